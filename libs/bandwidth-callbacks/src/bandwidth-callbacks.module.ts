@@ -1,0 +1,128 @@
+import {
+  type DynamicModule,
+  type InjectionToken,
+  Module,
+  type ModuleMetadata,
+  type OptionalFactoryDependency,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EventEmitterModule } from '@nestjs/event-emitter';
+import { HandlerCalls } from './handlers/handler-calls.js';
+import { HandlerExplorer } from './handlers/handler-explorer.js';
+import type { BandwidthCallbacksOptions } from './options.js';
+import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
+import { resolveOptions } from './resolve-options.js';
+import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
+
+/** Makes the options of a registration; for `useClass` and `useExisting`. */
+export interface BandwidthCallbacksOptionsFactory {
+  createBandwidthCallbacksOptions(): BandwidthCallbacksOptions | Promise<BandwidthCallbacksOptions>;
+}
+
+interface AsyncBase extends Pick<ModuleMetadata, 'imports'> {
+  /** Class decorators for the controller; those that a guard reads may come from the factory instead. */
+  readonly controllerDecorators?: readonly ClassDecorator[];
+}
+
+/** Where `forRootAsync` gets its options: one of `useFactory`, `useClass` and `useExisting`. */
+export type BandwidthCallbacksAsyncOptions = AsyncBase &
+  (
+    | {
+        // The parameters are whatever `inject` names; Nest's own types cannot say so either.
+        readonly useFactory: (
+          ...dependencies: never[]
+        ) => BandwidthCallbacksOptions | Promise<BandwidthCallbacksOptions>;
+        readonly inject?: (InjectionToken | OptionalFactoryDependency)[];
+      }
+    | { readonly useClass: Type<BandwidthCallbacksOptionsFactory> }
+    | { readonly useExisting: InjectionToken<BandwidthCallbacksOptionsFactory> }
+  );
+
+const RAW_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_OPTIONS');
+
+// One module for all registrations of an application. Not global, or it would stand in front of the application's own.
+const emitterModule = EventEmitterModule.forRoot({ global: false });
+
+/** What a registration is made of, given where its options come from. */
+function registration(
+  options: Provider[],
+  imports: NonNullable<ModuleMetadata['imports']>,
+  decorators: readonly ClassDecorator[],
+): Required<Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers'>> {
+  const controller = controllerFor(decorators);
+  return {
+    imports: [...imports, DiscoveryModule, emitterModule],
+    controllers: [controller],
+    providers: [
+      ...options,
+      {
+        provide: RESOLVED_OPTIONS,
+        inject: [RAW_OPTIONS],
+        useFactory: (raw: BandwidthCallbacksOptions) => resolveOptions(raw, process.env),
+      },
+      { provide: CONTROLLER, useValue: controller },
+      HandlerCalls,
+      HandlerExplorer,
+      Registration,
+      { provide: REQUEST_HANDLER, useExisting: Registration },
+    ],
+  };
+}
+
+/** The module that `forRoot` configures; a class of its own, so that nothing of the plain import comes with it. */
+@Module({})
+class ConfiguredBandwidthCallbacksModule {}
+
+/**
+ * Receives Bandwidth's callbacks: mounts a controller that authenticates each one, reads it as an event and hands it to
+ * the methods decorated with `@OnBandwidthEvent`. A plain import is `forRoot()`.
+ *
+ * @example
+ * ```ts
+ * @Module({
+ *   imports: [BandwidthCallbacksModule.forRoot({ auth: { username: 'bw', password: 's3cret' } })],
+ *   providers: [CallService],
+ * })
+ * export class AppModule {}
+ * ```
+ */
+@Module(registration([{ provide: RAW_OPTIONS, useValue: {} }], [], []))
+export class BandwidthCallbacksModule {
+  /**
+   * Registers with options given in place.
+   *
+   * The application does not start, with a `BandwidthCallbacksError`, when credentials are missing
+   * (`BANDWIDTH_CREDENTIALS_MISSING`) or an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
+   */
+  static forRoot(options: BandwidthCallbacksOptions = {}): DynamicModule {
+    const { controllerDecorators = [], ...others } = options;
+    const provider = { provide: RAW_OPTIONS, useValue: others };
+    return { module: ConfiguredBandwidthCallbacksModule, ...registration([provider], [], controllerDecorators) };
+  }
+
+  /** Registers with options made by a factory, which may need other providers and may be asynchronous. */
+  static forRootAsync(options: BandwidthCallbacksAsyncOptions): DynamicModule {
+    const { imports = [], controllerDecorators = [] } = options;
+    return {
+      module: ConfiguredBandwidthCallbacksModule,
+      ...registration(providersOf(options), imports, controllerDecorators),
+    };
+  }
+}
+
+function providersOf(options: BandwidthCallbacksAsyncOptions): Provider[] {
+  if ('useFactory' in options) {
+    return [{ provide: RAW_OPTIONS, inject: options.inject ?? [], useFactory: options.useFactory }];
+  }
+  const factory = 'useClass' in options ? options.useClass : options.useExisting;
+  return [
+    ...('useClass' in options ? [options.useClass] : []),
+    {
+      provide: RAW_OPTIONS,
+      inject: [factory],
+      useFactory: (maker: BandwidthCallbacksOptionsFactory) => maker.createBandwidthCallbacksOptions(),
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { readVerbs } from './read-verbs.js';
+
+/** The limits that Bandwidth sets to an answer. A verb is an element directly under `<Response>`. */
+export interface AnswerRule {
+  /** Largest document, in bytes of UTF-8. */
+  readonly maxBytes: number;
+  /** The only verbs that may be used; without it, all but the forbidden ones, new ones included. */
+  readonly allowedVerbs?: readonly string[];
+  readonly forbiddenVerbs?: readonly string[];
+}
+
+/** One reason why Bandwidth would refuse a document. */
+export interface AnswerViolation {
+  /** The verb that breaks the rule, where one does. */
+  readonly verb?: string;
+  /** The rule, and how the document breaks it; holds nothing of the document's content. */
+  readonly rule: string;
+}
+
+/**
+ * V1: "The maximum size of a BXML document is 16 KB" (Bandwidth/ap-docs `bxml/bxml.md`). Whether KB is 1000 or 1024
+ * bytes is not said, here and below; 1000 holds either way.
+ */
+export const V1_ANSWER: AnswerRule = { maxBytes: 16_000 };
+
+/** Voice: "The maximum size of a BXML document is 64 KB" (https://dev.bandwidth.com/docs/voice/bxml). */
+export const VOICE_ANSWER: AnswerRule = { maxBytes: 64_000 };
+
+/**
+ * Answers to `conferenceCreated`, `conferenceMemberJoin`, `conferenceMemberExit` and `conferenceRedirect`: "BXML
+ * containing unsupported verbs will be rejected completely" (Bandwidth/api-docs `site/docs/voice/bxml/conference.mdx`).
+ */
+export const VOICE_CONFERENCE_ANSWER: AnswerRule = {
+  ...VOICE_ANSWER,
+  allowedVerbs: ['PlayAudio', 'SpeakSentence', 'StartRecording', 'StopRecording', 'PauseRecording', 'ResumeRecording'],
+};
+
+/**
+ * Answers to `transferAnswer`. The page lists what is allowed and what is not, and is older than some verbs; those it
+ * does not list are not held against an answer (Bandwidth/api-docs `site/docs/voice/webhooks/transferAnswer.mdx`).
+ */
+export const VOICE_TRANSFER_ANSWER: AnswerRule = {
+  ...VOICE_ANSWER,
+  forbiddenVerbs: ['Bridge', 'Conference', 'Forward', 'Transfer'],
+};
+
+/**
+ * Why Bandwidth would refuse this document as an answer; empty when nothing is known against it. Never throws. A
+ * document that is too large is not read any further, and one that is not well-formed is reported as that alone. What
+ * stands inside a verb (the prompts of a `<Gather>`, SSML in a `<SpeakSentence>`) belongs to it and is not judged, and a
+ * verb that breaks a rule several times is reported once.
+ */
+export function answerViolations(document: string, rule: AnswerRule): AnswerViolation[] {
+  const bytes = Buffer.byteLength(document);
+  if (bytes > rule.maxBytes) {
+    return [{ rule: `the document is at most ${rule.maxBytes} bytes long, and has ${bytes}` }];
+  }
+  const reading = readVerbs(document);
+  if ('problem' in reading) {
+    const { problem, line, column } = reading;
+    return [{ rule: `the document is well-formed XML, and is not at line ${line}, column ${column}: ${problem}` }];
+  }
+  if (reading.root !== 'Response') return [{ rule: 'the root element is <Response>, and is another one' }];
+  return [...reading.verbs].flatMap((verb) => verbViolations(verb, rule));
+}
+
+function verbViolations(verb: string, { allowedVerbs, forbiddenVerbs }: AnswerRule): AnswerViolation[] {
+  if (allowedVerbs && !allowedVerbs.includes(verb)) {
+    return [{ verb, rule: `only ${allowedVerbs.join(', ')} may be used in this answer` }];
+  }
+  if (forbiddenVerbs?.includes(verb)) {
+    return [{ verb, rule: `${forbiddenVerbs.join(', ')} may not be used in this answer` }];
+  }
+  return [];
+}

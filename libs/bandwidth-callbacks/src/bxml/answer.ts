@@ -1,0 +1,32 @@
+import { BandwidthCallbacksError } from '../errors.js';
+
+/**
+ * What a handler returns to answer a callback with BXML: the document as text, or anything that makes it, such as
+ * `` bxml`…` `` and the `Bxml.Response` of `bandwidth-sdk`.
+ */
+export type Answer = string | { toBxml(): string };
+
+/** Whether a handler's return value answers the callback. Any text does; `undefined` and other objects do not. */
+export function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'string' || hasBxml(value);
+}
+
+export function hasBxml(value: unknown): value is { toBxml(): string } {
+  return typeof value === 'object' && value !== null && 'toBxml' in value && typeof value.toBxml === 'function';
+}
+
+/**
+ * The document to send.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_ANSWER_UNREADABLE` when `toBxml()` returns no text; and whatever
+ * `toBxml()` itself throws.
+ */
+export function answerText(answer: Answer): string {
+  const text: unknown = typeof answer === 'string' ? answer : answer.toBxml();
+  if (typeof text === 'string') return text;
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_ANSWER_UNREADABLE',
+    "The toBxml() of a handler's answer did not return text.",
+    'Return the BXML document as a string, not a promise of one.',
+  );
+}

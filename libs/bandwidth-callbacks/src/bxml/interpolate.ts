@@ -1,0 +1,78 @@
+import { types } from 'node:util';
+import { BandwidthCallbacksError } from '../errors.js';
+import { hasBxml } from './answer.js';
+import { escapeCdata, escapeComment, escapeText, escapeXml } from './escape.js';
+import type { Place } from './template-context.js';
+import { isElementContent } from './xml-scanner.js';
+
+/**
+ * What may be interpolated into a `bxml` template: text and numbers; dates, as ISO 8601 text; other BXML, also the verbs
+ * of `bandwidth-sdk`, and arrays, both as element content only. `undefined`, `null` and an invalid date give nothing.
+ */
+export type BxmlValue =
+  string | number | bigint | boolean | Date | null | undefined | { toBxml(): string } | readonly BxmlValue[];
+
+/** The text that stands for a value at its place. `before` is the document up to there. */
+export function interpolate(value: unknown, place: Place, before: string): string {
+  switch (place) {
+    case 'text':
+      return elementContent(value);
+    case 'attribute':
+      return escapeXml(plainText(value, 'an attribute value'));
+    case 'cdata':
+      return escapeCdata(plainText(value, 'a CDATA section'), before);
+    case 'comment':
+      return escapeComment(plainText(value, 'a comment'), before);
+  }
+}
+
+function elementContent(value: unknown): string {
+  if (Array.isArray(value)) return value.map(elementContent).join('');
+  if (hasBxml(value)) return fragment(value.toBxml());
+  return escapeText(plainText(value, 'element content'));
+}
+
+/** A document as part of another one: the XML declaration, which `bandwidth-sdk` writes, may only stand at the very start. */
+function fragment(document: unknown): string {
+  if (typeof document === 'string' && isElementContent(document)) {
+    return document.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>\s*/, '');
+  }
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_BXML_VALUE',
+    'The toBxml() of an interpolated value did not return finished BXML.',
+    'Return text in which every tag, quoted value and comment is closed.',
+  );
+}
+
+function plainText(value: unknown, place: string): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    case 'undefined':
+      return '';
+  }
+  if (value === null) return '';
+  if (types.isDate(value)) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  if (Array.isArray(value) || hasBxml(value)) throw misplaced(place);
+  throw unusable(value);
+}
+
+function misplaced(place: string): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_BXML_PLACE',
+    `Other BXML or an array is interpolated into ${place}, where no element can stand.`,
+    'Interpolate it as element content, or make it plain text first.',
+  );
+}
+
+function unusable(value: unknown): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_BXML_VALUE',
+    `A value of type ${typeof value} is interpolated into a bxml template, and has no text of its own.`,
+    'Interpolate text, a number, a Date, other BXML or an array of these.',
+  );
+}

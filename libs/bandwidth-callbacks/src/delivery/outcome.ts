@@ -1,0 +1,21 @@
+import type { FieldProblem } from '../events/invalid.event.js';
+
+/** What became of a callback, before it is put into HTTP's words. */
+export type Outcome =
+  /** A handler, or the fallback, answered with this BXML. */
+  | { readonly kind: 'answered'; readonly bxml: string }
+  /** Handled; no BXML was given, or none could be. */
+  | { readonly kind: 'handled' }
+  /** Refused: it cannot be read as the event it claims to be. */
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
+  /** A handler failed, and nothing could be answered in its stead. */
+  | { readonly kind: 'failed' }
+  /** No handler answered before the deadline, and nothing could be answered in its stead. */
+  | { readonly kind: 'late' }
+  /** The application is not ready yet, or is shutting down. */
+  | { readonly kind: 'unavailable' };
+
+/** Outcomes after which the same callback needs no second attempt. */
+export function isSettled({ kind }: Outcome): boolean {
+  return kind === 'answered' || kind === 'handled' || kind === 'refused';
+}

@@ -1,0 +1,31 @@
+/** Every code a {@link BandwidthCallbacksError} can carry. Codes are stable; messages may be reworded. */
+export type BandwidthErrorCode =
+  | 'BANDWIDTH_CREDENTIALS_MISSING'
+  | 'BANDWIDTH_OPTION_INVALID'
+  | 'BANDWIDTH_INSTANCE_DUPLICATE'
+  | 'BANDWIDTH_EVENT_DECLARATION'
+  | 'BANDWIDTH_HANDLER_DECLARATION'
+  | 'BANDWIDTH_PLATFORM_UNSUPPORTED'
+  | 'BANDWIDTH_ANSWER_UNREADABLE'
+  | 'BANDWIDTH_BXML_PLACE'
+  | 'BANDWIDTH_BXML_VALUE';
+
+/**
+ * An error of this library. Its message has two halves: what is wrong, and what to do about it.
+ *
+ * @example
+ * if (error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_CREDENTIALS_MISSING') …
+ */
+export class BandwidthCallbacksError extends Error {
+  override readonly name = 'BandwidthCallbacksError';
+
+  constructor(
+    /** Stable, for programs; the message is for people. */
+    readonly code: BandwidthErrorCode,
+    problem: string,
+    remedy: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${problem} ${remedy} [${code}]`, options);
+  }
+}

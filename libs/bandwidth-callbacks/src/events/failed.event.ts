@@ -1,0 +1,17 @@
+/** A handler gave up on an event. */
+export class FailedEvent<E extends object = object> {
+  constructor(
+    /** The name of the event, as in `context.name`. */
+    readonly name: string,
+    /** The event the handler was given. */
+    readonly event: E,
+    /** What it threw or rejected with; not necessarily an `Error`. */
+    readonly error: unknown,
+    /** The handler: `CallService.menu`. */
+    readonly handler: string,
+    /** Which attempt at this event it was, counted from 1. */
+    readonly attempt: number,
+    /** The idempotency key of the event. */
+    readonly idempotencyKey: string,
+  ) {}
+}

@@ -1,0 +1,102 @@
+import { parse } from 'secure-json-parse';
+import { parseTime } from './time.js';
+
+/** The wire value is there, but is not of the field's type. */
+export const UNREADABLE = Symbol('unreadable');
+
+/** A wire value as its field's type; `undefined` when it is absent. */
+export type Read<T> = T | undefined | typeof UNREADABLE;
+
+/** Text. Numbers and booleans have an obvious spelling and are taken as text too. */
+export function readText(raw: unknown): Read<string> {
+  if (typeof raw === 'string') return raw;
+  if (raw === undefined || raw === null) return undefined;
+  return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : UNREADABLE;
+}
+
+/**
+ * A telephone number (E.164) or SIP address. A raw `+` in a query string arrives as a space, as in Bandwidth's own
+ * example of a timeout by GET (V1 `protocol.md` §8.6), and is put back.
+ */
+export function readAddress(raw: unknown): Read<string> {
+  const text = readText(raw);
+  return typeof text === 'string' ? text.replace(/^\s+(?=\d+\s*$)/, '+').trim() : text;
+}
+
+/** An instant; every documented form, see {@link parseTime}. */
+export function readTime(raw: unknown): Read<Date> {
+  if (isAbsent(raw)) return undefined;
+  const time = typeof raw === 'string' || typeof raw === 'number' ? parseTime(raw) : undefined;
+  return time ?? UNREADABLE;
+}
+
+/** A whole number, also as decimal text (every value of a GET callback is text). */
+export function readCount(raw: unknown): Read<number> {
+  if (isAbsent(raw)) return undefined;
+  const number = typeof raw === 'string' && /^\s*[+-]?\d+\s*$/.test(raw) ? Number(raw) : raw;
+  return Number.isSafeInteger(number) ? (number as number) : UNREADABLE;
+}
+
+/** A number with or without a fraction, also as decimal text. */
+export function readDecimal(raw: unknown): Read<number> {
+  if (isAbsent(raw)) return undefined;
+  const number = typeof raw === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : raw;
+  return Number.isFinite(number) ? (number as number) : UNREADABLE;
+}
+
+/** A boolean, also as the text `true` or `false` (V1 sends those even in JSON). */
+export function readFlag(raw: unknown): Read<boolean> {
+  if (isAbsent(raw)) return undefined;
+  if (typeof raw === 'boolean') return raw;
+  const word = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
+  if (word === 'true' || word === '1' || word === 1) return true;
+  return word === 'false' || word === '0' || word === 0 ? false : UNREADABLE;
+}
+
+/** A list of texts: a JSON array, a repeated key, one lone text, or V1's `[a, b]` in a query string. */
+export function readTexts(raw: unknown): Read<string[]> {
+  if (isAbsent(raw)) return undefined;
+  const items = Array.isArray(raw)
+    ? raw.flatMap((item) => (typeof item === 'string' ? splitList(item) : [item]))
+    : splitList(raw);
+  const texts = items.map(readText);
+  return texts.every((text) => typeof text === 'string') ? texts : UNREADABLE;
+}
+
+/** An object, or its JSON text. V1 sends `diversion` by GET as JSON text without its closing brace (`protocol.md` §8.3). */
+export function readObject(raw: unknown): Read<Readonly<Record<string, unknown>>> {
+  if (isAbsent(raw)) return undefined;
+  const value = typeof raw === 'string' ? (parseObject(raw) ?? parseObject(`${raw}}`)) : raw;
+  return isPlainObject(value) ? value : UNREADABLE;
+}
+
+/** A JSON object, neither an array nor `null`. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isAbsent(raw: unknown): boolean {
+  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+}
+
+function splitList(raw: unknown): unknown[] {
+  const text = typeof raw === 'string' ? raw.trim() : undefined;
+  if (!text?.startsWith('[') || !text.endsWith(']')) return [raw];
+  const json = parseJson(text);
+  if (Array.isArray(json)) return json;
+  const inside = text.slice(1, -1).trim();
+  return inside === '' ? [] : inside.split(/,\s+|,(?=https?:)/);
+}
+
+function parseObject(text: string): unknown {
+  const value = parseJson(text);
+  return isPlainObject(value) ? value : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return parse(text, null, { protoAction: 'remove', constructorAction: 'remove' });
+  } catch {
+    return undefined;
+  }
+}

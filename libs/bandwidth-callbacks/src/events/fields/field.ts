@@ -1,0 +1,102 @@
+import { Expose, Transform } from 'class-transformer';
+import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
+import type { CallbackMethod } from '../definition.js';
+import { type Read, UNREADABLE } from './convert.js';
+
+/** What a field's declaration says beyond its type. */
+export interface FieldOptions {
+  /** Documented as sent with every such event, or with every one sent by that method. Its absence is drift. */
+  readonly always?: true | CallbackMethod;
+  /** The documented values. Another one is drift, and is delivered as it came. */
+  readonly known?: readonly string[];
+  /** Other spellings of the key that were seen on the wire. */
+  readonly aliases?: readonly string[];
+}
+
+/** One field of an event class, as its decorator declared it. */
+export interface FieldSpec extends FieldOptions {
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** The class of a nested object. */
+  readonly nested?: () => new () => object;
+  /** Turns the wire value into the field's type. */
+  readonly read: (raw: unknown) => Read<unknown>;
+}
+
+/** The field types of the catalogue. */
+export type FieldKind = 'text' | 'address' | 'time' | 'count' | 'decimal' | 'flag' | 'texts' | 'nested' | 'map';
+
+const METHODS = ['GET', 'POST'] as const;
+
+const declared = new WeakMap<object, FieldSpec[]>();
+
+/** Declares a field: what class-transformer makes of it, what class-validator asks of it, what the docs say of it. */
+export function declareField(
+  kind: FieldKind,
+  read: FieldSpec['read'],
+  type: PropertyDecorator,
+  options: FieldOptions,
+  nested?: FieldSpec['nested'],
+): PropertyDecorator {
+  return (prototype, key) => {
+    const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
+    declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
+    for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inherited(prototype, key))])
+      decorate(prototype, key);
+  };
+}
+
+/** The fields of a class, those of the classes it extends first. A field declared again replaces the inherited one. */
+export function fieldsOf(type: new () => object): readonly FieldSpec[] {
+  const fields = new Map<string, FieldSpec>();
+  for (const prototype of prototypes(type.prototype as object)) {
+    for (const field of declared.get(prototype) ?? []) fields.set(field.name, field);
+  }
+  return [...fields.values()];
+}
+
+/** The value under the field's key or, failing that, under one of its other spellings. */
+export function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
+  if (own(source, field.name) !== undefined) return source[field.name];
+  return field.aliases?.map((alias) => own(source, alias)).find((value) => value !== undefined);
+}
+
+/** An unreadable value is left as it came, for class-validator to name; reading an event takes it off afterwards. */
+function toFieldType(field: FieldSpec): PropertyDecorator {
+  return Transform(({ obj }: { obj: Readonly<Record<string, unknown>> }) => {
+    const raw = wireValue(obj, field);
+    const value = field.read(raw);
+    return value === UNREADABLE ? raw : value;
+  });
+}
+
+function expectations({ always, known, kind }: FieldSpec, inherited: FieldSpec | undefined): PropertyDecorator[] {
+  const expecting = METHODS.filter((method) => always === true || always === method);
+  const noLongerExpecting = inherited?.always ? METHODS.filter((method) => !expecting.includes(method)) : [];
+  return [
+    ...(expecting.length > 0 ? [IsDefined({ groups: expecting })] : []),
+    ...(noLongerExpecting.length > 0 ? [mayBeMissing(noLongerExpecting)] : []),
+    ...(known ? [IsIn([...known], { always: true, each: kind === 'texts' })] : []),
+  ];
+}
+
+/** Takes the place of the `IsDefined` of an inherited declaration, which class-validator would ask for all the same. */
+function mayBeMissing(groups: string[]): PropertyDecorator {
+  return ValidateBy({ name: IS_DEFINED, validator: { validate: () => true } }, { groups });
+}
+
+function inherited(prototype: object, key: string | symbol): FieldSpec | undefined {
+  const parent = Object.getPrototypeOf(prototype) as object;
+  return prototypes(parent)
+    .flatMap((each) => declared.get(each) ?? [])
+    .findLast(({ name }) => name === key);
+}
+
+function own(source: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(source, key) ? source[key] : undefined;
+}
+
+function prototypes(prototype: object): object[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  return parent ? [...prototypes(parent), prototype] : [];
+}

@@ -1,0 +1,41 @@
+import { IsBoolean, IsDate, IsInt, IsNumber, IsObject, IsString, ValidateNested } from 'class-validator';
+import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
+import { declareField, type FieldOptions } from './field.js';
+import { readNested, readTextMap } from './nested.js';
+
+const EVERY = { always: true } as const;
+
+/** Text; an empty one stays empty. */
+export const Text = (options: FieldOptions = {}) => declareField('text', readText, IsString(EVERY), options);
+
+/** A telephone number in E.164 form (`+15551230001`), a short code, or a SIP address. */
+export const Address = (options: FieldOptions = {}) => declareField('address', readAddress, IsString(EVERY), options);
+
+/** An instant, as a `Date`. */
+export const Time = (options: FieldOptions = {}) => declareField('time', readTime, IsDate(EVERY), options);
+
+/** A whole number, as a `number`. */
+export const Count = (options: FieldOptions = {}) => declareField('count', readCount, IsInt(EVERY), options);
+
+/** A number with or without a fraction, as a `number`. */
+export const Decimal = (options: FieldOptions = {}) =>
+  declareField('decimal', readDecimal, IsNumber({}, EVERY), options);
+
+/** A boolean. */
+export const Flag = (options: FieldOptions = {}) => declareField('flag', readFlag, IsBoolean(EVERY), options);
+
+/** A list of texts. */
+export const Texts = (options: FieldOptions = {}) =>
+  declareField('texts', readTexts, IsString({ ...EVERY, each: true }), options);
+
+/** An object of texts with keys that are not known beforehand. */
+export const TextMap = (options: FieldOptions = {}) => declareField('map', readTextMap, IsObject(EVERY), options);
+
+/** An object of a class of its own. */
+export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
+  declareField('nested', (raw) => readNested(raw, type()), nestedObject, options, type);
+
+const nestedObject: PropertyDecorator = (prototype, key) => {
+  IsObject(EVERY)(prototype, key as string);
+  ValidateNested(EVERY)(prototype, key as string);
+};

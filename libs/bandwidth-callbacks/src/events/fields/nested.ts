@@ -1,0 +1,48 @@
+import { plainToInstance } from 'class-transformer';
+import { type Read, readObject, readText, UNREADABLE } from './convert.js';
+import { fieldsOf } from './field.js';
+
+const open = new WeakSet<object>();
+
+/** Class decorator: keys the class does not declare are kept on the instance, as texts. */
+export const OpenFields = (): ClassDecorator => (type) => {
+  open.add(type);
+};
+
+/** Whether keys that the class does not declare belong to it all the same. */
+export function isOpen(type: new () => object): boolean {
+  return open.has(type);
+}
+
+/** A nested object as an instance of its class. */
+export function readNested(raw: unknown, type: new () => object): Read<object> {
+  const object = readObject(raw);
+  if (object === undefined || object === UNREADABLE) return object;
+  const instance = plainToInstance(type, object, { excludeExtraneousValues: true });
+  return isOpen(type) ? Object.assign(instance, remainingTexts(object, type)) : instance;
+}
+
+/** An open map of texts, as SIP headers are. Values that are no text are left out. */
+export function readTextMap(raw: unknown): Read<Record<string, string>> {
+  const object = readObject(raw);
+  return object === undefined || object === UNREADABLE ? object : texts(Object.entries(object));
+}
+
+function remainingTexts(object: Readonly<Record<string, unknown>>, type: new () => object): Record<string, string> {
+  const declared = new Set(fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])]));
+  return texts(Object.entries(object).filter(([key]) => !declared.has(key)));
+}
+
+function texts(entries: [string, unknown][]): Record<string, string> {
+  return Object.fromEntries(
+    entries.flatMap(([key, value]) => {
+      const text = isInherited(key) ? undefined : readText(value);
+      return typeof text === 'string' ? [[key, text]] : [];
+    }),
+  );
+}
+
+/** `__proto__`, `constructor` and their like are never the name of a header. */
+function isInherited(key: string): boolean {
+  return key in Object.prototype;
+}

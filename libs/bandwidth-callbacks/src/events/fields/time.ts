@@ -1,0 +1,43 @@
+const FORM =
+  /^\s*(\d{4})-(\d\d)-(\d\d)[Tt\- ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+\- ])(\d\d):?(\d\d)?)?\s*$/;
+
+/**
+ * An instant from any form Bandwidth has been seen to send: with and without fraction (up to nanoseconds, cut to
+ * milliseconds), offsets as `Z`, `-02:00`, `-0200` or the two-digit `-03` that `new Date` cannot read, no zone at all
+ * (taken as UTC, as documented), `-` where `T` belongs, and an offset whose `+` a query string turned into a space.
+ * A number is milliseconds since 1970.
+ *
+ * Sources: V1 `protocol.md` §8.2 and §8.14, V2 `events.json` oddities (recordingAvailable, transcriptionAvailable).
+ *
+ * @returns `undefined` for anything else, impossible dates included; never an Invalid Date.
+ */
+export function parseTime(text: string | number): Date | undefined {
+  if (typeof text === 'number' || /^\d{12,14}$/.test(text)) return validDate(Number(text));
+  const parts = FORM.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, hour, minute, second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
+    parts;
+  const local = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction.padEnd(3, '0').slice(0, 3)),
+  );
+  if (!isOnTheClock(Number(hour), Number(minute), Number(second)) || new Date(local).getUTCDate() !== Number(day)) {
+    return undefined;
+  }
+  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
+  return validDate(sign === '-' ? local + offset : local - offset);
+}
+
+function isOnTheClock(hour: number, minute: number, second: number): boolean {
+  return hour < 24 && minute < 60 && second < 60;
+}
+
+function validDate(milliseconds: number): Date | undefined {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

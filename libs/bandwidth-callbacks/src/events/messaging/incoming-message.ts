@@ -1,0 +1,20 @@
+import { Nested } from '../fields/index.js';
+import { LocationResponse } from './location-response.js';
+import { Message } from './message.js';
+import { MessageContent } from './message-content.js';
+import { SuggestionResponse } from './suggestion-response.js';
+
+/** A message a person sent, with what only RBM (RCS Business Messaging) has. */
+export class IncomingMessage extends Message {
+  /** What an RBM message holds. */
+  @Nested(() => MessageContent)
+  readonly content?: MessageContent;
+
+  /** The suggestion the person tapped, in a `suggestion-response`. */
+  @Nested(() => SuggestionResponse)
+  readonly suggestionResponse?: SuggestionResponse;
+
+  /** The place the person shared, in a `requested-location-response`. */
+  @Nested(() => LocationResponse)
+  readonly locationResponse?: LocationResponse;
+}

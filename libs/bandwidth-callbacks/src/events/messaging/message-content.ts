@@ -1,0 +1,13 @@
+import { Nested, Text } from '../fields/index.js';
+import { MessageContentMedia } from './message-content-media.js';
+
+/** What an incoming RBM message holds. */
+export class MessageContent {
+  /** The text. */
+  @Text()
+  readonly text?: string;
+
+  /** The attachment. */
+  @Nested(() => MessageContentMedia)
+  readonly media?: MessageContentMedia;
+}

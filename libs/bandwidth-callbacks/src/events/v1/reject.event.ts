@@ -1,0 +1,32 @@
+import { define } from '../definition.js';
+import { HangupEvent } from './hangup.event.js';
+
+/**
+ * A call was rejected: on the wire a `hangup` with cause `CALL_REJECTED` (V1 `protocol.md` §8.1; some old SDKs know an
+ * `eventType` of `reject`, which is taken too). Handlers of `hangup` receive it as well.
+ */
+export class RejectEvent extends (HangupEvent as new () => HangupEvent) {
+  static readonly definition = define({
+    name: 'reject',
+    api: 'v1',
+    lane: 'notify',
+    wire: ['hangup', 'reject'],
+    when: (payload) => payload['eventType'] === 'reject' || payload['cause'] === 'CALL_REJECTED',
+    alsoReaches: 'hangup',
+    identity: ['callId'],
+    methods: ['POST', 'GET'],
+    summary: 'A call was rejected (a `hangup` with cause `CALL_REJECTED`).',
+    sample: {
+      eventType: 'hangup',
+      callId: 'c-p3vd6whk4nqz7ystj2mfxrb',
+      callUri: 'https://api.example.com/v1/users/u-h4jq2/calls/c-p3vd6whk4nqz7ystj2mfxrb',
+      from: '+15551230002',
+      to: '+15551230003',
+      callState: 'completed',
+      cause: 'CALL_REJECTED',
+      time: '2026-03-04T06:53:43-03',
+    },
+  });
+
+  declare readonly cause: 'CALL_REJECTED';
+}

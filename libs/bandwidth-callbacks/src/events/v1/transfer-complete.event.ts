@@ -1,0 +1,37 @@
+import { define } from '../definition.js';
+import { Text } from '../fields/index.js';
+import type { OpenEnum } from '../fields/open-enum.js';
+import { V1CallLegEvent } from './v1-call-leg-event.js';
+import { CALL_STATES } from './v1-call-states.js';
+
+/**
+ * The second leg of a `<Transfer>` ended; `from` and `to` are that leg's. Bandwidth's pages disagree on whether BXML may
+ * be returned (V1 `protocol.md` §9.1); it is treated as a notification.
+ */
+export class TransferCompleteEvent extends V1CallLegEvent {
+  static readonly definition = define({
+    name: 'transferComplete',
+    api: 'v1',
+    lane: 'notify',
+    wire: ['transferComplete'],
+    identity: ['callId'],
+    methods: ['GET'],
+    summary: 'The second leg of a transfer ended.',
+    sample: {
+      eventType: 'transferComplete',
+      from: '+15551230001',
+      to: '+15551230004',
+      callState: 'active',
+      callId: 'c-k2nf5rb3qvw7xyz4mht6pjd',
+      callUri: 'https://api.example.com/v1/users/u-h4jq2/calls/c-k2nf5rb3qvw7xyz4mht6pjd',
+      time: '2026-03-04T09:25:10Z',
+      tag: 'front-desk',
+    },
+  });
+
+  declare readonly eventType: 'transferComplete';
+
+  /** State of the call at that moment. */
+  @Text({ always: true, known: CALL_STATES })
+  readonly callState?: OpenEnum<typeof CALL_STATES>;
+}

@@ -1,0 +1,26 @@
+import { define } from '../definition.js';
+import { outboundCall } from './samples.js';
+import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+
+/**
+ * The call that executed `<Bridge>` left. `callId` is the target's, and so is the call that executes the BXML of the
+ * answer. Either this event or `bridgeComplete` is sent, never both.
+ */
+export class VoiceBridgeTargetCompleteEvent extends VoiceAnsweredCallEvent {
+  static readonly definition = define({
+    name: 'voice.bridgeTargetComplete',
+    api: 'voice',
+    lane: 'answer',
+    wire: ['bridgeTargetComplete'],
+    identity: ['callId'],
+    methods: ['POST', 'GET'],
+    summary: 'The call that executed `<Bridge>` left its target.',
+    sample: {
+      eventType: 'bridgeTargetComplete',
+      eventTime: '2026-03-04T10:03:12.660Z',
+      ...outboundCall,
+    },
+  });
+
+  declare readonly eventType: 'bridgeTargetComplete';
+}

@@ -1,0 +1,37 @@
+import { define } from '../definition.js';
+import { Count, Time } from '../fields/index.js';
+import { inboundCall, voicemail } from './samples.js';
+import { VoiceRecordingEvent } from './voice-recording-event.js';
+
+/**
+ * A `<Record>` verb finished and asks for the next BXML. The audio may not be there yet: `recordingAvailable` says when.
+ * Not sent when the recording ended because the caller hung up.
+ */
+export class VoiceRecordCompleteEvent extends VoiceRecordingEvent {
+  static readonly definition = define({
+    name: 'voice.recordComplete',
+    api: 'voice',
+    lane: 'answer',
+    wire: ['recordComplete', 'recordingComplete'],
+    identity: ['callId'],
+    methods: ['POST', 'GET'],
+    summary: 'A `<Record>` verb finished and asks for the next BXML.',
+    sample: {
+      eventType: 'recordComplete',
+      eventTime: '2026-03-04T09:16:34.160Z',
+      ...inboundCall,
+      ...voicemail,
+      channels: 1,
+    },
+  });
+
+  declare readonly eventType: 'recordComplete';
+
+  /** When the call was answered; absent as long as it was not. */
+  @Time()
+  readonly answerTime?: Date;
+
+  /** How many audio channels the recording has: 1 or 2. */
+  @Count({ always: true })
+  readonly channels?: number;
+}

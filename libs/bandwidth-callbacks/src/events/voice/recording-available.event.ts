@@ -1,0 +1,41 @@
+import { define } from '../definition.js';
+import { Count, Text } from '../fields/index.js';
+import type { OpenEnum } from '../fields/open-enum.js';
+import { RECORDING_STATUSES } from './recording-values.js';
+import { incomingCall, voicemail } from './samples.js';
+import { VoiceRecordingEvent } from './voice-recording-event.js';
+
+/** The recording of a call can be downloaded. It may come before or after the call's `disconnect`. */
+export class VoiceRecordingAvailableEvent extends VoiceRecordingEvent {
+  static readonly definition = define({
+    name: 'voice.recordingAvailable',
+    api: 'voice',
+    lane: 'notify',
+    wire: ['recordingAvailable'],
+    identity: ['callId', 'recordingId'],
+    methods: ['POST', 'GET'],
+    summary: 'The recording of a call can be downloaded.',
+    sample: {
+      eventType: 'recordingAvailable',
+      eventTime: '2026-03-04T09:16:36.548Z',
+      ...incomingCall,
+      ...voicemail,
+      channels: 1,
+      status: 'complete',
+    },
+  });
+
+  declare readonly eventType: 'recordingAvailable';
+
+  /** Id of the recording; `r-…`. */
+  @Text({ always: true })
+  declare readonly recordingId: string;
+
+  /** How many audio channels the recording has: 1 or 2. */
+  @Count({ always: true })
+  readonly channels?: number;
+
+  /** State of the recording. */
+  @Text({ always: true, known: RECORDING_STATUSES })
+  readonly status?: OpenEnum<typeof RECORDING_STATUSES>;
+}

@@ -1,0 +1,51 @@
+import { Address, Text } from '../fields/index.js';
+import { OpenFields } from '../fields/nested.js';
+import type { OpenEnum } from '../fields/open-enum.js';
+
+const REASONS = [
+  'unknown',
+  'user-busy',
+  'no-answer',
+  'unavailable',
+  'unconditional',
+  'time-of-day',
+  'do-not-disturb',
+  'deflection',
+  'follow-me',
+  'out-of-service',
+  'away',
+] as const;
+
+/**
+ * Parameters of the latest SIP Diversion header, all of them texts. Bandwidth promises no list of them: further ones are
+ * kept under their own names, and no value of a listed one is unexpected.
+ */
+@OpenFields()
+export class VoiceDiversion {
+  /** Last number the call was diverted from. */
+  @Address({ always: true })
+  readonly origTo?: string;
+
+  /** Why the call was diverted. */
+  @Text()
+  readonly reason?: OpenEnum<typeof REASONS>;
+
+  /** Who supplied the number: `no` the user, `yes` the network. */
+  @Text()
+  readonly screen?: OpenEnum<['no', 'yes']>;
+
+  /** Whether the original number is hidden. */
+  @Text()
+  readonly privacy?: OpenEnum<['off', 'full']>;
+
+  /** How many diversions took place, as text. */
+  @Text()
+  readonly counter?: string;
+
+  /** Most diversions allowed, as text. */
+  @Text()
+  readonly limit?: string;
+
+  /** Any further name and value of the header. */
+  readonly [parameter: string]: unknown;
+}

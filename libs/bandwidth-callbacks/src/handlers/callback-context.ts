@@ -1,0 +1,30 @@
+import type { Api, CallbackMethod } from '../events/definition.js';
+import type { BandwidthEventName } from '../events/event-map.js';
+
+/** Names and values of a query string; a repeated name holds all its values. */
+export type CallbackQuery = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a handler may want to know of a callback besides its event; the second parameter of every handler. */
+export interface CallbackContext {
+  /** The name of the event: `gather`, `voice.gather`, `unknown`, … A rejected call is `reject` for its `hangup` handlers too. */
+  readonly name: BandwidthEventName;
+  /** Which of Bandwidth's APIs sent it. */
+  readonly api: Api;
+  /** The registration that received it; `default` unless `forRoot` said otherwise. */
+  readonly instance: string;
+  /** The payload as received: fields the catalogue does not know are here. */
+  readonly payload: unknown;
+  readonly method: CallbackMethod;
+  /** The query string of the request, your own parameters included. */
+  readonly query: CallbackQuery;
+  /** The part of the path below the module's: `menu` for `<path>/menu`; empty for the path itself. */
+  readonly route: string;
+  /** When the request arrived. */
+  readonly receivedAt: Date;
+  /** The same for every delivery of the same event; holds no personal data. */
+  readonly idempotencyKey: string;
+  /** Counted from 1; above that when an earlier attempt at this event failed. */
+  readonly attempt: number;
+  /** Aborted at the answer's deadline and when the application shuts down. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,22 @@
+import { catalogue } from '../events/catalogue.js';
+import type { EventDefinition } from '../events/definition.js';
+import type { BandwidthEventName } from '../events/event-map.js';
+import type { CallbackContext } from './callback-context.js';
+
+/** The context of an event that did not come over HTTP: the application emitted it by itself, in a test for instance. */
+export function detachedContext(name: string, event: object, instance: string): CallbackContext {
+  const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
+  return {
+    name: name as BandwidthEventName,
+    api: definitions.find((definition) => definition.name === name)?.api ?? 'v1',
+    instance,
+    payload: event,
+    method: 'POST',
+    query: {},
+    route: '',
+    receivedAt: new Date(),
+    idempotencyKey: '',
+    attempt: 1,
+    signal: new AbortController().signal,
+  };
+}

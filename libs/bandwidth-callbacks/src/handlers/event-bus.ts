@@ -1,0 +1,127 @@
+import type { EventEmitter2 } from '@nestjs/event-emitter';
+import type { EventDefinition } from '../events/definition.js';
+import type { CallbackContext } from './callback-context.js';
+import { type Handler, isObserver } from './handler.js';
+import { HandlerRun } from './handler-run.js';
+
+/** What is emitted for an event: `bandwidth.gather`. */
+export const emitterName = (name: string): string => `bandwidth.${name}`;
+
+/**
+ * The handlers as listeners of the event emitter. Each event is emitted once under each of its names, so that plain
+ * `@OnEvent` listeners see the same instance; the outcomes of handlers are collected one by one, since the emitter
+ * itself would report the first error only.
+ */
+export class EventBus {
+  private readonly starts = new WeakMap<CallbackContext, () => void>();
+
+  constructor(
+    private readonly emitter: EventEmitter2,
+    private readonly handlers: readonly Handler[],
+    /** Makes a context for an event that the application emits by itself. */
+    private readonly contextOf: (name: string, event: object) => CallbackContext,
+  ) {}
+
+  /** Listens to each of these names that has a handler. One listener a name, however many handlers there are. */
+  listen(names: readonly string[], instance: string): void {
+    for (const name of names) {
+      const handlers = this.handlers.filter((handler) => takes(handler, [name]));
+      if (handlers.length === 0) continue;
+      this.emitter.on(emitterName(name), (event: object, context?: CallbackContext) => {
+        if (!context) return this.runAlone(name, handlers, event);
+        return context.instance === instance ? this.starts.get(context)?.() : undefined;
+      });
+    }
+  }
+
+  /**
+   * Emits an event and calls its handlers, those in `except` (labels) aside.
+   *
+   * Handlers bound to the route of the context come first. The others take an event that no routed handler answered;
+   * observers see all.
+   */
+  publish(
+    definition: EventDefinition,
+    event: object,
+    context: CallbackContext,
+    hasAnswer: (run: HandlerRun) => boolean,
+    except: ReadonlySet<string> = new Set(),
+  ): { readonly run: HandlerRun; readonly done: Promise<void> } {
+    const names = emittedNames(definition);
+    const selected = this.select(names, context).filter(({ label }) => !except.has(label));
+    const routed = selected.filter((handler) => handler.options.route !== undefined);
+    const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
+    const run = new HandlerRun([...routed, ...selected.filter((handler) => !routed.includes(handler))], event, context);
+    const first = selected.filter((handler) => !later.includes(handler));
+    return { run, done: this.carryOut(run, first, later, names, event, context, hasAnswer) };
+  }
+
+  /** The handlers of an event that are not observers, whether or not they already succeeded. */
+  answerers(definition: EventDefinition, context: Pick<CallbackContext, 'instance' | 'route'>): readonly Handler[] {
+    return this.select(emittedNames(definition), context).filter((handler) => !isObserver(handler));
+  }
+
+  private async carryOut(
+    run: HandlerRun,
+    first: readonly Handler[],
+    later: readonly Handler[],
+    names: readonly string[],
+    event: object,
+    context: CallbackContext,
+    hasAnswer: (run: HandlerRun) => boolean,
+  ): Promise<void> {
+    this.starts.set(context, () => run.start(first));
+    const emissions = names.map((name) => this.emit(name, event, context, run));
+    run.start(first); // whatever another listener did to the emission
+    await Promise.all(emissions);
+    await run.settled();
+    if (later.length > 0 && !hasAnswer(run)) {
+      run.start(later);
+      await run.settled();
+    }
+  }
+
+  private async emit(name: string, event: object, context: CallbackContext, run: HandlerRun): Promise<void> {
+    try {
+      await this.emitter.emitAsync(emitterName(name), event, context);
+    } catch (error) {
+      run.add({ handler: `a listener of ${emitterName(name)}`, observer: true, status: 'failed', error });
+    }
+  }
+
+  private async runAlone(name: string, handlers: readonly Handler[], event: object): Promise<void> {
+    const run = new HandlerRun(handlers, event, this.contextOf(name, event));
+    run.start();
+    await run.settled();
+    const failure = run.soFar.find((outcome) => outcome.status === 'failed');
+    if (failure?.status === 'failed') throw failure.error;
+  }
+
+  private select(
+    names: readonly string[],
+    { instance, route }: Pick<CallbackContext, 'instance' | 'route'>,
+  ): Handler[] {
+    return this.handlers.filter(
+      (handler) =>
+        takes(handler, names) &&
+        (handler.options.instance ?? instance) === instance &&
+        (handler.options.route ?? route) === route,
+    );
+  }
+}
+
+/** A rejected call is emitted as `reject` and as `hangup`. */
+function emittedNames({ name, alsoReaches }: EventDefinition): readonly string[] {
+  return alsoReaches ? [name, alsoReaches] : [name];
+}
+
+/** Refused payloads and failures are no events, so observers do not see them. */
+function takes(handler: Handler, names: readonly string[]): boolean {
+  return names.some(
+    (name) => handler.names.has(name) || (isObserver(handler) && name !== 'invalid' && name !== 'failed'),
+  );
+}
+
+function isUnrouted(handler: Handler): boolean {
+  return handler.options.route === undefined && !isObserver(handler);
+}

@@ -1,0 +1,13 @@
+import type { Answer } from '../bxml/answer.js';
+
+/** What a handler can ask for beyond the names of its events. */
+export interface HandlerOptions {
+  /** Takes only the events that arrive at `<path>/<route>`: two `<Gather>`s of one call then reach two methods. */
+  readonly route?: string;
+  /** Takes only the events of the registration with this `instance`. Default: those of every registration. */
+  readonly instance?: string;
+  /** Milliseconds this handler has to answer, instead of the module's `answerDeadline`. */
+  readonly deadline?: number;
+  /** BXML to send, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
+  readonly fallback?: Answer;
+}

@@ -1,0 +1,47 @@
+import type { CallbackContext } from './callback-context.js';
+import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
+
+/** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
+export class HandlerRun {
+  private readonly calls = new Map<Handler, Promise<void>>();
+  private readonly outcomes = new Map<string, HandlerOutcome>();
+
+  constructor(
+    private readonly handlers: readonly Handler[],
+    private readonly event: object,
+    private readonly context: CallbackContext,
+  ) {}
+
+  /** Calls every handler that was not called yet. */
+  start(handlers: readonly Handler[] = this.handlers): void {
+    for (const handler of handlers) {
+      if (!this.calls.has(handler)) this.calls.set(handler, this.call(handler));
+    }
+  }
+
+  /** Adds the outcome of something that is no handler of ours. */
+  add(outcome: HandlerOutcome): void {
+    this.outcomes.set(outcome.handler, outcome);
+  }
+
+  /** Waits until every handler that was called is through. Never rejects. */
+  async settled(): Promise<void> {
+    await Promise.all(this.calls.values());
+  }
+
+  /** The outcomes so far, in the order of the handlers, not of their ends. */
+  get soFar(): readonly HandlerOutcome[] {
+    const ours = this.handlers.flatMap(({ label }) => this.outcomes.get(label) ?? []);
+    const others = [...this.outcomes.values()].filter((outcome) => !ours.includes(outcome));
+    return [...ours, ...others];
+  }
+
+  private async call(handler: Handler): Promise<void> {
+    const of = { handler: handler.label, observer: isObserver(handler) };
+    try {
+      this.add({ ...of, status: 'done', value: await handler.call(this.event, this.context) });
+    } catch (error) {
+      this.add({ ...of, status: 'failed', error });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { CallbackContext } from './callback-context.js';
+import type { HandlerOptions } from './handler-options.js';
+
+/** A handler of the application, ready to be called. */
+export interface Handler {
+  /** `CallService.menu`; unique within the application. */
+  readonly label: string;
+  /** The events it was declared for. */
+  readonly names: ReadonlySet<string>;
+  readonly options: HandlerOptions;
+  /** Declared to return BXML, as far as the compiler left a trace of it. */
+  readonly declaresAnswer: boolean;
+  /** Calls it with guards, pipes, interceptors and filters. Rejects with what it threw. */
+  readonly call: (event: object, context: CallbackContext) => Promise<unknown>;
+}
+
+/** Whether the handler only looks on. */
+export function isObserver({ names }: Handler): boolean {
+  return names.has('*');
+}
+
+/** What became of one handler's call. */
+export type HandlerOutcome =
+  | { readonly handler: string; readonly observer: boolean; readonly status: 'done'; readonly value: unknown }
+  | { readonly handler: string; readonly observer: boolean; readonly status: 'failed'; readonly error: unknown };

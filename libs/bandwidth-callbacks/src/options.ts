@@ -1,0 +1,96 @@
+import type { Answer } from './bxml/answer.js';
+import type { IdempotencyStore } from './delivery/idempotency-store.js';
+import type { BandwidthEvent } from './events/event-map.js';
+import type { Validation } from './events/read-callback.js';
+import type { AuthOption } from './wire/credentials.js';
+
+/** How duplicates are recognised. */
+export interface IdempotencyOptions {
+  /** Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message. */
+  readonly ttl?: number;
+  /** How many events are remembered in memory. Default: 100,000. Without effect on a `store` of your own. */
+  readonly maxEntries?: number;
+  /** A store that several machines share, such as a Keyv. Default: the memory of this process. */
+  readonly store?: IdempotencyStore;
+}
+
+/** Milliseconds an answering handler has, for each API. */
+export interface AnswerDeadlines {
+  /** Default: 8,000; Bandwidth gives up at 10,000 (V1 `protocol.md` §3). */
+  readonly v1?: number;
+  /** Default: 12,000; Bandwidth gives up at 15,000 unless the application's timeout says otherwise (V2 `protocol.md` §2). */
+  readonly voice?: number;
+}
+
+/** BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). */
+export type FallbackAnswer = Answer | ((event: BandwidthEvent, error: unknown) => Answer | Promise<Answer>);
+
+/** Everything `BandwidthCallbacksModule.forRoot` takes. */
+export interface BandwidthCallbacksOptions {
+  /**
+   * Where the controller is mounted. The application's global prefix and versioning apply as to any controller.
+   *
+   * Default: `'bandwidth/callbacks'`.
+   */
+  readonly path?: string;
+  /**
+   * Who may send callbacks: one `{ username, password }`, a list of them (to rotate passwords), a function that is given
+   * the username and finds the credentials (for tenants; may be async), or `false` for an open endpoint.
+   *
+   * Default: `BANDWIDTH_CALLBACKS_USERNAME` and `BANDWIDTH_CALLBACKS_PASSWORD` from the environment. Without either the
+   * application does not start.
+   */
+  readonly auth?: AuthOption;
+  /** Bytes a body may have; a larger one gets 413. Default: 1,048,576 (1 MiB). */
+  readonly bodyLimit?: number;
+  /** Milliseconds a body may take to arrive; a slower one gets 408. Default: 10,000. */
+  readonly bodyTimeout?: number;
+  /** How many elements an array of messaging events may have; a longer one gets 413. Default: 1,000. */
+  readonly batchLimit?: number;
+  /** How deep a JSON body may nest; a deeper one gets 400. Default: 32. */
+  readonly depthLimit?: number;
+  /** How many names a query string or form may hold; more get 400. Default: 200. */
+  readonly queryLimit?: number;
+  /**
+   * Milliseconds an answering handler has before the fallback answers in its stead; one number, or one for each API.
+   *
+   * Default: 8,000 for V1 and 12,000 for voice.
+   */
+  readonly answerDeadline?: number | AnswerDeadlines;
+  /** BXML sent, with 200, when an answering handler fails or is late. Default: none, so 500 or 503 is sent. */
+  readonly fallbackAnswer?: FallbackAnswer;
+  /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
+  readonly idempotency?: false | IdempotencyOptions;
+  /**
+   * `'tolerant'` delivers an event however much its payload deviates from the catalogue, and logs each kind of deviation
+   * once; `'strict'` refuses it with 400. Default: `'tolerant'`.
+   */
+  readonly validation?: Validation;
+  /** Milliseconds that running callbacks get to finish at shutdown. Default: 10,000. */
+  readonly drainTimeout?: number;
+  /** Tells several registrations in one application apart. Default: `'default'`. */
+  readonly instance?: string;
+  /** Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`. */
+  readonly controllerDecorators?: readonly ClassDecorator[];
+}
+
+/** The options with every default filled in. */
+export interface ResolvedOptions {
+  readonly path: string;
+  readonly auth: AuthOption;
+  readonly bodyLimit: number;
+  readonly bodyTimeout: number;
+  readonly batchLimit: number;
+  readonly depthLimit: number;
+  readonly queryLimit: number;
+  readonly answerDeadline: { readonly v1: number; readonly voice: number };
+  readonly fallbackAnswer: FallbackAnswer | undefined;
+  readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
+  readonly validation: Validation;
+  readonly drainTimeout: number;
+  readonly instance: string;
+  readonly controllerDecorators: readonly ClassDecorator[];
+}
+
+/** Where the controller is mounted unless the options say otherwise. */
+export const DEFAULT_PATH = 'bandwidth/callbacks';

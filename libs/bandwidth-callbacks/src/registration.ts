@@ -1,0 +1,121 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type Type,
+} from '@nestjs/common';
+import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Drain } from './delivery/drain.js';
+import { Receiver } from './delivery/receiver.js';
+import { BandwidthCallbacksError } from './errors.js';
+import { catalogue } from './events/catalogue.js';
+import { detachedContext } from './handlers/detached-context.js';
+import { EventBus } from './handlers/event-bus.js';
+import { HandlerExplorer } from './handlers/handler-explorer.js';
+import type { Handler } from './handlers/handler.js';
+import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
+import type { ResolvedOptions } from './options.js';
+import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
+import { CallbackEndpoint } from './wire/endpoint.js';
+import { RouteMatcher } from './wire/path.js';
+import type { Platform } from './wire/platform.js';
+import { platformOf } from './wire/platform-of.js';
+
+/** The options of a registration with their defaults. */
+export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
+
+/** The controller class of a registration. */
+export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
+
+/** One `forRoot`: puts the parts together when the application starts, and takes them down when it stops. */
+@Injectable()
+export class Registration implements OnApplicationBootstrap, OnModuleDestroy, RequestHandler {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly drain = new Drain();
+  private platform: Platform | undefined;
+  private readonly endpoint: CallbackEndpoint;
+
+  constructor(
+    @Inject(RESOLVED_OPTIONS) readonly options: ResolvedOptions,
+    @Inject(CONTROLLER) controller: Type<unknown>,
+    @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
+    @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
+  ) {
+    const routes = this.routes();
+    this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes));
+    decorateController(controller, options.controllerDecorators);
+    mount(controller, options.path, routes);
+    // Before Nest registers its body parsers, in an application and in a test of one alike.
+    adapterHost.init$.subscribe(() => {
+      this.platform = platformOf(adapterHost.httpAdapter);
+      this.platform.guard(adapterHost.httpAdapter, this.endpoint);
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.mustBeAlone();
+    const { instance } = this.options;
+    const handlers = this.explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
+    const bus = new EventBus(this.emitter(), handlers, (name, event) => detachedContext(name, event, instance));
+    bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], instance);
+    for (const handler of handlers) this.logger.log(mapped(handler));
+    reportAmbiguousAnswers(handlers);
+    this.endpoint.open(new Receiver(this.options, this.drain, bus));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.drain.close(this.options.drainTimeout);
+  }
+
+  /** Handles a request that the controller was given by the platform. */
+  async handle(request: unknown, response: unknown): Promise<void> {
+    const platform = this.platform as Platform;
+    const reply = await this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
+    platform.send(response, reply);
+  }
+
+  /** The application's own emitter where it has one, so that its listeners and settings are the ones in force. */
+  private emitter(): EventEmitter2 {
+    const emitters = this.moduleRef.get<EventEmitter2>(EventEmitter2, { strict: false, each: true });
+    return emitters.find((emitter) => emitter !== this.ownEmitter) ?? this.ownEmitter;
+  }
+
+  private routes(): string[] {
+    const { instance } = this.options;
+    const own = this.explorer.subscriptions().filter(({ options }) => (options.instance ?? instance) === instance);
+    return [...new Set(own.flatMap(({ options }) => options.route ?? []))];
+  }
+
+  private mustBeAlone(): void {
+    const others = this.discovery
+      .getProviders()
+      .map((wrapper) => wrapper.instance as unknown)
+      .filter((other): other is Registration => other instanceof Registration && other !== this);
+    const { instance, path } = this.options;
+    if (others.some((other) => other.options.instance === instance)) {
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_INSTANCE_DUPLICATE',
+        `BandwidthCallbacksModule is registered more than once as instance '${instance}'.`,
+        'Import it once, or give each registration an `instance` and a `path` of its own.',
+      );
+    }
+    if (others.some((other) => other.options.path === path)) {
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_OPTION_INVALID',
+        'Two registrations of BandwidthCallbacksModule have the same `path`.',
+        'Give each registration a path of its own.',
+      );
+    }
+  }
+}
+
+function mapped({ names, label, options }: Handler): string {
+  const events = [...names].map((name) => `bandwidth.${name}`).join(', ');
+  return `Mapped ${events}${options.route ? ` at ${options.route}` : ''} → ${label}`;
+}

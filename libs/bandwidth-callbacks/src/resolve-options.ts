@@ -1,0 +1,95 @@
+import { BandwidthCallbacksError } from './errors.js';
+import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
+
+const HOURS = 3_600_000;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` without credentials, `BANDWIDTH_OPTION_INVALID` for a
+ * value that makes no sense. Neither message repeats a value.
+ */
+export function resolveOptions(
+  options: BandwidthCallbacksOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): ResolvedOptions {
+  const { answerDeadline, idempotency } = options;
+  const deadlines = typeof answerDeadline === 'number' ? { v1: answerDeadline, voice: answerDeadline } : answerDeadline;
+  return {
+    path: path(options.path ?? DEFAULT_PATH),
+    auth: auth(options.auth ?? fromEnvironment(environment)),
+    bodyLimit: positive('bodyLimit', options.bodyLimit ?? 1_048_576),
+    bodyTimeout: positive('bodyTimeout', options.bodyTimeout ?? 10_000),
+    batchLimit: positive('batchLimit', options.batchLimit ?? 1_000),
+    depthLimit: positive('depthLimit', options.depthLimit ?? 32),
+    queryLimit: positive('queryLimit', options.queryLimit ?? 200),
+    answerDeadline: {
+      v1: positive('answerDeadline', deadlines?.v1 ?? 8_000),
+      voice: positive('answerDeadline', deadlines?.voice ?? 12_000),
+    },
+    fallbackAnswer: options.fallbackAnswer,
+    idempotency: idempotency !== false && {
+      ttl: positive('idempotency.ttl', idempotency?.ttl ?? 24 * HOURS),
+      maxEntries: positive('idempotency.maxEntries', idempotency?.maxEntries ?? 100_000),
+      ...(idempotency?.store && { store: idempotency.store }),
+    },
+    validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
+    drainTimeout: positive('drainTimeout', options.drainTimeout ?? 10_000),
+    instance: text('instance', options.instance ?? 'default'),
+    controllerDecorators: options.controllerDecorators ?? [],
+  };
+}
+
+function fromEnvironment(environment: Readonly<Record<string, string | undefined>>): AuthOption {
+  const username = environment['BANDWIDTH_CALLBACKS_USERNAME'];
+  const password = environment['BANDWIDTH_CALLBACKS_PASSWORD'];
+  if (username && password) return { username, password };
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_CREDENTIALS_MISSING',
+    'No credentials are configured, so anybody could send callbacks.',
+    'Set BANDWIDTH_CALLBACKS_USERNAME and BANDWIDTH_CALLBACKS_PASSWORD (or the option `auth`) to the username and ' +
+      'password that Bandwidth is given, or set `auth: false` for an endpoint that is open on purpose.',
+  );
+}
+
+function auth(option: AuthOption): AuthOption {
+  if (option === false || typeof option === 'function') return option;
+  const list = Array.isArray(option) ? (option as readonly Credentials[]) : [option as Credentials];
+  if (list.length > 0 && list.every(isCredentials)) return option;
+  throw invalid(
+    'auth',
+    'must be `{ username, password }` with texts that are not empty and a username without a colon (RFC 7617), a list ' +
+      'of at least one such pair, a function, or false',
+  );
+}
+
+/** Without slashes at its ends. */
+function path(value: string): string {
+  const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
+  if (trimmed === '') throw invalid('path', 'must name at least one segment, such as `bandwidth/callbacks`');
+  return trimmed;
+}
+
+function text(option: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw invalid(option, 'must be text that is not empty');
+}
+
+function positive(option: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+  throw invalid(option, 'must be a number above 0');
+}
+
+function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
+  if (allowed.includes(value)) return value;
+  throw invalid(option, `must be one of ${allowed.join(', ')}`);
+}
+
+function invalid(option: string, rule: string): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_OPTION_INVALID',
+    `The option \`${option}\` of BandwidthCallbacksModule cannot be used.`,
+    `It ${rule}.`,
+  );
+}

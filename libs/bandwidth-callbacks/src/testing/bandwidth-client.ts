@@ -1,0 +1,101 @@
+import type { Credentials } from '../wire/credentials.js';
+import { toQuery } from './to-query.js';
+
+/** Where callbacks are sent, and as whom. */
+export interface BandwidthClientOptions {
+  /** The callback URL, as it would be given to Bandwidth. */
+  readonly url: string;
+  /** Default: none, for an open endpoint. */
+  readonly credentials?: Credentials;
+}
+
+/** How one callback is sent. */
+export interface SendOptions {
+  /** The route below the callback URL: `menu` for `<url>/menu`. */
+  readonly route?: string;
+  /** A query string to add to the URL, without the question mark. */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the application replied. */
+export interface CallbackReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+  /** Whether the application asked for credentials first. */
+  readonly challenged: boolean;
+}
+
+interface Send extends SendOptions {
+  readonly method: string;
+  readonly body?: string | Uint8Array;
+}
+
+/**
+ * Plays Bandwidth: sends callbacks over HTTP as Bandwidth does, first without credentials and, once the application asks
+ * for them, again with them.
+ *
+ * @example
+ * ```ts
+ * const bandwidth = new BandwidthClient({ url, credentials: { username: 'bw', password: 's3cret' } });
+ * const reply = await bandwidth.post(sample('gather', { digits: '1' }));
+ * ```
+ */
+export class BandwidthClient {
+  constructor(private readonly options: BandwidthClientOptions) {}
+
+  /** Sends a payload (or an array of messaging events) as JSON. */
+  post(payload: unknown, options: SendOptions = {}): Promise<CallbackReply> {
+    return this.send({
+      ...options,
+      method: 'POST',
+      body: JSON.stringify(payload),
+      headers: { 'content-type': 'application/json; charset=utf-8', ...options.headers },
+    });
+  }
+
+  /** Sends a payload as a form. */
+  postForm(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    return this.send({
+      ...options,
+      method: 'POST',
+      body: toQuery(payload, { unclosed: true }),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...options.headers },
+    });
+  }
+
+  /** Sends a payload as the query string of a GET. */
+  get(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    const query = [options.query, toQuery(payload, { unclosed: true })].filter(Boolean).join('&');
+    return this.send({ ...options, method: 'GET', query });
+  }
+
+  /** Sends anything, as Bandwidth would or would not. */
+  async send(request: Send): Promise<CallbackReply> {
+    const first = await this.request(request, undefined);
+    const asksForCredentials = first.status === 401 && first.headers.has('www-authenticate');
+    if (!asksForCredentials || !this.options.credentials) return { ...first, challenged: asksForCredentials };
+    return { ...(await this.request(request, this.options.credentials)), challenged: true };
+  }
+
+  private async request(
+    request: Send,
+    credentials: Credentials | undefined,
+  ): Promise<Omit<CallbackReply, 'challenged'>> {
+    const { route, query, method, body, headers } = request;
+    const path = route ? `${this.options.url.replace(/\/$/, '')}/${route}` : this.options.url;
+    const response = await fetch(query ? `${path}?${query}` : path, {
+      method,
+      redirect: 'manual',
+      ...(body !== undefined && { body: body as string }),
+      headers: { ...headers, ...(credentials && { authorization: basic(credentials) }) },
+    });
+    return { status: response.status, headers: response.headers, body: await response.text() };
+  }
+}
+
+/** The `Authorization` header for credentials, in UTF-8 as the challenge asks. */
+export function basic({ username, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+}

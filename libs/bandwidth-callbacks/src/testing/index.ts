@@ -1,0 +1,9 @@
+export {
+  BandwidthClient,
+  basic,
+  type BandwidthClientOptions,
+  type CallbackReply,
+  type SendOptions,
+} from './bandwidth-client.js';
+export { catalogueNames, sample, type SamplePayload } from './sample.js';
+export { toQuery } from './to-query.js';

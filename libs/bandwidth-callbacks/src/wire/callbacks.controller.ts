@@ -1,0 +1,40 @@
+import { All, Controller, Inject, Req, Res, type Type } from '@nestjs/common';
+
+/** Metadata key under which Nest keeps the paths of a controller. */
+const PATH = 'path';
+
+/** Where a controller leaves its requests. */
+export const REQUEST_HANDLER = Symbol('BANDWIDTH_CALLBACKS_REQUEST_HANDLER');
+
+/** Handles a request of the platform and replies to it. */
+export interface RequestHandler {
+  handle(request: unknown, response: unknown): Promise<void>;
+}
+
+/** Takes the requests of one registration. It speaks to the platform itself: nothing global may reshape its replies. */
+abstract class CallbacksController {
+  constructor(@Inject(REQUEST_HANDLER) private readonly handler: RequestHandler) {}
+
+  @All()
+  receive(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+    return this.handler.handle(request, response);
+  }
+}
+
+/** A controller class of its own for one registration, so that several never share metadata. */
+export function controllerFor(decorators: readonly ClassDecorator[]): Type<unknown> {
+  class BandwidthCallbacksController extends CallbacksController {}
+  decorateController(BandwidthCallbacksController, decorators);
+  Controller()(BandwidthCallbacksController);
+  return BandwidthCallbacksController;
+}
+
+/** Puts class decorators on a controller. */
+export function decorateController(controller: Type<unknown>, decorators: readonly ClassDecorator[]): void {
+  for (const decorate of decorators) decorate(controller);
+}
+
+/** Mounts the controller at a path and at its routes. Nest reads this when it initialises the application. */
+export function mount(controller: Type<unknown>, path: string, routes: readonly string[]): void {
+  Reflect.defineMetadata(PATH, [path, ...routes.map((route) => `${path}/${route}`)], controller);
+}

@@ -1,0 +1,63 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { BasicPair } from './basic-header.js';
+
+/** What Bandwidth was given to authenticate with. The password may hold `:` and any character. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What a resolver is told of the request. */
+export interface CredentialsRequest {
+  /** The username that was presented. */
+  readonly username: string;
+  /** The path of the request, without its query string. */
+  readonly path: string;
+  /** The registration that received it. */
+  readonly instance: string;
+}
+
+/** Finds the credentials that a request has to match; `undefined` or an empty list refuses it. */
+export type CredentialsResolver = (request: CredentialsRequest) => Found | Promise<Found>;
+
+type Found = Credentials | readonly Credentials[] | null | undefined;
+
+/** The option `auth`. */
+export type AuthOption = Credentials | readonly Credentials[] | CredentialsResolver | false;
+
+/** Whether a value can be used as credentials. A username cannot hold a colon: it ends there on the wire (RFC 7617). */
+export function isCredentials(value: unknown): value is Credentials {
+  if (typeof value !== 'object' || value === null) return false;
+  const { username, password } = value as Partial<Record<keyof Credentials, unknown>>;
+  const isText = typeof username === 'string' && typeof password === 'string';
+  return isText && username !== '' && password !== '' && !username.includes(':');
+}
+
+// A key of this process alone: digests have equal lengths and mean nothing to anybody else.
+const digestKey = randomBytes(32);
+
+/** Compares what was presented with each of the credentials, in a time that depends on neither. */
+export function matchesAny(presented: BasicPair, credentials: readonly Credentials[]): boolean {
+  const given = digest(presented.bytes);
+  return credentials.reduce((matched, { username, password }) => {
+    const pair = `${username}:${password}`;
+    // RFC 7617 leaves the encoding to agreement: UTF-8 is what the challenge asks for, Latin-1 what old clients send.
+    const utf8 = timingSafeEqual(given, digest(Buffer.from(pair, 'utf8')));
+    const latin1 = timingSafeEqual(given, digest(Buffer.from(pair, isLatin1(pair) ? 'latin1' : 'utf8')));
+    return matched || utf8 || latin1;
+  }, false);
+}
+
+/** The list a resolver's result stands for. */
+export function asList(found: Found): readonly Credentials[] {
+  if (!found) return [];
+  return Array.isArray(found) ? (found as readonly Credentials[]) : [found as Credentials];
+}
+
+function digest(bytes: Buffer): Buffer {
+  return createHmac('sha256', digestKey).update(bytes).digest();
+}
+
+function isLatin1(text: string): boolean {
+  return Buffer.from(text, 'latin1').toString('latin1') === text;
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
+import type { Drain } from '../delivery/drain.js';
+import { redactedError, stackFrames } from '../delivery/redact.js';
+import type { Receiver } from '../delivery/receiver.js';
+import type { CallbackMethod } from '../events/definition.js';
+import type { ResolvedOptions } from '../options.js';
+import { authenticate } from './authenticate.js';
+import { endsUnansweredCall, replyTo, worstReply } from './outcome-reply.js';
+import { pathOf, rawQueryOf, type RouteMatcher } from './path.js';
+import { readBody } from './read-body.js';
+import { type ReadPayload, readPayload, readQueryPayload } from './read-payload.js';
+import { challenge, methodNotAllowed, problemReply, type Reply, unavailable } from './reply.js';
+import { parseUrlencoded } from './urlencoded.js';
+
+/** A request that showed credentials, with the body it brought. */
+interface Admitted {
+  readonly receivedAt: Date;
+  /** `undefined` when somebody else had read the stream already. */
+  readonly bytes: Buffer | undefined;
+}
+
+/** What a body parser of the application may have left on a request. */
+export interface ParsedElsewhere {
+  readonly rawBody?: unknown;
+  readonly body?: unknown;
+}
+
+/**
+ * The HTTP side of one registration. A request is admitted in front of the application's body parsers, where its
+ * credentials are checked and its body is read; the controller then handles it. A request that reaches the controller
+ * by another way is admitted there, so nothing gets past the challenge.
+ */
+export class CallbackEndpoint {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly admitted = new WeakMap<IncomingMessage, Admitted>();
+  private receiver: Receiver | undefined;
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly drain: Drain,
+    private readonly matcher: RouteMatcher,
+  ) {}
+
+  /** Takes requests from now on: the application is ready, and its handlers are known. */
+  open(receiver: Receiver): void {
+    this.receiver = receiver;
+    this.drain.open();
+  }
+
+  /**
+   * Checks the credentials of a request for this endpoint and reads its body.
+   *
+   * @returns the reply to a request that may not go on; `undefined` for one that may, or that is not for this endpoint
+   */
+  async admit(request: IncomingMessage): Promise<Reply | undefined> {
+    if (!methodOf(request) || this.matcher.match(pathOf(request)) === undefined) return undefined;
+    return this.check(request);
+  }
+
+  /** Whether the body of a request was read here, and must not be looked for by anybody else. */
+  hasRead(request: IncomingMessage): boolean {
+    return this.admitted.get(request)?.bytes !== undefined;
+  }
+
+  /** Handles a request for this endpoint. Never rejects. */
+  async handle(request: IncomingMessage, elsewhere: ParsedElsewhere): Promise<Reply> {
+    try {
+      const method = methodOf(request);
+      if (!method) return methodNotAllowed();
+      const refusal = this.admitted.has(request) ? undefined : await this.check(request);
+      if (refusal) return refusal;
+      return this.receiver ? await this.receive(this.receiver, request, method, elsewhere) : notNow();
+    } catch (error) {
+      this.logger.error(`A callback could not be handled: ${redactedError(error)}`, stackFrames(error));
+      return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
+    }
+  }
+
+  private async check(request: IncomingMessage): Promise<Reply | undefined> {
+    if (!this.drain.isOpen) return notNow();
+    const receivedAt = new Date();
+    const verdict = await authenticate(request, this.options.auth, this.options.instance);
+    if (verdict === 'challenge') return this.withoutBody(request, challenge());
+    if (verdict === 'unavailable') return unavailable('The credentials cannot be checked at the moment.');
+    if (methodOf(request) === 'GET' || isReadElsewhere(request)) {
+      this.admitted.set(request, { receivedAt, bytes: undefined });
+      return undefined;
+    }
+    const { bodyLimit, bodyTimeout } = this.options;
+    const read = await readBody(request, bodyLimit, bodyTimeout);
+    if ('refused' in read) return bodyRefused(read.refused, bodyLimit);
+    this.admitted.set(request, { receivedAt, bytes: read.bytes });
+    return undefined;
+  }
+
+  /** Node reads and drops the body of a refused request to keep the connection; a large one is not worth that. */
+  private withoutBody(request: IncomingMessage, reply: Reply): Reply {
+    const length = request.headers['content-length'];
+    const isBounded =
+      length === undefined
+        ? request.headers['transfer-encoding'] === undefined
+        : Number(length) <= this.options.bodyLimit;
+    return isBounded ? reply : { ...reply, headers: { ...reply.headers, connection: 'close' } };
+  }
+
+  private async receive(
+    receiver: Receiver,
+    request: IncomingMessage,
+    method: CallbackMethod,
+    elsewhere: ParsedElsewhere,
+  ): Promise<Reply> {
+    const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
+    const read = method === 'GET' ? readQueryPayload(query) : await this.payloadOf(request, elsewhere);
+    if ('status' in read) return problemReply(read.status, read.code, read.problem);
+    const delivered = await receiver.receive({
+      ...read,
+      method,
+      query: query ?? {},
+      route: this.matcher.match(pathOf(request)) ?? '',
+      userAgent: request.headers['user-agent'],
+      receivedAt: this.admitted.get(request)?.receivedAt ?? new Date(),
+    });
+    const replies = delivered.map(({ definition, outcome }) => {
+      if (outcome.kind === 'handled' && endsUnansweredCall(definition, method)) receiver.warnUnanswered(definition);
+      return replyTo(outcome, definition, method);
+    });
+    return replies.length === 1 ? (replies[0] as Reply) : worstReply(replies);
+  }
+
+  private async payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): Promise<ReadPayload> {
+    const bytes = this.admitted.get(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
+    if (bytes) return readPayload(request, bytes, this.options);
+    const text =
+      typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body ?? null));
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+    if (isForm && typeof body === 'object' && body !== null) return { payload: body, urlencoded: true };
+    return readPayload(request, text, this.options);
+  }
+}
+
+function notNow(): Reply {
+  return unavailable('The application takes no callbacks at the moment.');
+}
+
+function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
+  return method === 'GET' || method === 'POST' ? method : undefined;
+}
+
+function isReadElsewhere(request: IncomingMessage & ParsedElsewhere): boolean {
+  return request.readableEnded || request.body !== undefined;
+}
+
+function bodyRefused(why: 'too large' | 'too slow' | 'aborted', limit: number): Reply {
+  const headers = { connection: 'close' };
+  if (why === 'too large') {
+    return problemReply(413, 'BANDWIDTH_BODY_TOO_LARGE', `The body is larger than ${limit} bytes.`, headers);
+  }
+  return problemReply(408, 'BANDWIDTH_BODY_TOO_SLOW', 'The body did not arrive in time.', headers);
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+import type { HttpServer } from '@nestjs/common';
+import type { ParsedElsewhere } from './endpoint.js';
+import type { Reply } from './reply.js';
+
+/** Decides in front of the body parsers whether a request may go on. */
+export interface FrontDoor {
+  admit(request: IncomingMessage): Promise<Reply | undefined>;
+  hasRead(request: IncomingMessage): boolean;
+}
+
+/** What differs between the HTTP platforms Nest runs on. */
+export interface Platform {
+  /** Puts the front door before the application's body parsers. */
+  guard(adapter: HttpServer, door: FrontDoor): void;
+  /** Node's own request. */
+  rawRequest(request: unknown): IncomingMessage;
+  /** What body parsers of the application made of the body. */
+  parsed(request: unknown): ParsedElsewhere;
+  send(response: unknown, reply: Reply): void;
+}

@@ -1,0 +1,52 @@
+import type { FieldProblem } from '../events/invalid.event.js';
+
+/** An HTTP response, whichever platform sends it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A response without a body. */
+export function empty(status: 200 | 204): Reply {
+  return { status, headers: {}, body: '' };
+}
+
+/** A BXML document. */
+export function bxmlReply(document: string): Reply {
+  return { status: 200, headers: { 'content-type': 'application/xml; charset=utf-8' }, body: document };
+}
+
+/** What a refused request is told: what was wrong and where, never what it sent. */
+export function problemReply(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+  errors?: readonly FieldProblem[],
+): Reply {
+  const body = JSON.stringify({
+    statusCode: status,
+    code,
+    message,
+    ...(errors && { errors: errors.map(({ field, reason }) => ({ field, reason })) }),
+  });
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body };
+}
+
+/** Asks for credentials. Without this header Bandwidth never comes back with them (V2 `protocol.md` §6). */
+export function challenge(): Reply {
+  return problemReply(401, 'BANDWIDTH_CREDENTIALS_REQUIRED', 'The credentials of this endpoint are required.', {
+    'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"',
+  });
+}
+
+/** Not now: starting, shutting down, or something the credentials depend on is down. */
+export function unavailable(message: string): Reply {
+  return problemReply(503, 'BANDWIDTH_UNAVAILABLE', message, { connection: 'close' });
+}
+
+/** Only GET and POST bring callbacks. */
+export function methodNotAllowed(): Reply {
+  return problemReply(405, 'BANDWIDTH_METHOD', 'Callbacks come by POST or GET.', { allow: 'GET, POST' });
+}

@@ -1,0 +1,28 @@
+/** Names and values as text; a repeated name holds all its values. Nothing in a name makes an object of them. */
+export type Urlencoded = Record<string, string | string[]>;
+
+/**
+ * Reads a query string or a form.
+ *
+ * Names are taken as they stand, brackets and all. Bandwidth's hangup example by GET pads names and values with blanks
+ * around the `=` (V1 `protocol.md` §8.7); a padded name loses its blanks, and its value the blank next to the `=`.
+ *
+ * @returns `undefined` when there are more than `limit` pairs.
+ */
+export function parseUrlencoded(text: string, limit: number): Urlencoded | undefined {
+  if (count(text, '&') >= limit) return undefined;
+  const result: Urlencoded = {};
+  for (const [rawName, rawValue] of new URLSearchParams(text)) {
+    const name = rawName.trim();
+    if (name === '' || name in Object.prototype) continue; // `__proto__` and `constructor` are no parameters
+    const value = name === rawName ? rawValue : rawValue.replace(/^\s/, '').trimEnd();
+    const others = result[name];
+    if (others === undefined) result[name] = value;
+    else result[name] = typeof others === 'string' ? [others, value] : [...others, value];
+  }
+  return result;
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { type LoggerService, Module, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BandwidthCallbacksModule, type BandwidthCallbacksOptions } from 'nestjs-bandwidth-callbacks';
+import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
+
+/** The platforms every behaviour over HTTP is shown on. */
+export const platforms = ['express', 'fastify'] as const;
+export type PlatformName = (typeof platforms)[number];
+
+export const CREDENTIALS = { username: 'bandwidth', password: 'pa:ss wörd' };
+
+export type Application = NestExpressApplication | NestFastifyApplication;
+
+export interface AppOptions {
+  /** Of `forRoot`; credentials are there unless given. */
+  readonly options?: BandwidthCallbacksOptions;
+  /** Instead of `forRoot(options)`. */
+  readonly module?: NonNullable<ModuleMetadata['imports']>[number];
+  readonly providers?: Provider[];
+  readonly controllers?: Type<unknown>[];
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Between creation and start: prefixes, parsers, pipes. */
+  readonly configure?: (app: Application) => void | Promise<void>;
+  readonly create?: { readonly bodyParser?: boolean; readonly rawBody?: boolean };
+  /** Path of the endpoint. Default: `/bandwidth/callbacks`. */
+  readonly path?: string;
+}
+
+/** One log line. */
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+}
+
+export class CapturedLog implements LoggerService {
+  readonly lines: LogLine[] = [];
+  log = (message: unknown) => this.add('log', message);
+  error = (message: unknown, ...rest: unknown[]) => this.add('error', [message, ...rest].map(String).join('\n'));
+  warn = (message: unknown) => this.add('warn', message);
+
+  of(level: string): string[] {
+    return this.lines.filter((line) => line.level === level).map(({ message }) => message);
+  }
+
+  private add(level: string, message: unknown): void {
+    this.lines.push({ level, message: String(message) });
+  }
+}
+
+/** A real application listening on a free port, and a client that speaks to it as Bandwidth does. */
+export class RunningApp {
+  readonly bandwidth: BandwidthClient;
+
+  constructor(
+    readonly app: Application,
+    readonly origin: string,
+    readonly url: string,
+    readonly log: CapturedLog,
+  ) {
+    this.bandwidth = new BandwidthClient({ url, credentials: CREDENTIALS });
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+const running: RunningApp[] = [];
+
+/** Closes every application that a test left running; for `afterEach`. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((app) => app.close()));
+}
+
+export async function startApp(platform: PlatformName, given: AppOptions = {}): Promise<RunningApp> {
+  const log = new CapturedLog();
+  const app = await createApp(platform, given, log);
+  await given.configure?.(app);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const started = new RunningApp(app, origin, origin + (given.path ?? '/bandwidth/callbacks'), log);
+  running.push(started);
+  return started;
+}
+
+async function createApp(platform: PlatformName, given: AppOptions, logger: CapturedLog): Promise<Application> {
+  const options = { logger, abortOnError: false, ...given.create };
+  return platform === 'express'
+    ? NestFactory.create<NestExpressApplication>(rootModule(given), new ExpressAdapter(), options)
+    : NestFactory.create<NestFastifyApplication>(rootModule(given), new FastifyAdapter(), options);
+}
+
+function rootModule({ options, module, imports = [], providers = [], controllers = [] }: AppOptions): Type<unknown> {
+  @Module({
+    imports: [...imports, module ?? BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...options })],
+    providers,
+    controllers,
+  })
+  class TestModule {}
+  return TestModule;
+}
