@@ -48,6 +48,7 @@ const NOT_PUBLISHED: Readonly<Record<string, readonly string[]>> = {
 const ALWAYS_IN_WORDS: Readonly<Record<string, readonly string[]>> = {
   gather: ['callUri GET'],
   hangup: ['callState GET'],
+  reject: ['callState GET'],
 };
 
 const classes = new Map(

@@ -107,10 +107,9 @@ function describeEvents(): void {
       expect([...declared.keys()].sort()).toEqual([...published.keys()].sort());
     });
 
-    test.each([...declared])('%s is of the published type', (path, { kind }) => {
-      const { type: publishedType, format } = published.get(path)!;
-      const isTime = format === 'date-time';
-      expect(KINDS[isTime ? `${publishedType} ${format}` : publishedType]).toContain(kind);
+    test('has them in the published types', () => {
+      const others = [...declared].filter(([path, { kind }]) => !kindsOf(published.get(path)!).includes(kind));
+      expect(others.map(([path, { kind }]) => [path, kind])).toEqual([]);
     });
 
     test('expects always what is documented as always sent and never null', () => {
@@ -171,6 +170,10 @@ function describeExamples(): void {
 function sentValue(payload: unknown, path: string, key: string): unknown {
   const spelled = [...path.split('.').slice(0, -1), key].join('.');
   return valueAt(payload, spelled) ?? valueAt(payload, spelled.replace(/^realTimeTranscription\./, 'transcription.'));
+}
+
+function kindsOf({ type, format }: PublishedField): readonly FieldKind[] {
+  return KINDS[format === 'date-time' ? `${type} ${format}` : type] ?? [];
 }
 
 function nameOf({ api, event }: PublishedEvent): string {
