@@ -1,6 +1,5 @@
 import { catalogue } from './catalogue.js';
 import type { Api, EventClass } from './definition.js';
-import { isPlainObject } from './fields/convert.js';
 
 /** A payload as received, before it is known what it is. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -39,7 +38,7 @@ const byWireName = indexByWireName();
 
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
-  if (isMessaging(payload, surroundings)) {
+  if (isMessaging(payload)) {
     const api = isMfa(payload, surroundings) ? 'mfa' : 'messaging';
     return { api, wireName: payload['type'], type: find([api], payload['type'], payload) };
   }
@@ -50,9 +49,9 @@ export function identify(payload: Payload, surroundings: Surroundings): Identifi
   return { api: type?.definition.api ?? api, wireName, type };
 }
 
-function isMessaging(payload: Payload, { inBatch }: Surroundings): boolean {
-  if (payload['eventType'] !== undefined || payload['type'] === undefined) return false;
-  return inBatch || isPlainObject(payload['message']) || payload['platform'] !== undefined;
+/** Messaging and MFA name their events in `type`, all others in `eventType`. */
+function isMessaging(payload: Payload): boolean {
+  return payload['eventType'] === undefined && payload['type'] !== undefined;
 }
 
 function isMfa(payload: Payload, { inBatch }: Surroundings): boolean {

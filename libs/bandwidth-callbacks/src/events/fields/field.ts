@@ -41,7 +41,7 @@ export function declareField(
   return (prototype, key) => {
     const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
     declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
-    for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inherited(prototype, key))])
+    for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inheritedField(prototype, key))])
       decorate(prototype, key);
   };
 }
@@ -85,7 +85,7 @@ function mayBeMissing(groups: string[]): PropertyDecorator {
   return ValidateBy({ name: IS_DEFINED, validator: { validate: () => true } }, { groups });
 }
 
-function inherited(prototype: object, key: string | symbol): FieldSpec | undefined {
+function inheritedField(prototype: object, key: string | symbol): FieldSpec | undefined {
   const parent = Object.getPrototypeOf(prototype) as object;
   return prototypes(parent)
     .flatMap((each) => declared.get(each) ?? [])

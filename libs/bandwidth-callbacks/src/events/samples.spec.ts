@@ -1,0 +1,28 @@
+import { catalogue } from './catalogue.js';
+import type { EventClass } from './definition.js';
+import { fieldsOf } from './fields/field.js';
+import { readCallback } from './read-callback.js';
+
+describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.definition.name, type })))(
+  'the sample of $name',
+  ({ name, type }) => {
+    const { sample, api, methods } = type.definition;
+    const received = { method: methods[0]!, urlencoded: false, inBatch: api === 'messaging', userAgent: undefined };
+
+    test('reads as that event, without a difference from the catalogue', () => {
+      const { definition, event, deviations } = readCallback(sample, received, 'strict');
+      expect(definition.name).toBe(name);
+      expect(event).toBeInstanceOf(type);
+      expect(deviations).toEqual([]);
+    });
+
+    test('has every field that is always sent', () => {
+      const always = fieldsOf(type).filter((field) => field.always === true || field.always === methods[0]);
+      expect(Object.keys(sample)).toEqual(expect.arrayContaining(always.map((field) => field.name)));
+    });
+
+    test('survives JSON, as what Bandwidth sends does', () => {
+      expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+    });
+  },
+);

@@ -1,0 +1,14 @@
+import type { VoiceDisconnectEvent } from './voice/disconnect.event.js';
+import type { VoiceTransferDisconnectEvent } from './voice/transfer-disconnect.event.js';
+
+/**
+ * How long the parties of an ended call could talk: from its answer, not from its start, which includes the ringing.
+ *
+ * @returns milliseconds, never negative; `undefined` for a call that was never answered, or whose times are not known.
+ */
+export function talkTime({
+  answerTime,
+  endTime,
+}: Pick<VoiceDisconnectEvent | VoiceTransferDisconnectEvent, 'answerTime' | 'endTime'>): number | undefined {
+  return answerTime && endTime ? Math.max(0, endTime.getTime() - answerTime.getTime()) : undefined;
+}
