@@ -70,6 +70,11 @@ export interface BandwidthCallbacksOptions {
   readonly drainTimeout?: number;
   /** Tells several registrations in one application apart. Default: `'default'`. */
   readonly instance?: string;
+  /**
+   * Whether the endpoint, with every event's schema and an example, appears in the OpenAPI document that an application
+   * with `@nestjs/swagger` makes. Default: `true`.
+   */
+  readonly openApi?: boolean;
   /** Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`. */
   readonly controllerDecorators?: readonly ClassDecorator[];
 }
@@ -89,6 +94,7 @@ export interface ResolvedOptions {
   readonly validation: Validation;
   readonly drainTimeout: number;
   readonly instance: string;
+  readonly openApi: boolean;
   readonly controllerDecorators: readonly ClassDecorator[];
 }
 

@@ -17,6 +17,7 @@ import { EventBus } from './handlers/event-bus.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import type { Handler } from './handlers/handler.js';
 import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
+import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
@@ -51,6 +52,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes));
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, routes);
+    describeEndpoint();
+    if (!options.openApi) hideEndpoint(controller);
     // Before Nest registers its body parsers, in an application and in a test of one alike.
     adapterHost.init$.subscribe(() => {
       this.platform = platformOf(adapterHost.httpAdapter);

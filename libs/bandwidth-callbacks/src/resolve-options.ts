@@ -37,6 +37,7 @@ export function resolveOptions(
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
     drainTimeout: positive('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
+    openApi: options.openApi ?? true,
     controllerDecorators: options.controllerDecorators ?? [],
   };
 }

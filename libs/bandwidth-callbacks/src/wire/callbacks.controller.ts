@@ -1,4 +1,4 @@
-import { All, Controller, Inject, Req, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 
 /** Metadata key under which Nest keeps the paths of a controller. */
 const PATH = 'path';
@@ -12,11 +12,18 @@ export interface RequestHandler {
 }
 
 /** Takes the requests of one registration. It speaks to the platform itself: nothing global may reshape its replies. */
-abstract class CallbacksController {
+export abstract class CallbacksController {
   constructor(@Inject(REQUEST_HANDLER) private readonly handler: RequestHandler) {}
 
-  @All()
-  receive(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+  /** Bandwidth's way unless it was told otherwise. */
+  @Post()
+  post(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+    return this.handler.handle(request, response);
+  }
+
+  /** For an application, a call or a verb whose method was set to GET. */
+  @Get()
+  get(@Req() request: unknown, @Res() response: unknown): Promise<void> {
     return this.handler.handle(request, response);
   }
 }

@@ -54,8 +54,8 @@ export class CallbackEndpoint {
    * @returns the reply to a request that may not go on; `undefined` for one that may, or that is not for this endpoint
    */
   async admit(request: IncomingMessage): Promise<Reply | undefined> {
-    if (!methodOf(request) || this.matcher.match(pathOf(request)) === undefined) return undefined;
-    return this.check(request);
+    if (this.matcher.match(pathOf(request)) === undefined || isPreflight(request)) return undefined;
+    return methodOf(request) ? this.check(request) : methodNotAllowed();
   }
 
   /** Whether the body of a request was read here, and must not be looked for by anybody else. */
@@ -145,6 +145,11 @@ function notNow(): Reply {
 
 function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
   return method === 'GET' || method === 'POST' ? method : undefined;
+}
+
+/** A browser asks whether it may send; the application's CORS settings answer that. */
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
 function isReadElsewhere(request: IncomingMessage & ParsedElsewhere): boolean {

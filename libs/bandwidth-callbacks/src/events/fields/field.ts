@@ -2,6 +2,7 @@ import { Expose, Transform } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
 import { type Read, UNREADABLE } from './convert.js';
+import { describeToSwagger } from './openapi.js';
 
 /** What a field's declaration says beyond its type. */
 export interface FieldOptions {
@@ -41,6 +42,7 @@ export function declareField(
   return (prototype, key) => {
     const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
     declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
+    describeToSwagger(prototype.constructor, () => declared.get(prototype) ?? []);
     for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inheritedField(prototype, key))])
       decorate(prototype, key);
   };

@@ -1,0 +1,50 @@
+import type { FieldSpec } from './field.js';
+
+/** What `@nestjs/swagger` is told of one property. */
+interface OpenApiProperty {
+  readonly type: () => unknown;
+  readonly required: boolean;
+  readonly description?: string;
+}
+
+/** The static method by which `@nestjs/swagger` asks a class for its properties, as its compiler plugin leaves it. */
+const FACTORY = '_OPENAPI_METADATA_FACTORY';
+
+/** Lets a class of fields tell swagger about them, when and if swagger asks. */
+export function describeToSwagger(type: object, ownFields: () => readonly FieldSpec[]): void {
+  Object.defineProperty(type, FACTORY, {
+    configurable: true,
+    value: () => Object.fromEntries(ownFields().map((field) => [field.name, property(field)])),
+  });
+}
+
+function property(field: FieldSpec): OpenApiProperty {
+  const known = field.known?.map((value) => `\`${value}\``).join(', ');
+  return {
+    type: () => typeOf(field),
+    required: field.always === true,
+    // No enum: Bandwidth adds values without notice, and a generated client must not refuse them.
+    ...(known && { description: `Known values: ${known}.` }),
+  };
+}
+
+function typeOf({ kind, nested }: FieldSpec): unknown {
+  switch (kind) {
+    case 'time':
+      return Date;
+    case 'count':
+    case 'decimal':
+      return Number;
+    case 'flag':
+      return Boolean;
+    case 'texts':
+      return [String];
+    case 'map':
+      return Object;
+    case 'nested':
+      return nested?.() ?? Object;
+    case 'text':
+    case 'address':
+      return String;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Type } from '@nestjs/common';
+import { catalogue } from '../events/catalogue.js';
+import type { EventClass } from '../events/definition.js';
+import { CallbacksController } from '../wire/callbacks.controller.js';
+
+// `@nestjs/swagger` reads what its decorators leave under these keys; named here, an application need not install it.
+const OPERATION = 'swagger/apiOperation';
+const PARAMETERS = 'swagger/apiParameters';
+const RESPONSES = 'swagger/apiResponse';
+const CONSUMES = 'swagger/apiConsumes';
+const EXTRA_MODELS = 'swagger/apiExtraModels';
+const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
+
+const classes: readonly EventClass[] = catalogue;
+
+/** Describes the endpoint to swagger: every event with its schema and an example. It is one for all registrations. */
+export function describeEndpoint(): void {
+  const { post, get } = CallbacksController.prototype;
+  for (const method of [post, get]) {
+    Reflect.defineMetadata(OPERATION, { summary: 'Bandwidth voice and messaging callbacks' }, method);
+    Reflect.defineMetadata(RESPONSES, RESPONSE_DESCRIPTIONS, method);
+    Reflect.defineMetadata(EXTRA_MODELS, classes, method);
+  }
+  Reflect.defineMetadata(CONSUMES, ['application/json', 'application/x-www-form-urlencoded'], post);
+  Reflect.defineMetadata(PARAMETERS, [body()], post);
+}
+
+/** Leaves a registration's endpoint out of the application's OpenAPI document. */
+export function hideEndpoint(controller: Type<unknown>): void {
+  Reflect.defineMetadata(EXCLUDE_CONTROLLER, [true], controller);
+}
+
+const RESPONSE_DESCRIPTIONS = {
+  200: { description: 'Taken; with BXML where Bandwidth waits for it.' },
+  204: { description: 'Taken.' },
+  400: { description: 'Cannot be read; the body says why.' },
+  401: { description: 'Credentials are required.' },
+  500: { description: 'A handler failed; Bandwidth may send the callback again.' },
+  503: { description: 'Not now; Bandwidth may send the callback again.' },
+};
+
+function body() {
+  const events = classes.map((type) => ({ $ref: `#/components/schemas/${type.name}` }));
+  return {
+    in: 'body',
+    type: String, // as swagger's own decorator leaves it beside a schema
+    required: true,
+    description: 'One event; messaging sends an array of them.',
+    schema: { oneOf: [...events, { type: 'array', items: { oneOf: events } }] },
+    examples: Object.fromEntries(
+      classes.map(({ definition: { name, summary, sample } }) => [name, { summary, value: sample }]),
+    ),
+  };
+}
