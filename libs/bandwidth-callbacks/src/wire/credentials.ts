@@ -48,10 +48,13 @@ export function matchesAny(presented: BasicPair, credentials: readonly Credentia
   }, false);
 }
 
-/** The list a resolver's result stands for. */
+/**
+ * The list a resolver's result stands for. What is found for a tenant without a password is left out: `undefined` would
+ * otherwise be its password.
+ */
 export function asList(found: Found): readonly Credentials[] {
-  if (!found) return [];
-  return Array.isArray(found) ? (found as readonly Credentials[]) : [found as Credentials];
+  const list: readonly unknown[] = Array.isArray(found) ? found : [found];
+  return list.filter(isCredentials);
 }
 
 function digest(bytes: Buffer): Buffer {

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The path a client asked for, without the query string. Express changes `url` in sub-applications, so that is not it. */
+/**
+ * The path a client asked for, without the query string and without a fragment, which routers cut off too. Express
+ * changes `url` in sub-applications, so that is not it.
+ */
 export function pathOf(request: IncomingMessage): string {
-  return target(request).split('?', 1)[0] ?? '';
+  return target(request).split(/[?#]/, 1)[0] ?? '';
 }
 
 /** The query string a client sent, without the question mark. */
@@ -20,7 +23,7 @@ function target(request: IncomingMessage & { originalUrl?: string }): string {
  * Finds the route of a request below a path: `''` for the path itself, `'menu'` for `<path>/menu`.
  *
  * A global prefix, a version or a router module may stand before it, so the end of the path decides; and whatever a
- * router might take for the same path (another case, doubled slashes, escapes) is taken for it here as well, so that no
+ * router might take for the same path (another case, doubled slashes, backslashes, escapes) is taken for it here as well, so that no
  * spelling of it gets past the challenge.
  */
 export class RouteMatcher {
@@ -38,9 +41,11 @@ export class RouteMatcher {
   }
 }
 
+/** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */
 function segmentsOf(path: string): string[] {
-  return decode(path)
+  return path
     .split('/')
+    .flatMap((segment) => decode(segment).split(/[/\\]/))
     .filter((segment) => segment !== '')
     .map((segment) => segment.toLowerCase());
 }
@@ -53,10 +58,10 @@ function endsWith(segments: readonly string[], pattern: readonly string[]): bool
   );
 }
 
-function decode(path: string): string {
+function decode(segment: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(segment);
   } catch {
-    return path;
+    return segment;
   }
 }

@@ -1,0 +1,179 @@
+import { basic, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CREDENTIALS, closeAll, platforms } from '../support/harness.js';
+import { AUTHORIZATION, exchange, request } from '../support/raw-http.js';
+import { startTarget, type Target } from '../support/witness.js';
+
+const JSON_TYPE = 'Content-Type: application/json';
+const BODY = JSON.stringify(sample('sms'));
+const PATH = '/bandwidth/callbacks';
+
+/** Other spellings of the path, each as a request target. A router may take them for ours, or not. */
+const SPELLINGS: readonly (readonly [attack: string, target: string])[] = [
+  ['percent-encoded letters', '/%62andwidth/c%61llbacks'],
+  ['doubly encoded letters', '/%2562andwidth/callbacks'],
+  ['an encoded slash', '/bandwidth%2Fcallbacks'],
+  ['an overlong UTF-8 slash', '/bandwidth%C0%AFcallbacks'],
+  ['doubled slashes', '//bandwidth//callbacks'],
+  ['another case', '/Bandwidth/CALLBACKS'],
+  ['a trailing slash', '/bandwidth/callbacks/'],
+  ['a trailing encoded slash', '/bandwidth/callbacks%2F'],
+  ['dot segments', '/public/../bandwidth/callbacks'],
+  ['a single dot segment', '/bandwidth/./callbacks'],
+  ['encoded dot segments', '/public/%2E%2E/bandwidth/callbacks'],
+  ['a matrix parameter', '/bandwidth/callbacks;public=true'],
+  ['a matrix parameter within', '/bandwidth;a=b/callbacks'],
+  ['a fragment', '/bandwidth/callbacks#public'],
+  ['backslashes', '/bandwidth\\callbacks'],
+  ['backslashes before a fragment', '/bandwidth\\callbacks#public'],
+  ['an encoded NUL', '/bandwidth/callbacks%00'],
+  ['an encoded line break', '/bandwidth/callbacks%0D%0A'],
+  ['an escape that is none', '/bandwidth/callbacks%zz'],
+  ['an escape that is none, before it', '/%zz/%62andwidth/callbacks'],
+  ['fullwidth letters', '/%EF%BD%82andwidth/callbacks'],
+  ['an absolute URI', 'http://callbacks.test/bandwidth/callbacks'],
+  ['an absolute URI of another host', 'http://public.test/bandwidth/callbacks'],
+  ['an absolute URI with credentials in it', `http://bandwidth:secret@callbacks.test${PATH}`],
+  ['an absolute URI in another case', 'HTTP://CALLBACKS.TEST/Bandwidth/Callbacks'],
+  ['a query that names another path', '/bandwidth/callbacks?/public'],
+  ['two question marks', '/bandwidth/callbacks??'],
+  ['an asterisk', '*'],
+  ['no path at all', '/'],
+];
+
+describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
+  let target: Target;
+
+  beforeAll(async () => (target = await startTarget(platform, { options: { idempotency: false } })));
+  afterEach(() => target.witness.forget());
+  afterAll(closeAll);
+
+  test.each(SPELLINGS)('bypasses nothing by %s', async (_, path) => {
+    const [reply] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE], BODY));
+    const [probe] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE, AUTHORIZATION], BODY));
+    const isServed = probe!.status < 300;
+    expect(isServed ? [401] : [400, 401, 404]).toContain(reply!.status);
+    expect(target.witness.seen).toHaveLength(isServed ? 1 : 0);
+  });
+
+  test.each(SPELLINGS)('has no body parsed by %s', async (_, path) => {
+    const [probe] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE, AUTHORIZATION], BODY));
+    const [reply] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE], '{"not json'));
+    // A parser would have answered 400; where nothing of ours is served, that is the application's business.
+    expect(probe!.status < 300 ? [401] : [400, 401, 404]).toContain(reply!.status);
+  });
+
+  test.each<[attack: string, headers: string[]]>([
+    ['a rewritten URL', ['X-Original-URL: /', 'X-Rewrite-URL: /']],
+    ['a forwarded address', ['X-Forwarded-For: 127.0.0.1', 'X-Real-IP: 127.0.0.1', 'Forwarded: for=127.0.0.1']],
+    ['an overridden method', ['X-HTTP-Method-Override: OPTIONS', 'X-HTTP-Method: HEAD', 'X-Method-Override: HEAD']],
+    ['credentials in another header', [`Proxy-${AUTHORIZATION}`, `X-${AUTHORIZATION}`, `Cookie: ${AUTHORIZATION}`]],
+    ["Bandwidth's user agent", ['User-Agent: BandwidthAPI/v1']],
+    ['a bearer token', ['Authorization: Bearer YmFuZHdpZHRoOnBhOnNzIHfDtnJk']],
+    ['a Basic scheme without credentials', ['Authorization: Basic']],
+    ['empty credentials', [authorization('')]],
+    ['an empty pair', [authorization(':')]],
+    ['a username alone', [authorization(CREDENTIALS.username)]],
+    ['a username with an empty password', [authorization(`${CREDENTIALS.username}:`)]],
+    ['the first half of the password', [authorization(`${CREDENTIALS.username}:pa`)]],
+    ['the password with more behind it', [authorization(`${CREDENTIALS.username}:${CREDENTIALS.password}x`)]],
+    ['the password with a NUL behind it', [authorization(`${CREDENTIALS.username}:${CREDENTIALS.password}\0`)]],
+    ['the password in another case', [authorization(`${CREDENTIALS.username}:${CREDENTIALS.password.toUpperCase()}`)]],
+    ['the password in another normal form', [authorization(`${CREDENTIALS.username}:pa:ss wörd`.normalize('NFD'))]],
+    [
+      'the colon at another place',
+      [authorization(`${CREDENTIALS.username}:${CREDENTIALS.password}`.replace(':', ' :'))],
+    ],
+    ['credentials encoded twice', [authorization(Buffer.from(`${CREDENTIALS.username}:x`).toString('base64'))]],
+    ['credentials that are not Base64', ['Authorization: Basic bandwidth:secret']],
+    ['Base64 with a blank inside', [AUTHORIZATION.replace(/(?<=Basic ....)/, ' ')]],
+    ['Base64 with rubbish behind it', [`${AUTHORIZATION}!!`]],
+    ['two Authorization headers, the good one last', ['Authorization: Basic eDp5', AUTHORIZATION]],
+    ['two Authorization headers, the good one first', [AUTHORIZATION, 'Authorization: Basic eDp5']],
+    ['a list of credentials in one header', [`Authorization: Basic eDp5, ${AUTHORIZATION.slice(15)}`]],
+    ['15,000 bytes of credentials', [`Authorization: Basic ${'QUFB'.repeat(3_750)}`]],
+    ['15,000 equals signs', [`Authorization: Basic ${'='.repeat(15_000)}`]],
+    ['15,000 blanks', [`Authorization: Basic${' '.repeat(15_000)}x`]],
+  ])('is challenged in spite of %s', async (_, headers) => {
+    const [reply] = await exchange(target.origin, request(`POST ${PATH}`, [JSON_TYPE, ...headers], BODY));
+    expect(reply).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"' },
+    });
+    expect(target.witness.seen).toEqual([]);
+  });
+
+  test('learns nothing of usernames from the reply', async () => {
+    const [unknown] = await exchange(target.origin, attempt('nobody:wrong'));
+    const [known] = await exchange(target.origin, attempt(`${CREDENTIALS.username}:wrong`));
+    expect({ ...known, headers: { ...known!.headers, date: '' } }).toEqual({
+      ...unknown,
+      headers: { ...unknown!.headers, date: '' },
+    });
+  });
+
+  test('finds neither credentials nor what it sent in the log', async () => {
+    await exchange(target.origin, attempt('mallory:stolen-password'));
+    expect(target.log.lines.filter(({ message }) => /mallory|stolen|wörd/.test(message))).toEqual([]);
+  });
+
+  test('is not let in by a second request behind an authenticated one', async () => {
+    const first = request(`POST ${PATH}`, [JSON_TYPE, AUTHORIZATION, 'Connection: keep-alive'], BODY);
+    const replies = await exchange(target.origin, first + request(`POST ${PATH}`, [JSON_TYPE], BODY));
+    expect(replies.map(({ status }) => status)).toEqual([200, 401]);
+    expect(target.witness.seen).toHaveLength(1);
+  });
+
+  test('cannot make the server read a body that is larger than the limit', async () => {
+    const [reply] = await exchange(
+      target.origin,
+      request(`POST ${PATH}`, [JSON_TYPE, 'Content-Length: 99999999999', 'Connection: keep-alive'], '{'),
+    );
+    expect(reply).toMatchObject({ status: 401, headers: { connection: 'close' } });
+  });
+
+  test('cannot make the server read a body without an end', async () => {
+    const headers = [JSON_TYPE, 'Transfer-Encoding: chunked', 'Connection: keep-alive'];
+    const [reply] = await exchange(target.origin, request(`POST ${PATH}`, headers, '1\r\n{\r\n'));
+    expect(reply).toMatchObject({ status: 401, headers: { connection: 'close' } });
+  });
+});
+
+describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
+  afterEach(closeAll);
+
+  test.each([undefined, null, ''])('whose password is %p cannot be guessed', async (password) => {
+    const found = { username: 'tenant', password } as { username: string; password: string };
+    const target = await startTarget(platform, { options: { auth: () => found } });
+    for (const guess of ['undefined', 'null', '']) {
+      const [reply] = await exchange(target.origin, attempt(`tenant:${guess}`));
+      expect(reply!.status).toBe(401);
+    }
+    expect(target.witness.seen).toEqual([]);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('that are looked up as %s are none', async (username) => {
+    const tenants: Record<string, { username: string; password: string }> = {};
+    const target = await startTarget(platform, { options: { auth: (asked) => tenants[asked.username] } });
+    const [reply] = await exchange(target.origin, attempt(`${username}:undefined`));
+    const [other] = await exchange(target.origin, attempt('undefined:undefined'));
+    expect([reply!.status, other!.status]).toEqual([401, 401]);
+  });
+
+  test('cannot be looked up: nobody is let in, and the log keeps what the error said', async () => {
+    const auth = () => Promise.reject(new Error('no tenant mallory:guess at db.internal'));
+    const target = await startTarget(platform, { options: { auth } });
+    const [reply] = await exchange(target.origin, attempt('mallory:guess'));
+    expect(reply!.status).toBe(503);
+    expect(JSON.stringify([reply, target.log.lines])).not.toMatch(/mallory|guess|db\.internal/);
+    expect(target.witness.seen).toEqual([]);
+  });
+});
+
+function attempt(pair: string): string {
+  return request(`POST ${PATH}`, [JSON_TYPE, authorization(pair)], BODY);
+}
+
+function authorization(pair: string): string {
+  const [username = '', ...rest] = pair.split(':');
+  return `Authorization: ${rest.length > 0 ? basic({ username, password: rest.join(':') }) : `Basic ${Buffer.from(pair).toString('base64')}`}`;
+}
