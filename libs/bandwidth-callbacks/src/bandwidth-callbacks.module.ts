@@ -11,6 +11,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
 import { HandlerCalls } from './handlers/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
+import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
 import type { BandwidthCallbacksOptions } from './options.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
 import { resolveOptions } from './resolve-options.js';
@@ -50,7 +51,7 @@ function registration(
   options: Provider[],
   imports: NonNullable<ModuleMetadata['imports']>,
   decorators: readonly ClassDecorator[],
-): Required<Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers'>> {
+): Required<Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers' | 'exports'>> {
   const controller = controllerFor(decorators);
   return {
     imports: [...imports, DiscoveryModule, emitterModule],
@@ -67,7 +68,9 @@ function registration(
       HandlerExplorer,
       Registration,
       { provide: REQUEST_HANDLER, useExisting: Registration },
+      BandwidthCallbacksHealth,
     ],
+    exports: [BandwidthCallbacksHealth],
   };
 }
 

@@ -19,6 +19,9 @@ export { escapeXml } from './bxml/escape.js';
 export type { AuthOption, Credentials, CredentialsRequest, CredentialsResolver } from './wire/credentials.js';
 export type { IdempotencyStore } from './delivery/idempotency-store.js';
 
+// Health
+export { BandwidthCallbacksHealth, type BandwidthCallbacksStatus } from './health/bandwidth-callbacks-health.js';
+
 // Events
 export type { AnswerableName, CatalogueName } from './events/catalogue.js';
 export type { Api, CallbackMethod, Lane } from './events/definition.js';

@@ -16,9 +16,11 @@ import { detachedContext } from './handlers/detached-context.js';
 import { EventBus } from './handlers/event-bus.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import type { Handler } from './handlers/handler.js';
+import { Activity } from './health/activity.js';
 import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
+import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
 import { RouteMatcher } from './wire/path.js';
@@ -35,8 +37,11 @@ export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 @Injectable()
 export class Registration implements OnApplicationBootstrap, OnModuleDestroy, RequestHandler {
   private readonly logger = new Logger('BandwidthCallbacks');
+  /** What was seen of Bandwidth. */
+  readonly activity = new Activity();
   private readonly drain = new Drain();
   private platform: Platform | undefined;
+  private isClosing = false;
   private readonly endpoint: CallbackEndpoint;
 
   constructor(
@@ -49,7 +54,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
   ) {
     const routes = this.routes();
-    this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes));
+    this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes), this.activity);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, routes);
     describeEndpoint();
@@ -61,19 +66,37 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     });
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.mustBeAlone();
+    const telemetry = await loadTelemetry();
     const { instance } = this.options;
     const handlers = this.explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
-    const bus = new EventBus(this.emitter(), handlers, (name, event) => detachedContext(name, event, instance));
+    const bus = new EventBus(
+      this.emitter(),
+      handlers,
+      (name, event) => detachedContext(name, event, instance),
+      telemetry,
+    );
     bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], instance);
     for (const handler of handlers) this.logger.log(mapped(handler));
     reportAmbiguousAnswers(handlers);
-    this.endpoint.open(new Receiver(this.options, this.drain, bus));
+    this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isClosing = true;
     await this.drain.close(this.options.drainTimeout);
+  }
+
+  /** Whether callbacks are taken. */
+  get state(): 'starting' | 'ready' | 'draining' {
+    if (this.isClosing) return 'draining';
+    return this.drain.isOpen ? 'ready' : 'starting';
+  }
+
+  /** Whether the storage of the queue answers; `undefined` without a queue. */
+  async storageState(): Promise<'reachable' | 'unreachable' | undefined> {
+    return undefined;
   }
 
   /** Handles a request that the controller was given by the platform. */

@@ -8,6 +8,7 @@ import { notAnObject, type ReadCallback, readCallback } from '../events/read-cal
 import type { CallbackContext, CallbackQuery } from '../handlers/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
+import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { attempt } from './attempt.js';
 import { Cancellation } from './cancellation.js';
 import type { Drain } from './drain.js';
@@ -48,6 +49,7 @@ export class Receiver {
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
     private readonly bus: EventBus,
+    private readonly telemetry: Telemetry = silent,
   ) {
     const { idempotency, instance } = options;
     this.idempotency = idempotency
@@ -71,14 +73,20 @@ export class Receiver {
   private async deliver(callback: ReadCallback, received: Received): Promise<Delivered> {
     const { definition } = callback;
     this.onceLog.mention(callback);
-    return { definition, outcome: await this.drain.track(this.deliverOnce(callback, received)) };
+    let isDuplicate = true;
+    const attributes = { name: definition.name, api: definition.api, instance: this.options.instance };
+    const work = () => this.deliverOnce(callback, received, () => (isDuplicate = false));
+    const delivery = this.telemetry.callback(attributes, () => isDuplicate, work);
+    return { definition, outcome: await this.drain.track(delivery) };
   }
 
-  private async deliverOnce(callback: ReadCallback, received: Received): Promise<Outcome> {
+  private async deliverOnce(callback: ReadCallback, received: Received, onBegin: () => void): Promise<Outcome> {
     const { definition, payload } = callback;
     const key = idempotencyKey(definition, payload, received.route);
-    const begin = (number: number, succeeded: ReadonlySet<string>) =>
-      this.begin(callback, received, key, number, succeeded);
+    const begin = (number: number, succeeded: ReadonlySet<string>) => {
+      onBegin();
+      return this.begin(callback, received, key, number, succeeded);
+    };
     if (!this.idempotency || this.options.idempotency === false) return begin(1, new Set()).outcome;
     const { ttl } = this.options.idempotency;
     const retention = { ttl: definition.repeatable ? REPEATABLE_TTL : ttl, patience: this.patience(definition) };

@@ -2,6 +2,7 @@ import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from './callback-context.js';
 import { type Handler, isObserver } from './handler.js';
+import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { HandlerRun } from './handler-run.js';
 
 /** What is emitted for an event: `bandwidth.gather`. */
@@ -20,6 +21,7 @@ export class EventBus {
     private readonly handlers: readonly Handler[],
     /** Makes a context for an event that the application emits by itself. */
     private readonly contextOf: (name: string, event: object) => CallbackContext,
+    private readonly telemetry: Telemetry = silent,
   ) {}
 
   /** Listens to each of these names that has a handler. One listener a name, however many handlers there are. */
@@ -51,7 +53,12 @@ export class EventBus {
     const selected = this.select(names, context).filter(({ label }) => !except.has(label));
     const routed = selected.filter((handler) => handler.options.route !== undefined);
     const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
-    const run = new HandlerRun([...routed, ...selected.filter((handler) => !routed.includes(handler))], event, context);
+    const run = new HandlerRun(
+      [...routed, ...selected.filter((handler) => !routed.includes(handler))],
+      event,
+      context,
+      this.telemetry,
+    );
     const first = selected.filter((handler) => !later.includes(handler));
     return { run, done: this.carryOut(run, first, later, names, event, context, hasAnswer) };
   }
@@ -90,7 +97,7 @@ export class EventBus {
   }
 
   private async runAlone(name: string, handlers: readonly Handler[], event: object): Promise<void> {
-    const run = new HandlerRun(handlers, event, this.contextOf(name, event));
+    const run = new HandlerRun(handlers, event, this.contextOf(name, event), this.telemetry);
     run.start();
     await run.settled();
     const failure = run.soFar.find((outcome) => outcome.status === 'failed');

@@ -1,3 +1,4 @@
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { CallbackContext } from './callback-context.js';
 import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 
@@ -10,6 +11,7 @@ export class HandlerRun {
     private readonly handlers: readonly Handler[],
     private readonly event: object,
     private readonly context: CallbackContext,
+    private readonly telemetry: Telemetry,
   ) {}
 
   /** Calls every handler that was not called yet. */
@@ -36,10 +38,14 @@ export class HandlerRun {
     return [...ours, ...others];
   }
 
+  private observed(handler: Handler): Promise<unknown> {
+    return this.telemetry.handler(handler.label, this.context, () => handler.call(this.event, this.context));
+  }
+
   private async call(handler: Handler): Promise<void> {
     const of = { handler: handler.label, observer: isObserver(handler) };
     try {
-      this.add({ ...of, status: 'done', value: await handler.call(this.event, this.context) });
+      this.add({ ...of, status: 'done', value: await this.observed(handler) });
     } catch (error) {
       this.add({ ...of, status: 'failed', error });
     }

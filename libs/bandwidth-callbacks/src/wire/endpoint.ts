@@ -4,7 +4,9 @@ import type { Drain } from '../delivery/drain.js';
 import { redactedError, stackFrames } from '../delivery/redact.js';
 import type { Receiver } from '../delivery/receiver.js';
 import type { CallbackMethod } from '../events/definition.js';
+import type { Activity } from '../health/activity.js';
 import type { ResolvedOptions } from '../options.js';
+import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { authenticate } from './authenticate.js';
 import { endsUnansweredCall, replyTo, worstReply } from './outcome-reply.js';
 import { pathOf, rawQueryOf, type RouteMatcher } from './path.js';
@@ -35,16 +37,19 @@ export class CallbackEndpoint {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly admitted = new WeakMap<IncomingMessage, Admitted>();
   private receiver: Receiver | undefined;
+  private telemetry: Telemetry = silent;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
     private readonly matcher: RouteMatcher,
+    private readonly activity: Activity,
   ) {}
 
   /** Takes requests from now on: the application is ready, and its handlers are known. */
-  open(receiver: Receiver): void {
+  open(receiver: Receiver, telemetry: Telemetry): void {
     this.receiver = receiver;
+    this.telemetry = telemetry;
     this.drain.open();
   }
 
@@ -55,7 +60,7 @@ export class CallbackEndpoint {
    */
   async admit(request: IncomingMessage): Promise<Reply | undefined> {
     if (this.matcher.match(pathOf(request)) === undefined || isPreflight(request)) return undefined;
-    return methodOf(request) ? this.check(request) : methodNotAllowed();
+    return this.counted(methodOf(request) ? await this.check(request) : methodNotAllowed());
   }
 
   /** Whether the body of a request was read here, and must not be looked for by anybody else. */
@@ -81,9 +86,13 @@ export class CallbackEndpoint {
     if (!this.drain.isOpen) return notNow();
     const receivedAt = new Date();
     const verdict = await authenticate(request, this.options.auth, this.options.instance);
-    if (verdict === 'challenge') return this.withoutBody(request, challenge());
+    if (verdict === 'challenge') {
+      this.activity.challenged();
+      return this.withoutBody(request, challenge());
+    }
     if (verdict === 'unavailable') return unavailable('The credentials cannot be checked at the moment.');
-    if (methodOf(request) === 'GET' || isReadElsewhere(request)) {
+    this.activity.accepted(receivedAt);
+    if (isReadElsewhere(request) || (methodOf(request) === 'GET' && !hasBody(request))) {
       this.admitted.set(request, { receivedAt, bytes: undefined });
       return undefined;
     }
@@ -92,6 +101,15 @@ export class CallbackEndpoint {
     if ('refused' in read) return bodyRefused(read.refused, bodyLimit);
     this.admitted.set(request, { receivedAt, bytes: read.bytes });
     return undefined;
+  }
+
+  private counted(reply: Reply | undefined): Reply | undefined {
+    return reply && this.refused(reply);
+  }
+
+  private refused(reply: Reply): Reply {
+    this.telemetry.refused(reply.status, this.options.instance);
+    return reply;
   }
 
   /** Node reads and drops the body of a refused request to keep the connection; a large one is not worth that. */
@@ -112,7 +130,7 @@ export class CallbackEndpoint {
   ): Promise<Reply> {
     const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
     const read = method === 'GET' ? readQueryPayload(query) : await this.payloadOf(request, elsewhere);
-    if ('status' in read) return problemReply(read.status, read.code, read.problem);
+    if ('status' in read) return this.refused(problemReply(read.status, read.code, read.problem));
     const delivered = await receiver.receive({
       ...read,
       method,
@@ -150,6 +168,11 @@ function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
 /** A browser asks whether it may send; the application's CORS settings answer that. */
 function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+/** A GET may bring a body, which means nothing and must not make a parser of the application refuse it (RFC 9110 §9.3.1). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function isReadElsewhere(request: IncomingMessage & ParsedElsewhere): boolean {

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Registration } from '../registration.js';
+
+/** The state of one registration. */
+export interface BandwidthCallbacksStatus {
+  /** `up` while callbacks are taken and, with a queue, its storage answers. */
+  readonly status: 'up' | 'down';
+  /** `starting` until the application is ready, `draining` once it shuts down. */
+  readonly state: 'starting' | 'ready' | 'draining';
+  /** Whether the storage of the queue answers; absent without a queue. */
+  readonly storage?: 'reachable' | 'unreachable';
+  /** Seconds since the last callback with the right credentials; absent before the first. */
+  readonly secondsSinceLastCallback?: number;
+  /**
+   * Requests that were asked for credentials and never came back with the right ones, since the last that did. More than
+   * a few point to a wrong password at Bandwidth. Absent when there are none.
+   */
+  readonly challengedInVain?: { readonly count: number; readonly forSeconds: number };
+}
+
+/**
+ * Tells whether callbacks are taken, in the form `@nestjs/terminus` expects of a health indicator.
+ *
+ * @example
+ * ```ts
+ * this.health.check([() => this.bandwidth.check()]);
+ * ```
+ */
+@Injectable()
+export class BandwidthCallbacksHealth {
+  constructor(@Inject(Registration) private readonly registration: Registration) {}
+
+  /** @param key under which the state appears. Default: `'bandwidth-callbacks'`. */
+  async check<const Key extends string = 'bandwidth-callbacks'>(
+    key: Key = 'bandwidth-callbacks' as Key,
+  ): Promise<Record<Key, BandwidthCallbacksStatus>> {
+    const { state, activity } = this.registration;
+    const storage = await this.registration.storageState();
+    const { lastCallbackAt, challengedInVain } = activity;
+    return {
+      [key]: {
+        status: state === 'ready' && storage !== 'unreachable' ? 'up' : 'down',
+        state,
+        ...(storage && { storage }),
+        ...(lastCallbackAt && { secondsSinceLastCallback: secondsSince(lastCallbackAt) }),
+        ...(challengedInVain && {
+          challengedInVain: { count: challengedInVain.count, forSeconds: secondsSince(challengedInVain.since) },
+        }),
+      },
+    } as Record<Key, BandwidthCallbacksStatus>;
+  }
+}
+
+function secondsSince(date: Date): number {
+  return Math.round((Date.now() - date.getTime()) / 1_000);
+}

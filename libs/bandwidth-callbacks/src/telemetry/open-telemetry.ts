@@ -1,0 +1,74 @@
+import type * as OpenTelemetry from '@opentelemetry/api';
+import type { Outcome } from '../delivery/outcome.js';
+import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
+
+const NAME = 'nestjs-bandwidth-callbacks';
+
+/** Telemetry through OpenTelemetry where the application has `@opentelemetry/api`; else none. */
+export async function loadTelemetry(): Promise<Telemetry> {
+  try {
+    return openTelemetry(await import('@opentelemetry/api'));
+  } catch {
+    return silent; // an optional peer that is not installed
+  }
+}
+
+/**
+ * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds) and
+ * `bandwidth.requests.refused` (a count, by status); a span for each callback and, within it, for each handler.
+ */
+function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof OpenTelemetry): Telemetry {
+  const tracer = trace.getTracer(NAME);
+  const meter = metrics.getMeter(NAME);
+  const callbacks = meter.createCounter('bandwidth.callbacks', { description: 'Events received, by outcome.' });
+  const duration = meter.createHistogram('bandwidth.callback.duration', {
+    unit: 's',
+    description: 'From the event being read to its outcome.',
+  });
+  const refusals = meter.createCounter('bandwidth.requests.refused', {
+    description: 'Requests that brought no event.',
+  });
+
+  const inSpan = <T>(
+    name: string,
+    options: OpenTelemetry.SpanOptions,
+    work: (span: OpenTelemetry.Span) => Promise<T>,
+  ): Promise<T> =>
+    tracer.startActiveSpan(name, options, async (span) => {
+      try {
+        return await work(span);
+      } catch (error) {
+        // The name only: messages may quote what a caller said.
+        span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : typeof error });
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
+
+  return {
+    callback: (of, isDuplicate, work) =>
+      inSpan(`bandwidth ${of.name}`, { kind: SpanKind.CONSUMER, attributes: attributesOf(of) }, async (span) => {
+        const begin = performance.now();
+        const outcome = await work();
+        const attributes = { ...attributesOf(of), 'bandwidth.outcome': isDuplicate() ? 'duplicate' : outcome.kind };
+        span.setAttributes(attributes);
+        if (isFailure(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
+        callbacks.add(1, attributes);
+        duration.record((performance.now() - begin) / 1_000, attributes);
+        return outcome;
+      }),
+    handler: (label, of, work) =>
+      inSpan(label, { attributes: { ...attributesOf(of), 'bandwidth.handler': label } }, () => work()),
+    refused: (status, instance) =>
+      refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
+  };
+}
+
+function attributesOf({ name, api, instance }: CallbackAttributes) {
+  return { 'bandwidth.event': name, 'bandwidth.api': api, 'bandwidth.instance': instance };
+}
+
+function isFailure({ kind }: Outcome): boolean {
+  return kind === 'failed' || kind === 'late';
+}

@@ -1,0 +1,25 @@
+import type { Outcome } from '../delivery/outcome.js';
+
+/** Which callback is told of; nothing in it is personal. */
+export interface CallbackAttributes {
+  readonly name: string;
+  readonly api: string;
+  readonly instance: string;
+}
+
+/** Told of the library's work while it goes on, so that spans can be put around it. */
+export interface Telemetry {
+  /** The delivery of one event. `isDuplicate` is asked when the outcome is there. */
+  callback(of: CallbackAttributes, isDuplicate: () => boolean, work: () => Promise<Outcome>): Promise<Outcome>;
+  /** The call of one handler. */
+  handler(label: string, of: CallbackAttributes, work: () => Promise<unknown>): Promise<unknown>;
+  /** A request that brought no event: no credentials, no readable body. */
+  refused(status: number, instance: string): void;
+}
+
+/** Tells nobody. */
+export const silent: Telemetry = {
+  callback: (_of, _isDuplicate, work) => work(),
+  handler: (_label, _of, work) => work(),
+  refused: () => undefined,
+};

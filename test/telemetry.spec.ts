@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { context, metrics, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { bxml, type GatherEvent, OnBandwidthEvent, type SmsEvent } from 'nestjs-bandwidth-callbacks';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { closeAll, platforms, startApp } from './support/harness.js';
+
+const spans = new InMemorySpanExporter();
+const measurements = new InMemoryMetricExporter(AggregationTemporality.DELTA);
+const reader = new PeriodicExportingMetricReader({ exporter: measurements, exportIntervalMillis: 3_600_000 });
+
+beforeAll(() => {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+});
+
+afterEach(async () => {
+  await closeAll();
+  spans.reset();
+  await counts();
+});
+
+afterAll(() => reader.shutdown());
+
+@Injectable()
+class CallService {
+  @OnBandwidthEvent('gather')
+  menu(event: GatherEvent) {
+    return bxml`<Response><SpeakSentence>${event.digits}</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('sms')
+  text(event: SmsEvent) {
+    throw new Error(`no room for ${event.text} from ${event.from}`);
+  }
+}
+
+/** The counts of each metric since they were last asked for, by event and outcome or by status. */
+async function counts(): Promise<Record<string, unknown>> {
+  await reader.forceFlush();
+  const points = measurements
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all))
+    .flatMap(({ descriptor, dataPoints }) => dataPoints.map((point) => ({ name: descriptor.name, ...point })));
+  measurements.reset();
+  return Object.fromEntries(
+    points.map(({ name, attributes: a, value }) => [
+      [name, a['bandwidth.event'] ?? a['http.response.status_code'], a['bandwidth.outcome']].filter(Boolean).join(' '),
+      typeof value === 'number' ? value : (value as { count: number }).count,
+    ]),
+  );
+}
+
+describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => {
+  test('has a span for a callback and, within it, one for each handler', async () => {
+    const { bandwidth } = await startApp(platform, { providers: [CallService] });
+    await bandwidth.post(sample('gather'));
+    const [handler, callback] = spans.getFinishedSpans();
+    expect(callback?.name).toBe('bandwidth gather');
+    expect(callback?.attributes).toMatchObject({ 'bandwidth.api': 'v1', 'bandwidth.outcome': 'answered' });
+    expect(handler?.name).toBe('CallService.menu');
+    expect(handler?.parentSpanContext?.spanId).toBe(callback?.spanContext().spanId);
+  });
+
+  test('counts what was answered, what was a duplicate, and what failed', async () => {
+    const { bandwidth } = await startApp(platform, { providers: [CallService] });
+    await bandwidth.post(sample('gather'));
+    await bandwidth.post(sample('gather'));
+    await bandwidth.post(sample('sms'));
+    await expect(counts()).resolves.toMatchObject({
+      'bandwidth.callbacks gather answered': 1,
+      'bandwidth.callbacks gather duplicate': 1,
+      'bandwidth.callbacks sms failed': 1,
+      'bandwidth.callback.duration gather answered': 1,
+    });
+  });
+
+  test('counts refused requests by status', async () => {
+    const { bandwidth } = await startApp(platform);
+    await bandwidth.post(null);
+    await expect(counts()).resolves.toEqual({
+      'bandwidth.requests.refused 400': 1,
+      'bandwidth.requests.refused 401': 1,
+    });
+  });
+
+  test('marks the spans of a failure, and tells nothing personal', async () => {
+    const { bandwidth } = await startApp(platform, { providers: [CallService] });
+    const text = 'meet me at noon';
+    await bandwidth.post(sample('sms', { text }));
+    const finished = spans.getFinishedSpans();
+    expect(finished.map(({ status }) => status.code)).toEqual([2, 2]);
+    const told = JSON.stringify(
+      finished.map(({ name, attributes, status, events }) => ({ name, attributes, status, events })),
+    );
+    expect(told).not.toContain(text);
+    expect(told).not.toContain('5551230');
+  });
+});
