@@ -1,0 +1,58 @@
+import { plainToInstance } from 'class-transformer';
+import { IsOptional, IsPort, IsUrl, Matches, validateSync } from 'class-validator';
+import type { Credentials } from 'nestjs-bandwidth-callbacks';
+import { credentialsFrom } from './credentials.js';
+
+/** Injection token of {@link Settings}. */
+export const SETTINGS = Symbol('PHONE_LINE_SETTINGS');
+
+/** What the phone line needs to know of the place it runs in. */
+export interface Settings {
+  /** Port to listen on; 0 takes any that is free. */
+  readonly port: number;
+  /** Where Bandwidth reaches the application, without a path: `https://phone.example.com`. Default: this machine. */
+  readonly publicUrl: string | undefined;
+  /** Where callers are put through to, in E.164; without one they can only leave a message. */
+  readonly frontDesk: string | undefined;
+  /** What Bandwidth authenticates with; `undefined` leaves it to the library to refuse to start. */
+  readonly credentials: Credentials | undefined;
+  /** The password was made up for this run, so somebody has to be told it. */
+  readonly passwordIsMadeUp: boolean;
+}
+
+class Environment {
+  @IsPort({ message: 'PORT is no port. Set it to a number from 0 to 65535.' })
+  readonly PORT: string = '3000';
+
+  // BXML verbs that carry credentials need https URLs (`<Record>` of today's API says so; V1 wants a trusted certificate).
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['https'], require_protocol: true, require_tld: false, disallow_auth: true },
+    {
+      message: 'PUBLIC_URL is no https URL. Set it to where Bandwidth reaches this machine: https://phone.example.com.',
+    },
+  )
+  readonly PUBLIC_URL?: string;
+
+  @IsOptional()
+  @Matches(/^\+[1-9]\d{4,14}$/, { message: 'FRONT_DESK_NUMBER is no number. Write it in E.164: +15551230004.' })
+  readonly FRONT_DESK_NUMBER?: string;
+}
+
+/**
+ * The settings as the environment has them.
+ *
+ * @throws {Error} that says which variable cannot be used and what to set it to; it does not repeat the value.
+ */
+export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const problems = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return {
+    port: Number(environment.PORT),
+    publicUrl: environment.PUBLIC_URL,
+    frontDesk: environment.FRONT_DESK_NUMBER,
+    ...credentialsFrom(variables),
+  };
+}

@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Bxml,
+  type CallbackContext,
+  OnBandwidthEvent,
+  VoiceGatherEvent,
+  VoiceTransferCompleteEvent,
+} from 'nestjs-bandwidth-callbacks';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { choiceOf, MENU_ROUTE, timesAsked } from './menu.js';
+import { prompts } from './prompts.js';
+import { VoiceVerbs } from './voice-verbs.js';
+
+/** The menu on today's API. */
+@Injectable()
+export class VoiceMenu {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(VoiceVerbs) private readonly verbs: VoiceVerbs,
+  ) {}
+
+  @OnBandwidthEvent('voice.initiate')
+  greet(): Bxml {
+    return this.verbs.menu(prompts.greeting, 1);
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: MENU_ROUTE })
+  choose({ digits }: VoiceGatherEvent, context: CallbackContext): Bxml {
+    const { frontDesk } = this.settings;
+    const asked = timesAsked(context);
+    switch (choiceOf(digits, asked)) {
+      case 'voicemail':
+        return this.verbs.voicemail();
+      case 'frontDesk':
+        return frontDesk ? this.verbs.transfer(frontDesk) : this.verbs.voicemail(prompts.nobody);
+      case 'askAgain':
+        return this.verbs.menu(prompts.again, asked + 1);
+      case 'hangUp':
+        return this.verbs.goodbye(prompts.goodbye);
+    }
+  }
+
+  /** `hangup` says that the two have talked; any other cause, that they could not. */
+  @OnBandwidthEvent('voice.transferComplete')
+  afterTransfer({ cause }: VoiceTransferCompleteEvent): Bxml {
+    return cause === 'hangup' ? this.verbs.hangUp() : this.verbs.voicemail(prompts.nobody);
+  }
+}

@@ -1,0 +1,21 @@
+import { CallbackUrls } from './config/callback-urls.js';
+import { readSettings } from './config/settings.js';
+import { startNotice } from './config/start-notice.js';
+import { createPhoneLine } from './phone-line.js';
+
+try {
+  const settings = readSettings(process.env);
+  const app = await createPhoneLine(settings);
+  app.enableShutdownHooks();
+  await app.listen(settings.port);
+  process.stdout.write(startNotice(settings, app.get(CallbackUrls).to()));
+} catch (error) {
+  process.stderr.write(`The phone line did not start. ${problem(error)}\n`);
+  process.exitCode = 1;
+}
+
+function problem(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? 'Its port is taken. Set PORT to another one; 0 takes any that is free.' : error.message;
+}
