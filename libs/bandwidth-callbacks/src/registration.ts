@@ -21,6 +21,7 @@ import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
+import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
 import { RouteMatcher } from './wire/path.js';
@@ -41,7 +42,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   readonly activity = new Activity();
   private readonly drain = new Drain();
   private platform: Platform | undefined;
-  private isClosing = false;
+  private closing: Promise<void> | undefined;
   private readonly endpoint: CallbackEndpoint;
 
   constructor(
@@ -63,6 +64,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     adapterHost.init$.subscribe(() => {
       this.platform = platformOf(adapterHost.httpAdapter);
       this.platform.guard(adapterHost.httpAdapter, this.endpoint);
+      beforeClose(adapterHost.httpAdapter, () => this.shutDown());
     });
   }
 
@@ -83,14 +85,14 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
   }
 
+  /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
   async onModuleDestroy(): Promise<void> {
-    this.isClosing = true;
-    await this.drain.close(this.options.drainTimeout);
+    await this.shutDown();
   }
 
   /** Whether callbacks are taken. */
   get state(): 'starting' | 'ready' | 'draining' {
-    if (this.isClosing) return 'draining';
+    if (this.closing) return 'draining';
     return this.drain.isOpen ? 'ready' : 'starting';
   }
 
@@ -104,6 +106,19 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const platform = this.platform as Platform;
     const reply = await this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
     platform.send(response, reply);
+  }
+
+  private shutDown(): Promise<void> {
+    return (this.closing ??= this.finishRunning());
+  }
+
+  private async finishRunning(): Promise<void> {
+    const { drainTimeout } = this.options;
+    const givenUp = await this.drain.close(drainTimeout);
+    if (givenUp === 0) return;
+    this.logger.warn(
+      `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
+    );
   }
 
   /** The application's own emitter where it has one, so that its listeners and settings are the ones in force. */

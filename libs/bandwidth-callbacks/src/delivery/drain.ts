@@ -1,46 +1,63 @@
-import type { Cancellation } from './cancellation.js';
-
 /** Knows what is running, lets it finish at shutdown, and takes nothing before the application is ready or after that. */
 export class Drain {
-  private readonly running = new Map<Promise<unknown>, Cancellation | undefined>();
+  private readonly running = new Set<() => void>();
   private state: 'starting' | 'open' | 'closing' = 'starting';
+  private whenIdle: (() => void) | undefined;
 
   /** Whether callbacks are taken. */
   get isOpen(): boolean {
     return this.state === 'open';
   }
 
-  /** Whether the application is shutting down. */
-  get isClosing(): boolean {
-    return this.state === 'closing';
-  }
-
   open(): void {
     if (this.state === 'starting') this.state = 'open';
   }
 
-  /** Counts work as running until it is through. */
-  track<T>(work: Promise<T>, cancellation?: Cancellation): Promise<T> {
-    const tracked: Promise<unknown> = work.catch(() => undefined).finally(() => this.running.delete(tracked));
-    this.running.set(tracked, cancellation);
-    return work;
+  /**
+   * Counts work as running until it is through, however it ends.
+   *
+   * @param giveUp called when the drain ends before the work does
+   */
+  track(work: Promise<unknown>, giveUp: () => void = () => undefined): void {
+    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
+    const through = () => {
+      this.running.delete(entry);
+      if (this.running.size === 0) this.whenIdle?.();
+    };
+    this.running.add(entry);
+    work.then(through, through);
+  }
+
+  /** Tracked work, or what stands in its stead when the drain ends before it. */
+  orWhenGivenUp<T>(work: Promise<T>, instead: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.track(work, () => resolve(instead()));
+      work.then(resolve, reject);
+    });
   }
 
   /**
    * Takes nothing more, and waits until what is running is through.
    *
-   * @param timeout milliseconds; after that what is still running is cancelled, and waiting ends
+   * @param timeout milliseconds; after that what is still running is given up, and waiting ends
+   * @returns how much was given up
    */
-  async close(timeout: number): Promise<void> {
+  async close(timeout: number): Promise<number> {
     this.state = 'closing';
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeout)));
-    await Promise.race([this.idle(), expired]);
-    clearTimeout(timer);
-    for (const cancellation of this.running.values()) cancellation?.cancel('the application is shutting down');
+    if (this.running.size > 0) await this.idleWithin(timeout);
+    const givenUp = [...this.running];
+    for (const giveUp of givenUp) giveUp();
+    // The replies that are now known leave before anybody closes their connections.
+    await new Promise((resolve) => setImmediate(resolve));
+    return givenUp.length;
   }
 
-  private async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running.keys());
+  private async idleWithin(timeout: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.whenIdle = resolve;
+      timer = setTimeout(resolve, timeout);
+    });
+    clearTimeout(timer);
   }
 }

@@ -7,7 +7,8 @@ const logger = new Logger('BandwidthCallbacks');
 /** One line a failure: event, handler, key and attempt; no telephone number, text or digits. */
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
-  logger.error(`${where}: ${redactedError(error, context.payload)}`, stackFrames(error));
+  const { payload, query } = context;
+  logger.error(`${where}: ${redactedError(error, payload, query)}`, stackFrames(error, payload, query));
 }
 
 /** A result that came after the deadline; it is never sent. */

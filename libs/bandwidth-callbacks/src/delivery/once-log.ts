@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { ReadCallback } from '../events/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
+import { printableName } from './redact.js';
 
 /** More kinds of news than this are not told apart: their names come from the payload. */
 const MOST_KINDS = 2_000;
-const PRINTABLE = /^[\w.\- ]{1,64}$/;
 
 /** Mentions each kind of deviation from the catalogue once. */
 export class OnceLog {
@@ -14,14 +14,14 @@ export class OnceLog {
   /** Warns of what is new in a callback: an event the catalogue does not have, or fields that deviate from it. */
   mention({ definition, event, deviations }: ReadCallback): void {
     if (definition.name === 'unknown') {
-      const type = printable((event as UnknownEvent).wireName ?? '(none)');
+      const type = printableName((event as UnknownEvent).wireName ?? '(none)');
       this.warn(
         `unknown event ${type}`,
         `The catalogue has no ${definition.api} event '${type}'; handlers of 'unknown' receive it.`,
       );
     }
     for (const { field, kind, reason } of deviations) {
-      const name = printable(field);
+      const name = printableName(field);
       this.warn(
         `${definition.name} ${name} ${kind}`,
         `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value the catalogue does not know' : reason}; the event was delivered.`,
@@ -34,8 +34,4 @@ export class OnceLog {
     this.seen.add(kind);
     this.logger.warn(message);
   }
-}
-
-function printable(name: string): string {
-  return PRINTABLE.test(name) ? name : '(unprintable)';
 }

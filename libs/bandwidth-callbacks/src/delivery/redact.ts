@@ -1,38 +1,92 @@
-const PERSONAL_RUN = /\+?\d(?:[\d\s().-]*\d)?/g;
+import { personalTexts, type PersonalTexts } from './personal-texts.js';
+
+/** Longer messages are withheld: they quote more than they explain. */
+const LONGEST_MESSAGE = 1_000;
+const DEEPEST_CAUSE = 2;
+const NUMBER = /\+?\p{Nd}(?:[\p{Nd}\s().\-/]*\p{Nd})?/gu;
+const TELEPHONE = /^\+\d{7,15}$/;
+const IDENTIFIER = /^[A-Za-z_$][\w.$-]{0,63}$/;
 
 /**
- * Takes personal data out of a text that leaves through a log or an error: of every number the last two digits remain,
- * and nothing of any text that the payload holds.
+ * Takes personal data out of a text that leaves through a log or an error. Nothing remains of any text that `personal`
+ * holds, however it was escaped or cut off; of a number with four or more digits the last two remain.
+ *
+ * @param personal payloads, queries and whatever else came from a caller
  */
-export function redact(text: string, payload?: unknown): string {
-  const withoutTexts = [...textsOf(payload)]
-    .sort((a, b) => b.length - a.length)
-    .reduce((result, value) => result.replaceAll(value, '[redacted]'), text);
-  return withoutTexts.replace(PERSONAL_RUN, (run) => (digits(run).length < 4 ? run : `…${digits(run).slice(-2)}`));
+export function redact(text: string, ...personal: readonly unknown[]): string {
+  return redactFrom(text, personalTexts(personal));
 }
 
-/** What went wrong, for a log: the error's name and message, without personal data. */
-export function redactedError(error: unknown, payload?: unknown): string {
-  if (!(error instanceof Error)) return `a thrown ${error === null ? 'null' : typeof error}, not an Error`;
-  return `${error.name}: ${redact(error.message, payload)}`;
+function redactFrom(text: string, texts: PersonalTexts | undefined): string {
+  if (text.length > LONGEST_MESSAGE || !texts) return `(withheld: ${text.length} characters)`;
+  return blacken(text, texts.whereIn(text), (rest) => rest.replace(NUMBER, (run) => lastTwo(run, 4)));
+}
+
+/** An error for a log: its name, its message and its causes, redacted. Never throws, whatever was thrown. */
+export function redactedError(error: unknown, ...personal: readonly unknown[]): string {
+  try {
+    return describe(error, personalTexts(personal), 0);
+  } catch {
+    return 'an error that cannot be read';
+  }
 }
 
 /** Where an error was thrown: the frames of its stack, without the message that precedes them. */
-export function stackFrames(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !error.stack) return undefined;
-  const frames = error.stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return frames.length > 0 ? frames.join('\n') : undefined;
+export function stackFrames(error: unknown, ...personal: readonly unknown[]): string | undefined {
+  try {
+    if (!isError(error) || typeof error.stack !== 'string') return undefined;
+    const texts = personalTexts(personal);
+    const frames = error.stack.replace(String(error.message), '').split('\n').filter(isFrame);
+    return texts && frames.length > 0 ? frames.map((frame) => withoutLongTexts(frame, texts)).join('\n') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Short values (a digit, a state) are words of every sentence; they cannot be told from the message's own. */
-const SHORTEST_TEXT = 4;
-
-function textsOf(value: unknown, depth = 0): Set<string> {
-  if (typeof value === 'string') return new Set(value.length >= SHORTEST_TEXT ? [value] : []);
-  if (typeof value !== 'object' || value === null || depth > 8) return new Set();
-  return new Set(Object.values(value).flatMap((item) => [...textsOf(item, depth + 1)]));
+/** A name that a payload brought, such as that of a field the catalogue does not know: as it is if it looks like one. */
+export function printableName(name: string): string {
+  return IDENTIFIER.test(name) ? name.replace(NUMBER, (run) => lastTwo(run, 4)) : '(unprintable)';
 }
 
-function digits(text: string): string {
-  return text.replaceAll(/\D/g, '');
+function describe(error: unknown, texts: PersonalTexts | undefined, depth: number): string {
+  if (!isError(error)) return `a thrown ${error === null ? 'null' : typeof error}, not an Error`;
+  const { name, message, cause } = error;
+  const own = `${IDENTIFIER.test(name) ? redactFrom(name, texts) : 'Error'}: ${redactFrom(String(message), texts)}`;
+  return cause === undefined || depth === DEEPEST_CAUSE
+    ? own
+    : `${own}; caused by ${describe(cause, texts, depth + 1)}`;
+}
+
+/** By its form, since an error of another realm is no instance of this one's class. */
+function isError(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'message' in value && 'name' in value;
+}
+
+// What V8 writes: a name of code, then a place. A message can hold lines that begin with `at`, too.
+const FRAME = /^ {4}at (?:[\w$.<>[\]# ]+ \()?(?:file:\/\/|node:|\/|[A-Za-z]:[\\/]|<anonymous>)[^\n]*\)?$/;
+
+function isFrame(line: string): boolean {
+  return FRAME.test(line) && line.length < LONGEST_MESSAGE;
+}
+
+/** Line numbers stay readable: only what is as long as a telephone number can be one. */
+function withoutLongTexts(frame: string, texts: PersonalTexts): string {
+  return blacken(frame, texts.longWhereIn(frame), (rest) => rest.replace(/\d{7,}/g, (run) => lastTwo(run, 7)));
+}
+
+/** Replaces the marked characters, and passes what stands between them through `clean`. */
+function blacken(text: string, marked: readonly boolean[], clean: (rest: string) => string): string {
+  let result = '';
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    while (end < text.length && marked[end] === marked[start]) end++;
+    const piece = text.slice(start, end);
+    if (!marked[start]) result += clean(piece);
+    else result += TELEPHONE.test(piece) ? lastTwo(piece, 4) : '[redacted]';
+  }
+  return result;
+}
+
+function lastTwo(run: string, fewest: number): string {
+  const digits = run.replaceAll(/\P{Nd}/gu, '');
+  return [...digits].length < fewest ? run : `…${[...digits].slice(-2).join('')}`;
 }

@@ -63,11 +63,6 @@ export class EventBus {
     return { run, done: this.carryOut(run, first, later, names, event, context, hasAnswer) };
   }
 
-  /** The handlers of an event that are not observers, whether or not they already succeeded. */
-  answerers(definition: EventDefinition, context: Pick<CallbackContext, 'instance' | 'route'>): readonly Handler[] {
-    return this.select(emittedNames(definition), context).filter((handler) => !isObserver(handler));
-  }
-
   private async carryOut(
     run: HandlerRun,
     first: readonly Handler[],

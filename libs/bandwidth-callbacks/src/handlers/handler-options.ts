@@ -1,4 +1,4 @@
-import type { Answer } from '../bxml/answer.js';
+import type { FallbackAnswer } from '../options.js';
 
 /** What a handler can ask for beyond the names of its events. */
 export interface HandlerOptions {
@@ -6,8 +6,11 @@ export interface HandlerOptions {
   readonly route?: string;
   /** Takes only the events of the registration with this `instance`. Default: those of every registration. */
   readonly instance?: string;
-  /** Milliseconds this handler has to answer, instead of the module's `answerDeadline`. */
+  /**
+   * Milliseconds this handler has to answer, counted from the arrival of the callback, instead of the module's
+   * `answerDeadline`. Of several handlers of one event the shortest counts.
+   */
   readonly deadline?: number;
-  /** BXML to send, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
-  readonly fallback?: Answer;
+  /** Sent, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
+  readonly fallback?: FallbackAnswer;
 }

@@ -21,6 +21,11 @@ export class HandlerRun {
     }
   }
 
+  /** The handlers that were called so far, observers aside, in the order of precedence. */
+  get answerers(): readonly Handler[] {
+    return this.handlers.filter((handler) => this.calls.has(handler) && !isObserver(handler));
+  }
+
   /** Adds the outcome of something that is no handler of ours. */
   add(outcome: HandlerOutcome): void {
     this.outcomes.set(outcome.handler, outcome);

@@ -75,7 +75,9 @@ export class CallbackEndpoint {
       if (!method) return methodNotAllowed();
       const refusal = this.admitted.has(request) ? undefined : await this.check(request);
       if (refusal) return refusal;
-      return this.receiver ? await this.receive(this.receiver, request, method, elsewhere) : notNow();
+      // Its body may have been on its way when the shutdown began.
+      if (!this.receiver || !this.drain.isOpen) return notNow();
+      return await this.drain.orWhenGivenUp(this.receive(this.receiver, request, method, elsewhere), notNow);
     } catch (error) {
       this.logger.error(`A callback could not be handled: ${redactedError(error)}`, stackFrames(error));
       return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
@@ -129,7 +131,8 @@ export class CallbackEndpoint {
     elsewhere: ParsedElsewhere,
   ): Promise<Reply> {
     const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
-    const read = method === 'GET' ? readQueryPayload(query) : await this.payloadOf(request, elsewhere);
+    const fromQuery = readQueryPayload(query);
+    const read = method === 'GET' || 'status' in fromQuery ? fromQuery : await this.payloadOf(request, elsewhere);
     if ('status' in read) return this.refused(problemReply(read.status, read.code, read.problem));
     const delivered = await receiver.receive({
       ...read,

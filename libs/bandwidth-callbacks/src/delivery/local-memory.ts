@@ -1,0 +1,20 @@
+import { LRUCache } from 'lru-cache';
+import type { EventMemory, Remembered } from './event-memory.js';
+
+/** Of keys and answers together, in characters: documents may have 64 KB, and there may be 100,000 of them. */
+const MOST_CHARACTERS = 32 * 1_024 * 1_024;
+
+/** Remembers in this process, the latest `maxEntries` events. Nobody else is ever at work here. */
+export function localMemory(maxEntries: number): EventMemory {
+  const entries = new LRUCache<string, Remembered>({
+    max: maxEntries,
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (what, key) => key.length + (what.kind === 'answered' ? what.bxml.length : 0),
+  });
+  const release = () => undefined;
+  return {
+    recall: (key) => entries.get(key),
+    claim: () => release,
+    remember: (key, what, ttl) => void entries.set(key, what, { ttl }),
+  };
+}
