@@ -1,0 +1,55 @@
+import { documents as generate } from '../../tools/docs/documents.mjs';
+import { readOptions } from '../../tools/docs/options-table.mjs';
+import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
+import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
+import { fieldsOf } from '../../libs/bandwidth-callbacks/src/events/fields/field.js';
+import { resolveOptions } from '../../libs/bandwidth-callbacks/src/resolve-options.js';
+import { documentAt, documents } from './documents.js';
+
+const events: readonly EventClass[] = catalogue;
+const generated = await generate(events, fieldsOf);
+const readme = documentAt('README.md').text;
+
+test('what is generated is up to date', () => {
+  const stale = [...generated].filter(([path, text]) => documents.find((each) => each.path === path)?.text !== text);
+  expect(stale.map(([path]) => `${path}: run \`npm run docs\`, and commit what it writes`)).toEqual([]);
+});
+
+test.each(events.map(({ definition }) => definition))('the README has a row for $name', ({ name, lane, methods }) => {
+  const row = readme.split('\n').find((line) => line.startsWith(`| [\`${name}\`](`));
+  expect(row?.split(/\s*(?<!\\)\|\s*/).slice(4, 6)).toEqual([lane, methods.join(', ')]);
+});
+
+describe('the options in the README', () => {
+  const options = readOptions(documentAt('libs/bandwidth-callbacks/src/options.ts').text);
+  const documented = new Map(options.map(({ name, standard }) => [name, standard]));
+  const defaults = Object.entries(resolveOptions({ auth: false }, {})).filter(([name]) => name !== 'auth');
+
+  test('are all that there are', () => {
+    expect([...documented.keys()]).toEqual(expect.arrayContaining([...defaults.map(([name]) => name), 'auth']));
+  });
+
+  test.each([...documented.keys()])('%s has a row', (name) => {
+    expect(readme).toContain(`| \`${name}\` `);
+  });
+
+  test.each(defaults.flatMap(([name, value]) => leaves(name, value)))('%s has the default %j', (name, value) => {
+    expect(documented.get(name)).toContain(inWords(name, value));
+  });
+});
+
+/** The names and values of an option's parts, or its own. */
+function leaves(name: string, value: unknown): [string, unknown][] {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? Object.entries(value).flatMap(([part, inner]) => leaves(`${name}.${part}`, inner))
+    : [[name, value]];
+}
+
+function inWords(name: string, value: unknown): string {
+  if (name === 'idempotency.ttl') return `${Number(value) / 3_600_000} hours`;
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  if (typeof value === 'string') return `\`'${value}'\``;
+  if (typeof value === 'boolean') return `\`${value}\``;
+  return 'none'; // undefined, or an empty list
+}

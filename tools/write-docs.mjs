@@ -1,0 +1,14 @@
+// `npm run docs`: writes the generated parts of the documentation. A test says when they are out of date.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogue } from '../libs/bandwidth-callbacks/dist/events/catalogue.js';
+import { fieldsOf } from '../libs/bandwidth-callbacks/dist/events/fields/field.js';
+import { documents } from './docs/documents.mjs';
+
+for (const [path, text] of await documents(catalogue, fieldsOf)) {
+  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`wrote ${path}`);
+}
