@@ -1,0 +1,12 @@
+const LINES = [
+  '# What Bandwidth authenticates its callbacks with; give it the same username and password.',
+  'BANDWIDTH_CALLBACKS_USERNAME=bandwidth',
+  'BANDWIDTH_CALLBACKS_PASSWORD=',
+];
+
+/** The text of an environment file with the lines of the credentials, unless it has them. */
+export function addCredentials(text: string): string {
+  if (text.includes('BANDWIDTH_CALLBACKS_USERNAME')) return text;
+  const separator = text === '' || text.endsWith('\n') ? '' : '\n';
+  return `${text}${separator}${LINES.join('\n')}\n`;
+}

@@ -1,0 +1,15 @@
+/** The class in {@link handlerFile}. */
+export const HANDLER_CLASS = 'CallService';
+
+/** A first handler: a greeting for whoever calls. */
+export const handlerFile = `import { Injectable } from '@nestjs/common';
+import { bxml, OnBandwidthEvent, VoiceInitiateEvent } from 'nestjs-bandwidth-callbacks';
+
+@Injectable()
+export class ${HANDLER_CLASS} {
+  @OnBandwidthEvent('voice.initiate')
+  greet(event: VoiceInitiateEvent) {
+    return bxml\`<Response><SpeakSentence>Hello, you called \${event.to}.</SpeakSentence><Hangup/></Response>\`;
+  }
+}
+`;

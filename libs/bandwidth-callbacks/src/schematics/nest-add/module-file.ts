@@ -1,0 +1,46 @@
+const IMPORT = 'BandwidthCallbacksModule.forRoot()';
+const MODULE_IMPORT = `import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';\n`;
+
+/**
+ * The source of a module with the library imported and the handler provided.
+ *
+ * @throws {Error} when the source has no `@Module({ … })`
+ */
+export function addToModule(source: string, handlerClass: string, handlerImport: string): string {
+  if (source.includes('BandwidthCallbacksModule')) return source;
+  if (!/@Module\(\s*\{/.test(source))
+    throw new Error('The file has no @Module({ … }). Name another one with --module.');
+  const listed = addToList(addToList(source, 'imports', IMPORT), 'providers', handlerClass);
+  return addImports(listed, `${MODULE_IMPORT}import { ${handlerClass} } from '${handlerImport}';\n`);
+}
+
+/** Adds an element to a list of the first `@Module`, which gets the list if it has none. */
+function addToList(source: string, list: string, element: string): string {
+  const [start, end] = decoratorOf(source);
+  const decorator = source.slice(start, end);
+  const found = new RegExp(`\\b${list}\\s*:\\s*\\[\\s*`).exec(decorator);
+  const changed = found
+    ? insert(
+        decorator,
+        found.index + found[0].length,
+        decorator[found.index + found[0].length] === ']' ? element : `${element}, `,
+      )
+    : decorator.replace(/\{/, `{\n  ${list}: [${element}],`);
+  return source.slice(0, start) + changed + source.slice(end);
+}
+
+function decoratorOf(source: string): [start: number, end: number] {
+  const start = source.indexOf('@Module(');
+  const end = source.indexOf('class ', start);
+  return [start, end < 0 ? source.length : end];
+}
+
+/** Behind the last import of the file. */
+function addImports(source: string, imports: string): string {
+  const last = [...source.matchAll(/^import [^;]+;\r?\n/gm)].at(-1);
+  return insert(source, last ? last.index + last[0].length : 0, imports);
+}
+
+function insert(text: string, at: number, what: string): string {
+  return text.slice(0, at) + what + text.slice(at);
+}
