@@ -1,0 +1,113 @@
+import type { CatalogueName } from 'nestjs-bandwidth-callbacks';
+import { type CallbackReply, catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
+import type { CallbackMethod, EventClass, EventDefinition } from '../libs/bandwidth-callbacks/src/events/definition.js';
+import { Arrivals, handlerOf } from './support/handlers.js';
+import { closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
+
+const BXML = '<?xml version="1.0" encoding="UTF-8"?><Response><Pause length="1"/></Response>';
+const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+const XML = 'application/xml; charset=utf-8';
+
+const events = (catalogue as readonly EventClass[]).map((type) => ({ ...type.definition, type }));
+
+describe.each(platforms)('on %s', (platform) => {
+  const arrivals = new Arrivals();
+  const options = { idempotency: false } as const;
+  let silent: RunningApp;
+  let answering: RunningApp;
+
+  beforeAll(async () => {
+    const names = catalogueNames();
+    answering = await startApp(platform, { options, providers: names.map((name) => handlerOf([name], () => BXML)) });
+    silent = await startApp(platform, { options, providers: names.map((name) => arrivals.handlerOf(name)) });
+  });
+
+  afterAll(closeAll);
+
+  describe.each(events)('$name', ({ name, api, lane, identity, methods, type }) => {
+    const payload = sample(name as CatalogueName);
+    const body = api === 'messaging' ? [payload] : payload;
+    const nobody = (method: CallbackMethod) => unanswered({ name, api, lane }, method);
+    const answered = (method: CallbackMethod) =>
+      lane === 'answer' ? { status: 200, type: XML, body: BXML } : nobody(method);
+
+    test('reaches its handler by POST, as an instance of its class', async () => {
+      const reply = await silent.bandwidth.post(body);
+
+      const taken = arrivals.take();
+      expect(taken.map(({ handler }) => handler)).toEqual(name === 'reject' ? ['hangup', 'reject'] : [name]);
+      expect(taken[0]!.event).toBeInstanceOf(type);
+      expect(taken[0]!.context).toMatchObject({ name, api, method: 'POST', payload, instance: 'default', attempt: 1 });
+      expect(replyOf(reply)).toEqual(nobody('POST'));
+    });
+
+    test('is answered with what its handler returns, where Bandwidth reads that', async () => {
+      expect(replyOf(await answering.bandwidth.post(body))).toEqual(answered('POST'));
+    });
+
+    // Nested identity, as in messaging and MFA, cannot be told from text in a form; Bandwidth sends those as JSON only.
+    if (identity.every((field) => !field.includes('.'))) {
+      test('is the same instance as a form', async () => {
+        await silent.bandwidth.post(body);
+        const { event } = arrivals.take()[0]!;
+        const reply = await silent.bandwidth.postForm(payload);
+
+        expect(arrivals.take()[0]!.event).toStrictEqual(event);
+        expect(replyOf(reply)).toEqual(nobody('POST'));
+      });
+    }
+
+    if (methods.includes('GET')) {
+      test('is the same instance by GET', async () => {
+        await silent.bandwidth.post(body);
+        const { event } = arrivals.take()[0]!;
+        const reply = await silent.bandwidth.get(payload);
+
+        const byGet = arrivals.take()[0]!;
+        expect(byGet.event).toStrictEqual(event);
+        expect(byGet.context).toMatchObject({ name, api, method: 'GET' });
+        expect(replyOf(reply)).toEqual(nobody('GET'));
+      });
+
+      test('is answered by GET with what its handler returns, where Bandwidth reads that', async () => {
+        expect(replyOf(await answering.bandwidth.get(payload))).toEqual(answered('GET'));
+      });
+    }
+  });
+
+  test('the messaging events of one array reach their handlers one by one', async () => {
+    const messaging = events.filter(({ api }) => api === 'messaging');
+    const reply = await silent.bandwidth.post(messaging.map((event) => event.sample));
+
+    const reached = arrivals.take().map(({ handler }) => handler);
+    expect(reached.toSorted()).toEqual(messaging.map(({ name }) => name).toSorted());
+    expect(replyOf(reply)).toEqual({ status: 204, type: null, body: '' });
+  });
+
+  test('a messaging event outside of an array is taken as well', async () => {
+    await silent.bandwidth.post(sample('messaging.message-received'));
+    expect(arrivals.takeOne().context).toMatchObject({ name: 'messaging.message-received', api: 'messaging' });
+  });
+
+  test('a call that ends because nobody answered is warned of, by the name of its event', async () => {
+    silent.log.lines.splice(0);
+    await silent.bandwidth.get(sample('gather'));
+    await silent.bandwidth.post(sample('gather'));
+    await silent.bandwidth.post(sample('voice.conferenceCreated'));
+    arrivals.take();
+
+    expect(silent.log.of('warn')).toEqual([expect.stringContaining('Nobody answered bandwidth.gather')]);
+  });
+});
+
+/** What contract §4 has for a callback that nobody answered. */
+function unanswered({ name, api, lane }: Pick<EventDefinition, 'name' | 'api' | 'lane'>, method: CallbackMethod) {
+  if (api === 'v1' && (lane === 'notify' || method === 'POST')) return { status: 200, type: null, body: '' };
+  if (lane === 'notify' || name.startsWith('voice.conference')) return { status: 204, type: null, body: '' };
+  return { status: 200, type: XML, body: EMPTY };
+}
+
+function replyOf({ status, headers, body }: CallbackReply) {
+  return { status, type: headers.get('content-type'), body };
+}
