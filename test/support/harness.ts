@@ -40,6 +40,7 @@ export class CapturedLog implements LoggerService {
   log = (message: unknown) => this.add('log', message);
   error = (message: unknown, ...rest: unknown[]) => this.add('error', [message, ...rest].map(String).join('\n'));
   warn = (message: unknown) => this.add('warn', message);
+  debug = (message: unknown) => this.add('debug', message);
 
   of(level: string): string[] {
     return this.lines.filter((line) => line.level === level).map(({ message }) => message);
