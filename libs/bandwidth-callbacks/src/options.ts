@@ -6,9 +6,19 @@ import type { AuthOption } from './wire/credentials.js';
 
 /** How duplicates are recognised. */
 export interface IdempotencyOptions {
-  /** Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message. */
+  /**
+   * Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message (V2
+   * `protocol.md` §3).
+   *
+   * A V1 `redirect` carries neither a time nor an id of its own, so that a second one cannot be told from a duplicate of
+   * the first: identical ones are recognised for 10 seconds only, which is as long as Bandwidth waits for an answer.
+   */
   readonly ttl?: number;
-  /** How many events are remembered in memory. Default: 100,000. Without effect on a `store` of your own. */
+  /**
+   * How many events are remembered in memory; of more, those used least recently are forgotten, as they are when their
+   * keys and answers hold more than 32 Mi characters. Default: 100,000, which takes about 25 MB when they hold no
+   * answers. Without effect on a `store` of your own.
+   */
   readonly maxEntries?: number;
   /** A store that several machines share, such as a Keyv. Default: the memory of this process. */
   readonly store?: IdempotencyStore;
@@ -22,7 +32,10 @@ export interface AnswerDeadlines {
   readonly voice?: number;
 }
 
-/** BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). */
+/**
+ * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). The
+ * function has a second; one that fails or takes longer is logged, and 500 or 503 is sent.
+ */
 export type FallbackAnswer = Answer | ((event: BandwidthEvent, error: unknown) => Answer | Promise<Answer>);
 
 /** Everything `BandwidthCallbacksModule.forRoot` takes. */
@@ -41,7 +54,12 @@ export interface BandwidthCallbacksOptions {
    * application does not start.
    */
   readonly auth?: AuthOption;
-  /** Bytes a body may have; a larger one gets 413. Default: 1,048,576 (1 MiB). */
+  /**
+   * Bytes a body may have; a larger one gets 413. Default: 1,048,576 (1 MiB).
+   *
+   * The size of the headers and of the URL is Node's to bound: more than 16 KiB get 431, unless the application is
+   * started with another `--max-http-header-size`.
+   */
   readonly bodyLimit?: number;
   /** Milliseconds a body may take to arrive; a slower one gets 408. Default: 10,000. */
   readonly bodyTimeout?: number;
@@ -49,10 +67,13 @@ export interface BandwidthCallbacksOptions {
   readonly batchLimit?: number;
   /** How deep a JSON body may nest; a deeper one gets 400. Default: 32. */
   readonly depthLimit?: number;
-  /** How many names a query string or form may hold; more get 400. Default: 200. */
+  /** How many names and values a query string or form may hold; more get 400. Default: 200. */
   readonly queryLimit?: number;
   /**
    * Milliseconds an answering handler has before the fallback answers in its stead; one number, or one for each API.
+   * Counted from the arrival of the request, since Bandwidth has been waiting since then. A handler may have a deadline
+   * and a fallback of its own in the options of `@OnBandwidthEvent`. Handlers that Bandwidth waits for no answer of have
+   * none.
    *
    * Default: 8,000 for V1 and 12,000 for voice.
    */
@@ -66,7 +87,15 @@ export interface BandwidthCallbacksOptions {
    * once; `'strict'` refuses it with 400. Default: `'tolerant'`.
    */
   readonly validation?: Validation;
-  /** Milliseconds that running callbacks get to finish at shutdown. Default: 10,000. */
+  /**
+   * Milliseconds that running callbacks get to finish at shutdown; new ones are refused with 503 from its beginning. Then
+   * the signals of those still running are aborted, and their senders get 503. Default: 10,000.
+   *
+   * In Nest 12 this happens before any shutdown hook, so that handlers find every service as it was. In Nest 11 it
+   * happens in `onModuleDestroy`, which Nest calls for the root module first: there close what handlers need in
+   * `beforeApplicationShutdown` or `onApplicationShutdown`. Call `app.enableShutdownHooks()` for any of it to happen on
+   * SIGTERM.
+   */
   readonly drainTimeout?: number;
   /** Tells several registrations in one application apart. Default: `'default'`. */
   readonly instance?: string;
@@ -75,7 +104,11 @@ export interface BandwidthCallbacksOptions {
    * with `@nestjs/swagger` makes. Default: `true`.
    */
   readonly openApi?: boolean;
-  /** Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`. */
+  /**
+   * Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`.
+   *
+   * Default: none.
+   */
   readonly controllerDecorators?: readonly ClassDecorator[];
 }
 

@@ -3,6 +3,8 @@ import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } fr
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
 const HOURS = 3_600_000;
+/** A longer timer of Node's ends at once. */
+const LONGEST_TIMER = 2_147_483_647;
 
 /**
  * Fills in the defaults.
@@ -19,23 +21,23 @@ export function resolveOptions(
   return {
     path: path(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),
-    bodyLimit: positive('bodyLimit', options.bodyLimit ?? 1_048_576),
-    bodyTimeout: positive('bodyTimeout', options.bodyTimeout ?? 10_000),
-    batchLimit: positive('batchLimit', options.batchLimit ?? 1_000),
-    depthLimit: positive('depthLimit', options.depthLimit ?? 32),
-    queryLimit: positive('queryLimit', options.queryLimit ?? 200),
+    bodyLimit: count('bodyLimit', options.bodyLimit ?? 1_048_576),
+    bodyTimeout: milliseconds('bodyTimeout', options.bodyTimeout ?? 10_000),
+    batchLimit: count('batchLimit', options.batchLimit ?? 1_000),
+    depthLimit: count('depthLimit', options.depthLimit ?? 32),
+    queryLimit: count('queryLimit', options.queryLimit ?? 200),
     answerDeadline: {
-      v1: positive('answerDeadline', deadlines?.v1 ?? 8_000),
-      voice: positive('answerDeadline', deadlines?.voice ?? 12_000),
+      v1: milliseconds('answerDeadline', deadlines?.v1 ?? 8_000),
+      voice: milliseconds('answerDeadline', deadlines?.voice ?? 12_000),
     },
     fallbackAnswer: options.fallbackAnswer,
     idempotency: idempotency !== false && {
       ttl: positive('idempotency.ttl', idempotency?.ttl ?? 24 * HOURS),
-      maxEntries: positive('idempotency.maxEntries', idempotency?.maxEntries ?? 100_000),
+      maxEntries: count('idempotency.maxEntries', idempotency?.maxEntries ?? 100_000),
       ...(idempotency?.store && { store: idempotency.store }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
-    drainTimeout: positive('drainTimeout', options.drainTimeout ?? 10_000),
+    drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
     openApi: options.openApi ?? true,
     controllerDecorators: options.controllerDecorators ?? [],
@@ -80,6 +82,16 @@ function text(option: string, value: unknown): string {
 function positive(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
   throw invalid(option, 'must be a number above 0');
+}
+
+function count(option: string, value: unknown): number {
+  if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
+  throw invalid(option, 'must be a whole number above 0');
+}
+
+function milliseconds(option: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER) return value;
+  throw invalid(option, `must be a number of milliseconds above 0 and of at most ${LONGEST_TIMER}`);
 }
 
 function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {

@@ -9,11 +9,12 @@ import {
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from '../handlers/callback-context.js';
 import { logAnswerProblem } from './failure-log.js';
+import { printableName } from './redact.js';
 
 /** Logs what Bandwidth will not accept of an answer, before Bandwidth drops the call over it. */
 export function checkAnswer(document: string, definition: EventDefinition, context: CallbackContext): void {
   for (const { verb, rule } of answerViolations(document, ruleFor(definition))) {
-    logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${verb}>: ` : ''}${rule}`, context);
+    logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${printableName(verb)}>: ` : ''}${rule}`, context);
   }
 }
 

@@ -12,7 +12,7 @@ import { timeLeft, withinDeadline } from './deadline.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure-log.js';
 import { fallbackFor } from './fallback.js';
 import type { Begun } from './idempotency.js';
-import { FAILED, HANDLED, LATE, type Outcome } from './outcome.js';
+import { FAILED, HANDLED, LATE, type Outcome, refusedFor } from './outcome.js';
 
 /** The outcome of a handler that failed. */
 export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
@@ -36,43 +36,52 @@ export interface Running extends AttemptSurroundings {
   readonly done: Promise<void>;
 }
 
-/** Runs the handlers of an event once, those in `succeeded` (labels) aside, and works out what its sender is told. */
+/** Runs the handlers of an event once, those in `except` (labels) aside, and works out what its sender is told. */
 export function attempt(
   definition: EventDefinition,
   event: object,
   context: CallbackContext,
-  succeeded: ReadonlySet<string>,
+  except: ReadonlySet<string>,
   surroundings: AttemptSurroundings,
 ): Begun {
-  const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, succeeded);
+  const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
   const running: Running = { definition, event, context, run, done, ...surroundings };
   if (definition.lane === 'notify') {
     return { outcome: notifyOutcome(running), succeeded: done.then(() => labelsOf(run.soFar.filter(isDone))) };
   }
-  const outcome = answerOutcome(running);
-  // An answer that was not sent has to be given again.
-  const spent = done.then(() => run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item)));
-  return { outcome, succeeded: outcome.then(() => spent).then(labelsOf) };
+  const inTime = new Set<HandlerOutcome>();
+  const outcome = answerOutcome(running, inTime);
+  const succeeded = outcome.then(async () => {
+    await done;
+    reportLate(
+      running,
+      run.soFar.filter((item) => !inTime.has(item)),
+    );
+    // An answer that was not sent has to be given again.
+    return labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item)));
+  });
+  return { outcome, succeeded };
 }
 
 async function notifyOutcome(running: Running): Promise<Outcome> {
   const { definition, event, run, done } = running;
   await done;
   const failures = reportFailures(running, run.soFar);
-  if (definition.name === 'invalid') return { kind: 'refused', problems: (event as InvalidEvent).problems };
+  if (definition.name === 'invalid') return refusedFor((event as InvalidEvent).problems);
   return failures.length > 0 ? FAILED : HANDLED;
 }
 
-async function answerOutcome(running: Running): Promise<Outcome> {
+/** @param considered is told which outcomes were there in time */
+async function answerOutcome(running: Running, considered: Set<HandlerOutcome>): Promise<Outcome> {
   const { definition, context, done, run, cancellation } = running;
   const deadline = deadlineOf(running);
   const inTime = await withinDeadline(done, timeLeft(deadline, context.receivedAt));
   const outcomes = run.soFar;
+  for (const outcome of outcomes) considered.add(outcome);
   const answer = answerOf(outcomes, (problem) => logAnswerProblem(problem, context));
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, answer.failures)];
   if (!inTime) {
     cancellation.cancel('the deadline of the answer has passed');
-    void reportLate(running, outcomes);
     if (answer.bxml === undefined) logDeadline(deadline, context);
   }
   if (inTime && answer.bxml === undefined && failures.length === 0) return HANDLED;
@@ -88,9 +97,7 @@ function reportFailures({ onFailure, context, event }: Running, outcomes: readon
   return failures;
 }
 
-async function reportLate(running: Running, before: readonly HandlerOutcome[]): Promise<void> {
-  await running.done;
-  const late = running.run.soFar.filter((outcome) => !before.includes(outcome));
+function reportLate(running: Running, late: readonly HandlerOutcome[]): void {
   reportFailures(running, late);
   const finished = labelsOf(late.filter(isDone));
   if (finished.length > 0) logLate(finished, running.context);

@@ -9,7 +9,7 @@ export function localMemory(maxEntries: number): EventMemory {
   const entries = new LRUCache<string, Remembered>({
     max: maxEntries,
     maxSize: MOST_CHARACTERS,
-    sizeCalculation: (what, key) => key.length + (what.kind === 'answered' ? what.bxml.length : 0),
+    sizeCalculation: (what, key) => key.length + charactersOf(what),
   });
   const release = () => undefined;
   return {
@@ -17,4 +17,10 @@ export function localMemory(maxEntries: number): EventMemory {
     claim: () => release,
     remember: (key, what, ttl) => void entries.set(key, what, { ttl }),
   };
+}
+
+/** Roughly: only documents can be large. */
+function charactersOf(what: Remembered): number {
+  if (what.kind === 'answered') return what.bxml.length;
+  return what.kind === 'handled' ? 0 : 1_000;
 }

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../events/invalid.event.js';
+import { printableName } from './redact.js';
 
 /** What became of a callback, before it is put into HTTP's words. */
 export type Outcome = SettledOutcome | OpenOutcome;
@@ -25,6 +26,17 @@ export type OpenOutcome =
 export const HANDLED: SettledOutcome = { kind: 'handled' };
 export const FAILED: OpenOutcome = { kind: 'failed' };
 export const LATE: OpenOutcome = { kind: 'late' };
+
+/** So many problems explain a refusal; a hostile payload can have any number. */
+const MOST_PROBLEMS = 20;
+
+/** A refusal for its sender, who is told where the problems are but nothing of what was sent. */
+export function refusedFor(problems: readonly FieldProblem[]): SettledOutcome {
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ field, reason }) => ({ field: field && printableName(field), reason }));
+  return { kind: 'refused', problems: told };
+}
 
 export function isSettled(outcome: Outcome): outcome is SettledOutcome {
   return outcome.kind === 'answered' || outcome.kind === 'handled' || outcome.kind === 'refused';

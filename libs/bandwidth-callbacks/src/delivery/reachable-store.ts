@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { withinDeadline } from './deadline.js';
 import type { IdempotencyStore } from './idempotency-store.js';
+import { errorKind } from './redact.js';
 
 /** Milliseconds an operation may take. */
 const PATIENCE = 1_000;
@@ -33,7 +34,7 @@ export class ReachableStore {
       if (await withinDeadline(answer, PATIENCE)) return await answer;
       this.pause(`did not answer within ${PATIENCE} ms`);
     } catch (error) {
-      this.pause(`failed (${error instanceof Error ? error.name : typeof error})`);
+      this.pause(`failed (${errorKind(error)})`);
     }
     return undefined;
   }

@@ -56,6 +56,7 @@ export type HandlerDecorator<Name extends BandwidthEventName | Everything> = <Me
  *   return bxml`<Response><SpeakSentence>You pressed ${event.digits}.</SpeakSentence></Response>`;
  * }
  * ```
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an unknown name or a deadline that is none
  */
 export function OnBandwidthEvent<const Name extends BandwidthEventName | Everything>(
   name: Name,
@@ -65,6 +66,7 @@ export function OnBandwidthEvent<const Name extends BandwidthEventName | Everyth
   const options = typeof last === 'object' ? (last as HandlerOptions) : {};
   const names = [name, ...more].filter((item): item is Name => typeof item === 'string');
   names.forEach(mustBeKnown);
+  mustBeTimer(options.deadline);
   return (target, key, descriptor) => addSubscription(target, key, descriptor.value as object, { names, options });
 }
 
@@ -78,5 +80,14 @@ function mustBeKnown(name: string): void {
     'BANDWIDTH_HANDLER_DECLARATION',
     `@OnBandwidthEvent knows no event named '${name}'.`,
     `Use one of: ${[...known].join(', ')}.`,
+  );
+}
+
+function mustBeTimer(deadline: unknown): void {
+  if (deadline === undefined || (typeof deadline === 'number' && deadline > 0 && deadline < 2 ** 31)) return;
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_HANDLER_DECLARATION',
+    'The `deadline` of an @OnBandwidthEvent is no number of milliseconds above 0.',
+    'Give milliseconds, such as 5_000; leave it out for the `answerDeadline` of the module.',
   );
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { Drain } from '../delivery/drain.js';
-import { redactedError, stackFrames } from '../delivery/redact.js';
+import { errorKind, stackFrames } from '../delivery/redact.js';
 import type { Receiver } from '../delivery/receiver.js';
 import type { CallbackMethod } from '../events/definition.js';
 import type { Activity } from '../health/activity.js';
@@ -79,7 +79,7 @@ export class CallbackEndpoint {
       if (!this.receiver || !this.drain.isOpen) return notNow();
       return await this.drain.orWhenGivenUp(this.receive(this.receiver, request, method, elsewhere), notNow);
     } catch (error) {
-      this.logger.error(`A callback could not be handled: ${redactedError(error)}`, stackFrames(error));
+      this.logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
       return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
     }
   }
