@@ -6,7 +6,7 @@ import { readComments } from './comments.mjs';
 import { eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { fill } from './markdown.mjs';
-import { optionsTable, readOptions } from './options-table.mjs';
+import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
@@ -22,8 +22,9 @@ const root = new URL('../../', import.meta.url);
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
 export async function documents(catalogue, fieldsOf) {
-  const options = optionsTable(readOptions(read('libs/bandwidth-callbacks/src/options.ts')));
-  const readme = await format(fill(fill(read('README.md'), 'events', eventTables(catalogue)), 'options', options));
+  const options = readOptions(read('libs/bandwidth-callbacks/src/options.ts'));
+  const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
+  const readme = await format(fill(withEvents, 'options', optionsTable(options)));
   const comments = readComments();
   const references = apis.map(async ({ api }) => {
     const text = await format(fieldReference(api, catalogue, fieldsOf, comments));
@@ -32,6 +33,7 @@ export async function documents(catalogue, fieldsOf) {
   return new Map([
     ['README.md', readme],
     ['libs/bandwidth-callbacks/README.md', await format(packageReadme(readme))],
+    ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
     ...(await Promise.all(references)),
   ]);
 }

@@ -31,17 +31,17 @@ export function fill(text, name, content) {
 }
 
 /**
- * Text of a documentation comment as Markdown that renders: links to symbols become their names, references to the
- * catalogue's sources are left out, and a tag that is not in backticks is put there.
+ * Text of a documentation comment as Markdown that renders: links to symbols become their names, and references to the
+ * catalogue's sources are left out.
  *
  * @param {string} comment
  * @returns {string}
  */
 export function prose(comment) {
   return comment
+    .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll(/\{@link (\w+)(?:\.\w+)?\}/g, '`$1`')
     .replaceAll(/ \((?:V[12] )?`protocol\.md`[^)]*\)/g, '')
-    .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
 }
 

@@ -1,7 +1,13 @@
 import ts from 'typescript';
 import { prose, table } from './markdown.mjs';
 
-/** @typedef {{ name: string, standard: string, meaning: string }} Option */
+/**
+ * @typedef {object} Option
+ * @property {string} name `idempotency.ttl`
+ * @property {string} standard the default, in words
+ * @property {string} meaning
+ * @property {string} details the whole comment, where it says more
+ */
 
 /**
  * The options of `forRoot`, as the comments of their declaration tell them. An option that is an object of its own is
@@ -32,6 +38,19 @@ export function optionsTable(options) {
 }
 
 /**
+ * What is to be said of options beyond the table.
+ *
+ * @param {readonly Option[]} options
+ * @returns {string}
+ */
+export function optionsDetails(options) {
+  return options
+    .filter(({ details }) => details !== '')
+    .map(({ name, details }) => `- \`${name}\`: ${details}`)
+    .join('\n');
+}
+
+/**
  * @param {ts.InterfaceDeclaration} declaration
  * @param {ReadonlyMap<string, ts.InterfaceDeclaration>} interfaces
  * @param {string} parent
@@ -50,23 +69,22 @@ function optionsIn(declaration, interfaces, parent) {
 function commentOf(member) {
   const [comment] = ts.getJSDocCommentsAndTags(member);
   const text = comment && ts.isJSDoc(comment) ? ts.getTextOfJSDocComment(comment.comment) : undefined;
-  return prose(text ?? '');
+  return text ?? '';
 }
 
 /**
- * "Bytes a body may have. Default: 1,048,576; larger ones …" is a meaning, a default, and more of the meaning.
+ * "Bytes a body may have. Default: 1,048,576; larger ones …": the first sentence is the meaning; where there are more than
+ * that and the default, all of it is the details.
  *
  * @param {string} name
  * @param {string} comment
  */
 function described(name, comment) {
-  const [meaning = '', rest] = comment.split(/\s*Default: /);
-  const [, standard, more] = /^(.*?)(?:[;.]\s+(.*)|\.?)$/.exec(rest ?? '') ?? [];
-  if (!standard) throw new Error(`The comment of the option ${name} does not end in "Default: …".`);
-  return { standard, meaning: [meaning, more && capitalised(more)].filter(Boolean).join(' ') };
-}
-
-/** @param {string} text */
-function capitalised(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const [before = '', rest = ''] = comment.split(/\s*\bDefault: /);
+  const [, standard, more = ''] = /^(.*?)(?:[;.]\s+(.*)|\.?)$/.exec(prose(rest)) ?? [];
+  if (!standard) throw new Error(`The comment of the option ${name} does not hold "Default: …".`);
+  const [meaning = '', ...further] = prose(before).split(/(?<=\.)\s+(?=[A-Z])/);
+  const rests = [...further, more.charAt(0).toUpperCase() + more.slice(1)].filter(Boolean);
+  if (meaning === '') return { standard, meaning: rests.join(' '), details: '' };
+  return { standard, meaning, details: rests.length > 0 ? [meaning, ...rests].join(' ') : '' };
 }

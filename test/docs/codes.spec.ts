@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { documentAt, documents, root } from './documents.js';
+
+const library = 'libs/bandwidth-callbacks/src';
+const sources = readdirSync(root + library, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts') && path !== 'errors.ts')
+  .map((path) => documentAt(`${library}/${path}`).text);
+
+const codes = new Set(sources.flatMap((text) => text.match(/(?<=')BANDWIDTH_[A-Z_]+(?=',)/g) ?? []));
+const pages = documents.filter(({ path }) => path.startsWith('docs/')).map(({ text }) => text);
+
+test('there are codes to look for', () => {
+  expect(codes.size).toBeGreaterThan(15);
+});
+
+test.each([...codes])('the code %s is explained', (code) => {
+  expect(pages.filter((text) => text.includes(`\`${code}\``))).not.toEqual([]);
+});
+
+test('no code is explained that does not exist', () => {
+  const explained = pages.flatMap((text) => text.match(/(?<=^\| (?:\d{3} +\| )?`)BANDWIDTH_[A-Z_]+(?=`)/gm) ?? []);
+  expect(explained.length).toBeGreaterThan(10);
+  expect(explained.filter((code) => !codes.has(code))).toEqual([]);
+});
