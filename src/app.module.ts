@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { CallsModule } from './calls/calls.module.js';
 import { CALLBACK_PATH } from './config/callback-urls.js';
@@ -18,8 +18,11 @@ const callbacks = BandwidthCallbacksModule.forRootAsync({
   }),
 });
 
+/** The parts of the phone line. */
+export const features: readonly Type<unknown>[] = [IvrModule, VoicemailModule, MessagingModule, CallsModule];
+
 /** A small shop's phone line: a menu, a voicemail, text messages. */
-@Module({ imports: [callbacks, IvrModule, VoicemailModule, CallsModule, MessagingModule] })
+@Module({ imports: [callbacks, ...features] })
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(settings)] };

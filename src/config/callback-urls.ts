@@ -18,7 +18,7 @@ export class CallbackUrls {
   /** The callback URL, or one of its routes. */
   to(route = '', query: Readonly<Record<string, string | number>> = {}): string {
     const path = [CALLBACK_PATH, route].filter(Boolean).join('/');
-    const url = new URL(path, this.settings.publicUrl ?? this.thisMachine());
+    const url = new URL(path, `${this.settings.publicUrl ?? this.thisMachine()}/`.replace(/\/+$/, '/'));
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     return url.href;
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { Settings } from './settings.js';
 
 /**
@@ -15,6 +16,10 @@ export function credentialsFrom(
   if (username || password || variables['NODE_ENV'] === 'production') {
     return { credentials: undefined, passwordIsMadeUp: false };
   }
-  const madeUp = { username: 'bandwidth', password: randomBytes(18).toString('base64url') };
-  return { credentials: madeUp, passwordIsMadeUp: true };
+  return { credentials: temporaryCredentials(), passwordIsMadeUp: true };
+}
+
+/** Credentials with a password that nobody has seen yet: 18 random bytes. */
+export function temporaryCredentials(): Credentials {
+  return { username: 'bandwidth', password: randomBytes(18).toString('base64url') };
 }

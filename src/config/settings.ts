@@ -10,7 +10,7 @@ export const SETTINGS = Symbol('PHONE_LINE_SETTINGS');
 export interface Settings {
   /** Port to listen on; 0 takes any that is free. */
   readonly port: number;
-  /** Where Bandwidth reaches the application, without a path: `https://phone.example.com`. Default: this machine. */
+  /** Where Bandwidth reaches the application: `https://phone.example.com`. Default: this machine. */
   readonly publicUrl: string | undefined;
   /** Where callers are put through to, in E.164; without one they can only leave a message. */
   readonly frontDesk: string | undefined;
@@ -27,7 +27,14 @@ class Environment {
   // BXML verbs that carry credentials need https URLs (`<Record>` of today's API says so; V1 wants a trusted certificate).
   @IsOptional()
   @IsUrl(
-    { protocols: ['https'], require_protocol: true, require_tld: false, disallow_auth: true },
+    {
+      protocols: ['https'],
+      require_protocol: true,
+      require_tld: false,
+      disallow_auth: true,
+      allow_query_components: false,
+      allow_fragments: false,
+    },
     {
       message: 'PUBLIC_URL is no https URL. Set it to where Bandwidth reaches this machine: https://phone.example.com.',
     },

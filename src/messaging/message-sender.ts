@@ -14,7 +14,6 @@ export interface OutgoingMessage {
  * is called with an SDK of your choice, in a provider that takes the place of this one:
  * `{ provide: MessageSender, useClass: BandwidthSdkSender }`.
  */
-@Injectable()
 export abstract class MessageSender {
   /** Rejects when the message could not be handed over. */
   abstract send(message: OutgoingMessage): Promise<void>;

@@ -1,0 +1,88 @@
+import { VoiceVerbs } from '../ivr/voice-verbs.js';
+import { SmsResponder } from '../messaging/sms-responder.js';
+import { play, type Result } from './play.js';
+import { reporter, summary } from './report.js';
+import { scenarios } from './scenarios/index.js';
+import { voiceCall } from './scenarios/voice-call.js';
+import { messageExchange } from './scenarios/message-exchange.js';
+import type { Style } from './style.js';
+
+const plain: Style = (_, text) => text;
+const silent = { started: () => {}, played: () => {} };
+
+/** The V1 events, as the table of the docs has them. */
+const V1 = `answer playback timeout conference conference-playback conference-member conference-speak dtmf gather
+  incomingcall hangup reject recording speak transcription sms mms redirect transferComplete`.split(/\s+/);
+
+async function tell(): Promise<{ results: readonly Result[]; output: string }> {
+  let output = '';
+  const write = (text: string) => void (output += text);
+  const results = await play(scenarios, reporter({ write, style: plain, columns: 120, log: true }));
+  return { results, output: output + summary(results, 1000, plain) };
+}
+
+/** Puts a method in the place of another for one test. */
+function replace<T extends object>(target: T, name: keyof T, method: (...args: never[]) => unknown): () => void {
+  const original = Object.getOwnPropertyDescriptor(target, name) as PropertyDescriptor;
+  Object.defineProperty(target, name, { ...original, value: method });
+  return () => Object.defineProperty(target, name, original);
+}
+
+function wrong(results: readonly Result[]): string[] {
+  return results.filter(({ problems }) => problems.length > 0).map(({ step }) => step.event);
+}
+
+describe('the demo', () => {
+  let results: readonly Result[];
+  let output: string;
+
+  beforeAll(async () => {
+    ({ results, output } = await tell());
+  });
+
+  it('finds everything as promised', () => {
+    expect(results.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(output).toMatch(/\n\d+ callbacks, \d+ handler calls, all as promised, in 1\.0 s\n$/);
+  });
+
+  it('plays every V1 event by POST, those that have a GET form by GET, and a refusal or two', () => {
+    const played = (method: string) =>
+      results.filter(({ step }) => step.method === method).map(({ step }) => step.event.split(',')[0]);
+    expect(played('POST')).toEqual(expect.arrayContaining(V1));
+    expect(played('GET')).toEqual(expect.arrayContaining(['answer', 'gather', 'redirect', 'hangup', 'recording']));
+    expect(results.map(({ reply }) => reply?.status)).toEqual(expect.arrayContaining([200, 204, 400, 401]));
+  });
+
+  it('shows a row for every callback, no password and nothing coloured', () => {
+    expect(output.match(/^✓ /gm)).toHaveLength(results.length);
+    expect(output).toContain('Gather “Welcome to the');
+    expect(output).not.toMatch(/password=|bandwidth:/);
+    expect(output).not.toContain('\u001B');
+  });
+
+  it('finds a menu that hears the wrong thing', async () => {
+    const restore = replace(VoiceVerbs.prototype, 'transfer', VoiceVerbs.prototype.hangUp);
+    const played = await play([voiceCall], silent).finally(restore);
+    expect(wrong(played).slice(0, 2)).toEqual(['voice.gather, "2"', 'voice.transferDisconnect']);
+    expect(played[2]?.problems).toEqual([expect.stringMatching(/^elements: .*, got Response Hangup$/)]);
+    expect(played[3]?.problems).toEqual(['No answer so far has a <PhoneNumber> with transferDisconnectUrl.']);
+  });
+
+  it('finds a verb that was given no credentials', async () => {
+    const { menu } = VoiceVerbs.prototype;
+    const restore = replace(VoiceVerbs.prototype, 'menu', function (this: VoiceVerbs, before: string, asked: number) {
+      return String(menu.call(this, before, asked)).replace(/ password="[^"]*"/, '');
+    });
+    const played = await play([voiceCall], silent).finally(restore);
+    expect(played[1]?.problems).toContain('status: expected 200, got 401');
+  });
+
+  it('finds a handler that fails, and names it', async () => {
+    const restore = replace(SmsResponder.prototype as never, 'replyOnce' as never, () => {
+      throw new Error('on purpose');
+    });
+    const played = await play([messageExchange], silent).finally(restore);
+    expect(played[0]?.handlers).toContain('SmsResponder.reply (failed)');
+    expect(played[0]?.problems).toContain('status: expected 204, got 500');
+  });
+});

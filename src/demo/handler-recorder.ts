@@ -1,0 +1,36 @@
+import { type ExecutionContext, type INestApplication, type NestInterceptor, UseInterceptors } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { bandwidthRequest } from 'nestjs-bandwidth-callbacks';
+import { catchError, type Observable, throwError } from 'rxjs';
+import { features } from '../app.module.js';
+
+/** Looks on as the application's handlers run, as any interceptor of theirs would. */
+export class HandlerRecorder implements NestInterceptor {
+  private ran: string[] = [];
+
+  /** Put on the classes before the application starts, which is when interceptors are read. */
+  attachTo(app: INestApplication): void {
+    for (const { metatype, providers } of app.get(ModulesContainer).values()) {
+      if (!features.includes(metatype)) continue;
+      for (const { metatype: provider } of providers.values()) {
+        if (provider) UseInterceptors(this)(provider);
+      }
+    }
+  }
+
+  intercept(context: ExecutionContext, next: { handle(): Observable<unknown> }): Observable<unknown> {
+    if (!bandwidthRequest(context)) return next.handle();
+    const position = this.ran.push(`${context.getClass().name}.${context.getHandler().name}`) - 1;
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        this.ran[position] += ' (failed)';
+        return throwError(() => error);
+      }),
+    );
+  }
+
+  /** The handlers that ran since this was asked last. */
+  take(): readonly string[] {
+    return this.ran.splice(0);
+  }
+}

@@ -1,0 +1,62 @@
+import type { CallbackReply } from 'nestjs-bandwidth-callbacks/testing';
+import type { LogLine } from './captured-log.js';
+import type { ExpectedAnswer, Expectation } from './expectation.js';
+
+/** What happened on one callback. */
+export interface Happened {
+  readonly reply: CallbackReply;
+  readonly handlers: readonly string[];
+  readonly log: readonly LogLine[];
+}
+
+/** Everything that is not as promised, in words; nothing when all is. */
+export function problemsOf({ reply, handlers, log }: Happened, expected: Expectation): string[] {
+  return [
+    ...unlessEqual('status', reply.status, expected.status),
+    ...unlessEqual('handlers', sorted(handlers), sorted(expected.handlers)),
+    ...answerProblems(reply, expected.answer),
+    ...(reply.challenged ? [] : ['the first request, which has no credentials, was not challenged']),
+    ...logProblems(log, expected),
+  ];
+}
+
+function answerProblems({ body, headers }: CallbackReply, expected: ExpectedAnswer): string[] {
+  const type = headers.get('content-type');
+  if (expected === 'empty') return unlessEqual('body', body, '');
+  if ('elements' in expected) {
+    return [
+      ...unlessEqual('content type', type, 'application/xml; charset=utf-8'),
+      ...unlessEqual('elements', elementsOf(body).join(' '), `Response ${expected.elements}`.trim()),
+    ];
+  }
+  return [
+    ...unlessEqual('content type', type, 'application/json; charset=utf-8'),
+    ...(body.includes(`"code":"${expected.code}"`) ? [] : [`the code ${expected.code} is not in the answer`]),
+  ];
+}
+
+function logProblems(log: readonly LogLine[], { log: expected, unsaid }: Expectation): string[] {
+  const unasked = log.filter(({ level, text }) => (level === 'warn' || level === 'error') && !expected?.test(text));
+  return [
+    ...unasked.map(({ level, text }) => `unexpected ${level} in the log: ${text}`),
+    ...log.filter(({ text }) => unsaid?.test(text)).map(({ text }) => `the log must not say: ${text}`),
+    ...(!expected || log.some(({ text }) => expected.test(text)) ? [] : [`the log says nothing like ${expected}`]),
+  ];
+}
+
+/** The names of the elements of a document, in their order. */
+function elementsOf(document: string): string[] {
+  return [...document.matchAll(/<([A-Za-z]+)/g)].map(([, name]) => name ?? '');
+}
+
+function sorted(labels: readonly string[]): string {
+  return [...labels].sort().join(', ') || 'none';
+}
+
+function unlessEqual(what: string, actual: unknown, expected: unknown): string[] {
+  return actual === expected ? [] : [`${what}: expected ${show(expected)}, got ${show(actual)}`];
+}
+
+function show(value: unknown): string {
+  return value === '' ? 'nothing' : String(value);
+}

@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net';
+import { CallbackUrls } from '../config/callback-urls.js';
+import { temporaryCredentials } from '../config/credentials.js';
+import type { Settings } from '../config/settings.js';
+import { createPhoneLine } from '../phone-line.js';
+import { Bandwidth, type Line } from './bandwidth.js';
+import { CapturedLog, type LogLine } from './captured-log.js';
+import { HandlerRecorder } from './handler-recorder.js';
+import { problemsOf } from './judge.js';
+import type { Scenario, Step } from './step.js';
+
+/** What became of one step. */
+export interface Result {
+  readonly step: Step;
+  /** `undefined` when nothing could be sent. */
+  readonly reply: { readonly status: number; readonly body: string } | undefined;
+  readonly handlers: readonly string[];
+  readonly log: readonly LogLine[];
+  /** What was not as promised. */
+  readonly problems: readonly string[];
+}
+
+/** Told of what happens while it happens. */
+export interface Audience {
+  started(line: Line): void;
+  played(scenario: Scenario, results: readonly Result[]): void;
+}
+
+const settings: Settings = {
+  port: 0,
+  publicUrl: 'https://phone.example.com',
+  frontDesk: '+15551230004',
+  credentials: temporaryCredentials(),
+  passwordIsMadeUp: true,
+};
+
+/** Starts the phone line on a free port and plays Bandwidth against it over HTTP. */
+export async function play(scenarios: readonly Scenario[], audience: Audience): Promise<readonly Result[]> {
+  const log = new CapturedLog();
+  const recorder = new HandlerRecorder();
+  const app = await createPhoneLine(settings, log);
+  recorder.attachTo(app);
+  try {
+    await app.listen(settings.port, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const urls = app.get(CallbackUrls);
+    const line = { callbackUrl: urls.to(), credentials: urls.credentials, origin: `http://127.0.0.1:${port}` };
+    audience.started(line);
+    log.take();
+    const all: Result[] = [];
+    for (const scenario of scenarios) {
+      const results = await playScenario(scenario, line, recorder, log);
+      audience.played(scenario, results);
+      all.push(...results);
+    }
+    return all;
+  } finally {
+    await app.close();
+  }
+}
+
+async function playScenario(
+  { steps }: Scenario,
+  line: Line,
+  recorder: HandlerRecorder,
+  log: CapturedLog,
+): Promise<Result[]> {
+  const bandwidth = new Bandwidth(line);
+  const results: Result[] = [];
+  for (const step of steps) {
+    try {
+      const reply = await bandwidth.send(step);
+      const happened = { reply, handlers: recorder.take(), log: log.take() };
+      results.push({ step, ...happened, problems: problemsOf(happened, step.expect) });
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      results.push({ step, reply: undefined, handlers: recorder.take(), log: log.take(), problems: [problem] });
+    }
+  }
+  return results;
+}

@@ -1,0 +1,30 @@
+import type { Credentials } from 'nestjs-bandwidth-callbacks';
+import type { SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
+import type { Expectation } from './expectation.js';
+
+/** Where a callback goes: the URL in this attribute of the last document that has it. */
+export interface UrlOfVerb {
+  readonly verb: string;
+  readonly attribute: string;
+}
+
+/** One callback of Bandwidth's. */
+export interface Step {
+  readonly event: string;
+  readonly method: 'GET' | 'POST';
+  /** What is sent; text is sent as it is. */
+  readonly payload: SamplePayload | readonly SamplePayload[] | string;
+  /** Default: the callback URL of the application. */
+  readonly to?: UrlOfVerb;
+  /** Default: those of the application, or of the verb. */
+  readonly credentials?: Credentials;
+  readonly expect: Expectation;
+}
+
+/** Callbacks that belong together, such as those of one call. */
+export interface Scenario {
+  readonly title: string;
+  /** The log says more than the answers do. */
+  readonly showsLog?: boolean;
+  readonly steps: readonly Step[];
+}
