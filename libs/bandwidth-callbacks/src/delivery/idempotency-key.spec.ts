@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { EventDefinition } from '../events/definition.js';
+import { idempotencyKey } from './idempotency-key.js';
+
+const event = { name: 'gather' } as EventDefinition;
+const receipt = {
+  name: 'messaging.message-delivered',
+  keyFields: ['type', 'message.id', 'to'],
+} as unknown as EventDefinition;
+
+test('the order of keys makes no difference, at any depth', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (payload) => {
+      expect(idempotencyKey(event, reversed(payload), '')).toBe(idempotencyKey(event, payload, ''));
+    }),
+  );
+});
+
+test('payloads that differ have different keys', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+      const isSame = isDeepEqual(one, other);
+      expect(idempotencyKey(event, one, '') === idempotencyKey(event, other, '')).toBe(isSame);
+    }),
+  );
+});
+
+test('the route and the event are part of it', () => {
+  const keys = [
+    idempotencyKey(event, {}, ''),
+    idempotencyKey(event, {}, 'menu'),
+    idempotencyKey({ ...event, name: 'voice.gather' }, {}, ''),
+  ];
+  expect(new Set(keys).size).toBe(3);
+});
+
+test('of a message it is type, id and recipient, and nothing else', () => {
+  const payload = { type: 'message-delivered', to: '+15551230001', time: '1', message: { id: 'm-1', text: 'a' } };
+  const key = idempotencyKey(receipt, payload, '');
+  expect(idempotencyKey(receipt, { ...payload, time: '2', message: { id: 'm-1' } }, 'other')).toBe(key);
+  for (const change of [{ type: 'message-failed' }, { to: '+15551230002' }, { message: { id: 'm-2' } }]) {
+    expect(idempotencyKey(receipt, { ...payload, ...change }, '')).not.toBe(key);
+  }
+});
+
+test('it shows nothing of the payload', () => {
+  expect(idempotencyKey(receipt, { to: '+15551230001' }, '')).toMatch(/^messaging\.message-delivered:[\w-]{43}$/);
+});
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([key, item]) => [key, reversed(item)]));
+}
+
+function isDeepEqual(one: unknown, other: unknown): boolean {
+  try {
+    // JSON knows no negative zero.
+    expect(JSON.parse(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(other)));
+    return true;
+  } catch {
+    return false;
+  }
+}
