@@ -9,18 +9,20 @@ const PARAMETERS = 'swagger/apiParameters';
 const RESPONSES = 'swagger/apiResponse';
 const CONSUMES = 'swagger/apiConsumes';
 const EXTRA_MODELS = 'swagger/apiExtraModels';
+const EXCLUDE_ENDPOINT = 'swagger/apiExcludeEndpoint';
 const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
 
 const classes: readonly EventClass[] = catalogue;
 
 /** Describes the endpoint to swagger: every event with its schema and an example. It is one for all registrations. */
 export function describeEndpoint(): void {
-  const { post, get } = CallbacksController.prototype;
+  const { post, get, preflight } = CallbacksController.prototype;
   for (const method of [post, get]) {
     Reflect.defineMetadata(OPERATION, { summary: 'Bandwidth voice and messaging callbacks' }, method);
     Reflect.defineMetadata(RESPONSES, RESPONSE_DESCRIPTIONS, method);
     Reflect.defineMetadata(EXTRA_MODELS, classes, method);
   }
+  Reflect.defineMetadata(EXCLUDE_ENDPOINT, { disable: true }, preflight);
   Reflect.defineMetadata(CONSUMES, ['application/json', 'application/x-www-form-urlencoded'], post);
   Reflect.defineMetadata(PARAMETERS, [body()], post);
 }

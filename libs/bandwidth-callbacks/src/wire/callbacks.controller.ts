@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, Options, Post, Req, Res, type Type } from '@nestjs/common';
 
 /** Metadata key under which Nest keeps the paths of a controller. */
 const PATH = 'path';
@@ -24,6 +24,12 @@ export abstract class CallbacksController {
   /** For an application, a call or a verb whose method was set to GET. */
   @Get()
   get(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+    return this.handler.handle(request, response);
+  }
+
+  /** A preflight passes the front door, since CORS settings may answer it; without any it is a method like others. */
+  @Options()
+  preflight(@Req() request: unknown, @Res() response: unknown): Promise<void> {
     return this.handler.handle(request, response);
   }
 }
