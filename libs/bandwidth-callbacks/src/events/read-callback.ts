@@ -23,7 +23,7 @@ export function readCallback(
   received: Encoding & Surroundings,
   validation: Validation,
 ): ReadCallback {
-  const { api, wireName, type } = identify(payload, received);
+  const { api, wireName, type } = identify(received.urlencoded ? lastOfEachName(payload) : payload, received);
   if (!type)
     return isNamed(payload, wireName) ? unknown(api, wireName, payload) : invalid(payload, [unnamed(wireName)]);
   const { definition } = type;
@@ -32,6 +32,13 @@ export function readCallback(
   const { event, deviations } = readEvent(type, payload, received);
   if (validation === 'strict' && deviations.length > 0) return invalid(payload, deviations, definition);
   return { definition, event, payload, deviations };
+}
+
+/** Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given. */
+function lastOfEachName(payload: Payload): Payload {
+  return Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? (value as unknown[]).at(-1) : value]),
+  );
 }
 
 /** A payload that is no object, and so no event. */

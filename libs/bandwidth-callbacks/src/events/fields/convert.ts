@@ -1,5 +1,5 @@
-import { parse } from 'secure-json-parse';
 import { parseTime } from './time.js';
+import { DEEPEST_TEXT, parseUntrusted } from './untrusted-json.js';
 
 /** The wire value is there, but is not of the field's type. */
 export const UNREADABLE = Symbol('unreadable');
@@ -95,7 +95,7 @@ function parseObject(text: string): unknown {
 
 function parseJson(text: string): unknown {
   try {
-    return parse(text, null, { protoAction: 'remove', constructorAction: 'remove' });
+    return parseUntrusted(text, DEEPEST_TEXT)?.value;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { IsBoolean, IsDate, IsInt, IsNumber, IsObject, IsString, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDate, IsInt, IsNumber, IsObject, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
 import { declareField, type FieldOptions } from './field.js';
 import { readNested, readTextMap } from './nested.js';
@@ -15,7 +15,7 @@ export const Address = (options: FieldOptions = {}) => declareField('address', r
 export const Time = (options: FieldOptions = {}) => declareField('time', readTime, IsDate(EVERY), options);
 
 /** A whole number, as a `number`. */
-export const Count = (options: FieldOptions = {}) => declareField('count', readCount, IsInt(EVERY), options);
+export const Count = (options: FieldOptions = {}) => declareField('count', readCount, safeInteger, options);
 
 /** A number with or without a fraction, as a `number`. */
 export const Decimal = (options: FieldOptions = {}) =>
@@ -34,6 +34,12 @@ export const TextMap = (options: FieldOptions = {}) => declareField('map', readT
 /** An object of a class of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('nested', (raw) => readNested(raw, type()), nestedObject, options, type);
+
+/** Beyond these bounds a number is no longer the one that was sent. */
+const safeInteger: PropertyDecorator = (prototype, key) => {
+  for (const rule of [IsInt(EVERY), Min(Number.MIN_SAFE_INTEGER, EVERY), Max(Number.MAX_SAFE_INTEGER, EVERY)])
+    rule(prototype, key as string);
+};
 
 const nestedObject: PropertyDecorator = (prototype, key) => {
   IsObject(EVERY)(prototype, key as string);

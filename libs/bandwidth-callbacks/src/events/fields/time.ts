@@ -1,3 +1,6 @@
+/** Longer than any form, padding included; blanks without end would keep the pattern busy for hours. */
+const LONGEST = 64;
+
 const FORM =
   /^\s*(\d{4})-(\d\d)-(\d\d)[Tt\- ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+\- ])(\d\d):?(\d\d)?)?\s*$/;
 
@@ -13,7 +16,7 @@ const FORM =
  */
 export function parseTime(text: string | number): Date | undefined {
   if (typeof text === 'number' || /^\d{12,14}$/.test(text)) return validDate(Number(text));
-  const parts = FORM.exec(text);
+  const parts = text.length > LONGEST ? null : FORM.exec(text);
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
     parts;
