@@ -45,8 +45,8 @@ async function main() {
   const tarball = await step('pack', pack);
   if (!tarball) return void (process.exitCode = 1);
   await step('publint', () => exec('npx', ['publint', 'run', tarball, '--strict'], root));
-  // The package is ESM; Node 20.19 and later can require that, which attw's rule does not know of.
-  await step('attw', () => exec('npx', ['attw', tarball, '--ignore-rules', 'cjs-resolves-to-esm'], root));
+  // The package is ESM with an exports map: Node 20.19 and later can require that, older resolution is out of reach.
+  await step('attw', () => exec('npx', ['attw', tarball, '--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm'], root));
   for (const major of options.nest ?? Object.keys(VERSIONS)) await nest(major, tarball);
   await step('nest add in a new application', () => nestAdd(tarball));
   const failed = results.filter(({ ok }) => !ok);
@@ -76,15 +76,13 @@ async function nest(major, tarball) {
     await install(project, [
       ...framework,
       `@nestjs/event-emitter@${emitter}`,
-      ...[
-        'class-transformer',
-        'class-validator',
-        'reflect-metadata',
-        'rxjs',
-        '@types/node@20',
-        '@types/express@5',
-        `typescript@${typescript}`,
-      ],
+      'class-transformer',
+      'class-validator',
+      'reflect-metadata',
+      'rxjs',
+      '@types/node@20',
+      '@types/express@5',
+      `typescript@${typescript}`,
       tarball,
     ]);
     return true;
@@ -133,7 +131,8 @@ async function install(project, packages) {
 }
 
 async function exec(command, args, cwd, environment = {}) {
-  return run(command, args, { cwd, env: { ...process.env, ...environment }, maxBuffer: 16 * 1024 * 1024 });
+  const env = { ...process.env, ...environment };
+  return run(command, args, { cwd, env, timeout: 300_000, maxBuffer: 16 * 1024 * 1024 });
 }
 
 /** Runs one step, says how it went, and goes on. */

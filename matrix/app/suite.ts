@@ -29,7 +29,7 @@ class CallService {
   menu(event: GatherEvent, context: CallbackContext) {
     assert(event instanceof GatherEvent && event.time instanceof Date);
     seen.push(`${context.name} ${context.method}`);
-    return bxml`<Response><SpeakSentence>${event.digits} & out</SpeakSentence></Response>`;
+    return bxml`<Response><SpeakSentence>${`${event.digits} & out`}</SpeakSentence></Response>`;
   }
 
   @OnBandwidthEvent('voice.initiate')
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   const url = `http://127.0.0.1:${port}/api/hooks/bandwidth`;
   const bandwidth = new BandwidthClient({ url, credentials });
 
-  for (const send of [bandwidth.post(sample('gather')), bandwidth.get(sample('gather'))]) {
+  for (const send of [bandwidth.post(sample('gather')), bandwidth.get(sample('gather', { callId: 'c-another' }))]) {
     const { status, headers, body, challenged } = await send;
     assert.deepEqual([status, challenged], [200, true]);
     assert.equal(headers.get('content-type'), 'application/xml; charset=utf-8');
@@ -124,7 +124,7 @@ function finish(work: Promise<void>): void {
     () => console.log('ok'),
     (error: unknown) => {
       console.error(error);
-      process.exitCode = 1;
+      process.exit(1);
     },
   );
 }

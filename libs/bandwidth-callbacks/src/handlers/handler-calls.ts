@@ -78,7 +78,7 @@ function onlyCustomFilters(filters: CustomFilters) {
   return {
     next(error: unknown, host: unknown): unknown {
       const result = filters.invokeCustomFilters(error, host);
-      if (result === undefined) throw error;
+      if (result === undefined || result === null) throw error; // Nest 12 says undefined, Nest 11 null: not handled
       return result;
     },
   };
