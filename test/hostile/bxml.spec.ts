@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, (value: string) => Bxml>> = {
   'a single-quoted attribute': (value) => bxml`<Response><Gather tag='${value}' maxDigits="1"/></Response>`,
   'a CDATA section': (value) => bxml`<Response><Say><![CDATA[${value}${value}]]></Say></Response>`,
   'a comment': (value) => bxml`<Response><!-- ${value}${value} --><Hold/></Response>`,
+  'a tight comment': (value) => bxml`<Response><!--${value}--><Hold/></Response>`,
   'a nested template': (value) =>
     bxml`<Response><Gather>${bxml`<SpeakSentence>${value}</SpeakSentence>`}</Gather></Response>`,
   'a list of templates': (value) =>
