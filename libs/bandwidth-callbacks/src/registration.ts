@@ -26,7 +26,7 @@ import { decorateController, mount, type RequestHandler } from './wire/callbacks
 import { CallbackEndpoint } from './wire/endpoint.js';
 import { RouteMatcher } from './wire/path.js';
 import type { Platform } from './wire/platform.js';
-import { platformOf } from './wire/platform-of.js';
+import { platformOf, unsupportedPlatform } from './wire/platform-of.js';
 
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
@@ -52,8 +52,9 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
-    @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
+    @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
+    this.mustBeAlone();
     const routes = this.routes();
     this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes), this.activity);
     decorateController(controller, options.controllerDecorators);
@@ -61,15 +62,11 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     describeEndpoint();
     if (!options.openApi) hideEndpoint(controller);
     // Before Nest registers its body parsers, in an application and in a test of one alike.
-    adapterHost.init$.subscribe(() => {
-      this.platform = platformOf(adapterHost.httpAdapter);
-      this.platform.guard(adapterHost.httpAdapter, this.endpoint);
-      beforeClose(adapterHost.httpAdapter, () => this.shutDown());
-    });
+    adapterHost.init$.subscribe(() => this.standInFront());
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.mustBeAlone();
+    this.mustHavePlatform();
     const telemetry = await loadTelemetry();
     const { instance } = this.options;
     const handlers = this.explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
@@ -108,6 +105,21 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     platform.send(response, reply);
   }
 
+  /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */
+  private standInFront(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    this.platform = httpAdapter && platformOf(httpAdapter);
+    if (!httpAdapter || !this.platform) return;
+    this.platform.guard(httpAdapter, this.endpoint);
+    beforeClose(httpAdapter, () => this.shutDown());
+  }
+
+  /** An application context, such as a worker's, has no HTTP at all. */
+  private mustHavePlatform(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    if (httpAdapter && !this.platform) throw unsupportedPlatform(httpAdapter);
+  }
+
   private shutDown(): Promise<void> {
     return (this.closing ??= this.finishRunning());
   }
@@ -133,20 +145,22 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     return [...new Set(own.flatMap(({ options }) => options.route ?? []))];
   }
 
+  /** The second one is told, before a platform falls over its routes; one that is not made yet has no options. */
   private mustBeAlone(): void {
     const others = this.discovery
       .getProviders()
       .map((wrapper) => wrapper.instance as unknown)
-      .filter((other): other is Registration => other instanceof Registration && other !== this);
+      .filter((other): other is Registration => other instanceof Registration && other !== this)
+      .flatMap(({ options }: Partial<Registration>) => options ?? []);
     const { instance, path } = this.options;
-    if (others.some((other) => other.options.instance === instance)) {
+    if (others.some((other) => other.instance === instance)) {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_INSTANCE_DUPLICATE',
         `BandwidthCallbacksModule is registered more than once as instance '${instance}'.`,
         'Import it once, or give each registration an `instance` and a `path` of its own.',
       );
     }
-    if (others.some((other) => other.options.path === path)) {
+    if (others.some((other) => other.path === path)) {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_OPTION_INVALID',
         'Two registrations of BandwidthCallbacksModule have the same `path`.',

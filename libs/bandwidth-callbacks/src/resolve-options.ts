@@ -16,8 +16,14 @@ export function resolveOptions(
   options: BandwidthCallbacksOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): ResolvedOptions {
-  const { answerDeadline, idempotency } = options;
-  const deadlines = typeof answerDeadline === 'number' ? { v1: answerDeadline, voice: answerDeadline } : answerDeadline;
+  const { answerDeadline } = options;
+  const idempotency =
+    options.idempotency !== false &&
+    group('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
+  const deadlines =
+    typeof answerDeadline === 'number'
+      ? { v1: answerDeadline, voice: answerDeadline }
+      : group('answerDeadline', answerDeadline ?? {}, 'must be a number of milliseconds above 0, or `{ v1, voice }`');
   return {
     path: path(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),
@@ -27,14 +33,14 @@ export function resolveOptions(
     depthLimit: count('depthLimit', options.depthLimit ?? 32),
     queryLimit: count('queryLimit', options.queryLimit ?? 200),
     answerDeadline: {
-      v1: milliseconds('answerDeadline', deadlines?.v1 ?? 8_000),
-      voice: milliseconds('answerDeadline', deadlines?.voice ?? 12_000),
+      v1: milliseconds('answerDeadline', deadlines.v1 ?? 8_000),
+      voice: milliseconds('answerDeadline', deadlines.voice ?? 12_000),
     },
     fallbackAnswer: options.fallbackAnswer,
-    idempotency: idempotency !== false && {
-      ttl: positive('idempotency.ttl', idempotency?.ttl ?? 24 * HOURS),
-      maxEntries: count('idempotency.maxEntries', idempotency?.maxEntries ?? 100_000),
-      ...(idempotency?.store && { store: idempotency.store }),
+    idempotency: idempotency && {
+      ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
+      maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),
+      ...(idempotency.store && { store: idempotency.store }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
@@ -77,6 +83,11 @@ function path(value: string): string {
 function text(option: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw invalid(option, 'must be text that is not empty');
+}
+
+function group<T extends object>(option: string, value: T, rule: string): T {
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  throw invalid(option, rule);
 }
 
 function positive(option: string, value: unknown): number {
