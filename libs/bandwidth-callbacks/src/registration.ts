@@ -21,7 +21,7 @@ import { Activity } from './health/activity.js';
 import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
-import { isFirst, mustBeApart } from './registrations.js';
+import { isFirst, mustBeApart, reportOddities } from './registrations.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
@@ -115,6 +115,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     );
     for (const handler of handlers) this.logger.log(mapped(handler));
     reportAmbiguousAnswers(handlers);
+    if (isFirst(this, this.others)) reportOddities(this.explorer, [this, ...this.others]);
     this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
   }
 

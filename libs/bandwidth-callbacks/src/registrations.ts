@@ -1,4 +1,6 @@
+import { Logger } from '@nestjs/common';
 import { BandwidthCallbacksError } from './errors.js';
+import type { HandlerExplorer } from './handlers/handler-explorer.js';
 import type { RouteMatcher } from './wire/route-matcher.js';
 
 /** What several registrations in one application may not have in common. */
@@ -37,4 +39,19 @@ export function mustBeApart(own: Claim, others: readonly Claim[]): void {
 export function isFirst(own: Claim, others: readonly Claim[]): boolean {
   const rank = ({ options: { instance } }: Claim) => (instance === 'default' ? '' : instance);
   return others.every((other) => rank(own) < rank(other));
+}
+
+/** Warns of handlers that will run twice for each event, or never. */
+export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[]): void {
+  const logger = new Logger('BandwidthCallbacks');
+  for (const name of explorer.twins()) {
+    logger.warn(
+      `Several modules provide ${name}: each of its instances handles every event. If that is not meant, provide it in one module and export it.`,
+    );
+  }
+  const known = new Set(all.map(({ options }) => options.instance));
+  for (const { options } of explorer.subscriptions()) {
+    if (options.instance === undefined || known.has(options.instance)) continue;
+    logger.warn(`A handler is bound to the instance '${options.instance}', which no registration has: it is never called.`);
+  }
 }

@@ -1,4 +1,5 @@
 import type { ApplicationConfig } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 
 /** A kind of enhancer that an application can register globally. */
 export type GlobalEnhancer = 'guards' | 'interceptors' | 'pipes' | 'filters';
@@ -18,4 +19,15 @@ export function withoutGlobals(config: ApplicationConfig, asked: readonly Global
   const hidden = globalEnhancers.filter((kind) => !asked.includes(kind)).flatMap((kind) => GETTERS[kind]);
   const none = { value: () => [] };
   return Object.create(config, Object.fromEntries(hidden.map((getter) => [getter, none]))) as ApplicationConfig;
+}
+
+/** The globally registered enhancers of the kinds asked for that are made anew for each request. */
+export function scopedGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): readonly InstanceWrapper[] {
+  const getters: Readonly<Record<GlobalEnhancer, () => readonly InstanceWrapper[]>> = {
+    guards: () => config.getGlobalRequestGuards(),
+    interceptors: () => config.getGlobalRequestInterceptors(),
+    pipes: () => config.getGlobalRequestPipes(),
+    filters: () => config.getGlobalRequestFilters(),
+  };
+  return asked.flatMap((kind) => getters[kind]());
 }

@@ -3,7 +3,7 @@ import { type ContextId, type ExternalContextCreator, ModuleRef } from '@nestjs/
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { BANDWIDTH_CONTEXT } from './bandwidth-execution.js';
 import { type Container, contextCreatorFor } from './context-creator.js';
-import type { GlobalEnhancer } from './global-enhancers.js';
+import { type GlobalEnhancer, scopedGlobals } from './global-enhancers.js';
 import type { Handler } from './handler.js';
 import { HANDLER_PARAMETERS } from './handler-metadata.js';
 import { HandlerRequests } from './handler-requests.js';
@@ -30,6 +30,8 @@ export class HandlerCalls {
   callOf(wrapper: InstanceWrapper, methodName: string, asked: readonly GlobalEnhancer[]): Handler['call'] {
     const { container } = this.moduleRef as unknown as { container: Container };
     const creator = contextCreatorFor(wrapper, container, asked);
+    // As Nest does to controllers: a scoped enhancer makes its host scoped, or it would run without having been made.
+    for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
       return enhance(creator, wrapper.instance as object, methodName) as Handler['call'];
     }

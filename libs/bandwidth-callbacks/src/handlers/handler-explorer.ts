@@ -49,6 +49,13 @@ export class HandlerExplorer {
     });
   }
 
+  /** Names of classes with handlers that several modules provide: each of their instances handles every event. */
+  twins(): readonly string[] {
+    const hosts = [...new Map(this.find().map(({ wrapper, prototype }) => [wrapper, prototype])).values()];
+    const twins = hosts.filter((prototype, index) => hosts.indexOf(prototype) !== index);
+    return [...new Set(twins)].map((prototype) => prototype.constructor.name);
+  }
+
   private find(): Found[] {
     const seen = new Set<unknown>();
     return [...this.discovery.getProviders(), ...this.discovery.getControllers()]
