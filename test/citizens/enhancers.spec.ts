@@ -22,7 +22,13 @@ import {
   ValidationPipe,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { bandwidthRequest, bxml, type CallbackContext, GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import {
+  bandwidthRequest,
+  bxml,
+  type CallbackContext,
+  GatherEvent,
+  OnBandwidthEvent,
+} from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { map, type Observable } from 'rxjs';
 import { closeAll, startApp } from '../support/harness.js';
@@ -57,7 +63,9 @@ class Applause implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     this.journal.lines.push(`interceptor in ${context.getType()}`);
-    return next.handle().pipe(map((answer) => (typeof answer === 'string' ? answer.replace('Hello', 'Bravo') : answer)));
+    return next
+      .handle()
+      .pipe(map((answer) => (typeof answer === 'string' ? answer.replace('Hello', 'Bravo') : answer)));
   }
 }
 
@@ -184,7 +192,9 @@ describe('the parameters of a handler', () => {
     const event = bandwidthRequest(host)?.event;
     return event instanceof GatherEvent ? `d${event.digits}` : undefined;
   });
-  const Query = createParamDecorator((name: string, host: ExecutionContext) => bandwidthRequest(host)?.context.query[name]);
+  const Query = createParamDecorator(
+    (name: string, host: ExecutionContext) => bandwidthRequest(host)?.context.query[name],
+  );
 
   test('come from parameter decorators, with pipes of their own', async () => {
     @Injectable()
@@ -249,7 +259,10 @@ describe('a filter of a handler', () => {
 
   test('answers in the place of the handler', async () => {
     const { reply, app } = await gather({ providers: [Failing] });
-    expect(reply).toMatchObject({ status: 200, body: '<Response><SpeakSentence>No choice 7</SpeakSentence></Response>' });
+    expect(reply).toMatchObject({
+      status: 200,
+      body: '<Response><SpeakSentence>No choice 7</SpeakSentence></Response>',
+    });
     expect(app.log.of('error')).toEqual([]);
   });
 

@@ -1,5 +1,20 @@
-import { Controller, Inject, Injectable, Scope, UseGuards, type CanActivate, type Provider, type Type } from '@nestjs/common';
-import { type ContextId, ContextIdFactory, type ContextIdStrategy, type HostComponentInfo, REQUEST } from '@nestjs/core';
+import {
+  Controller,
+  Inject,
+  Injectable,
+  Scope,
+  UseGuards,
+  type CanActivate,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
+import {
+  type ContextId,
+  ContextIdFactory,
+  type ContextIdStrategy,
+  type HostComponentInfo,
+  REQUEST,
+} from '@nestjs/core';
 import { type BandwidthRequest, type CallbackContext, GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, startApp } from '../support/harness.js';

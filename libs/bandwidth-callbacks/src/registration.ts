@@ -101,7 +101,9 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
     const { instance, globalEnhancers } = this.options;
-    const handlers = this.explorer.handlers(globalEnhancers).filter(({ options }) => (options.instance ?? instance) === instance);
+    const handlers = this.explorer
+      .handlers(globalEnhancers)
+      .filter(({ options }) => (options.instance ?? instance) === instance);
     const bus = new EventBus(
       this.emitter(),
       handlers,

@@ -52,6 +52,8 @@ export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[])
   const known = new Set(all.map(({ options }) => options.instance));
   for (const { options } of explorer.subscriptions()) {
     if (options.instance === undefined || known.has(options.instance)) continue;
-    logger.warn(`A handler is bound to the instance '${options.instance}', which no registration has: it is never called.`);
+    logger.warn(
+      `A handler is bound to the instance '${options.instance}', which no registration has: it is never called.`,
+    );
   }
 }

@@ -1,14 +1,12 @@
 import { BandwidthCallbacksError } from './errors.js';
 import { globalEnhancers } from './handlers/global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { isPath } from './path-segments.js';
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
 const HOURS = 3_600_000;
 /** A longer timer of Node's ends at once. */
 const LONGEST_TIMER = 2_147_483_647;
-
-/** Patterns beyond a parameter are not the same in Express and Fastify. */
-const SEGMENT = /^(?:[\w.~-]+|:\w+)$/;
 
 /**
  * Fills in the defaults.
@@ -86,8 +84,11 @@ function baseUrl(value: string | undefined): string | undefined {
 function path(value: string): string {
   const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
   if (trimmed === '') throw invalid('path', 'must name at least one segment, such as `bandwidth/callbacks`');
-  if (trimmed.split('/').every((segment) => SEGMENT.test(segment))) return trimmed;
-  throw invalid('path', 'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`');
+  if (isPath(trimmed)) return trimmed;
+  throw invalid(
+    'path',
+    'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
+  );
 }
 
 function text(option: string, value: unknown): string {

@@ -63,16 +63,14 @@ export class HandlerExplorer {
       .flatMap((wrapper) => {
         const prototype = prototypeOf(wrapper);
         if (!prototype) return [];
-        return this.scanner
-          .getAllMethodNames(prototype)
-          .flatMap((methodName) =>
-            subscriptionsOf(methodOf(prototype, methodName)).map((subscription) => ({
-              wrapper,
-              prototype,
-              methodName,
-              subscription,
-            })),
-          );
+        return this.scanner.getAllMethodNames(prototype).flatMap((methodName) =>
+          subscriptionsOf(methodOf(prototype, methodName)).map((subscription) => ({
+            wrapper,
+            prototype,
+            methodName,
+            subscription,
+          })),
+        );
       });
   }
 }

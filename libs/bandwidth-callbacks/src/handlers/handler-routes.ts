@@ -1,8 +1,6 @@
 import { BandwidthCallbacksError } from '../errors.js';
+import { isPath } from '../path-segments.js';
 import type { Subscription } from './handler-metadata.js';
-
-/** Segments that need no escaping in a URL, or parameters. */
-const ROUTE = /^(?:[\w.~-]+|:\w+)(?:\/(?:[\w.~-]+|:\w+))*$/;
 
 /**
  * The routes that handlers of a registration are bound to.
@@ -13,7 +11,7 @@ export function routesOf(subscriptions: readonly Subscription[], instance: strin
   const own = subscriptions.filter(({ options }) => (options.instance ?? instance) === instance);
   const routes = [...new Set(own.flatMap(({ options }) => options.route ?? []))];
   for (const route of routes) {
-    if (ROUTE.test(route)) continue;
+    if (isPath(route)) continue;
     throw new BandwidthCallbacksError(
       'BANDWIDTH_HANDLER_DECLARATION',
       `The route '${route}' of a handler cannot be the end of a path.`,
