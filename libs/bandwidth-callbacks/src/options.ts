@@ -105,7 +105,7 @@ export interface BandwidthCallbacksOptions {
    * Where the application is reached from outside, `'https://phone.example.com'`, for absolute URLs from
    * `BandwidthCallbackUrls`. A path that a proxy takes away belongs to it: `'https://example.com/phone'`.
    *
-   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment; without either only relative URLs can be made.
+   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none: then only relative URLs can be made.
    */
   readonly baseUrl?: string;
   /** Whether what the module exports can be injected everywhere without importing the module again. Default: `false`. */
