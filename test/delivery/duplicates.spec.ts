@@ -34,7 +34,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     let calls = 0;
     const app = await startApp(platform, { providers: [handlerOf(['gather'], () => answer(++calls))] });
     const payload = sample('gather');
-    const reordered = Object.fromEntries(Object.entries(payload).reverse());
+    const reordered = Object.fromEntries(Object.entries(payload).toReversed());
     expect(await app.bandwidth.get(payload)).toMatchObject({ status: 200, body: answer(1) });
     expect(await app.bandwidth.get(reordered)).toMatchObject({ status: 200, body: answer(1) });
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import KeyvRedis from '@keyv/redis';
-import Keyv from 'keyv';
+import { Keyv } from 'keyv';
 import { bxml } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { Gate } from '../support/gate.js';

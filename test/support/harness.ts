@@ -1,5 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import { type LoggerService, Module, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import {
+  type LoggerService,
+  Module,
+  type ModuleMetadata,
+  type NestApplicationOptions,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -24,7 +31,7 @@ export interface AppOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Between creation and start: prefixes, parsers, pipes. */
   readonly configure?: (app: Application) => void | Promise<void>;
-  readonly create?: { readonly bodyParser?: boolean; readonly rawBody?: boolean };
+  readonly create?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'forceCloseConnections'>;
   /** Path of the endpoint. Default: `/bandwidth/callbacks`. */
   readonly path?: string;
 }

@@ -24,9 +24,15 @@ export function hasBxml(value: unknown): value is { toBxml(): string } {
 export function answerText(answer: Answer): string {
   const text: unknown = typeof answer === 'string' ? answer : answer.toBxml();
   if (typeof text === 'string') return text;
+  abandon(text);
   throw new BandwidthCallbacksError(
     'BANDWIDTH_ANSWER_UNREADABLE',
     "The toBxml() of a handler's answer did not return text.",
     'Return the BXML document as a string, not a promise of one.',
   );
+}
+
+/** What may be a promise is waited for by nobody: if it were rejected, Node would end the process. */
+export function abandon(value: unknown): void {
+  Promise.resolve(value).catch(() => undefined);
 }

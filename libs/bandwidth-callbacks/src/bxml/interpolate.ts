@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { BandwidthCallbacksError } from '../errors.js';
-import { hasBxml } from './answer.js';
+import { abandon, hasBxml } from './answer.js';
 import { escapeCdata, escapeComment, escapeText, escapeXml } from './escape.js';
 import type { Place } from './template-context.js';
 import { isElementContent } from './xml-scanner.js';
@@ -37,6 +37,7 @@ function fragment(document: unknown): string {
   if (typeof document === 'string' && isElementContent(document)) {
     return document.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>\s*/, '');
   }
+  abandon(document);
   throw new BandwidthCallbacksError(
     'BANDWIDTH_BXML_VALUE',
     'The toBxml() of an interpolated value did not return finished BXML.',

@@ -50,7 +50,7 @@ test('it shows nothing of the payload', () => {
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).reverse();
+  const entries = Object.entries(value).toReversed();
   return Object.fromEntries(entries.map(([key, item]) => [key, reversed(item)]));
 }
 

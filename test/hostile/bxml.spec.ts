@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { type Bxml, bxml, type CallbackContext, type GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { readVerbs } from '../../libs/bandwidth-callbacks/src/bxml/read-verbs.js';
+import { closeAll, platforms } from '../support/harness.js';
+import { startTarget, type Target } from '../support/witness.js';
+
+/** Every place a value can stand at; each document holds one verb. */
+const PLACES: Readonly<Record<string, (value: string) => Bxml>> = {
+  text: (value) => bxml`<Response><SpeakSentence>Hello ${value}.</SpeakSentence></Response>`,
+  'text behind brackets': (value) => bxml`<Response><SpeakSentence>]]${value}></SpeakSentence></Response>`,
+  'a double-quoted attribute': (value) => bxml`<Response><Gather tag="a ${value} b"/></Response>`,
+  'a single-quoted attribute': (value) => bxml`<Response><Gather tag='${value}' maxDigits="1"/></Response>`,
+  'a CDATA section': (value) => bxml`<Response><Say><![CDATA[${value}${value}]]></Say></Response>`,
+  'a comment': (value) => bxml`<Response><!-- ${value}${value} --><Hold/></Response>`,
+  'a tight comment': (value) => bxml`<Response><!--${value}--><Hold/></Response>`,
+  'a nested template': (value) =>
+    bxml`<Response><Gather>${bxml`<SpeakSentence>${value}</SpeakSentence>`}</Gather></Response>`,
+  'a list of templates': (value) =>
+    bxml`<Response><Gather>${[value, bxml`<Say x="${value}"/>`, value]}</Gather></Response>`,
+  'a list of texts': (value) => bxml`<Response><SpeakSentence>${[value, [value]]}</SpeakSentence></Response>`,
+};
+
+const ATTACKS: readonly (readonly [attack: string, digits: string])[] = [
+  ['a closing tag', '</SpeakSentence><Hangup/><SpeakSentence>'],
+  ['the end of the document', '</SpeakSentence></Response><!--'],
+  ['a double quote', '" gatherUrl="https://evil.test/'],
+  ['a single quote', "' gatherUrl='https://evil.test/"],
+  ['the end of a tag', '"/><Hangup/><Gather tag="'],
+  ['the end of a CDATA section', ']]></Say><Hangup/><Say><![CDATA['],
+  ['half the end of a CDATA section', ']]'],
+  ['a third of it', ']'],
+  ['the rest of it', ']>'],
+  ['the end of a comment', '--><Hangup/><!--'],
+  ['half the end of a comment', '-'],
+  ['the rest of it', '->'],
+  ['a character reference', '&#60;Hangup/&#62;'],
+  ['an entity', '&lt;Hangup/&gt;&evil;'],
+  ['an entity cut off', '&'],
+  ['an external entity', '<!DOCTYPE x [<!ENTITY evil SYSTEM "file:///etc/passwd">]>'],
+  ['an instruction', '<?xml version="1.0"?><?evil?>'],
+  ['a CDATA section', '<![CDATA[<Hangup/>]]>'],
+  ['NUL and its kin', '\0\u0001\u000B\uFFFE'],
+  ['a lone surrogate', '\uD83D<\uDE00'],
+  ['line breaks', '\r\n\t\u0085\u2028'],
+  ['a template of its own', '${context.payload}'],
+  ['fullwidth signs', '＜Hangup／＞'],
+];
+
+@Injectable()
+class Voice {
+  @OnBandwidthEvent('gather')
+  menu({ digits = '' }: GatherEvent, { query }: CallbackContext) {
+    return PLACES[String(query['place'])]?.(digits);
+  }
+}
+
+@Injectable()
+class Careless {
+  @OnBandwidthEvent('gather')
+  menu({ digits = '' }: GatherEvent, { query, payload }: CallbackContext) {
+    switch (query['place']) {
+      case 'a tag name':
+        return bxml`<Response><${digits}/></Response>`;
+      case 'an attribute name':
+        return bxml`<Response><Hangup ${digits}="1"/></Response>`;
+      case 'an unquoted attribute':
+        return bxml`<Response><Gather tag=${digits}/></Response>`;
+      case 'an instruction':
+        return bxml`<?xml ${digits}?><Response/>`;
+      case 'an entity':
+        return bxml`<Response>&${digits};</Response>`;
+      default:
+        return bxml`<Response>${payload as string}</Response>`; // an object, whatever the compiler was told
+    }
+  }
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe.each(platforms)('BXML (%s)', (platform) => {
+  let target: Target;
+
+  beforeAll(
+    async () => (target = await startTarget(platform, { providers: [Voice], options: { idempotency: false } })),
+  );
+  afterAll(closeAll);
+
+  const places = Object.keys(PLACES);
+
+  test.each(places.flatMap((place) => ATTACKS.map(([attack, digits]) => [attack, place, digits] as const)))(
+    'cannot be injected by %s in %s',
+    async (_, place, digits) => {
+      const query = `place=${encodeURIComponent(place)}`;
+      const { status, headers, body } = await target.bandwidth.post(sample('gather', { digits }), { query });
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
+      const harmless = await target.bandwidth.post(sample('gather', { digits: '1' }), { query });
+      expect(readVerbs(body)).toEqual(readVerbs(harmless.body)); // the same verbs, and well-formed
+      expect(elements(body)).toEqual(elements(harmless.body));
+    },
+  );
+});
+
+describe.each(platforms)('a careless template (%s)', (platform) => {
+  let target: Target;
+
+  beforeAll(async () => (target = await startTarget(platform, { providers: [Careless] })));
+  afterAll(closeAll);
+
+  test.each(['a tag name', 'an attribute name', 'an unquoted attribute', 'an instruction', 'an entity', 'an object'])(
+    'sends nothing rather than a value as %s',
+    async (place) => {
+      const query = `place=${encodeURIComponent(place)}`;
+      const reply = await target.bandwidth.post(sample('gather', { digits: 'Hangup' }), { query });
+      expect(reply.status).toBe(500);
+      expect(reply.body).not.toContain('Hangup');
+    },
+  );
+
+  test('cannot be given BXML by a payload that has a toBxml', async () => {
+    const body = JSON.stringify(sample('gather', { toBxml: 'return "<Hangup/>"' }));
+    const reply = await target.bandwidth.send({ method: 'POST', body, headers: JSON_TYPE });
+    expect(reply.status).toBe(500);
+  });
+});
+
+describe.each(platforms)('a fallback answer (%s)', (platform) => {
+  afterEach(closeAll);
+
+  test.each(ATTACKS)('cannot be injected by %s', async (_, digits) => {
+    const target = await startTarget(platform, {
+      providers: [Careless],
+      options: {
+        fallbackAnswer: (event) => PLACES['text']!((event as GatherEvent).digits ?? ''),
+      },
+    });
+    const { status, body } = await target.bandwidth.post(sample('gather', { digits }), { query: 'place=x' });
+    expect(status).toBe(200);
+    expect(elements(body)).toEqual(['Response', 'SpeakSentence', '/SpeakSentence', '/Response']);
+  });
+});
+
+/** The tags of a document in their order, without what stands in comments and CDATA sections. */
+function elements(document: string): string[] {
+  const markup = document.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, '');
+  return [...markup.matchAll(/<([^\s/>]+|\/[^\s>]+)/g)].map(([, name = '']) => name);
+}
