@@ -180,7 +180,7 @@ describe.each(platforms)('on %s', (platform) => {
 
     test('when two instances have the same path', async () => {
       const imports = [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, instance: 'other' })];
-      await expectStartError({ imports }, 'BANDWIDTH_OPTION_INVALID', /same `path`\. Give each/);
+      await expectStartError({ imports }, 'BANDWIDTH_PATH_OVERLAP', /at the same path\. Give each/);
     });
   });
 

@@ -10,23 +10,26 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from './delivery/drain.js';
 import { Receiver } from './delivery/receiver.js';
-import { BandwidthCallbacksError } from './errors.js';
 import { catalogue } from './events/catalogue.js';
+import type { Container } from './handlers/context-creator.js';
 import { detachedContext } from './handlers/detached-context.js';
 import { EventBus } from './handlers/event-bus.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import type { Handler } from './handlers/handler.js';
+import { routesOf } from './handlers/handler-routes.js';
 import { Activity } from './health/activity.js';
 import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
+import { isFirst, mustBeApart, reportOddities } from './registrations.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
-import { RouteMatcher } from './wire/path.js';
+import { mountedRoutes, settleVersion } from './wire/mounted-routes.js';
 import type { Platform } from './wire/platform.js';
 import { platformOf, unsupportedPlatform } from './wire/platform-of.js';
+import { type MountedRoute, RouteMatcher } from './wire/route-matcher.js';
 
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
@@ -44,41 +47,74 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private readonly endpoint: CallbackEndpoint;
+  /** Where it is reached; known once the application initialises its routes. */
+  mounted: readonly MountedRoute[] | undefined;
+  matcher: RouteMatcher | undefined;
 
   constructor(
     @Inject(RESOLVED_OPTIONS) readonly options: ResolvedOptions,
-    @Inject(CONTROLLER) controller: Type<unknown>,
+    @Inject(CONTROLLER) private readonly controller: Type<unknown>,
     @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
-    this.mustBeAlone();
-    const routes = this.routes();
-    this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes), this.activity);
+    this.endpoint = new CallbackEndpoint(options, this.drain, this.activity);
     decorateController(controller, options.controllerDecorators);
-    mount(controller, options.path, routes);
+    mount(controller, options.path, []);
     describeEndpoint();
     if (!options.openApi) hideEndpoint(controller);
     // Before Nest registers its body parsers, in an application and in a test of one alike.
     adapterHost.init$.subscribe(() => this.standInFront());
   }
 
+  /**
+   * Settles where the endpoint is reached. The application has its prefix, its versions and all providers by now, and Nest
+   * is about to read the routes.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_DUPLICATE`, `BANDWIDTH_PATH_OVERLAP`
+   */
+  mountIn(module: Type<unknown>): void {
+    const { controller } = this;
+    const { path, instance } = this.options;
+    const routes = routesOf(this.explorer.subscriptions(), instance);
+    const { container } = this.moduleRef as unknown as { container: Container };
+    const { applicationConfig: config } = container;
+    settleVersion({ config, controller });
+    mount(controller, path, routes);
+    this.mounted = mountedRoutes(
+      { config, applicationId: container.getModules().applicationId, module, controller },
+      path,
+      routes,
+    );
+    this.matcher = new RouteMatcher(this.mounted);
+    mustBeApart(this, this.others);
+    this.endpoint.mount(this.matcher);
+  }
+
   async onApplicationBootstrap(): Promise<void> {
     this.mustHavePlatform();
+    mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
-    const { instance } = this.options;
-    const handlers = this.explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
+    const { instance, globalEnhancers } = this.options;
+    const handlers = this.explorer
+      .handlers(globalEnhancers)
+      .filter(({ options }) => (options.instance ?? instance) === instance);
     const bus = new EventBus(
       this.emitter(),
       handlers,
       (name, event) => detachedContext(name, event, instance),
       telemetry,
     );
-    bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], instance);
+    bus.listen(
+      [...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'],
+      instance,
+      isFirst(this, this.others),
+    );
     for (const handler of handlers) this.logger.log(mapped(handler));
     reportAmbiguousAnswers(handlers);
+    if (isFirst(this, this.others)) reportOddities(this.explorer, [this, ...this.others]);
     this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
   }
 
@@ -139,34 +175,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     return emitters.find((emitter) => emitter !== this.ownEmitter) ?? this.ownEmitter;
   }
 
-  private routes(): string[] {
-    const { instance } = this.options;
-    const own = this.explorer.subscriptions().filter(({ options }) => (options.instance ?? instance) === instance);
-    return [...new Set(own.flatMap(({ options }) => options.route ?? []))];
-  }
-
-  /** The second one is told, before a platform falls over its routes; one that is not made yet has no options. */
-  private mustBeAlone(): void {
-    const others = this.discovery
+  /** The other registrations of the application. */
+  get others(): readonly Registration[] {
+    return this.discovery
       .getProviders()
       .map((wrapper) => wrapper.instance as unknown)
-      .filter((other): other is Registration => other instanceof Registration && other !== this)
-      .flatMap(({ options }: Partial<Registration>) => options ?? []);
-    const { instance, path } = this.options;
-    if (others.some((other) => other.instance === instance)) {
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_INSTANCE_DUPLICATE',
-        `BandwidthCallbacksModule is registered more than once as instance '${instance}'.`,
-        'Import it once, or give each registration an `instance` and a `path` of its own.',
-      );
-    }
-    if (others.some((other) => other.path === path)) {
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_OPTION_INVALID',
-        'Two registrations of BandwidthCallbacksModule have the same `path`.',
-        'Give each registration a path of its own.',
-      );
-    }
+      .filter((other): other is Registration => other instanceof Registration && other !== this);
   }
 }
 

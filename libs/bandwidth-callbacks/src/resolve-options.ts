@@ -1,5 +1,7 @@
 import { BandwidthCallbacksError } from './errors.js';
+import { globalEnhancers } from './handlers/global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { isPath } from './path-segments.js';
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
 const HOURS = 3_600_000;
@@ -45,6 +47,8 @@ export function resolveOptions(
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
+    baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
+    globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
     openApi: options.openApi ?? true,
     controllerDecorators: options.controllerDecorators ?? [],
   };
@@ -73,11 +77,24 @@ function auth(option: AuthOption): AuthOption {
   );
 }
 
+/** Without a slash at its end. */
+function baseUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (isPlain) return url.href.replace(/\/+$/, '');
+  throw invalid('baseUrl', 'must be an http or https URL without credentials, query and fragment');
+}
+
 /** Without slashes at its ends. */
 function path(value: string): string {
   const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
   if (trimmed === '') throw invalid('path', 'must name at least one segment, such as `bandwidth/callbacks`');
-  return trimmed;
+  if (isPath(trimmed)) return trimmed;
+  throw invalid(
+    'path',
+    'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
+  );
 }
 
 function text(option: string, value: unknown): string {

@@ -26,6 +26,7 @@ export interface Received {
   readonly method: CallbackMethod;
   readonly query: CallbackQuery;
   readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
   readonly userAgent: string | undefined;
   readonly receivedAt: Date;
 }

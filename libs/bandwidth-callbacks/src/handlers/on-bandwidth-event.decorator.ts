@@ -23,6 +23,7 @@ export interface NoAnswerCanBeSent {
 type Handles<Name extends BandwidthEventName | Everything> = (
   event: EventOf<Name>,
   context: CallbackContext,
+  ...decorated: never[] // parameters with decorators of their own may follow, of any type
 ) => Extract<Name, AnswerableName> extends never ? unknown : Returns<Answer | null | undefined>;
 
 type Returns<T> = T | Promise<T> | (void | Promise<void>);
@@ -46,7 +47,7 @@ export type HandlerDecorator<Name extends BandwidthEventName | Everything> = <Me
 /**
  * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or controller.
  *
- * It is called with the event and a {@link CallbackContext}. On the answer lane it may return BXML: a string, the result
+ * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the answer lane it may return BXML: a string, the result
  * of the `bxml` tag, or anything with a `toBxml()` method. Several names give a union; `'*'` observes every event.
  *
  * @example
