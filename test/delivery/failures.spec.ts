@@ -109,7 +109,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     async (_what, thrown) => {
       const failures: FailedEvent[] = [];
       const app = await startApp(platform, {
-        providers: [failing(['sms'], thrown), handlerOf(['failed'], (event) => void failures.push(event as FailedEvent))],
+        providers: [handlerOf(['sms'], () => Promise.reject(thrown)), handlerOf(['failed'], (event) => void failures.push(event as FailedEvent))],
       });
       expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
       expect(failures.map(({ error }) => error)).toEqual([thrown]);
