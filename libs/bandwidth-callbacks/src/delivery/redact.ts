@@ -19,7 +19,8 @@ export function redact(text: string, ...personal: readonly unknown[]): string {
 
 function redactFrom(text: string, texts: PersonalTexts | undefined): string {
   if (text.length > LONGEST_MESSAGE || !texts) return `(withheld: ${text.length} characters)`;
-  return blacken(text, texts.whereIn(text), (rest) => rest.replace(NUMBER, (run) => lastTwo(run, 4)));
+  const redacted = blacken(text, texts.whereIn(text), (rest) => rest.replace(NUMBER, (run) => lastTwo(run, 4)));
+  return redacted.replace(/\p{Cc}+/gu, ' '); // no message makes log lines of its own
 }
 
 /** An error for a log: its name, its message and its causes, redacted. Never throws, whatever was thrown. */
