@@ -80,7 +80,7 @@ export class Receiver {
   private async deliver(callback: ReadCallback, received: Received): Promise<Delivered> {
     const { definition, payload } = callback;
     this.onceLog.mention(callback);
-    const key = idempotencyKey(definition, payload, received.route);
+    const key = idempotencyKey(definition, payload, received);
     let isDuplicate = true;
     const begin = (made: Attempt) => {
       isDuplicate = false;
