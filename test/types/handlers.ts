@@ -90,9 +90,8 @@ export class Parameters {
   @OnBandwidthEvent('hangup')
   swapped(_context: CallbackContext, _event: HangupEvent): void {}
 
-  // @ts-expect-error there is no third parameter
   @OnBandwidthEvent('hangup')
-  three(_event: HangupEvent, _context: CallbackContext, _more: string): void {}
+  decorated(_event: HangupEvent, _context: CallbackContext, _decorated: string): void {}
 
   // @ts-expect-error a hangup need not be a rejection
   @OnBandwidthEvent('hangup')
