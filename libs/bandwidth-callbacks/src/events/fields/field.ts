@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Expose, Transform } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
@@ -59,8 +60,14 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
 
 /** The value under the field's key or, failing that, under one of its other spellings. */
 export function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
-  if (own(source, field.name) !== undefined) return source[field.name];
-  return field.aliases?.map((alias) => own(source, alias)).find((value) => value !== undefined);
+  const spelling = spellingIn(source, field);
+  return spelling === undefined ? undefined : source[spelling];
+}
+
+/** The key under which a payload has the field; the documented one comes first. */
+export function spellingIn(source: Readonly<Record<string, unknown>>, field: FieldSpec): string | undefined {
+  const has = (key: string) => Object.hasOwn(source, key) && source[key] !== undefined;
+  return has(field.name) ? field.name : field.aliases?.find(has);
 }
 
 /** An unreadable value is left as it came, for class-validator to name; reading an event takes it off afterwards. */
@@ -92,10 +99,6 @@ function inheritedField(prototype: object, key: string | symbol): FieldSpec | un
   return prototypes(parent)
     .flatMap((each) => declared.get(each) ?? [])
     .findLast(({ name }) => name === key);
-}
-
-function own(source: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(source, key) ? source[key] : undefined;
 }
 
 function prototypes(prototype: object): object[] {
