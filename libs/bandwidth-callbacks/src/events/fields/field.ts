@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Expose, Transform } from 'class-transformer';
+import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
 import { type Read, UNREADABLE } from './convert.js';
@@ -44,8 +44,8 @@ export function declareField(
     const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
     declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
     describeToSwagger(prototype.constructor, () => declared.get(prototype) ?? []);
-    for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inheritedField(prototype, key))])
-      decorate(prototype, key);
+    const rules = [type, ...expectations(field, inheritedField(prototype, key))];
+    for (const decorate of [Expose(), unopened, toFieldType(field), ...rules]) decorate(prototype, key);
   };
 }
 
@@ -69,6 +69,9 @@ export function spellingIn(source: Readonly<Record<string, unknown>>, field: Fie
   const has = (key: string) => Object.hasOwn(source, key) && source[key] !== undefined;
   return has(field.name) ? field.name : field.aliases?.find(has);
 }
+
+/** Without it class-transformer makes an instance of whatever an object of the payload has as its `constructor`. */
+const unopened = Type(() => Object);
 
 /** An unreadable value is left as it came, for class-validator to name; reading an event takes it off afterwards. */
 function toFieldType(field: FieldSpec): PropertyDecorator {
