@@ -1,0 +1,18 @@
+export { DeadLetters, type DeadLetter, type DeadLetterFilter } from './dead-letters.js';
+export { BandwidthCallbacksWorkerModule, type BandwidthCallbacksWorkerOptions } from './worker.module.js';
+export type {
+  EmbeddedStorage,
+  EncryptionKey,
+  PostgresOptionsLike,
+  PostgresPoolLike,
+  PostgresStorage,
+  QueueBackoff,
+  QueueEncryption,
+  QueueOptions,
+  QueueStorage,
+  QueueTelemetry,
+  QueueWorkers,
+  RedisClientLike,
+  RedisOptionsLike,
+  RedisStorage,
+} from './options.js';
