@@ -13,6 +13,8 @@ import { HandlerCalls } from './handlers/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
 import type { BandwidthCallbacksOptions } from './options.js';
+import { DeadLetters } from './queue/dead-letters.js';
+import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
 import { resolveOptions } from './resolve-options.js';
 import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
@@ -69,8 +71,10 @@ function registration(
       Registration,
       { provide: REQUEST_HANDLER, useExisting: Registration },
       BandwidthCallbacksHealth,
+      DurableDeliveryHolder,
+      DeadLetters,
     ],
-    exports: [BandwidthCallbacksHealth],
+    exports: [BandwidthCallbacksHealth, DeadLetters],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from './bxml/answer.js';
 import type { IdempotencyStore } from './delivery/idempotency-store.js';
 import type { BandwidthEvent } from './events/event-map.js';
 import type { Validation } from './events/read-callback.js';
+import type { QueueOptions, ResolvedQueueOptions } from './queue/options.js';
 import type { AuthOption } from './wire/credentials.js';
 
 /** How duplicates are recognised. */
@@ -88,6 +89,13 @@ export interface BandwidthCallbacksOptions {
    */
   readonly validation?: Validation;
   /**
+   * Durable delivery: callbacks of the notify lane are stored before they are acknowledged, and handled by workers that
+   * try again when a handler fails. Needs `bullmq`, and `@electric-sql/pglite`, `ioredis` or `pg` for its storage.
+   *
+   * Default: none; a callback is handled while Bandwidth waits.
+   */
+  readonly queue?: QueueOptions;
+  /**
    * Milliseconds that running callbacks get to finish at shutdown; new ones are refused with 503 from its beginning. Then
    * the signals of those still running are aborted, and their senders get 503. Default: 10,000.
    *
@@ -125,6 +133,7 @@ export interface ResolvedOptions {
   readonly fallbackAnswer: FallbackAnswer | undefined;
   readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
   readonly validation: Validation;
+  readonly queue: ResolvedQueueOptions | undefined;
   readonly drainTimeout: number;
   readonly instance: string;
   readonly openApi: boolean;

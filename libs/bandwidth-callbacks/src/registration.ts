@@ -10,16 +10,14 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from './delivery/drain.js';
 import { Receiver } from './delivery/receiver.js';
+import { StoredDelivery } from './delivery/stored-delivery.js';
 import { BandwidthCallbacksError } from './errors.js';
-import { catalogue } from './events/catalogue.js';
-import { detachedContext } from './handlers/detached-context.js';
-import { EventBus } from './handlers/event-bus.js';
+import { applicationEmitter, connectHandlers } from './handlers/connect-handlers.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
-import type { Handler } from './handlers/handler.js';
 import { Activity } from './health/activity.js';
-import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
+import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
@@ -52,6 +50,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
     @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
   ) {
     const routes = this.routes();
@@ -71,18 +70,11 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   async onApplicationBootstrap(): Promise<void> {
     this.mustBeAlone();
     const telemetry = await loadTelemetry();
-    const { instance } = this.options;
-    const handlers = this.explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
-    const bus = new EventBus(
-      this.emitter(),
-      handlers,
-      (name, event) => detachedContext(name, event, instance),
-      telemetry,
-    );
-    bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], instance);
-    for (const handler of handlers) this.logger.log(mapped(handler));
-    reportAmbiguousAnswers(handlers);
-    this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
+    const { options, drain, durable } = this;
+    const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
+    const bus = connectHandlers(this.explorer, emitter, options.instance, telemetry);
+    await durable.start(options.queue, new StoredDelivery(options, drain, bus));
+    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
   }
 
   /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
@@ -97,8 +89,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   }
 
   /** Whether the storage of the queue answers; `undefined` without a queue. */
-  async storageState(): Promise<'reachable' | 'unreachable' | undefined> {
-    return undefined;
+  storageState(): Promise<'reachable' | 'unreachable' | undefined> {
+    return this.durable.state();
   }
 
   /** Handles a request that the controller was given by the platform. */
@@ -114,17 +106,14 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
 
   private async finishRunning(): Promise<void> {
     const { drainTimeout } = this.options;
+    const working = this.durable.stopWorking(drainTimeout);
     const givenUp = await this.drain.close(drainTimeout);
+    await working;
+    await this.durable.close();
     if (givenUp === 0) return;
     this.logger.warn(
       `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
     );
-  }
-
-  /** The application's own emitter where it has one, so that its listeners and settings are the ones in force. */
-  private emitter(): EventEmitter2 {
-    const emitters = this.moduleRef.get<EventEmitter2>(EventEmitter2, { strict: false, each: true });
-    return emitters.find((emitter) => emitter !== this.ownEmitter) ?? this.ownEmitter;
   }
 
   private routes(): string[] {
@@ -154,9 +143,4 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       );
     }
   }
-}
-
-function mapped({ names, label, options }: Handler): string {
-  const events = [...names].map((name) => `bandwidth.${name}`).join(', ');
-  return `Mapped ${events}${options.route ? ` at ${options.route}` : ''} → ${label}`;
 }

@@ -1,5 +1,6 @@
 import { BandwidthCallbacksError } from './errors.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { resolveQueueOptions } from './queue/resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
 const HOURS = 3_600_000;
@@ -37,6 +38,7 @@ export function resolveOptions(
       ...(idempotency?.store && { store: idempotency.store }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
+    queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
     openApi: options.openApi ?? true,

@@ -6,11 +6,8 @@ export interface CallbackToStore {
   readonly name: string;
   /** Its idempotency key: a second callback of the same key is the same callback. */
   readonly key: string;
-  /**
-   * How long a second callback of the same key is a duplicate: for as long as the storage remembers, for seconds (the
-   * payload holds nothing that tells one event from the next), or never.
-   */
-  readonly duplicates: 'collapse' | 'collapse for seconds' | 'keep';
+  /** A second callback of the same key is an event of its own after all: nobody asked for duplicates to be recognised. */
+  readonly isAlwaysNew: boolean;
   /** The call it belongs to, for those who want the events of a call one after another. */
   readonly callId: string | undefined;
   readonly callback: StoredCallback;
@@ -55,5 +52,5 @@ export interface Carried {
 export interface CallbackCarrier {
   carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried>;
   /** Tells handlers of `failed` of a callback that will not be tried again although no handler threw. */
-  abandon(stored: StoredCallback, attempt: Omit<StoredAttempt, 'isLast' | 'onSuccess'>, reason: Error): void;
+  abandon(stored: StoredCallback, attempt: Pick<StoredAttempt, 'number'>, reason: Error): void;
 }

@@ -24,12 +24,9 @@ export interface CallbackJob {
   readonly opts: JobsOptions;
 }
 
-/** How long a callback that cannot be told from the next one stays its duplicate. */
-const SECONDS = 10_000;
-
 /** The job of a callback: named after the event, with the idempotency key for its id. */
 export function toJob(item: CallbackToStore, options: ResolvedQueueOptions, seal: Seal): CallbackJob {
-  const id = item.duplicates === 'collapse' ? jobIdOf(item.key) : `${jobIdOf(item.key)}.${randomUUID()}`;
+  const id = item.isAlwaysNew ? `${jobIdOf(item.key)}.${randomUUID()}` : jobIdOf(item.key);
   const text = JSON.stringify(item.callback);
   return {
     name: item.name,
@@ -44,7 +41,6 @@ export function toJob(item: CallbackToStore, options: ResolvedQueueOptions, seal
       removeOnComplete: { age: Math.ceil(options.remember / 1_000) },
       removeOnFail: false,
       stackTraceLimit: 0,
-      ...(item.duplicates === 'collapse for seconds' && { deduplication: { id: jobIdOf(item.key), ttl: SECONDS } }),
     },
   };
 }

@@ -28,7 +28,7 @@ export class CallbackProcessor {
     const number = attemptOf(job);
     const before = progressOf(job);
     const succeeded = new Set(before.succeeded);
-    if (number > this.options.attempts) throw this.abandon(stored, number, succeeded);
+    if (number > this.options.attempts) throw this.abandon(stored, number);
     const isLast = number === this.options.attempts;
     const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...before, succeeded: [...labels] });
     const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
@@ -65,9 +65,9 @@ export class CallbackProcessor {
     }
   }
 
-  private abandon(stored: StoredCallback, number: number, succeeded: ReadonlySet<string>): Error {
+  private abandon(stored: StoredCallback, number: number): Error {
     const reason = 'Its process ended while it was handled, as often as it was tried.';
-    this.carrier.abandon(stored, { number: number - 1, succeeded }, new Error(reason));
+    this.carrier.abandon(stored, { number: number - 1 }, new Error(reason));
     return new this.bullmq.UnrecoverableError(reason);
   }
 }

@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import { BandwidthCallbacksError } from '../errors.js';
 import { type CallbackJobData, callbackOf, jobIdOf } from './callback-job.js';
 import type { DurableDelivery } from './durable-delivery.js';
+import { DurableDeliveryHolder } from './durable-delivery-holder.js';
 import { progressOf } from './job-progress.js';
 
 /** Which dead letters are meant; every condition must hold. */
@@ -29,11 +30,6 @@ export interface DeadLetter {
   readonly succeeded: readonly string[];
   /** The payload as received; `undefined` when no key of `encryption.keys` opens it. */
   readonly payload: unknown;
-}
-
-/** Where {@link DeadLetters} finds the durable delivery of its registration. */
-export class DurableDeliveryHolder {
-  delivery: DurableDelivery | undefined;
 }
 
 const PAGE = 100;
@@ -109,11 +105,14 @@ export class DeadLetters {
     }
   }
 
+  /** Its id is the key, or begins with it where `idempotency: false` made every delivery an event of its own. */
   private async *ofKey(key: string): AsyncIterable<Job<CallbackJobData>> {
+    const id = jobIdOf(key);
     for (const queue of this.delivery().reachable().queues.all) {
-      const job = (await queue.getJob(jobIdOf(key))) as Job | undefined;
-      if (job && (await job.isFailed())) yield job;
+      const job = (await queue.getJob(id)) as Job | undefined;
+      if (job) return (await job.isFailed()) ? yield job : undefined;
     }
+    for await (const job of this.all()) if (job.id?.startsWith(`${id}.`)) yield job;
   }
 
   private letterOf(job: Job<CallbackJobData>): DeadLetter {

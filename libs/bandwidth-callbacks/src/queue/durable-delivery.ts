@@ -148,5 +148,9 @@ export class DurableDelivery implements DurableQueue {
 
 async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
   const steps = [() => workers?.close(0), () => queues.close(), () => storage.close()];
-  for (const step of steps) await withinDeadline(Promise.resolve(step()).catch(() => undefined), 2_000);
+  for (const step of steps)
+    await withinDeadline(
+      Promise.resolve(step()).catch(() => undefined),
+      2_000,
+    );
 }

@@ -35,7 +35,11 @@ export class JobWriter {
     const [first] = batch;
     if (!first) return;
     const isForOne = batch.every(({ queue }) => queue === first.queue);
-    if (isForOne && this.bulk === 'transaction') return this.join(first.queue, batch.map(({ job }) => job));
+    if (isForOne && this.bulk === 'transaction')
+      return this.join(
+        first.queue,
+        batch.map(({ job }) => job),
+      );
     if (batch.length === 1) return void (await first.queue.add(first.job.name, first.job.data, first.job.opts));
     await this.flows.addBulk(batch.map(({ queue, job }) => ({ ...job, queueName: queue.name })));
   }
@@ -55,7 +59,10 @@ export class JobWriter {
     await new Promise((resolve) => setImmediate(resolve));
     for (let group = this.nextGroup(queue); group.length > 0; group = this.nextGroup(queue)) {
       try {
-        await writeGroup(queue, group.flatMap(({ jobs }) => jobs));
+        await writeGroup(
+          queue,
+          group.flatMap(({ jobs }) => jobs),
+        );
         for (const { done } of group) done();
       } catch (error) {
         for (const { failed } of group) failed(error);

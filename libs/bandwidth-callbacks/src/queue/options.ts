@@ -118,7 +118,8 @@ export interface QueueOptions {
 
 /** The options with every default filled in. */
 export interface ResolvedQueueOptions
-  extends Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff'>>,
+  extends
+    Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff'>>,
     Pick<QueueOptions, 'telemetry'> {
   readonly workers: false | Required<QueueWorkers>;
   readonly backoff: Required<QueueBackoff>;

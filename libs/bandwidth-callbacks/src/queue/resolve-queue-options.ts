@@ -48,9 +48,7 @@ function keys(list: readonly EncryptionKey[]): ResolvedQueueOptions['encryptionK
 
 function bytes(secret: string | Uint8Array): Uint8Array {
   const read =
-    typeof secret !== 'string'
-      ? secret
-      : Buffer.from(secret, /^[\da-f]{64}$/i.test(secret) ? 'hex' : 'base64');
+    typeof secret !== 'string' ? secret : Buffer.from(secret, /^[\da-f]{64}$/i.test(secret) ? 'hex' : 'base64');
   if (read.length === KEY_BYTES) return read;
   throw invalid('encryption.keys', 'must hold secrets of 32 bytes, such as `openssl rand -base64 32` makes');
 }

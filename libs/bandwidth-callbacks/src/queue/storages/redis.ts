@@ -1,4 +1,4 @@
-import type { Redis, RedisOptions } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike, ResolvedQueueOptions } from '../options.js';
 import type { OpenStorage } from './storage.js';
 
@@ -9,10 +9,10 @@ export async function openRedis(
   onError: (error: Error) => void,
 ): Promise<OpenStorage> {
   const ioredis = await import('ioredis');
-  const connect = (options: RedisOptions) => {
+  const connect = (options: object): Redis => {
     const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
-    const all: RedisOptions = { retryStrategy, ...(typeof given === 'string' ? {} : given), ...options };
-    return typeof given === 'string' ? new ioredis.Redis(given, all) : new ioredis.Redis(all);
+    if (typeof given === 'string') return new ioredis.Redis(given, { retryStrategy, ...options });
+    return new ioredis.Redis({ retryStrategy, ...given, ...options });
   };
   const isOwn = !isClient(given);
   const producers = isOwn
