@@ -83,6 +83,20 @@ async function createPostgres(): Promise<TestStorage> {
   };
 }
 
+/** Where a storage on the network listens. */
+export function urlOf({ kind }: TestStorage): string {
+  return kind === 'redis' ? REDIS_URL : POSTGRES_URL;
+}
+
+/** The same storage by way of another port of this machine. */
+export function throughPort(there: TestStorage, port: number): QueueStorage {
+  const url = new URL(urlOf(there));
+  url.hostname = '127.0.0.1';
+  url.port = String(port);
+  if ('redis' in there.storage) return { redis: url.href };
+  return { postgres: { ...(there.storage as { postgres: object }).postgres, connectionString: url.href } };
+}
+
 /** Begins the names of all queues that tests make. */
 export const NAME_PREFIX = 'bandwidth-test-';
 

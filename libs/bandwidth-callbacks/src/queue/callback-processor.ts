@@ -24,7 +24,7 @@ export class CallbackProcessor {
    * handlers and kinds of errors, nothing of the payload
    */
   async process(job: Job<CallbackJobData>): Promise<void> {
-    const stored = callbackOf(job.data, job.id as string, this.seal);
+    const stored = this.open(job);
     const number = attemptOf(job);
     const before = progressOf(job);
     const succeeded = new Set(before.succeeded);
@@ -36,6 +36,16 @@ export class CallbackProcessor {
     await remember(new Set(now));
     const reason = failures.map(({ handler, error }) => `${handler}: ${kindOf(error)}`).join(', ');
     throw isLast ? new this.bullmq.UnrecoverableError(reason) : new Error(reason);
+  }
+
+  private open(job: Job<CallbackJobData>): StoredCallback {
+    try {
+      return callbackOf(job.data, job.id as string, this.seal);
+    } catch (error) {
+      const { message } = error as Error;
+      this.logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
+      throw error;
+    }
   }
 
   private async carry(
@@ -72,6 +82,8 @@ export class CallbackProcessor {
   }
 }
 
+/** `instanceof` would not know the errors of another realm. */
 function kindOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  const { name } = (error ?? {}) as { name?: unknown };
+  return typeof name === 'string' && /^[\w.$-]{1,64}$/.test(name) ? name : typeof error;
 }

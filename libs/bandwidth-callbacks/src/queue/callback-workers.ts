@@ -10,6 +10,9 @@ import type { BullMQ, OpenStorage } from './storages/storage.js';
 /** How long a worker waits before it asks a storage again that did not answer. */
 const ASK_AGAIN = 1_000;
 
+/** Milliseconds that closing a connection may take which may be dead. */
+const LEAVING = 1_000;
+
 /** A callback whose worker dies is given up by its number of attempts, not by BullMQ's count of stalls. */
 const UNBOUNDED = 2 ** 31 - 1;
 
@@ -45,11 +48,19 @@ export class CallbackWorkers {
    *
    * @param timeout milliseconds; what is still being handled then is given to another worker when its lease is over
    */
-  async close(timeout: number): Promise<void> {
-    const finished = Promise.allSettled(this.workers.map((worker) => worker.pause()));
-    const inTime = await withinDeadline(finished, timeout);
-    const closed = Promise.allSettled(this.workers.map((worker) => worker.close(!inTime)));
-    await withinDeadline(closed, timeout);
+  async finish(timeout: number): Promise<void> {
+    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
+    if (await withinDeadline(closed, timeout)) return;
+    await this.leave(this.workers.map((worker) => worker.disconnect()));
+  }
+
+  /** Takes nothing more, and waits for nothing: for a storage that does not answer. */
+  async cutOff(): Promise<void> {
+    await this.leave(this.workers.map((worker) => worker.close(true)));
+  }
+
+  private async leave(leaving: readonly Promise<void>[]): Promise<void> {
+    await withinDeadline(Promise.allSettled(leaving), LEAVING);
   }
 
   private *laneWorkers(): Iterable<Worker> {

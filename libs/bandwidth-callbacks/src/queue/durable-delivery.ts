@@ -85,7 +85,8 @@ export class DurableDelivery implements DurableQueue {
 
   /** Takes nothing more from the storage, and waits for what is being handled. @param timeout milliseconds */
   async stopWorking(timeout: number): Promise<void> {
-    await this.opened?.workers?.close(timeout);
+    const workers = this.opened?.workers;
+    await ((await this.isReachable()) ? workers?.finish(timeout) : workers?.cutOff());
   }
 
   /** Leaves the storage. */
@@ -147,7 +148,7 @@ export class DurableDelivery implements DurableQueue {
 }
 
 async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
-  const steps = [() => workers?.close(0), () => queues.close(), () => storage.close()];
+  const steps = [() => workers?.cutOff(), () => queues.close(), () => storage.close()];
   for (const step of steps)
     await withinDeadline(
       Promise.resolve(step()).catch(() => undefined),

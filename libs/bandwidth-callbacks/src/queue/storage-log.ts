@@ -31,7 +31,6 @@ export class StorageLog {
 
 /** Connection errors that came from several addresses at once have no message of their own. */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const { code } = error as NodeJS.ErrnoException;
-  return code ?? (redact(error.message) || error.name);
+  const { code, message, name } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  return code ?? (message ? redact(message) : (name ?? typeof error));
 }
