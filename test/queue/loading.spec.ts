@@ -5,15 +5,14 @@ import { resolveOptions } from '../../libs/bandwidth-callbacks/src/resolve-optio
 const run = promisify(execFile);
 
 /** Refuses to load any package of durable delivery. */
-const REFUSE = `data:text/javascript,${encodeURIComponent(`
-  import { register } from 'node:module';
-  register('data:text/javascript,' + encodeURIComponent(\`
-    export async function resolve(name, context, next) {
-      if (/^(bullmq|ioredis|pg|@electric-sql\\/pglite)$/.test(name)) throw new Error('loads ' + name);
-      return next(name, context);
-    }
-  \`));
-`)}`;
+const HOOK = `
+  const refused = ['bullmq', 'ioredis', 'pg', '@electric-sql/pglite'];
+  export async function resolve(name, context, next) {
+    if (refused.includes(name)) throw new Error('loads ' + name);
+    return next(name, context);
+  }
+`;
+const REFUSE = asModule(`import { register } from 'node:module'; register(${JSON.stringify(asModule(HOOK))});`);
 
 function application(options: string): Promise<{ stdout: string }> {
   const program = `
@@ -78,4 +77,8 @@ describe('options of the queue', () => {
 
 function key(id: string) {
   return { id, secret: new Uint8Array(32) };
+}
+
+function asModule(source: string): string {
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }

@@ -98,7 +98,7 @@ export function throughPort(there: TestStorage, port: number): QueueStorage {
 }
 
 /** Begins the names of all queues that tests make. */
-export const NAME_PREFIX = 'bandwidth-test-';
+const NAME_PREFIX = 'bandwidth-test-';
 
 /** A name that no other test has. */
 export function queueName(): string {

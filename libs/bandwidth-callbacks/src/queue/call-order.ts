@@ -4,7 +4,7 @@ import type { BullMQ } from './storages/storage.js';
 
 /** How often a callback that waits for an earlier one of its call looks by itself; it is called when the earlier ends. */
 const LOOK_AGAIN = 2_000;
-const OVER: readonly string[] = ['completed', 'failed', 'unknown'];
+const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
 
 /** Ids of the unfinished callbacks of each call, the one that may run first. */
 type Calls = Record<string, string[]>;
@@ -49,7 +49,7 @@ export class CallOrder {
     const [first, ...others] = line;
     if (first === undefined || first === own) return [...line];
     const state = await this.lane.getJobState(first);
-    return OVER.includes(state) ? this.withoutThoseOver(others, own) : [...line];
+    return OVER.has(state) ? this.withoutThoseOver(others, own) : [...line];
   }
 
   private async record(): Promise<Job<Calls>> {

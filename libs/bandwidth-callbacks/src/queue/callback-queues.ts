@@ -5,7 +5,7 @@ import type { ResolvedQueueOptions } from './options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
 /** Queues among which calls are shared out where their events are kept in order. All processes have to agree on it. */
-export const LANES = 8;
+const LANES = 8;
 
 /** The queues of a registration: one, and the lanes where calls are kept in order. */
 export class CallbackQueues {

@@ -43,8 +43,13 @@ export class CallbackWorkers {
     for (const worker of this.workers) void worker.run().catch(this.onError);
   }
 
+  /** Takes nothing more. */
+  pause(): void {
+    for (const worker of this.workers) void worker.pause(true).catch(this.onError);
+  }
+
   /**
-   * Takes nothing more, and waits for what is being handled.
+   * Waits for what is being handled.
    *
    * @param timeout milliseconds; what is still being handled then is given to another worker when its lease is over
    */
@@ -54,7 +59,7 @@ export class CallbackWorkers {
     await this.leave(this.workers.map((worker) => worker.disconnect()));
   }
 
-  /** Takes nothing more, and waits for nothing: for a storage that does not answer. */
+  /** Waits for nothing: for a storage that does not answer. */
   async cutOff(): Promise<void> {
     await this.leave(this.workers.map((worker) => worker.close(true)));
   }

@@ -86,6 +86,7 @@ export class DurableDelivery implements DurableQueue {
   /** Takes nothing more from the storage, and waits for what is being handled. @param timeout milliseconds */
   async stopWorking(timeout: number): Promise<void> {
     const workers = this.opened?.workers;
+    workers?.pause();
     await ((await this.isReachable()) ? workers?.finish(timeout) : workers?.cutOff());
   }
 

@@ -4,7 +4,7 @@ import type { BackendFactory } from 'bullmq';
 export type BullMQ = typeof import('bullmq');
 
 /** How BullMQ reaches a storage. */
-export interface Connection {
+interface Connection {
   readonly connection: object;
   /** Default: Redis. */
   readonly factory?: BackendFactory;
