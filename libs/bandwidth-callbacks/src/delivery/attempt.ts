@@ -24,6 +24,8 @@ export interface AttemptSurroundings {
   readonly cancellation: Cancellation;
   /** Told of every handler that gave up, also of those that do so late. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
+  /** Told of every handler that succeeds while others have not ended yet. */
+  readonly onSuccess?: (handler: string) => void;
 }
 
 /** An attempt that was begun. */
@@ -45,6 +47,9 @@ export function attempt(
   surroundings: AttemptSurroundings,
 ): Begun {
   const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
+  run.watch((outcome, isLast) => {
+    if (isDone(outcome) && !isLast) surroundings.onSuccess?.(outcome.handler);
+  });
   const running: Running = { definition, event, context, run, done, ...surroundings };
   if (definition.lane === 'notify') {
     return { outcome: notifyOutcome(running), succeeded: done.then(() => labelsOf(run.soFar.filter(isDone))) };
