@@ -33,6 +33,7 @@ type MayAnswer<Name extends HandlerName> = Everything extends Name
 type Handles<Name extends HandlerName> = (
   event: EventOf<Name>,
   context: CallbackContext,
+  ...decorated: never[] // parameters with decorators of their own may follow, of any type
 ) => MayAnswer<Name> extends true ? Returns<Answer | null | undefined> : unknown;
 
 type Returns<T> = T | Promise<T> | (void | Promise<void>);
@@ -56,7 +57,7 @@ export type HandlerDecorator<Name extends HandlerName> = <Method extends Handles
 /**
  * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or controller.
  *
- * It is called with the event and a {@link CallbackContext}. On the answer lane it may return BXML: a string, the result
+ * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the answer lane it may return BXML: a string, the result
  * of the `bxml` tag, or anything with a `toBxml()` method. Several names give a union; `'*'` observes every event.
  *
  * @example
