@@ -163,6 +163,9 @@ describe.each(platforms)('on %s', (platform) => {
           ]),
         )
         .filter(([, options]) => Object.values(options)[0] !== null),
+      ['a deadline longer than any timer', { answerDeadline: 2 ** 31 }, /`answerDeadline` .+ at most 2147483647/],
+      ['a drain without end', { drainTimeout: Infinity }, /`drainTimeout` .+ at most 2147483647/],
+      ['one and a half events', { batchLimit: 1.5 }, /`batchLimit` .+ whole number/],
       ['a deadline of one API that is none', { answerDeadline: { voice: -1 } }, /`answerDeadline`/],
       ['`idempotency: true`', { idempotency: true }, /`idempotency` .+ or false/],
       ['a memory that lasts no time', { idempotency: { ttl: 0 } }, /`idempotency\.ttl`/],

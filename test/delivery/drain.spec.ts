@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
@@ -71,6 +71,24 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await Promise.all([running, closing]);
     expect(states).toEqual([true]);
     expect(app.app.get(Database).isOpen).toBe(false);
+  });
+
+  test('every registration stops taking callbacks at once, whichever is still at work', async () => {
+    const gate = new Gate();
+    const other = { auth: CREDENTIALS, instance: 'other', path: 'other/callbacks' };
+    const app = await startApp(platform, {
+      imports: [BandwidthCallbacksModule.forRoot(other)],
+      providers: [handlerOf(['sms'], () => gate.wait())],
+    });
+    const running = app.bandwidth.post(sample('sms'));
+    await gate.reached;
+    const closing = app.close();
+    const elsewhere = new BandwidthClient({ url: `${app.origin}/other/callbacks`, credentials: CREDENTIALS });
+    expect(await app.bandwidth.post(sample('mms'))).toMatchObject({ status: 503 });
+    expect(await elsewhere.post(sample('mms'))).toMatchObject({ status: 503 });
+    gate.open();
+    expect(await running).toMatchObject({ status: 200 });
+    await closing;
   });
 
   test('late handlers and handlers of `failed` finish too', async () => {

@@ -57,8 +57,9 @@ export type HandlerDecorator<Name extends HandlerName> = <Method extends Handles
 /**
  * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or controller.
  *
- * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the answer lane it may return BXML: a string, the result
- * of the `bxml` tag, or anything with a `toBxml()` method. Several names give a union; `'*'` observes every event.
+ * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the
+ * answer lane it may return BXML: a string, the result of the `bxml` tag, or anything with a `toBxml()` method. Several
+ * names give a union; `'*'` observes every event.
  *
  * @example
  * ```ts
