@@ -7,12 +7,17 @@ import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-cal
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
-import { type Application, closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
+import { type Application, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { AUTHORIZATION, RawConnection } from '../support/raw-http.js';
 
 const ANSWER = '<Response><Hangup/></Response>';
 
 afterEach(closeAll);
+
+/** Fails unless the server goes on refusing callbacks, as it does until the drain is over. */
+async function stillDraining({ bandwidth }: RunningApp): Promise<void> {
+  for (let n = 0; n < 5; n++) expect(await bandwidth.post(sample('mms'))).toMatchObject({ status: 503 });
+}
 
 describe.each(platforms)('At shutdown, on %s,', (platform) => {
   test('running callbacks finish, and new ones get 503 on a connection that is closed', async () => {
@@ -104,8 +109,10 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 503 });
     const closing = app.close().then(() => through.push('closed'));
+    await stillDraining(app);
     late.open();
     await failed.reached;
+    await stillDraining(app);
     failed.open();
     await closing;
     expect(through).toEqual(['failed', 'closed']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bxml } from 'nestjs-bandwidth-callbacks';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { inspect } from 'node:util';
 import { type AnyHandler, handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
@@ -41,13 +41,18 @@ describe.each(platforms)('No log line tells what was said, on %s,', (platform) =
   beforeAll(async () => {
     const failing: AnyHandler = (event, context) => fail(event, context);
     app = await startApp(platform, {
+      path: '/in/acme',
       options: {
         auth: false,
+        path: 'in/:tenant',
         idempotency: false,
         fallbackAnswer: (event) => Promise.reject(fail(event, undefined as never)),
       },
       providers: [
-        handlerOf(['sms', 'voice.gather', 'messaging.message-received', 'unknown', 'invalid', 'failed'], failing),
+        handlerOf(
+          ['sms', 'voice.gather', 'voice.answer', 'messaging.message-received', 'unknown', 'invalid', 'failed'],
+          failing,
+        ),
       ],
     });
   });
@@ -66,12 +71,15 @@ describe.each(platforms)('No log line tells what was said, on %s,', (platform) =
         await app.bandwidth.post([messageOf(number, text)]);
         await app.bandwidth.post(sample('sms', { messageId: undefined, from: number, text }));
         await app.bandwidth.post({ eventType: text, from: number, [text]: text });
-        await app.bandwidth.post(sample('voice.gather', { [words[0]!]: text, digits }), { query: `caller=${number}` });
+        await app.bandwidth.post(sample('voice.gather', { [words[0]!]: text, digits }));
+        await app.bandwidth.post(sample('voice.answer'), { query: `said=${encodeURIComponent(text)}` });
+        const inPath = new BandwidthClient({ url: `${app.origin}/in/${encodeURIComponent(text)}` });
+        await inPath.post(sample('voice.answer'));
 
-        expect(app.log.of('error').length).toBeGreaterThan(5);
+        expect(app.log.of('error').length).toBeGreaterThan(8);
         for (const { message } of app.log.lines) mustNotTell(message, { number, words: words.slice(1), digits });
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 });

@@ -2,7 +2,7 @@ import type { EventDefinition } from '../events/definition.js';
 import type { BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext } from '../handlers/callback-context.js';
 import type { Cancellation } from './cancellation.js';
-import type { Received } from './receiver.js';
+import type { Received } from './received.js';
 
 /** What the handlers of an event are told of its delivery. */
 export function contextOf(

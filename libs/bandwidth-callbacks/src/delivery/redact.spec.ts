@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { printableName, redact, redactedError, stackFrames } from './redact.js';
+import { errorKind, printableName, redact, redactedError, stackFrames } from './redact.js';
 
 describe('A text for a log', () => {
   test.each([
@@ -131,6 +131,15 @@ describe('An error', () => {
     );
   });
 });
+
+test.each([
+  [new RangeError('+15551230042'), 'RangeError'],
+  [Object.assign(new Error('no'), { name: 'Meet me' }), 'object'],
+  ['Meet me', 'string'],
+  [new Proxy({}, { has: () => { throw new Error('no'); } }), 'unreadable error'],
+])('The kind of an error tells nothing of what it says', (error, kind) => {
+  expect(errorKind(error)).toBe(kind);
+}); // prettier-ignore
 
 test('The name of a field is itself where it looks like one', () => {
   expect(['callId', 'message.text', 'x-y_z$1', '', '+15551230042', 'call me', 'n15551230042', 'é'].map(printableName)).toEqual([

@@ -34,7 +34,11 @@ export function redactedError(error: unknown, ...personal: readonly unknown[]): 
 
 /** What kind of error it is, where nothing is known of whom its message may quote. */
 export function errorKind(error: unknown): string {
-  return error instanceof Error && IDENTIFIER.test(error.name) ? error.name : typeof error;
+  try {
+    return isError(error) && IDENTIFIER.test(error.name) ? error.name : typeof error;
+  } catch {
+    return 'unreadable error';
+  }
 }
 
 /** Where an error was thrown: the frames of its stack, without the message that precedes them. */

@@ -3,7 +3,7 @@ import { valueAt } from '../events/read-callback.js';
 import type { ResolvedOptions } from '../options.js';
 import type { CallbackToStore } from './durable-queue.js';
 import { idempotencyKey } from './idempotency-key.js';
-import type { Received } from './receiver.js';
+import type { Received } from './received.js';
 
 /** Whether a callback may wait: Bandwidth waits for no answer to it, and it was not refused. */
 export function isForQueue({ definition }: ReadCallback): boolean {

@@ -8,18 +8,16 @@ import { addSubscription } from './handler-metadata.js';
 import type { HandlerOptions } from './handler-options.js';
 
 /** Observes every event Bandwidth sends; what such a handler returns is ignored. */
-export type Everything = '*';
+type Everything = '*';
 
 /** What a handler can be declared for. */
 export type HandlerName = BandwidthEventName | Everything;
 
 /** What a handler of these names receives. */
-export type EventOf<Name extends HandlerName> = Name extends BandwidthEventName
-  ? BandwidthEventMap[Name]
-  : BandwidthEvent;
+type EventOf<Name extends HandlerName> = Name extends BandwidthEventName ? BandwidthEventMap[Name] : BandwidthEvent;
 
 /** What the compiler says when a handler returns an answer that Bandwidth would not read. */
-export interface NoAnswerCanBeSent {
+interface NoAnswerCanBeSent {
   readonly noAnswerCanBeSent: 'Bandwidth reads no BXML in reply to this event: return nothing';
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { errorKind } from '../delivery/redact.js';
 import { readBasicHeader } from './basic-header.js';
 import { asList, type AuthOption, type CredentialsRequest, matchesAny } from './credentials.js';
 import { pathOf } from './path.js';
@@ -24,9 +25,8 @@ export async function authenticate(
     const found = await auth({ username: presented.username, path: pathOf(request), instance, params });
     return matchesAny(presented, asList(found)) ? 'accepted' : 'challenge';
   } catch (error) {
-    const kind = error instanceof Error ? error.name : typeof error;
     new Logger('BandwidthCallbacks').error(
-      `The credentials resolver failed (${kind}); the callback was refused with 503.`,
+      `The credentials resolver failed (${errorKind(error)}); the callback was refused with 503.`,
     );
     return 'unavailable';
   }

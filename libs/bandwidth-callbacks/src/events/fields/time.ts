@@ -27,7 +27,9 @@ export function parseTime(text: string | number): Date | undefined {
   const [, year, month, day, hour, minute, second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
     parts;
   const isReal =
-    isDate(Number(year), Number(month), Number(day)) && isTimeOfDay(Number(hour), Number(minute), Number(second));
+    isDate(Number(year), Number(month), Number(day)) &&
+    isTimeOfDay(Number(hour), Number(minute), Number(second)) &&
+    isTimeOfDay(Number(offsetHour), Number(offsetMinute), 0);
   if (!isReal) return undefined;
   const local = Date.UTC(
     Number(year),
