@@ -57,7 +57,10 @@ function compile(type: new () => object): CompiledReader {
       const key = keys.get(name);
       if (key === undefined) {
         if (!open) reading.hasNewFields = true;
-        else rest = withText(rest, name, source[name]);
+        else {
+          const text = remainingText(name, source[name]);
+          if (text !== undefined) (rest ??= {})[name] = text;
+        }
         continue;
       }
       if (key.otherSpellingOf && spellingIn(source, key.otherSpellingOf) !== name) {
@@ -85,15 +88,6 @@ function blank(type: new () => object): new () => Record<string, unknown> {
   const Blank = function () {} as unknown as { new (): Record<string, unknown>; prototype: object };
   Blank.prototype = type.prototype as object;
   return Blank;
-}
-
-function withText(
-  rest: Record<string, string> | undefined,
-  name: string,
-  value: unknown,
-): Record<string, string> | undefined {
-  const text = remainingText(name, value);
-  return text === undefined ? rest : { ...rest, [name]: text };
 }
 
 function compileKeys(fields: readonly FieldSpec[], names: readonly string[]): ReadonlyMap<string, CompiledKey> {
