@@ -1,0 +1,133 @@
+import { Body, Controller, Post, type RawBodyRequest, Req } from '@nestjs/common';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import express from 'express';
+import { type Application, type AppOptions, closeAll, type PlatformName, platforms, startApp } from '../support/harness.js';
+import { mustWork, PhoneLine } from './callbacks.js';
+
+afterEach(closeAll);
+
+@Controller('other')
+class Other {
+  @Post()
+  post(@Body() body: unknown, @Req() request: RawBodyRequest<object>): object {
+    return { body, raw: request.rawBody?.toString() };
+  }
+}
+
+const start = (platform: PlatformName, options: AppOptions) =>
+  startApp(platform, { ...options, providers: [PhoneLine], controllers: [Other] });
+
+/** A request to another controller, whose body must still be there. */
+async function otherBody(origin: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  return (await fetch(`${origin}/other`, { method: 'POST', body: '{"a":1}', headers })).json();
+}
+
+describe.each(platforms)('callbacks are received in an application (%s)', (platform) => {
+  test('with rawBody', async () => {
+    const app = await start(platform, { create: { rawBody: true } });
+    await mustWork(app.bandwidth);
+    expect(await otherBody(app.origin)).toEqual({ body: { a: 1 }, raw: '{"a":1}' });
+  });
+
+  test('without a body parser', async () => {
+    await mustWork((await start(platform, { create: { bodyParser: false } })).bandwidth);
+  });
+
+  test('with a limit of its own that is lower than ours', async () => {
+    const configure = (app: Application) =>
+      void (app as NestExpressApplication).useBodyParser(
+        (platform === 'express' ? 'json' : 'application/json') as 'json',
+        platform === 'express' ? { limit: 10 } : { bodyLimit: 10 },
+      );
+    const app = await start(platform, { configure });
+    await mustWork(app.bandwidth);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ text: 'longer than ten' });
+    expect((await fetch(`${app.origin}/other`, { method: 'POST', body, headers })).status).toBe(413);
+  });
+});
+
+describe('callbacks are received by Express', () => {
+  test.each<[what: string, parser: () => express.RequestHandler]>([
+    ['JSON', () => express.json({ limit: '2mb' })],
+    ['JSON of any type', () => express.json({ type: () => true, strict: false, limit: '2mb' })],
+    ['text', () => express.text({ type: () => true, limit: '2mb' })],
+    ['bytes', () => express.raw({ type: () => true, limit: '2mb' })],
+  ])('when a parser of %s was there before', async (what, parser) => {
+    const server = express();
+    server.use(parser());
+    server.use(express.urlencoded({ extended: true }));
+    const app = await start('express', { adapter: new ExpressAdapter(server) });
+    const gather = { eventType: 'gather' };
+    if (what.startsWith('JSON')) {
+      // What cannot be parsed is refused by that parser, before anybody asked for credentials.
+      const { mustAnswer } = await import('./callbacks.js');
+      await mustAnswer(app.bandwidth);
+    } else await mustWork(app.bandwidth);
+    expect(gather).toBeDefined();
+  });
+});
+
+describe('callbacks are received by Fastify', () => {
+  const fastify = (app: Application) => (app as NestFastifyApplication).getHttpAdapter().getInstance();
+
+  test('with content type parsers of its own', async () => {
+    const configure = (app: Application) => {
+      for (const type of ['application/json', 'application/x-www-form-urlencoded', '*']) {
+        (app as NestFastifyApplication).useBodyParser(type, {}, (_request, _body, done) => done(new Error('parsed')));
+      }
+    };
+    await mustWork((await start('fastify', { configure })).bandwidth);
+  });
+
+  test.each([
+    ['before', true],
+    ['after', false],
+  ])('with hooks of its own, added %s ours', async (_, isBefore) => {
+    const ran = new Set<string>();
+    const addHooks = (instance: ReturnType<typeof fastify>) => {
+      instance.addHook('onRequest', async () => void ran.add('onRequest'));
+      instance.addHook('preParsing', async (_request, _reply, payload) => {
+        ran.add('preParsing');
+        return payload;
+      });
+      instance.addHook('preValidation', async () => void ran.add('preValidation'));
+      instance.addHook('preHandler', async () => void ran.add('preHandler'));
+      instance.addHook('onSend', async (_request, _reply, payload) => {
+        ran.add('onSend');
+        return payload;
+      });
+    };
+    const adapter = new FastifyAdapter();
+    if (isBefore) addHooks(adapter.getInstance());
+    const app = await start('fastify', { adapter, ...(!isBefore && { configure: (nest) => addHooks(fastify(nest)) }) });
+    await mustWork(app.bandwidth);
+    expect([...ran].toSorted()).toEqual(['onRequest', 'onSend', 'preHandler', 'preParsing', 'preValidation']);
+  });
+
+  test.each([
+    ['before', true],
+    ['after', false],
+  ])('when a preParsing hook reads the body, added %s ours', async (_, isBefore) => {
+    const { Readable } = await import('node:stream');
+    const read: number[] = [];
+    const addHook = (instance: ReturnType<typeof fastify>) =>
+      instance.addHook('preParsing', (_request, _reply, payload, done) => {
+        const chunks: Buffer[] = [];
+        payload.on('data', (chunk: Buffer) => chunks.push(chunk));
+        payload.on('end', () => {
+          read.push(Buffer.concat(chunks).length);
+          done(null, Readable.from(chunks));
+        });
+      });
+    const adapter = new FastifyAdapter();
+    if (isBefore) addHook(adapter.getInstance());
+    const app = await start('fastify', { adapter, ...(!isBefore && { configure: (nest) => void addHook(fastify(nest)) }) });
+    await mustWork(app.bandwidth);
+    expect(read.length).toBeGreaterThan(0);
+  });
+});
+
+
