@@ -1,8 +1,17 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { Body, Controller, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import express from 'express';
-import { type Application, type AppOptions, closeAll, type PlatformName, platforms, startApp } from '../support/harness.js';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import {
+  type Application,
+  type AppOptions,
+  closeAll,
+  type PlatformName,
+  platforms,
+  startApp,
+} from '../support/harness.js';
 import { mustWork, PhoneLine } from './callbacks.js';
 
 afterEach(closeAll);
@@ -49,24 +58,48 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
   });
 });
 
+/** Middleware of an application that reads every body, and leaves this of it. */
+const reader =
+  (leave: (request: Parsed, bytes: Buffer) => void) => async (request: Parsed, _: unknown, next: () => void) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (chunks.length > 0) leave(request, Buffer.concat(chunks));
+    next();
+  };
+
+interface Parsed extends IncomingMessage {
+  body?: unknown;
+  rawBody?: Buffer;
+}
+
+function parsed({ headers }: Parsed, text: string): unknown {
+  if (!headers['content-type']?.startsWith('application/json')) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 describe('callbacks are received by Express', () => {
-  test.each<[what: string, parser: () => express.RequestHandler]>([
-    ['JSON', () => express.json({ limit: '2mb' })],
-    ['JSON of any type', () => express.json({ type: () => true, strict: false, limit: '2mb' })],
-    ['text', () => express.text({ type: () => true, limit: '2mb' })],
-    ['bytes', () => express.raw({ type: () => true, limit: '2mb' })],
-  ])('when a parser of %s was there before', async (what, parser) => {
-    const server = express();
-    server.use(parser());
-    server.use(express.urlencoded({ extended: true }));
-    const app = await start('express', { adapter: new ExpressAdapter(server) });
-    const gather = { eventType: 'gather' };
-    if (what.startsWith('JSON')) {
-      // What cannot be parsed is refused by that parser, before anybody asked for credentials.
-      const { mustAnswer } = await import('./callbacks.js');
-      await mustAnswer(app.bandwidth);
-    } else await mustWork(app.bandwidth);
-    expect(gather).toBeDefined();
+  test.each<[left: string, leave: (request: Parsed, bytes: Buffer) => void]>([
+    ['what it parsed', (request, bytes) => void (request.body = parsed(request, bytes.toString()))],
+    ['text', (request, bytes) => void (request.body = bytes.toString())],
+    ['bytes', (request, bytes) => void (request.body = bytes)],
+    ['rawBody', (request, bytes) => void (request.rawBody = bytes)],
+  ])('when something before it read the body and left %s', async (_, leave) => {
+    const adapter = new ExpressAdapter();
+    adapter.use(reader(leave));
+    await mustWork((await start('express', { adapter })).bandwidth);
+  });
+
+  test('but not when nothing was left of the body, which its author is told', async () => {
+    const adapter = new ExpressAdapter();
+    adapter.use(reader(() => undefined));
+    const app = await start('express', { adapter });
+    const reply = await app.bandwidth.post(sample('gather'));
+    expect(reply).toMatchObject({ status: 500, body: expect.stringContaining('BANDWIDTH_BODY_TAKEN') as string });
+    expect(app.log.of('error')).toEqual([expect.stringContaining('read the body of a callback')]);
   });
 });
 
@@ -111,7 +144,6 @@ describe('callbacks are received by Fastify', () => {
     ['before', true],
     ['after', false],
   ])('when a preParsing hook reads the body, added %s ours', async (_, isBefore) => {
-    const { Readable } = await import('node:stream');
     const read: number[] = [];
     const addHook = (instance: ReturnType<typeof fastify>) =>
       instance.addHook('preParsing', (_request, _reply, payload, done) => {
@@ -124,10 +156,11 @@ describe('callbacks are received by Fastify', () => {
       });
     const adapter = new FastifyAdapter();
     if (isBefore) addHook(adapter.getInstance());
-    const app = await start('fastify', { adapter, ...(!isBefore && { configure: (nest) => void addHook(fastify(nest)) }) });
+    const app = await start('fastify', {
+      adapter,
+      ...(!isBefore && { configure: (nest) => void addHook(fastify(nest)) }),
+    });
     await mustWork(app.bandwidth);
     expect(read.length).toBeGreaterThan(0);
   });
 });
-
-

@@ -1,5 +1,6 @@
 import { Controller, Get, Version, VERSION_NEUTRAL, type VersioningOptions, VersioningType } from '@nestjs/common';
-import { type Application, closeAll, platforms, startApp } from '../support/harness.js';
+import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
+import { type Application, closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
 import { mustWork, PhoneLine } from './callbacks.js';
 
 afterEach(closeAll);
@@ -54,8 +55,6 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
   });
 
   test('that is versioned otherwise the next time it is made from the same module', async () => {
-    const { BandwidthCallbacksModule } = await import('nestjs-bandwidth-callbacks');
-    const { CREDENTIALS } = await import('../support/harness.js');
     const module = BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS });
     const again = (path: string, options: VersioningOptions) =>
       startApp(platform, {
@@ -65,6 +64,8 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
         configure: (app) => void app.enableVersioning(options),
       });
     await mustWork((await again('/bandwidth/callbacks', { ...header, defaultVersion: '1' })).bandwidth);
-    await mustWork((await again('/v1/bandwidth/callbacks', { type: VersioningType.URI, defaultVersion: '1' })).bandwidth);
+    await mustWork(
+      (await again('/v1/bandwidth/callbacks', { type: VersioningType.URI, defaultVersion: '1' })).bandwidth,
+    );
   });
 });
