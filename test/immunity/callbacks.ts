@@ -28,8 +28,8 @@ export class PhoneLine {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** What has to be so in every application, whatever else it installs. */
-export async function mustWork(bandwidth: BandwidthClient): Promise<void> {
-  await mustAnswer(bandwidth);
+export async function expectCallbacks(bandwidth: BandwidthClient): Promise<void> {
+  await expectAnswers(bandwidth);
   const large = await bandwidth.send({
     method: 'POST',
     body: JSON.stringify('x'.repeat(1_100_000)),
@@ -39,7 +39,7 @@ export async function mustWork(bandwidth: BandwidthClient): Promise<void> {
 }
 
 /** The challenge, an answer by POST, by GET and of a form, a batch, and a body that cannot be read. */
-export async function mustAnswer(bandwidth: BandwidthClient): Promise<void> {
+export async function expectAnswers(bandwidth: BandwidthClient): Promise<void> {
   const answered = { status: 200, body: '<Response><SpeakSentence>7 one</SpeakSentence></Response>', challenged: true };
   const gather = (id: string) => ({ ...sample('gather', { digits: '7' }), callId: id });
   const query = 'step=one';

@@ -19,7 +19,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, HttpAdapterHost, Refl
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { map } from 'rxjs';
 import { type AppOptions, closeAll, platforms, startApp } from '../support/harness.js';
-import { mustWork, PhoneLine } from './callbacks.js';
+import { expectCallbacks, PhoneLine } from './callbacks.js';
 
 afterEach(closeAll);
 
@@ -66,7 +66,7 @@ describe.each(platforms)('an application (%s)', (platform) => {
 
   test('may have a global ValidationPipe that forbids what it does not know', async () => {
     const app = await start([], { configure: (nest) => void nest.useGlobalPipes(new ValidationPipe(strict)) });
-    await mustWork(app.bandwidth);
+    await expectCallbacks(app.bandwidth);
     expect(app.app.get(PhoneLine).received).toHaveLength(5);
   });
 
@@ -74,7 +74,7 @@ describe.each(platforms)('an application (%s)', (platform) => {
     ['ValidationPipe', { provide: APP_PIPE, useValue: new ValidationPipe(strict) }],
     ['pipe that refuses nearly everything', { provide: APP_PIPE, useClass: ParseIntPipe }],
   ])('may have an APP_PIPE: %s', async (_, provider) => {
-    await mustWork((await start([provider])).bandwidth);
+    await expectCallbacks((await start([provider])).bandwidth);
   });
 
   test('may have an APP_GUARD, which decorators of the controller satisfy', async () => {
@@ -83,19 +83,19 @@ describe.each(platforms)('an application (%s)', (platform) => {
     expect((await shut.bandwidth.post(sample('gather'))).status).toBe(403);
     expect(shut.app.get(PhoneLine).received).toEqual([]);
     const open = await start([guard], { options: { controllerDecorators: [Public()] } });
-    await mustWork(open.bandwidth);
+    await expectCallbacks(open.bandwidth);
     expect((await fetch(`${open.origin}/other`)).status).toBe(403);
   });
 
   test('may have an APP_INTERCEPTOR that wraps what controllers return', async () => {
     const app = await start([{ provide: APP_INTERCEPTOR, useClass: Envelope }]);
-    await mustWork(app.bandwidth);
+    await expectCallbacks(app.bandwidth);
     expect(await (await fetch(`${app.origin}/other`)).json()).toEqual({ data: 'other' });
   });
 
   test('may have an APP_FILTER that answers in its own way', async () => {
     const app = await start([{ provide: APP_FILTER, useClass: EveryError }]);
-    await mustWork(app.bandwidth);
+    await expectCallbacks(app.bandwidth);
     expect((await fetch(`${app.origin}/none`)).status).toBe(418);
   });
 });
