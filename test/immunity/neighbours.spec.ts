@@ -2,25 +2,20 @@ import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
-import { Controller, Inject, Injectable } from '@nestjs/common';
+import { Controller, Injectable } from '@nestjs/common';
 import { ClientProxyFactory, MessagePattern, type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventEmitter2, EventEmitterModule, OnEvent } from '@nestjs/event-emitter';
 import compression from 'compression';
 import helmet from 'helmet';
-import { Logger as PinoNestLogger, LoggerModule, PinoLogger } from 'nestjs-pino';
 import { BandwidthCallbackUrls, type GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
-import { BandwidthClient, basic, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { firstValueFrom } from 'rxjs';
 import { type Application, type AppOptions, closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
 import { expectAnswers, expectCallbacks, PhoneLine } from './callbacks.js';
 
 afterEach(closeAll);
-
-/** nestjs-pino has one logger for the whole process: the one of the first application. */
-const logLines: { msg?: string; req?: { id?: unknown } }[] = [];
-const stream = { write: (line: string) => void logLines.push(JSON.parse(line) as (typeof logLines)[number]) };
 
 describe.each(platforms)('callbacks are received in an application (%s)', (platform) => {
   const start = (options: AppOptions = {}) => startApp(platform, { providers: [PhoneLine], ...options });
@@ -67,33 +62,6 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     await expectCallbacks(app.bandwidth);
     const reply = await app.bandwidth.post(sample('gather'));
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
-  });
-
-  test('with nestjs-pino, whose request id handlers log with', async () => {
-    logLines.length = 0;
-    @Injectable()
-    class Logged {
-      constructor(@Inject(PinoLogger) private readonly logger: PinoLogger) {}
-
-      @OnBandwidthEvent('gather')
-      menu(_event: GatherEvent): void {
-        this.logger.info('in a handler');
-      }
-    }
-    const app = await start({
-      imports: [
-        LoggerModule.forRoot({ pinoHttp: { stream, redact: ['req.headers.authorization'] }, forRoutes: ['*splat'] }),
-      ],
-      providers: [PhoneLine, Logged],
-      create: { bufferLogs: true },
-      configure: (nest) => void nest.useLogger(nest.get(PinoNestLogger)),
-    });
-    await expectCallbacks(app.bandwidth);
-    const own = logLines.filter(({ msg }) => msg === 'in a handler');
-    expect(own.length).toBeGreaterThan(2);
-    expect(own.every(({ req }) => req?.id !== undefined)).toBe(true);
-    expect(new Set(own.map(({ req }) => req?.id)).size).toBe(own.length);
-    expect(JSON.stringify(logLines)).not.toContain(basic(CREDENTIALS));
   });
 
   test('that is a hybrid one, with handlers of messages beside those of callbacks', async () => {

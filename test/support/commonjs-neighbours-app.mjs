@@ -8,11 +8,17 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { SkipThrottle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { ClsModule, ClsServiceManager } from 'nestjs-cls';
+import { Logger, LoggerModule, PinoLogger } from 'nestjs-pino';
 
 const [platform, neighbour] = process.argv.slice(2);
 const auth = { username: 'bandwidth', password: 'pa:ss wörd' };
 const throttler = ThrottlerModule.forRoot([{ limit: 1, ttl: 60_000 }]);
 const throttlerGuard = { provide: APP_GUARD, useClass: ThrottlerGuard };
+
+/** What nestjs-pino wrote. */
+const lines = [];
+const stream = { write: (line) => lines.push(JSON.parse(line)) };
+let logger;
 
 const neighbours = {
   throttled: { imports: [throttler], providers: [throttlerGuard], options: {} },
@@ -35,10 +41,18 @@ const neighbours = {
     providers: [],
     options: {},
   },
+  pino: {
+    imports: [
+      LoggerModule.forRoot({ forRoutes: ['*splat'], pinoHttp: { stream, redact: ['req.headers.authorization'] } }),
+    ],
+    providers: [],
+    options: {},
+  },
 };
 
 class PhoneLine {
   menu(event, { query }) {
+    logger?.info('in a handler');
     const cls = ClsServiceManager.getClsService();
     const step = neighbour === 'cls' && cls.getId() ? cls.get('step') : query.step;
     return `<Response><SpeakSentence>${event.digits} ${step}</SpeakSentence></Response>`;
@@ -54,6 +68,11 @@ Module({
 })(AppModule);
 
 const adapter = platform === 'express' ? new ExpressAdapter() : new FastifyAdapter();
-const app = await NestFactory.create(AppModule, adapter, { logger: false });
+const app = await NestFactory.create(AppModule, adapter, { logger: false, bufferLogs: true });
+if (neighbour === 'pino') {
+  app.useLogger(app.get(Logger));
+  logger = await app.resolve(PinoLogger);
+}
+process.on('message', () => process.send(lines));
 await app.listen(0, '127.0.0.1');
 process.send({ port: app.getHttpServer().address().port });
