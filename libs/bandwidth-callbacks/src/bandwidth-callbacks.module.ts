@@ -15,6 +15,8 @@ import { HandlerCalls } from './handlers/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
 import type { BandwidthCallbacksOptions } from './options.js';
+import { DeadLetters } from './queue/dead-letters.js';
+import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
 import { resolveOptions } from './resolve-options.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
@@ -75,8 +77,10 @@ function registration(
       { provide: REQUEST_HANDLER, useExisting: Registration },
       BandwidthCallbacksHealth,
       BandwidthCallbackUrls,
+      DurableDeliveryHolder,
+      DeadLetters,
     ],
-    exports: [BandwidthCallbacksHealth, BandwidthCallbackUrls],
+    exports: [BandwidthCallbacksHealth, BandwidthCallbackUrls, DeadLetters],
   };
 }
 

@@ -12,7 +12,10 @@ export type BandwidthErrorCode =
   | 'BANDWIDTH_PLATFORM_UNSUPPORTED'
   | 'BANDWIDTH_ANSWER_UNREADABLE'
   | 'BANDWIDTH_BXML_PLACE'
-  | 'BANDWIDTH_BXML_VALUE';
+  | 'BANDWIDTH_BXML_VALUE'
+  | 'BANDWIDTH_QUEUE_PACKAGE_MISSING'
+  | 'BANDWIDTH_QUEUE_FOLDER_IN_USE'
+  | 'BANDWIDTH_QUEUE_MISSING';
 
 /**
  * An error of this library. Its message has two halves: what is wrong, and what to do about it.

@@ -3,6 +3,7 @@ import type { IdempotencyStore } from './delivery/idempotency-store.js';
 import type { BandwidthEvent } from './events/event-map.js';
 import type { Validation } from './events/read-callback.js';
 import type { GlobalEnhancer } from './handlers/global-enhancers.js';
+import type { QueueOptions, ResolvedQueueOptions } from './queue/options.js';
 import type { AuthOption } from './wire/credentials.js';
 
 /** How duplicates are recognised. */
@@ -90,6 +91,13 @@ export interface BandwidthCallbacksOptions {
    */
   readonly validation?: Validation;
   /**
+   * Durable delivery: callbacks of the notify lane are stored before they are acknowledged, and handled by workers that
+   * try again when a handler fails. Needs `bullmq`, and `@electric-sql/pglite`, `ioredis` or `pg` for its storage.
+   *
+   * Default: none; a callback is handled while Bandwidth waits.
+   */
+  readonly queue?: QueueOptions;
+  /**
    * Milliseconds that running callbacks get to finish at shutdown; new ones are refused with 503 from its beginning. Then
    * the signals of those still running are aborted, and their senders get 503. Default: 10,000.
    *
@@ -143,6 +151,7 @@ export interface ResolvedOptions {
   readonly fallbackAnswer: FallbackAnswer | undefined;
   readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
   readonly validation: Validation;
+  readonly queue: ResolvedQueueOptions | undefined;
   readonly drainTimeout: number;
   readonly instance: string;
   readonly baseUrl: string | undefined;

@@ -10,17 +10,15 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from './delivery/drain.js';
 import { Receiver } from './delivery/receiver.js';
-import { catalogue } from './events/catalogue.js';
 import type { Container } from './handlers/context-creator.js';
-import { detachedContext } from './handlers/detached-context.js';
-import { EventBus } from './handlers/event-bus.js';
+import { applicationEmitter, connectHandlers } from './handlers/connect-handlers.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
-import type { Handler } from './handlers/handler.js';
 import { routesOf } from './handlers/handler-routes.js';
+import { StoredDelivery } from './delivery/stored-delivery.js';
 import { Activity } from './health/activity.js';
-import { reportAmbiguousAnswers } from './handlers/ambiguous-answers.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
+import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './registrations.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
@@ -58,6 +56,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
     this.endpoint = new CallbackEndpoint(options, this.drain, this.activity);
@@ -97,25 +96,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.mustHavePlatform();
     mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
-    const { instance, globalEnhancers } = this.options;
-    const handlers = this.explorer
-      .handlers(globalEnhancers)
-      .filter(({ options }) => (options.instance ?? instance) === instance);
-    const bus = new EventBus(
-      this.emitter(),
-      handlers,
-      (name, event) => detachedContext(name, event, instance),
-      telemetry,
-    );
-    bus.listen(
-      [...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'],
-      instance,
-      isFirst(this, this.others),
-    );
-    for (const handler of handlers) this.logger.log(mapped(handler));
-    reportAmbiguousAnswers(handlers);
-    if (isFirst(this, this.others)) reportOddities(this.explorer, [this, ...this.others]);
-    this.endpoint.open(new Receiver(this.options, this.drain, bus, telemetry), telemetry);
+    const { options, drain, durable, others } = this;
+    const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
+    const bus = connectHandlers(this.explorer, emitter, { ...options, isFirst: isFirst(this, others), telemetry });
+    if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
+    await durable.start(options.queue, new StoredDelivery(options, drain, bus));
+    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
   }
 
   /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
@@ -130,8 +116,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   }
 
   /** Whether the storage of the queue answers; `undefined` without a queue. */
-  async storageState(): Promise<'reachable' | 'unreachable' | undefined> {
-    return undefined;
+  storageState(): Promise<'reachable' | 'unreachable' | undefined> {
+    return this.durable.state();
   }
 
   /** Handles a request that the controller was given by the platform. */
@@ -162,17 +148,14 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
 
   private async finishRunning(): Promise<void> {
     const { drainTimeout } = this.options;
+    const working = this.durable.stopWorking(drainTimeout);
     const givenUp = await this.drain.close(drainTimeout);
+    await working;
+    await this.durable.close();
     if (givenUp === 0) return;
     this.logger.warn(
       `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
     );
-  }
-
-  /** The application's own emitter where it has one, so that its listeners and settings are the ones in force. */
-  private emitter(): EventEmitter2 {
-    const emitters = this.moduleRef.get<EventEmitter2>(EventEmitter2, { strict: false, each: true });
-    return emitters.find((emitter) => emitter !== this.ownEmitter) ?? this.ownEmitter;
   }
 
   /** The other registrations of the application. */
@@ -182,9 +165,4 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       .map((wrapper) => wrapper.instance as unknown)
       .filter((other): other is Registration => other instanceof Registration && other !== this);
   }
-}
-
-function mapped({ names, label, options }: Handler): string {
-  const events = [...names].map((name) => `bandwidth.${name}`).join(', ');
-  return `Mapped ${events}${options.route ? ` at ${options.route}` : ''} → ${label}`;
 }

@@ -2,6 +2,7 @@ import { BandwidthCallbacksError } from './errors.js';
 import { globalEnhancers } from './handlers/global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
 import { isPath } from './path-segments.js';
+import { resolveQueueOptions } from './queue/resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
 const HOURS = 3_600_000;
@@ -45,6 +46,7 @@ export function resolveOptions(
       ...(idempotency.store && { store: idempotency.store }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
+    queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
     baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),

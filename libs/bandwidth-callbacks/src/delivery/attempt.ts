@@ -20,6 +20,9 @@ export function attempt(
   surroundings: AttemptSurroundings,
 ): Begun {
   const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
+  run.watch((outcome, isLast) => {
+    if (isDone(outcome) && !isLast) surroundings.onSuccess?.(outcome.handler);
+  });
   const running: Running = { definition, event, context, run, done, ...surroundings };
   if (definition.lane === 'notify') {
     return { outcome: notifyOutcome(running), succeeded: done.then(() => labelsOf(run.soFar.filter(isDone))) };

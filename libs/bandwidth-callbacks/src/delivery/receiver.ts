@@ -14,10 +14,12 @@ import { FailureReport } from './failure-report.js';
 import { type Attempt, type Begun, Idempotency } from './idempotency.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { localMemory } from './local-memory.js';
+import type { DurableQueue } from './durable-queue.js';
 import { OnceLog } from './once-log.js';
-import type { Outcome } from './outcome.js';
+import { HANDLED, type Outcome } from './outcome.js';
 import type { Received } from './received.js';
 import { SharedMemory } from './shared-memory.js';
+import { isForQueue, toStore } from './to-store.js';
 
 /** What became of one event of a request. */
 export interface Delivered {
@@ -40,6 +42,8 @@ export class Receiver {
     private readonly drain: Drain,
     private readonly bus: EventBus,
     private readonly telemetry: Telemetry = silent,
+    /** Takes the callbacks of the notify lane, which are then handled by its workers. */
+    private readonly queue?: DurableQueue,
   ) {
     this.idempotency = options.idempotency
       ? new Idempotency(memoryFor(options.idempotency, options.instance))
@@ -52,7 +56,13 @@ export class Receiver {
     const { payload } = received;
     const inBatch = Array.isArray(payload);
     const elements: readonly unknown[] = inBatch ? payload : [payload];
-    return Promise.all(elements.map((element) => this.deliver(this.read(element, received, inBatch), received)));
+    const callbacks = elements.map((element) => this.read(element, received, inBatch));
+    const stored = this.queue && this.store(this.queue, callbacks.filter(isForQueue), received);
+    return Promise.all(
+      callbacks.map((callback) =>
+        stored && isForQueue(callback) ? this.acknowledge(callback, stored) : this.deliver(callback, received),
+      ),
+    );
   }
 
   /** Warns that a call will end because nobody answered for it. */
@@ -63,6 +73,30 @@ export class Receiver {
   private read(element: unknown, received: Received, inBatch: boolean): ReadCallback {
     if (!isPlainObject(element)) return notAnObject(element);
     return readCallback(element, { ...received, inBatch }, this.options.validation);
+  }
+
+  /** All of a batch, or nothing: what is refused comes again as a whole. */
+  private async store(queue: DurableQueue, callbacks: readonly ReadCallback[], received: Received): Promise<Outcome> {
+    const storing = queue.store(callbacks.map((callback) => toStore(callback, received, this.options)));
+    this.drain.track(storing);
+    return storing.then(
+      () => HANDLED,
+      () => ({ kind: 'unavailable' }) as const, // the queue has told the log
+    );
+  }
+
+  private async acknowledge(callback: ReadCallback, stored: Promise<Outcome>): Promise<Delivered> {
+    const { definition } = callback;
+    this.onceLog.mention(callback);
+    const attributes = { name: definition.name, api: definition.api, instance: this.options.instance };
+    return {
+      definition,
+      outcome: await this.telemetry.callback(
+        attributes,
+        () => false,
+        () => stored,
+      ),
+    };
   }
 
   private async deliver(callback: ReadCallback, received: Received): Promise<Delivered> {

@@ -6,6 +6,7 @@ import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 export class HandlerRun {
   private readonly calls = new Map<Handler, Promise<void>>();
   private readonly outcomes = new Map<string, HandlerOutcome>();
+  private onEnd: ((outcome: HandlerOutcome, isLast: boolean) => void) | undefined;
 
   constructor(
     private readonly handlers: readonly Handler[],
@@ -24,6 +25,11 @@ export class HandlerRun {
   /** The handlers that were called so far, observers aside, in the order of precedence. */
   get answerers(): readonly Handler[] {
     return this.handlers.filter((handler) => this.calls.has(handler) && !isObserver(handler));
+  }
+
+  /** Tells of each handler as it ends, and whether it was the last. */
+  watch(onEnd: (outcome: HandlerOutcome, isLast: boolean) => void): void {
+    this.onEnd = onEnd;
   }
 
   /** Adds the outcome of something that is no handler of ours. */
@@ -49,10 +55,14 @@ export class HandlerRun {
 
   private async call(handler: Handler): Promise<void> {
     const of = { handler: handler.label, observer: isObserver(handler) };
-    try {
-      this.add({ ...of, status: 'done', value: await this.observed(handler) });
-    } catch (error) {
-      this.add({ ...of, status: 'failed', error });
-    }
+    const outcome = await this.observed(handler).then(
+      (value): HandlerOutcome => ({ ...of, status: 'done', value }),
+      (error: unknown): HandlerOutcome => ({ ...of, status: 'failed', error }),
+    );
+    this.add(outcome);
+    this.onEnd?.(
+      outcome,
+      this.handlers.every(({ label }) => this.outcomes.has(label)),
+    );
   }
 }

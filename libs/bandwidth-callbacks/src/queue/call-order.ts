@@ -1,0 +1,64 @@
+import type { Job, Queue } from 'bullmq';
+import type { CallbackJobData } from './callback-job.js';
+import type { BullMQ } from './storages/storage.js';
+
+/** How often a callback that waits for an earlier one of its call looks by itself; it is called when the earlier ends. */
+const LOOK_AGAIN = 2_000;
+const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
+
+/** Ids of the unfinished callbacks of each call, the one that may run first. */
+type Calls = Record<string, string[]>;
+
+/**
+ * Lets the events of a call through one after another. A lane hands out one job at a time; what remains to be kept in
+ * order are jobs that wait for a retry, or for being taken from a worker that died, while later ones of their call come up.
+ * They stand in a job of the `order` queue, one for each lane, which only the job that the lane handed out touches.
+ */
+export class CallOrder {
+  constructor(
+    private readonly bullmq: BullMQ,
+    private readonly lane: Queue,
+    private readonly order: Queue,
+  ) {}
+
+  /** Puts a job into the order of its call. Throws BullMQ's `DelayedError` when it has to wait. */
+  async enter(job: Job<CallbackJobData>, token: string | undefined): Promise<void> {
+    const record = await this.record();
+    const calls = record.data;
+    const id = job.id as string;
+    const line = await this.withoutThoseOver(calls[call(job)] ?? [], id);
+    if (!line.includes(id)) line.push(id);
+    await record.updateData({ ...calls, [call(job)]: line });
+    if (line[0] === id) return;
+    await job.moveToDelayed(Date.now() + LOOK_AGAIN, token);
+    throw new this.bullmq.DelayedError();
+  }
+
+  /** Lets the next of the call through. */
+  async leave(job: Job<CallbackJobData>): Promise<void> {
+    const record = await this.record();
+    const { [call(job)]: line = [], ...calls } = record.data;
+    const [next, ...others] = line.filter((id) => id !== job.id);
+    await record.updateData(next === undefined ? calls : { ...calls, [call(job)]: [next, ...others] });
+    if (next === undefined) return;
+    const waiting = (await this.lane.getJob(next)) as Job | undefined;
+    await waiting?.promote().catch(() => undefined); // it may be up already
+  }
+
+  private async withoutThoseOver(line: readonly string[], own: string): Promise<string[]> {
+    const [first, ...others] = line;
+    if (first === undefined || first === own) return [...line];
+    const state = await this.lane.getJobState(first);
+    return OVER.has(state) ? this.withoutThoseOver(others, own) : [...line];
+  }
+
+  private async record(): Promise<Job<Calls>> {
+    const id = this.lane.name;
+    const known = (await this.order.getJob(id)) as Job<Calls> | undefined;
+    return known ?? ((await this.order.add('order', {}, { jobId: id })) as Job<Calls>);
+  }
+}
+
+function call({ data }: Job<CallbackJobData>): string {
+  return data.call ?? '';
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { BandwidthCallbacksError } from '../errors.js';
+import { type CallbackJobData, callbackOf, jobIdOf } from './callback-job.js';
+import type { DurableDelivery } from './durable-delivery.js';
+import { DurableDeliveryHolder } from './durable-delivery-holder.js';
+import { progressOf } from './job-progress.js';
+
+/** Which dead letters are meant; every condition must hold. */
+export interface DeadLetterFilter {
+  /** The name of the event: `voice.disconnect`. */
+  readonly event?: string;
+  /** The idempotency key. */
+  readonly key?: string;
+  /** Milliseconds since it was given up, at least. */
+  readonly olderThan?: number;
+}
+
+/** A callback that was tried as often as it may be, and failed. */
+export interface DeadLetter {
+  readonly event: string;
+  /** The idempotency key of the event, as in `context.idempotencyKey`. */
+  readonly key: string;
+  readonly receivedAt: Date;
+  readonly failedAt: Date;
+  readonly attempts: number;
+  /** Handlers and the kinds of errors they failed with; nothing of the payload. */
+  readonly reason: string;
+  /** The handlers that succeeded; a retry leaves them out. */
+  readonly succeeded: readonly string[];
+  /** The payload as received; `undefined` when no key of `encryption.keys` opens it. */
+  readonly payload: unknown;
+}
+
+const PAGE = 100;
+
+/**
+ * The callbacks that were given up. They stay in the storage until they are retried or removed.
+ *
+ * Injected where the module with the `queue` option is imported. Every method rejects with a `BandwidthCallbacksError`,
+ * `BANDWIDTH_QUEUE_MISSING`, without that option, and with the storage's error when it does not answer.
+ */
+@Injectable()
+export class DeadLetters {
+  constructor(@Inject(DurableDeliveryHolder) private readonly holder: DurableDeliveryHolder) {}
+
+  /**
+   * Lists them, the latest first.
+   *
+   * @param limit the most that are listed. Default: 100
+   */
+  async list(filter: DeadLetterFilter = {}, limit = PAGE): Promise<readonly DeadLetter[]> {
+    const found: DeadLetter[] = [];
+    for await (const job of this.find(filter)) {
+      if (found.length >= limit) break;
+      found.push(this.letterOf(job));
+    }
+    return found;
+  }
+
+  /**
+   * Has them tried again, as often as a new callback; handlers that succeeded are left out.
+   *
+   * @returns how many
+   */
+  async retry(filter: DeadLetterFilter = {}): Promise<number> {
+    return this.forEach(filter, async (job) => {
+      await job.updateProgress({ ...progressOf(job), crashes: -job.stalledCounter });
+      await job.retry('failed', { resetAttemptsMade: true });
+    });
+  }
+
+  /**
+   * Removes them. A duplicate that arrives later is then handled as a new callback.
+   *
+   * @returns how many
+   */
+  async remove(filter: DeadLetterFilter = {}): Promise<number> {
+    return this.forEach(filter, (job) => job.remove());
+  }
+
+  /** Collects first: what is done to a job changes the pages it was found on. */
+  private async forEach(filter: DeadLetterFilter, action: (job: Job) => Promise<void>): Promise<number> {
+    const jobs: Job[] = [];
+    for await (const job of this.find(filter)) jobs.push(job);
+    for (const job of jobs) await action(job);
+    return jobs.length;
+  }
+
+  private async *find({ event, key, olderThan }: DeadLetterFilter): AsyncIterable<Job<CallbackJobData>> {
+    const latest = Date.now() - (olderThan ?? 0);
+    for await (const job of key === undefined ? this.all() : this.ofKey(key)) {
+      if (event !== undefined && job.name !== event) continue;
+      if (olderThan === undefined || (job.finishedOn ?? 0) <= latest) yield job;
+    }
+  }
+
+  private async *all(): AsyncIterable<Job<CallbackJobData>> {
+    for (const queue of this.delivery().reachable().queues.all) {
+      for (let start = 0, page: Job[]; ; start += PAGE) {
+        page = (await queue.getFailed(start, start + PAGE - 1)) as Job[];
+        yield* page;
+        if (page.length < PAGE) break;
+      }
+    }
+  }
+
+  /** Its id is the key, or begins with it where `idempotency: false` made every delivery an event of its own. */
+  private async *ofKey(key: string): AsyncIterable<Job<CallbackJobData>> {
+    const id = jobIdOf(key);
+    for (const queue of this.delivery().reachable().queues.all) {
+      const job = (await queue.getJob(id)) as Job | undefined;
+      if (job) return (await job.isFailed()) ? yield job : undefined;
+    }
+    for await (const job of this.all()) if (job.id?.startsWith(`${id}.`)) yield job;
+  }
+
+  private letterOf(job: Job<CallbackJobData>): DeadLetter {
+    const callback = this.read(job);
+    return {
+      event: job.name,
+      key: callback?.key ?? (job.id as string).replace(`${job.name}.`, `${job.name}:`),
+      receivedAt: new Date(callback?.receivedAt ?? job.timestamp),
+      failedAt: new Date(job.finishedOn ?? 0),
+      attempts: job.attemptsMade + job.stalledCounter + progressOf(job).crashes,
+      reason: job.failedReason,
+      succeeded: progressOf(job).succeeded,
+      payload: callback?.payload,
+    };
+  }
+
+  private read(job: Job<CallbackJobData>) {
+    try {
+      return callbackOf(job.data, job.id as string, this.delivery().seal);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private delivery(): DurableDelivery {
+    const { delivery } = this.holder;
+    if (delivery) return delivery;
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_QUEUE_MISSING',
+      'There are no dead letters, since callbacks are not stored.',
+      'Give BandwidthCallbacksModule the option `queue`, and ask after the application has started.',
+    );
+  }
+}

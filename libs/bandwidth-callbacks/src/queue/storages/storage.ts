@@ -1,0 +1,24 @@
+import type { BackendFactory } from 'bullmq';
+
+/** The module `bullmq`, loaded when a queue is asked for and not before. */
+export type BullMQ = typeof import('bullmq');
+
+/** How BullMQ reaches a storage. */
+interface Connection {
+  readonly connection: object;
+  /** Default: Redis. */
+  readonly factory?: BackendFactory;
+}
+
+/** A storage that was opened. */
+export interface OpenStorage {
+  /** For those who store: fails fast. */
+  readonly producers: Connection;
+  /** For those who handle: waits for the storage to come back. */
+  readonly workers: Connection;
+  /** How several jobs are stored as a whole: `addBulk` is a transaction on PostgreSQL and a mere pipeline on Redis. */
+  readonly bulk: 'transaction' | 'pipeline';
+  /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
+  readonly isExclusive: boolean;
+  close(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Drain } from '../delivery/drain.js';
+import { StoredDelivery } from '../delivery/stored-delivery.js';
+import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
+import { HandlerExplorer } from '../handlers/handler-explorer.js';
+import { resolveOptions } from '../resolve-options.js';
+import { loadTelemetry } from '../telemetry/open-telemetry.js';
+import { DurableDeliveryHolder } from './durable-delivery-holder.js';
+import type { QueueOptions } from './options.js';
+
+/** Everything `BandwidthCallbacksWorkerModule.forRoot` takes. */
+export interface BandwidthCallbacksWorkerOptions {
+  /** The same storage, name, order and encryption keys as the receiving processes have. */
+  readonly queue: QueueOptions;
+  /** Whose callbacks are handled: the `instance` of the receiving registration. Default: `'default'`. */
+  readonly instance?: string;
+  /** Milliseconds that running callbacks get to finish at shutdown. Default: 10,000. */
+  readonly drainTimeout?: number;
+}
+
+/** The options of a worker's registration. */
+export const WORKER_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_WORKER_OPTIONS');
+
+/** One `BandwidthCallbacksWorkerModule`: handles stored callbacks from the application's start to its end. */
+@Injectable()
+export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly drain = new Drain();
+
+  constructor(
+    @Inject(WORKER_OPTIONS) private readonly options: BandwidthCallbacksWorkerOptions,
+    @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
+    @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const options = resolveOptions({ ...this.options, auth: false }, {}); // nothing is received here
+    const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
+    const bus = connectHandlers(this.explorer, emitter, {
+      instance: options.instance,
+      globalEnhancers: [],
+      isFirst: true,
+      telemetry: await loadTelemetry(),
+    });
+    await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    const { drainTimeout = 10_000 } = this.options;
+    const working = this.durable.stopWorking(drainTimeout);
+    await this.drain.close(drainTimeout);
+    await working;
+    await this.durable.close();
+  }
+}

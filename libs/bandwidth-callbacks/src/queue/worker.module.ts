@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EventEmitterModule } from '@nestjs/event-emitter';
+import { HandlerCalls } from '../handlers/handler-calls.js';
+import { HandlerExplorer } from '../handlers/handler-explorer.js';
+import { DeadLetters } from './dead-letters.js';
+import { DurableDeliveryHolder } from './durable-delivery-holder.js';
+import { type BandwidthCallbacksWorkerOptions, WORKER_OPTIONS, WorkerRegistration } from './worker-registration.js';
+
+/**
+ * Handles callbacks that other processes received and stored. It mounts no controller and needs no credentials.
+ *
+ * @example
+ * ```ts
+ * @Module({
+ *   imports: [BandwidthCallbacksWorkerModule.forRoot({ queue: { storage: { redis: 'redis://queue.internal' } } })],
+ *   providers: [CallService],
+ * })
+ * export class WorkerModule {}
+ *
+ * await NestFactory.createApplicationContext(WorkerModule);
+ * ```
+ */
+@Module({})
+export class BandwidthCallbacksWorkerModule {
+  /** The application does not start, with a `BandwidthCallbacksError`, when an option cannot be used. */
+  static forRoot(options: BandwidthCallbacksWorkerOptions): DynamicModule {
+    return {
+      module: BandwidthCallbacksWorkerModule,
+      imports: [DiscoveryModule, EventEmitterModule.forRoot({ global: false })],
+      providers: [
+        { provide: WORKER_OPTIONS, useValue: options },
+        HandlerCalls,
+        HandlerExplorer,
+        WorkerRegistration,
+        DurableDeliveryHolder,
+        DeadLetters,
+      ],
+      exports: [DeadLetters],
+    };
+  }
+}

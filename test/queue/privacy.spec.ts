@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { DeadLetters, type QueueEncryption, type QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { handlerOf } from '../support/handlers.js';
+import { closeAll, type RunningApp, startApp } from '../support/harness.js';
+import { Inbox, until } from '../support/inbox.js';
+import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
+
+const NUMBER = '+15559876543';
+const TEXT = 'meet me at the old mill';
+const OLD = { id: 'old', secret: randomBytes(32).toString('base64') };
+const NEW = { id: 'new', secret: randomBytes(32) };
+
+const message = () => {
+  const payload = sample('messaging.message-received', { to: NUMBER });
+  return [{ ...payload, message: { ...(payload['message'] as object), text: TEXT, from: NUMBER } }];
+};
+
+describe.each(await storagesThere())('what is stored on $kind', ({ create }) => {
+  let there: TestStorage;
+  let name: string;
+  let inbox: Inbox;
+
+  // The dump is of everything that was ever stored.
+  beforeEach(async () => {
+    there = await create();
+    name = queueName();
+    inbox = new Inbox();
+  });
+  afterEach(async () => {
+    await closeAll();
+    await there.remove();
+  });
+
+  function start(queue: Partial<QueueOptions>, failing = true): Promise<RunningApp> {
+    const handler = handlerOf(['messaging.message-received'], (event, context) => {
+      inbox.add('one', event, context);
+      if (failing) throw new Error(`cannot text ${NUMBER}: ${TEXT}`);
+    });
+    return startApp('express', {
+      options: { queue: { storage: there.storage, name, attempts: 1, lease: 1_000, ...queue } },
+      providers: [handler],
+    });
+  }
+
+  const withKeys = (...keys: QueueEncryption['keys']) => ({ encryption: { keys } });
+
+  it('holds personal data in payloads only: not in names, ids, errors or events of the queue, nor in the log', async () => {
+    const { app, bandwidth, log } = await start({ encryption: { keys: [NEW] } });
+    const deadLetters = app.get(DeadLetters, { strict: false });
+    await bandwidth.post(message());
+    const [letter] = await until(
+      () => deadLetters.list(),
+      (letters) => letters.length === 1,
+    );
+    await closeAll();
+
+    const stored = await there.dump();
+    expect(stored).toContain('messaging.message-received'); // it is there, and
+    expect(stored).toContain('TestHandlers.handle: Error');
+    for (const personal of [NUMBER, NUMBER.slice(1), encodeURIComponent(NUMBER), TEXT, 'old mill']) {
+      expect(stored).not.toContain(personal);
+      expect(log.lines.map(({ message: line }) => line).join('\n')).not.toContain(personal);
+    }
+    expect(letter?.payload).toEqual(message()[0]);
+  });
+
+  it('is opened with the key that encrypted it, after another has taken its place', async () => {
+    const first = await start({ ...withKeys(OLD), workers: false });
+    await first.bandwidth.post(message());
+    await closeAll();
+
+    await start(withKeys(NEW, OLD), false);
+
+    const [{ event }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+    expect(event).toMatchObject({ to: NUMBER, message: { text: TEXT } });
+  });
+
+  it('is kept as a dead letter when no key opens it, and handled when the key is back', async () => {
+    const first = await start({ ...withKeys(OLD), workers: false });
+    await first.bandwidth.post(message());
+    await closeAll();
+
+    const second = await start(withKeys(NEW), false);
+    const deadLetters = second.app.get(DeadLetters, { strict: false });
+    const [letter] = await until(
+      () => deadLetters.list(),
+      (letters) => letters.length === 1,
+    );
+    expect(letter).toMatchObject({ event: 'messaging.message-received', payload: undefined });
+    expect(letter?.reason).toContain("'old'");
+    await closeAll();
+
+    const third = await start(withKeys(NEW, OLD), false);
+    expect(await third.app.get(DeadLetters, { strict: false }).retry({ key: letter!.key })).toBe(1);
+    await inbox.atLeast(1);
+  });
+});

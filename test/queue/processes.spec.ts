@@ -1,0 +1,105 @@
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BandwidthCallbacksWorkerModule, DeadLetters } from 'nestjs-bandwidth-callbacks/queue';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { handlerOf } from '../support/handlers.js';
+import { closeAll, startApp } from '../support/harness.js';
+import { Inbox, until } from '../support/inbox.js';
+import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
+
+const kinds = await storagesThere();
+const shared = kinds.filter(({ kind }) => kind !== 'embedded');
+
+describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) => {
+  let there: TestStorage;
+  let inbox: Inbox;
+
+  beforeAll(async () => (there = await create()));
+  afterAll(() => there.remove());
+  beforeEach(() => (inbox = new Inbox()));
+  afterEach(closeAll);
+
+  it('stores in a process that only receives, and handles in one that only works', async () => {
+    const queue = { storage: there.storage, name: queueName(), backoff: { delay: 10 }, attempts: 2, lease: 1_000 };
+    const receiver = await startApp('express', {
+      options: { queue: { ...queue, workers: false } },
+      providers: [handlerOf(['voice.disconnect'], (event, context) => inbox.add('receiver', event, context))],
+    });
+    expect((await receiver.bandwidth.post(sample('voice.disconnect'))).status).toBe(204);
+    expect((await receiver.bandwidth.post(sample('voice.dtmf'))).status).toBe(204);
+    if (kind === 'embedded') await closeAll(); // one process at a time
+
+    const worker = await NestFactory.createApplicationContext(
+      workerModule(queue, [
+        handlerOf(['voice.disconnect'], (event, context) => inbox.add('worker', event, context)),
+        handlerOf(['voice.dtmf'], () => {
+          throw new Error('no');
+        }),
+      ]),
+      { logger: false },
+    );
+    await inbox.atLeast(1, 'worker');
+    const deadLetters = worker.get(DeadLetters, { strict: false });
+    await until(
+      () => deadLetters.list(),
+      (letters) => letters.length === 1,
+    );
+    await worker.close();
+
+    expect(inbox.of('receiver')).toHaveLength(0);
+  });
+});
+
+(shared.length > 0 ? describe.each(shared) : describe.skip.each([{ kind: 'any', create: undefined }]))(
+  'several machines on one $kind',
+  ({ create }) => {
+    afterEach(closeAll);
+
+    it('handle a callback once, whichever of them it was delivered to', async () => {
+      const there = await create!();
+      const inbox = new Inbox();
+      const queue = { storage: there.storage, name: queueName(), lease: 1_000 };
+      const start = (who: string) =>
+        startApp('express', {
+          options: { queue },
+          providers: [handlerOf(['voice.disconnect'], (event, context) => inbox.add(who, event, context))],
+        });
+      const machines = [await start('one'), await start('two')];
+      const callIds = Array.from({ length: 30 }, (_, index) => `c-${index}`);
+
+      await Promise.all(
+        callIds.flatMap((callId) =>
+          machines.map(({ bandwidth }) => bandwidth.post(sample('voice.disconnect', { callId }))),
+        ),
+      );
+      const handled = await inbox.atLeast(callIds.length);
+      await closeAll(); // drained
+      await there.remove();
+
+      expect(handled.map(({ event }) => (event as { callId: string }).callId).sort()).toEqual([...callIds].sort());
+    });
+  },
+);
+
+it('does not open a data folder that another process has open', async () => {
+  const there = await kinds[0]!.create();
+  await startApp('express', { options: { queue: { storage: there.storage } } });
+
+  await expect(startApp('express', { options: { queue: { storage: there.storage } } })).rejects.toMatchObject({
+    code: 'BANDWIDTH_QUEUE_FOLDER_IN_USE',
+  });
+
+  await closeAll();
+  await startApp('express', { options: { queue: { storage: there.storage } } }); // it is free again
+  await closeAll();
+  await there.remove();
+});
+
+function workerModule(
+  queue: Parameters<typeof BandwidthCallbacksWorkerModule.forRoot>[0]['queue'],
+  providers: Type<unknown>[],
+): Type<unknown> {
+  @Module({ imports: [BandwidthCallbacksWorkerModule.forRoot({ queue })], providers })
+  class WorkerModule {}
+  return WorkerModule;
+}

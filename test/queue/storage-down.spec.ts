@@ -1,0 +1,109 @@
+import { BandwidthCallbacksHealth, bxml } from 'nestjs-bandwidth-callbacks';
+import type { QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CuttableProxy } from '../support/cuttable-proxy.js';
+import { handlerOf } from '../support/handlers.js';
+import { closeAll, type RunningApp, startApp } from '../support/harness.js';
+import { Inbox, until } from '../support/inbox.js';
+import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+
+const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
+
+/** Bandwidth may well be waiting; whoever answers by then has not been held up by a timeout of seconds. */
+const A_SECOND = 1_000;
+
+const perhaps =
+  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+
+perhaps('durable delivery while $kind is down', ({ create }) => {
+  let there: TestStorage;
+  let proxy: CuttableProxy;
+  let inbox: Inbox;
+  let storage: QueueStorage;
+
+  beforeAll(async () => (there = await create!()));
+  afterAll(() => there.remove());
+  beforeEach(async () => {
+    const { hostname, port } = new URL(urlOf(there));
+    proxy = new CuttableProxy(hostname, Number(port));
+    await proxy.mend();
+    storage = throughPort(there, proxy.port);
+    inbox = new Inbox();
+  });
+  afterEach(async () => {
+    await closeAll();
+    await proxy.cut();
+  });
+
+  function start(): Promise<RunningApp> {
+    return startApp('express', {
+      options: { queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000 }, drainTimeout: 1_000 },
+      providers: [
+        handlerOf(['voice.disconnect'], (event, context) => inbox.add('one', event, context)),
+        handlerOf(['voice.gather'], () => bxml`<Response><Hangup/></Response>`),
+      ],
+    });
+  }
+
+  async function post({ bandwidth }: RunningApp, callId: string) {
+    const before = performance.now();
+    const { status } = await bandwidth.post(sample('voice.disconnect', { callId }));
+    return { status, took: performance.now() - before };
+  }
+
+  it.each(['cut', 'silence'] as const)(
+    'refuses notifications within a second, answers calls, and recovers without a restart (%s)',
+    async (trouble) => {
+      const app = await start();
+      expect(await post(app, 'c-1')).toMatchObject({ status: 204 });
+      await inbox.atLeast(1);
+
+      await proxy[trouble]();
+      for (const attempt of [1, 2]) {
+        const { status, took } = await post(app, `down-${attempt}`);
+        expect(status).toBe(503);
+        expect(took).toBeLessThan(A_SECOND + 500); // the machine that tests is a busy one
+      }
+      expect((await app.bandwidth.post(sample('voice.gather'))).status).toBe(200);
+      const health = app.app.get(BandwidthCallbacksHealth, { strict: false });
+      expect((await health.check())['bandwidth-callbacks']).toMatchObject({ status: 'down', storage: 'unreachable' });
+
+      await proxy.cut();
+      await proxy.mend();
+      await until(
+        () => post(app, 'c-2'),
+        ({ status }) => status === 204,
+      );
+      await until(
+        () => inbox.received,
+        (all) => all.some(({ event }) => (event as { callId: string }).callId === 'c-2'),
+      );
+      expect((await health.check())['bandwidth-callbacks']).toMatchObject({ status: 'up', storage: 'reachable' });
+      expect(app.log.of('error').join('\n')).not.toContain('+1555');
+    },
+  );
+
+  it('starts without it, and takes notifications when it comes up', async () => {
+    await proxy.cut();
+    const app = await start();
+
+    expect(await post(app, 'c-1')).toMatchObject({ status: 503 });
+    expect((await app.bandwidth.post(sample('voice.gather'))).status).toBe(200);
+
+    await proxy.mend();
+    await until(
+      () => post(app, 'c-1'),
+      ({ status }) => status === 204,
+    );
+    await inbox.atLeast(1);
+  });
+
+  it('stops while it is down', async () => {
+    const app = await start();
+    await proxy.cut();
+
+    await app.close();
+
+    expect((await app.bandwidth.post(sample('voice.disconnect')).catch(() => undefined))?.status).toBeUndefined();
+  });
+});

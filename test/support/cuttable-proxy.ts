@@ -1,0 +1,52 @@
+import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
+
+/** A TCP connection to a real storage that a test can cut, silence and mend: the storage as its clients see it fail. */
+export class CuttableProxy {
+  private server: Server | undefined;
+  private readonly sockets = new Set<Socket>();
+  private isSilent = false;
+  port = 0;
+
+  constructor(
+    private readonly targetHost: string,
+    private readonly targetPort: number,
+  ) {}
+
+  async mend(): Promise<void> {
+    this.isSilent = false;
+    const server = createServer((client) => this.connect(client));
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (server.address() as AddressInfo).port;
+    this.server = server;
+  }
+
+  /** Refuses connections and breaks those there are: the server is down. */
+  async cut(): Promise<void> {
+    const { server } = this;
+    this.server = undefined;
+    for (const socket of this.sockets) socket.destroy();
+    if (server) await new Promise((resolve) => server.close(resolve));
+  }
+
+  /** Accepts everything and answers nothing: the network drops packets. */
+  async silence(): Promise<void> {
+    this.isSilent = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  private connect(client: Socket): void {
+    const target = createConnection(this.targetPort, this.targetHost);
+    for (const [from, to] of [
+      [client, target],
+      [target, client],
+    ] as const) {
+      this.sockets.add(from);
+      from.on('data', (chunk) => !this.isSilent && to.write(chunk));
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        this.sockets.delete(from);
+        to.destroy();
+      });
+    }
+  }
+}
