@@ -9,6 +9,9 @@ import { AUTHORIZATION, RawConnection, request } from '../support/raw-http.js';
 const ANSWER = '<Response><Hangup/></Response>';
 const BODY = JSON.stringify(sample('sms'));
 
+/** Milliseconds for tests that start processes, which a busy machine takes its time for. */
+const STARTING = 60_000;
+
 afterEach(closeAll);
 afterEach(killChildren);
 
@@ -25,7 +28,7 @@ describe.each(platforms)('a process (%s)', (platform) => {
     expect((await once(second.process, 'message'))[0]).toBe('handling');
     second.process.send('finish');
     expect((await retry).status).toBe(200);
-  }, 30_000); // two applications start
+  }, STARTING);
 
   test('outlives a sender that hangs up while its callback is handled', async () => {
     const { process: child, bandwidth, url } = await startChild(platform);
@@ -38,7 +41,7 @@ describe.each(platforms)('a process (%s)', (platform) => {
     expect((await handled)[0]).toBe('handled');
     expect((await bandwidth.post(sample('sms'))).status).toBe(200); // remembered, though nobody heard of it
     expect((await bandwidth.post(sample('mms'))).status).toBe(200);
-  });
+  }, STARTING);
 });
 
 describe.each(platforms)('a sender (%s)', (platform) => {
