@@ -67,7 +67,7 @@ function zoneAt(text: string): number {
   return at;
 }
 
-/** Minutes east of UTC; not a number when there is no zone. */
+/** Minutes east of UTC; not a number when there is no zone, or one that no clock has. */
 function offset(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if (sign === Z) return text.length === at + 1 ? 0 : Number.NaN;
@@ -75,7 +75,7 @@ function offset(text: string, at: number): number {
   const hours = twoDigits(text, at + 1);
   const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3;
   const minutes = text.length === at + 3 ? 0 : twoDigits(text, minutesAt);
-  if (text.length > minutesAt + 2) return Number.NaN;
+  if (text.length > minutesAt + 2 || !isTimeOfDay(hours, minutes, 0)) return Number.NaN;
   return (hours * 60 + minutes) * (sign === DASH ? -1 : 1);
 }
 
