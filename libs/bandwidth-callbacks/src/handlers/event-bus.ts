@@ -6,7 +6,7 @@ import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { HandlerRun } from './handler-run.js';
 
 /** What is emitted for an event: `bandwidth.gather`. */
-export const emitterName = (name: string): string => `bandwidth.${name}`;
+const emitterName = (name: string): string => `bandwidth.${name}`;
 
 /**
  * The handlers as listeners of the event emitter. Each event is emitted once under each of its names, so that plain
