@@ -1,10 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { killChildren, startChild, STARTING } from '../support/child.js';
 import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
 import { type Application, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
@@ -215,38 +214,35 @@ test('No callback is taken before the application is ready', async () => {
 });
 
 describe.each(platforms)('A process, on %s,', (platform) => {
-  const children: ChildProcess[] = [];
-  afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+  afterEach(killChildren);
 
-  async function startChild(options: object = {}): Promise<{ child: ChildProcess; client: BandwidthClient }> {
-    const built = new URL('../../libs/bandwidth-callbacks/dist/index.js', import.meta.url);
-    if (!existsSync(built)) throw new Error('The library is not built. Run `npm run build:lib`.');
-    const program = new URL('../support/child-app.mjs', import.meta.url);
-    const child = fork(program, [platform, JSON.stringify(options)]);
-    children.push(child);
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-    return { child, client: new BandwidthClient({ url: `http://127.0.0.1:${port}/bandwidth/callbacks` }) };
-  }
+  test(
+    'that gets SIGTERM finishes what is running with its services intact, and ends',
+    async () => {
+      const { process: child, bandwidth: client } = await startChild(platform);
+      const running = client.post(sample('sms'));
+      expect(await once(child, 'message')).toEqual(['handling', undefined]);
+      child.kill('SIGTERM');
+      while ((await client.post(sample('mms'))).status !== 503);
+      const said = once(child, 'message');
+      child.send('finish');
+      expect(await said).toEqual(['handled', undefined]);
+      expect(await running).toMatchObject({ status: 200 });
+      expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+    },
+    STARTING,
+  );
 
-  test('that gets SIGTERM finishes what is running with its services intact, and ends', async () => {
-    const { child, client } = await startChild();
-    const running = client.post(sample('sms'));
-    expect(await once(child, 'message')).toEqual(['handling', undefined]);
-    child.kill('SIGTERM');
-    while ((await client.post(sample('mms'))).status !== 503);
-    const said = once(child, 'message');
-    child.send('finish');
-    expect(await said).toEqual(['handled', undefined]);
-    expect(await running).toMatchObject({ status: 200 });
-    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
-  });
-
-  test('outlives a handler that fails after its answer was due', async () => {
-    const { child, client } = await startChild({ answerDeadline: 50 });
-    expect(await client.post(sample('voice.answer'))).toMatchObject({ status: 503 });
-    const said = once(child, 'message');
-    child.send('fail');
-    expect(await said).toEqual(['failed late', undefined]);
-    expect(await client.post(sample('mms'))).toMatchObject({ status: 200 });
-  });
+  test(
+    'outlives a handler that fails after its answer was due',
+    async () => {
+      const { process: child, bandwidth: client } = await startChild(platform, { answerDeadline: 50 });
+      expect(await client.post(sample('voice.answer'))).toMatchObject({ status: 503 });
+      const said = once(child, 'message');
+      child.send('fail');
+      expect(await said).toEqual(['failed late', undefined]);
+      expect(await client.post(sample('mms'))).toMatchObject({ status: 200 });
+    },
+    STARTING,
+  );
 });

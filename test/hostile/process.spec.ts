@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { killChildren, startChild } from '../support/child.js';
+import { killChildren, startChild, STARTING } from '../support/child.js';
 import { Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, startApp } from '../support/harness.js';
@@ -8,9 +8,6 @@ import { AUTHORIZATION, RawConnection, request } from '../support/raw-http.js';
 
 const ANSWER = '<Response><Hangup/></Response>';
 const BODY = JSON.stringify(sample('sms'));
-
-/** Milliseconds for tests that start processes, which a busy machine takes its time for. */
-const STARTING = 60_000;
 
 afterEach(closeAll);
 afterEach(killChildren);

@@ -11,6 +11,9 @@ export interface Child {
   readonly bandwidth: BandwidthClient;
 }
 
+/** Milliseconds for tests that start processes, which a busy machine takes its time for. */
+export const STARTING = 60_000;
+
 const children: ChildProcess[] = [];
 
 /** Ends every process that a test left running; for `afterEach`. */
