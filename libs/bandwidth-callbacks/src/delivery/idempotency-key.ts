@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventDefinition } from '../events/definition.js';
 import { valueAt } from '../events/read-callback.js';
 
@@ -21,13 +21,19 @@ export function idempotencyKey(
 ): string {
   const event = keyFields ? keyFields.map((field) => valueAt(payload, field)) : [payload, route];
   const parts = Object.keys(params).length > 0 ? [event, params] : event;
-  return `${name}:${createHash('sha256').update(canonical(parts)).digest('base64url')}`;
+  return `${name}:${hash('sha256', canonical(parts), 'base64url')}`;
 }
 
 /** JSON with sorted keys. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text && ','}${canonical(item)}`;
+    return `[${text}]`;
+  }
+  for (const key of Object.keys(value).sort()) {
+    text += `${text && ','}${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`;
+  }
+  return `{${text}}`;
 }

@@ -39,8 +39,9 @@ export class HandlerRun {
   /** The outcomes so far, in the order of the handlers, not of their ends. */
   get soFar(): readonly HandlerOutcome[] {
     const ours = this.handlers.flatMap(({ label }) => this.outcomes.get(label) ?? []);
-    const others = [...this.outcomes.values()].filter((outcome) => !ours.includes(outcome));
-    return [...ours, ...others];
+    if (ours.length === this.outcomes.size) return ours;
+    const labels = new Set(this.handlers.map(({ label }) => label));
+    return [...ours, ...[...this.outcomes.values()].filter(({ handler }) => !labels.has(handler))];
   }
 
   private observed(handler: Handler): Promise<unknown> {

@@ -34,8 +34,12 @@ export async function authenticate(
 
 /** Two Authorization headers are nobody's: a proxy may have checked the other one. */
 function soleAuthorization(request: IncomingMessage): string | undefined {
-  const names = request.rawHeaders.filter((_, index) => index % 2 === 0);
-  return names.filter((name) => name.toLowerCase() === 'authorization').length > 1
-    ? undefined
-    : request.headers.authorization;
+  const { rawHeaders } = request;
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isAuthorization(rawHeaders[at] as string)) count += 1;
+  return count > 1 ? undefined : request.headers.authorization;
+}
+
+function isAuthorization(name: string): boolean {
+  return name.length === 'authorization'.length && name.toLowerCase() === 'authorization';
 }

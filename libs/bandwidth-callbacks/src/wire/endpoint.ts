@@ -23,6 +23,8 @@ interface Admitted {
   readonly bytes: Buffer | undefined;
 }
 
+type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admitted | undefined };
+
 /** What a body parser of the application may have left on a request. */
 export interface ParsedElsewhere {
   readonly rawBody?: unknown;
@@ -36,7 +38,8 @@ export interface ParsedElsewhere {
  */
 export class CallbackEndpoint {
   private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly admitted = new WeakMap<IncomingMessage, Admitted>();
+  /** Where a request keeps what it was admitted with: a weak map of requests would cost more than all the rest. */
+  private readonly admission = Symbol('admitted');
   private receiver: Receiver | undefined;
   private telemetry: Telemetry = silent;
   private matcher: RouteMatcher | undefined;
@@ -71,7 +74,7 @@ export class CallbackEndpoint {
 
   /** Whether the body of a request was read here, and must not be looked for by anybody else. */
   hasRead(request: IncomingMessage): boolean {
-    return this.admitted.get(request)?.bytes !== undefined;
+    return this.admittedWith(request)?.bytes !== undefined;
   }
 
   /** Handles a request for this endpoint. Never rejects. */
@@ -79,7 +82,7 @@ export class CallbackEndpoint {
     try {
       const method = methodOf(request);
       if (!method) return methodNotAllowed();
-      const refusal = this.admitted.has(request) ? undefined : await this.check(request);
+      const refusal = this.admittedWith(request) ? undefined : await this.check(request);
       if (refusal) return refusal;
       // Its body may have been on its way when the shutdown began.
       if (!this.receiver || !this.drain.isOpen) return notNow();
@@ -104,14 +107,20 @@ export class CallbackEndpoint {
     if (verdict === 'unavailable') return unavailable('The credentials cannot be checked at the moment.');
     this.activity.accepted(receivedAt);
     if (isReadElsewhere(request) || (methodOf(request) === 'GET' && !hasBody(request))) {
-      this.admitted.set(request, { receivedAt, bytes: undefined });
-      return undefined;
+      return this.admitted(request, { receivedAt, bytes: undefined });
     }
     const { bodyLimit, bodyTimeout } = this.options;
     const read = await readBody(request, bodyLimit, bodyTimeout);
     if ('refused' in read) return bodyRefused(read.refused, bodyLimit);
-    this.admitted.set(request, { receivedAt, bytes: read.bytes });
-    return undefined;
+    return this.admitted(request, { receivedAt, bytes: read.bytes });
+  }
+
+  private admitted(request: IncomingMessage, admitted: Admitted): undefined {
+    (request as AdmittedRequest)[this.admission] = admitted;
+  }
+
+  private admittedWith(request: IncomingMessage): Admitted | undefined {
+    return (request as AdmittedRequest)[this.admission];
   }
 
   private routeOf(request: IncomingMessage): RouteMatch | undefined {
@@ -155,7 +164,7 @@ export class CallbackEndpoint {
       params: {},
       ...this.routeOf(request),
       userAgent: request.headers['user-agent'],
-      receivedAt: this.admitted.get(request)?.receivedAt ?? new Date(),
+      receivedAt: this.admittedWith(request)?.receivedAt ?? new Date(),
     });
     const replies = delivered.map(({ definition, outcome }) => {
       if (outcome.kind === 'handled' && endsUnansweredCall(definition, method)) receiver.warnUnanswered(definition);
@@ -165,7 +174,7 @@ export class CallbackEndpoint {
   }
 
   private async payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): Promise<ReadPayload> {
-    const bytes = this.admitted.get(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
+    const bytes = this.admittedWith(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
     if (bytes) return readPayload(request, bytes, this.options);
     const text =
       typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body ?? null));
