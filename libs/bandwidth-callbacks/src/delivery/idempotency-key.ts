@@ -21,19 +21,14 @@ export function idempotencyKey(
 ): string {
   const event = keyFields ? keyFields.map((field) => valueAt(payload, field)) : [payload, route];
   const parts = Object.keys(params).length > 0 ? [event, params] : event;
-  return `${name}:${hash('sha256', canonical(parts), 'base64url')}`;
+  return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
 }
 
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  let text = '';
-  if (Array.isArray(value)) {
-    for (const item of value) text += `${text && ','}${canonical(item)}`;
-    return `[${text}]`;
-  }
-  for (const key of Object.keys(value).sort()) {
-    text += `${text && ','}${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`;
-  }
-  return `{${text}}`;
+/** The same value with the keys of its objects in order. One list of keys and values is written faster than an object. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const pairs: unknown[] = [];
+  for (const key of Object.keys(value).sort()) pairs.push(key, ordered((value as Record<string, unknown>)[key]));
+  return { pairs };
 }

@@ -25,7 +25,7 @@ interface Plan {
  * itself would report the first error only.
  */
 export class EventBus {
-  /** Of the emissions under way. A weak map would cost more than all the rest: every event is a key of its own. */
+  /** Of the emissions under way. */
   private readonly starts = new Map<CallbackContext, () => void>();
   private readonly plans = new Map<string, Plan>();
 
@@ -82,7 +82,7 @@ export class EventBus {
     this.starts.set(context, () => run.start(first));
     const emissions = names.map((name) => this.emit(name, event, context, run));
     run.start(first); // whatever another listener did to the emission
-    await Promise.all(emissions);
+    for (const emission of emissions) await emission; // none rejects
     this.starts.delete(context);
     await run.settled();
     if (later.length > 0 && !hasAnswer(run)) {

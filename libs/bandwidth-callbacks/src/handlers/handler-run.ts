@@ -4,8 +4,8 @@ import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 
 /** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
 export class HandlerRun {
-  private readonly calls = new Map<Handler, Promise<void>>();
-  private readonly outcomes = new Map<string, HandlerOutcome>();
+  private readonly calls = new Map<Handler, Call>();
+  private readonly others: HandlerOutcome[] = [];
 
   constructor(
     private readonly handlers: readonly Handler[],
@@ -17,7 +17,10 @@ export class HandlerRun {
   /** Calls every handler that was not called yet. */
   start(handlers: readonly Handler[] = this.handlers): void {
     for (const handler of handlers) {
-      if (!this.calls.has(handler)) this.calls.set(handler, this.call(handler));
+      if (this.calls.has(handler)) continue;
+      const call: Call = { through: undefined, outcome: undefined };
+      this.calls.set(handler, call); // before it runs: it may emit the same event again
+      call.through = this.call(handler, call);
     }
   }
 
@@ -28,32 +31,43 @@ export class HandlerRun {
 
   /** Adds the outcome of something that is no handler of ours. */
   add(outcome: HandlerOutcome): void {
-    this.outcomes.set(outcome.handler, outcome);
+    this.others.push(outcome);
   }
 
   /** Waits until every handler that was called is through. Never rejects. */
   async settled(): Promise<void> {
-    await Promise.all(this.calls.values());
+    for (const { through } of this.calls.values()) await through;
   }
 
   /** The outcomes so far, in the order of the handlers, not of their ends. */
   get soFar(): readonly HandlerOutcome[] {
-    const ours = this.handlers.flatMap(({ label }) => this.outcomes.get(label) ?? []);
-    if (ours.length === this.outcomes.size) return ours;
-    const labels = new Set(this.handlers.map(({ label }) => label));
-    return [...ours, ...[...this.outcomes.values()].filter(({ handler }) => !labels.has(handler))];
+    const outcomes: HandlerOutcome[] = [];
+    for (const handler of this.handlers) {
+      const outcome = this.calls.get(handler)?.outcome;
+      if (outcome) outcomes.push(outcome);
+    }
+    outcomes.push(...this.others);
+    return outcomes;
+  }
+
+  private async call(handler: Handler, call: Call): Promise<void> {
+    const { label } = handler;
+    const observer = isObserver(handler);
+    try {
+      const value = await this.observed(handler);
+      call.outcome = { handler: label, observer, status: 'done', value };
+    } catch (error) {
+      call.outcome = { handler: label, observer, status: 'failed', error };
+    }
   }
 
   private observed(handler: Handler): Promise<unknown> {
     return this.telemetry.handler(handler.label, this.context, () => handler.call(this.event, this.context));
   }
+}
 
-  private async call(handler: Handler): Promise<void> {
-    const of = { handler: handler.label, observer: isObserver(handler) };
-    try {
-      this.add({ ...of, status: 'done', value: await this.observed(handler) });
-    } catch (error) {
-      this.add({ ...of, status: 'failed', error });
-    }
-  }
+/** A handler's call, and what became of it once it is through. */
+interface Call {
+  through: Promise<void> | undefined;
+  outcome: HandlerOutcome | undefined;
 }

@@ -38,7 +38,7 @@ export interface ParsedElsewhere {
  */
 export class CallbackEndpoint {
   private readonly logger = new Logger('BandwidthCallbacks');
-  /** Where a request keeps what it was admitted with: a weak map of requests would cost more than all the rest. */
+  /** The key under which a request keeps what it was admitted with; a weak map has the collector visit every request. */
   private readonly admission = Symbol('admitted');
   private receiver: Receiver | undefined;
   private telemetry: Telemetry = silent;
@@ -173,7 +173,7 @@ export class CallbackEndpoint {
     return replies.length === 1 ? (replies[0] as Reply) : worstReply(replies);
   }
 
-  private async payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): Promise<ReadPayload> {
+  private payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): ReadPayload | Promise<ReadPayload> {
     const bytes = this.admittedWith(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
     if (bytes) return readPayload(request, bytes, this.options);
     const text =
