@@ -75,7 +75,7 @@ function offset(text: string, at: number): number {
   const hours = twoDigits(text, at + 1);
   const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3;
   const minutes = text.length === at + 3 ? 0 : twoDigits(text, minutesAt);
-  if (text.length > minutesAt + 2) return Number.NaN;
+  if (text.length > minutesAt + 2 || !isTimeOfDay(hours, minutes, 0)) return Number.NaN;
   return (hours * 60 + minutes) * (sign === DASH ? -1 : 1);
 }
 
