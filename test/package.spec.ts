@@ -18,7 +18,7 @@ describe('the packed library', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'bandwidth-callbacks-'));
     packed = installPacked(folder, ['@nestjs/platform-express']);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,7 +43,7 @@ describe('the packed library', () => {
 
       const { stdout, stderr } = await run(process.execPath, ['--no-warnings=ExperimentalWarning', file], {
         cwd: folder,
-        timeout: 30_000,
+        timeout: 60_000,
         env: { PATH: process.env['PATH'] },
       });
       expect(JSON.parse(stdout)).toEqual({
@@ -53,7 +53,7 @@ describe('the packed library', () => {
       });
       expect(stderr).toBe('');
     },
-    30_000,
+    60_000,
   );
 
   test('holds what users need, and nothing else', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type IntervalHistogram, monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
 
 /** What kept the event loop of this process from its work; all in milliseconds. */
@@ -14,15 +15,25 @@ export interface Stalls {
 const INTERVAL = 5;
 const NANOSECONDS = 1e6;
 
+/** Milliseconds of the processor that the main thread has had; where Linux does not tell, those of the whole process. */
+function processorTime(): number {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ', 1)[0]) / NANOSECONDS;
+  } catch {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  }
+}
+
 /**
  * Watches the event loop. A timer that comes late was held up by this process or by others on the machine; only time in
- * which this process used the processor counts as a stall of its own.
+ * which its main thread had the processor counts as a stall of its own.
  */
 export class StallWatch {
   private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: INTERVAL });
   private worst = 0;
   private worstCollection = 0;
-  private last = { at: performance.now(), cpu: process.cpuUsage() };
+  private last = { at: performance.now(), had: processorTime() };
 
   constructor() {
     this.delay.enable();
@@ -37,7 +48,7 @@ export class StallWatch {
     this.worst = 0;
     this.worstCollection = 0;
     this.delay.reset();
-    this.last = { at: performance.now(), cpu: process.cpuUsage() };
+    this.last = { at: performance.now(), had: processorTime() };
   }
 
   get stalls(): Stalls {
@@ -50,10 +61,9 @@ export class StallWatch {
   }
 
   private tick(): void {
-    const at = performance.now();
-    const { user, system } = process.cpuUsage(this.last.cpu);
-    const late = at - this.last.at - INTERVAL;
-    this.worst = Math.max(this.worst, Math.min(late, (user + system) / 1_000));
-    this.last = { at, cpu: process.cpuUsage() };
+    const now = { at: performance.now(), had: processorTime() };
+    const late = now.at - this.last.at - INTERVAL;
+    this.worst = Math.max(this.worst, Math.min(late, now.had - this.last.had));
+    this.last = now;
   }
 }

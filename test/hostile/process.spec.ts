@@ -16,32 +16,40 @@ afterEach(closeAll);
 afterEach(killChildren);
 
 describe.each(platforms)('a process (%s)', (platform) => {
-  test('killed while it handles a callback has promised nothing, and the retry is handled', async () => {
-    const first = await startChild(platform);
-    const lost = first.bandwidth.post(sample('sms'));
-    expect((await once(first.process, 'message'))[0]).toBe('handling');
-    first.process.kill('SIGKILL');
-    await expect(lost).rejects.toThrow('fetch failed'); // no status, so Bandwidth sends it again
+  test(
+    'killed while it handles a callback has promised nothing, and the retry is handled',
+    async () => {
+      const first = await startChild(platform);
+      const lost = first.bandwidth.post(sample('sms'));
+      expect((await once(first.process, 'message'))[0]).toBe('handling');
+      first.process.kill('SIGKILL');
+      await expect(lost).rejects.toThrow('fetch failed'); // no status, so Bandwidth sends it again
 
-    const second = await startChild(platform);
-    const retry = second.bandwidth.post(sample('sms'));
-    expect((await once(second.process, 'message'))[0]).toBe('handling');
-    second.process.send('finish');
-    expect((await retry).status).toBe(200);
-  }, STARTING);
+      const second = await startChild(platform);
+      const retry = second.bandwidth.post(sample('sms'));
+      expect((await once(second.process, 'message'))[0]).toBe('handling');
+      second.process.send('finish');
+      expect((await retry).status).toBe(200);
+    },
+    STARTING,
+  );
 
-  test('outlives a sender that hangs up while its callback is handled', async () => {
-    const { process: child, bandwidth, url } = await startChild(platform);
-    const connection = await RawConnection.open(url);
-    await connection.send(request('POST /bandwidth/callbacks', ['Content-Type: application/json'], BODY));
-    expect((await once(child, 'message'))[0]).toBe('handling');
-    connection.destroy();
-    const handled = once(child, 'message');
-    child.send('finish');
-    expect((await handled)[0]).toBe('handled');
-    expect((await bandwidth.post(sample('sms'))).status).toBe(200); // remembered, though nobody heard of it
-    expect((await bandwidth.post(sample('mms'))).status).toBe(200);
-  }, STARTING);
+  test(
+    'outlives a sender that hangs up while its callback is handled',
+    async () => {
+      const { process: child, bandwidth, url } = await startChild(platform);
+      const connection = await RawConnection.open(url);
+      await connection.send(request('POST /bandwidth/callbacks', ['Content-Type: application/json'], BODY));
+      expect((await once(child, 'message'))[0]).toBe('handling');
+      connection.destroy();
+      const handled = once(child, 'message');
+      child.send('finish');
+      expect((await handled)[0]).toBe('handled');
+      expect((await bandwidth.post(sample('sms'))).status).toBe(200); // remembered, though nobody heard of it
+      expect((await bandwidth.post(sample('mms'))).status).toBe(200);
+    },
+    STARTING,
+  );
 });
 
 describe.each(platforms)('a sender (%s)', (platform) => {

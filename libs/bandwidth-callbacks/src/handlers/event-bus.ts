@@ -6,7 +6,7 @@ import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { HandlerRun } from './handler-run.js';
 
 /** What is emitted for an event: `bandwidth.gather`. */
-export const emitterName = (name: string): string => `bandwidth.${name}`;
+const emitterName = (name: string): string => `bandwidth.${name}`;
 
 /** Which handlers an event reaches. */
 interface Plan {

@@ -59,7 +59,7 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
 }
 
 /** The value under the field's key or, failing that, under one of its other spellings. */
-export function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
+function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
   const spelling = spellingIn(source, field);
   return spelling === undefined ? undefined : source[spelling];
 }

@@ -67,7 +67,7 @@ function zoneAt(text: string): number {
   return at;
 }
 
-/** Minutes east of UTC; not a number when there is no zone. */
+/** Minutes east of UTC; not a number when there is no zone, or one that no clock has. */
 function offset(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if (sign === Z) return text.length === at + 1 ? 0 : Number.NaN;
