@@ -1,7 +1,8 @@
 /** What every contestant over HTTP is sent and answers. */
 export const PATH = '/bandwidth/callbacks';
 export const CREDENTIALS = { username: 'bandwidth', password: 'correct horse' };
-export const ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response><SpeakSentence>You pressed 042.</SpeakSentence></Response>';
+export const ANSWER =
+  '<?xml version="1.0" encoding="UTF-8"?><Response><SpeakSentence>You pressed 042.</SpeakSentence></Response>';
 export const OCTOKIT_SECRET = 'correct horse battery staple';
 
 const gather = {

@@ -46,5 +46,7 @@ class Listener {
 decorated(Listener, { methods: { menu: [OnEvent('bandwidth.gather')] } });
 
 export const module = decorated(class HandWrittenModule {}, {
-  on: [Module({ imports: [EventEmitterModule.forRoot()], controllers: [HandWrittenController], providers: [Listener] })],
+  on: [
+    Module({ imports: [EventEmitterModule.forRoot()], controllers: [HandWrittenController], providers: [Listener] }),
+  ],
 });

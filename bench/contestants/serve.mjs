@@ -5,7 +5,6 @@ const [name, platform] = process.argv.slice(2);
 const { address } = await listen();
 process.on('message', ({ ask }) => {
   if (ask === 'cpu') process.send({ cpu: process.cpuUsage() });
-  if (ask === 'heap') process.send({ heap: heapInUse() });
   if (ask === 'stop') process.exit(0);
 });
 process.on('disconnect', () => process.exit(0));
@@ -27,10 +26,4 @@ async function listen() {
 async function adapter() {
   if (platform === 'express') return new (await import('@nestjs/platform-express')).ExpressAdapter();
   return new (await import('@nestjs/platform-fastify')).FastifyAdapter();
-}
-
-function heapInUse() {
-  globalThis.gc?.();
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
 }

@@ -18,7 +18,13 @@ process.on('message', async ({ port, seconds, connections, rate, signed, amount 
     requests: [{ setupRequest: (request) => withBody(request, signed) }],
   });
   const { requests, latency, non2xx, errors, duration } = result;
-  process.send({ rate: requests.total / duration, total: requests.total, failed: non2xx + errors, p50: latency.p50, p99: latency.p99 });
+  process.send({
+    rate: requests.total / duration,
+    total: requests.total,
+    failed: non2xx + errors,
+    p50: latency.p50,
+    p99: latency.p99,
+  });
 });
 process.on('disconnect', () => process.exit(0));
 

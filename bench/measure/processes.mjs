@@ -8,23 +8,19 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 export class Server {
   static async start(contestant, platform, execArgv = []) {
     const child = fork(file('../contestants/serve.mjs'), [contestant, platform], { execArgv });
-    const [{ port }] = await once(child, 'message');
-    return new Server(child, port, contestant === 'octokit');
+    const [{ port, started }] = await once(child, 'message');
+    return new Server({ child, port, started, signed: contestant === 'octokit' });
   }
 
-  constructor(child, port, signed) {
-    Object.assign(this, { child, port, signed });
+  /** @param started milliseconds from the start of its process to listening */
+  constructor({ child, port, started, signed }) {
+    Object.assign(this, { child, port, started, signed });
   }
 
   /** Microseconds of processor time so far. */
   async cpu() {
     const { cpu } = await this.ask('cpu');
     return cpu.user + cpu.system;
-  }
-
-  /** Bytes of heap in use after a collection. */
-  async heap() {
-    return (await this.ask('heap')).heap;
   }
 
   async stop() {

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import {
   type AnswerRule,
+  type AnswerViolation,
   answerViolations,
   V1_ANSWER,
   VOICE_ANSWER,
@@ -13,9 +15,24 @@ import { printableName } from './redact.js';
 
 /** Logs what Bandwidth will not accept of an answer, before Bandwidth drops the call over it. */
 export function checkAnswer(document: string, definition: EventDefinition, context: CallbackContext): void {
-  for (const { verb, rule } of answerViolations(document, ruleFor(definition))) {
+  for (const { verb, rule } of violations(document, ruleFor(definition))) {
     logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${printableName(verb)}>: ` : ''}${rule}`, context);
   }
+}
+
+/** Most answers are given again and again, and reading one takes longer than all the rest of a callback. */
+const checked = new LRUCache<string, Map<AnswerRule, readonly AnswerViolation[]>>({
+  maxSize: 1_048_576, // characters
+  sizeCalculation: (_, document) => document.length + 1,
+});
+
+function violations(document: string, rule: AnswerRule): readonly AnswerViolation[] {
+  const byRule = checked.get(document) ?? new Map<AnswerRule, readonly AnswerViolation[]>();
+  const before = byRule.get(rule);
+  if (before) return before;
+  const found = answerViolations(document, rule);
+  checked.set(document, byRule.set(rule, found));
+  return found;
 }
 
 function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventDefinition } from '../events/definition.js';
 import { valueAt } from '../events/read-callback.js';
 
@@ -21,13 +21,14 @@ export function idempotencyKey(
 ): string {
   const event = keyFields ? keyFields.map((field) => valueAt(payload, field)) : [payload, route];
   const parts = Object.keys(params).length > 0 ? [event, params] : event;
-  return `${name}:${createHash('sha256').update(canonical(parts)).digest('base64url')}`;
+  return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
 }
 
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
+/** The same value with the keys of its objects in order. One list of keys and values is written faster than an object. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const pairs: unknown[] = [];
+  for (const key of Object.keys(value).sort()) pairs.push(key, ordered((value as Record<string, unknown>)[key]));
+  return { pairs };
 }

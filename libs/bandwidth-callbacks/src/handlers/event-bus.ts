@@ -8,13 +8,26 @@ import { HandlerRun } from './handler-run.js';
 /** What is emitted for an event: `bandwidth.gather`. */
 const emitterName = (name: string): string => `bandwidth.${name}`;
 
+/** Which handlers an event reaches. */
+interface Plan {
+  /** The names under which it is emitted. */
+  readonly names: readonly string[];
+  /** All of them, in the order of precedence. */
+  readonly handlers: readonly Handler[];
+  readonly first: readonly Handler[];
+  /** Those that are called when none of the first answered. */
+  readonly later: readonly Handler[];
+}
+
 /**
  * The handlers as listeners of the event emitter. Each event is emitted once under each of its names, so that plain
  * `@OnEvent` listeners see the same instance; the outcomes of handlers are collected one by one, since the emitter
  * itself would report the first error only.
  */
 export class EventBus {
-  private readonly starts = new WeakMap<CallbackContext, () => void>();
+  /** Of the emissions under way. */
+  private readonly starts = new Map<CallbackContext, () => void>();
+  private readonly plans = new Map<string, Plan>();
 
   constructor(
     private readonly emitter: EventEmitter2,
@@ -54,25 +67,14 @@ export class EventBus {
     hasAnswer: (run: HandlerRun) => boolean,
     except: ReadonlySet<string> = new Set(),
   ): { readonly run: HandlerRun; readonly done: Promise<void> } {
-    const names = emittedNames(definition);
-    const selected = this.select(names, context).filter(({ label }) => !except.has(label));
-    const routed = selected.filter((handler) => handler.options.route !== undefined);
-    const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
-    const run = new HandlerRun(
-      [...routed, ...selected.filter((handler) => !routed.includes(handler))],
-      event,
-      context,
-      this.telemetry,
-    );
-    const first = selected.filter((handler) => !later.includes(handler));
-    return { run, done: this.carryOut(run, first, later, names, event, context, hasAnswer) };
+    const plan = this.planFor(definition, context, except);
+    const run = new HandlerRun(plan.handlers, event, context, this.telemetry);
+    return { run, done: this.carryOut(run, plan, event, context, hasAnswer) };
   }
 
   private async carryOut(
     run: HandlerRun,
-    first: readonly Handler[],
-    later: readonly Handler[],
-    names: readonly string[],
+    { names, first, later }: Plan,
     event: object,
     context: CallbackContext,
     hasAnswer: (run: HandlerRun) => boolean,
@@ -80,7 +82,8 @@ export class EventBus {
     this.starts.set(context, () => run.start(first));
     const emissions = names.map((name) => this.emit(name, event, context, run));
     run.start(first); // whatever another listener did to the emission
-    await Promise.all(emissions);
+    for (const emission of emissions) await emission; // none rejects
+    this.starts.delete(context);
     await run.settled();
     if (later.length > 0 && !hasAnswer(run)) {
       run.start(later);
@@ -104,16 +107,38 @@ export class EventBus {
     if (failure?.status === 'failed') throw failure.error;
   }
 
-  private select(
-    names: readonly string[],
+  /** The same for every event of one name at one route, unless some handlers need not run again. */
+  private planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string>): Plan {
+    if (except.size > 0) return this.plan(definition, context, except);
+    const key = `${definition.name} ${context.instance} ${context.route}`;
+    const known = this.plans.get(key);
+    if (known) return known;
+    const plan = this.plan(definition, context, except);
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private plan(
+    definition: EventDefinition,
     { instance, route }: Pick<CallbackContext, 'instance' | 'route'>,
-  ): Handler[] {
-    return this.handlers.filter(
+    except: ReadonlySet<string>,
+  ): Plan {
+    const names = emittedNames(definition);
+    const selected = this.handlers.filter(
       (handler) =>
         takes(handler, names) &&
         (handler.options.instance ?? instance) === instance &&
-        (handler.options.route ?? route) === route,
+        (handler.options.route ?? route) === route &&
+        !except.has(handler.label),
     );
+    const routed = selected.filter((handler) => handler.options.route !== undefined);
+    const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
+    return {
+      names,
+      handlers: [...routed, ...selected.filter((handler) => handler.options.route === undefined)],
+      first: selected.filter((handler) => !later.includes(handler)),
+      later,
+    };
   }
 }
 

@@ -4,8 +4,8 @@ import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 
 /** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
 export class HandlerRun {
-  private readonly calls = new Map<Handler, Promise<void>>();
-  private readonly outcomes = new Map<string, HandlerOutcome>();
+  private readonly calls = new Map<Handler, Call>();
+  private readonly others: HandlerOutcome[] = [];
   private onEnd: ((outcome: HandlerOutcome, isLast: boolean) => void) | undefined;
 
   constructor(
@@ -18,7 +18,10 @@ export class HandlerRun {
   /** Calls every handler that was not called yet. */
   start(handlers: readonly Handler[] = this.handlers): void {
     for (const handler of handlers) {
-      if (!this.calls.has(handler)) this.calls.set(handler, this.call(handler));
+      if (this.calls.has(handler)) continue;
+      const call: Call = { through: undefined, outcome: undefined };
+      this.calls.set(handler, call); // before it runs: it may emit the same event again
+      call.through = this.call(handler, call);
     }
   }
 
@@ -34,35 +37,48 @@ export class HandlerRun {
 
   /** Adds the outcome of something that is no handler of ours. */
   add(outcome: HandlerOutcome): void {
-    this.outcomes.set(outcome.handler, outcome);
+    this.others.push(outcome);
   }
 
   /** Waits until every handler that was called is through. Never rejects. */
   async settled(): Promise<void> {
-    await Promise.all(this.calls.values());
+    for (const { through } of this.calls.values()) await through;
   }
 
   /** The outcomes so far, in the order of the handlers, not of their ends. */
   get soFar(): readonly HandlerOutcome[] {
-    const ours = this.handlers.flatMap(({ label }) => this.outcomes.get(label) ?? []);
-    const others = [...this.outcomes.values()].filter((outcome) => !ours.includes(outcome));
-    return [...ours, ...others];
+    const outcomes: HandlerOutcome[] = [];
+    for (const handler of this.handlers) {
+      const outcome = this.calls.get(handler)?.outcome;
+      if (outcome) outcomes.push(outcome);
+    }
+    outcomes.push(...this.others);
+    return outcomes;
+  }
+
+  private get isThrough(): boolean {
+    return this.handlers.every((handler) => this.calls.get(handler)?.outcome);
+  }
+
+  private async call(handler: Handler, call: Call): Promise<void> {
+    const { label } = handler;
+    const observer = isObserver(handler);
+    try {
+      const value = await this.observed(handler);
+      call.outcome = { handler: label, observer, status: 'done', value };
+    } catch (error) {
+      call.outcome = { handler: label, observer, status: 'failed', error };
+    }
+    this.onEnd?.(call.outcome, this.isThrough);
   }
 
   private observed(handler: Handler): Promise<unknown> {
     return this.telemetry.handler(handler.label, this.context, () => handler.call(this.event, this.context));
   }
+}
 
-  private async call(handler: Handler): Promise<void> {
-    const of = { handler: handler.label, observer: isObserver(handler) };
-    const outcome = await this.observed(handler).then(
-      (value): HandlerOutcome => ({ ...of, status: 'done', value }),
-      (error: unknown): HandlerOutcome => ({ ...of, status: 'failed', error }),
-    );
-    this.add(outcome);
-    this.onEnd?.(
-      outcome,
-      this.handlers.every(({ label }) => this.outcomes.has(label)),
-    );
-  }
+/** A handler's call, and what became of it once it is through. */
+interface Call {
+  through: Promise<void> | undefined;
+  outcome: HandlerOutcome | undefined;
 }

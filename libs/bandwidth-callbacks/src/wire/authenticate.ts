@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { errorKind } from '../delivery/redact.js';
-import { readBasicHeader } from './basic-header.js';
-import { asList, type AuthOption, type CredentialsRequest, matchesAny } from './credentials.js';
+import { type BasicPair, readBasicHeader } from './basic-header.js';
+import {
+  asList,
+  type AuthOption,
+  type CredentialsRequest,
+  type CredentialsResolver,
+  matchesAny,
+} from './credentials.js';
 import { pathOf } from './path.js';
 
 /** Whether a request may be read. */
@@ -12,15 +18,24 @@ export type Verdict = 'accepted' | 'challenge' | 'unavailable';
  * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
  * challenge is the normal way in (V2 `protocol.md` §6).
  */
-export async function authenticate(
+export function authenticate(
   request: IncomingMessage,
   auth: AuthOption,
-  { instance, params }: Pick<CredentialsRequest, 'instance' | 'params'>,
-): Promise<Verdict> {
+  place: Pick<CredentialsRequest, 'instance' | 'params'>,
+): Verdict | Promise<Verdict> {
   if (auth === false) return 'accepted';
   const presented = readBasicHeader(soleAuthorization(request));
   if (!presented) return 'challenge';
-  if (typeof auth !== 'function') return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
+  if (typeof auth === 'function') return askResolver(auth, presented, request, place);
+  return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
+}
+
+async function askResolver(
+  auth: CredentialsResolver,
+  presented: BasicPair,
+  request: IncomingMessage,
+  { instance, params }: Pick<CredentialsRequest, 'instance' | 'params'>,
+): Promise<Verdict> {
   try {
     const found = await auth({ username: presented.username, path: pathOf(request), instance, params });
     return matchesAny(presented, asList(found)) ? 'accepted' : 'challenge';
@@ -34,8 +49,12 @@ export async function authenticate(
 
 /** Two Authorization headers are nobody's: a proxy may have checked the other one. */
 function soleAuthorization(request: IncomingMessage): string | undefined {
-  const names = request.rawHeaders.filter((_, index) => index % 2 === 0);
-  return names.filter((name) => name.toLowerCase() === 'authorization').length > 1
-    ? undefined
-    : request.headers.authorization;
+  const { rawHeaders } = request;
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isAuthorization(rawHeaders[at] as string)) count += 1;
+  return count > 1 ? undefined : request.headers.authorization;
+}
+
+function isAuthorization(name: string): boolean {
+  return name.length === 'authorization'.length && name.toLowerCase() === 'authorization';
 }

@@ -24,6 +24,8 @@ interface Admitted {
   readonly bytes: Buffer | undefined;
 }
 
+type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admitted | undefined };
+
 /** What a body parser of the application may have left on a request. */
 export interface ParsedElsewhere {
   readonly rawBody?: unknown;
@@ -37,7 +39,8 @@ export interface ParsedElsewhere {
  */
 export class CallbackEndpoint {
   private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly admitted = new WeakMap<IncomingMessage, Admitted>();
+  /** The key under which a request keeps what it was admitted with; a weak map has the collector visit every request. */
+  private readonly admission = Symbol('admitted');
   private receiver: Receiver | undefined;
   private telemetry: Telemetry = silent;
   private matcher: RouteMatcher | undefined;
@@ -72,20 +75,19 @@ export class CallbackEndpoint {
 
   /** Reads the body of a request that was admitted, unless somebody else has read it already. */
   async takeBody(request: IncomingMessage, body: Readable): Promise<Reply | undefined> {
-    const admitted = this.admitted.get(request);
+    const admitted = this.admittedWith(request);
     if (!admitted || isReadElsewhere(request, body) || (methodOf(request) === 'GET' && !hasBody(request))) {
       return undefined;
     }
     const { bodyLimit, bodyTimeout } = this.options;
     const read = await readBody(request, body, bodyLimit, bodyTimeout);
     if ('refused' in read) return this.refused(bodyRefused(read.refused, bodyLimit));
-    this.admitted.set(request, { ...admitted, bytes: read.bytes });
-    return undefined;
+    return this.admitted(request, { ...admitted, bytes: read.bytes });
   }
 
   /** Whether the body of a request was read here, and must not be looked for by anybody else. */
   hasRead(request: IncomingMessage): boolean {
-    return this.admitted.get(request)?.bytes !== undefined;
+    return this.admittedWith(request)?.bytes !== undefined;
   }
 
   /** Handles a request for this endpoint. Never rejects. */
@@ -93,7 +95,7 @@ export class CallbackEndpoint {
     try {
       const method = methodOf(request);
       if (!method) return methodNotAllowed();
-      const refusal = this.admitted.has(request) ? undefined : await this.admitLate(request);
+      const refusal = this.admittedWith(request) ? undefined : await this.admitLate(request);
       if (refusal) return refusal;
       // Its body may have been on its way when the shutdown began.
       if (!this.receiver || !this.drain.isOpen) return notNow();
@@ -117,8 +119,15 @@ export class CallbackEndpoint {
     }
     if (verdict === 'unavailable') return unavailable('The credentials cannot be checked at the moment.');
     this.activity.accepted(receivedAt);
-    this.admitted.set(request, { receivedAt, bytes: undefined });
-    return undefined;
+    return this.admitted(request, { receivedAt, bytes: undefined });
+  }
+
+  private admitted(request: IncomingMessage, admitted: Admitted): undefined {
+    (request as AdmittedRequest)[this.admission] = admitted;
+  }
+
+  private admittedWith(request: IncomingMessage): Admitted | undefined {
+    return (request as AdmittedRequest)[this.admission];
   }
 
   /** For a request that came to the controller past the front door. */
@@ -167,7 +176,7 @@ export class CallbackEndpoint {
       params: {},
       ...this.routeOf(request),
       userAgent: request.headers['user-agent'],
-      receivedAt: this.admitted.get(request)?.receivedAt ?? new Date(),
+      receivedAt: this.admittedWith(request)?.receivedAt ?? new Date(),
     });
     const replies = delivered.map(({ definition, outcome }) => {
       if (outcome.kind === 'handled' && endsUnansweredCall(definition, method)) receiver.warnUnanswered(definition);
@@ -176,8 +185,8 @@ export class CallbackEndpoint {
     return replies.length === 1 ? (replies[0] as Reply) : worstReply(replies);
   }
 
-  private async payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): Promise<ReadPayload> {
-    const bytes = this.admitted.get(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
+  private payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): ReadPayload | Promise<ReadPayload> {
+    const bytes = this.admittedWith(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
     if (bytes) return this.readBounded(request, bytes);
     if (body === undefined && hasBody(request)) return bodyTaken();
     if (typeof body === 'string' || Buffer.isBuffer(body)) return this.readBounded(request, Buffer.from(body));
@@ -186,7 +195,7 @@ export class CallbackEndpoint {
     return this.readBounded(request, Buffer.from(JSON.stringify(body ?? null)));
   }
 
-  private async readBounded(request: IncomingMessage, bytes: Buffer): Promise<ReadPayload> {
+  private readBounded(request: IncomingMessage, bytes: Buffer): ReadPayload | Promise<ReadPayload> {
     const { bodyLimit } = this.options;
     return bytes.length > bodyLimit ? tooLarge(bodyLimit) : readPayload(request, bytes, this.options);
   }

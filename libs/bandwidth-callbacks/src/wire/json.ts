@@ -4,11 +4,11 @@ import { parseUntrusted } from '../events/fields/untrusted-json.js';
 export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
 
 /** Parses JSON. Keys that would reach an object's prototype are left out, however deep they stand. */
-export async function parseJson(text: string, depthLimit: number): Promise<ParsedJson> {
+export function parseJson(text: string, depthLimit: number): ParsedJson | Promise<ParsedJson> {
   try {
     return parseUntrusted(text, depthLimit) ?? { problem: tooDeep(depthLimit) };
   } catch {
-    return { problem: await problemOf(text, depthLimit) };
+    return problemOf(text, depthLimit).then((problem) => ({ problem }));
   }
 }
 

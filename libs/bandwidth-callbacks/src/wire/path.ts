@@ -5,7 +5,9 @@ import type { IncomingMessage } from 'node:http';
  * changes `url` in sub-applications, so that is not it.
  */
 export function pathOf(request: IncomingMessage): string {
-  return target(request).split(/[?#]/, 1)[0] ?? '';
+  const url = target(request);
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
 }
 
 /** The query string a client sent, without the question mark. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parseJson } from './json.js';
+import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 
 /** Bounds on what is parsed. */
@@ -19,11 +19,11 @@ export type ReadPayload =
   | { readonly status: 400 | 413 | 415 | 500; readonly code: string; readonly problem: string };
 
 /** Reads the body of a POST as its content type says. */
-export async function readPayload(
+export function readPayload(
   request: IncomingMessage,
   bytes: Buffer,
   limits: PayloadLimits,
-): Promise<ReadPayload> {
+): ReadPayload | Promise<ReadPayload> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -43,9 +43,13 @@ function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
   return form ? { payload: form, urlencoded: true } : tooManyNames('The form');
 }
 
-async function readJson(bytes: Buffer, { depthLimit, batchLimit }: PayloadLimits): Promise<ReadPayload> {
-  const parsed = await parseJson(bytes.toString('utf8'), depthLimit);
-  if (bytes.length > LARGE) await nextTurn();
+function readJson(bytes: Buffer, limits: PayloadLimits): ReadPayload | Promise<ReadPayload> {
+  const parsed = parseJson(bytes.toString('utf8'), limits.depthLimit);
+  if (parsed instanceof Promise) return parsed.then((later) => payloadFrom(later, limits));
+  return bytes.length > LARGE ? nextTurn().then(() => payloadFrom(parsed, limits)) : payloadFrom(parsed, limits);
+}
+
+function payloadFrom(parsed: ParsedJson, { batchLimit }: PayloadLimits): ReadPayload {
   if ('problem' in parsed) return malformed(`The body ${parsed.problem}.`);
   const { value } = parsed;
   if (typeof value !== 'object' || value === null) {

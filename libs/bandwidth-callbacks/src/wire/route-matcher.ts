@@ -21,6 +21,10 @@ interface Pattern {
   readonly isTail: boolean;
 }
 
+/** Of how many paths, and how long ones, it is remembered what they stand for: anybody may ask for any. */
+const MOST_PATHS = 256;
+const LONGEST_PATH = 256;
+
 /**
  * Finds the route of a request.
  *
@@ -29,15 +33,24 @@ interface Pattern {
  */
 export class RouteMatcher {
   private readonly patterns: readonly Pattern[];
+  private readonly matched = new Map<string, RouteMatch | undefined>();
 
   constructor(mounted: readonly MountedRoute[]) {
     this.patterns = mounted.map(patternOf).sort((a, b) => specificity(b) - specificity(a));
   }
 
   match(path: string): RouteMatch | undefined {
+    if (this.matched.has(path)) return this.matched.get(path);
+    const found = this.find(path);
+    if (this.matched.size >= MOST_PATHS) this.matched.clear();
+    if (path.length <= LONGEST_PATH) this.matched.set(path, found);
+    return found;
+  }
+
+  private find(path: string): RouteMatch | undefined {
     const segments = segmentsOf(path);
     const pattern = this.patterns.find((candidate) => fits(candidate, segments));
-    return pattern && { route: pattern.route, params: paramsOf(pattern, segments) };
+    return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
   }
 
   /** Whether some path would be matched by both. */

@@ -12,6 +12,7 @@ export type Urlencoded = Record<string, string | string[]>;
 export function parseUrlencoded(text: string, limit: number): Urlencoded | undefined {
   if (count(text, '&') >= limit) return undefined;
   const result: Urlencoded = {};
+  if (text === '') return result;
   for (const [rawName, rawValue] of new URLSearchParams(text)) {
     const name = rawName.trim();
     if (name === '' || name in Object.prototype) continue; // `__proto__` and `constructor` are no parameters

@@ -12,15 +12,16 @@ export const DEEPEST_TEXT = 32;
  */
 export function parseUntrusted(text: string, depthLimit: number): { readonly value: unknown } | undefined {
   const value = parse(text, null, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
-  let level = [value].filter(isObject);
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth >= depthLimit) return undefined;
-    for (const item of level) if (Object.hasOwn(item, 'constructor')) Reflect.deleteProperty(item, 'constructor');
-    level = level.flatMap((item) => Object.values(item).filter(isObject));
-  }
-  return { value };
+  return isClean(value, depthLimit) ? { value } : undefined;
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+/** Takes every `constructor` off; false for what nests too deep. */
+function isClean(value: unknown, levelsLeft: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (levelsLeft <= 0) return false;
+  if (Object.hasOwn(value, 'constructor')) Reflect.deleteProperty(value, 'constructor');
+  for (const key of Object.keys(value)) {
+    if (!isClean((value as Record<string, unknown>)[key], levelsLeft - 1)) return false;
+  }
+  return true;
 }

@@ -1,0 +1,29 @@
+/** The figures as lines of text. */
+export function table(figures) {
+  const rows = figures.map((figure) => [
+    figure.label,
+    number(figure.median),
+    `${number(figure.low)} – ${number(figure.high)}`,
+    figure.processor ? number(figure.processor.median) : '',
+    `${figure.better === 'more' ? '≥' : '≤'} ${figure.target}`,
+    isMet(figure) ? 'yes' : 'no',
+  ]);
+  const all = [['', 'median', 'quartiles', 'by processor time', 'target', 'met'], ...rows];
+  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export function isMet({ median, target, better }) {
+  return better === 'more' ? median >= target : median <= target;
+}
+
+function number(value) {
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}

@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { chart } from './report/chart.mjs';
+import { table } from './report/table.mjs';
+
+const ROWS = ['throughput', 'latency', 'conversion', 'dispatch', 'heap', 'cold-start'];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+const rows = await Promise.all(ROWS.map((row) => import(`./rows/${row}.mjs`)));
+
+if (values.help) {
+  help();
+} else {
+  await measure(rows.filter(({ name }) => values.only.length === 0 || values.only.includes(name)));
+}
+
+function help() {
+  console.log(`npm run bench [-- --quick] [-- --only <row>]...
+
+Measures the library side by side with what it is compared to. Times are never asserted.
+
+  --quick        every row once, in seconds: shows that the bench works, its figures mean nothing
+  --only <row>   this row; may be repeated
+  --help         this text
+
+Rows:
+${rows.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
+
+A full run of all rows takes about five minutes, writes bench/results/latest.json and draws docs/performance.svg.`);
+}
+
+async function measure(chosen) {
+  if (chosen.length === 0) throw new Error(`No such row. There are: ${ROWS.join(', ')}.`);
+  const figures = [];
+  for (const row of chosen) {
+    const progress = (text) => process.stderr.write(`${row.name}: ${text}\n`);
+    figures.push(...(await row.run({ quick: values.quick, progress })));
+  }
+  console.log(`\n${table(figures)}\n`);
+  const isComplete = !values.quick && chosen.length === rows.length;
+  const file = isComplete ? 'latest' : values.quick ? 'quick' : 'partial';
+  await write(`results/${file}.json`, `${JSON.stringify({ machine: machine(), figures }, undefined, 2)}\n`);
+  if (isComplete) await write('../docs/performance.svg', chart(figures));
+}
+
+function machine() {
+  const [processor] = cpus();
+  return { node: process.version, cores: cpus().length, processor: processor?.model };
+}
+
+async function write(path, text) {
+  const url = new URL(path, import.meta.url);
+  await mkdir(new URL('.', url), { recursive: true });
+  await writeFile(url, text);
+}
