@@ -104,7 +104,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await as(undefined, url, { authorization })).toMatchObject({ status: 200 });
   });
 
-  test('a resolver is asked with the username, the path and the instance, and finds the credentials', async () => {
+  test('a resolver is asked with the username, the path with its parameters and the instance, and finds the credentials', async () => {
     const asked: CredentialsRequest[] = [];
     const { url } = await start((request) => {
       asked.push(request);
@@ -113,7 +113,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await as(NEW, url)).toMatchObject({ status: 200 });
     expect(await as(OTHER, url)).toMatchObject({ status: 200 });
     expect(await as({ ...OTHER, password: OLD.password }, url)).toMatchObject({ status: 401 });
-    expect(asked[0]).toEqual({ username: 'bandwidth', path: '/bandwidth/callbacks', instance: 'default' });
+    expect(asked[0]).toEqual({ username: 'bandwidth', path: '/bandwidth/callbacks', instance: 'default', params: {} });
   });
 
   test.each([

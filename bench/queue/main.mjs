@@ -20,15 +20,17 @@ for (const { kind, storage, remove } of await storages()) {
 }
 
 async function measure(storage) {
-  const rows = { raw: [], stored: [], rawHandled: [], handled: [] };
+  const rows = { raw: [], ours: [], stored: [], rawHandled: [], handled: [] };
   for (let round = 0; round <= ROUNDS; round++) {
     const names = { raw: queueName(), ours: queueName() };
     const raw = await ask('storeRaw', { storage, name: names.raw, count: COUNT, inFlight: IN_FLIGHT });
+    const ours = await ask('storeOurs', { storage, name: queueName(), count: COUNT, inFlight: IN_FLIGHT });
     const stored = await store(storage, names.ours);
     const handled = await ask('handle', { storage, name: names.ours, count: COUNT });
     const rawHandled = await ask('handleRaw', { storage, name: names.raw, count: COUNT });
     if (round === 0) continue; // the first makes tables and folders
     rows.raw.push(raw);
+    rows.ours.push(ours);
     rows.stored.push(stored);
     rows.rawHandled.push(rawHandled);
     rows.handled.push(handled);
@@ -108,7 +110,7 @@ function poster(port) {
     });
 }
 
-function report(kind, { raw, stored, rawHandled, handled, latencies: { p50, p99, count } }) {
+function report(kind, { raw, ours: withoutHttp, stored, rawHandled, handled, latencies: { p50, p99, count } }) {
   const line = (label, ours, theirs) => {
     const ratios = ours.map((rate, round) => rate / theirs[round]);
     const [low, middle, high] = [0, 0.5, 1].map((share) => quantile(ratios, share).toFixed(2));
@@ -117,7 +119,8 @@ function report(kind, { raw, stored, rawHandled, handled, latencies: { p50, p99,
     );
   };
   console.log(`${kind} (${ROUNDS} rounds of ${COUNT} in turns, load ${loadavg()[0].toFixed(1)})`);
-  line('stored and acknowledged over HTTP', stored, raw);
+  line('stored, called without HTTP', withoutHttp, raw);
+  line('stored and acknowledged over HTTP, its client on the same machine', stored, raw);
   line('handled', handled, rawHandled);
   console.log(`  from sending to handling at ${CALM}/s: p50 ${p50} ms, p99 ${p99} ms (${count} callbacks)`);
 }

@@ -5,11 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { DurableDeliveryHolder } from '../../libs/bandwidth-callbacks/dist/queue/durable-delivery-holder.js';
 import { openBullMQ } from './bullmq-alone.mjs';
 
 const CONCURRENCY = 16;
 const tell = (message) => new Promise((resolve) => process.send(message, resolve));
-const commands = { storeRaw, handleRaw, serve, handle };
+const commands = { storeRaw, storeOurs, handleRaw, serve, handle };
 
 process.on('message', async ({ command, ...given }) => {
   await tell({ done: await commands[command](given) });
@@ -28,6 +29,20 @@ async function storeRaw({ storage, name, count, inFlight }) {
   });
   await queue.close();
   await bullmq.close();
+  return rate;
+}
+
+/** Callbacks a second that the library stores, without the HTTP in front of it. */
+async function storeOurs({ storage, name, count, inFlight }) {
+  const app = await application({ storage, name, workers: false }, () => undefined);
+  await app.init();
+  const { delivery } = app.get(DurableDeliveryHolder, { strict: false });
+  const rate = await timed(count, inFlight, (index) => {
+    const payload = sample('voice.disconnect', { callId: `c-${index}` });
+    const key = `voice.disconnect:${name}-${index}`;
+    return delivery.store([{ name: 'voice.disconnect', key, isAlwaysNew: false, callback: { payload } }]);
+  });
+  await app.close();
   return rate;
 }
 

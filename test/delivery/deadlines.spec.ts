@@ -154,6 +154,11 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
   });
 });
 
+test.each([0, -1, Number.NaN, Infinity, '5s'])('A deadline of %p is refused where it is declared', (deadline) => {
+  const declare = () => handlerOf(['voice.answer'], () => ANSWER, { deadline: deadline as number });
+  expect(declare).toThrow(expect.objectContaining({ code: 'BANDWIDTH_HANDLER_DECLARATION' }));
+});
+
 describe.each(platforms)('A fallback, on %s,', (platform) => {
   test('is a function of the event and the error, where it is one', async () => {
     const error = new Error('no such menu');

@@ -3,16 +3,21 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
-import { type Application, closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
+import { type Application, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { AUTHORIZATION, RawConnection } from '../support/raw-http.js';
 
 const ANSWER = '<Response><Hangup/></Response>';
 
 afterEach(closeAll);
+
+/** Fails unless the server goes on refusing callbacks, as it does until the drain is over. */
+async function stillDraining({ bandwidth }: RunningApp): Promise<void> {
+  for (let n = 0; n < 5; n++) expect(await bandwidth.post(sample('mms'))).toMatchObject({ status: 503 });
+}
 
 describe.each(platforms)('At shutdown, on %s,', (platform) => {
   test('running callbacks finish, and new ones get 503 on a connection that is closed', async () => {
@@ -73,6 +78,24 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(app.app.get(Database).isOpen).toBe(false);
   });
 
+  test('every registration stops taking callbacks at once, whichever is still at work', async () => {
+    const gate = new Gate();
+    const other = { auth: CREDENTIALS, instance: 'other', path: 'other/callbacks' };
+    const app = await startApp(platform, {
+      imports: [BandwidthCallbacksModule.forRoot(other)],
+      providers: [handlerOf(['sms'], () => gate.wait())],
+    });
+    const running = app.bandwidth.post(sample('sms'));
+    await gate.reached;
+    const closing = app.close();
+    const elsewhere = new BandwidthClient({ url: `${app.origin}/other/callbacks`, credentials: CREDENTIALS });
+    expect(await app.bandwidth.post(sample('mms'))).toMatchObject({ status: 503 });
+    expect(await elsewhere.post(sample('mms'))).toMatchObject({ status: 503 });
+    gate.open();
+    expect(await running).toMatchObject({ status: 200 });
+    await closing;
+  });
+
   test('late handlers and handlers of `failed` finish too', async () => {
     const late = new Gate();
     const failed = new Gate();
@@ -86,8 +109,10 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 503 });
     const closing = app.close().then(() => through.push('closed'));
+    await stillDraining(app);
     late.open();
     await failed.reached;
+    await stillDraining(app);
     failed.open();
     await closing;
     expect(through).toEqual(['failed', 'closed']);

@@ -1,10 +1,13 @@
 import * as crypto from 'node:crypto';
-import { jest } from '@jest/globals';
 
 const compared: [left: number, right: number, equal: boolean][] = [];
 
+const { unstable_mockModule: mockModule } = import.meta.jest as unknown as {
+  unstable_mockModule(name: string, factory: () => object): void;
+};
+
 // Before the library is loaded, so that it is this function it gets.
-jest.unstable_mockModule('node:crypto', () => ({
+mockModule('node:crypto', () => ({
   ...crypto,
   timingSafeEqual: (left: Buffer, right: Buffer): boolean => {
     const equal = crypto.timingSafeEqual(left, right);

@@ -42,7 +42,7 @@ describe.each(await storagesThere())('a process that dies, with its callbacks on
     'after storing and before answering: it is handled, and its redelivery is a duplicate',
     async () => {
       const first = await start({ dieBeforeAnswering: true, queue: { ...queue, workers: false } });
-      await expect(first.bandwidth.post(disconnect('c-1'))).rejects.toThrow();
+      await expect(first.bandwidth.post(disconnect('c-1'))).rejects.toThrow('fetch failed');
       await first.ended();
 
       const second = await start();

@@ -3,14 +3,14 @@ import { type CallbackContext, type InvalidEvent, OnBandwidthEvent } from 'nestj
 import { type AppOptions, type PlatformName, type RunningApp, startApp } from './harness.js';
 
 /** What a handler was given. */
-export interface Seen {
+interface Seen {
   readonly event: object;
   readonly context: CallbackContext;
 }
 
 /** A handler that saw everything, to show what reached the application and what did not. */
 @Injectable()
-export class Witness {
+class Witness {
   readonly seen: Seen[] = [];
   readonly refused: Seen[] = [];
 

@@ -1,8 +1,10 @@
 import {
   type DynamicModule,
+  Inject,
   type InjectionToken,
   Module,
   type ModuleMetadata,
+  type NestModule,
   type OptionalFactoryDependency,
   type Provider,
   type Type,
@@ -17,6 +19,7 @@ import { DeadLetters } from './queue/dead-letters.js';
 import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
 import { resolveOptions } from './resolve-options.js';
+import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
 import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
 
 /** Makes the options of a registration; for `useClass` and `useExisting`. */
@@ -25,6 +28,8 @@ export interface BandwidthCallbacksOptionsFactory {
 }
 
 interface AsyncBase extends Pick<ModuleMetadata, 'imports'> {
+  /** As in `forRoot`; Nest asks for it before the factory runs. Default: `false`. */
+  readonly global?: boolean;
   /** Class decorators for the controller; those that a guard reads may come from the factory instead. */
   readonly controllerDecorators?: readonly ClassDecorator[];
 }
@@ -71,16 +76,13 @@ function registration(
       Registration,
       { provide: REQUEST_HANDLER, useExisting: Registration },
       BandwidthCallbacksHealth,
+      BandwidthCallbackUrls,
       DurableDeliveryHolder,
       DeadLetters,
     ],
-    exports: [BandwidthCallbacksHealth, DeadLetters],
+    exports: [BandwidthCallbacksHealth, BandwidthCallbackUrls, DeadLetters],
   };
 }
-
-/** The module that `forRoot` configures; a class of its own, so that nothing of the plain import comes with it. */
-@Module({})
-class ConfiguredBandwidthCallbacksModule {}
 
 /**
  * Receives Bandwidth's callbacks: mounts a controller that authenticates each one, reads it as an event and hands it to
@@ -96,7 +98,14 @@ class ConfiguredBandwidthCallbacksModule {}
  * ```
  */
 @Module(registration([{ provide: RAW_OPTIONS, useValue: {} }], [], []))
-export class BandwidthCallbacksModule {
+export class BandwidthCallbacksModule implements NestModule {
+  @Inject(Registration) private readonly registration!: Registration;
+
+  /** Called by Nest once the application is configured, and before it reads the routes of controllers. */
+  configure(): void {
+    this.registration.mountIn(this.constructor as Type<unknown>);
+  }
+
   /**
    * Registers with options given in place.
    *
@@ -104,19 +113,26 @@ export class BandwidthCallbacksModule {
    * (`BANDWIDTH_CREDENTIALS_MISSING`) or an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
    */
   static forRoot(options: BandwidthCallbacksOptions = {}): DynamicModule {
-    const { controllerDecorators = [], ...others } = options;
+    const { controllerDecorators = [], global = false, ...others } = options;
     const provider = { provide: RAW_OPTIONS, useValue: others };
-    return { module: ConfiguredBandwidthCallbacksModule, ...registration([provider], [], controllerDecorators) };
+    return { module: configured(), global, ...registration([provider], [], controllerDecorators) };
   }
 
   /** Registers with options made by a factory, which may need other providers and may be asynchronous. */
   static forRootAsync(options: BandwidthCallbacksAsyncOptions): DynamicModule {
-    const { imports = [], controllerDecorators = [] } = options;
-    return {
-      module: ConfiguredBandwidthCallbacksModule,
-      ...registration(providersOf(options), imports, controllerDecorators),
-    };
+    const { imports = [], controllerDecorators = [], global = false } = options;
+    return { module: configured(), global, ...registration(providersOf(options), imports, controllerDecorators) };
   }
+}
+
+/**
+ * A module class for one registration, without what the plain import brings. It is a subclass, so that RouterModule can
+ * put a path before all registrations; and each has its own, so that it can before one: `module: forRoot(…).module`.
+ */
+function configured(): Type<unknown> {
+  @Module({ imports: [], controllers: [], providers: [], exports: [] })
+  class ConfiguredBandwidthCallbacksModule extends BandwidthCallbacksModule {}
+  return ConfiguredBandwidthCallbacksModule;
 }
 
 function providersOf(options: BandwidthCallbacksAsyncOptions): Provider[] {

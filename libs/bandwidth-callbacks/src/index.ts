@@ -6,8 +6,18 @@ export { BandwidthCallbacksError, type BandwidthErrorCode } from './errors.js';
 // Handlers
 export { OnBandwidthEvent } from './handlers/on-bandwidth-event.decorator.js';
 export type { CallbackContext, CallbackQuery } from './handlers/callback-context.js';
+export type { GlobalEnhancer } from './handlers/global-enhancers.js';
 export type { HandlerOptions } from './handlers/handler-options.js';
 export { bandwidthRequest, type BandwidthRequest } from './handlers/bandwidth-execution.js';
+
+// URLs
+export {
+  BandwidthCallbackUrls,
+  type AbsoluteCallbackUrlOptions,
+  type CallbackUrlOptions,
+  type CredentialsAttributes,
+} from './urls/bandwidth-callback-urls.js';
+export type { UrlParams, UrlQuery } from './urls/fill-in.js';
 
 // Answers
 export { bxml, type Bxml } from './bxml/bxml.js';

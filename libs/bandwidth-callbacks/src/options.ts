@@ -2,6 +2,7 @@ import type { Answer } from './bxml/answer.js';
 import type { IdempotencyStore } from './delivery/idempotency-store.js';
 import type { BandwidthEvent } from './events/event-map.js';
 import type { Validation } from './events/read-callback.js';
+import type { GlobalEnhancer } from './handlers/global-enhancers.js';
 import type { QueueOptions, ResolvedQueueOptions } from './queue/options.js';
 import type { AuthOption } from './wire/credentials.js';
 
@@ -42,7 +43,8 @@ export type FallbackAnswer = Answer | ((event: BandwidthEvent, error: unknown) =
 /** Everything `BandwidthCallbacksModule.forRoot` takes. */
 export interface BandwidthCallbacksOptions {
   /**
-   * Where the controller is mounted. The application's global prefix and versioning apply as to any controller.
+   * Where the controller is mounted. The application's global prefix and versioning apply as to any controller. A segment
+   * may be a parameter, `'tenants/:tenant/callbacks'`: its value reaches the `auth` function and `context.params`.
    *
    * Default: `'bandwidth/callbacks'`.
    */
@@ -108,6 +110,22 @@ export interface BandwidthCallbacksOptions {
   /** Tells several registrations in one application apart. Default: `'default'`. */
   readonly instance?: string;
   /**
+   * Where the application is reached from outside, `'https://phone.example.com'`, for absolute URLs from
+   * `BandwidthCallbackUrls`. A path that a proxy takes away belongs to it: `'https://example.com/phone'`.
+   *
+   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none: then only relative URLs can be made.
+   */
+  readonly baseUrl?: string;
+  /** Whether what the module exports can be injected everywhere without importing the module again. Default: `false`. */
+  readonly global?: boolean;
+  /**
+   * Which of the enhancers that the application registers globally (`APP_GUARD`, `app.useGlobalPipes()`, …) run on
+   * handlers too. They then get an execution context of type `'bandwidth'`, not of `'http'`.
+   *
+   * Default: none; they are for requests of the application's own users.
+   */
+  readonly globalEnhancers?: readonly GlobalEnhancer[];
+  /**
    * Whether the endpoint, with every event's schema and an example, appears in the OpenAPI document that an application
    * with `@nestjs/swagger` makes. Default: `true`.
    */
@@ -136,6 +154,8 @@ export interface ResolvedOptions {
   readonly queue: ResolvedQueueOptions | undefined;
   readonly drainTimeout: number;
   readonly instance: string;
+  readonly baseUrl: string | undefined;
+  readonly globalEnhancers: readonly GlobalEnhancer[];
   readonly openApi: boolean;
   readonly controllerDecorators: readonly ClassDecorator[];
 }

@@ -11,20 +11,23 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from './delivery/drain.js';
 import { Receiver } from './delivery/receiver.js';
 import { StoredDelivery } from './delivery/stored-delivery.js';
-import { BandwidthCallbacksError } from './errors.js';
+import type { Container } from './handlers/context-creator.js';
 import { applicationEmitter, connectHandlers } from './handlers/connect-handlers.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
+import { routesOf } from './handlers/handler-routes.js';
 import { Activity } from './health/activity.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
 import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
+import { isFirst, mustBeApart, reportOddities } from './registrations.js';
 import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
-import { RouteMatcher } from './wire/path.js';
+import { mountedRoutes, settleVersion } from './wire/mounted-routes.js';
 import type { Platform } from './wire/platform.js';
-import { platformOf } from './wire/platform-of.js';
+import { platformOf, unsupportedPlatform } from './wire/platform-of.js';
+import { type MountedRoute, RouteMatcher } from './wire/route-matcher.js';
 
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
@@ -42,37 +45,62 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private readonly endpoint: CallbackEndpoint;
+  /** Where it is reached; known once the application initialises its routes. */
+  mounted: readonly MountedRoute[] | undefined;
+  matcher: RouteMatcher | undefined;
 
   constructor(
     @Inject(RESOLVED_OPTIONS) readonly options: ResolvedOptions,
-    @Inject(CONTROLLER) controller: Type<unknown>,
+    @Inject(CONTROLLER) private readonly controller: Type<unknown>,
     @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
-    @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
+    @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
-    const routes = this.routes();
-    this.endpoint = new CallbackEndpoint(options, this.drain, new RouteMatcher(options.path, routes), this.activity);
+    this.endpoint = new CallbackEndpoint(options, this.drain, this.activity);
     decorateController(controller, options.controllerDecorators);
-    mount(controller, options.path, routes);
+    mount(controller, options.path, []);
     describeEndpoint();
     if (!options.openApi) hideEndpoint(controller);
     // Before Nest registers its body parsers, in an application and in a test of one alike.
-    adapterHost.init$.subscribe(() => {
-      this.platform = platformOf(adapterHost.httpAdapter);
-      this.platform.guard(adapterHost.httpAdapter, this.endpoint);
-      beforeClose(adapterHost.httpAdapter, () => this.shutDown());
-    });
+    adapterHost.init$.subscribe(() => this.standInFront());
+  }
+
+  /**
+   * Settles where the endpoint is reached. The application has its prefix, its versions and all providers by now, and Nest
+   * is about to read the routes.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_DUPLICATE`, `BANDWIDTH_PATH_OVERLAP`
+   */
+  mountIn(module: Type<unknown>): void {
+    const { controller } = this;
+    const { path, instance } = this.options;
+    const routes = routesOf(this.explorer.subscriptions(), instance);
+    const { container } = this.moduleRef as unknown as { container: Container };
+    const { applicationConfig: config } = container;
+    settleVersion({ config, controller });
+    mount(controller, path, routes);
+    this.mounted = mountedRoutes(
+      { config, applicationId: container.getModules().applicationId, module, controller },
+      path,
+      routes,
+    );
+    this.matcher = new RouteMatcher(this.mounted);
+    mustBeApart(this, this.others);
+    this.endpoint.mount(this.matcher);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.mustBeAlone();
+    this.mustHavePlatform();
+    mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
     const { options, drain, durable } = this;
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
-    const bus = connectHandlers(this.explorer, emitter, options.instance, telemetry);
+    const isFirstHere = isFirst(this, this.others);
+    const bus = connectHandlers(this.explorer, emitter, options, isFirstHere, telemetry);
+    if (isFirstHere) reportOddities(this.explorer, [this, ...this.others]);
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
     this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
   }
@@ -100,6 +128,21 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     platform.send(response, reply);
   }
 
+  /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */
+  private standInFront(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    this.platform = httpAdapter && platformOf(httpAdapter);
+    if (!httpAdapter || !this.platform) return;
+    this.platform.guard(httpAdapter, this.endpoint);
+    beforeClose(httpAdapter, () => this.shutDown());
+  }
+
+  /** An application context, such as a worker's, has no HTTP at all. */
+  private mustHavePlatform(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    if (httpAdapter && !this.platform) throw unsupportedPlatform(httpAdapter);
+  }
+
   private shutDown(): Promise<void> {
     return (this.closing ??= this.finishRunning());
   }
@@ -116,31 +159,11 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     );
   }
 
-  private routes(): string[] {
-    const { instance } = this.options;
-    const own = this.explorer.subscriptions().filter(({ options }) => (options.instance ?? instance) === instance);
-    return [...new Set(own.flatMap(({ options }) => options.route ?? []))];
-  }
-
-  private mustBeAlone(): void {
-    const others = this.discovery
+  /** The other registrations of the application. */
+  get others(): readonly Registration[] {
+    return this.discovery
       .getProviders()
       .map((wrapper) => wrapper.instance as unknown)
       .filter((other): other is Registration => other instanceof Registration && other !== this);
-    const { instance, path } = this.options;
-    if (others.some((other) => other.options.instance === instance)) {
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_INSTANCE_DUPLICATE',
-        `BandwidthCallbacksModule is registered more than once as instance '${instance}'.`,
-        'Import it once, or give each registration an `instance` and a `path` of its own.',
-      );
-    }
-    if (others.some((other) => other.options.path === path)) {
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_OPTION_INVALID',
-        'Two registrations of BandwidthCallbacksModule have the same `path`.',
-        'Give each registration a path of its own.',
-      );
-    }
   }
 }

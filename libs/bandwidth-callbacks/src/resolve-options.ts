@@ -1,5 +1,7 @@
 import { BandwidthCallbacksError } from './errors.js';
+import { globalEnhancers } from './handlers/global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { isPath } from './path-segments.js';
 import { resolveQueueOptions } from './queue/resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './wire/credentials.js';
 
@@ -17,8 +19,14 @@ export function resolveOptions(
   options: BandwidthCallbacksOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): ResolvedOptions {
-  const { answerDeadline, idempotency } = options;
-  const deadlines = typeof answerDeadline === 'number' ? { v1: answerDeadline, voice: answerDeadline } : answerDeadline;
+  const { answerDeadline } = options;
+  const idempotency =
+    options.idempotency !== false &&
+    group('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
+  const deadlines =
+    typeof answerDeadline === 'number'
+      ? { v1: answerDeadline, voice: answerDeadline }
+      : group('answerDeadline', answerDeadline ?? {}, 'must be a number of milliseconds above 0, or `{ v1, voice }`');
   return {
     path: path(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),
@@ -28,19 +36,21 @@ export function resolveOptions(
     depthLimit: count('depthLimit', options.depthLimit ?? 32),
     queryLimit: count('queryLimit', options.queryLimit ?? 200),
     answerDeadline: {
-      v1: milliseconds('answerDeadline', deadlines?.v1 ?? 8_000),
-      voice: milliseconds('answerDeadline', deadlines?.voice ?? 12_000),
+      v1: milliseconds('answerDeadline', deadlines.v1 ?? 8_000),
+      voice: milliseconds('answerDeadline', deadlines.voice ?? 12_000),
     },
     fallbackAnswer: options.fallbackAnswer,
-    idempotency: idempotency !== false && {
-      ttl: positive('idempotency.ttl', idempotency?.ttl ?? 24 * HOURS),
-      maxEntries: count('idempotency.maxEntries', idempotency?.maxEntries ?? 100_000),
-      ...(idempotency?.store && { store: idempotency.store }),
+    idempotency: idempotency && {
+      ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
+      maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),
+      ...(idempotency.store && { store: idempotency.store }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
     queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
+    baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
+    globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
     openApi: options.openApi ?? true,
     controllerDecorators: options.controllerDecorators ?? [],
   };
@@ -69,16 +79,34 @@ function auth(option: AuthOption): AuthOption {
   );
 }
 
+/** Without a slash at its end. */
+function baseUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (isPlain) return url.href.replace(/\/+$/, '');
+  throw invalid('baseUrl', 'must be an http or https URL without credentials, query and fragment');
+}
+
 /** Without slashes at its ends. */
 function path(value: string): string {
   const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
   if (trimmed === '') throw invalid('path', 'must name at least one segment, such as `bandwidth/callbacks`');
-  return trimmed;
+  if (isPath(trimmed)) return trimmed;
+  throw invalid(
+    'path',
+    'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
+  );
 }
 
 function text(option: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw invalid(option, 'must be text that is not empty');
+}
+
+function group<T extends object>(option: string, value: T, rule: string): T {
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  throw invalid(option, rule);
 }
 
 function positive(option: string, value: unknown): number {

@@ -1,3 +1,4 @@
+// @ts-nocheck: runs as it is, on the compiled library
 // An application that a test may kill. It speaks to its parent over IPC, and writes down what it handled.
 import { appendFileSync } from 'node:fs';
 import { ServerResponse } from 'node:http';

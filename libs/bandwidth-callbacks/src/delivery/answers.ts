@@ -1,8 +1,7 @@
 import { answerText, isAnswer } from '../bxml/answer.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerRun } from '../handlers/handler-run.js';
-
-type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
+import type { Failure } from './running.js';
 
 /** The answer among what handlers returned. */
 export interface GivenAnswer {

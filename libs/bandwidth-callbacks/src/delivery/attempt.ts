@@ -1,42 +1,15 @@
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { CallbackContext } from '../handlers/callback-context.js';
-import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
-import type { HandlerRun } from '../handlers/handler-run.js';
-import type { ResolvedOptions } from '../options.js';
 import { checkAnswer } from './answer-limits.js';
 import { answerOf, hasAnswer, mayBeAnswer } from './answers.js';
-import type { Cancellation } from './cancellation.js';
 import { timeLeft, withinDeadline } from './deadline.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure-log.js';
 import { fallbackFor } from './fallback.js';
 import type { Begun } from './idempotency.js';
 import { FAILED, HANDLED, LATE, type Outcome, refusedFor } from './outcome.js';
-
-/** The outcome of a handler that failed. */
-export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
-
-/** What an attempt needs besides the event. */
-export interface AttemptSurroundings {
-  readonly bus: EventBus;
-  readonly options: Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer'>;
-  readonly cancellation: Cancellation;
-  /** Told of every handler that gave up, also of those that do so late. */
-  readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
-  /** Told of every handler that succeeds while others have not ended yet. */
-  readonly onSuccess?: (handler: string) => void;
-}
-
-/** An attempt that was begun. */
-export interface Running extends AttemptSurroundings {
-  readonly definition: EventDefinition;
-  readonly event: object;
-  readonly context: CallbackContext;
-  readonly run: HandlerRun;
-  /** Fulfilled when every handler is through. */
-  readonly done: Promise<void>;
-}
+import type { AttemptSurroundings, Failure, Running } from './running.js';
 
 /** Runs the handlers of an event once, those in `except` (labels) aside, and works out what its sender is told. */
 export function attempt(

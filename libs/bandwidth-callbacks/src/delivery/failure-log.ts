@@ -7,8 +7,9 @@ const logger = new Logger('BandwidthCallbacks');
 /** One line a failure: event, handler, key and attempt; no telephone number, text or digits. */
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
-  const { payload, query } = context;
-  logger.error(`${where}: ${redactedError(error, payload, query)}`, stackFrames(error, payload, query));
+  const { payload, query, params } = context;
+  const personal = [payload, query, params];
+  logger.error(`${where}: ${redactedError(error, ...personal)}`, stackFrames(error, ...personal));
 }
 
 /** A result that came after the deadline; it is never sent. */

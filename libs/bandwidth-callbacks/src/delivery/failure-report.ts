@@ -2,7 +2,7 @@ import { define } from '../events/definition.js';
 import { FailedEvent } from '../events/failed.event.js';
 import type { CallbackContext } from '../handlers/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
-import type { Failure } from './attempt.js';
+import type { Failure } from './running.js';
 import type { Drain } from './drain.js';
 import { logFailure } from './failure-log.js';
 

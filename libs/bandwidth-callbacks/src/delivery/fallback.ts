@@ -2,7 +2,7 @@ import { type Answer, answerText } from '../bxml/answer.js';
 import type { BandwidthEvent } from '../events/event-map.js';
 import type { Handler } from '../handlers/handler.js';
 import type { FallbackAnswer } from '../options.js';
-import type { Failure, Running } from './attempt.js';
+import type { Failure, Running } from './running.js';
 import { withinDeadline } from './deadline.js';
 import { logFailure } from './failure-log.js';
 
@@ -34,7 +34,7 @@ async function inTime(fallback: FallbackAnswer, event: BandwidthEvent, error: un
 }
 
 interface Chosen {
-  readonly fallback?: FallbackAnswer;
+  readonly fallback: FallbackAnswer | undefined;
   /** What went wrong; `undefined` when handlers are merely late. */
   readonly error: unknown;
 }
@@ -46,5 +46,5 @@ function ownFallback({ run }: Running, failures: readonly Failure[]): Chosen {
   const hasGivenUp = ({ label }: Handler) => failed.has(label) || !through.has(label);
   const chosen = run.answerers.find((handler) => handler.options.fallback !== undefined && hasGivenUp(handler));
   const error = chosen ? failed.get(chosen.label) : failures[0]?.error;
-  return { ...(chosen?.options.fallback !== undefined && { fallback: chosen.options.fallback }), error };
+  return { fallback: chosen?.options.fallback, error };
 }

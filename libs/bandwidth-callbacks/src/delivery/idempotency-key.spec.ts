@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { EventDefinition } from '../events/definition.js';
 import { idempotencyKey } from './idempotency-key.js';
 
+const here = { route: '', params: {} };
 const event = { name: 'gather' } as EventDefinition;
 const receipt = {
   name: 'messaging.message-delivered',
@@ -11,7 +12,7 @@ const receipt = {
 test('the order of keys makes no difference, at any depth', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (payload) => {
-      expect(idempotencyKey(event, reversed(payload), '')).toBe(idempotencyKey(event, payload, ''));
+      expect(idempotencyKey(event, reversed(payload), here)).toBe(idempotencyKey(event, payload, here));
     }),
   );
 });
@@ -20,31 +21,41 @@ test('payloads that differ have different keys', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
       const isSame = isDeepEqual(one, other);
-      expect(idempotencyKey(event, one, '') === idempotencyKey(event, other, '')).toBe(isSame);
+      expect(idempotencyKey(event, one, here) === idempotencyKey(event, other, here)).toBe(isSame);
     }),
   );
 });
 
 test('the route and the event are part of it', () => {
   const keys = [
-    idempotencyKey(event, {}, ''),
-    idempotencyKey(event, {}, 'menu'),
-    idempotencyKey({ ...event, name: 'voice.gather' }, {}, ''),
+    idempotencyKey(event, {}, here),
+    idempotencyKey(event, {}, { route: 'menu', params: {} }),
+    idempotencyKey({ ...event, name: 'voice.gather' }, {}, here),
   ];
   expect(new Set(keys).size).toBe(3);
 });
 
 test('of a message it is type, id and recipient, and nothing else', () => {
   const payload = { type: 'message-delivered', to: '+15551230001', time: '1', message: { id: 'm-1', text: 'a' } };
-  const key = idempotencyKey(receipt, payload, '');
-  expect(idempotencyKey(receipt, { ...payload, time: '2', message: { id: 'm-1' } }, 'other')).toBe(key);
+  const key = idempotencyKey(receipt, payload, here);
+  expect(
+    idempotencyKey(receipt, { ...payload, time: '2', message: { id: 'm-1' } }, { route: 'other', params: {} }),
+  ).toBe(key);
   for (const change of [{ type: 'message-failed' }, { to: '+15551230002' }, { message: { id: 'm-2' } }]) {
-    expect(idempotencyKey(receipt, { ...payload, ...change }, '')).not.toBe(key);
+    expect(idempotencyKey(receipt, { ...payload, ...change }, here)).not.toBe(key);
   }
 });
 
+test('tenants that share a path have keys of their own', () => {
+  const keyOf = (definition: EventDefinition, tenant: string) =>
+    idempotencyKey(definition, { type: 't', message: { id: 'm-1' } }, { route: '', params: { tenant } });
+  expect(keyOf(event, 'a')).not.toBe(keyOf(event, 'b'));
+  expect(keyOf(receipt, 'a')).not.toBe(keyOf(receipt, 'b'));
+  expect(keyOf(receipt, 'a')).toBe(keyOf(receipt, 'a'));
+});
+
 test('it shows nothing of the payload', () => {
-  expect(idempotencyKey(receipt, { to: '+15551230001' }, '')).toMatch(/^messaging\.message-delivered:[\w-]{43}$/);
+  expect(idempotencyKey(receipt, { to: '+15551230001' }, here)).toMatch(/^messaging\.message-delivered:[\w-]{43}$/);
 });
 
 function reversed(value: unknown): unknown {

@@ -1,8 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { CallbackMethod, EventDefinition } from '../events/definition.js';
+import type { EventDefinition } from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
 import { notAnObject, type ReadCallback, readCallback } from '../events/read-callback.js';
-import type { CallbackQuery } from '../handlers/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
@@ -18,19 +17,9 @@ import { localMemory } from './local-memory.js';
 import type { DurableQueue } from './durable-queue.js';
 import { OnceLog } from './once-log.js';
 import { HANDLED, type Outcome } from './outcome.js';
+import type { Received } from './received.js';
 import { SharedMemory } from './shared-memory.js';
 import { isForQueue, toStore } from './to-store.js';
-
-/** A request whose sender is known and whose payload is read; how it came over HTTP no longer matters. */
-export interface Received {
-  readonly payload: unknown;
-  readonly urlencoded: boolean;
-  readonly method: CallbackMethod;
-  readonly query: CallbackQuery;
-  readonly route: string;
-  readonly userAgent: string | undefined;
-  readonly receivedAt: Date;
-}
 
 /** What became of one event of a request. */
 export interface Delivered {
@@ -112,7 +101,7 @@ export class Receiver {
   private async deliver(callback: ReadCallback, received: Received): Promise<Delivered> {
     const { definition, payload } = callback;
     this.onceLog.mention(callback);
-    const key = idempotencyKey(definition, payload, received.route);
+    const key = idempotencyKey(definition, payload, received);
     let isDuplicate = true;
     const begin = (made: Attempt) => {
       isDuplicate = false;

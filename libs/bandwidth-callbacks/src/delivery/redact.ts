@@ -19,7 +19,8 @@ export function redact(text: string, ...personal: readonly unknown[]): string {
 
 function redactFrom(text: string, texts: PersonalTexts | undefined): string {
   if (text.length > LONGEST_MESSAGE || !texts) return `(withheld: ${text.length} characters)`;
-  return blacken(text, texts.whereIn(text), (rest) => rest.replace(NUMBER, (run) => lastTwo(run, 4)));
+  const redacted = blacken(text, texts.whereIn(text), (rest) => rest.replace(NUMBER, (run) => lastTwo(run, 4)));
+  return redacted.replace(/\p{Cc}+/gu, ' '); // no message makes log lines of its own
 }
 
 /** An error for a log: its name, its message and its causes, redacted. Never throws, whatever was thrown. */
@@ -33,7 +34,11 @@ export function redactedError(error: unknown, ...personal: readonly unknown[]): 
 
 /** What kind of error it is, where nothing is known of whom its message may quote. */
 export function errorKind(error: unknown): string {
-  return error instanceof Error && IDENTIFIER.test(error.name) ? error.name : typeof error;
+  try {
+    return isError(error) && IDENTIFIER.test(error.name) ? error.name : typeof error;
+  } catch {
+    return 'unreadable error';
+  }
 }
 
 /** Where an error was thrown: the frames of its stack, without the message that precedes them. */

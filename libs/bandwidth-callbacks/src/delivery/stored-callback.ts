@@ -10,6 +10,7 @@ export interface StoredCallback {
   readonly method: CallbackMethod;
   readonly query: CallbackQuery;
   readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
   readonly userAgent?: string;
   /** ISO 8601. */
   readonly receivedAt: string;

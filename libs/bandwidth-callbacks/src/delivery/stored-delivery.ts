@@ -3,13 +3,14 @@ import { notAnObject, type ReadCallback, readCallback } from '../events/read-cal
 import type { CallbackContext } from '../handlers/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
-import { attempt, type Failure } from './attempt.js';
+import { attempt } from './attempt.js';
 import { Cancellation } from './cancellation.js';
 import { contextOf } from './context-of.js';
 import type { Drain } from './drain.js';
 import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure-log.js';
 import { FailureReport } from './failure-report.js';
+import type { Failure } from './running.js';
 import type { StoredCallback } from './stored-callback.js';
 
 /** Who gave up when a callback took its process down with it, as often as it was tried. */

@@ -3,7 +3,7 @@ import { valueAt } from '../events/read-callback.js';
 import type { ResolvedOptions } from '../options.js';
 import type { CallbackToStore } from './durable-queue.js';
 import { idempotencyKey } from './idempotency-key.js';
-import type { Received } from './receiver.js';
+import type { Received } from './received.js';
 
 /** Whether a callback may wait: Bandwidth waits for no answer to it, and it was not refused. */
 export function isForQueue({ definition }: ReadCallback): boolean {
@@ -13,10 +13,10 @@ export function isForQueue({ definition }: ReadCallback): boolean {
 /** A callback, and what of its request its handlers will be told. */
 export function toStore(
   { definition, payload }: ReadCallback,
-  { payload: whole, urlencoded, method, query, route, userAgent, receivedAt }: Received,
+  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt }: Received,
   { idempotency }: Pick<ResolvedOptions, 'idempotency'>,
 ): CallbackToStore {
-  const key = idempotencyKey(definition, payload, route);
+  const key = idempotencyKey(definition, payload, { route, params });
   const callId = valueAt(payload, 'callId');
   return {
     name: definition.name,
@@ -30,6 +30,7 @@ export function toStore(
       method,
       query,
       route,
+      params,
       ...(userAgent !== undefined && { userAgent }),
       receivedAt: receivedAt.toISOString(),
       key,

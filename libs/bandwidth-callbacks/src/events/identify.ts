@@ -34,19 +34,26 @@ const VOICE_EVIDENCE = [
 ];
 const V1_EVIDENCE = ['time', 'callUri', 'callState', 'gatherId', 'dtmfDigit', 'state'];
 
+/** The events of one name on the wire. */
+type Candidates = Readonly<Partial<Record<Api, readonly EventClass[]>>>;
+
 const byWireName = indexByWireName();
 
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
   if (isMessaging(payload)) {
     const api = isMfa(payload, surroundings) ? 'mfa' : 'messaging';
-    return { api, wireName: payload['type'], type: find([api], payload['type'], payload) };
+    const wireName = payload['type'];
+    return { api, wireName, type: find(candidatesFor(wireName)?.[api], payload) };
   }
   const wireName = payload['eventType'];
+  const candidates = candidatesFor(wireName);
+  const ofVoice = find(candidates?.voice, payload);
+  const ofV1 = find(candidates?.v1, payload);
+  if (ofVoice && !ofV1) return { api: 'voice', wireName, type: ofVoice };
+  if (ofV1 && !ofVoice) return { api: 'v1', wireName, type: ofV1 };
   const api = sender(payload, surroundings);
-  const other = api === 'v1' ? 'voice' : 'v1';
-  const type = find([api, other], wireName, payload);
-  return { api: type?.definition.api ?? api, wireName, type };
+  return { api, wireName, type: api === 'voice' ? ofVoice : ofV1 };
 }
 
 /** Messaging and MFA name their events in `type`, all others in `eventType`. */
@@ -59,27 +66,35 @@ function isMfa(payload: Payload, { inBatch }: Surroundings): boolean {
 }
 
 function sender(payload: Payload, { userAgent }: Surroundings): 'voice' | 'v1' {
-  const voice = VOICE_EVIDENCE.filter((field) => field in payload).length;
-  const v1 =
-    V1_EVIDENCE.filter((field) => field in payload).length + (userAgent?.startsWith('BandwidthAPI/v1') ? 1 : 0);
-  return voice > v1 ? 'voice' : 'v1';
+  const v1 = evidence(V1_EVIDENCE, payload) + (userAgent?.startsWith('BandwidthAPI/v1') ? 1 : 0);
+  return evidence(VOICE_EVIDENCE, payload) > v1 ? 'voice' : 'v1';
 }
 
-function find(apis: readonly Api[], wireName: unknown, payload: Payload): EventClass | undefined {
-  if (typeof wireName !== 'string') return undefined;
-  const candidates = byWireName.get(wireName) ?? byWireName.get(wireName.toLowerCase()) ?? [];
-  return apis
-    .flatMap((api) => candidates.filter((candidate) => candidate.definition.api === api))
-    .find(({ definition }) => definition.when?.(payload) ?? true);
+function evidence(fields: readonly string[], payload: Payload): number {
+  let count = 0;
+  for (const field of fields) if (field in payload) count += 1;
+  return count;
+}
+
+function candidatesFor(wireName: unknown): Candidates | undefined {
+  return typeof wireName === 'string'
+    ? (byWireName.get(wireName) ?? byWireName.get(wireName.toLowerCase()))
+    : undefined;
+}
+
+function find(candidates: readonly EventClass[] | undefined, payload: Payload): EventClass | undefined {
+  return candidates?.find(({ definition }) => definition.when?.(payload) ?? true);
 }
 
 /** Events with a condition come first, so that a `reject` is found before the `hangup` it also is. */
-function indexByWireName(): ReadonlyMap<string, readonly EventClass[]> {
-  const index = new Map<string, EventClass[]>();
+function indexByWireName(): ReadonlyMap<string, Candidates> {
+  const index = new Map<string, Candidates>();
   for (const type of catalogue as readonly EventClass[]) {
-    for (const spelling of new Set(type.definition.wire.flatMap((name) => [name, name.toLowerCase()]))) {
-      const others = index.get(spelling) ?? [];
-      index.set(spelling, type.definition.when ? [type, ...others] : [...others, type]);
+    const { api, wire, when } = type.definition;
+    for (const spelling of new Set(wire.flatMap((name) => [name, name.toLowerCase()]))) {
+      const candidates = index.get(spelling) ?? {};
+      const others = candidates[api] ?? [];
+      index.set(spelling, { ...candidates, [api]: when ? [type, ...others] : [...others, type] });
     }
   }
   return index;

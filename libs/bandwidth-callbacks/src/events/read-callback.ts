@@ -1,7 +1,8 @@
+import type { Deviation } from './deviation.js';
 import { type Api, define, type EventDefinition } from './definition.js';
 import { identify, type Payload, type Surroundings } from './identify.js';
 import { type FieldProblem, InvalidEvent } from './invalid.event.js';
-import { type Deviation, type Encoding, readEvent } from './read-event.js';
+import { type Encoding, readEvent } from './read-event.js';
 import { UnknownEvent } from './unknown.event.js';
 
 /** A callback whose event is known, or known to be unknown or invalid. */
@@ -71,23 +72,24 @@ function unnamed(wireName: unknown): FieldProblem {
 }
 
 function missingIdentity({ identity }: EventDefinition, payload: Payload, urlencoded: boolean): FieldProblem[] {
-  return identity.flatMap((field) => {
+  const problems: FieldProblem[] = [];
+  for (const field of identity) {
     const value = valueAt(payload, field);
     const text = urlencoded && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
-    if (typeof text === 'string' && text.trim() !== '') return [];
-    return [{ field, reason: text === undefined || text === null ? 'is missing' : 'must be text that is not empty' }];
-  });
+    if (typeof text === 'string' && text.trim() !== '') continue;
+    const isMissing = text === undefined || text === null;
+    problems.push({ field, reason: isMissing ? 'is missing' : 'must be text that is not empty' });
+  }
+  return problems;
 }
 
 /** The value at a dotted path. */
 export function valueAt(payload: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-          ? (value as Record<string, unknown>)[key]
-          : undefined,
-      payload,
-    );
+  if (!path.includes('.')) return ownValue(payload, path);
+  return path.split('.').reduce(ownValue, payload);
+}
+
+function ownValue(value: unknown, key: string): unknown {
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  return isThere ? (value as Record<string, unknown>)[key] : undefined;
 }

@@ -1,16 +1,10 @@
-import 'reflect-metadata';
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
-import type { CallbackMethod, EventClass } from './definition.js';
-import { type FieldSpec, fieldsOf } from './fields/field.js';
-import { isOpen } from './fields/nested.js';
+import { compiledReader, type Reading } from './compiled-event.js';
+import type { CallbackMethod, EventClass, EventDefinition } from './definition.js';
+import type { Deviation } from './deviation.js';
+import { fieldsOf } from './fields/field.js';
 import type { Payload } from './identify.js';
-import type { FieldProblem } from './invalid.event.js';
-
-/** How a payload differs from what the catalogue says of its event. */
-export interface Deviation extends FieldProblem {
-  readonly kind: 'missing' | 'unreadable' | 'new value' | 'new field';
-}
+import { newFields } from './new-fields.js';
+import { validatedEvent } from './validated-event.js';
 
 /** An event, and how its payload differed from the catalogue. */
 export interface ReadEvent {
@@ -25,75 +19,39 @@ export interface Encoding {
   readonly urlencoded: boolean;
 }
 
+const NONE: readonly Deviation[] = [];
+
 /** A payload as an instance of its event class. A field that cannot be read as its type is `undefined`. */
 export function readEvent(type: EventClass, payload: Payload, { method, urlencoded }: Encoding): ReadEvent {
-  const fields = fieldsOf(type);
-  const source = urlencoded ? lastOfEachKey(payload, fields) : payload;
-  const event = plainToInstance(type, source, { excludeExtraneousValues: true });
-  const errors = validateSync(event, { skipMissingProperties: true, groups: [method], forbidUnknownValues: false });
-  const deviations = [
-    ...errors.flatMap((error) => deviationsOf(error)),
-    ...(urlencoded ? [] : newFields(source, type)), // a URL of the application's own brings its own keys
-  ];
-  takeOff(errors);
-  // The documented spelling, whichever one was sent: `recordingComplete` is a `recordComplete` event.
-  return { event: Object.assign(event, { [discriminator(fields)]: type.definition.wire[0] }), deviations };
+  const source = urlencoded ? lastOfEachKey(payload, type) : payload;
+  const reading: Reading = { method, hasNewFields: false };
+  const plain = compiledReader(type)(source, reading);
+  const { event, deviations } = plain ? { event: plain, deviations: NONE } : validatedEvent(type, source, method);
+  // A URL of the application's own brings its own keys.
+  const mayHaveNewFields = !urlencoded && (!plain || reading.hasNewFields);
+  return {
+    event: withDocumentedName(event, type.definition),
+    deviations: mayHaveNewFields ? [...deviations, ...newFields(source, type)] : deviations,
+  };
 }
 
 /** Bandwidth's parameters follow those of the URL it was given, so of a repeated key the last one is Bandwidth's. */
-function lastOfEachKey(payload: Payload, fields: readonly FieldSpec[]): Payload {
-  const lists = new Set(fields.filter(({ kind }) => kind === 'texts').map(({ name }) => name));
+function lastOfEachKey(payload: Payload, type: EventClass): Payload {
+  const entries = Object.entries(payload);
+  if (!entries.some(([, value]) => Array.isArray(value))) return payload;
+  const lists = new Set(
+    fieldsOf(type)
+      .filter(({ kind }) => kind === 'texts')
+      .map(({ name }) => name),
+  );
   return Object.fromEntries(
-    Object.entries(payload).map(([key, value]) => [
-      key,
-      Array.isArray(value) && !lists.has(key) ? value.at(-1) : value,
-    ]),
+    entries.map(([key, value]) => [key, Array.isArray(value) && !lists.has(key) ? value.at(-1) : value]),
   );
 }
 
-function discriminator(fields: readonly FieldSpec[]): 'eventType' | 'type' {
-  return fields.some(({ name }) => name === 'eventType') ? 'eventType' : 'type';
-}
-
-function deviationsOf(error: ValidationError, parent = ''): Deviation[] {
-  const field = parent + error.property;
-  const children = error.children?.flatMap((child) => deviationsOf(child, `${field}.`)) ?? [];
-  const failed = error.constraints;
-  if (!failed) return children;
-  if (failed['isDefined']) return [{ field, kind: 'missing', reason: 'is missing' }];
-  const kind = isUnreadable(error) ? 'unreadable' : 'new value';
-  return [{ field, kind, reason: reasonOf(error, kind) }, ...children];
-}
-
-/** class-validator's own words, less the name of the property they begin with. */
-function reasonOf(error: ValidationError, kind: Deviation['kind']): string {
-  const messages = Object.entries(error.constraints ?? {}).filter(
-    ([name]) => (name === 'isIn') === (kind === 'new value'),
-  );
-  return messages.map(([, message]) => message.replace(`${error.property} `, '')).join(', ');
-}
-
-/** A value that merely is not among the known ones was read all the same. */
-function isUnreadable({ constraints = {} }: ValidationError): boolean {
-  return Object.keys(constraints).some((name) => name !== 'isIn' && name !== 'isDefined');
-}
-
-function takeOff(errors: readonly ValidationError[]): void {
-  for (const error of errors) {
-    if (isUnreadable(error) && error.target) Object.assign(error.target, { [error.property]: undefined });
-    takeOff(error.children ?? []);
-  }
-}
-
-function newFields(source: Payload, type: new () => object, parent = ''): Deviation[] {
-  const fields = new Map(
-    fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])].map((name) => [name, field])),
-  );
-  return Object.entries(source).flatMap(([key, value]): Deviation[] => {
-    const field = fields.get(key);
-    const path = parent + key;
-    if (!field) return isOpen(type) ? [] : [{ field: path, kind: 'new field', reason: 'is not in the catalogue' }];
-    const isObject = field.nested && typeof value === 'object' && value !== null;
-    return isObject ? newFields(value as Payload, field.nested(), `${path}.`) : [];
-  });
+/** The documented spelling, whichever one was sent: `recordingComplete` is a `recordComplete` event. */
+function withDocumentedName(event: object, { api, wire }: EventDefinition): object {
+  const field = api === 'messaging' || api === 'mfa' ? 'type' : 'eventType';
+  (event as Record<string, unknown>)[field] = wire[0];
+  return event;
 }

@@ -19,6 +19,8 @@ export interface CallbackContext {
   readonly query: CallbackQuery;
   /** The part of the path below the module's: `menu` for `<path>/menu`; empty for the path itself. */
   readonly route: string;
+  /** The parameters of the path: `{ tenant: 'acme' }` where the option `path` is `tenants/:tenant/callbacks`. */
+  readonly params: Readonly<Record<string, string>>;
   /** When the request arrived. */
   readonly receivedAt: Date;
   /** The same for every delivery of the same event; holds no personal data. */

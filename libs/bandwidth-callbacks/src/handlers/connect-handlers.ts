@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { catalogue } from '../events/catalogue.js';
+import type { ResolvedOptions } from '../options.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { reportAmbiguousAnswers } from './ambiguous-answers.js';
 import { detachedContext } from './detached-context.js';
@@ -13,12 +14,19 @@ import type { Handler } from './handler.js';
 export function connectHandlers(
   explorer: HandlerExplorer,
   emitter: EventEmitter2,
-  instance: string,
+  { instance, globalEnhancers }: Pick<ResolvedOptions, 'instance' | 'globalEnhancers'>,
+  isFirst: boolean,
   telemetry: Telemetry,
 ): EventBus {
-  const handlers = explorer.handlers().filter(({ options }) => (options.instance ?? instance) === instance);
+  const handlers = explorer
+    .handlers(globalEnhancers)
+    .filter(({ options }) => (options.instance ?? instance) === instance);
   const bus = new EventBus(emitter, handlers, (name, event) => detachedContext(name, event, instance), telemetry);
-  bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], instance);
+  bus.listen(
+    [...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'],
+    instance,
+    isFirst,
+  );
   for (const handler of handlers) new Logger('BandwidthCallbacks').log(mapped(handler));
   reportAmbiguousAnswers(handlers);
   return bus;

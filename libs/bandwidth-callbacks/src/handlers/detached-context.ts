@@ -14,6 +14,7 @@ export function detachedContext(name: string, event: object, instance: string): 
     method: 'POST',
     query: {},
     route: '',
+    params: {},
     receivedAt: new Date(),
     idempotencyKey: '',
     attempt: 1,

@@ -24,13 +24,18 @@ export class EventBus {
     private readonly telemetry: Telemetry = silent,
   ) {}
 
-  /** Listens to each of these names that has a handler. One listener a name, however many handlers there are. */
-  listen(names: readonly string[], instance: string): void {
+  /**
+   * Listens to each of these names that has a handler. One listener a name, however many handlers there are.
+   *
+   * @param isFirst whether events that the application emits by itself reach handlers bound to no registration from here
+   */
+  listen(names: readonly string[], instance: string, isFirst: boolean): void {
     for (const name of names) {
       const handlers = this.handlers.filter((handler) => takes(handler, [name]));
       if (handlers.length === 0) continue;
+      const detached = isFirst ? handlers : handlers.filter(({ options }) => options.instance !== undefined);
       this.emitter.on(emitterName(name), (event: object, context?: CallbackContext) => {
-        if (!context) return this.runAlone(name, handlers, event);
+        if (!context) return this.runAlone(name, detached, event);
         return context.instance === instance ? this.starts.get(context)?.() : undefined;
       });
     }

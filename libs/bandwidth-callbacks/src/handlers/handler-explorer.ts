@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { mustHaveEnhancers } from './enhancer-check.js';
+import type { GlobalEnhancer } from './global-enhancers.js';
 import type { Handler } from './handler.js';
 import { HandlerCalls } from './handler-calls.js';
 import { type Subscription, subscriptionsOf } from './handler-metadata.js';
@@ -21,21 +23,37 @@ export class HandlerExplorer {
     @Inject(HandlerCalls) private readonly calls: HandlerCalls,
   ) {}
 
-  /** What is declared, in the order of registration; can be asked before any provider was made. */
+  /** What is declared, in the order of registration. */
   subscriptions(): readonly Subscription[] {
     return this.find().map(({ subscription }) => subscription);
   }
 
-  /** The handlers, ready to be called. */
-  handlers(): readonly Handler[] {
+  /**
+   * The handlers, ready to be called.
+   *
+   * @param asked the kinds of globally registered enhancers that run on handlers as well
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when an enhancer of a handler could not be run
+   */
+  handlers(asked: readonly GlobalEnhancer[]): readonly Handler[] {
     const labels = new Map<string, number>();
-    return this.find().map(({ wrapper, prototype, methodName, subscription }) => ({
-      label: uniqueLabel(labels, `${prototype.constructor.name}.${methodName}`),
-      names: new Set(subscription.names),
-      options: subscription.options,
-      declaresAnswer: declaresAnswer(prototype, methodName),
-      call: this.calls.callOf(wrapper, methodName),
-    }));
+    return this.find().map(({ wrapper, prototype, methodName, subscription }) => {
+      const label = uniqueLabel(labels, `${prototype.constructor.name}.${methodName}`);
+      mustHaveEnhancers(wrapper, prototype.constructor, methodOf(prototype, methodName) as object, label);
+      return {
+        label,
+        names: new Set(subscription.names),
+        options: subscription.options,
+        declaresAnswer: declaresAnswer(prototype, methodName),
+        call: this.calls.callOf(wrapper, methodName, asked),
+      };
+    });
+  }
+
+  /** Names of classes with handlers that several modules provide: each of their instances handles every event. */
+  twins(): readonly string[] {
+    const hosts = [...new Map(this.find().map(({ wrapper, prototype }) => [wrapper, prototype])).values()];
+    const twins = hosts.filter((prototype, index) => hosts.indexOf(prototype) !== index);
+    return [...new Set(twins)].map((prototype) => prototype.constructor.name);
   }
 
   private find(): Found[] {
@@ -45,10 +63,14 @@ export class HandlerExplorer {
       .flatMap((wrapper) => {
         const prototype = prototypeOf(wrapper);
         if (!prototype) return [];
-        return this.scanner.getAllMethodNames(prototype).flatMap((methodName) => {
-          const method = Object.getOwnPropertyDescriptor(ownerOf(prototype, methodName), methodName)?.value as unknown;
-          return subscriptionsOf(method).map((subscription) => ({ wrapper, prototype, methodName, subscription }));
-        });
+        return this.scanner.getAllMethodNames(prototype).flatMap((methodName) =>
+          subscriptionsOf(methodOf(prototype, methodName)).map((subscription) => ({
+            wrapper,
+            prototype,
+            methodName,
+            subscription,
+          })),
+        );
       });
   }
 }
@@ -69,10 +91,10 @@ function prototypeOf(wrapper: InstanceWrapper): object | undefined {
   return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
 }
 
-function ownerOf(prototype: object, methodName: string): object {
-  return Object.hasOwn(prototype, methodName)
-    ? prototype
-    : ownerOf(Object.getPrototypeOf(prototype) as object, methodName);
+/** Read without calling getters: a provider may be anything. */
+function methodOf(prototype: object, name: string): unknown {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  return descriptor ? (descriptor.value as unknown) : methodOf(Object.getPrototypeOf(prototype) as object, name);
 }
 
 function uniqueLabel(labels: Map<string, number>, label: string): string {

@@ -15,6 +15,16 @@ export const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
 /** The key under which Nest keeps what `createParamDecorator` declares. */
 const ROUTE_PARAMETERS = '__routeArguments__';
 
+/** What Nest puts into the keys of parameters declared with `createParamDecorator`. */
+const CUSTOM_PARAMETER = '__customRouteArgs__';
+
+interface Parameter {
+  readonly index: number;
+  readonly pipes: readonly unknown[];
+}
+
+type Parameters = Readonly<Record<string, Parameter>>;
+
 /** Remembers a subscription on the method itself, so that subclasses inherit it with the method. */
 export function addSubscription(
   target: object,
@@ -32,13 +42,14 @@ export function subscriptionsOf(method: unknown): readonly Subscription[] {
   return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
 }
 
-/** Event and context, unless the method gives these places to decorated parameters of its own. */
-function parametersOf(target: object, key: string | symbol): Record<string, { index: number; pipes: [] }> {
-  const decorated = (Reflect.getMetadata(ROUTE_PARAMETERS, target.constructor, key) ?? {}) as Record<
-    string,
-    { index: number; pipes: [] }
-  >;
-  const taken = new Set(Object.values(decorated).map(({ index }) => index));
+/**
+ * Event and context, unless the method gives these places to parameter decorators made with `createParamDecorator`.
+ * Those of HTTP, such as `@Body()` on a method that is a route as well, mean nothing here and leave the place as it is.
+ */
+function parametersOf(target: object, key: string | symbol): Parameters {
+  const declared = (Reflect.getMetadata(ROUTE_PARAMETERS, target.constructor, key) ?? {}) as Parameters;
+  const custom = Object.entries(declared).filter(([name]) => name.includes(CUSTOM_PARAMETER));
+  const taken = new Set(custom.map(([, { index }]) => index));
   const own = [0, 1].filter((index) => !taken.has(index)).map((index) => [`${index}:${index}`, { index, pipes: [] }]);
-  return { ...(Object.fromEntries(own) as Record<string, { index: number; pipes: [] }>), ...decorated };
+  return Object.fromEntries([...(own as [string, Parameter][]), ...custom]);
 }

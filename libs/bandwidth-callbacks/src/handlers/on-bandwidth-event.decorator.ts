@@ -8,46 +8,56 @@ import { addSubscription } from './handler-metadata.js';
 import type { HandlerOptions } from './handler-options.js';
 
 /** Observes every event Bandwidth sends; what such a handler returns is ignored. */
-export type Everything = '*';
+type Everything = '*';
+
+/** What a handler can be declared for. */
+export type HandlerName = BandwidthEventName | Everything;
 
 /** What a handler of these names receives. */
-export type EventOf<Name extends BandwidthEventName | Everything> = Name extends BandwidthEventName
-  ? BandwidthEventMap[Name]
-  : BandwidthEvent;
+type EventOf<Name extends HandlerName> = Name extends BandwidthEventName ? BandwidthEventMap[Name] : BandwidthEvent;
 
 /** What the compiler says when a handler returns an answer that Bandwidth would not read. */
-export interface NoAnswerCanBeSent {
+interface NoAnswerCanBeSent {
   readonly noAnswerCanBeSent: 'Bandwidth reads no BXML in reply to this event: return nothing';
 }
 
-type Handles<Name extends BandwidthEventName | Everything> = (
+/** Whether a handler of these names may answer: one of them waits for it, and it is no mere observer. */
+type MayAnswer<Name extends HandlerName> = Everything extends Name
+  ? false
+  : [Extract<Name, AnswerableName>] extends [never]
+    ? false
+    : true;
+
+type Handles<Name extends HandlerName> = (
   event: EventOf<Name>,
   context: CallbackContext,
-) => Extract<Name, AnswerableName> extends never ? unknown : Returns<Answer | null | undefined>;
+  ...decorated: never[] // parameters with decorators of their own may follow, of any type
+) => MayAnswer<Name> extends true ? Returns<Answer | null | undefined> : unknown;
 
 type Returns<T> = T | Promise<T> | (void | Promise<void>);
 
-type AnswersFrom<Method extends (...args: never[]) => unknown> = Extract<
-  Awaited<ReturnType<Method>>,
-  string | { toBxml(): string }
->;
+/** The answers among what a method returns. Of `any` nothing is known. */
+type AnswersFrom<Method extends (...args: never[]) => unknown> = 0 extends 1 & Awaited<ReturnType<Method>>
+  ? never
+  : Extract<Awaited<ReturnType<Method>>, Answer>;
 
 /** Accepts a method whose parameters and return value fit the named events. */
-export type HandlerDecorator<Name extends BandwidthEventName | Everything> = <Method extends Handles<Name>>(
+export type HandlerDecorator<Name extends HandlerName> = <Method extends Handles<Name>>(
   target: object,
   key: string | symbol,
-  method: [Extract<Name, AnswerableName>] extends [never]
-    ? [AnswersFrom<Method>] extends [never]
+  method: MayAnswer<Name> extends true
+    ? TypedPropertyDescriptor<Method>
+    : [AnswersFrom<Method>] extends [never]
       ? TypedPropertyDescriptor<Method>
-      : TypedPropertyDescriptor<Method> & NoAnswerCanBeSent
-    : TypedPropertyDescriptor<Method>,
+      : TypedPropertyDescriptor<Method> & NoAnswerCanBeSent,
 ) => void;
 
 /**
  * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or controller.
  *
- * It is called with the event and a {@link CallbackContext}. On the answer lane it may return BXML: a string, the result
- * of the `bxml` tag, or anything with a `toBxml()` method. Several names give a union; `'*'` observes every event.
+ * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the
+ * answer lane it may return BXML: a string, the result of the `bxml` tag, or anything with a `toBxml()` method. Several
+ * names give a union; `'*'` observes every event.
  *
  * @example
  * ```ts
@@ -58,13 +68,19 @@ export type HandlerDecorator<Name extends BandwidthEventName | Everything> = <Me
  * ```
  * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an unknown name or a deadline that is none
  */
-export function OnBandwidthEvent<const Name extends BandwidthEventName | Everything>(
+export function OnBandwidthEvent<const Name extends HandlerName>(
   name: Name,
-  ...more: readonly Name[] | readonly [...Name[], HandlerOptions]
-): HandlerDecorator<Name> {
-  const last: unknown = more.at(-1);
-  const options = typeof last === 'object' ? (last as HandlerOptions) : {};
-  const names = [name, ...more].filter((item): item is Name => typeof item === 'string');
+  ...names: readonly Name[]
+): HandlerDecorator<Name>;
+/** The same, with options after the names: a route, an instance, a deadline, a fallback. */
+export function OnBandwidthEvent<const Name extends HandlerName, const More extends readonly HandlerName[]>(
+  name: Name,
+  ...namesAndOptions: readonly [...names: More, options: HandlerOptions]
+): HandlerDecorator<Name | More[number]>;
+export function OnBandwidthEvent(...given: readonly (HandlerName | HandlerOptions)[]): HandlerDecorator<HandlerName> {
+  const last = given.at(-1);
+  const options = typeof last === 'object' ? last : {};
+  const names = given.filter((item) => typeof item === 'string');
   names.forEach(mustBeKnown);
   mustBeTimer(options.deadline);
   return (target, key, descriptor) => addSubscription(target, key, descriptor.value as object, { names, options });

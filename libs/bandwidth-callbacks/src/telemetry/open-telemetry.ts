@@ -1,5 +1,6 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
 import type { Outcome } from '../delivery/outcome.js';
+import { errorKind } from '../delivery/redact.js';
 import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
 
 const NAME = 'nestjs-bandwidth-callbacks';
@@ -39,7 +40,7 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
         return await work(span);
       } catch (error) {
         // The name only: messages may quote what a caller said.
-        span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : typeof error });
+        span.setStatus({ code: SpanStatusCode.ERROR, message: errorKind(error) });
         throw error;
       } finally {
         span.end();

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { errorKind } from '../delivery/redact.js';
 import { readBasicHeader } from './basic-header.js';
-import { asList, type AuthOption, matchesAny } from './credentials.js';
+import { asList, type AuthOption, type CredentialsRequest, matchesAny } from './credentials.js';
 import { pathOf } from './path.js';
 
 /** Whether a request may be read. */
@@ -11,18 +12,21 @@ export type Verdict = 'accepted' | 'challenge' | 'unavailable';
  * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
  * challenge is the normal way in (V2 `protocol.md` §6).
  */
-export async function authenticate(request: IncomingMessage, auth: AuthOption, instance: string): Promise<Verdict> {
+export async function authenticate(
+  request: IncomingMessage,
+  auth: AuthOption,
+  { instance, params }: Pick<CredentialsRequest, 'instance' | 'params'>,
+): Promise<Verdict> {
   if (auth === false) return 'accepted';
   const presented = readBasicHeader(soleAuthorization(request));
   if (!presented) return 'challenge';
   if (typeof auth !== 'function') return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
   try {
-    const found = await auth({ username: presented.username, path: pathOf(request), instance });
+    const found = await auth({ username: presented.username, path: pathOf(request), instance, params });
     return matchesAny(presented, asList(found)) ? 'accepted' : 'challenge';
   } catch (error) {
-    const kind = error instanceof Error ? error.name : typeof error;
     new Logger('BandwidthCallbacks').error(
-      `The credentials resolver failed (${kind}); the callback was refused with 503.`,
+      `The credentials resolver failed (${errorKind(error)}); the callback was refused with 503.`,
     );
     return 'unavailable';
   }

@@ -37,8 +37,8 @@ export abstract class CallbacksController {
 /** A controller class of its own for one registration, so that several never share metadata. */
 export function controllerFor(decorators: readonly ClassDecorator[]): Type<unknown> {
   class BandwidthCallbacksController extends CallbacksController {}
-  decorateController(BandwidthCallbacksController, decorators);
   Controller()(BandwidthCallbacksController);
+  decorateController(BandwidthCallbacksController, decorators);
   return BandwidthCallbacksController;
 }
 

@@ -13,6 +13,8 @@ export interface CredentialsRequest {
   readonly username: string;
   /** The path of the request, without its query string. */
   readonly path: string;
+  /** The parameters of the path: `{ tenant: 'acme' }` where the option `path` is `tenants/:tenant/callbacks`. */
+  readonly params: Readonly<Record<string, string>>;
   /** The registration that received it. */
   readonly instance: string;
 }

@@ -9,10 +9,11 @@ import type { ResolvedOptions } from '../options.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { authenticate } from './authenticate.js';
 import { endsUnansweredCall, replyTo, worstReply } from './outcome-reply.js';
-import { pathOf, rawQueryOf, type RouteMatcher } from './path.js';
+import { rawQueryOf, routedPathOf } from './path.js';
 import { readBody } from './read-body.js';
 import { type ReadPayload, readPayload, readQueryPayload } from './read-payload.js';
 import { challenge, methodNotAllowed, problemReply, type Reply, unavailable } from './reply.js';
+import type { RouteMatch, RouteMatcher } from './route-matcher.js';
 import { parseUrlencoded } from './urlencoded.js';
 
 /** A request that showed credentials, with the body it brought. */
@@ -38,13 +39,18 @@ export class CallbackEndpoint {
   private readonly admitted = new WeakMap<IncomingMessage, Admitted>();
   private receiver: Receiver | undefined;
   private telemetry: Telemetry = silent;
+  private matcher: RouteMatcher | undefined;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
-    private readonly matcher: RouteMatcher,
     private readonly activity: Activity,
   ) {}
+
+  /** Knows its requests from now on: the paths of the application are settled. */
+  mount(matcher: RouteMatcher): void {
+    this.matcher = matcher;
+  }
 
   /** Takes requests from now on: the application is ready, and its handlers are known. */
   open(receiver: Receiver, telemetry: Telemetry): void {
@@ -59,7 +65,7 @@ export class CallbackEndpoint {
    * @returns the reply to a request that may not go on; `undefined` for one that may, or that is not for this endpoint
    */
   async admit(request: IncomingMessage): Promise<Reply | undefined> {
-    if (this.matcher.match(pathOf(request)) === undefined || isPreflight(request)) return undefined;
+    if (!this.routeOf(request) || isPreflight(request)) return undefined;
     return this.counted(methodOf(request) ? await this.check(request) : methodNotAllowed());
   }
 
@@ -87,7 +93,10 @@ export class CallbackEndpoint {
   private async check(request: IncomingMessage): Promise<Reply | undefined> {
     if (!this.drain.isOpen) return notNow();
     const receivedAt = new Date();
-    const verdict = await authenticate(request, this.options.auth, this.options.instance);
+    const verdict = await authenticate(request, this.options.auth, {
+      instance: this.options.instance,
+      params: this.routeOf(request)?.params ?? {},
+    });
     if (verdict === 'challenge') {
       this.activity.challenged();
       return this.withoutBody(request, challenge());
@@ -103,6 +112,10 @@ export class CallbackEndpoint {
     if ('refused' in read) return bodyRefused(read.refused, bodyLimit);
     this.admitted.set(request, { receivedAt, bytes: read.bytes });
     return undefined;
+  }
+
+  private routeOf(request: IncomingMessage): RouteMatch | undefined {
+    return this.matcher?.match(routedPathOf(request));
   }
 
   private counted(reply: Reply | undefined): Reply | undefined {
@@ -138,7 +151,9 @@ export class CallbackEndpoint {
       ...read,
       method,
       query: query ?? {},
-      route: this.matcher.match(pathOf(request)) ?? '',
+      route: '',
+      params: {},
+      ...this.routeOf(request),
       userAgent: request.headers['user-agent'],
       receivedAt: this.admitted.get(request)?.receivedAt ?? new Date(),
     });

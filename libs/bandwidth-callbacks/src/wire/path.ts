@@ -20,42 +20,20 @@ function target(request: IncomingMessage & { originalUrl?: string }): string {
 }
 
 /**
- * Finds the route of a request below a path: `''` for the path itself, `'menu'` for `<path>/menu`.
- *
- * A global prefix, a version or a router module may stand before it, so the end of the path decides; and whatever a
- * router might take for the same path (another case, doubled slashes, backslashes, escapes) is taken for it here as well, so that no
- * spelling of it gets past the challenge.
+ * The path a router is going to look at: in an Express sub-application, what is left of it there. A request target may be
+ * a whole URI (RFC 9112 §3.2.2), of which routers see the path alone.
  */
-export class RouteMatcher {
-  private readonly patterns: readonly { readonly route: string; readonly segments: readonly string[] }[];
-
-  constructor(path: string, routes: readonly string[]) {
-    this.patterns = ['', ...routes]
-      .map((route) => ({ route, segments: segmentsOf(route === '' ? path : `${path}/${route}`) }))
-      .sort((a, b) => b.segments.length - a.segments.length);
-  }
-
-  match(path: string): string | undefined {
-    const segments = segmentsOf(path);
-    return this.patterns.find((pattern) => endsWith(segments, pattern.segments))?.route;
-  }
+export function routedPathOf(request: IncomingMessage): string {
+  const path = (request.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, '');
+  return path.split(/[?#]/, 1)[0] ?? '';
 }
 
 /** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */
-function segmentsOf(path: string): string[] {
+export function segmentsOf(path: string): string[] {
   return path
     .split('/')
     .flatMap((segment) => decode(segment).split(/[/\\]/))
-    .filter((segment) => segment !== '')
-    .map((segment) => segment.toLowerCase());
-}
-
-function endsWith(segments: readonly string[], pattern: readonly string[]): boolean {
-  const end = segments.slice(-pattern.length);
-  return (
-    end.length === pattern.length &&
-    pattern.every((segment, index) => segment.startsWith(':') || segment === end[index])
-  );
+    .filter((segment) => segment !== '');
 }
 
 function decode(segment: string): string {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 
@@ -8,6 +9,9 @@ export interface PayloadLimits {
   readonly queryLimit: number;
   readonly batchLimit: number;
 }
+
+/** Bytes of a body after whose parsing others have their turn: it can take as long as a hundred callbacks do. */
+const LARGE = 65_536;
 
 /** A payload, or why there is none. */
 export type ReadPayload =
@@ -41,6 +45,7 @@ function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
 
 async function readJson(bytes: Buffer, { depthLimit, batchLimit }: PayloadLimits): Promise<ReadPayload> {
   const parsed = await parseJson(bytes.toString('utf8'), depthLimit);
+  if (bytes.length > LARGE) await nextTurn();
   if ('problem' in parsed) return malformed(`The body ${parsed.problem}.`);
   const { value } = parsed;
   if (typeof value !== 'object' || value === null) {

@@ -20,7 +20,7 @@ export function readText(raw: unknown): Read<string> {
  */
 export function readAddress(raw: unknown): Read<string> {
   const text = readText(raw);
-  return typeof text === 'string' ? text.replace(/^\s+(?=\d+\s*$)/, '+').trim() : text;
+  return typeof text === 'string' && !isTight(text) ? text.replace(/^\s+(?=\d+\s*$)/, '+').trim() : text;
 }
 
 /** An instant; every documented form, see {@link parseTime}. */
@@ -56,6 +56,7 @@ export function readFlag(raw: unknown): Read<boolean> {
 /** A list of texts: a JSON array, a repeated key, one lone text, or V1's `[a, b]` in a query string. */
 export function readTexts(raw: unknown): Read<string[]> {
   if (isAbsent(raw)) return undefined;
+  if (Array.isArray(raw) && raw.every(isLoneText)) return [...(raw as string[])];
   const items = Array.isArray(raw)
     ? raw.flatMap((item) => (typeof item === 'string' ? splitList(item) : [item]))
     : splitList(raw);
@@ -70,13 +71,26 @@ export function readObject(raw: unknown): Read<Readonly<Record<string, unknown>>
   return isPlainObject(value) ? value : UNREADABLE;
 }
 
+/** Printable ASCII at both ends: nothing to trim. */
+function isTight(text: string): boolean {
+  return isPrintable(text.charCodeAt(0)) && isPrintable(text.charCodeAt(text.length - 1));
+}
+
+function isPrintable(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
+
 /** A JSON object, neither an array nor `null`. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isAbsent(raw: unknown): boolean {
-  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+  return raw === undefined || raw === null || (typeof raw === 'string' && (raw === '' || raw.trim() === ''));
+}
+
+function isLoneText(item: unknown): boolean {
+  return typeof item === 'string' && !item.includes('[');
 }
 
 function splitList(raw: unknown): unknown[] {

@@ -1,4 +1,5 @@
-import { Expose, Transform } from 'class-transformer';
+import 'reflect-metadata';
+import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
 import { type Read, UNREADABLE } from './convert.js';
@@ -43,8 +44,8 @@ export function declareField(
     const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
     declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
     describeToSwagger(prototype.constructor, () => declared.get(prototype) ?? []);
-    for (const decorate of [Expose(), toFieldType(field), type, ...expectations(field, inheritedField(prototype, key))])
-      decorate(prototype, key);
+    const rules = [type, ...expectations(field, inheritedField(prototype, key))];
+    for (const decorate of [Expose(), unopened, toFieldType(field), ...rules]) decorate(prototype, key);
   };
 }
 
@@ -59,9 +60,18 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
 
 /** The value under the field's key or, failing that, under one of its other spellings. */
 export function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
-  if (own(source, field.name) !== undefined) return source[field.name];
-  return field.aliases?.map((alias) => own(source, alias)).find((value) => value !== undefined);
+  const spelling = spellingIn(source, field);
+  return spelling === undefined ? undefined : source[spelling];
 }
+
+/** The key under which a payload has the field; the documented one comes first. */
+export function spellingIn(source: Readonly<Record<string, unknown>>, field: FieldSpec): string | undefined {
+  const has = (key: string) => Object.hasOwn(source, key) && source[key] !== undefined;
+  return has(field.name) ? field.name : field.aliases?.find(has);
+}
+
+/** Without it class-transformer makes an instance of whatever an object of the payload has as its `constructor`. */
+const unopened = Type(() => Object);
 
 /** An unreadable value is left as it came, for class-validator to name; reading an event takes it off afterwards. */
 function toFieldType(field: FieldSpec): PropertyDecorator {
@@ -92,10 +102,6 @@ function inheritedField(prototype: object, key: string | symbol): FieldSpec | un
   return prototypes(parent)
     .flatMap((each) => declared.get(each) ?? [])
     .findLast(({ name }) => name === key);
-}
-
-function own(source: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(source, key) ? source[key] : undefined;
 }
 
 function prototypes(prototype: object): object[] {

@@ -28,6 +28,12 @@ export function readTextMap(raw: unknown): Read<Record<string, string>> {
   return object === undefined || object === UNREADABLE ? object : texts(Object.entries(object));
 }
 
+/** The text under a key that no field was declared for; `undefined` for what is no text. */
+export function remainingText(key: string, value: unknown): string | undefined {
+  const text = isInherited(key) ? undefined : readText(value);
+  return typeof text === 'string' ? text : undefined;
+}
+
 function remainingTexts(object: Readonly<Record<string, unknown>>, type: new () => object): Record<string, string> {
   const declared = new Set(fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])]));
   return texts(Object.entries(object).filter(([key]) => !declared.has(key)));
@@ -36,8 +42,8 @@ function remainingTexts(object: Readonly<Record<string, unknown>>, type: new () 
 function texts(entries: [string, unknown][]): Record<string, string> {
   return Object.fromEntries(
     entries.flatMap(([key, value]) => {
-      const text = isInherited(key) ? undefined : readText(value);
-      return typeof text === 'string' ? [[key, text]] : [];
+      const text = remainingText(key, value);
+      return text === undefined ? [] : [[key, text]];
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { isDate, isTimeOfDay, usualTime } from './usual-time.js';
+
 /** Longer than any form, padding included; blanks without end would keep the pattern busy for hours. */
 const LONGEST = 64;
 
@@ -15,11 +17,20 @@ const FORM =
  * @returns `undefined` for anything else, impossible dates included; never an Invalid Date.
  */
 export function parseTime(text: string | number): Date | undefined {
-  if (typeof text === 'number' || /^\d{12,14}$/.test(text)) return validDate(Number(text));
-  const parts = text.length > LONGEST ? null : FORM.exec(text);
+  if (typeof text === 'number') return validDate(text);
+  if (text.length > LONGEST) return undefined;
+  const usual = usualTime(text);
+  if (usual) return usual;
+  if (/^\d{12,14}$/.test(text)) return validDate(Number(text));
+  const parts = FORM.exec(text);
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
     parts;
+  const isReal =
+    isDate(Number(year), Number(month), Number(day)) &&
+    isTimeOfDay(Number(hour), Number(minute), Number(second)) &&
+    isTimeOfDay(Number(offsetHour), Number(offsetMinute), 0);
+  if (!isReal) return undefined;
   const local = Date.UTC(
     Number(year),
     Number(month) - 1,
@@ -29,15 +40,8 @@ export function parseTime(text: string | number): Date | undefined {
     Number(second),
     Number(fraction.padEnd(3, '0').slice(0, 3)),
   );
-  if (!isOnTheClock(Number(hour), Number(minute), Number(second)) || new Date(local).getUTCDate() !== Number(day)) {
-    return undefined;
-  }
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
   return validDate(sign === '-' ? local + offset : local - offset);
-}
-
-function isOnTheClock(hour: number, minute: number, second: number): boolean {
-  return hour < 24 && minute < 60 && second < 60;
 }
 
 function validDate(milliseconds: number): Date | undefined {

@@ -1,0 +1,21 @@
+import type { Measurement, PlatformName } from './server-process.js';
+
+/** What one worker is told to do. */
+export interface Task {
+  readonly platform: PlatformName;
+  readonly seed: number;
+  readonly requests: number;
+}
+
+/** What a worker found. */
+export interface Finding {
+  /** The smallest request found that breaks a promise, and how to see it again. */
+  readonly failure: string | undefined;
+  /** The server when it was warm, and at the end. */
+  readonly warm: Measurement;
+  readonly end: Measurement;
+  /** How many replies had which status. */
+  readonly statuses: Readonly<Record<number, number>>;
+}
+
+export type WorkerMessage = { readonly sent: number } | { readonly found: Finding };

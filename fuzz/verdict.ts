@@ -1,0 +1,25 @@
+import { AUTHORIZATION, type Reply, type Request } from './sender.js';
+
+const EXPECTED = new Set([200, 204, 400, 401, 413, 415]);
+
+/** What is wrong with a reply; `undefined` for one that keeps its promises. No handler fails, so no failure is theirs. */
+export function problemOf(request: Request, { status, contentType, body }: Reply): string | undefined {
+  if (!EXPECTED.has(status)) return `status ${status}: ${body}`;
+  const isAuthorized = request.headers['authorization'] === AUTHORIZATION;
+  if ((status === 401) === isAuthorized) return `status ${status} with ${isAuthorized ? 'good' : 'bad'} credentials`;
+  if (status === 204) return body === '' ? undefined : '204 with a body';
+  if (status === 200)
+    return body === '' || isDocument(contentType, body) ? undefined : `200 with ${contentType}: ${body}`;
+  return isProblem(status, body) ? undefined : `${status} without an explanation: ${body}`;
+}
+
+/** A document into which no verb was smuggled. */
+function isDocument(contentType: string, body: string): boolean {
+  const markup = body.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, '');
+  return contentType === 'application/xml; charset=utf-8' && /^<.*>$/s.test(markup) && !markup.includes('<Hangup');
+}
+
+function isProblem(status: number, body: string): boolean {
+  const problem = JSON.parse(body) as { statusCode?: unknown; code?: unknown; message?: unknown };
+  return problem.statusCode === status && typeof problem.code === 'string' && typeof problem.message === 'string';
+}

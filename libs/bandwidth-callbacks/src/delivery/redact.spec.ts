@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { inspect } from 'node:util';
+import { errorKind, printableName, redact, redactedError, stackFrames } from './redact.js';
+
+describe('A text for a log', () => {
+  test.each([
+    ['call from +15551230042 failed', 'call from …42 failed'],
+    ['+1 (555) 123-0042 is no number', '…42 is no number'],
+    ['555.123.0042/1', '…21'],
+    ['١٢٣٤٥٦٧٨٩٠', '…٩٠'],
+    ['row 12 of 345', 'row 12 of 345'],
+  ])('keeps the last two digits of a number: %s', (text, redacted) => {
+    expect(redact(text)).toBe(redacted);
+  });
+
+  test('keeps the last two digits of a number that the payload holds, and nothing of its texts', () => {
+    const payload = { from: '+15551230042', message: { text: 'Meet me at nine', media: ['https://m.example/p.jpg'] } };
+    const text = `+15551230042 wrote 'meet me at NINE' with https://m.example/p.jpg (sms)`;
+    expect(redact(text, payload)).toBe(`…42 wrote '[redacted]' with [redacted] (sms)`);
+  });
+
+  test('keeps nothing of the digits somebody pressed, however few', () => {
+    expect(redact('menu has no entry 7', { digits: '7' })).toBe('menu has no entry [redacted]');
+    expect(redact('PIN 4711 is wrong, 47115 too', { digits: '4711' })).toBe('PIN [redacted] is wrong, …15 too');
+    expect(redact('card 4111111111111111', { digits: '4111111111111111' })).toBe('card [redacted]');
+  });
+
+  test('keeps the words that are not the payload’s, the name of the event among them', () => {
+    const payload = { eventType: 'gather', digits: '1', state: 'completed' };
+    expect(redact('cannot read gather of undefined: 10 entries', payload)).toBe(
+      'cannot read gather of undefined: 10 entries',
+    );
+    expect(redact('it knows, but no', { text: 'no' })).toBe('it knows, but [redacted]');
+  });
+
+  test('takes no name of an event for one that is a text', () => {
+    expect(redact('no event Call me at home', { type: 'Call me at home' })).toBe('no event [redacted]');
+  });
+
+  test('is withheld when it says too much, or there is too much to compare it with', () => {
+    expect(redact('x'.repeat(1_001))).toBe('(withheld: 1001 characters)');
+    expect(redact('short', { text: 'y'.repeat(70_000) })).toBe('(withheld: 5 characters)');
+  });
+
+  test('is one line', () => {
+    expect(redact('first\r\nsecond\u0000')).toBe('first second ');
+  });
+});
+
+/** How errors come to hold what a caller said. */
+const quotes: Record<string, (text: string) => string> = {
+  plain: (text) => `bad: ${text}!`,
+  'as JSON': (text) => JSON.stringify({ a: [text] }),
+  'as JSON within JSON': (text) => JSON.stringify({ a: JSON.stringify(text) }),
+  inspected: (text) => inspect({ text }),
+  'in a URL': (text) => `GET /?q=${encodeURIComponent(text)}&x`,
+  'in a form': (text) => new URLSearchParams({ text }).toString(),
+  'in upper case': (text) => text.toUpperCase(),
+  'in lower case': (text) => text.toLowerCase(),
+  'cut off': (text) => `'${text.slice(0, Math.max(6, Math.ceil(text.length / 2)))}...`,
+  'in the middle of a word': (text) => `x${text}x`,
+};
+
+const words = fc.array(fc.stringMatching(/^[A-Za-z]{6,12}$/), { minLength: 1, maxLength: 4 });
+const said = fc
+  .tuple(words, fc.constantFrom(' ', ', ', '\n', ' "', " '", ' & ', ' <', '+', '%', '\\'))
+  .map(([list, glue]) => list.join(glue));
+
+describe.each(Object.keys(quotes))('A text quoted %s', (how) => {
+  test('leaves no word behind', () => {
+    fc.assert(
+      fc.property(said, fc.integer({ min: 0, max: 20 }), (text, depth) => {
+        const payload = nested({ text }, depth);
+        const redacted = redact(quotes[how]!(text), payload).toLowerCase();
+        for (const word of text.match(/[A-Za-z]{6,}/g) ?? []) expect(redacted).not.toContain(word.toLowerCase());
+      }),
+    );
+  });
+});
+
+test('No telephone number is left, in whatever form it is written', () => {
+  const number = fc.stringMatching(/^\+1[2-9]\d{9}$/);
+  const form = fc.constantFrom(
+    (n: string) => n,
+    (n: string) => n.slice(1),
+    (n: string) => `${n.slice(0, 2)} (${n.slice(2, 5)}) ${n.slice(5, 8)}-${n.slice(8)}`,
+    (n: string) => n.slice(2).replace(/(...)(...)(....)/, '$1.$2.$3'),
+    (n: string) => encodeURIComponent(n),
+    (n: string) => `sip:${n}@example.com`,
+  );
+  fc.assert(
+    fc.property(number, form, fc.boolean(), (from, write, isInPayload) => {
+      const redacted = redact(`to ${write(from)}: no`, isInPayload ? { from } : {});
+      expect(redacted.replace('%2B', '').replaceAll(/\D/g, '').length).toBeLessThanOrEqual(2);
+    }),
+  );
+});
+
+describe('An error', () => {
+  const payload = { text: 'Meet me at nine' };
+
+  test('is its name, its message and its causes', () => {
+    const cause = new TypeError('no Meet me at nine', { cause: new Error('+15551230042') });
+    expect(redactedError(new RangeError('too far', { cause }), payload)).toBe(
+      'RangeError: too far; caused by TypeError: no [redacted]; caused by Error: …42',
+    );
+  });
+
+  test('that is none is described without its value', () => {
+    expect(redactedError('Meet me at nine')).toBe('a thrown string, not an Error');
+    expect(redactedError(null)).toBe('a thrown null, not an Error');
+  });
+
+  test('may have a name that is none', () => {
+    const error = Object.assign(new Error('no'), { name: 'Meet me at nine' });
+    expect(redactedError(error, payload)).toBe('Error: no');
+  });
+
+  test('shows where it was thrown, and nothing of its message', () => {
+    const error = new Error('Meet me\n    at nine (/home/15551230042/secret.ts:1:1)\n    at here (/tmp/a.ts:2:2)');
+    const frames = stackFrames(error, payload)!.split('\n');
+    expect(frames[0]).toMatch(/^ {4}at .*redact\.spec/);
+    expect(frames.join()).not.toMatch(/nine|1555|secret|tmp/);
+  });
+
+  test('may have a stack made of anything', () => {
+    const forged =
+      '    at Meet me at nine (/tmp/a.ts:1:1)\n    at nine o clock +15551230042\n    at f (/tmp/15551230042.ts:1:1)';
+    expect(stackFrames({ name: 'Error', message: '', stack: forged }, payload)).toBe(
+      '    at [redacted] (/tmp/a.ts:1:1)\n    at f (/tmp/…42.ts:1:1)',
+    );
+  });
+});
+
+test.each([
+  [new RangeError('+15551230042'), 'RangeError'],
+  [Object.assign(new Error('no'), { name: 'Meet me' }), 'object'],
+  ['Meet me', 'string'],
+  [new Proxy({}, { has: () => { throw new Error('no'); } }), 'unreadable error'],
+])('The kind of an error tells nothing of what it says', (error, kind) => {
+  expect(errorKind(error)).toBe(kind);
+}); // prettier-ignore
+
+test('The name of a field is itself where it looks like one', () => {
+  expect(['callId', 'message.text', 'x-y_z$1', '', '+15551230042', 'call me', 'n15551230042', 'é'].map(printableName)).toEqual([
+    'callId', 'message.text', 'x-y_z$1', '(unprintable)', '(unprintable)', '(unprintable)', 'n…42', '(unprintable)',
+  ]); // prettier-ignore
+});
+
+function nested(value: object, depth: number): object {
+  return depth === 0 ? value : nested({ inner: [value] }, depth - 1);
+}

@@ -1,0 +1,33 @@
+import type { ApplicationConfig } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+
+/** A kind of enhancer that an application can register globally. */
+export type GlobalEnhancer = 'guards' | 'interceptors' | 'pipes' | 'filters';
+
+const GETTERS: Readonly<Record<GlobalEnhancer, readonly string[]>> = {
+  guards: ['getGlobalGuards', 'getGlobalRequestGuards'],
+  interceptors: ['getGlobalInterceptors', 'getGlobalRequestInterceptors'],
+  pipes: ['getGlobalPipes', 'getGlobalRequestPipes'],
+  filters: ['getGlobalFilters', 'getGlobalRequestFilters'],
+};
+
+/** Every kind there is. */
+export const globalEnhancers = Object.keys(GETTERS) as readonly GlobalEnhancer[];
+
+/** The application's config, as if nothing were registered globally but the kinds asked for. */
+export function withoutGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): ApplicationConfig {
+  const hidden = globalEnhancers.filter((kind) => !asked.includes(kind)).flatMap((kind) => GETTERS[kind]);
+  const none = { value: () => [] };
+  return Object.create(config, Object.fromEntries(hidden.map((getter) => [getter, none]))) as ApplicationConfig;
+}
+
+/** The globally registered enhancers of the kinds asked for that are made anew for each request. */
+export function scopedGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): readonly InstanceWrapper[] {
+  const getters: Readonly<Record<GlobalEnhancer, () => readonly InstanceWrapper[]>> = {
+    guards: () => config.getGlobalRequestGuards(),
+    interceptors: () => config.getGlobalRequestInterceptors(),
+    pipes: () => config.getGlobalRequestPipes(),
+    filters: () => config.getGlobalRequestFilters(),
+  };
+  return asked.flatMap((kind) => getters[kind]());
+}

@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BandwidthCallbacksError } from '../errors.js';
+import { Registration } from '../registration.js';
+import { asList, type Credentials } from '../wire/credentials.js';
+import { fillIn, type UrlParams, type UrlQuery, queryText } from './fill-in.js';
+
+/** What a callback URL is made of, besides its route. */
+export interface CallbackUrlOptions {
+  /** Parameters of your own; handlers find them in `context.query`. */
+  readonly query?: UrlQuery;
+  /** Values for the parameters of the path, where the option `path` or a route has any. */
+  readonly params?: UrlParams;
+  /** Which registration the URL leads to. Default: the one whose module this provider came from. */
+  readonly instance?: string;
+}
+
+/** What an absolute callback URL is made of. */
+export interface AbsoluteCallbackUrlOptions extends CallbackUrlOptions {
+  /**
+   * Puts the credentials into the URL, the only place V1 has for them. Such a URL is a secret: it belongs in no log.
+   * Default: `false`.
+   */
+  readonly withCredentials?: boolean;
+}
+
+/** The attributes `username` and `password` of a BXML verb; none for an open endpoint. */
+export type CredentialsAttributes = Credentials | { readonly username?: never; readonly password?: never };
+
+/**
+ * The URLs of a registration and of its handlers' routes, for BXML and for Bandwidth's dashboard, with global prefix,
+ * version and router module included. They are known once the application is initialised.
+ *
+ * The URLs are not escaped for XML: the `bxml` tag and `bandwidth-sdk` do that.
+ *
+ * @example
+ * ```ts
+ * constructor(private readonly urls: BandwidthCallbackUrls) {}
+ *
+ * @OnBandwidthEvent('voice.initiate')
+ * greet() {
+ *   const next = this.urls.for('menu/language', { query: { attempt: 1 } });
+ *   return bxml`<Response><Gather gatherUrl="${next}"/></Response>`;
+ * }
+ * ```
+ */
+@Injectable()
+export class BandwidthCallbackUrls {
+  constructor(@Inject(Registration) private readonly registration: Registration) {}
+
+  /**
+   * The URL of a route, relative to the host (`/bandwidth/callbacks/menu`). Bandwidth resolves it against the URL that
+   * served the BXML (V2 `protocol.md` §3); V1 takes absolute URLs only.
+   *
+   * @param route as a handler declares it. Default: the path without a route.
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN` when no handler is bound to the route,
+   * `BANDWIDTH_INSTANCE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` when a parameter of the path has no value
+   */
+  for(route = '', { query = {}, params = {}, instance }: CallbackUrlOptions = {}): string {
+    const registration = this.of(instance);
+    const { baseUrl } = registration.options;
+    const outside = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
+    return outside + fillIn(pathOf(registration, route), params) + queryText(query);
+  }
+
+  /**
+   * The URL of a route with scheme and host, from the option `baseUrl`.
+   *
+   * @param route as a handler declares it. Default: the path without a route.
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` without a `baseUrl`, and as {@link for} does
+   */
+  absolute(route = '', { withCredentials = false, ...options }: AbsoluteCallbackUrlOptions = {}): string {
+    const { baseUrl } = this.of(options.instance).options;
+    if (baseUrl === undefined) {
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_URL_INCOMPLETE',
+        'An absolute callback URL needs to know where the application is reached from outside.',
+        "Set BANDWIDTH_CALLBACKS_BASE_URL (or the option `baseUrl`) to such as 'https://phone.example.com'.",
+      );
+    }
+    const url = new URL(this.for(route, options), baseUrl);
+    const { username = '', password = '' } = withCredentials ? this.credentials(options) : {};
+    url.username = encodeURIComponent(username);
+    url.password = encodeURIComponent(password);
+    return url.href;
+  }
+
+  /**
+   * The `username` and `password` of verbs that call a URL which the application's own credentials do not cover, to be
+   * spread: `new Bxml.StartTranscription({ ...urls.credentials() })`. The first of a list of credentials; empty for an
+   * open endpoint.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` when a function finds the credentials of each request
+   */
+  credentials({ instance }: Pick<CallbackUrlOptions, 'instance'> = {}): CredentialsAttributes {
+    const { auth } = this.of(instance).options;
+    if (auth === false) return {};
+    if (typeof auth === 'function') {
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_URL_INCOMPLETE',
+        'The credentials of this registration are found for each request, so there are none to write down here.',
+        'Write those of the tenant at hand into the `username` and `password` of the verb.',
+      );
+    }
+    const [{ username, password } = { username: '', password: '' }] = asList(auth);
+    return { username, password };
+  }
+
+  private of(instance: string | undefined): Registration {
+    const all = [this.registration, ...this.registration.others];
+    const found = all.find(({ options }) => options.instance === (instance ?? this.registration.options.instance));
+    if (found) return found;
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_INSTANCE_UNKNOWN',
+      `No registration of BandwidthCallbacksModule has the instance '${instance}'.`,
+      `There are: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
+    );
+  }
+}
+
+/** A process without an HTTP server mounts nothing; there the path is as the options have it. */
+function pathOf({ options, mounted = [{ path: `/${options.path}`, route: '' }] }: Registration, route: string): string {
+  const wanted = route.replace(/^\/+/, '');
+  const found = mounted.find((candidate) => candidate.route === wanted);
+  if (found) return found.path;
+  const known = mounted.flatMap((candidate) => (candidate.route === '' ? [] : `'${candidate.route}'`));
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_ROUTE_UNKNOWN',
+    `No handler of the registration '${options.instance}' is bound to the route '${wanted}'.`,
+    known.length > 0 ? `There are: ${[...new Set(known)].join(', ')}.` : 'Give a handler `{ route }` first.',
+  );
+}

@@ -1,0 +1,100 @@
+import { segmentsOf } from './path.js';
+
+/** One path at which a controller is reached: prefix, version and parameters (`:tenant`) included. */
+export interface MountedRoute {
+  readonly path: string;
+  /** The part below the module's own path; empty for that path itself. */
+  readonly route: string;
+}
+
+/** What a path stands for. */
+export interface RouteMatch {
+  readonly route: string;
+  /** The values of the parameters in the path. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface Pattern {
+  readonly route: string;
+  readonly segments: readonly string[];
+  /** Whether more may stand before it: a prefix with wildcards or optional parts, which is not read here. */
+  readonly isTail: boolean;
+}
+
+/**
+ * Finds the route of a request.
+ *
+ * Whatever a router might take for the same path (another case, doubled slashes, backslashes, escapes) is taken for it
+ * here as well, so that no spelling of it gets past the challenge.
+ */
+export class RouteMatcher {
+  private readonly patterns: readonly Pattern[];
+
+  constructor(mounted: readonly MountedRoute[]) {
+    this.patterns = mounted.map(patternOf).sort((a, b) => specificity(b) - specificity(a));
+  }
+
+  match(path: string): RouteMatch | undefined {
+    const segments = segmentsOf(path);
+    const pattern = this.patterns.find((candidate) => fits(candidate, segments));
+    return pattern && { route: pattern.route, params: paramsOf(pattern, segments) };
+  }
+
+  /** Whether some path would be matched by both. */
+  overlaps(other: RouteMatcher): boolean {
+    return this.patterns.some((a) => other.patterns.some((b) => haveCommonPath(a, b)));
+  }
+}
+
+function patternOf({ path, route }: MountedRoute): Pattern {
+  const all = path.split('/').filter((segment) => segment !== '');
+  const segments = all.slice(all.findLastIndex((segment) => !isPlain(segment)) + 1);
+  return { route, segments, isTail: segments.length < all.length };
+}
+
+/** Text, or a parameter that is a whole segment. */
+function isPlain(segment: string): boolean {
+  return isParameter(segment) || !/[:*?+!(){}[\]\\]/.test(segment);
+}
+
+function isParameter(segment: string): boolean {
+  return /^:\w+$/.test(segment);
+}
+
+/** Text goes before parameters, and what is read whole before what is not. */
+function specificity({ segments, isTail }: Pattern): number {
+  return segments.filter((segment) => !isParameter(segment)).length + (isTail ? 0 : 0.5);
+}
+
+function fits({ segments: pattern, isTail }: Pattern, segments: readonly string[]): boolean {
+  const end = tail(segments, pattern.length);
+  if (end.length < pattern.length || (!isTail && segments.length > pattern.length)) return false;
+  return pattern.every((segment, index) => isParameter(segment) || isSame(segment, end[index]));
+}
+
+function haveCommonPath(a: Pattern, b: Pattern): boolean {
+  const length = Math.min(a.segments.length, b.segments.length);
+  if (!a.isTail && b.segments.length > length) return false;
+  if (!b.isTail && a.segments.length > length) return false;
+  const others = tail(b.segments, length);
+  return tail(a.segments, length).every((segment, index) => {
+    const other = others[index] as string;
+    return isParameter(segment) || isParameter(other) || isSame(segment, other);
+  });
+}
+
+function paramsOf({ segments: pattern }: Pattern, segments: readonly string[]): Record<string, string> {
+  const end = tail(segments, pattern.length);
+  const params = pattern.flatMap((segment, index) =>
+    isParameter(segment) ? [[segment.slice(1), end[index] as string] as const] : [],
+  );
+  return Object.fromEntries(params);
+}
+
+function tail(segments: readonly string[], length: number): readonly string[] {
+  return length === 0 ? [] : segments.slice(-length);
+}
+
+function isSame(pattern: string, segment: string | undefined): boolean {
+  return segment?.toLowerCase() === pattern.toLowerCase();
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { bxml } from 'nestjs-bandwidth-callbacks';
+import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { inspect } from 'node:util';
+import { type AnyHandler, handlerOf } from '../support/handlers.js';
+import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
+
+/** What a person said, pressed and is called: every word and number of it can be told from the library's own. */
+interface Said {
+  readonly number: string;
+  readonly words: readonly string[];
+  readonly digits: string;
+}
+
+const said: fc.Arbitrary<Said> = fc.record({
+  number: fc.stringMatching(/^\+1[2-9]\d{9}$/),
+  words: fc.array(fc.stringMatching(/^q[a-z]{6,10}z$/), { minLength: 1, maxLength: 5 }),
+  digits: fc.stringMatching(/^[1-9]\d{5,9}$/),
+});
+
+/** The ways in which a handler fails with what a caller said. */
+const failures: Record<string, (text: string, event: object) => unknown> = {
+  'an error that quotes it': (text) => new Error(`cannot answer ${text}`),
+  'an error that quotes all of the event': (_text, event) => new RangeError(JSON.stringify(event)),
+  'an error that shows all of the event': (_text, event) => new Error(inspect(event)),
+  'an error whose cause quotes it': (text) => new Error('no', { cause: new Error(`why: ${text}`, { cause: text }) }),
+  'an error of many': (text) => new AggregateError([new Error(text), text], `all of ${text}`),
+  'an error with a name made of it': (text) => Object.assign(new Error('no'), { name: text }),
+  'an error with a stack made of it': (text) =>
+    Object.assign(new Error('no'), { stack: `Error: no\n    at ${text} (/${text}:1:2)\n    at f (/${text}.js:1:2)` }),
+  'an error of several lines': (text) => new Error(`no\n    at ${text}\n    at g (/srv/${text}.js:3:4)`),
+  'the text itself': (text) => text,
+  'an object': (text) => ({ name: text, message: text, text }),
+  'a parser that quotes what it could not read': (text) => thrownBy(() => JSON.parse(text)),
+  'a property that is missing': (text) => thrownBy(() => (undefined as unknown as Record<string, unknown>)[text]),
+};
+
+describe.each(platforms)('No log line tells what was said, on %s,', (platform) => {
+  let app: RunningApp;
+  let fail: AnyHandler;
+  beforeAll(async () => {
+    const failing: AnyHandler = (event, context) => fail(event, context);
+    app = await startApp(platform, {
+      path: '/in/acme',
+      options: {
+        auth: false,
+        path: 'in/:tenant',
+        idempotency: false,
+        fallbackAnswer: (event) => Promise.reject(fail(event, undefined as never)),
+      },
+      providers: [
+        handlerOf(
+          ['sms', 'voice.gather', 'voice.answer', 'messaging.message-received', 'unknown', 'invalid', 'failed'],
+          failing,
+        ),
+      ],
+    });
+  });
+  afterAll(closeAll);
+
+  test.each(Object.keys(failures))('when a handler fails with %s', async (how) => {
+    await fc.assert(
+      fc.asyncProperty(said, async ({ number, words, digits }) => {
+        const text = `${words.join(' ')} ${number} ${digits}`;
+        fail = (event) => {
+          throw failures[how]!(text, event);
+        };
+        app.log.lines.length = 0;
+        await app.bandwidth.post(sample('sms', { from: number, text }));
+        await app.bandwidth.get(sample('voice.gather', { from: number, digits, tag: text }));
+        await app.bandwidth.post([messageOf(number, text)]);
+        await app.bandwidth.post(sample('sms', { messageId: undefined, from: number, text }));
+        await app.bandwidth.post({ eventType: text, from: number, [text]: text });
+        await app.bandwidth.post(sample('voice.gather', { [words[0]!]: text, digits }));
+        await app.bandwidth.post(sample('voice.answer'), { query: `said=${encodeURIComponent(text)}` });
+        const inPath = new BandwidthClient({ url: `${app.origin}/in/${encodeURIComponent(text)}` });
+        await inPath.post(sample('voice.answer'));
+
+        expect(app.log.of('error').length).toBeGreaterThan(8);
+        for (const { message } of app.log.lines) mustNotTell(message, { number, words: words.slice(1), digits });
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
+
+describe.each(platforms)('No reply repeats what was sent, on %s,', (platform) => {
+  test('neither when it is refused nor when a handler fails', async () => {
+    const app = await startApp(platform, {
+      options: { validation: 'strict' },
+      providers: [handlerOf(['unknown'], (event) => Promise.reject(new Error(JSON.stringify(event))))],
+    });
+    await fc.assert(
+      fc.asyncProperty(said, async ({ number, words, digits }) => {
+        const text = words.join(' ');
+        const replies = [
+          await app.bandwidth.post(sample('sms', { [`${text} ${number}`]: text, from: digits, time: text })),
+          await app.bandwidth.post({ eventType: `new ${text}`, text }),
+          await app.bandwidth.post({ eventType: [text], callId: number }),
+          await app.bandwidth.send({ method: 'POST', body: `{"${text}": ${digits}`, headers: JSON_TYPE }),
+          await app.bandwidth.send({ method: 'POST', body: text, headers: { 'content-type': `text/${words[0]}` } }),
+        ];
+        expect(replies.map(({ status }) => status)).toEqual([400, 500, 400, 400, 415]);
+        for (const { body } of replies) mustNotTell(body, { number, words, digits });
+      }),
+      { numRuns: 20 },
+    );
+    await closeAll();
+  });
+});
+
+test('No log line tells what an answer holds', async () => {
+  const app = await startApp('express', {
+    providers: [
+      handlerOf(
+        ['voice.gather'],
+        (event) => bxml`<Response><Transfer>${(event as { tag: string }).tag}</Transfer></Response>`,
+      ),
+      handlerOf(['voice.gather'], () => '<Response><qabcdefz/></Response>'),
+    ],
+  });
+  await app.bandwidth.post(sample('voice.gather', { tag: 'qsecretz', from: '+15551230042' }));
+  expect(app.log.of('error').length).toBeGreaterThan(0);
+  for (const { message } of app.log.lines) expect(message).not.toMatch(/qsecretz|1555/);
+  await closeAll();
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+function mustNotTell(line: string, { number, words, digits }: Said): void {
+  const lower = line.toLowerCase();
+  for (const part of [number.slice(1), digits, ...words]) {
+    if (lower.includes(part)) throw new Error(`'${part}' is told: ${line}`);
+  }
+}
+
+function messageOf(from: string, text: string): object {
+  const payload = sample('messaging.message-received');
+  return { ...payload, message: { ...(payload['message'] as object), from, text } };
+}
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
