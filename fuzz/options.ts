@@ -7,6 +7,8 @@ export interface FuzzOptions {
   readonly requests: number;
   readonly seed: number;
   readonly workers: number;
+  /** After which no more requests are sent. */
+  readonly minutes: number;
   /** Milliseconds for which an event loop may be held up. */
   readonly stall: number;
   readonly platforms: readonly PlatformName[];
@@ -20,6 +22,7 @@ a reply with 5xx (no handler fails), a crash, an event loop that is held up, a h
   --requests <n>       how many requests are sent in all (default: 1000000)
   --seed <n>           repeats a run with the same requests (default: another one each time, printed)
   --workers <n>        pairs of sender and server at work at once (default: half the processors)
+  --minutes <n>        when to stop at the latest (default: 30)
   --stall <ms>         how long the event loop may be held up (default: 50; more where the machine is busy)
   --platform <name>    express, fastify or both, half of the requests each (default: both)
   --help               this
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): FuzzOptions {
       requests: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
       workers: { type: 'string', default: String(Math.max(1, Math.floor(availableParallelism() / 2))) },
+      minutes: { type: 'string', default: '30' },
       stall: { type: 'string', default: '50' },
       platform: { type: 'string', default: 'both' },
       help: { type: 'boolean', default: false },
@@ -46,6 +50,7 @@ export function readOptions(args: readonly string[]): FuzzOptions {
     requests: number('requests', values.requests, 1),
     seed: number('seed', values.seed, 0),
     workers: number('workers', values.workers, 1),
+    minutes: number('minutes', values.minutes, 0.1),
     stall: number('stall', values.stall, 1),
     platforms: platformsNamed(values.platform),
   };

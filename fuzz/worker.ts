@@ -13,6 +13,7 @@ const BATCH = 64;
 
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 const server = await ServerProcess.start(task.platform);
+const until = performance.now() + task.time;
 const sender = new Sender(server.origin, AT_ONCE);
 const statuses: Record<number, number> = {};
 let sent = 0;
@@ -46,13 +47,14 @@ async function run(requests: number, seed: number): Promise<string | undefined> 
   );
   const before = sent;
   const left = () => requests - (sent - before);
+  const timeLeft = () => until - performance.now();
   // Batches have any length, so rounds go on until the requests are sent.
-  for (let round = 0; left() > 0; round++) {
+  for (let round = 0; left() > 0 && timeLeft() > 0; round++) {
     const numRuns = Math.max(1, Math.round(left() / (BATCH / 2)));
-    const result = await fc.check(property, { seed: seed + round, numRuns, skipAllAfterTimeLimit: 3_600_000 });
-    if (!result.failed) continue;
-    const smallest = result.counterexample?.[0].map(printable).join('\n') ?? '';
-    return `seed ${result.seed}, path ${result.counterexamplePath}\n${String(result.errorInstance)}\n${smallest}`;
+    const result = await fc.check(property, { seed: seed + round, numRuns, interruptAfterTimeLimit: timeLeft() });
+    if (!result.failed || result.counterexample === null) continue; // the time was up
+    const smallest = result.counterexample[0].map(printable).join('\n');
+    return `${String(result.errorInstance)}\n${smallest}`;
   }
   return undefined;
 }
@@ -66,11 +68,12 @@ function tell(message: WorkerMessage): void {
 }
 
 const progress = setInterval(() => tell({ sent }), 500);
-// The first tenth warms the server up: compiled code, kept connections, full memories.
-const failedEarly = await run(task.requests / 10, task.seed);
+// The first requests warm the server up: compiled code, kept connections, full memories.
+const warmUp = Math.min(task.requests / 10, 5_000);
+const failedEarly = await run(warmUp, task.seed);
 const warm = await measured();
-const failure = failedEarly ?? (await run((task.requests * 9) / 10, task.seed + 1_000_000));
-const end = await measured(warm);
+const failure = failedEarly ?? (await run(task.requests - warmUp, task.seed + 1_000_000));
+const end = await measured();
 clearInterval(progress);
 tell({ sent });
 tell({ found: { failure, warm, end, statuses } satisfies Finding });
@@ -78,7 +81,6 @@ await sender.close();
 server.stop();
 process.disconnect();
 
-async function measured(otherwise?: Measurement): Promise<Measurement> {
-  if (server.died !== undefined && otherwise) return otherwise;
-  return server.measure();
+async function measured(): Promise<Measurement | undefined> {
+  return server.died === undefined ? server.measure() : undefined;
 }

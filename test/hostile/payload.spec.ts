@@ -1,3 +1,4 @@
+import type { CatalogueName } from 'nestjs-bandwidth-callbacks';
 import { basic, sample, type SamplePayload, toQuery } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS, closeAll, platforms } from '../support/harness.js';
 import { startTarget, type Target } from '../support/witness.js';
@@ -355,6 +356,19 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       const media = Array.from({ length: 40_000 }, (_, index) => `https://x.test/${index}`);
       expect((await send(JSON.stringify(sample('mms', { media })))).status).toBe(200);
       expect(target.witness.only.event).toHaveProperty('media.39999', 'https://x.test/39999');
+    });
+
+    test.each<[what: string, name: CatalogueName, field: string]>([
+      ['parameters of a diversion', 'incomingcall', 'diversion'],
+      ['SIP headers', 'voice.initiate', 'sipHeaders'],
+      ['keys in a field that is text', 'sms', 'tag'],
+      ['keys in a field that is a list', 'mms', 'media'],
+      ['keys in an object of the catalogue', 'voice.initiate', 'stirShaken'],
+      ['keys in a field that is not known', 'sms', 'strange'],
+    ])('of %s is read all the same', async (_, name, field) => {
+      const many = Object.fromEntries(Array.from({ length: 20_000 }, (_item, index) => [`key-${index}`, index]));
+      expect((await send(JSON.stringify(sample(name, { [field]: many })))).status).toBe(200);
+      expect(target.witness.names).toEqual([name]);
     });
 
     test('of separators in a form is refused', async () => {

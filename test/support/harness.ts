@@ -31,7 +31,9 @@ export interface AppOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Between creation and start: prefixes, parsers, pipes. */
   readonly configure?: (app: Application) => void | Promise<void>;
-  readonly create?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'forceCloseConnections'>;
+  readonly create?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'bufferLogs' | 'forceCloseConnections'>;
+  /** The adapter to use, where it is prepared in some way. Default: a new one of the platform. */
+  readonly adapter?: ExpressAdapter | FastifyAdapter;
   /** Path of the endpoint. Default: `/bandwidth/callbacks`. */
   readonly path?: string;
 }
@@ -104,8 +106,8 @@ export async function startApp(platform: PlatformName, given: AppOptions = {}): 
 async function createApp(platform: PlatformName, given: AppOptions, logger: CapturedLog): Promise<Application> {
   const options = { logger, abortOnError: false, ...given.create };
   return platform === 'express'
-    ? NestFactory.create<NestExpressApplication>(rootModule(given), new ExpressAdapter(), options)
-    : NestFactory.create<NestFastifyApplication>(rootModule(given), new FastifyAdapter(), options);
+    ? NestFactory.create<NestExpressApplication>(rootModule(given), given.adapter ?? new ExpressAdapter(), options)
+    : NestFactory.create<NestFastifyApplication>(rootModule(given), given.adapter ?? new FastifyAdapter(), options);
 }
 
 function rootModule({ options, module, imports = [], providers = [], controllers = [] }: AppOptions): Type<unknown> {

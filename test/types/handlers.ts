@@ -1,4 +1,5 @@
 // Compiled by `npm run types`, never run: each `@ts-expect-error` fails when the compiler would let the line pass.
+import { createParamDecorator } from '@nestjs/common';
 import {
   type AnswerEvent,
   type BandwidthEvent,
@@ -17,6 +18,8 @@ import {
   type VoiceDisconnectEvent,
   type VoiceGatherEvent,
 } from 'nestjs-bandwidth-callbacks';
+
+const Caller = createParamDecorator(() => 'the caller');
 
 interface Entity {
   readonly id: number;
@@ -91,7 +94,11 @@ export class Parameters {
   swapped(_context: CallbackContext, _event: HangupEvent): void {}
 
   @OnBandwidthEvent('hangup')
-  decorated(_event: HangupEvent, _context: CallbackContext, _decorated: string): void {}
+  decorated(_event: HangupEvent, _context: CallbackContext, @Caller() _caller: string, @Caller() _again: Date): void {}
+
+  // @ts-expect-error what a parameter decorator gives comes after event and context
+  @OnBandwidthEvent('hangup')
+  decoratedFirst(@Caller() _caller: string, _context: CallbackContext): void {}
 
   // @ts-expect-error a hangup need not be a rejection
   @OnBandwidthEvent('hangup')

@@ -10,11 +10,11 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from './delivery/drain.js';
 import { Receiver } from './delivery/receiver.js';
-import { StoredDelivery } from './delivery/stored-delivery.js';
 import type { Container } from './handlers/context-creator.js';
 import { applicationEmitter, connectHandlers } from './handlers/connect-handlers.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { routesOf } from './handlers/handler-routes.js';
+import { StoredDelivery } from './delivery/stored-delivery.js';
 import { Activity } from './health/activity.js';
 import { describeEndpoint, hideEndpoint } from './openapi/describe-endpoint.js';
 import type { ResolvedOptions } from './options.js';
@@ -96,11 +96,10 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.mustHavePlatform();
     mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
-    const { options, drain, durable } = this;
+    const { options, drain, durable, others } = this;
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
-    const isFirstHere = isFirst(this, this.others);
-    const bus = connectHandlers(this.explorer, emitter, options, isFirstHere, telemetry);
-    if (isFirstHere) reportOddities(this.explorer, [this, ...this.others]);
+    const bus = connectHandlers(this.explorer, emitter, { ...options, isFirst: isFirst(this, others), telemetry });
+    if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
     this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
   }

@@ -2,21 +2,28 @@ import { Logger } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { catalogue } from '../events/catalogue.js';
-import type { ResolvedOptions } from '../options.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { reportAmbiguousAnswers } from './ambiguous-answers.js';
 import { detachedContext } from './detached-context.js';
 import { EventBus } from './event-bus.js';
+import type { GlobalEnhancer } from './global-enhancers.js';
 import type { HandlerExplorer } from './handler-explorer.js';
 import type { Handler } from './handler.js';
+
+/** Which handlers are a registration's, and how they are called. */
+export interface HandlerConnection {
+  readonly instance: string;
+  readonly globalEnhancers: readonly GlobalEnhancer[];
+  /** Whether events that the application emits by itself reach handlers bound to no registration from this one. */
+  readonly isFirst: boolean;
+  readonly telemetry: Telemetry;
+}
 
 /** Finds the handlers of a registration, and makes them listeners of the application's emitter. */
 export function connectHandlers(
   explorer: HandlerExplorer,
   emitter: EventEmitter2,
-  { instance, globalEnhancers }: Pick<ResolvedOptions, 'instance' | 'globalEnhancers'>,
-  isFirst: boolean,
-  telemetry: Telemetry,
+  { instance, globalEnhancers, isFirst, telemetry }: HandlerConnection,
 ): EventBus {
   const handlers = explorer
     .handlers(globalEnhancers)

@@ -39,7 +39,12 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
   async onApplicationBootstrap(): Promise<void> {
     const options = resolveOptions({ ...this.options, auth: false }, {}); // nothing is received here
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
-    const bus = connectHandlers(this.explorer, emitter, options, true, await loadTelemetry());
+    const bus = connectHandlers(this.explorer, emitter, {
+      instance: options.instance,
+      globalEnhancers: options.globalEnhancers,
+      isFirst: true,
+      telemetry: await loadTelemetry(),
+    });
     await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));
   }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import type { Drain } from '../delivery/drain.js';
 import { errorKind, stackFrames } from '../delivery/redact.js';
@@ -60,13 +61,26 @@ export class CallbackEndpoint {
   }
 
   /**
-   * Checks the credentials of a request for this endpoint and reads its body.
+   * Checks the credentials of a request for this endpoint.
    *
    * @returns the reply to a request that may not go on; `undefined` for one that may, or that is not for this endpoint
    */
   async admit(request: IncomingMessage): Promise<Reply | undefined> {
     if (!this.routeOf(request) || isPreflight(request)) return undefined;
     return this.counted(methodOf(request) ? await this.check(request) : methodNotAllowed());
+  }
+
+  /** Reads the body of a request that was admitted, unless somebody else has read it already. */
+  async takeBody(request: IncomingMessage, body: Readable): Promise<Reply | undefined> {
+    const admitted = this.admitted.get(request);
+    if (!admitted || isReadElsewhere(request, body) || (methodOf(request) === 'GET' && !hasBody(request))) {
+      return undefined;
+    }
+    const { bodyLimit, bodyTimeout } = this.options;
+    const read = await readBody(request, body, bodyLimit, bodyTimeout);
+    if ('refused' in read) return this.refused(bodyRefused(read.refused, bodyLimit));
+    this.admitted.set(request, { ...admitted, bytes: read.bytes });
+    return undefined;
   }
 
   /** Whether the body of a request was read here, and must not be looked for by anybody else. */
@@ -79,7 +93,7 @@ export class CallbackEndpoint {
     try {
       const method = methodOf(request);
       if (!method) return methodNotAllowed();
-      const refusal = this.admitted.has(request) ? undefined : await this.check(request);
+      const refusal = this.admitted.has(request) ? undefined : await this.admitLate(request);
       if (refusal) return refusal;
       // Its body may have been on its way when the shutdown began.
       if (!this.receiver || !this.drain.isOpen) return notNow();
@@ -103,15 +117,13 @@ export class CallbackEndpoint {
     }
     if (verdict === 'unavailable') return unavailable('The credentials cannot be checked at the moment.');
     this.activity.accepted(receivedAt);
-    if (isReadElsewhere(request) || (methodOf(request) === 'GET' && !hasBody(request))) {
-      this.admitted.set(request, { receivedAt, bytes: undefined });
-      return undefined;
-    }
-    const { bodyLimit, bodyTimeout } = this.options;
-    const read = await readBody(request, bodyLimit, bodyTimeout);
-    if ('refused' in read) return bodyRefused(read.refused, bodyLimit);
-    this.admitted.set(request, { receivedAt, bytes: read.bytes });
+    this.admitted.set(request, { receivedAt, bytes: undefined });
     return undefined;
+  }
+
+  /** For a request that came to the controller past the front door. */
+  private async admitLate(request: IncomingMessage): Promise<Reply | undefined> {
+    return (await this.check(request)) ?? this.takeBody(request, request);
   }
 
   private routeOf(request: IncomingMessage): RouteMatch | undefined {
@@ -166,12 +178,17 @@ export class CallbackEndpoint {
 
   private async payloadOf(request: IncomingMessage, { rawBody, body }: ParsedElsewhere): Promise<ReadPayload> {
     const bytes = this.admitted.get(request)?.bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
-    if (bytes) return readPayload(request, bytes, this.options);
-    const text =
-      typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body ?? null));
+    if (bytes) return this.readBounded(request, bytes);
+    if (body === undefined && hasBody(request)) return bodyTaken();
+    if (typeof body === 'string' || Buffer.isBuffer(body)) return this.readBounded(request, Buffer.from(body));
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
     if (isForm && typeof body === 'object' && body !== null) return { payload: body, urlencoded: true };
-    return readPayload(request, text, this.options);
+    return this.readBounded(request, Buffer.from(JSON.stringify(body ?? null)));
+  }
+
+  private async readBounded(request: IncomingMessage, bytes: Buffer): Promise<ReadPayload> {
+    const { bodyLimit } = this.options;
+    return bytes.length > bodyLimit ? tooLarge(bodyLimit) : readPayload(request, bytes, this.options);
   }
 }
 
@@ -193,14 +210,31 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function isReadElsewhere(request: IncomingMessage & ParsedElsewhere): boolean {
-  return request.readableEnded || request.body !== undefined;
+function isReadElsewhere(request: IncomingMessage & ParsedElsewhere, body: Readable): boolean {
+  return body.readableEnded || request.body !== undefined;
 }
 
 function bodyRefused(why: 'too large' | 'too slow' | 'aborted', limit: number): Reply {
   const headers = { connection: 'close' };
   if (why === 'too large') {
-    return problemReply(413, 'BANDWIDTH_BODY_TOO_LARGE', `The body is larger than ${limit} bytes.`, headers);
+    const { status, code, problem } = tooLarge(limit);
+    return problemReply(status, code, problem, headers);
   }
   return problemReply(408, 'BANDWIDTH_BODY_TOO_SLOW', 'The body did not arrive in time.', headers);
+}
+
+function tooLarge(limit: number) {
+  return {
+    status: 413,
+    code: 'BANDWIDTH_BODY_TOO_LARGE',
+    problem: `The body is larger than ${limit} bytes.`,
+  } as const;
+}
+
+/** Bandwidth may come again; whoever wrote the application has to know. */
+function bodyTaken() {
+  new Logger('BandwidthCallbacks').error(
+    'Something in the application read the body of a callback and left neither `body` nor `rawBody`: let it leave the path of the callbacks alone.',
+  );
+  return { status: 500, code: 'BANDWIDTH_BODY_TAKEN', problem: 'The body was read by something else.' } as const;
 }

@@ -8,7 +8,10 @@ import { sendRaw } from './send-raw.js';
 export const expressPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     adapter.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
-      door.admit(request).then((refusal) => (refusal ? sendRaw(response, refusal) : next()), next);
+      door
+        .admit(request)
+        .then((refusal) => refusal ?? door.takeBody(request, request))
+        .then((refusal) => (refusal ? sendRaw(response, refusal) : next()), next);
     });
   },
   rawRequest: (request) => request as IncomingMessage,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
 import type { ParsedElsewhere } from './endpoint.js';
 import type { FrontDoor, Platform } from './platform.js';
@@ -18,20 +19,30 @@ interface FastifyReply {
 }
 
 interface Fastify {
-  addHook(name: 'onRequest', hook: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void;
+  addHook(
+    name: 'onRequest' | 'preParsing',
+    hook: (request: FastifyRequest, reply: FastifyReply, body: Readable) => Promise<unknown>,
+  ): void;
 }
 
-/** Fastify runs `onRequest` before it parses a body. */
+/**
+ * Fastify runs `onRequest` hooks before it touches a body, and then hands the body from one `preParsing` hook to the
+ * next: those of the application may stand before ours or behind it.
+ */
 export const fastifyPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
-    (adapter.getInstance() as Fastify).addHook('onRequest', async (request, reply) => {
+    const fastify = adapter.getInstance() as Fastify;
+    fastify.addHook('onRequest', async (request, reply) => {
       const refusal = await door.admit(request.raw);
+      return refusal && send(reply, refusal);
+    });
+    fastify.addHook('preParsing', async (request, reply, body) => {
+      const refusal = await door.takeBody(request.raw, body);
       if (refusal) return send(reply, refusal);
-      // The stream is read: without these headers Fastify knows that there is nothing left for its parsers.
-      if (door.hasRead(request.raw)) {
-        request.headers = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
-      }
-      return undefined;
+      if (!door.hasRead(request.raw)) return body;
+      // Without these headers Fastify knows that there is nothing left for its parsers.
+      request.headers = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
+      return Readable.from([]);
     });
   },
   rawRequest: (request) => (request as FastifyRequest).raw,

@@ -16,7 +16,7 @@ const LARGE = 65_536;
 /** A payload, or why there is none. */
 export type ReadPayload =
   | { readonly payload: unknown; readonly urlencoded: boolean }
-  | { readonly status: 400 | 413 | 415; readonly code: string; readonly problem: string };
+  | { readonly status: 400 | 413 | 415 | 500; readonly code: string; readonly problem: string };
 
 /** Reads the body of a POST as its content type says. */
 export async function readPayload(

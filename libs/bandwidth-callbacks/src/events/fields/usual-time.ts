@@ -1,16 +1,10 @@
-const [DASH, COLON, T, Z, POINT, ZERO] = [...'-:TZ.0'].map((character) => character.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [DASH, COLON, T, Z, POINT, PLUS, ZERO] = [0x2d, 0x3a, 0x54, 0x5a, 0x2e, 0x2b, 0x30] as const;
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /**
- * The form nearly all times come in, `2026-03-04T09:15:20Z` with or without a fraction, read digit by digit.
+ * The form nearly all times come in, `2026-03-04T09:15:20Z`, with or without a fraction, with `Z` or an offset, read digit
+ * by digit: that takes a tenth of what a pattern takes.
  *
  * @returns `undefined` for every other form.
  */
@@ -24,8 +18,9 @@ export function usualTime(text: string): Date | undefined {
   const second = twoDigits(text, 17);
   const exists = year >= 1970 && isDate(year, month, day) && isTimeOfDay(hour, minute, second);
   if (!exists) return undefined; // no digit leaves NaN, which is in no range
-  const seconds = ((daysBefore(year, month) + day - 1) * 24 + hour) * 3600 + minute * 60 + second;
-  const instant = new Date(seconds * 1000 + milliseconds(text));
+  const zone = zoneAt(text);
+  const minutes = ((daysBefore(year, month) + day - 1) * 24 + hour) * 60 + minute - offset(text, zone);
+  const instant = new Date((minutes * 60 + second) * 1000 + milliseconds(text, zone));
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
@@ -53,27 +48,45 @@ function isLeapYear(year: number): boolean {
 }
 
 function isUsual(text: string): boolean {
-  const end = text.length - 1;
   return (
-    end >= 19 &&
-    end !== 20 &&
-    text.charCodeAt(end) === Z &&
+    text.length >= 20 &&
     text.charCodeAt(4) === DASH &&
     text.charCodeAt(7) === DASH &&
     text.charCodeAt(10) === T &&
     text.charCodeAt(13) === COLON &&
-    text.charCodeAt(16) === COLON &&
-    (end === 19 || text.charCodeAt(19) === POINT)
+    text.charCodeAt(16) === COLON
   );
 }
 
-/** The fraction, cut to milliseconds; not a number when it is none. */
-function milliseconds(text: string): number {
+/** Where the zone begins: after the seconds or their fraction. */
+function zoneAt(text: string): number {
+  let at = 19;
+  if (text.charCodeAt(at) !== POINT) return at;
+  do at += 1;
+  while (digit(text, at) >= 0);
+  return at;
+}
+
+/** Minutes east of UTC; not a number when there is no zone, or one that no clock has. */
+function offset(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  if (sign === Z) return text.length === at + 1 ? 0 : Number.NaN;
+  if (sign !== PLUS && sign !== DASH) return Number.NaN;
+  const hours = twoDigits(text, at + 1);
+  const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3;
+  const minutes = text.length === at + 3 ? 0 : twoDigits(text, minutesAt);
+  if (text.length > minutesAt + 2 || !isTimeOfDay(hours, minutes, 0)) return Number.NaN;
+  return (hours * 60 + minutes) * (sign === DASH ? -1 : 1);
+}
+
+/** The fraction, cut to milliseconds; not a number when there is a point and no digit. */
+function milliseconds(text: string, zone: number): number {
+  if (zone === 20) return Number.NaN;
   let value = 0;
   let weight = 100;
-  for (let at = 20; at < text.length - 1; at++) {
+  for (let at = 20; at < zone && weight >= 1; at++) {
     value += digit(text, at) * weight;
-    weight = weight > 1 ? weight / 10 : 0;
+    weight /= 10;
   }
   return value;
 }

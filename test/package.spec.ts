@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { transformFileSync } from '@swc/core';
+import { installPacked, type Packed } from './support/packed.js';
+
+const run = promisify(execFile);
+const application = fileURLToPath(new URL('./package/application.ts', import.meta.url));
+
+describe('the packed library', () => {
+  let folder: string;
+  let packed: Packed;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'bandwidth-callbacks-'));
+    packed = installPacked(folder, ['@nestjs/platform-express']);
+  }, 60_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each([
+    ['ESM', 'es6', 'mjs'],
+    ['CommonJS, through require()', 'commonjs', 'cjs'],
+  ] as const)(
+    'serves an application outside of the workspace, as %s',
+    async (_, type, extension) => {
+      const { code } = transformFileSync(application, {
+        swcrc: false,
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type },
+      });
+      expect(/\brequire\("nestjs-bandwidth-callbacks"\)/.test(code)).toBe(type === 'commonjs');
+      const file = join(folder, `application.${extension}`);
+      writeFileSync(file, code);
+
+      const { stdout, stderr } = await run(process.execPath, ['--no-warnings=ExperimentalWarning', file], {
+        cwd: folder,
+        timeout: 30_000,
+        env: { PATH: process.env['PATH'] },
+      });
+      expect(JSON.parse(stdout)).toEqual({
+        status: 200,
+        body: '<Response><SpeakSentence>You pressed 42, true</SpeakSentence></Response>',
+        challenged: true,
+      });
+      expect(stderr).toBe('');
+    },
+    30_000,
+  );
+
+  test('holds what users need, and nothing else', () => {
+    const others = packed.files.filter((path) => !/^(dist\/.+\.(js|d\.ts)|schematics\/.+\.json)$/.test(path));
+    expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(packed.files.filter((path) => /\.spec\.|\btest\/|__/.test(path))).toEqual([]);
+  });
+
+  test('has every file that its manifest names', () => {
+    const { exports, schematics } = JSON.parse(readFileSync(join(packed.directory, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | Record<string, string>>;
+      schematics: string;
+    };
+    const entries = Object.values(exports).flatMap((entry) =>
+      typeof entry === 'string' ? entry : Object.values(entry),
+    );
+    const paths = [...entries, schematics];
+    expect(paths.length).toBeGreaterThan(6);
+    expect(paths.filter((path) => !existsSync(join(packed.directory, path)))).toEqual([]);
+  });
+
+  test('imports only what it declares, and files that it holds', () => {
+    const { name, dependencies, peerDependencies } = packed.manifest;
+    const declared = Object.keys({ ...dependencies, ...peerDependencies });
+    const known = new Set([...declared, name]);
+    const files = new Set(packed.files);
+    const imported = packed.files
+      .filter((path) => /\.(js|d\.ts)$/.test(path))
+      .flatMap((path) => importsOf(packed, path));
+    const undeclared = imported.filter(({ specifier, path }) =>
+      specifier.startsWith('.')
+        ? !files.has(join(dirname(path), specifier))
+        : !isBuiltin(specifier) && !known.has(packageOf(specifier)),
+    );
+    expect(imported.length).toBeGreaterThan(200);
+    expect(undeclared).toEqual([]);
+    const used = new Set(imported.map(({ specifier }) => packageOf(specifier)));
+    // Nest asks for it; nothing of it is imported by name.
+    expect(declared.filter((each) => !used.has(each))).toEqual(['rxjs']);
+  });
+});
+
+/** What a built file imports, by statement or by expression. */
+function importsOf({ directory }: Packed, path: string): { readonly path: string; readonly specifier: string }[] {
+  const code = readFileSync(join(directory, path), 'utf8').replaceAll(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
+  const statements = /^\s*(?:import|export)\b[^;'"`]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm;
+  const expressions = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+  return [...code.matchAll(statements), ...code.matchAll(expressions)].map((match) => ({
+    path,
+    specifier: (match[1] ?? match[2])!,
+  }));
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
