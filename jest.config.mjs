@@ -10,7 +10,7 @@ export default {
     '^nestjs-bandwidth-callbacks/(.+)$': '<rootDir>/libs/bandwidth-callbacks/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testTimeout: 30_000, // storages are started, and the machine may be busy
+  testTimeout: 60_000, // storages are started, and the machine may be busy
   modulePathIgnorePatterns: ['/dist/'],
 };
 

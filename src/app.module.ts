@@ -11,10 +11,11 @@ import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 const callbacks = BandwidthCallbacksModule.forRootAsync({
   inject: [SETTINGS],
-  useFactory: ({ credentials }: Settings) => ({
+  useFactory: ({ credentials, dataFolder }: Settings) => ({
     path: CALLBACK_PATH,
     fallbackAnswer: APOLOGY,
     ...(credentials && { auth: credentials }),
+    ...(dataFolder !== undefined && { queue: { storage: { embedded: dataFolder } } }),
   }),
 });
 

@@ -14,18 +14,26 @@ describe('the settings', () => {
   });
 
   it('are what the environment says', () => {
-    const variables = { PORT: '0', PUBLIC_URL: 'https://phone.example.com', FRONT_DESK_NUMBER: '+15551230004' };
+    const variables = {
+      DATA_FOLDER: './data',
+      PORT: '0',
+      PUBLIC_URL: 'https://phone.example.com',
+      FRONT_DESK_NUMBER: '+15551230004',
+    };
     expect(readSettings({ ...variables, ...credentials })).toEqual({
       port: 0,
       publicUrl: 'https://phone.example.com',
       frontDesk: '+15551230004',
+      dataFolder: './data',
       credentials: { username: 'bw', password: 's3cret' },
       passwordIsMadeUp: false,
     });
   });
 
   it('take an empty variable for one that is not set', () => {
-    expect(readSettings({ PORT: '', PUBLIC_URL: '', FRONT_DESK_NUMBER: '' })).toMatchObject({ port: 3000 });
+    expect(readSettings({ PORT: '', PUBLIC_URL: '', FRONT_DESK_NUMBER: '', DATA_FOLDER: '' })).toMatchObject({
+      port: 3000,
+    });
   });
 
   it.each([

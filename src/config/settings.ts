@@ -14,6 +14,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** Where callers are put through to, in E.164; without one they can only leave a message. */
   readonly frontDesk: string | undefined;
+  /** A folder that notifications are stored in before they are acknowledged; without one they are handled at once. */
+  readonly dataFolder: string | undefined;
   /** What Bandwidth authenticates with; `undefined` leaves it to the library to refuse to start. */
   readonly credentials: Credentials | undefined;
   /** The password was made up for this run, so somebody has to be told it. */
@@ -44,6 +46,9 @@ class Environment {
   @IsOptional()
   @Matches(/^\+[1-9]\d{4,14}$/, { message: 'FRONT_DESK_NUMBER is no number. Write it in E.164: +15551230004.' })
   readonly FRONT_DESK_NUMBER?: string;
+
+  @IsOptional()
+  readonly DATA_FOLDER?: string;
 }
 
 /**
@@ -60,6 +65,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     port: Number(environment.PORT),
     publicUrl: environment.PUBLIC_URL,
     frontDesk: environment.FRONT_DESK_NUMBER,
+    dataFolder: environment.DATA_FOLDER,
     ...credentialsFrom(variables),
   };
 }

@@ -6,6 +6,7 @@ const settings: Settings = {
   port: 3000,
   publicUrl: 'https://phone.example.com',
   frontDesk: undefined,
+  dataFolder: undefined,
   credentials: { username: 'bandwidth', password: 'the-password' },
   passwordIsMadeUp: true,
 };

@@ -30,6 +30,7 @@ const settings: Settings = {
   port: 0,
   publicUrl: 'https://phone.example.com',
   frontDesk: '+15551230004',
+  dataFolder: undefined,
   credentials: temporaryCredentials(),
   passwordIsMadeUp: true,
 };

@@ -42,6 +42,7 @@ const SETTINGS_OF_TESTS: Settings = {
   port: 0,
   publicUrl: 'https://phone.example.com',
   frontDesk: '+15551230004',
+  dataFolder: undefined,
   credentials: CREDENTIALS,
   passwordIsMadeUp: false,
 };

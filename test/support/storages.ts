@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import type { QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
 import { Client } from 'pg';
@@ -41,8 +43,23 @@ export async function storagesThere(): Promise<readonly StorageKind[]> {
   return there;
 }
 
+/** An empty database takes seconds to make, so it is made once and copied. */
+const TEMPLATE = fileURLToPath(new URL('../../node_modules/.cache/bandwidth-queue-template', import.meta.url));
+
+async function makeTemplate(): Promise<void> {
+  if (existsSync(TEMPLATE)) return;
+  const making = `${TEMPLATE}-${randomUUID()}`;
+  await mkdir(making, { recursive: true });
+  const { PGlite } = await import('@electric-sql/pglite');
+  await (await PGlite.create(join(making, 'postgres'))).close();
+  // Another test file may have been quicker.
+  await rename(making, TEMPLATE).catch(() => rm(making, { recursive: true, force: true }));
+}
+
 async function createEmbedded(): Promise<TestStorage> {
+  await makeTemplate();
   const folder = await mkdtemp(join(tmpdir(), 'bandwidth-queue-'));
+  await cp(TEMPLATE, folder, { recursive: true });
   return {
     kind: 'embedded',
     storage: { embedded: folder },

@@ -57,10 +57,13 @@ export class Receiver {
     const inBatch = Array.isArray(payload);
     const elements: readonly unknown[] = inBatch ? payload : [payload];
     const callbacks = elements.map((element) => this.read(element, received, inBatch));
-    const stored = this.queue && this.store(this.queue, callbacks.filter(isForQueue), received);
+    const { queue } = this;
+    // All of a batch with the first of it, within the span of its callback.
+    let storing: Promise<Outcome> | undefined;
+    const store = queue && (() => (storing ??= this.store(queue, callbacks.filter(isForQueue), received)));
     return Promise.all(
       callbacks.map((callback) =>
-        stored && isForQueue(callback) ? this.acknowledge(callback, stored) : this.deliver(callback, received),
+        store && isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received),
       ),
     );
   }
@@ -85,17 +88,13 @@ export class Receiver {
     );
   }
 
-  private async acknowledge(callback: ReadCallback, stored: Promise<Outcome>): Promise<Delivered> {
+  private async acknowledge(callback: ReadCallback, store: () => Promise<Outcome>): Promise<Delivered> {
     const { definition } = callback;
     this.onceLog.mention(callback);
     const attributes = { name: definition.name, api: definition.api, instance: this.options.instance };
     return {
       definition,
-      outcome: await this.telemetry.callback(
-        attributes,
-        () => false,
-        () => stored,
-      ),
+      outcome: await this.telemetry.callback(attributes, () => false, store),
     };
   }
 

@@ -25,7 +25,12 @@ export interface CallbackJob {
 }
 
 /** The job of a callback: named after the event, with the idempotency key for its id. */
-export function toJob(item: CallbackToStore, options: ResolvedQueueOptions, seal: Seal): CallbackJob {
+export function toJob(
+  item: CallbackToStore,
+  options: ResolvedQueueOptions,
+  seal: Seal,
+  traceContext: string | undefined,
+): CallbackJob {
   const id = item.isAlwaysNew ? `${jobIdOf(item.key)}.${randomUUID()}` : jobIdOf(item.key);
   const text = JSON.stringify(item.callback);
   return {
@@ -41,6 +46,7 @@ export function toJob(item: CallbackToStore, options: ResolvedQueueOptions, seal
       removeOnComplete: { age: Math.ceil(options.remember / 1_000) },
       removeOnFail: false,
       stackTraceLimit: 0,
+      ...(traceContext !== undefined && { telemetry: { metadata: traceContext } }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Telemetry } from 'bullmq';
 import { withinDeadline } from '../delivery/deadline.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
 import { toJob } from './callback-job.js';
@@ -56,7 +57,8 @@ export class DurableDelivery implements DurableQueue {
 
   async store(batch: readonly CallbackToStore[]): Promise<void> {
     const { queues, writer } = this.reachable();
-    const jobs = batch.map((item) => toJob(item, this.options, this.seal));
+    const traceContext = this.traceContext();
+    const jobs = batch.map((item) => toJob(item, this.options, this.seal, traceContext));
     const writing = writer.write(jobs.map((job) => ({ queue: queues.queueOf(job.data), job })));
     try {
       await this.inTime(writing);
@@ -131,6 +133,12 @@ export class DurableDelivery implements DurableQueue {
       await closeAll({ storage, queues, writer, workers });
       throw error;
     }
+  }
+
+  /** Of the request, since several may share a write to the storage. */
+  private traceContext(): string | undefined {
+    const { contextManager } = (this.options.telemetry as Telemetry | undefined) ?? {};
+    return contextManager?.getMetadata(contextManager.active());
   }
 
   /** Redis is waited for without end, and the application may close meanwhile. */

@@ -102,7 +102,7 @@ export interface QueueOptions {
   readonly backoff?: QueueBackoff;
   /** Milliseconds for which a handled callback's duplicates are recognised. Default: 25 hours; Bandwidth retries for 24. */
   readonly remember?: number;
-  /** Milliseconds the storage gets to take a callback, before it is refused with 503. Default: 900. */
+  /** Milliseconds the storage gets to take a callback, before it is refused with 503. Default: 900, and 5,000 when embedded. */
   readonly storeTimeout?: number;
   /**
    * Milliseconds after which a callback is given to another worker when its own has fallen silent (a crash, a blocked

@@ -11,8 +11,9 @@ const KEY_BYTES = 32;
  */
 export function resolveQueueOptions(options: QueueOptions, instance: string): ResolvedQueueOptions {
   const { workers, backoff, encryption, telemetry } = options;
+  const kept = storage(options.storage);
   return {
-    storage: storage(options.storage),
+    storage: kept,
     workers: workers !== false && { concurrency: atLeast('workers.concurrency', workers?.concurrency ?? 16, 1) },
     order: oneOf('order', options.order ?? 'none', ['none', 'call']),
     attempts: atLeast('attempts', options.attempts ?? 12, 1),
@@ -21,7 +22,7 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
       jitter: share('backoff.jitter', backoff?.jitter ?? 0.5),
     },
     remember: atLeast('remember', options.remember ?? 25 * HOUR, 1_000),
-    storeTimeout: atLeast('storeTimeout', options.storeTimeout ?? 900, 1),
+    storeTimeout: atLeast('storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept), 1),
     lease: atLeast('lease', options.lease ?? 15_000, 100),
     encryptionKeys: encryption ? keys(encryption.keys) : [],
     ...(telemetry && { telemetry }),
@@ -30,6 +31,11 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
 }
 
 const DEFAULT_NAME = 'bandwidth-callbacks';
+
+/** What is embedded cannot be cut off, only be busy; then waiting is better than refusing. */
+function storeTimeoutFor(value: QueueStorage): number {
+  return 'embedded' in value ? 5_000 : 900;
+}
 
 function storage(value: QueueStorage | undefined): QueueStorage {
   const given = Object.values(value ?? {}).filter((item) => item !== undefined && item !== '');

@@ -41,7 +41,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const bus = connectHandlers(this.explorer, emitter, {
       instance: options.instance,
-      globalEnhancers: [],
+      globalEnhancers: options.globalEnhancers,
       isFirst: true,
       telemetry: await loadTelemetry(),
     });
