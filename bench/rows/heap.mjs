@@ -12,7 +12,7 @@ export async function run({ quick, progress }) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   const receiver = receiverOf(quick ? 1_000 : 100_000);
-  const amount = quick ? 8_000 : 1_000_000;
+  const amount = quick ? 4_000 : 1_000_000;
   let sent = 0;
   const send = async (until) => {
     while (sent < until) {

@@ -6,6 +6,7 @@ import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 export class HandlerRun {
   private readonly calls = new Map<Handler, Call>();
   private readonly others: HandlerOutcome[] = [];
+  private ended = 0;
   private onEnd: ((outcome: HandlerOutcome, isLast: boolean) => void) | undefined;
 
   constructor(
@@ -56,10 +57,6 @@ export class HandlerRun {
     return outcomes;
   }
 
-  private get isThrough(): boolean {
-    return this.handlers.every((handler) => this.calls.get(handler)?.outcome);
-  }
-
   private async call(handler: Handler, call: Call): Promise<void> {
     const { label } = handler;
     const observer = isObserver(handler);
@@ -69,7 +66,8 @@ export class HandlerRun {
     } catch (error) {
       call.outcome = { handler: label, observer, status: 'failed', error };
     }
-    this.onEnd?.(call.outcome, this.isThrough);
+    this.ended += 1;
+    this.onEnd?.(call.outcome, this.ended === this.handlers.length);
   }
 
   private observed(handler: Handler): Promise<unknown> {
