@@ -46,7 +46,9 @@ async function main() {
   if (!tarball) return void (process.exitCode = 1);
   await step('publint', () => exec('npx', ['publint', 'run', tarball, '--strict'], root));
   // The package is ESM with an exports map: Node 20.19 and later can require that, older resolution is out of reach.
-  await step('attw', () => exec('npx', ['attw', tarball, '--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm'], root));
+  await step('attw', () =>
+    exec('npx', ['attw', tarball, '--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm'], root),
+  );
   for (const major of options.nest ?? Object.keys(VERSIONS)) await nest(major, tarball);
   await step('nest add in a new application', () => nestAdd(tarball));
   const failed = results.filter(({ ok }) => !ok);
