@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { context, metrics, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -90,6 +93,18 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
       'bandwidth.requests.refused 400': 1,
       'bandwidth.requests.refused 401': 1,
     });
+  });
+
+  test('tells how many stored callbacks wait to be handled', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bandwidth-callbacks-'));
+    const { bandwidth } = await startApp(platform, {
+      options: { queue: { storage: { embedded: folder }, workers: false } },
+    });
+    await bandwidth.post(sample('sms'));
+    await bandwidth.post(sample('hangup'));
+    await expect(counts()).resolves.toMatchObject({ 'bandwidth.queue.depth': 2 });
+    await closeAll();
+    await rm(folder, { recursive: true });
   });
 
   test('marks the spans of a failure, and tells nothing personal', async () => {

@@ -101,6 +101,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const bus = connectHandlers(this.explorer, emitter, { ...options, isFirst: isFirst(this, others), telemetry });
     if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
+    if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
   }
 

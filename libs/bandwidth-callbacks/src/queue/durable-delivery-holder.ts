@@ -28,6 +28,11 @@ export class DurableDeliveryHolder {
     await this.current?.close();
   }
 
+  /** How many stored callbacks are not handled yet; `undefined` when that cannot be known. */
+  async depth(): Promise<number | undefined> {
+    return this.current?.depth();
+  }
+
   /** Whether the storage answers; `undefined` without one. */
   async state(): Promise<'reachable' | 'unreachable' | undefined> {
     if (!this.current) return undefined;

@@ -19,6 +19,9 @@ const START_PATIENCE = 2_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
 
+/** The states of jobs that are still to be handled. */
+const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
+
 /** What is there while the storage is open. */
 export interface Opened {
   readonly storage: OpenStorage;
@@ -76,6 +79,19 @@ export class DurableDelivery implements DurableQueue {
       return true;
     } catch {
       return false;
+    }
+  }
+
+  /** How many stored callbacks are not handled yet, dead letters aside; `undefined` while the storage does not answer. */
+  async depth(): Promise<number | undefined> {
+    try {
+      const counting = Promise.all(
+        this.reachable().queues.all.map((queue) => queue.getJobCountByTypes(...NOT_HANDLED)),
+      );
+      await this.inTime(counting);
+      return (await counting).reduce((sum, count) => sum + count, 0);
+    } catch {
+      return undefined;
     }
   }
 

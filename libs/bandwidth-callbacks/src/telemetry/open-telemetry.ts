@@ -15,8 +15,8 @@ export async function loadTelemetry(): Promise<Telemetry> {
 }
 
 /**
- * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds) and
- * `bandwidth.requests.refused` (a count, by status); a span for each callback and, within it, for each handler.
+ * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
+ * `bandwidth.requests.refused` (a count, by status) and `bandwidth.queue.depth` (callbacks not handled yet); a span for each callback and, within it, for each handler.
  */
 function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof OpenTelemetry): Telemetry {
   const tracer = trace.getTracer(NAME);
@@ -28,6 +28,10 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
   });
   const refusals = meter.createCounter('bandwidth.requests.refused', {
     description: 'Requests that brought no event.',
+  });
+
+  const depths = meter.createObservableGauge('bandwidth.queue.depth', {
+    description: 'Stored callbacks that are not handled yet.',
   });
 
   const inSpan = <T>(
@@ -63,6 +67,11 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
       inSpan(label, { attributes: { ...attributesOf(of), 'bandwidth.handler': label } }, () => work()),
     refused: (status, instance) =>
       refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
+    queue: (depth, instance) =>
+      depths.addCallback(async (result) => {
+        const now = await depth();
+        if (now !== undefined) result.observe(now, { 'bandwidth.instance': instance });
+      }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Telemetry {
   handler(label: string, of: CallbackAttributes, work: () => Promise<unknown>): Promise<unknown>;
   /** A request that brought no event: no credentials, no readable body. */
   refused(status: number, instance: string): void;
+  /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */
+  queue(depth: () => Promise<number | undefined>, instance: string): void;
 }
 
 /** Tells nobody. */
@@ -22,4 +24,5 @@ export const silent: Telemetry = {
   callback: (_of, _isDuplicate, work) => work(),
   handler: (_label, _of, work) => work(),
   refused: () => undefined,
+  queue: () => undefined,
 };
