@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
+import { until } from './inbox.js';
 
 const PROGRAM = fileURLToPath(new URL('../queue/crash/application.mjs', import.meta.url));
 
@@ -39,7 +40,7 @@ export async function killAll(): Promise<void> {
 
 /** An application in a process of its own, from the compiled library. */
 export class CrashingApp {
-  private readonly told: Told[] = [];
+  private readonly told: readonly Told[];
   private readonly news = new EventEmitter();
   readonly bandwidth: BandwidthClient;
 
@@ -51,26 +52,25 @@ export class CrashingApp {
     this.bandwidth = new BandwidthClient({ url: `http://127.0.0.1:${port}/bandwidth/callbacks` });
     this.told = told;
     running.add(this);
-    child.on('message', (message: Told) => {
-      this.told.push(message);
-      this.news.emit('one');
-    });
+    child.on('message', () => this.news.emit('one'));
   }
 
   static async start(settings: CrashSettings): Promise<CrashingApp> {
     const env = { ...process.env, SETTINGS: JSON.stringify(settings), NODE_OPTIONS: '' };
     const child = fork(PROGRAM, { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const told: Told[] = [];
-    for (;;) {
-      const [message] = (await Promise.race([
-        once(child, 'message'),
-        once(child, 'exit').then(() => {
-          throw new Error('The application ended before it listened. Is the library built? npm run build:lib');
-        }),
-      ])) as [Told];
-      if (message.port !== undefined) return new CrashingApp(child, message.port, told);
-      told.push(message); // workers are at work before the server listens
-    }
+    // From the first message on, since a backlog is handled before the server listens.
+    child.on('message', (message: Told) => told.push(message));
+    const port = await Promise.race([
+      until(
+        () => told.find((message) => message.port !== undefined)?.port,
+        (found) => found !== undefined,
+      ),
+      once(child, 'exit').then(() => {
+        throw new Error('The application ended before it listened. Is the library built? npm run build:lib');
+      }),
+    ]);
+    return new CrashingApp(child, port as number, told);
   }
 
   /** Waits until it told of something. */
