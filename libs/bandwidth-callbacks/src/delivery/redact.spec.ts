@@ -117,10 +117,10 @@ describe('An error', () => {
   });
 
   test('shows where it was thrown, and nothing of its message', () => {
-    const error = new Error('Meet me\n    at nine (/home/15551230042/secret.ts:1:1)\n    at here (/tmp/a.ts:2:2)');
+    const error = new Error('Meet me\n    at nine (/home/15551230042/secret.ts:1:1)\n    at here (/forged/a.ts:2:2)');
     const frames = stackFrames(error, payload)!.split('\n');
     expect(frames[0]).toMatch(/^ {4}at .*redact\.spec/);
-    expect(frames.join()).not.toMatch(/nine|1555|secret|tmp/);
+    expect(frames.join()).not.toMatch(/nine|1555|secret|forged/);
   });
 
   test('may have a stack made of anything', () => {
