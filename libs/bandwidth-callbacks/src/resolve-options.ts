@@ -1,3 +1,4 @@
+import { invalidOption, oneOf } from './option-rules.js';
 import { BandwidthCallbacksError } from './errors.js';
 import { globalEnhancers } from './handlers/global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
@@ -72,7 +73,7 @@ function auth(option: AuthOption): AuthOption {
   if (option === false || typeof option === 'function') return option;
   const list = Array.isArray(option) ? (option as readonly Credentials[]) : [option as Credentials];
   if (list.length > 0 && list.every(isCredentials)) return option;
-  throw invalid(
+  throw invalidOption(
     'auth',
     'must be `{ username, password }` with texts that are not empty and a username without a colon (RFC 7617), a list ' +
       'of at least one such pair, a function, or false',
@@ -85,15 +86,15 @@ function baseUrl(value: string | undefined): string | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (isPlain) return url.href.replace(/\/+$/, '');
-  throw invalid('baseUrl', 'must be an http or https URL without credentials, query and fragment');
+  throw invalidOption('baseUrl', 'must be an http or https URL without credentials, query and fragment');
 }
 
 /** Without slashes at its ends. */
 function path(value: string): string {
   const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
-  if (trimmed === '') throw invalid('path', 'must name at least one segment, such as `bandwidth/callbacks`');
+  if (trimmed === '') throw invalidOption('path', 'must name at least one segment, such as `bandwidth/callbacks`');
   if (isPath(trimmed)) return trimmed;
-  throw invalid(
+  throw invalidOption(
     'path',
     'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
   );
@@ -101,38 +102,25 @@ function path(value: string): string {
 
 function text(option: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(option, 'must be text that is not empty');
+  throw invalidOption(option, 'must be text that is not empty');
 }
 
 function group<T extends object>(option: string, value: T, rule: string): T {
   if (typeof value === 'object' && !Array.isArray(value)) return value;
-  throw invalid(option, rule);
+  throw invalidOption(option, rule);
 }
 
 function positive(option: string, value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
-  throw invalid(option, 'must be a number above 0');
+  throw invalidOption(option, 'must be a number above 0');
 }
 
 function count(option: string, value: unknown): number {
   if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
-  throw invalid(option, 'must be a whole number above 0');
+  throw invalidOption(option, 'must be a whole number above 0');
 }
 
 function milliseconds(option: string, value: unknown): number {
   if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER) return value;
-  throw invalid(option, `must be a number of milliseconds above 0 and of at most ${LONGEST_TIMER}`);
-}
-
-function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
-  if (allowed.includes(value)) return value;
-  throw invalid(option, `must be one of ${allowed.join(', ')}`);
-}
-
-function invalid(option: string, rule: string): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
-    'BANDWIDTH_OPTION_INVALID',
-    `The option \`${option}\` of BandwidthCallbacksModule cannot be used.`,
-    `It ${rule}.`,
-  );
+  throw invalidOption(option, `must be a number of milliseconds above 0 and of at most ${LONGEST_TIMER}`);
 }

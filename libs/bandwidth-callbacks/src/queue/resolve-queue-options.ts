@@ -1,4 +1,4 @@
-import { BandwidthCallbacksError } from '../errors.js';
+import { invalidOption, oneOf } from '../option-rules.js';
 import type { EncryptionKey, QueueOptions, QueueStorage, ResolvedQueueOptions } from './options.js';
 
 const HOUR = 3_600_000;
@@ -15,7 +15,7 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
   return {
     storage: kept,
     workers: workers !== false && { concurrency: atLeast('workers.concurrency', workers?.concurrency ?? 16, 1) },
-    order: oneOf('order', options.order ?? 'none', ['none', 'call']),
+    order: oneOf('queue.order', options.order ?? 'none', ['none', 'call']),
     attempts: atLeast('attempts', options.attempts ?? 12, 1),
     backoff: {
       delay: atLeast('backoff.delay', backoff?.delay ?? 1_000, 0),
@@ -75,15 +75,6 @@ function share(option: string, value: number): number {
   throw invalid(option, 'must be between 0 and 1');
 }
 
-function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
-  if (allowed.includes(value)) return value;
-  throw invalid(option, `must be one of ${allowed.join(', ')}`);
-}
-
-function invalid(option: string, rule: string): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
-    'BANDWIDTH_OPTION_INVALID',
-    `The option \`queue.${option}\` of BandwidthCallbacksModule cannot be used.`,
-    `It ${rule}.`,
-  );
+function invalid(option: string, rule: string) {
+  return invalidOption(`queue.${option}`, rule);
 }
