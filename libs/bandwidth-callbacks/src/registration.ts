@@ -24,6 +24,7 @@ import { loadTelemetry } from './telemetry/open-telemetry.js';
 import { beforeClose } from './wire/before-close.js';
 import { decorateController, mount, type RequestHandler } from './wire/callbacks.controller.js';
 import { CallbackEndpoint } from './wire/endpoint.js';
+import { FrontDoor } from './wire/front-door.js';
 import { mountedRoutes, settleVersion } from './wire/mounted-routes.js';
 import type { Platform } from './wire/platform.js';
 import { platformOf, unsupportedPlatform } from './wire/platform-of.js';
@@ -44,6 +45,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private readonly drain = new Drain();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
+  private readonly door: FrontDoor;
   private readonly endpoint: CallbackEndpoint;
   /** Where it is reached; known once the application initialises its routes. */
   mounted: readonly MountedRoute[] | undefined;
@@ -59,7 +61,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
-    this.endpoint = new CallbackEndpoint(options, this.drain, this.activity);
+    this.door = new FrontDoor(options, this.drain, this.activity);
+    this.endpoint = new CallbackEndpoint(options, this.drain, this.door);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, []);
     describeEndpoint();
@@ -89,7 +92,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     );
     this.matcher = new RouteMatcher(this.mounted);
     mustBeApart(this, this.others);
-    this.endpoint.mount(this.matcher);
+    this.door.mount(this.matcher);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -102,7 +105,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
-    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery), telemetry);
+    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery));
+    this.door.open(telemetry);
   }
 
   /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
@@ -133,7 +137,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     this.platform = httpAdapter && platformOf(httpAdapter);
     if (!httpAdapter || !this.platform) return;
-    this.platform.guard(httpAdapter, this.endpoint);
+    this.platform.guard(httpAdapter, this.door);
     beforeClose(httpAdapter, () => this.shutDown());
   }
 

@@ -20,25 +20,24 @@ export function attempt(
   surroundings: AttemptSurroundings,
 ): Begun {
   const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
-  run.watch((outcome, isLast) => {
-    if (isDone(outcome) && !isLast) surroundings.onSuccess?.(outcome.handler);
-  });
-  const running: Running = { definition, event, context, run, done, ...surroundings };
-  if (definition.lane === 'notify') {
-    return { outcome: notifyOutcome(running), succeeded: done.then(() => labelsOf(run.soFar.filter(isDone))) };
+  const { onSuccess } = surroundings;
+  if (onSuccess) {
+    run.watch((outcome, isLast) => {
+      if (isDone(outcome) && !isLast) onSuccess(outcome.handler);
+    });
   }
-  const inTime = new Set<HandlerOutcome>();
-  const outcome = answerOutcome(running, inTime);
-  const succeeded = outcome.then(async () => {
-    await done;
-    reportLate(
-      running,
-      run.soFar.filter((item) => !inTime.has(item)),
-    );
+  const running: Running = { definition, event, context, run, done, surroundings };
+  if (definition.lane === 'notify') {
+    const outcome = notifyOutcome(running);
+    return { outcome, through: outcome, succeeded: () => labelsOf(run.soFar.filter(isDone)) };
+  }
+  const outcome = answerOutcome(running);
+  return {
+    outcome,
+    through: outcome.then(() => done),
     // An answer that was not sent has to be given again.
-    return labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item)));
-  });
-  return { outcome, succeeded };
+    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item))),
+  };
 }
 
 async function notifyOutcome(running: Running): Promise<Outcome> {
@@ -49,17 +48,16 @@ async function notifyOutcome(running: Running): Promise<Outcome> {
   return failures.length > 0 ? FAILED : HANDLED;
 }
 
-/** @param considered is told which outcomes were there in time */
-async function answerOutcome(running: Running, considered: Set<HandlerOutcome>): Promise<Outcome> {
-  const { definition, context, done, run, cancellation } = running;
+async function answerOutcome(running: Running): Promise<Outcome> {
+  const { definition, context, done, run, surroundings } = running;
   const deadline = deadlineOf(running);
   const inTime = await withinDeadline(done, timeLeft(deadline, context.receivedAt));
   const outcomes = run.soFar;
-  for (const outcome of outcomes) considered.add(outcome);
+  if (!inTime) void done.then(() => reportLate(running, without(outcomes, run.soFar)));
   const answer = answerOf(outcomes, (problem) => logAnswerProblem(problem, context));
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, answer.failures)];
   if (!inTime) {
-    cancellation.cancel('the deadline of the answer has passed');
+    surroundings.cancellation.cancel('the deadline of the answer has passed');
     if (answer.bxml === undefined) logDeadline(deadline, context);
   }
   if (inTime && answer.bxml === undefined && failures.length === 0) return HANDLED;
@@ -69,9 +67,9 @@ async function answerOutcome(running: Running, considered: Set<HandlerOutcome>):
   return { kind: 'answered', bxml };
 }
 
-function reportFailures({ onFailure, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
+function reportFailures({ surroundings, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
   const failures = outcomes.filter((outcome): outcome is Failure => outcome.status === 'failed');
-  for (const failure of failures) onFailure(failure, context, event);
+  for (const failure of failures) surroundings.onFailure(failure, context, event);
   return failures;
 }
 
@@ -81,11 +79,16 @@ function reportLate(running: Running, late: readonly HandlerOutcome[]): void {
   if (finished.length > 0) logLate(finished, running.context);
 }
 
+function without(known: readonly HandlerOutcome[], all: readonly HandlerOutcome[]): readonly HandlerOutcome[] {
+  return all.filter((outcome) => !known.includes(outcome));
+}
+
 /** Milliseconds: the shortest that a handler of the event asked for, else the API's. */
-function deadlineOf({ definition, options, run }: Running): number {
+function deadlineOf({ definition, surroundings, run }: Running): number {
   const own = run.answerers.flatMap((handler) => handler.options.deadline ?? []);
   if (own.length > 0) return Math.min(...own);
-  return definition.api === 'v1' ? options.answerDeadline.v1 : options.answerDeadline.voice;
+  const { answerDeadline } = surroundings.options;
+  return definition.api === 'v1' ? answerDeadline.v1 : answerDeadline.voice;
 }
 
 function isDone({ status }: HandlerOutcome): boolean {

@@ -19,20 +19,24 @@ export class Drain {
    * @param giveUp called when the drain ends before the work does
    */
   track(work: Promise<unknown>, giveUp: () => void = () => undefined): void {
-    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
-    const through = () => {
-      this.running.delete(entry);
-      if (this.running.size === 0) this.whenIdle?.();
-    };
-    this.running.add(entry);
+    const through = this.begun(giveUp);
     work.then(through, through);
   }
 
   /** Tracked work, or what stands in its stead when the drain ends before it. */
   orWhenGivenUp<T>(work: Promise<T>, instead: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.track(work, () => resolve(instead()));
-      work.then(resolve, reject);
+      const through = this.begun(() => resolve(instead()));
+      work.then(
+        (result) => {
+          through();
+          resolve(result);
+        },
+        (error: unknown) => {
+          through();
+          reject(error as Error);
+        },
+      );
     });
   }
 
@@ -50,6 +54,16 @@ export class Drain {
     // The replies that are now known leave before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));
     return givenUp.length;
+  }
+
+  /** @returns what to call when the work is through */
+  private begun(giveUp: () => void): () => void {
+    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
+    this.running.add(entry);
+    return () => {
+      this.running.delete(entry);
+      if (this.running.size === 0) this.whenIdle?.();
+    };
   }
 
   private async idleWithin(timeout: number): Promise<void> {

@@ -14,9 +14,9 @@ const FALLBACK_TIME = 1_000;
  * A fallback that fails itself, or takes too long, is none.
  */
 export async function fallbackFor(running: Running, failures: readonly Failure[]): Promise<string | undefined> {
-  const { options, context, event } = running;
+  const { surroundings, context, event } = running;
   try {
-    const { fallback = options.fallbackAnswer, error } = ownFallback(running, failures);
+    const { fallback = surroundings.options.fallbackAnswer, error } = ownFallback(running, failures);
     if (fallback === undefined) return undefined;
     return answerText(await inTime(fallback, event as BandwidthEvent, error));
   } catch (error) {

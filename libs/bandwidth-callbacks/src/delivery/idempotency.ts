@@ -1,3 +1,4 @@
+import { isPromised } from '../awaitable.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
 import { isSettled, LATE, type Outcome } from './outcome.js';
 
@@ -13,8 +14,10 @@ export interface Attempt {
 export interface Begun {
   /** What to answer; there before the handlers are through when they are late. */
   readonly outcome: Promise<Outcome>;
-  /** Labels of the handlers that need not run again, when all of them are through. */
-  readonly succeeded: Promise<readonly string[]>;
+  /** Fulfilled when all handlers are through. */
+  readonly through: Promise<unknown>;
+  /** Labels of the handlers that need not run again, once all of them are through. */
+  succeeded(): readonly string[];
 }
 
 /** How long a memory lasts. */
@@ -24,6 +27,8 @@ export interface Retention {
   /** Milliseconds a duplicate waits for an attempt on another machine. */
   readonly patience: number;
 }
+
+export const FIRST_ATTEMPT: Attempt = { number: 1, succeeded: new Set() };
 
 const NEVER_TRIED: FailedAttempts = { kind: 'attempted', attempts: 0, succeeded: [] };
 
@@ -42,34 +47,38 @@ export class Idempotency {
     return outcome;
   }
 
-  /** @param through called when the key is free again, which is after the outcome when handlers are late */
+  /** @param free called when the key is free again, which is after the outcome when handlers are late */
   private async attempt(
     key: string,
     { ttl, patience }: Retention,
     begin: (attempt: Attempt) => Begun,
-    through: () => unknown,
+    free: () => unknown,
   ): Promise<Outcome> {
-    const known = (await this.memory.recall(key, patience)) ?? NEVER_TRIED;
+    // A memory in this process answers at once, and what is there is not waited for.
+    const recalled = this.memory.recall(key, patience);
+    const known = (isPromised(recalled) ? await recalled : recalled) ?? NEVER_TRIED;
     if (known === 'busy' || known.kind !== 'attempted') {
-      through();
+      free();
       return known === 'busy' ? LATE : known;
     }
-    const release = await this.memory.claim(key);
-    const free = () => {
+    const claimed = this.memory.claim(key);
+    const release = isPromised(claimed) ? await claimed : claimed;
+    const through = () => {
       release();
-      through();
+      free();
     };
     try {
-      const number = known.attempts + 1;
-      const { outcome, succeeded } = begin({ number, succeeded: new Set(known.succeeded) });
-      const result = await outcome;
+      const begun = begin(known === NEVER_TRIED ? FIRST_ATTEMPT : attemptAfter(known));
+      const result = await begun.outcome;
       // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
       if (isSettled(result)) await this.memory.remember(key, result, ttl);
-      const rest = isSettled(result) ? succeeded : succeeded.then((now) => this.rememberFailure(key, known, now, ttl));
-      rest.then(free, free);
+      const rest = isSettled(result)
+        ? begun.through
+        : begun.through.then(() => this.rememberFailure(key, known, begun.succeeded(), ttl));
+      rest.then(through, through);
       return result;
     } catch (error) {
-      free();
+      through();
       throw error;
     }
   }
@@ -83,4 +92,8 @@ export class Idempotency {
     const what = { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...now] } as const;
     await this.memory.remember(key, what, ttl);
   }
+}
+
+function attemptAfter({ attempts, succeeded }: FailedAttempts): Attempt {
+  return { number: attempts + 1, succeeded: new Set(succeeded) };
 }

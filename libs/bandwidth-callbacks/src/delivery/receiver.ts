@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { EventDefinition } from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
+import type { Surroundings } from '../events/identify.js';
 import { notAnObject, type ReadCallback, readCallback } from '../events/read-callback.js';
+import type { Encoding } from '../events/read-event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
@@ -11,7 +13,7 @@ import { contextOf } from './context-of.js';
 import { timeLeft } from './deadline.js';
 import type { Drain } from './drain.js';
 import { FailureReport } from './failure-report.js';
-import { type Attempt, type Begun, Idempotency } from './idempotency.js';
+import { type Attempt, type Begun, FIRST_ATTEMPT, Idempotency } from './idempotency.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { localMemory } from './local-memory.js';
 import type { DurableQueue } from './durable-queue.js';
@@ -52,20 +54,21 @@ export class Receiver {
   }
 
   /** Delivers a payload, or each element of a batch. */
-  receive(received: Received): Promise<readonly Delivered[]> {
-    const { payload } = received;
+  async receive(received: Received): Promise<readonly Delivered[]> {
+    const { payload, method, urlencoded, userAgent } = received;
     const inBatch = Array.isArray(payload);
+    const manner = { method, urlencoded, userAgent, inBatch };
     const elements: readonly unknown[] = inBatch ? payload : [payload];
-    const callbacks = elements.map((element) => this.read(element, received, inBatch));
+    const callbacks = elements.map((element) => this.read(element, manner));
     const { queue } = this;
     // All of a batch with the first of it, within the span of its callback.
     let storing: Promise<Outcome> | undefined;
     const store = queue && (() => (storing ??= this.store(queue, callbacks.filter(isForQueue), received)));
-    return Promise.all(
-      callbacks.map((callback) =>
-        store && isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received),
-      ),
+    const deliveries = callbacks.map((callback) =>
+      store && isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received),
     );
+    const [only] = deliveries;
+    return only && deliveries.length === 1 ? [await only] : Promise.all(deliveries);
   }
 
   /** Warns that a call will end because nobody answered for it. */
@@ -73,9 +76,8 @@ export class Receiver {
     this.logger.warn(`Nobody answered bandwidth.${name}: an empty <Response/> was sent, which ends the call.`);
   }
 
-  private read(element: unknown, received: Received, inBatch: boolean): ReadCallback {
-    if (!isPlainObject(element)) return notAnObject(element);
-    return readCallback(element, { ...received, inBatch }, this.options.validation);
+  private read(element: unknown, manner: Encoding & Surroundings): ReadCallback {
+    return isPlainObject(element) ? readCallback(element, manner, this.options.validation) : notAnObject(element);
   }
 
   /** All of a batch, or nothing: what is refused comes again as a whole. */
@@ -119,7 +121,7 @@ export class Receiver {
     begin: (made: Attempt) => Begun,
   ): Promise<Outcome> {
     const { idempotency, answerDeadline } = this.options;
-    if (!this.idempotency || !idempotency) return begin({ number: 1, succeeded: new Set() }).outcome;
+    if (!this.idempotency || !idempotency) return begin(FIRST_ATTEMPT).outcome;
     const deadline = definition.api === 'v1' ? answerDeadline.v1 : answerDeadline.voice;
     return this.idempotency.once(
       key,
@@ -141,7 +143,7 @@ export class Receiver {
       cancellation,
       onFailure: (...failure) => failures.report(...failure),
     });
-    this.drain.track(begun.succeeded, () => cancellation.cancel('the application is shutting down'));
+    this.drain.track(begun.through, () => cancellation.cancel('the application is shutting down'));
     return begun;
   }
 }

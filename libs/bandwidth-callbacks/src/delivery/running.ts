@@ -21,11 +21,12 @@ export interface AttemptSurroundings {
 }
 
 /** An attempt that was begun. */
-export interface Running extends AttemptSurroundings {
+export interface Running {
   readonly definition: EventDefinition;
   readonly event: object;
   readonly context: CallbackContext;
   readonly run: HandlerRun;
   /** Fulfilled when every handler is through. */
   readonly done: Promise<void>;
+  readonly surroundings: AttemptSurroundings;
 }

@@ -44,8 +44,9 @@ export class StoredDelivery implements CallbackCarrier {
         else logFailure(failure.handler, failure.error, context); // it has not given up yet
       },
     });
-    this.drain.track(begun.succeeded, () => cancellation.cancel('the application is shutting down'));
-    return { succeeded: [...succeeded, ...(await begun.succeeded)], failures };
+    this.drain.track(begun.through, () => cancellation.cancel('the application is shutting down'));
+    await begun.through;
+    return { succeeded: [...succeeded, ...begun.succeeded()], failures };
   }
 
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {

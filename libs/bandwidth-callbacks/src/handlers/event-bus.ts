@@ -82,7 +82,7 @@ export class EventBus {
     this.starts.set(context, () => run.start(first));
     const emissions = names.map((name) => this.emit(name, event, context, run));
     run.start(first); // whatever another listener did to the emission
-    for (const emission of emissions) await emission; // none rejects
+    await (emissions.length === 1 ? emissions[0] : Promise.all(emissions)); // none rejects
     this.starts.delete(context);
     await run.settled();
     if (later.length > 0 && !hasAnswer(run)) {

@@ -7,6 +7,7 @@ export class HandlerRun {
   private readonly calls = new Map<Handler, Call>();
   private readonly others: HandlerOutcome[] = [];
   private ended = 0;
+  private onSettled: (() => void) | undefined;
   private onEnd: ((outcome: HandlerOutcome, isLast: boolean) => void) | undefined;
 
   constructor(
@@ -20,9 +21,9 @@ export class HandlerRun {
   start(handlers: readonly Handler[] = this.handlers): void {
     for (const handler of handlers) {
       if (this.calls.has(handler)) continue;
-      const call: Call = { through: undefined, outcome: undefined };
+      const call: Call = { outcome: undefined };
       this.calls.set(handler, call); // before it runs: it may emit the same event again
-      call.through = this.call(handler, call);
+      void this.call(handler, call);
     }
   }
 
@@ -41,9 +42,10 @@ export class HandlerRun {
     this.others.push(outcome);
   }
 
-  /** Waits until every handler that was called is through. Never rejects. */
-  async settled(): Promise<void> {
-    for (const { through } of this.calls.values()) await through;
+  /** Waits until every handler that was called is through; `undefined` when they are. Never rejects. */
+  settled(): Promise<void> | undefined {
+    if (this.ended === this.calls.size) return undefined;
+    return new Promise((resolve) => (this.onSettled = resolve));
   }
 
   /** The outcomes so far, in the order of the handlers, not of their ends. */
@@ -68,6 +70,7 @@ export class HandlerRun {
     }
     this.ended += 1;
     this.onEnd?.(call.outcome, this.ended === this.handlers.length);
+    if (this.ended === this.calls.size) this.onSettled?.();
   }
 
   private observed(handler: Handler): Promise<unknown> {
@@ -77,6 +80,5 @@ export class HandlerRun {
 
 /** A handler's call, and what became of it once it is through. */
 interface Call {
-  through: Promise<void> | undefined;
   outcome: HandlerOutcome | undefined;
 }

@@ -18,9 +18,12 @@ export async function loadTelemetry(): Promise<Telemetry> {
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
  * `bandwidth.requests.refused` (a count, by status) and `bandwidth.queue.depth` (callbacks not handled yet); a span for each callback and, within it, for each handler.
  */
-function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof OpenTelemetry): Telemetry {
+function openTelemetry(api: typeof OpenTelemetry): Telemetry {
+  const { trace, metrics, SpanKind, SpanStatusCode } = api;
   const tracer = trace.getTracer(NAME);
   const meter = metrics.getMeter(NAME);
+  const isMeasured = meter !== api.createNoopMeter();
+  const isTraced = tracingOf(api);
   const callbacks = meter.createCounter('bandwidth.callbacks', { description: 'Events received, by outcome.' });
   const duration = meter.createHistogram('bandwidth.callback.duration', {
     unit: 's',
@@ -52,8 +55,9 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
     });
 
   return {
-    callback: (of, isDuplicate, work) =>
-      inSpan(`bandwidth ${of.name}`, { kind: SpanKind.CONSUMER, attributes: attributesOf(of) }, async (span) => {
+    callback: (of, isDuplicate, work) => {
+      if (!isMeasured && !isTraced()) return work();
+      return inSpan(`bandwidth ${of.name}`, { kind: SpanKind.CONSUMER, attributes: attributesOf(of) }, async (span) => {
         const begin = performance.now();
         const outcome = await work();
         const attributes = { ...attributesOf(of), 'bandwidth.outcome': isDuplicate() ? 'duplicate' : outcome.kind };
@@ -62,9 +66,12 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
         callbacks.add(1, attributes);
         duration.record((performance.now() - begin) / 1_000, attributes);
         return outcome;
-      }),
+      });
+    },
     handler: (label, of, work) =>
-      inSpan(label, { attributes: { ...attributesOf(of), 'bandwidth.handler': label } }, () => work()),
+      isTraced()
+        ? inSpan(label, { attributes: { ...attributesOf(of), 'bandwidth.handler': label } }, () => work())
+        : work(),
     refused: (status, instance) =>
       refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
     queue: (depth, instance) =>
@@ -72,6 +79,15 @@ function openTelemetry({ trace, metrics, SpanKind, SpanStatusCode }: typeof Open
         const now = await depth();
         if (now !== undefined) result.observe(now, { 'bandwidth.instance': instance });
       }),
+  };
+}
+
+/** Tells whether somebody registered a provider of tracers, which may happen at any time. */
+function tracingOf({ trace, ProxyTracerProvider }: typeof OpenTelemetry): () => boolean {
+  const nobody = new ProxyTracerProvider().getDelegate();
+  return () => {
+    const provider = trace.getTracerProvider();
+    return !(provider instanceof ProxyTracerProvider) || provider.getDelegate() !== nobody;
   };
 }
 

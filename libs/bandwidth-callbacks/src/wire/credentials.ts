@@ -80,7 +80,7 @@ export function asList(found: Found): readonly Credentials[] {
 }
 
 function digest(bytes: Buffer): Buffer {
-  return hash('sha256', Buffer.concat([digestKey, bytes]), 'buffer');
+  return Buffer.from(hash('sha256', Buffer.concat([digestKey, bytes]), 'base64'), 'base64'); // faster than as a buffer
 }
 
 function isLatin1(text: string): boolean {

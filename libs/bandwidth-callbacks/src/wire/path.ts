@@ -5,9 +5,7 @@ import type { IncomingMessage } from 'node:http';
  * changes `url` in sub-applications, so that is not it.
  */
 export function pathOf(request: IncomingMessage): string {
-  const url = target(request);
-  const end = url.search(/[?#]/);
-  return end < 0 ? url : url.slice(0, end);
+  return withoutQuery(target(request));
 }
 
 /** The query string a client sent, without the question mark. */
@@ -15,6 +13,11 @@ export function rawQueryOf(request: IncomingMessage): string {
   const url = target(request);
   const mark = url.indexOf('?');
   return mark < 0 ? '' : url.slice(mark + 1);
+}
+
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
 }
 
 function target(request: IncomingMessage & { originalUrl?: string }): string {
@@ -26,8 +29,8 @@ function target(request: IncomingMessage & { originalUrl?: string }): string {
  * a whole URI (RFC 9112 §3.2.2), of which routers see the path alone.
  */
 export function routedPathOf(request: IncomingMessage): string {
-  const path = (request.url ?? '').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, '');
-  return path.split(/[?#]/, 1)[0] ?? '';
+  const url = request.url ?? '';
+  return withoutQuery(url.startsWith('/') ? url : url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, ''));
 }
 
 /** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Awaitable, isPromised } from '../awaitable.js';
 import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 
@@ -19,11 +20,7 @@ export type ReadPayload =
   | { readonly status: 400 | 413 | 415 | 500; readonly code: string; readonly problem: string };
 
 /** Reads the body of a POST as its content type says. */
-export function readPayload(
-  request: IncomingMessage,
-  bytes: Buffer,
-  limits: PayloadLimits,
-): ReadPayload | Promise<ReadPayload> {
+export function readPayload(request: IncomingMessage, bytes: Buffer, limits: PayloadLimits): Awaitable<ReadPayload> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -43,9 +40,9 @@ function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
   return form ? { payload: form, urlencoded: true } : tooManyNames('The form');
 }
 
-function readJson(bytes: Buffer, limits: PayloadLimits): ReadPayload | Promise<ReadPayload> {
+function readJson(bytes: Buffer, limits: PayloadLimits): Awaitable<ReadPayload> {
   const parsed = parseJson(bytes.toString('utf8'), limits.depthLimit);
-  if (parsed instanceof Promise) return parsed.then((later) => payloadFrom(later, limits));
+  if (isPromised(parsed)) return parsed.then((later) => payloadFrom(later, limits));
   return bytes.length > LARGE ? nextTurn().then(() => payloadFrom(parsed, limits)) : payloadFrom(parsed, limits);
 }
 

@@ -50,3 +50,12 @@ export function unavailable(message: string): Reply {
 export function methodNotAllowed(): Reply {
   return problemReply(405, 'BANDWIDTH_METHOD', 'Callbacks come by POST or GET.', { allow: 'GET, POST' });
 }
+
+/** Why a body is refused that is larger than `limit` bytes. */
+export function tooLarge(limit: number) {
+  return {
+    status: 413,
+    code: 'BANDWIDTH_BODY_TOO_LARGE',
+    problem: `The body is larger than ${limit} bytes.`,
+  } as const;
+}

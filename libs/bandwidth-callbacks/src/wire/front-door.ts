@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { type Awaitable, whenThere } from '../awaitable.js';
+import type { Drain } from '../delivery/drain.js';
+import type { Activity } from '../health/activity.js';
+import type { ResolvedOptions } from '../options.js';
+import { silent, type Telemetry } from '../telemetry/telemetry.js';
+import { type Admission, Admissions } from './admission.js';
+import { authenticate, type Verdict } from './authenticate.js';
+import { hasBody, isPreflight, methodOf } from './method.js';
+import type { ParsedElsewhere } from './parsed-elsewhere.js';
+import { routedPathOf } from './path.js';
+import { type ReadBody, readBody } from './read-body.js';
+import { challenge, methodNotAllowed, problemReply, type Reply, tooLarge, unavailable } from './reply.js';
+import type { RouteMatch, RouteMatcher } from './route-matcher.js';
+
+/** The place of a request whose path no pattern fits, though it reached the controller. */
+const NOWHERE: RouteMatch = { route: '', params: {} };
+
+/**
+ * Stands in front of the application's body parsers: checks the credentials of the requests of one registration, and
+ * reads their bodies within bounds. Where nothing has to be waited for, a request goes on at once.
+ */
+export class FrontDoor {
+  private readonly admissions = new Admissions();
+  private telemetry: Telemetry = silent;
+  private matcher: RouteMatcher | undefined;
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly drain: Drain,
+    private readonly activity: Activity,
+  ) {}
+
+  /** Knows its requests from now on: the paths of the application are settled. */
+  mount(matcher: RouteMatcher): void {
+    this.matcher = matcher;
+  }
+
+  /** Admits requests from now on. */
+  open(telemetry: Telemetry): void {
+    this.telemetry = telemetry;
+    this.drain.open();
+  }
+
+  /**
+   * Checks the credentials of a request for this registration.
+   *
+   * @returns the reply to a request that may not go on; `undefined` for one that may, or that is not for this registration
+   */
+  admit(request: IncomingMessage): Awaitable<Reply | undefined> {
+    const match = this.matchOf(request);
+    if (!match || isPreflight(request)) return undefined;
+    return methodOf(request) ? this.check(request, match) : this.refused(methodNotAllowed());
+  }
+
+  /**
+   * Reads the body of a request that was admitted, unless somebody else has read it already.
+   *
+   * @param body the stream to read it from: the request itself, or what a hook of the application made of that
+   * @returns the reply where that cannot be done
+   */
+  takeBody(request: IncomingMessage, body: Readable): Awaitable<Reply | undefined> {
+    const admission = this.admissions.of(request);
+    if (!admission || isReadElsewhere(request, body) || (methodOf(request) === 'GET' && !hasBody(request))) {
+      return undefined;
+    }
+    const { bodyLimit, bodyTimeout } = this.options;
+    return readBody(request, body, bodyLimit, bodyTimeout).then((read) => this.taken(read, admission));
+  }
+
+  /** For a request that came to the controller past the front door, wherever that was. */
+  admitLate(request: IncomingMessage): Awaitable<Reply | undefined> {
+    const checked = this.check(request, this.matchOf(request) ?? NOWHERE);
+    return whenThere(checked, (refusal) => refusal ?? this.takeBody(request, request));
+  }
+
+  /** What a request was admitted with; `undefined` when it was not. */
+  admissionOf(request: IncomingMessage): Admission | undefined {
+    return this.admissions.of(request);
+  }
+
+  /** Counts a reply to a request that brought no event. */
+  refused(reply: Reply): Reply {
+    this.telemetry.refused(reply.status, this.options.instance);
+    return reply;
+  }
+
+  private matchOf(request: IncomingMessage): RouteMatch | undefined {
+    return this.matcher?.match(routedPathOf(request));
+  }
+
+  private check(request: IncomingMessage, match: RouteMatch): Awaitable<Reply | undefined> {
+    if (!this.drain.isOpen) return this.refused(notNow());
+    const receivedAt = new Date();
+    const { auth, instance } = this.options;
+    const verdict = authenticate(request, auth, { instance, params: match.params });
+    return whenThere(verdict, (judged) => this.judged(judged, request, match, receivedAt));
+  }
+
+  private judged(verdict: Verdict, request: IncomingMessage, match: RouteMatch, receivedAt: Date): Reply | undefined {
+    if (verdict === 'accepted') {
+      this.activity.accepted(receivedAt);
+      this.admissions.add(request, match, receivedAt);
+      return undefined;
+    }
+    if (verdict === 'unavailable') {
+      return this.refused(unavailable('The credentials cannot be checked at the moment.'));
+    }
+    this.activity.challenged();
+    return this.refused(this.withoutBody(request, challenge()));
+  }
+
+  private taken(read: ReadBody, admission: Admission): Reply | undefined {
+    if ('refused' in read) return this.refused(bodyRefused(read.refused, this.options.bodyLimit));
+    admission.bytes = read.bytes;
+    return undefined;
+  }
+
+  /** Node reads and drops the body of a refused request to keep the connection; a large one is not worth that. */
+  private withoutBody(request: IncomingMessage, reply: Reply): Reply {
+    const length = request.headers['content-length'];
+    const isBounded =
+      length === undefined
+        ? request.headers['transfer-encoding'] === undefined
+        : Number(length) <= this.options.bodyLimit;
+    return isBounded ? reply : { ...reply, headers: { ...reply.headers, connection: 'close' } };
+  }
+}
+
+/** What an application says that is starting or shutting down. */
+export function notNow(): Reply {
+  return unavailable('The application takes no callbacks at the moment.');
+}
+
+function isReadElsewhere(request: IncomingMessage & ParsedElsewhere, body: Readable): boolean {
+  return body.readableEnded || request.body !== undefined;
+}
+
+function bodyRefused(why: 'too large' | 'too slow' | 'aborted', limit: number): Reply {
+  const headers = { connection: 'close' };
+  if (why === 'too large') {
+    const { status, code, problem } = tooLarge(limit);
+    return problemReply(status, code, problem, headers);
+  }
+  return problemReply(408, 'BANDWIDTH_BODY_TOO_SLOW', 'The body did not arrive in time.', headers);
+}
