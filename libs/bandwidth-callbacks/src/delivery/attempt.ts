@@ -19,7 +19,7 @@ export function attempt(
   except: ReadonlySet<string>,
   surroundings: AttemptSurroundings,
 ): Begun {
-  const { run, done } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
+  const { run, done, deadline } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
   const { onSuccess } = surroundings;
   if (onSuccess) {
     run.watch((outcome, isLast) => {
@@ -31,7 +31,7 @@ export function attempt(
     const outcome = notifyOutcome(running);
     return { outcome, through: outcome, succeeded: () => labelsOf(run.soFar.filter(isDone)) };
   }
-  const outcome = answerOutcome(running);
+  const outcome = answerOutcome(running, deadline ?? deadlineFor(definition, surroundings));
   return {
     outcome,
     through: outcome.then(() => done),
@@ -48,9 +48,9 @@ async function notifyOutcome(running: Running): Promise<Outcome> {
   return failures.length > 0 ? FAILED : HANDLED;
 }
 
-async function answerOutcome(running: Running): Promise<Outcome> {
+/** @param deadline milliseconds, counted from the arrival of the request */
+async function answerOutcome(running: Running, deadline: number): Promise<Outcome> {
   const { definition, context, done, run, surroundings } = running;
-  const deadline = deadlineOf(running);
   const inTime = await withinDeadline(done, timeLeft(deadline, context.receivedAt));
   const outcomes = run.soFar;
   if (!inTime) void done.then(() => reportLate(running, without(outcomes, run.soFar)));
@@ -83,12 +83,9 @@ function without(known: readonly HandlerOutcome[], all: readonly HandlerOutcome[
   return all.filter((outcome) => !known.includes(outcome));
 }
 
-/** Milliseconds: the shortest that a handler of the event asked for, else the API's. */
-function deadlineOf({ definition, surroundings, run }: Running): number {
-  const own = run.answerers.flatMap((handler) => handler.options.deadline ?? []);
-  if (own.length > 0) return Math.min(...own);
-  const { answerDeadline } = surroundings.options;
-  return definition.api === 'v1' ? answerDeadline.v1 : answerDeadline.voice;
+/** Milliseconds that handlers have which did not ask for another deadline. */
+function deadlineFor({ api }: EventDefinition, { options }: AttemptSurroundings): number {
+  return api === 'v1' ? options.answerDeadline.v1 : options.answerDeadline.voice;
 }
 
 function isDone({ status }: HandlerOutcome): boolean {

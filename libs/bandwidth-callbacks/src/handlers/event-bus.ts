@@ -17,6 +17,17 @@ interface Plan {
   readonly first: readonly Handler[];
   /** Those that are called when none of the first answered. */
   readonly later: readonly Handler[];
+  /** Milliseconds: the shortest that one of the first asked for. */
+  readonly deadline: number | undefined;
+}
+
+/** An event's emission, and the calls of its handlers. */
+interface Publication {
+  readonly run: HandlerRun;
+  /** Fulfilled when every handler is through. */
+  readonly done: Promise<void>;
+  /** Milliseconds that a handler asked for; `undefined` where none did. */
+  readonly deadline: number | undefined;
 }
 
 /**
@@ -66,10 +77,10 @@ export class EventBus {
     context: CallbackContext,
     hasAnswer: (run: HandlerRun) => boolean,
     except: ReadonlySet<string> = new Set(),
-  ): { readonly run: HandlerRun; readonly done: Promise<void> } {
+  ): Publication {
     const plan = this.planFor(definition, context, except);
     const run = new HandlerRun(plan.handlers, event, context, this.telemetry);
-    return { run, done: this.carryOut(run, plan, event, context, hasAnswer) };
+    return { run, done: this.carryOut(run, plan, event, context, hasAnswer), deadline: plan.deadline };
   }
 
   private async carryOut(
@@ -133,11 +144,13 @@ export class EventBus {
     );
     const routed = selected.filter((handler) => handler.options.route !== undefined);
     const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
+    const first = selected.filter((handler) => !later.includes(handler));
     return {
       names,
       handlers: [...routed, ...selected.filter((handler) => handler.options.route === undefined)],
-      first: selected.filter((handler) => !later.includes(handler)),
+      first,
       later,
+      deadline: shortestDeadline(first),
     };
   }
 }
@@ -152,6 +165,11 @@ function takes(handler: Handler, names: readonly string[]): boolean {
   return names.some(
     (name) => handler.names.has(name) || (isObserver(handler) && name !== 'invalid' && name !== 'failed'),
   );
+}
+
+function shortestDeadline(handlers: readonly Handler[]): number | undefined {
+  const own = handlers.flatMap((handler) => (isObserver(handler) ? [] : (handler.options.deadline ?? [])));
+  return own.length > 0 ? Math.min(...own) : undefined;
 }
 
 function isUnrouted(handler: Handler): boolean {
