@@ -85,7 +85,7 @@ describe('the packed library', () => {
       .flatMap((path) => importsOf(packed, path));
     const undeclared = imported.filter(({ specifier, path }) =>
       specifier.startsWith('.')
-        ? !files.has(join(dirname(path), specifier))
+        ? !files.has(join(dirname(path), path.endsWith('.d.ts') ? specifier.replace(/\.js$/, '.d.ts') : specifier))
         : !isBuiltin(specifier) && !known.has(packageOf(specifier)),
     );
     expect(imported.length).toBeGreaterThan(200);

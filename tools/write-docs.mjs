@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogue } from '../libs/bandwidth-callbacks/dist/events/catalogue.js';
-import { fieldsOf } from '../libs/bandwidth-callbacks/dist/events/fields/field.js';
+import { catalogue, fieldsOf } from '../libs/bandwidth-callbacks/dist/internals.js';
 import { documents } from './docs/documents.mjs';
 
 for (const [path, text] of await documents(catalogue, fieldsOf)) {

@@ -18,7 +18,7 @@ async function open({ embedded, redis, postgres }) {
   if (redis) return { connection: { url: redis }, close: async () => undefined };
   if (postgres) return { connection: { ...postgres, migrate: true }, factory, close: async () => undefined };
   const { PGlite } = await import('@electric-sql/pglite');
-  const { PGlitePool } = await import('../../libs/bandwidth-callbacks/dist/queue/storages/pglite-pool.js');
+  const { PGlitePool } = await import('../library-internals.mjs');
   const database = await PGlite.create(join(embedded, 'postgres'));
   const pool = new PGlitePool(database);
   await bullmq.runMigrations(pool, SCHEMA);

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { DurableDeliveryHolder } from '../../libs/bandwidth-callbacks/dist/queue/durable-delivery-holder.js';
+import { DurableDeliveryHolder } from '../library-internals.mjs';
 import { openBullMQ } from './bullmq-alone.mjs';
 
 const CONCURRENCY = 16;

@@ -57,8 +57,7 @@ function link(name: string, folder: string): void {
 function buildWhereStale(): void {
   const built = join(library, 'dist/index.js');
   if (existsSync(built) && statSync(built).mtimeMs >= newest(join(library, 'src'))) return;
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', join(library, 'tsconfig.build.json'), '--noCheck']);
+  execFileSync(process.execPath, [join(root, 'tools/build-library.mjs'), '--noCheck']);
 }
 
 function newest(folder: string): number {
