@@ -12,6 +12,7 @@ export default {
   },
   testTimeout: 60_000, // storages are started, and the machine may be busy
   modulePathIgnorePatterns: ['/dist/'],
+  reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
 };
 
 function swc() {

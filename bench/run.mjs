@@ -6,19 +6,31 @@ import { table } from './report/table.mjs';
 
 const ROWS = ['throughput', 'latency', 'conversion', 'dispatch', 'heap', 'cold-start'];
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const values = readArguments();
 const rows = await Promise.all(ROWS.map((row) => import(`./rows/${row}.mjs`)));
 
 if (values.help) {
   help();
 } else {
   await measure(rows.filter(({ name }) => values.only.length === 0 || values.only.includes(name)));
+}
+
+function readArguments() {
+  try {
+    const { values: read } = parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const unknown = read.only.filter((row) => !ROWS.includes(row));
+    if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(', ')}. There are: ${ROWS.join(', ')}.`);
+    return read;
+  } catch (error) {
+    console.error(`${error.message}\nnpm run bench -- --help tells the options.`);
+    process.exit(2);
+  }
 }
 
 function help() {
@@ -37,7 +49,6 @@ A full run of all rows takes about five minutes, writes bench/results/latest.jso
 }
 
 async function measure(chosen) {
-  if (chosen.length === 0) throw new Error(`No such row. There are: ${ROWS.join(', ')}.`);
   const figures = [];
   for (const row of chosen) {
     const progress = (text) => process.stderr.write(`${row.name}: ${text}\n`);

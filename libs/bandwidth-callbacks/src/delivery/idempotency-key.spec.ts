@@ -17,6 +17,14 @@ test('the order of keys makes no difference, at any depth', () => {
   );
 });
 
+test('of more keys than any event has, the order is taken as it came', () => {
+  const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]));
+  const keyOf = (payload: unknown) => idempotencyKey(event, payload, here);
+  expect(keyOf(reversed(wide(1_000)))).toBe(keyOf(wide(1_000)));
+  expect(keyOf(reversed(wide(1_001)))).not.toBe(keyOf(wide(1_001)));
+  expect(keyOf(wide(1_001))).toBe(keyOf(wide(1_001)));
+});
+
 test('payloads that differ have different keys', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
