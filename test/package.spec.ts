@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { transformFileSync } from '@swc/core';
 import { installPacked, type Packed } from './support/packed.js';
@@ -60,6 +60,16 @@ describe('the packed library', () => {
     const others = packed.files.filter((path) => !/^(dist\/.+\.(js|d\.ts)|schematics\/.+\.json)$/.test(path));
     expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(packed.files.filter((path) => /\.spec\.|\btest\/|__/.test(path))).toEqual([]);
+  });
+
+  test('calls classes by the names under which it exports them', async () => {
+    const exported = (await import(pathToFileURL(join(packed.directory, 'dist/index.js')).href)) as object;
+    const functions = Object.entries(exported).filter(([, value]) => typeof value === 'function') as [
+      string,
+      () => unknown,
+    ][];
+    expect(functions.length).toBeGreaterThan(60);
+    expect(functions.filter(([name, value]) => value.name !== name)).toEqual([]);
   });
 
   test('has every file that its manifest names', () => {

@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rollup } from 'rollup';
 
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
@@ -36,23 +36,15 @@ function scripts() {
 
 /** @returns the files that belong to the bundle */
 async function bundle() {
-  const { metafile } = await build({
-    absWorkingDir: library,
-    entryPoints: ENTRIES.map((entry) => join('dist', `${entry}.js`)),
-    outdir: 'dist',
-    outbase: 'dist',
-    allowOverwrite: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    keepNames: true, // Nest and the log show the names of classes
-    legalComments: 'none',
-    logLevel: 'warning',
-    metafile: true,
+  const input = Object.fromEntries(ENTRIES.map((entry) => [entry, join(dist, `${entry}.js`)]));
+  const bundled = await rollup({
+    input,
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    onLog: (level, log, print) => {
+      if (log.code !== 'THIS_IS_UNDEFINED') print(level, log); // the compiler's own `this && this.__decorate`
+    },
   });
-  return new Set(Object.keys(metafile.outputs).map((path) => join(library, relative('.', path))));
+  const { output } = await bundled.write({ dir: dist, chunkFileNames: 'chunks/[name]-[hash].js' });
+  await bundled.close();
+  return new Set(output.map(({ fileName }) => join(dist, fileName)));
 }
