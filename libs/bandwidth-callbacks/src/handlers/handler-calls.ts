@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ContextId, type ExternalContextCreator, ModuleRef } from '@nestjs/core';
+import { type ContextId, ModuleRef } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { BANDWIDTH_CONTEXT } from './bandwidth-execution.js';
 import { type Container, contextCreatorFor } from './context-creator.js';
 import { type GlobalEnhancer, scopedGlobals } from './global-enhancers.js';
 import type { Handler } from './handler.js';
-import { HANDLER_PARAMETERS } from './handler-metadata.js';
+import { parametersKey } from './handler-metadata.js';
 import { HandlerRequests } from './handler-requests.js';
 
 type Method = (...args: unknown[]) => unknown;
@@ -32,37 +32,31 @@ export class HandlerCalls {
     const creator = contextCreatorFor(wrapper, container, asked);
     // As Nest does to controllers: a scoped enhancer makes its host scoped, or it would run without having been made.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
+    const enhancers = undefined; // all of them
+    const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
+      const method = (host as Record<string, Method>)[methodName] as Method;
+      const key = parametersKey(host, methodName, asked.includes('pipes'));
+      return creator.create(
+        host,
+        method,
+        methodName,
+        key,
+        places,
+        scope,
+        inquirerId,
+        enhancers,
+        BANDWIDTH_CONTEXT,
+      ) as Handler['call'];
+    };
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
-      return enhance(creator, wrapper.instance as object, methodName) as Handler['call'];
+      return enhance(wrapper.instance as object);
     }
     const isDurable = wrapper.isDependencyTreeDurable();
     const moduleRef = wrapper.host?.getProviderByKey<ModuleRef>(ModuleRef).instance ?? this.moduleRef;
     return async (event, context) => {
       const scope = this.requests.scopeOf(event, context, isDurable);
       const host = await moduleRef.resolve<object>(wrapper.token as string, scope, { strict: true });
-      return enhance(creator, host, methodName, scope, wrapper.id)(event, context);
+      return enhance(host, scope, wrapper.id)(event, context);
     };
   }
-}
-
-function enhance(
-  creator: ExternalContextCreator,
-  host: object,
-  methodName: string,
-  scope?: ContextId,
-  inquirerId?: string,
-): Method {
-  const method = (host as Record<string, Method>)[methodName] as Method;
-  const enhancers = undefined; // all of them
-  return creator.create(
-    host,
-    method,
-    methodName,
-    HANDLER_PARAMETERS,
-    places,
-    scope,
-    inquirerId,
-    enhancers,
-    BANDWIDTH_CONTEXT,
-  ) as Method;
 }

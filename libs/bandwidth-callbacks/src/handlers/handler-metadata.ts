@@ -10,7 +10,10 @@ export interface Subscription {
 const SUBSCRIPTIONS = 'nestjs-bandwidth-callbacks:subscriptions';
 
 /** Metadata key of the parameters of a handler, in the form Nest's context creators read. */
-export const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
+const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
+
+/** The key under which Nest keeps what `@UsePipes` declares. */
+const PIPES = '__pipes__';
 
 /** The key under which Nest keeps what `createParamDecorator` declares. */
 const ROUTE_PARAMETERS = '__routeArguments__';
@@ -40,6 +43,20 @@ export function addSubscription(
 export function subscriptionsOf(method: unknown): readonly Subscription[] {
   if (typeof method !== 'function') return [];
   return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
+}
+
+/**
+ * The key under which Nest finds the parameters of a handler. None for one that takes event and context as they are, with
+ * neither pipes nor parameter decorators: they are what it is called with, and Nest makes six promises fewer for it.
+ *
+ * @param hasGlobalPipes whether pipes run on it that were registered globally
+ */
+export function parametersKey(host: object, methodName: string, hasGlobalPipes: boolean): string | undefined {
+  const method = (host as Record<string, object>)[methodName] as object;
+  const hasPipes = hasGlobalPipes || [method, host.constructor].some((each) => Reflect.hasMetadata(PIPES, each));
+  const parameters = Reflect.getMetadata(HANDLER_PARAMETERS, host.constructor, methodName) as Parameters | undefined;
+  const isDecorated = Object.keys(parameters ?? {}).some((name) => name.includes(CUSTOM_PARAMETER));
+  return hasPipes || isDecorated ? HANDLER_PARAMETERS : undefined;
 }
 
 /**
