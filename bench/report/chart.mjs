@@ -3,8 +3,9 @@ import { isMet } from './table.mjs';
 const [WIDTH, ROW, LEFT, TOP] = [760, 34, 400, 46];
 const BAR = WIDTH - LEFT - 90;
 
-/** The figures as bars, each as long as its share of the target, which is the line. */
-export function chart(figures) {
+/** The figures that have a target as bars, each as long as its share of the target, which is the line. */
+export function chart(all) {
+  const figures = all.filter(({ target }) => target !== undefined);
   const height = TOP + figures.length * ROW + 16;
   const line = LEFT + BAR / 2;
   const bars = figures.map((figure, index) => bar(figure, TOP + index * ROW));

@@ -5,8 +5,9 @@ export function table(figures) {
     number(figure.median),
     `${number(figure.low)} – ${number(figure.high)}`,
     figure.processor ? number(figure.processor.median) : '',
-    `${figure.better === 'more' ? '≥' : '≤'} ${figure.target}`,
-    isMet(figure) ? 'yes' : 'no',
+    ...(figure.target === undefined
+      ? ['', '']
+      : [`${figure.better === 'more' ? '≥' : '≤'} ${figure.target}`, isMet(figure) ? 'yes' : 'no']),
   ]);
   const all = [['', 'median', 'quartiles', 'by processor time', 'target', 'met'], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));

@@ -1,0 +1,3 @@
+import { busyFor } from './busy.mjs';
+
+export const module = busyFor(20);
