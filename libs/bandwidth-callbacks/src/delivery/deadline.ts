@@ -1,3 +1,5 @@
+import { timeLimit } from '../time-limit.js';
+
 /**
  * Waits for work, until a deadline.
  *
@@ -6,15 +8,14 @@
  */
 export function withinDeadline(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds, false);
-    timer.unref();
+    const cancel = timeLimit(milliseconds, () => resolve(false));
     work.then(
       () => {
-        clearTimeout(timer);
+        cancel();
         resolve(true);
       },
       (error: unknown) => {
-        clearTimeout(timer);
+        cancel();
         reject(error as Error);
       },
     );

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { timeLimit } from '../time-limit.js';
 
 /** A body as it came, or why it was not read to its end. */
 export type ReadBody = { readonly bytes: Buffer } | { readonly refused: 'too large' | 'too slow' | 'aborted' };
@@ -21,9 +22,9 @@ export async function readBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => finish({ refused: 'too slow' }), timeout);
+    const cancel = timeLimit(timeout, () => finish({ refused: 'too slow' }));
     const finish = (result: ReadBody) => {
-      clearTimeout(timer);
+      cancel();
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
       if ('refused' in result) body.pause();
       resolve(result);
