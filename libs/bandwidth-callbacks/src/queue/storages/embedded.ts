@@ -28,7 +28,7 @@ export async function openEmbedded(
     return {
       producers: connection,
       workers: connection,
-      bulk: 'transaction',
+      commits: true,
       isExclusive: true,
       close: async () => {
         stopVacuum();
