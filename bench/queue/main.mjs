@@ -1,131 +1,84 @@
 // npm run bench:queue: what durable delivery costs over BullMQ alone, on the same storage, in turns.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { Agent, request } from 'node:http';
-import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { queueName, storages } from './storages.mjs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measure } from './measure.mjs';
+import { figuresOf, report } from './report.mjs';
+import { storages } from './storages.mjs';
 
-const COUNT = Number(process.env['BENCH_COUNT'] ?? 2_000);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const IN_FLIGHT = 64;
-/** Callbacks a second while latency is measured: far from what any of the three can take. */
-const CALM = 50;
+const HELP = `npm run bench:queue [-- --quick] [-- --only <storage>]... [-- --rounds <n>]
 
-const only = process.argv.slice(2);
-for (const { kind, storage, remove } of await storages()) {
-  if (only.length === 0 || only.includes(kind)) report(kind, await measure(storage));
-  await remove();
+Measures durable delivery beside BullMQ alone on the same storage, in turns. Times are never asserted.
+
+  --quick           one short round, about a minute: shows that the bench works, its figures mean nothing
+  --only <storage>  ${Object.keys(storages).join(', ')}; may be repeated
+  --rounds <n>      default 5
+  --help            this text
+
+Redis and PostgreSQL are looked for at REDIS_URL and POSTGRES_URL. A full run takes about five minutes and writes
+bench/results/queue.json.
+
+What is compared, with 64 callbacks of 730 bytes in flight on both sides, the same job options and the same record:
+  stored, direct   the library's store() to queue.add(), both called in their process
+  stored, HTTP     the library to a Nest route on Fastify that answers when its queue.add() is through
+  against raw add  the library over HTTP to queue.add() without HTTP; what HTTP itself costs is in it
+  handled          a worker of 16 with one handler to a bare BullMQ Worker of 16 that does nothing
+  latency          from sending a callback to its handler, at 50 a second
+
+Each side has its own process for storing and for handling. The load generator is a third, on the same machine, so
+over HTTP the rates depend on how many cores there are; the processor time is the server's alone.`;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '5' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (values.help) console.log(HELP);
+else await run(values);
+
+async function run({ quick, only, rounds }) {
+  const all = Object.keys(storages);
+  const unknown = only.filter((kind) => !all.includes(kind));
+  if (unknown.length > 0) throw new Error(`No such storage: ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
+  const kinds = only.length > 0 ? only : all;
+  const figures = [];
+  for (const kind of kinds) figures.push(...(await measureOne(kind, settings(quick, rounds, storages[kind]))));
+  const isComplete = !quick && kinds.length === all.length;
+  await write(isComplete ? 'queue' : quick ? 'quick' : 'partial', { machine: machine(), figures });
 }
 
-async function measure(storage) {
-  const rows = { raw: [], ours: [], stored: [], rawHandled: [], handled: [] };
-  for (let round = 0; round <= ROUNDS; round++) {
-    const names = { raw: queueName(), ours: queueName() };
-    const raw = await ask('storeRaw', { storage, name: names.raw, count: COUNT, inFlight: IN_FLIGHT });
-    const ours = await ask('storeOurs', { storage, name: queueName(), count: COUNT, inFlight: IN_FLIGHT });
-    const stored = await store(storage, names.ours);
-    const handled = await ask('handle', { storage, name: names.ours, count: COUNT });
-    const rawHandled = await ask('handleRaw', { storage, name: names.raw, count: COUNT });
-    if (round === 0) continue; // the first makes tables and folders
-    rows.raw.push(raw);
-    rows.ours.push(ours);
-    rows.stored.push(stored);
-    rows.rawHandled.push(rawHandled);
-    rows.handled.push(handled);
+/** A process that has not done something a few thousand times takes several times as long for it. */
+function settings(quick, rounds, { handled }) {
+  const round = { seconds: 2, handled, calm: 100 };
+  if (quick)
+    return { rounds: 1, warmup: { seconds: 1, handled: 100, calm: 1 }, round: { ...round, seconds: 1, calm: 20 } };
+  if (!/^[1-9]\d*$/.test(rounds)) throw new Error('--rounds takes a whole number from 1.');
+  return { rounds: Number(rounds), warmup: { seconds: 6, handled: 3 * handled, calm: 50 }, round };
+}
+
+async function measureOne(kind, given) {
+  const { storageOf, remove } = await storages[kind].open();
+  try {
+    const progress = (text) => process.stderr.write(`${kind}: ${text}\n`);
+    progress('starting');
+    const figures = figuresOf(kind, await measure(storageOf, { ...given, progress }));
+    console.log(report(kind, figures));
+    return figures;
+  } finally {
+    await remove();
   }
-  return { ...rows, latencies: await latencies(storage) };
 }
 
-/** Runs one command in a process of its own. */
-async function ask(command, given) {
-  const server = await startServer();
-  const result = await server.ask(command, given);
-  server.end();
-  return result;
+function machine() {
+  const [processor] = cpus();
+  return { node: process.version, cores: cpus().length, processor: processor?.model, load: loadavg()[0] };
 }
 
-async function store(storage, name) {
-  const server = await startServer();
-  const port = await server.ask('serve', { storage, name, workers: false });
-  const post = poster(port);
-  let next = 0;
-  const begin = performance.now();
-  await Promise.all(
-    Array.from({ length: IN_FLIGHT }, async () => {
-      while (next < COUNT) await post({ callId: `c-${next++}` });
-    }),
-  );
-  const rate = COUNT / ((performance.now() - begin) / 1_000);
-  await server.ask('stop');
-  server.end();
-  return rate;
-}
-
-/** From the moment a callback is sent to the moment its handler is called, milliseconds. */
-async function latencies(storage) {
-  const server = await startServer();
-  const port = await server.ask('serve', { storage, name: queueName(), workers: true });
-  const post = poster(port);
-  for (let index = 0; index < CALM * 8; index++) {
-    void post({ callId: `c-${index}`, ...(index >= CALM && { sentAt: Date.now() }) });
-    await new Promise((resolve) => setTimeout(resolve, 1_000 / CALM));
-  }
-  const sorted = await server.ask('stop');
-  server.end();
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  return { p50: at(0.5), p99: at(0.99), count: sorted.length };
-}
-
-async function startServer() {
-  const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)), {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  await once(child, 'message');
-  return {
-    ask: async (command, given) => {
-      child.send({ command, ...given });
-      const [{ done }] = await once(child, 'message');
-      return done;
-    },
-    end: () => child.kill(),
-  };
-}
-
-function poster(port) {
-  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
-  return (overrides) =>
-    new Promise((resolve, reject) => {
-      const body = JSON.stringify(sample('voice.disconnect', overrides));
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const sent = request({ port, agent, method: 'POST', path: '/bandwidth/callbacks', headers }, (response) => {
-        response.resume();
-        response.on('end', () =>
-          response.statusCode === 204 ? resolve() : reject(new Error(`${response.statusCode}`)),
-        );
-      });
-      sent.on('error', reject);
-      sent.end(body);
-    });
-}
-
-function report(kind, { raw, ours: withoutHttp, stored, rawHandled, handled, latencies: { p50, p99, count } }) {
-  const line = (label, ours, theirs) => {
-    const ratios = ours.map((rate, round) => rate / theirs[round]);
-    const [low, middle, high] = [0, 0.5, 1].map((share) => quantile(ratios, share).toFixed(2));
-    console.log(
-      `  ${label}: ${Math.round(quantile(ours, 0.5))}/s, BullMQ alone ${Math.round(quantile(theirs, 0.5))}/s, ratio ${middle} (${low} to ${high})`,
-    );
-  };
-  console.log(`${kind} (${ROUNDS} rounds of ${COUNT} in turns, load ${loadavg()[0].toFixed(1)})`);
-  line('stored, called without HTTP', withoutHttp, raw);
-  line('stored and acknowledged over HTTP, its client on the same machine', stored, raw);
-  line('handled', handled, rawHandled);
-  console.log(`  from sending to handling at ${CALM}/s: p50 ${p50} ms, p99 ${p99} ms (${count} callbacks)`);
-}
-
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.round((sorted.length - 1) * share)];
+async function write(name, results) {
+  const url = new URL(`../results/${name}.json`, import.meta.url);
+  await mkdir(new URL('.', url), { recursive: true });
+  await writeFile(url, `${JSON.stringify(results, undefined, 2)}\n`);
 }

@@ -114,8 +114,8 @@ export function throughPort(there: TestStorage, port: number): QueueStorage {
   return { postgres: { ...(there.storage as { postgres: object }).postgres, connectionString: url.href } };
 }
 
-/** Begins the names of all queues that tests make. */
-const NAME_PREFIX = 'bandwidth-test-';
+/** Begins the names of all queues of a test file, which takes away its own while others are at work. */
+const NAME_PREFIX = `bandwidth-test-${randomUUID().slice(0, 8)}-`;
 
 /** A name that no other test has. */
 export function queueName(): string {

@@ -8,10 +8,10 @@ import type { Seal } from './seal.js';
 /** What a job of the queue holds. */
 export interface CallbackJobData {
   /**
-   * The callback as JSON text, or its encrypted form. Text in JSON, since PostgreSQL's `jsonb` would take no U+0000 and
-   * forget the order of fields.
+   * The callback; as JSON text where PostgreSQL keeps it, whose `jsonb` would take no U+0000 and forget the order of
+   * fields; or the encrypted form of that text.
    */
-  readonly callback: string;
+  readonly callback: StoredCallback | string;
   readonly sealed?: true;
   /** Digest of the call id, where calls are kept in order. */
   readonly call?: string;
@@ -32,11 +32,10 @@ export function toJob(
   traceContext: string | undefined,
 ): CallbackJob {
   const id = item.isAlwaysNew ? `${jobIdOf(item.key)}.${randomUUID()}` : jobIdOf(item.key);
-  const text = JSON.stringify(item.callback);
   return {
     name: item.name,
     data: {
-      ...(seal.isOn ? { callback: seal.close(text, id), sealed: true } : { callback: text }),
+      ...dataOf(item.callback, id, options, seal),
       ...(options.order === 'call' && item.callId !== undefined && { call: callDigest(item.callId) }),
     },
     opts: {
@@ -51,9 +50,20 @@ export function toJob(
   };
 }
 
+function dataOf(
+  callback: StoredCallback,
+  id: string,
+  { storage }: ResolvedQueueOptions,
+  seal: Seal,
+): Pick<CallbackJobData, 'callback' | 'sealed'> {
+  if (seal.isOn) return { callback: seal.close(JSON.stringify(callback), id), sealed: true };
+  return { callback: 'redis' in storage ? callback : JSON.stringify(callback) };
+}
+
 /** The callback a job holds. */
-export function callbackOf(data: CallbackJobData, id: string, seal: Seal): StoredCallback {
-  return JSON.parse(data.sealed ? seal.open(data.callback, id) : data.callback) as StoredCallback;
+export function callbackOf({ callback, sealed }: CallbackJobData, id: string, seal: Seal): StoredCallback {
+  if (typeof callback !== 'string') return callback;
+  return JSON.parse(sealed ? seal.open(callback, id) : callback) as StoredCallback;
 }
 
 /** BullMQ takes no colon in an id. */

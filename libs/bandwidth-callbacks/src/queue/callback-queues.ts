@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJobData } from './callback-job.js';
+import { openFlowProducer } from './flow-producer.js';
 import type { ResolvedQueueOptions } from './options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
@@ -23,7 +24,7 @@ export class CallbackQueues {
     this.main = open(name);
     this.lanes = order === 'call' ? Array.from({ length: LANES }, (_, lane) => open(`${name}-lane-${lane}`)) : [];
     this.order = order === 'call' ? open(`${name}-order`) : undefined;
-    this.flows = new bullmq.FlowProducer(settings, producers.factory as never);
+    this.flows = openFlowProducer(bullmq, settings, producers.factory);
     this.flows.on('error', onError);
   }
 

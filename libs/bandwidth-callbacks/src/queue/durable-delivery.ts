@@ -132,7 +132,7 @@ export class DurableDelivery implements DurableQueue {
     const { bullmq, options, log } = this;
     const storage = await openStorage(options, bullmq, log.trouble);
     const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
-    const writer = new JobWriter(queues.flows, storage.bulk);
+    const writer = new JobWriter(queues.flows, storage);
     let workers: CallbackWorkers | undefined;
     try {
       await this.unlessClosing(queues.ready());

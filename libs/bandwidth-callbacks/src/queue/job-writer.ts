@@ -8,8 +8,9 @@ export interface Addressed {
   readonly job: CallbackJob;
 }
 
+/** What one request wants written, as a whole. */
 interface Waiting {
-  readonly jobs: readonly CallbackJob[];
+  readonly batch: readonly Addressed[];
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -18,68 +19,75 @@ interface Waiting {
 const LARGEST_GROUP = 200;
 
 /**
- * Writes jobs. Where a bulk is a transaction, what arrives while one is being committed goes into the next together: the
- * wait for a commit is then shared by all.
+ * SQLSTATE classes of errors that lie in one of several jobs, not in the storage: its data, a constraint, a deadlock with
+ * another process that writes the same, a limit.
+ */
+const OF_ONE_JOB = /^(22|23|40|54)/;
+
+/**
+ * Writes jobs. Where several jobs are a transaction, what arrives while one is being committed goes into the next together:
+ * the wait for a commit is then shared by all.
  */
 export class JobWriter {
-  private readonly waiting = new Map<Queue, Waiting[]>();
-  private readonly writing = new Set<Queue>();
+  private waiting: Waiting[] = [];
+  private isWriting = false;
 
   constructor(
     private readonly flows: FlowProducer,
-    private readonly bulk: OpenStorage['bulk'],
+    private readonly storage: Pick<OpenStorage, 'commits' | 'gather'>,
   ) {}
 
   /** Writes all or nothing. */
-  async write(batch: readonly Addressed[]): Promise<void> {
-    const [first] = batch;
-    if (!first) return;
-    const isForOne = batch.every(({ queue }) => queue === first.queue);
-    if (isForOne && this.bulk === 'transaction')
-      return this.join(
-        first.queue,
-        batch.map(({ job }) => job),
-      );
-    if (batch.length === 1) return void (await first.queue.add(first.job.name, first.job.data, first.job.opts));
-    await this.flows.addBulk(batch.map(({ queue, job }) => ({ ...job, queueName: queue.name })));
+  write(batch: readonly Addressed[]): Promise<void> {
+    if (this.storage.commits) return this.join(batch);
+    this.storage.gather?.();
+    return this.writeTogether(batch);
   }
 
-  private join(queue: Queue, jobs: readonly CallbackJob[]): Promise<void> {
+  /** Not with `Queue.addBulk`, which is no transaction on Redis, and makes two tables for each call on PostgreSQL. */
+  private async writeTogether(batch: readonly Addressed[]): Promise<void> {
+    const [first, ...others] = batch;
+    if (!first) return;
+    const { queue, job } = first;
+    if (others.length === 0) return void (await queue.add(job.name, job.data, job.opts));
+    const jobs = batch.map((each) => ({ ...each.job, queueName: each.queue.name }));
+    const stored: unknown = await this.flows.addBulk(jobs);
+    if (!stored) throw new Error('The storage of durable delivery is being closed.');
+  }
+
+  private join(batch: readonly Addressed[]): Promise<void> {
     return new Promise((done, failed) => {
-      const waiting = this.waiting.get(queue);
-      if (waiting) waiting.push({ jobs, done, failed });
-      else this.waiting.set(queue, [{ jobs, done, failed }]);
-      if (!this.writing.has(queue)) void this.writeGroups(queue);
+      this.waiting.push({ batch, done, failed });
+      if (!this.isWriting) void this.writeGroups();
     });
   }
 
-  private async writeGroups(queue: Queue): Promise<void> {
-    this.writing.add(queue);
+  private async writeGroups(): Promise<void> {
+    this.isWriting = true;
     // What else this turn of the event loop brings goes into the same transaction.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let group = this.nextGroup(queue); group.length > 0; group = this.nextGroup(queue)) {
-      try {
-        await writeGroup(
-          queue,
-          group.flatMap(({ jobs }) => jobs),
-        );
-        for (const { done } of group) done();
-      } catch (error) {
-        for (const { failed } of group) failed(error);
-      }
-    }
-    this.writing.delete(queue);
+    for (let group = this.nextGroup(); group.length > 0; group = this.nextGroup()) await this.writeGroup(group);
+    this.isWriting = false;
   }
 
-  private nextGroup(queue: Queue): readonly Waiting[] {
-    const waiting = this.waiting.get(queue) ?? [];
+  private nextGroup(): readonly Waiting[] {
     let size = 0;
-    const count = waiting.findIndex(({ jobs }) => (size += jobs.length) > LARGEST_GROUP);
-    return waiting.splice(0, count === -1 ? waiting.length : Math.max(1, count));
+    const count = this.waiting.findIndex(({ batch }) => (size += batch.length) > LARGEST_GROUP);
+    return this.waiting.splice(0, count === -1 ? this.waiting.length : Math.max(1, count));
+  }
+
+  /** Never rejects. A request does not fail for the job of another. */
+  private async writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.writeTogether(group.flatMap(({ batch }) => batch));
+      for (const { done } of group) done();
+    } catch (error) {
+      if (group.length > 1 && isOfOneJob(error)) await Promise.all(group.map((each) => this.writeGroup([each])));
+      else for (const { failed } of group) failed(error);
+    }
   }
 }
 
-async function writeGroup(queue: Queue, jobs: readonly CallbackJob[]): Promise<void> {
-  const [first] = jobs as [CallbackJob];
-  await (jobs.length === 1 ? queue.add(first.name, first.data, first.opts) : queue.addBulk([...jobs]));
+function isOfOneJob(error: unknown): boolean {
+  return OF_ONE_JOB.test((error as { code?: string }).code ?? '');
 }

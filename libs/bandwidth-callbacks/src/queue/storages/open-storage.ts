@@ -11,7 +11,7 @@ export async function openStorage(
   onError: (error: Error) => void,
 ): Promise<OpenStorage> {
   const { storage } = options;
-  if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq);
+  if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq, onError);
   if ('redis' in storage) return openRedis(storage.redis, options, onError);
   return openPostgres(storage.postgres, options, bullmq);
 }

@@ -23,7 +23,7 @@ export function openPostgres(
   return {
     producers: { connection: { max: STORING, ...patience, ...config, migrate: mayMigrate }, factory },
     workers: { connection: { max: Math.min(concurrency, 10), ...working, ...config }, factory },
-    bulk: 'transaction',
+    commits: true,
     isExclusive: false,
     close: async () => undefined,
   };

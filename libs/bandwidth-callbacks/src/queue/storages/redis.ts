@@ -25,12 +25,20 @@ export async function openRedis(
   return {
     producers: { connection: producers },
     workers: { connection: workers },
-    bulk: 'pipeline',
+    commits: false,
+    gather: () => gather(producers),
     isExclusive: false,
     close: async () => {
       for (const client of own) client.disconnect();
     },
   };
+}
+
+/** A system call costs more than the command it carries. */
+function gather({ stream }: Partial<Redis>): void {
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }
 
 function isClient(given: string | RedisOptionsLike | RedisClientLike): given is RedisClientLike {

@@ -16,8 +16,10 @@ export interface OpenStorage {
   readonly producers: Connection;
   /** For those who handle: waits for the storage to come back. */
   readonly workers: Connection;
-  /** How several jobs are stored as a whole: `addBulk` is a transaction on PostgreSQL and a mere pipeline on Redis. */
-  readonly bulk: 'transaction' | 'pipeline';
+  /** What is stored is committed, which takes as long for many jobs as for one. */
+  readonly commits: boolean;
+  /** What is stored from here until the end of this turn of the event loop leaves in one piece. */
+  readonly gather?: () => void;
   /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
   readonly isExclusive: boolean;
   close(): Promise<void>;

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { until } from './inbox.js';
+
+const PROGRAM = 'redis-server';
+
+/** Whether there is a `redis-server` to start. Where there is none, tests that need one are skipped aloud. */
+export function redisServerIsThere(): boolean {
+  const isThere = spawnSync(PROGRAM, ['--version']).status === 0;
+  if (!isThere) process.stderr.write(`\nSKIPPED: no ${PROGRAM} on the PATH, so no test kills one.\n`);
+  return isThere;
+}
+
+/** A Redis server of a test's own, which loses nothing it has acknowledged: it may be killed, and started again. */
+export class RedisServer {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async create(): Promise<RedisServer> {
+    const server = new RedisServer(await mkdtemp(join(tmpdir(), 'bandwidth-redis-')), await freePort());
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  /** On the data that it had. */
+  async start(): Promise<void> {
+    const settings = { bind: '127.0.0.1', port: this.port, dir: this.folder, appendonly: 'yes', appendfsync: 'always' };
+    const given = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+    this.process = spawn(PROGRAM, [...given, '--save', ''], { stdio: 'ignore' });
+    await until(
+      () => this.answers(),
+      (answers) => answers,
+    );
+  }
+
+  async kill(): Promise<void> {
+    const { process } = this;
+    this.process = undefined;
+    if (!process) return;
+    const exit = once(process, 'exit');
+    process.kill('SIGKILL');
+    await exit;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Talks to it. */
+  async with<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
+    redis.on('error', () => undefined);
+    try {
+      await redis.connect();
+      return await work(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  private answers(): Promise<boolean> {
+    return this.with((redis) => redis.ping()).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
