@@ -24,20 +24,19 @@ export function idempotencyKey(
   return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
 }
 
-/** The same value with the keys of its objects in order. One list of keys and values is written faster than an object. */
-function ordered(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const pairs: unknown[] = [];
-  for (const key of keysOf(value)) pairs.push(key, ordered((value as Record<string, unknown>)[key]));
-  return { pairs };
-}
-
 /** No event comes near this: to sort the 40,000 keys of a hostile one would hold up everybody else. */
 const MOST_SORTED_KEYS = 1_000;
 
-/** In order; of far too many, in the order in which they came, which is the same for the same text. */
-function keysOf(value: object): string[] {
+/**
+ * The same value with the keys of its objects in order. One list of keys and values is written faster than an object. One
+ * with far too many keys is left in the order in which they came, which is the same for the same text.
+ */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
   const keys = Object.keys(value);
-  return keys.length > MOST_SORTED_KEYS ? keys : keys.sort();
+  if (keys.length > MOST_SORTED_KEYS) return value;
+  const pairs: unknown[] = [];
+  for (const key of keys.sort()) pairs.push(key, ordered((value as Record<string, unknown>)[key]));
+  return { pairs };
 }

@@ -12,8 +12,9 @@ export function newFields(source: Payload, type: new () => object, parent = ''):
     fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])].map((name) => [name, field])),
   );
   const found: Deviation[] = [];
-  for (const [key, value] of Object.entries(source)) {
+  for (const key of Object.keys(source)) {
     if (found.length >= MOST) break;
+    const value = source[key];
     const field = fields.get(key);
     const path = parent + key;
     if (field?.nested && typeof value === 'object' && value !== null) {

@@ -1,7 +1,7 @@
-import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { CallbackMethod, EventClass } from './definition.js';
 import type { Deviation } from './deviation.js';
+import { instanceFrom } from './fields/instance.js';
 import type { Payload } from './identify.js';
 
 /**
@@ -13,7 +13,7 @@ export function validatedEvent(
   source: Payload,
   method: CallbackMethod,
 ): { readonly event: object; readonly deviations: readonly Deviation[] } {
-  const event = plainToInstance(type, source, { excludeExtraneousValues: true });
+  const event = instanceFrom(type, source);
   const errors = validateSync(event, { skipMissingProperties: true, groups: [method], forbidUnknownValues: false });
   const deviations = errors.flatMap((error) => deviationsOf(error));
   takeOff(errors);

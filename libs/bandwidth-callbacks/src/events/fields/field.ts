@@ -3,6 +3,7 @@ import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
 import { type Read, UNREADABLE } from './convert.js';
+import { unsealed } from './instance.js';
 import { describeToSwagger } from './openapi.js';
 
 /** What a field's declaration says beyond its type. */
@@ -61,7 +62,7 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
 /** The value under the field's key or, failing that, under one of its other spellings. */
 function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
   const spelling = spellingIn(source, field);
-  return spelling === undefined ? undefined : source[spelling];
+  return spelling === undefined ? undefined : unsealed(source[spelling]);
 }
 
 /** The key under which a payload has the field; the documented one comes first. */

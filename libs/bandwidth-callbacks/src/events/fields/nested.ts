@@ -1,6 +1,6 @@
-import { plainToInstance } from 'class-transformer';
 import { type Read, readObject, readText, UNREADABLE } from './convert.js';
 import { fieldsOf } from './field.js';
+import { instanceFrom } from './instance.js';
 
 const open = new WeakSet<object>();
 
@@ -18,7 +18,7 @@ export function isOpen(type: new () => object): boolean {
 export function readNested(raw: unknown, type: new () => object): Read<object> {
   const object = readObject(raw);
   if (object === undefined || object === UNREADABLE) return object;
-  const instance = plainToInstance(type, object, { excludeExtraneousValues: true });
+  const instance = instanceFrom(type, object);
   return isOpen(type) ? Object.assign(instance, remainingTexts(object, type)) : instance;
 }
 

@@ -19,6 +19,7 @@ export function parseUntrusted(text: string, depthLimit: number): { readonly val
 function isClean(value: unknown, levelsLeft: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levelsLeft <= 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isClean(item, levelsLeft - 1));
   if (Object.hasOwn(value, 'constructor')) Reflect.deleteProperty(value, 'constructor');
   for (const key of Object.keys(value)) {
     if (!isClean((value as Record<string, unknown>)[key], levelsLeft - 1)) return false;
