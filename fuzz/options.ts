@@ -20,8 +20,8 @@ a reply with 5xx (no handler fails), a crash, an event loop that is held up, a h
   npm run fuzz -- [options]
 
   --requests <n>       how many requests are sent in all (default: 1000000)
-  --seed <n>           repeats a run with the same requests (default: another one each time, printed)
-  --workers <n>        pairs of sender and server at work at once (default: half the processors)
+  --seed <n>           repeats a run of as many requests and workers (default: another one each time, printed)
+  --workers <n>        pairs of sender and server at work at once (default: as many as there are processors)
   --minutes <n>        when to stop at the latest (default: 30)
   --stall <ms>         how long the event loop may be held up (default: 50; more where the machine is busy)
   --platform <name>    express, fastify or both, half of the requests each (default: both)
@@ -33,7 +33,7 @@ Exits with 0 when every promise was kept, 1 when one was broken, 2 for options t
 const DEFAULTS = {
   requests: '1000000',
   seed: '',
-  workers: String(Math.max(1, Math.floor(availableParallelism() / 2))),
+  workers: String(availableParallelism()),
   minutes: '30',
   stall: '50',
   platform: 'both',
