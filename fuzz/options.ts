@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { type PlatformName, platforms } from './server-process.js';
+import { count, number, platformsNamed, readArguments } from './arguments.js';
+import type { PlatformName } from './server-process.js';
 
 /** What a fuzzing run is asked for. */
 export interface FuzzOptions {
@@ -20,52 +20,33 @@ a reply with 5xx (no handler fails), a crash, an event loop that is held up, a h
   npm run fuzz -- [options]
 
   --requests <n>       how many requests are sent in all (default: 1000000)
-  --seed <n>           repeats a run with the same requests (default: another one each time, printed)
-  --workers <n>        pairs of sender and server at work at once (default: half the processors)
+  --seed <n>           repeats a run of as many requests and workers (default: another one each time, printed)
+  --workers <n>        pairs of sender and server at work at once (default: as many as there are processors)
   --minutes <n>        when to stop at the latest (default: 30)
   --stall <ms>         how long the event loop may be held up (default: 50; more where the machine is busy)
   --platform <name>    express, fastify or both, half of the requests each (default: both)
   --help               this
+
+Exits with 0 when every promise was kept, 1 when one was broken, 2 for options that make no sense.
 `;
 
-/** Reads the command line; prints the help and ends the process where that is asked for. */
+const DEFAULTS = {
+  requests: '1000000',
+  seed: '',
+  workers: String(availableParallelism()),
+  minutes: '30',
+  stall: '50',
+  platform: 'both',
+};
+
+/** Reads the command line; see {@link readArguments}. */
 export function readOptions(args: readonly string[]): FuzzOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      requests: { type: 'string', default: '1000000' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-      workers: { type: 'string', default: String(Math.max(1, Math.floor(availableParallelism() / 2))) },
-      minutes: { type: 'string', default: '30' },
-      stall: { type: 'string', default: '50' },
-      platform: { type: 'string', default: 'both' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
-  return {
-    requests: number('requests', values.requests, 1),
-    seed: number('seed', values.seed, 0),
-    workers: number('workers', values.workers, 1),
-    minutes: number('minutes', values.minutes, 0.1),
+  return readArguments(args, { help: HELP, defaults: DEFAULTS }, (values) => ({
+    requests: count('requests', values.requests, 1),
+    seed: values.seed === '' ? Math.floor(Math.random() * 2 ** 31) : count('seed', values.seed, 0),
+    workers: count('workers', values.workers, 1),
+    minutes: number('minutes', values.minutes, 0.05),
     stall: number('stall', values.stall, 1),
     platforms: platformsNamed(values.platform),
-  };
-}
-
-/** One platform, or both. */
-export function platformsNamed(name: string): readonly PlatformName[] {
-  const chosen = platforms.filter((platform) => name === 'both' || name === platform);
-  if (chosen.length > 0) return chosen;
-  throw new Error(`--platform takes express, fastify or both, not ${name}`);
-}
-
-/** A number from the command line. */
-export function number(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value >= least) return value;
-  throw new Error(`--${name} takes a number from ${least}, not ${text}`);
+  }));
 }

@@ -1,84 +1,76 @@
 import fc from 'fast-check';
 import { catalogueNames, sample, toQuery } from 'nestjs-bandwidth-callbacks/testing';
-import { mutate, mutation, type Mutation } from './mutation.js';
-import { AUTHORIZATION, PATH, type Request } from './sender.js';
+import type { Kind } from './kinds.js';
+import { mutate, type Mutation, mutation, mutationWith, putsValue } from './mutation.js';
+import { PATH, type Request } from './sender.js';
+import { hugeValues } from './values.js';
+import { kindsOf, type Way, way, wayWithBody } from './way.js';
 
-/** How a mutated sample is sent. */
-interface Way {
-  readonly as: 'json' | 'batch' | 'form' | 'get';
-  readonly authorization: string | undefined;
-  readonly contentType: string | undefined;
-  readonly query: string;
-  /** Cut off after so many bytes. */
-  readonly cut: number | undefined;
-  /** A byte put in place of another. */
-  readonly flip: readonly [at: number, byte: number] | undefined;
+/** A request, and what it was made of. */
+export interface FuzzedRequest extends Request {
+  readonly event: string;
+  readonly kinds: readonly Kind[];
 }
 
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
-
-const way: fc.Arbitrary<Way> = fc.record({
-  as: fc.constantFrom('json', 'json', 'json', 'batch', 'form', 'get'),
-  authorization: fc.oneof(
-    { arbitrary: fc.constant(AUTHORIZATION), weight: 30 },
-    { arbitrary: fc.constantFrom(undefined, 'Basic', 'Basic eDp5', 'Bearer x', AUTHORIZATION.slice(0, -4)), weight: 1 },
-  ),
-  contentType: fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: 30 },
-    {
-      arbitrary: fc.constantFrom(
-        '',
-        'text/plain',
-        'application/json; charset=utf-16',
-        'application/vnd.x+json',
-        'application/x-www-form-urlencoded',
-      ),
-      weight: 1,
-    },
-  ),
-  query: fc.constantFrom('', '', '', 'tenant=1', 'eventType=x&eventType=y', '__proto__[a]=b', '%', '&&==', '?'),
-  cut: negated(sometimes(fc.nat({ max: 2_000 }), 40)),
-  flip: negated(sometimes(fc.tuple(fc.nat({ max: 2_000 }), fc.nat({ max: 255 })), 40)),
-});
-
-/** `option` gives its nil value one time in `freq`; here it is the other way round. */
-function negated<T>(arbitrary: fc.Arbitrary<T | undefined>): fc.Arbitrary<T | undefined> {
-  return fc.tuple(fc.nat({ max: 39 }), arbitrary).map(([dice, item]) => (dice === 0 ? item : undefined));
-}
+/** As text, of which every request takes a copy of its own to change. */
+const samples = catalogueNames().map((name) => ({ name, json: JSON.stringify(sample(name)) }));
+const anySample = fc.constantFrom(...samples);
 
 /** Any event of the catalogue, mutated, sent in any way. */
-export const request: fc.Arbitrary<Request> = fc
-  .tuple(fc.constantFrom(...catalogueNames()), fc.array(mutation, { maxLength: 4 }), way)
-  .map(([name, mutations, sent]) => toRequest(sample(name), mutations, sent));
+export const request: fc.Arbitrary<FuzzedRequest> = requestOf(fc.array(mutation, { maxLength: 4 }), way);
 
-function toRequest(payload: object, mutations: readonly Mutation[], sent: Way): Request {
-  const mutated = mutate(payload, mutations);
+/** Requests near the limit of a body, one for each form that takes. */
+export const hugeRequests: readonly fc.Arbitrary<FuzzedRequest>[] = hugeValues.map((huge) =>
+  requestOf(
+    mutationWith(huge).map((item) => [item]),
+    wayWithBody,
+  ),
+);
+
+function requestOf(mutations: fc.Arbitrary<Mutation[]>, sent: fc.Arbitrary<Way>): fc.Arbitrary<FuzzedRequest> {
+  return fc.tuple(anySample, mutations, sent).map(([{ name, json }, changes, how]) => ({
+    ...toRequest(json, changes, how),
+    event: name,
+    kinds: [...kindsOf(how), ...(changes.length === 0 ? ['none' as const] : changes.flatMap(kindsOfChange))],
+  }));
+}
+
+function kindsOfChange(item: Mutation): readonly Kind[] {
+  return putsValue(item) ? [item.change, item.value.kind] : [item.change];
+}
+
+function toRequest(json: string, mutations: readonly Mutation[], sent: Way): Request {
+  const mutated = mutate(JSON.parse(json) as object, mutations);
   const headers = {
     ...(sent.authorization !== undefined && { authorization: sent.authorization }),
     'user-agent': 'BandwidthAPI/v1',
   };
-  const fields = typeof mutated === 'object' && mutated !== null ? (mutated as Record<string, unknown>) : { mutated };
   const target = sent.query === '' ? PATH : `${PATH}?${sent.query}`;
   if (sent.as === 'get') {
-    const query = [sent.query, toQuery(writable(fields), { unclosed: true })].filter(Boolean).join('&');
+    const query = [sent.query, toQuery(writable(mutated), { unclosed: true })].filter(Boolean).join('&');
     return { method: 'GET', target: `${PATH}?${query.slice(0, 8_000)}`, headers };
   }
-  const isForm = sent.as === 'form';
-  const text = isForm ? toQuery(writable(fields)) : JSON.stringify(sent.as === 'batch' ? [mutated, payload] : mutated);
-  const contentType = sent.contentType ?? (isForm ? 'application/x-www-form-urlencoded' : 'application/json');
+  const contentType =
+    sent.contentType ?? (sent.as === 'form' ? 'application/x-www-form-urlencoded' : 'application/json');
   return {
     method: 'POST',
     target,
     headers: { ...headers, ...(contentType !== '' && { 'content-type': contentType }) },
-    body: damaged(Buffer.from(text), sent),
+    body: damaged(Buffer.from(textOf(mutated, json, sent)), sent),
   };
 }
 
-/** A list whose items cannot be made text stands in a query as JSON. */
-function writable(fields: Record<string, unknown>): Record<string, unknown> {
+function textOf(mutated: unknown, sampleText: string, { as }: Way): string {
+  if (as === 'form') return toQuery(writable(mutated));
+  const text = JSON.stringify(mutated);
+  return as === 'batch' ? `[${text},${sampleText}]` : text;
+}
+
+/** Fields for a query. A list whose items cannot be made text stands in it as JSON. */
+function writable(mutated: unknown): Record<string, unknown> {
+  if (typeof mutated !== 'object' || mutated === null) return { mutated };
   return Object.fromEntries(
-    Object.entries(fields).map(([key, item]) => [
+    Object.entries(mutated).map(([key, item]: [string, unknown]) => [
       key,
       Array.isArray(item) && item.some((entry) => typeof entry === 'object') ? JSON.stringify(item) : item,
     ]),

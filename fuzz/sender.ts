@@ -19,13 +19,18 @@ export interface Reply {
 
 export const AUTHORIZATION = basic(CREDENTIALS);
 export const PATH = '/bandwidth/callbacks';
+/** Tells the server which request of its sender one is, so that it can name those that were under way in a stall. */
+export const NUMBER_HEADER = 'fuzz-number';
+
+/** Milliseconds without a reply after which there will be none: the library's own deadlines are shorter. */
+const PATIENCE = 30_000;
 
 /** Sends requests over a few connections that are kept. */
 export class Sender {
   private readonly pool: Pool;
 
   constructor(origin: string, connections: number) {
-    this.pool = new Pool(origin, { connections, pipelining: 1 });
+    this.pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: PATIENCE, bodyTimeout: PATIENCE });
   }
 
   /** @throws what the connection fails with */

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { number, platformsNamed } from './options.js';
+import { count, number, platformsNamed, readArguments } from './arguments.js';
 import type { PlatformName } from './server-process.js';
 
 /** What a soak is asked for. */
@@ -21,28 +20,18 @@ took and whether memory grew. The load comes from a process of its own.
   --connections <n>    how many connections carry it (default: 32)
   --platform <name>    express, fastify or both (default: both)
   --help               this
+
+Exits with 0 when nothing failed, 1 when something did, 2 for options that make no sense.
 `;
 
-/** Reads the command line; prints the help and ends the process where that is asked for. */
+const DEFAULTS = { minutes: '2', load: '80', connections: '32', platform: 'both' };
+
+/** Reads the command line; see {@link readArguments}. */
 export function readOptions(args: readonly string[]): SoakOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      minutes: { type: 'string', default: '2' },
-      load: { type: 'string', default: '80' },
-      connections: { type: 'string', default: '32' },
-      platform: { type: 'string', default: 'both' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
-  return {
+  return readArguments(args, { help: HELP, defaults: DEFAULTS }, (values) => ({
     minutes: number('minutes', values.minutes, 0.05),
     load: number('load', values.load, 1),
-    connections: number('connections', values.connections, 1),
+    connections: count('connections', values.connections, 1),
     platforms: platformsNamed(values.platform),
-  };
+  }));
 }

@@ -2,9 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LoggerService, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { CREDENTIALS, type Measurement, type ServerMessage } from '../server-process.js';
 import { Handlers } from './handlers.js';
@@ -28,10 +26,15 @@ class CountingLog implements LoggerService {
 
 const log = new CountingLog();
 const watch = new StallWatch();
-const adapter = process.argv[2] === 'fastify' ? new FastifyAdapter() : new ExpressAdapter();
-const app = await NestFactory.create(AppModule, adapter, { logger: log });
+const app = await NestFactory.create(AppModule, await adapter(), { logger: log });
 await app.listen(0, '127.0.0.1');
 const { port } = app.getHttpServer().address() as AddressInfo;
+
+/** Of the platform that is asked for; the other one is not loaded. */
+async function adapter(): Promise<AbstractHttpAdapter> {
+  if (process.argv[2] === 'fastify') return new (await import('@nestjs/platform-fastify')).FastifyAdapter();
+  return new (await import('@nestjs/platform-express')).ExpressAdapter();
+}
 
 async function measure(): Promise<Measurement> {
   const { stalls } = watch;

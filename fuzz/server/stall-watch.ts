@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { type IntervalHistogram, monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
+import { processorTime } from './processor-time.js';
+import { UnderWay } from './under-way.js';
 
 /** What kept the event loop of this process from its work; all in milliseconds. */
 export interface Stalls {
   /** The longest time for which nothing else could run because this process was at work itself. */
   readonly worst: number;
+  /** The numbers of the requests that were under way then. */
+  readonly during: readonly number[];
   /** The longest pause for garbage collection. */
   readonly worstCollection: number;
   /** As `monitorEventLoopDelay` sees it: the times when the machine ran somebody else are in it. */
@@ -15,23 +18,15 @@ export interface Stalls {
 const INTERVAL = 5;
 const NANOSECONDS = 1e6;
 
-/** Milliseconds of the processor that the main thread has had; where Linux does not tell, those of the whole process. */
-function processorTime(): number {
-  try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ', 1)[0]) / NANOSECONDS;
-  } catch {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1_000;
-  }
-}
-
 /**
  * Watches the event loop. A timer that comes late was held up by this process or by others on the machine; only time in
  * which its main thread had the processor counts as a stall of its own.
  */
 export class StallWatch {
   private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: INTERVAL });
+  private readonly underWay = new UnderWay();
   private worst = 0;
+  private during: ReadonlySet<number> = new Set();
   private worstCollection = 0;
   private last = { at: performance.now(), had: processorTime() };
 
@@ -46,6 +41,7 @@ export class StallWatch {
   /** Forgets what was, such as the start or a collection that was asked for. */
   restart(): void {
     this.worst = 0;
+    this.during = new Set();
     this.worstCollection = 0;
     this.delay.reset();
     this.last = { at: performance.now(), had: processorTime() };
@@ -54,6 +50,7 @@ export class StallWatch {
   get stalls(): Stalls {
     return {
       worst: this.worst,
+      during: [...this.during],
       worstCollection: this.worstCollection,
       delayP99: this.delay.percentile(99) / NANOSECONDS,
       delayMax: this.delay.max / NANOSECONDS,
@@ -63,7 +60,9 @@ export class StallWatch {
   private tick(): void {
     const now = { at: performance.now(), had: processorTime() };
     const late = now.at - this.last.at - INTERVAL;
-    this.worst = Math.max(this.worst, Math.min(late, now.had - this.last.had));
+    const stall = Math.min(late, now.had - this.last.had);
+    const during = this.underWay.take();
+    if (stall > this.worst) Object.assign(this, { worst: stall, during });
     this.last = now;
   }
 }
