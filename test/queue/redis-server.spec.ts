@@ -38,10 +38,10 @@ const disconnect = (callId: string) => sample('voice.disconnect', { callId });
   function load({ bandwidth }: RunningApp) {
     const acknowledged: string[] = [];
     const refused: string[] = [];
-    let goesOn = true;
+    const stopping = new AbortController();
     let sent = 0;
     const send = async () => {
-      while (goesOn) {
+      while (!stopping.signal.aborted) {
         const callId = `c-${sent++}`;
         const { status } = await bandwidth.post(disconnect(callId));
         (status === 204 ? acknowledged : refused).push(callId);
@@ -49,7 +49,7 @@ const disconnect = (callId: string) => sample('voice.disconnect', { callId });
     };
     const sending = Promise.all(Array.from({ length: IN_FLIGHT }, send));
     const stop = async () => {
-      goesOn = false;
+      stopping.abort();
       await sending;
     };
     return { acknowledged, refused, stop };

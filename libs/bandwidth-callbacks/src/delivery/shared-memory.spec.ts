@@ -87,7 +87,7 @@ describe('A memory that machines share', () => {
     const release = await there.claim('k');
     const waiting = here.recall('k', 500);
     await store.nextRead();
-    expect(timers()).toBe(before);
+    expect(timers()).toBeLessThanOrEqual(before); // one of somebody else's may have ended
     release();
     await waiting;
   });
