@@ -1,15 +1,32 @@
-import { parseUntrusted } from '../events/fields/untrusted-json.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Awaitable } from '../awaitable.js';
+import { cleaned, parseUncleaned } from '../events/fields/untrusted-json.js';
 
 /** A JSON value, or where and why the text is none. Neither repeats the text. */
 export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
 
+/** Characters of a text after each step of whose reading others have their turn: one can take as long as a hundred callbacks. */
+const LARGE = 65_536;
+
 /** Parses JSON. Keys that would reach an object's prototype are left out, however deep they stand. */
-export function parseJson(text: string, depthLimit: number): ParsedJson | Promise<ParsedJson> {
+export function parseJson(text: string, depthLimit: number): Awaitable<ParsedJson> {
   try {
-    return parseUntrusted(text, depthLimit) ?? { problem: tooDeep(depthLimit) };
+    const value = parseUncleaned(text);
+    return text.length > LARGE ? inTurns(value, depthLimit) : clean(value, depthLimit);
   } catch {
     return problemOf(text, depthLimit).then((problem) => ({ problem }));
   }
+}
+
+async function inTurns(value: unknown, depthLimit: number): Promise<ParsedJson> {
+  await nextTurn();
+  const parsed = clean(value, depthLimit);
+  await nextTurn();
+  return parsed;
+}
+
+function clean(value: unknown, depthLimit: number): ParsedJson {
+  return cleaned(value, depthLimit) ?? { problem: tooDeep(depthLimit) };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Awaitable, isPromised } from '../awaitable.js';
+import { type Awaitable, whenThere } from '../awaitable.js';
 import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 
@@ -10,9 +9,6 @@ export interface PayloadLimits {
   readonly queryLimit: number;
   readonly batchLimit: number;
 }
-
-/** Bytes of a body after whose parsing others have their turn: it can take as long as a hundred callbacks do. */
-const LARGE = 65_536;
 
 /** A payload, or why there is none. */
 export type ReadPayload =
@@ -42,8 +38,7 @@ function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
 
 function readJson(bytes: Buffer, limits: PayloadLimits): Awaitable<ReadPayload> {
   const parsed = parseJson(bytes.toString('utf8'), limits.depthLimit);
-  if (isPromised(parsed)) return parsed.then((later) => payloadFrom(later, limits));
-  return bytes.length > LARGE ? nextTurn().then(() => payloadFrom(parsed, limits)) : payloadFrom(parsed, limits);
+  return whenThere(parsed, (json) => payloadFrom(json, limits));
 }
 
 function payloadFrom(parsed: ParsedJson, { batchLimit }: PayloadLimits): ReadPayload {

@@ -3,7 +3,7 @@ import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import type { CallbackMethod } from '../definition.js';
 import { type Read, UNREADABLE } from './convert.js';
-import { unsealed } from './instance.js';
+import { unsealed } from './sealed.js';
 import { describeToSwagger } from './openapi.js';
 
 /** What a field's declaration says beyond its type. */

@@ -11,7 +11,16 @@ export const DEEPEST_TEXT = 32;
  * @throws {SyntaxError} for what is no JSON
  */
 export function parseUntrusted(text: string, depthLimit: number): { readonly value: unknown } | undefined {
-  const value = parse(text, null, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
+  return cleaned(parseUncleaned(text), depthLimit);
+}
+
+/** The first half of {@link parseUntrusted}: a `constructor` may still be there. */
+export function parseUncleaned(text: string): unknown {
+  return parse(text, null, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
+}
+
+/** The second half of {@link parseUntrusted}. */
+export function cleaned(value: unknown, depthLimit: number): { readonly value: unknown } | undefined {
   return isClean(value, depthLimit) ? { value } : undefined;
 }
 
@@ -19,10 +28,7 @@ export function parseUntrusted(text: string, depthLimit: number): { readonly val
 function isClean(value: unknown, levelsLeft: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levelsLeft <= 0) return false;
-  if (Array.isArray(value)) return value.every((item) => isClean(item, levelsLeft - 1));
   if (Object.hasOwn(value, 'constructor')) Reflect.deleteProperty(value, 'constructor');
-  for (const key of Object.keys(value)) {
-    if (!isClean((value as Record<string, unknown>)[key], levelsLeft - 1)) return false;
-  }
-  return true;
+  const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return items.every((item) => isClean(item, levelsLeft - 1));
 }
