@@ -21,7 +21,7 @@ a reply with 5xx (no handler fails), a crash, an event loop that is held up, a h
 
   --requests <n>       how many requests are sent in all (default: 1000000)
   --seed <n>           repeats a run of as many requests and workers (default: another one each time, printed)
-  --workers <n>        pairs of sender and server at work at once (default: as many as there are processors)
+  --workers <n>        pairs of sender and server at work at once (default: half as many as there are processors)
   --minutes <n>        when to stop at the latest (default: 30)
   --stall <ms>         how long the event loop may be held up (default: 50; more where the machine is busy)
   --platform <name>    express, fastify or both, half of the requests each (default: both)
@@ -33,7 +33,7 @@ Exits with 0 when every promise was kept, 1 when one was broken, 2 for options t
 const DEFAULTS = {
   requests: '1000000',
   seed: '',
-  workers: String(availableParallelism()),
+  workers: String(Math.max(1, Math.floor(availableParallelism() / 2))), // a pair is two busy processes
   minutes: '30',
   stall: '50',
   platform: 'both',

@@ -6,14 +6,15 @@ import { JobWriter } from './job-writer.js';
 class Storage {
   readonly transactions: string[][] = [];
   private readonly refused = new Map<string, unknown>();
+  private readonly bulk = {
+    addBulk: (jobs: readonly CallbackJob[]) => this.commit(jobs.map(({ opts }) => opts.jobId as string)),
+  };
   readonly queue = {
+    ...this.bulk,
     name: 'queue',
     add: (_: string, __: unknown, opts: { jobId: string }) => this.commit([opts.jobId]),
   };
-  readonly flows = {
-    addBulk: (jobs: readonly CallbackJob[]) => this.commit(jobs.map(({ opts }) => opts.jobId as string)),
-  };
-  readonly writer = new JobWriter(this.flows as unknown as FlowProducer, { commits: true });
+  readonly writer = new JobWriter(this.bulk as unknown as FlowProducer, { bulkFrom: 100 });
 
   refuse(id: string, error: object): void {
     this.refused.set(id, error);

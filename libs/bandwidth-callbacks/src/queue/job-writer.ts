@@ -34,24 +34,30 @@ export class JobWriter {
 
   constructor(
     private readonly flows: FlowProducer,
-    private readonly storage: Pick<OpenStorage, 'commits' | 'gather'>,
+    private readonly storage: Pick<OpenStorage, 'bulkFrom' | 'gather'>,
   ) {}
 
   /** Writes all or nothing. */
   write(batch: readonly Addressed[]): Promise<void> {
-    if (this.storage.commits) return this.join(batch);
+    if (this.storage.bulkFrom !== undefined) return this.join(batch);
     this.storage.gather?.();
     return this.writeTogether(batch);
   }
 
-  /** Not with `Queue.addBulk`, which is no transaction on Redis, and makes two tables for each call on PostgreSQL. */
   private async writeTogether(batch: readonly Addressed[]): Promise<void> {
     const [first, ...others] = batch;
     if (!first) return;
     const { queue, job } = first;
-    if (others.length === 0) return void (await queue.add(job.name, job.data, job.opts));
-    const jobs = batch.map((each) => ({ ...each.job, queueName: each.queue.name }));
-    const stored: unknown = await this.flows.addBulk(jobs);
+    const { bulkFrom = Infinity } = this.storage;
+    if (others.length === 0) await queue.add(job.name, job.data, job.opts);
+    else if (batch.length < bulkFrom || others.some((other) => other.queue !== queue)) await this.writeFlows(batch);
+    else await queue.addBulk(batch.map((each) => each.job));
+  }
+
+  private async writeFlows(batch: readonly Addressed[]): Promise<void> {
+    const stored: unknown = await this.flows.addBulk(
+      batch.map(({ queue, job }) => ({ ...job, queueName: queue.name })),
+    );
     if (!stored) throw new Error('The storage of durable delivery is being closed.');
   }
 

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Awaitable } from '../awaitable.js';
 import { cleaned, parseUncleaned } from '../events/fields/untrusted-json.js';
 
@@ -18,10 +18,11 @@ export function parseJson(text: string, depthLimit: number): Awaitable<ParsedJso
   }
 }
 
+/** An immediate would still run in the same turn. */
 async function inTurns(value: unknown, depthLimit: number): Promise<ParsedJson> {
-  await nextTurn();
+  await pause(1);
   const parsed = clean(value, depthLimit);
-  await nextTurn();
+  await pause(1);
   return parsed;
 }
 

@@ -28,7 +28,7 @@ export async function openEmbedded(
     return {
       producers: connection,
       workers: connection,
-      commits: true,
+      bulkFrom: 32,
       isExclusive: true,
       close: async () => {
         stopVacuum();

@@ -23,7 +23,7 @@ export function openPostgres(
   return {
     producers: { connection: { max: STORING, ...patience, ...config, migrate: mayMigrate }, factory },
     workers: { connection: { max: Math.min(concurrency, 10), ...working, ...config }, factory },
-    commits: true,
+    bulkFrom: 12,
     isExclusive: false,
     close: async () => undefined,
   };

@@ -25,7 +25,6 @@ export async function openRedis(
   return {
     producers: { connection: producers },
     workers: { connection: workers },
-    commits: false,
     gather: () => gather(producers),
     isExclusive: false,
     close: async () => {

@@ -16,8 +16,11 @@ export interface OpenStorage {
   readonly producers: Connection;
   /** For those who handle: waits for the storage to come back. */
   readonly workers: Connection;
-  /** What is stored is committed, which takes as long for many jobs as for one. */
-  readonly commits: boolean;
+  /**
+   * What is stored is committed, which takes as long for many jobs as for one; from so many on, `Queue.addBulk` is the
+   * cheaper way, since it makes tables for each call. `undefined` where it commits nothing.
+   */
+  readonly bulkFrom?: number;
   /** What is stored from here until the end of this turn of the event loop leaves in one piece. */
   readonly gather?: () => void;
   /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
