@@ -6,6 +6,7 @@ import { notAnObject, type ReadCallback, readCallback } from '../events/read-cal
 import type { Encoding } from '../events/read-event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
+import { othersTurn } from '../others-turn.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { attempt } from './attempt.js';
 import { Cancellation } from './cancellation.js';
@@ -31,6 +32,9 @@ export interface Delivered {
 
 /** A callback that cannot be told from an earlier one stays a duplicate for as long as Bandwidth waits for an answer. */
 const REPEATABLE_TTL = 10_000;
+
+/** Milliseconds that the reading of a hostile payload may hold up others before they have their turn. */
+const LONG = 5;
 
 /** Takes payloads to the handlers of their events, each event once, and says what became of them. */
 export class Receiver {
@@ -59,7 +63,9 @@ export class Receiver {
     const inBatch = Array.isArray(payload);
     const manner = { method, urlencoded, userAgent, inBatch };
     const elements: readonly unknown[] = inBatch ? payload : [payload];
+    const begin = performance.now();
     const callbacks = elements.map((element) => this.read(element, manner));
+    if (performance.now() - begin > LONG) await othersTurn(); // what comes next may take as long
     const { queue } = this;
     // All of a batch with the first of it, within the span of its callback.
     let storing: Promise<Outcome> | undefined;

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Awaitable } from '../awaitable.js';
 import { cleaned, parseUncleaned } from '../events/fields/untrusted-json.js';
+import { othersTurn } from '../others-turn.js';
 
 /** A JSON value, or where and why the text is none. Neither repeats the text. */
 export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
@@ -18,11 +18,10 @@ export function parseJson(text: string, depthLimit: number): Awaitable<ParsedJso
   }
 }
 
-/** An immediate would still run in the same turn. */
 async function inTurns(value: unknown, depthLimit: number): Promise<ParsedJson> {
-  await pause(1);
+  await othersTurn();
   const parsed = clean(value, depthLimit);
-  await pause(1);
+  await othersTurn();
   return parsed;
 }
 
