@@ -5,7 +5,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rollup } from 'rollup';
+import { rollup } from '@rollup/wasm-node';
 
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
