@@ -1,6 +1,7 @@
-/** A reporter of Jest: how the tests ended, in one plain line, for whoever reads no more than the end of a log. */
+/** A reporter of Jest: how the tests ended, in one plain line behind all others, for whoever reads no more than that of a log. */
 export default class ClosingLine {
   onRunComplete(_, { numPassedTests, numFailedTests, numPendingTests }) {
-    console.log(`tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+    const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
+    process.once('exit', () => console.log(`tests: ${numPassedTests} passed, ${numFailedTests} failed${skipped}`));
   }
 }

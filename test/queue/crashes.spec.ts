@@ -199,7 +199,9 @@ describe.each(await storagesThere())('a process that dies, with its callbacks on
     PATIENCE * Math.max(1, rounds / 10),
   );
 
-  (kind === 'embedded' ? it.skip : it)(
+  if (kind === 'embedded') return; // it has one machine
+
+  it(
     'beside another on the same storage: the other handles what it had',
     async () => {
       const dying = await start({ plan: { one: 'hang' }, queue: { ...queue, workers: { concurrency: 4 } } });

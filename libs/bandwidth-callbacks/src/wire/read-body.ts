@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { timeLimit } from '../time-limit.js';
+import { goOnTogether } from './same-turn.js';
 
 /** A body as it came, or why it was not read to its end. */
 export type ReadBody = { readonly bytes: Buffer } | { readonly refused: 'too large' | 'too slow' | 'aborted' };
@@ -12,13 +13,8 @@ export type ReadBody = { readonly bytes: Buffer } | { readonly refused: 'too lar
  * @param limit bytes
  * @param timeout milliseconds for the whole body
  */
-export async function readBody(
-  request: IncomingMessage,
-  body: Readable,
-  limit: number,
-  timeout: number,
-): Promise<ReadBody> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return { refused: 'too large' };
+export function readBody(request: IncomingMessage, body: Readable, limit: number, timeout: number): Promise<ReadBody> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ refused: 'too large' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -27,7 +23,7 @@ export async function readBody(
       cancel();
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
       if ('refused' in result) body.pause();
-      resolve(result);
+      goOnTogether(size, () => resolve(result));
     };
     const onData = (chunk: Buffer | string) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk; // a hook may have made text of it
