@@ -1,3 +1,4 @@
+import type { Awaitable } from '../awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { CallbackContext } from '../handlers/callback-context.js';
@@ -28,41 +29,66 @@ export function attempt(
   }
   const running: Running = { definition, event, context, run, done, surroundings };
   if (definition.lane === 'notify') {
-    const outcome = notifyOutcome(running);
-    return { outcome, through: outcome, succeeded: () => labelsOf(run.soFar.filter(isDone)) };
+    return {
+      outcome: done.then(() => notifyOutcome(running)),
+      rest: () => undefined,
+      succeeded: () => labelsOf(run.soFar.filter(isDone)),
+    };
   }
-  const outcome = answerOutcome(running, deadline ?? deadlineFor(definition, surroundings));
+  const milliseconds = deadline ?? deadlineFor(definition, surroundings);
+  let isLate = false;
   return {
-    outcome,
-    through: outcome.then(() => done),
+    outcome: withinDeadline(done, timeLeft(milliseconds, context.receivedAt)).then((inTime) => {
+      isLate = !inTime;
+      return inTime ? answerOutcome(running) : lateOutcome(running, milliseconds);
+    }),
+    rest: () => (isLate ? done : undefined),
     // An answer that was not sent has to be given again.
     succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item))),
   };
 }
 
-async function notifyOutcome(running: Running): Promise<Outcome> {
-  const { definition, event, run, done } = running;
-  await done;
-  const failures = reportFailures(running, run.soFar);
-  if (definition.name === 'invalid') return refusedFor((event as InvalidEvent).problems);
+function notifyOutcome(running: Running): Outcome {
+  const failures = reportFailures(running, running.run.soFar);
+  running.surroundings.onThrough();
+  if (running.definition.name === 'invalid') return refusedFor((running.event as InvalidEvent).problems);
   return failures.length > 0 ? FAILED : HANDLED;
 }
 
-/** @param deadline milliseconds, counted from the arrival of the request */
-async function answerOutcome(running: Running, deadline: number): Promise<Outcome> {
-  const { definition, context, done, run, surroundings } = running;
-  const inTime = await withinDeadline(done, timeLeft(deadline, context.receivedAt));
+/** Of handlers that are all through. */
+function answerOutcome(running: Running): Awaitable<Outcome> {
+  const { bxml, failures } = answerAmong(running, running.run.soFar);
+  running.surroundings.onThrough();
+  if (bxml !== undefined) return answered(running, bxml);
+  return failures.length > 0 ? fallbackOutcome(running, failures, FAILED) : HANDLED;
+}
+
+/** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
+function lateOutcome(running: Running, deadline: number): Awaitable<Outcome> {
+  const { context, done, run, surroundings } = running;
   const outcomes = run.soFar;
-  if (!inTime) void done.then(() => reportLate(running, without(outcomes, run.soFar)));
-  const answer = answerOf(outcomes, (problem) => logAnswerProblem(problem, context));
-  const failures = [...reportFailures(running, outcomes), ...reportFailures(running, answer.failures)];
-  if (!inTime) {
-    surroundings.cancellation.cancel('the deadline of the answer has passed');
-    if (answer.bxml === undefined) logDeadline(deadline, context);
-  }
-  if (inTime && answer.bxml === undefined && failures.length === 0) return HANDLED;
-  const bxml = answer.bxml ?? (await fallbackFor(running, failures));
-  if (bxml === undefined) return inTime ? FAILED : LATE;
+  void done.then(() => {
+    reportLate(running, without(outcomes, run.soFar));
+    surroundings.onThrough();
+  });
+  const { bxml, failures } = answerAmong(running, outcomes);
+  surroundings.cancellation.cancel('the deadline of the answer has passed');
+  if (bxml !== undefined) return answered(running, bxml);
+  logDeadline(deadline, context);
+  return fallbackOutcome(running, failures, LATE);
+}
+
+async function fallbackOutcome(running: Running, failures: readonly Failure[], without: Outcome): Promise<Outcome> {
+  const bxml = await fallbackFor(running, failures);
+  return bxml === undefined ? without : answered(running, bxml);
+}
+
+function answerAmong(running: Running, outcomes: readonly HandlerOutcome[]) {
+  const { bxml, failures } = answerOf(outcomes, (problem) => logAnswerProblem(problem, running.context));
+  return { bxml, failures: [...reportFailures(running, outcomes), ...reportFailures(running, failures)] };
+}
+
+function answered({ definition, context }: Running, bxml: string): Outcome {
   checkAnswer(bxml, definition, context);
   return { kind: 'answered', bxml };
 }

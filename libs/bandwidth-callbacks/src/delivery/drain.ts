@@ -14,19 +14,34 @@ export class Drain {
   }
 
   /**
+   * Counts work as running.
+   *
+   * @param giveUp called when the drain ends before the work does
+   * @returns what to call when the work is through
+   */
+  begin(giveUp: () => void): () => void {
+    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
+    this.running.add(entry);
+    return () => {
+      this.running.delete(entry);
+      if (this.running.size === 0) this.whenIdle?.();
+    };
+  }
+
+  /**
    * Counts work as running until it is through, however it ends.
    *
    * @param giveUp called when the drain ends before the work does
    */
   track(work: Promise<unknown>, giveUp: () => void = () => undefined): void {
-    const through = this.begun(giveUp);
+    const through = this.begin(giveUp);
     work.then(through, through);
   }
 
   /** Tracked work, or what stands in its stead when the drain ends before it. */
   orWhenGivenUp<T>(work: Promise<T>, instead: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const through = this.begun(() => resolve(instead()));
+      const through = this.begin(() => resolve(instead()));
       work.then(
         (result) => {
           through();
@@ -54,16 +69,6 @@ export class Drain {
     // The replies that are now known leave before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));
     return givenUp.length;
-  }
-
-  /** @returns what to call when the work is through */
-  private begun(giveUp: () => void): () => void {
-    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
-    this.running.add(entry);
-    return () => {
-      this.running.delete(entry);
-      if (this.running.size === 0) this.whenIdle?.();
-    };
   }
 
   private async idleWithin(timeout: number): Promise<void> {

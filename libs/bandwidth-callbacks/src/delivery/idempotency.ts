@@ -1,4 +1,4 @@
-import { isPromised } from '../awaitable.js';
+import { type Awaitable, isPromised, whenThere } from '../awaitable.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
 import { isSettled, LATE, type Outcome } from './outcome.js';
 
@@ -14,8 +14,8 @@ export interface Attempt {
 export interface Begun {
   /** What to answer; there before the handlers are through when they are late. */
   readonly outcome: Promise<Outcome>;
-  /** Fulfilled when all handlers are through. */
-  readonly through: Promise<unknown>;
+  /** Asked when the outcome is there: the handlers that are still running. `undefined` when none is. Never rejects. */
+  rest(): Promise<void> | undefined;
   /** Labels of the handlers that need not run again, once all of them are through. */
   succeeded(): readonly string[];
 }
@@ -39,28 +39,32 @@ export class Idempotency {
   constructor(private readonly memory: EventMemory) {}
 
   /** Begins an attempt, unless the event was handled already or is being handled. */
-  once(key: string, retention: Retention, begin: (attempt: Attempt) => Begun): Promise<Outcome> {
+  once(key: string, { ttl, patience }: Retention, begin: (attempt: Attempt) => Begun): Awaitable<Outcome> {
     const first = this.running.get(key);
     if (first) return first;
-    const outcome = this.attempt(key, retention, begin, () => this.running.delete(key));
-    this.running.set(key, outcome);
+    let isOver = false;
+    const free = () => {
+      isOver = true;
+      this.running.delete(key);
+    };
+    // A memory in this process answers at once, and what is there is not waited for.
+    const outcome = whenThere(this.memory.recall(key, patience), (known = NEVER_TRIED) => {
+      if (known !== 'busy' && known.kind === 'attempted') return this.attempt(key, known, ttl, begin, free);
+      free();
+      return known === 'busy' ? LATE : known;
+    });
+    if (isPromised(outcome) && !isOver) this.running.set(key, outcome);
     return outcome;
   }
 
   /** @param free called when the key is free again, which is after the outcome when handlers are late */
   private async attempt(
     key: string,
-    { ttl, patience }: Retention,
+    known: FailedAttempts,
+    ttl: number,
     begin: (attempt: Attempt) => Begun,
-    free: () => unknown,
+    free: () => void,
   ): Promise<Outcome> {
-    // A memory in this process answers at once, and what is there is not waited for.
-    const recalled = this.memory.recall(key, patience);
-    const known = (isPromised(recalled) ? await recalled : recalled) ?? NEVER_TRIED;
-    if (known === 'busy' || known.kind !== 'attempted') {
-      free();
-      return known === 'busy' ? LATE : known;
-    }
     const claimed = this.memory.claim(key);
     const release = isPromised(claimed) ? await claimed : claimed;
     const through = () => {
@@ -70,12 +74,14 @@ export class Idempotency {
     try {
       const begun = begin(known === NEVER_TRIED ? FIRST_ATTEMPT : attemptAfter(known));
       const result = await begun.outcome;
-      // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
-      if (isSettled(result)) await this.memory.remember(key, result, ttl);
-      const rest = isSettled(result)
-        ? begun.through
-        : begun.through.then(() => this.rememberFailure(key, known, begun.succeeded(), ttl));
-      rest.then(through, through);
+      if (isSettled(result)) {
+        // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
+        const remembering = this.memory.remember(key, result, ttl);
+        if (isPromised(remembering)) await remembering;
+      }
+      const rest = isSettled(result) ? begun.rest() : this.rememberFailure(key, known, begun, ttl);
+      if (isPromised(rest)) rest.then(through, through);
+      else through();
       return result;
     } catch (error) {
       through();
@@ -83,14 +89,19 @@ export class Idempotency {
     }
   }
 
-  private async rememberFailure(
+  private rememberFailure(
     key: string,
     { attempts, succeeded }: FailedAttempts,
-    now: readonly string[],
+    begun: Begun,
     ttl: number,
-  ): Promise<void> {
-    const what = { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...now] } as const;
-    await this.memory.remember(key, what, ttl);
+  ): Awaitable<void> {
+    return whenThere(begun.rest(), () =>
+      this.memory.remember(
+        key,
+        { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...begun.succeeded()] },
+        ttl,
+      ),
+    );
   }
 }
 

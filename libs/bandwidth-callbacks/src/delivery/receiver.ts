@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { Awaitable } from '../awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
 import type { Surroundings } from '../events/identify.js';
@@ -7,10 +8,10 @@ import type { Encoding } from '../events/read-event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
 import { othersTurn } from '../others-turn.js';
-import { silent, type Telemetry } from '../telemetry/telemetry.js';
+import { type CallbackAttributes, silent, type Telemetry } from '../telemetry/telemetry.js';
 import { attempt } from './attempt.js';
 import { Cancellation } from './cancellation.js';
-import { contextOf } from './context-of.js';
+import { DeliveryContext } from './delivery-context.js';
 import { timeLeft } from './deadline.js';
 import type { Drain } from './drain.js';
 import { FailureReport } from './failure-report.js';
@@ -70,11 +71,11 @@ export class Receiver {
     // All of a batch with the first of it, within the span of its callback.
     let storing: Promise<Outcome> | undefined;
     const store = queue && (() => (storing ??= this.store(queue, callbacks.filter(isForQueue), received)));
-    const deliveries = callbacks.map((callback) =>
+    const outcomes = callbacks.map((callback) =>
       store && isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received),
     );
-    const [only] = deliveries;
-    return only && deliveries.length === 1 ? [await only] : Promise.all(deliveries);
+    const settled = outcomes.length === 1 ? [await (outcomes[0] as Awaitable<Outcome>)] : await Promise.all(outcomes);
+    return settled.map((outcome, index) => ({ definition: (callbacks[index] as ReadCallback).definition, outcome }));
   }
 
   /** Warns that a call will end because nobody answered for it. */
@@ -96,17 +97,12 @@ export class Receiver {
     );
   }
 
-  private async acknowledge(callback: ReadCallback, store: () => Promise<Outcome>): Promise<Delivered> {
-    const { definition } = callback;
+  private acknowledge(callback: ReadCallback, store: () => Promise<Outcome>): Awaitable<Outcome> {
     this.onceLog.mention(callback);
-    const attributes = { name: definition.name, api: definition.api, instance: this.options.instance };
-    return {
-      definition,
-      outcome: await this.telemetry.callback(attributes, () => false, store),
-    };
+    return this.telemetry.callback(this.attributesOf(callback), () => false, store);
   }
 
-  private async deliver(callback: ReadCallback, received: Received): Promise<Delivered> {
+  private deliver(callback: ReadCallback, received: Received): Awaitable<Outcome> {
     const { definition, payload } = callback;
     this.onceLog.mention(callback);
     const key = idempotencyKey(definition, payload, received);
@@ -115,9 +111,12 @@ export class Receiver {
       isDuplicate = false;
       return this.begin(callback, received, key, made);
     };
-    const attributes = { name: definition.name, api: definition.api, instance: this.options.instance };
     const work = () => this.once(definition, received, key, begin);
-    return { definition, outcome: await this.telemetry.callback(attributes, () => isDuplicate, work) };
+    return this.telemetry.callback(this.attributesOf(callback), () => isDuplicate, work);
+  }
+
+  private attributesOf({ definition: { name, api } }: ReadCallback): CallbackAttributes {
+    return { name, api, instance: this.options.instance };
   }
 
   private once(
@@ -125,7 +124,7 @@ export class Receiver {
     { receivedAt }: Received,
     key: string,
     begin: (made: Attempt) => Begun,
-  ): Promise<Outcome> {
+  ): Awaitable<Outcome> {
     const { idempotency, answerDeadline } = this.options;
     if (!this.idempotency || !idempotency) return begin(FIRST_ATTEMPT).outcome;
     const deadline = definition.api === 'v1' ? answerDeadline.v1 : answerDeadline.voice;
@@ -141,16 +140,23 @@ export class Receiver {
 
   private begin({ definition, event, payload }: ReadCallback, received: Received, key: string, made: Attempt): Begun {
     const cancellation = new Cancellation();
-    const context = contextOf(definition, this.options.instance, payload, received, key, made.number, cancellation);
+    const context = new DeliveryContext(
+      definition,
+      this.options.instance,
+      payload,
+      received,
+      key,
+      made.number,
+      cancellation,
+    );
     const { bus, options, failures } = this;
-    const begun = attempt(definition, event, context, made.succeeded, {
+    return attempt(definition, event, context, made.succeeded, {
       bus,
       options,
       cancellation,
       onFailure: (...failure) => failures.report(...failure),
+      onThrough: this.drain.begin(() => cancellation.cancel('the application is shutting down')),
     });
-    this.drain.track(begun.through, () => cancellation.cancel('the application is shutting down'));
-    return begun;
   }
 }
 

@@ -16,6 +16,8 @@ export interface AttemptSurroundings {
   readonly cancellation: Cancellation;
   /** Told of every handler that gave up, also of those that do so late. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
+  /** Called when every handler is through, and its failure reported. */
+  readonly onThrough: () => void;
   /** Told of every handler that succeeds while others have not ended yet. */
   readonly onSuccess?: (handler: string) => void;
 }

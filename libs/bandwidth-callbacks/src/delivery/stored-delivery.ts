@@ -5,7 +5,7 @@ import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options.js';
 import { attempt } from './attempt.js';
 import { Cancellation } from './cancellation.js';
-import { contextOf } from './context-of.js';
+import { DeliveryContext } from './delivery-context.js';
 import type { Drain } from './drain.js';
 import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure-log.js';
@@ -43,9 +43,10 @@ export class StoredDelivery implements CallbackCarrier {
         if (isLast) this.failures.report(failure, ...where);
         else logFailure(failure.handler, failure.error, context); // it has not given up yet
       },
+      onThrough: this.drain.begin(() => cancellation.cancel('the application is shutting down')),
     });
-    this.drain.track(begun.through, () => cancellation.cancel('the application is shutting down'));
-    await begun.through;
+    await begun.outcome;
+    await begun.rest();
     return { succeeded: [...succeeded, ...begun.succeeded()], failures };
   }
 
@@ -57,7 +58,7 @@ export class StoredDelivery implements CallbackCarrier {
   private contextOf(stored: StoredCallback, number: number, cancellation: Cancellation): CallbackContext {
     const request = { ...stored, userAgent: stored.userAgent, receivedAt: new Date(stored.receivedAt) };
     const { definition, payload } = read(stored);
-    return contextOf(definition, this.options.instance, payload, request, stored.key, number, cancellation);
+    return new DeliveryContext(definition, this.options.instance, payload, request, stored.key, number, cancellation);
   }
 }
 

@@ -14,9 +14,10 @@ interface Plan {
   readonly names: readonly string[];
   /** All of them, in the order of precedence. */
   readonly handlers: readonly Handler[];
-  readonly first: readonly Handler[];
-  /** Those that are called when none of the first answered. */
-  readonly later: readonly Handler[];
+  /** The places of those that are called at once. */
+  readonly first: readonly number[];
+  /** The places of those that are called when none of the first answered. */
+  readonly later: readonly number[];
   /** Milliseconds: the shortest that one of the first asked for. */
   readonly deadline: number | undefined;
 }
@@ -30,6 +31,12 @@ interface Publication {
   readonly deadline: number | undefined;
 }
 
+/** A publication whose event is being emitted. */
+interface Publishing {
+  readonly run: HandlerRun;
+  readonly plan: Plan;
+}
+
 /**
  * The handlers as listeners of the event emitter. Each event is emitted once under each of its names, so that plain
  * `@OnEvent` listeners see the same instance; the outcomes of handlers are collected one by one, since the emitter
@@ -37,7 +44,7 @@ interface Publication {
  */
 export class EventBus {
   /** Of the emissions under way. */
-  private readonly starts = new Map<CallbackContext, () => void>();
+  private readonly publications = new Map<CallbackContext, Publishing>();
   private readonly plans = new Map<string, Plan>();
 
   constructor(
@@ -60,7 +67,7 @@ export class EventBus {
       const detached = isFirst ? handlers : handlers.filter(({ options }) => options.instance !== undefined);
       this.emitter.on(emitterName(name), (event: object, context?: CallbackContext) => {
         if (!context) return this.runAlone(name, detached, event);
-        return context.instance === instance ? this.starts.get(context)?.() : undefined;
+        return context.instance === instance ? this.callFirst(context) : undefined;
       });
     }
   }
@@ -83,36 +90,44 @@ export class EventBus {
     return { run, done: this.carryOut(run, plan, event, context, hasAnswer), deadline: plan.deadline };
   }
 
-  private async carryOut(
+  private carryOut(
     run: HandlerRun,
-    { names, first, later }: Plan,
+    plan: Plan,
     event: object,
     context: CallbackContext,
     hasAnswer: (run: HandlerRun) => boolean,
   ): Promise<void> {
-    this.starts.set(context, () => run.start(first));
+    const { names, first, later } = plan;
+    this.publications.set(context, { run, plan });
     const emissions = names.map((name) => this.emit(name, event, context, run));
     run.start(first); // whatever another listener did to the emission
-    await (emissions.length === 1 ? emissions[0] : Promise.all(emissions)); // none rejects
-    this.starts.delete(context);
-    await run.settled();
-    if (later.length > 0 && !hasAnswer(run)) {
-      run.start(later);
-      await run.settled();
-    }
+    const emitted = emissions.length === 1 ? (emissions[0] as Promise<unknown>) : Promise.all(emissions); // none rejects
+    return emitted.then(() => {
+      this.publications.delete(context);
+      const settled = run.settled();
+      return later.length > 0 ? callLater(run, later, settled, hasAnswer) : settled;
+    });
   }
 
-  private async emit(name: string, event: object, context: CallbackContext, run: HandlerRun): Promise<void> {
-    try {
-      await this.emitter.emitAsync(emitterName(name), event, context);
-    } catch (error) {
+  private callFirst(context: CallbackContext): void {
+    const publishing = this.publications.get(context);
+    publishing?.run.start(publishing.plan.first);
+  }
+
+  private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): Promise<unknown> {
+    const failed = (error: unknown) =>
       run.add({ handler: `a listener of ${emitterName(name)}`, observer: true, status: 'failed', error });
+    try {
+      return Promise.resolve(this.emitter.emitAsync(emitterName(name), event, context)).catch(failed);
+    } catch (error) {
+      failed(error);
+      return Promise.resolve();
     }
   }
 
   private async runAlone(name: string, handlers: readonly Handler[], event: object): Promise<void> {
     const run = new HandlerRun(handlers, event, this.contextOf(name, event), this.telemetry);
-    run.start();
+    run.start(handlers.map((_, place) => place));
     await run.settled();
     const failure = run.soFar.find((outcome) => outcome.status === 'failed');
     if (failure?.status === 'failed') throw failure.error;
@@ -145,14 +160,32 @@ export class EventBus {
     const routed = selected.filter((handler) => handler.options.route !== undefined);
     const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
     const first = selected.filter((handler) => !later.includes(handler));
+    const handlers = [...routed, ...selected.filter((handler) => handler.options.route === undefined)];
     return {
       names,
-      handlers: [...routed, ...selected.filter((handler) => handler.options.route === undefined)],
-      first,
-      later,
+      handlers,
+      first: placesOf(first, handlers),
+      later: placesOf(later, handlers),
       deadline: shortestDeadline(first),
     };
   }
+}
+
+async function callLater(
+  run: HandlerRun,
+  later: readonly number[],
+  first: Promise<void> | undefined,
+  hasAnswer: (run: HandlerRun) => boolean,
+): Promise<void> {
+  await first;
+  if (hasAnswer(run)) return;
+  run.start(later);
+  await run.settled();
+}
+
+/** Where some of the handlers stand, in the order in which they were registered. */
+function placesOf(some: readonly Handler[], all: readonly Handler[]): readonly number[] {
+  return some.map((handler) => all.indexOf(handler));
 }
 
 /** A rejected call is emitted as `reject` and as `hangup`. */

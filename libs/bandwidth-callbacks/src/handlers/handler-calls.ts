@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ContextId, ModuleRef } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { Awaitable } from '../awaitable.js';
 import { BANDWIDTH_CONTEXT } from './bandwidth-execution.js';
+import { hasEnhancers } from './declared-enhancers.js';
 import { type Container, contextCreatorFor } from './context-creator.js';
 import { type GlobalEnhancer, scopedGlobals } from './global-enhancers.js';
 import type { Handler } from './handler.js';
-import { parametersKey } from './handler-metadata.js';
+import { HANDLER_PARAMETERS, hasDecoratedParameters } from './handler-metadata.js';
 import { HandlerRequests } from './handler-requests.js';
 
 type Method = (...args: unknown[]) => unknown;
@@ -35,12 +38,12 @@ export class HandlerCalls {
     const enhancers = undefined; // all of them
     const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
       const method = (host as Record<string, Method>)[methodName] as Method;
-      const key = parametersKey(host, methodName, asked.includes('pipes'));
+      if (asked.length === 0 && isPlain(host, method, methodName)) return plainCall(host, method);
       return creator.create(
         host,
         method,
         methodName,
-        key,
+        HANDLER_PARAMETERS,
         places,
         scope,
         inquirerId,
@@ -59,4 +62,24 @@ export class HandlerCalls {
       return enhance(host, scope, wrapper.id)(event, context);
     };
   }
+}
+
+/** Whether Nest would do nothing but call the method, by way of half a dozen promises. */
+function isPlain(host: object, method: Method, methodName: string): boolean {
+  return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
+}
+
+function plainCall(host: object, method: Method): Handler['call'] {
+  return (event, context) => resultOf(method.call(host, event, context));
+}
+
+/** As Nest takes what methods return: observables and whatever can be waited for. */
+function resultOf(returned: unknown): Awaitable<unknown> {
+  if (isObservable(returned)) return lastValueFrom(returned);
+  return isThenable(returned) ? Promise.resolve(returned) : returned;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const mayHaveMethods = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return mayHaveMethods && typeof (value as { then?: unknown }).then === 'function';
 }

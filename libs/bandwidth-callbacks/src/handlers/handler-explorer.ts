@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import { mustHaveEnhancers } from './enhancer-check.js';
+import { mustHaveEnhancers } from './declared-enhancers.js';
 import type { GlobalEnhancer } from './global-enhancers.js';
 import type { Handler } from './handler.js';
 import { HandlerCalls } from './handler-calls.js';

@@ -10,10 +10,7 @@ export interface Subscription {
 const SUBSCRIPTIONS = 'nestjs-bandwidth-callbacks:subscriptions';
 
 /** Metadata key of the parameters of a handler, in the form Nest's context creators read. */
-const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
-
-/** The key under which Nest keeps what `@UsePipes` declares. */
-const PIPES = '__pipes__';
+export const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
 
 /** The key under which Nest keeps what `createParamDecorator` declares. */
 const ROUTE_PARAMETERS = '__routeArguments__';
@@ -45,18 +42,10 @@ export function subscriptionsOf(method: unknown): readonly Subscription[] {
   return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
 }
 
-/**
- * The key under which Nest finds the parameters of a handler. None for one that takes event and context as they are, with
- * neither pipes nor parameter decorators: they are what it is called with, and Nest makes six promises fewer for it.
- *
- * @param hasGlobalPipes whether pipes run on it that were registered globally
- */
-export function parametersKey(host: object, methodName: string, hasGlobalPipes: boolean): string | undefined {
-  const method = (host as Record<string, object>)[methodName] as object;
-  const hasPipes = hasGlobalPipes || [method, host.constructor].some((each) => Reflect.hasMetadata(PIPES, each));
-  const parameters = Reflect.getMetadata(HANDLER_PARAMETERS, host.constructor, methodName) as Parameters | undefined;
-  const isDecorated = Object.keys(parameters ?? {}).some((name) => name.includes(CUSTOM_PARAMETER));
-  return hasPipes || isDecorated ? HANDLER_PARAMETERS : undefined;
+/** Whether a handler has parameters that are made by decorators, or takes event and context as they are. */
+export function hasDecoratedParameters(type: object, methodName: string): boolean {
+  const parameters = Reflect.getMetadata(HANDLER_PARAMETERS, type, methodName) as Parameters | undefined;
+  return Object.keys(parameters ?? {}).some((name) => name.includes(CUSTOM_PARAMETER));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Awaitable } from '../awaitable.js';
 import type { CallbackContext } from './callback-context.js';
 import type { HandlerOptions } from './handler-options.js';
 
@@ -10,8 +11,8 @@ export interface Handler {
   readonly options: HandlerOptions;
   /** Declared to return BXML, as far as the compiler left a trace of it. */
   readonly declaresAnswer: boolean;
-  /** Calls it with guards, pipes, interceptors and filters. Rejects with what it threw. */
-  readonly call: (event: object, context: CallbackContext) => Promise<unknown>;
+  /** Calls it with guards, pipes, interceptors and filters. Throws or rejects with what it threw. */
+  readonly call: (event: object, context: CallbackContext) => Awaitable<unknown>;
 }
 
 /** Whether the handler only looks on. */

@@ -1,4 +1,5 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
+import type { Awaitable } from '../awaitable.js';
 import type { Outcome } from '../delivery/outcome.js';
 import { errorKind } from '../delivery/redact.js';
 import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
@@ -40,7 +41,7 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
   const inSpan = <T>(
     name: string,
     options: OpenTelemetry.SpanOptions,
-    work: (span: OpenTelemetry.Span) => Promise<T>,
+    work: (span: OpenTelemetry.Span) => Awaitable<T>,
   ): Promise<T> =>
     tracer.startActiveSpan(name, options, async (span) => {
       try {

@@ -1,3 +1,4 @@
+import type { Awaitable } from '../awaitable.js';
 import type { Outcome } from '../delivery/outcome.js';
 
 /** Which callback is told of; nothing in it is personal. */
@@ -10,9 +11,9 @@ export interface CallbackAttributes {
 /** Told of the library's work while it goes on, so that spans can be put around it. */
 export interface Telemetry {
   /** The delivery of one event. `isDuplicate` is asked when the outcome is there. */
-  callback(of: CallbackAttributes, isDuplicate: () => boolean, work: () => Promise<Outcome>): Promise<Outcome>;
+  callback(of: CallbackAttributes, isDuplicate: () => boolean, work: () => Awaitable<Outcome>): Awaitable<Outcome>;
   /** The call of one handler. */
-  handler(label: string, of: CallbackAttributes, work: () => Promise<unknown>): Promise<unknown>;
+  handler(label: string, of: CallbackAttributes, work: () => Awaitable<unknown>): Awaitable<unknown>;
   /** A request that brought no event: no credentials, no readable body. */
   refused(status: number, instance: string): void;
   /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */

@@ -23,6 +23,11 @@ export function mustHaveEnhancers({ host }: InstanceWrapper, target: object, met
   }
 }
 
+/** Whether guards, interceptors, pipes or filters are declared for a method, or for all of its class. */
+export function hasEnhancers(type: object, method: object): boolean {
+  return ENHANCERS.some((key) => Reflect.hasMetadata(key, type) || Reflect.hasMetadata(key, method));
+}
+
 function declared(key: string, target: object): readonly unknown[] {
   const value: unknown = Reflect.getMetadata(key, target);
   return Array.isArray(value) ? value : [];
