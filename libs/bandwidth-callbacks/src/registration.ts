@@ -126,10 +126,10 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   }
 
   /** Handles a request that the controller was given by the platform. */
-  async handle(request: unknown, response: unknown): Promise<void> {
+  handle(request: unknown, response: unknown): Promise<void> {
     const platform = this.platform as Platform;
-    const reply = await this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
-    platform.send(response, reply);
+    const reply = this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
+    return reply.then((known) => platform.send(response, known));
   }
 
   /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */

@@ -8,14 +8,14 @@ import { timeLimit } from '../time-limit.js';
  */
 export function withinDeadline(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const cancel = timeLimit(milliseconds, () => resolve(false));
+    const limit = timeLimit(milliseconds, () => resolve(false));
     work.then(
       () => {
-        cancel();
+        limit.cancel();
         resolve(true);
       },
       (error: unknown) => {
-        cancel();
+        limit.cancel();
         reject(error as Error);
       },
     );

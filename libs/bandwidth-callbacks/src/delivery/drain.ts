@@ -1,3 +1,5 @@
+import { type Awaitable, isPromised } from '../awaitable.js';
+
 /** Knows what is running, lets it finish at shutdown, and takes nothing before the application is ready or after that. */
 export class Drain {
   private readonly running = new Set<() => void>();
@@ -39,7 +41,8 @@ export class Drain {
   }
 
   /** Tracked work, or what stands in its stead when the drain ends before it. */
-  orWhenGivenUp<T>(work: Promise<T>, instead: () => T): Promise<T> {
+  orWhenGivenUp<T>(work: Awaitable<T>, instead: () => T): Awaitable<T> {
+    if (!isPromised(work)) return work;
     return new Promise<T>((resolve, reject) => {
       const through = this.begin(() => resolve(instead()));
       work.then(

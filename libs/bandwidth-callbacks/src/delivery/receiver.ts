@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Awaitable } from '../awaitable.js';
+import { type Awaitable, whenThere } from '../awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
 import type { Surroundings } from '../events/identify.js';
@@ -59,23 +59,11 @@ export class Receiver {
   }
 
   /** Delivers a payload, or each element of a batch. */
-  async receive(received: Received): Promise<readonly Delivered[]> {
-    const { payload, method, urlencoded, userAgent } = received;
-    const inBatch = Array.isArray(payload);
-    const manner = { method, urlencoded, userAgent, inBatch };
-    const elements: readonly unknown[] = inBatch ? payload : [payload];
+  receive(received: Received): Awaitable<readonly Delivered[]> {
     const begin = performance.now();
-    const callbacks = elements.map((element) => this.read(element, manner));
-    if (performance.now() - begin > LONG) await othersTurn(); // what comes next may take as long
-    const { queue } = this;
-    // All of a batch with the first of it, within the span of its callback.
-    let storing: Promise<Outcome> | undefined;
-    const store = queue && (() => (storing ??= this.store(queue, callbacks.filter(isForQueue), received)));
-    const outcomes = callbacks.map((callback) =>
-      store && isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received),
-    );
-    const settled = outcomes.length === 1 ? [await (outcomes[0] as Awaitable<Outcome>)] : await Promise.all(outcomes);
-    return settled.map((outcome, index) => ({ definition: (callbacks[index] as ReadCallback).definition, outcome }));
+    const callbacks = this.readAll(received);
+    const isLong = performance.now() - begin > LONG; // what comes next may take as long
+    return isLong ? othersTurn().then(() => this.handOn(callbacks, received)) : this.handOn(callbacks, received);
   }
 
   /** Warns that a call will end because nobody answered for it. */
@@ -83,8 +71,34 @@ export class Receiver {
     this.logger.warn(`Nobody answered bandwidth.${name}: an empty <Response/> was sent, which ends the call.`);
   }
 
+  private readAll({ payload, method, urlencoded, userAgent }: Received): readonly ReadCallback[] {
+    const inBatch = Array.isArray(payload);
+    const manner = { method, urlencoded, userAgent, inBatch };
+    return inBatch ? payload.map((element) => this.read(element, manner)) : [this.read(payload, manner)];
+  }
+
   private read(element: unknown, manner: Encoding & Surroundings): ReadCallback {
     return isPlainObject(element) ? readCallback(element, manner, this.options.validation) : notAnObject(element);
+  }
+
+  private handOn(callbacks: readonly ReadCallback[], received: Received): Awaitable<readonly Delivered[]> {
+    const outcomeOf = this.queue
+      ? this.storingOrDelivering(this.queue, callbacks, received)
+      : (callback: ReadCallback) => this.deliver(callback, received);
+    const delivered = (callback: ReadCallback): Awaitable<Delivered> =>
+      whenThere(outcomeOf(callback), (outcome) => ({ definition: callback.definition, outcome }));
+    const [only] = callbacks;
+    return only && callbacks.length === 1
+      ? whenThere(delivered(only), (one) => [one])
+      : Promise.all(callbacks.map(delivered));
+  }
+
+  /** Those for the queue are stored all together with the first of them, within the span of its callback. */
+  private storingOrDelivering(queue: DurableQueue, callbacks: readonly ReadCallback[], received: Received) {
+    let storing: Promise<Outcome> | undefined;
+    const store = () => (storing ??= this.store(queue, callbacks.filter(isForQueue), received));
+    return (callback: ReadCallback) =>
+      isForQueue(callback) ? this.acknowledge(callback, store) : this.deliver(callback, received);
   }
 
   /** All of a batch, or nothing: what is refused comes again as a whole. */

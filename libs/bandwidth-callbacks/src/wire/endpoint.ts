@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { isPromised } from '../awaitable.js';
+import { isPromised, whenThere } from '../awaitable.js';
 import type { Drain } from '../delivery/drain.js';
 import { errorKind, stackFrames } from '../delivery/redact.js';
-import type { Receiver } from '../delivery/receiver.js';
+import type { Delivered, Receiver } from '../delivery/receiver.js';
 import type { CallbackMethod } from '../events/definition.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Admission } from './admission.js';
@@ -43,42 +43,40 @@ export class CallbackEndpoint {
       if (!method) return methodNotAllowed();
       const refusal = this.door.admissionOf(request) ? undefined : await this.door.admitLate(request);
       if (refusal) return refusal;
-      // Its body may have been on its way when the shutdown began.
-      if (!this.receiver || !this.drain.isOpen) return notNow();
-      return await this.drain.orWhenGivenUp(this.receive(this.receiver, request, method, elsewhere), notNow);
+      const { match, receivedAt, bytes } = this.door.admissionOf(request) as Admission;
+      const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
+      const fromQuery = readQueryPayload(query);
+      const reading =
+        method === 'GET' || 'status' in fromQuery ? fromQuery : bodyPayload(request, bytes, elsewhere, this.options);
+      const read = isPromised(reading) ? await reading : reading;
+      // The request may have been on its way when the shutdown began.
+      const { receiver } = this;
+      if (!receiver || !this.drain.isOpen) return notNow();
+      if ('status' in read) return this.door.refused(problemReply(read.status, read.code, read.problem));
+      const delivering = receiver.receive({
+        payload: read.payload,
+        urlencoded: read.urlencoded,
+        method,
+        query: query ?? {},
+        route: match.route,
+        params: match.params,
+        userAgent: request.headers['user-agent'],
+        receivedAt,
+      });
+      const reply = whenThere(delivering, (delivered) => replyFor(delivered, method, receiver));
+      return await this.drain.orWhenGivenUp(reply, notNow);
     } catch (error) {
       this.logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
       return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
     }
   }
+}
 
-  private async receive(
-    receiver: Receiver,
-    request: IncomingMessage,
-    method: CallbackMethod,
-    elsewhere: ParsedElsewhere,
-  ): Promise<Reply> {
-    const { match, receivedAt, bytes } = this.door.admissionOf(request) as Admission;
-    const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
-    const fromQuery = readQueryPayload(query);
-    const reading =
-      method === 'GET' || 'status' in fromQuery ? fromQuery : bodyPayload(request, bytes, elsewhere, this.options);
-    const read = isPromised(reading) ? await reading : reading;
-    if ('status' in read) return this.door.refused(problemReply(read.status, read.code, read.problem));
-    const delivered = await receiver.receive({
-      payload: read.payload,
-      urlencoded: read.urlencoded,
-      method,
-      query: query ?? {},
-      route: match.route,
-      params: match.params,
-      userAgent: request.headers['user-agent'],
-      receivedAt,
-    });
-    const replies = delivered.map(({ definition, outcome }) => {
-      if (outcome.kind === 'handled' && endsUnansweredCall(definition, method)) receiver.warnUnanswered(definition);
-      return replyTo(outcome, definition, method);
-    });
-    return replies.length === 1 ? (replies[0] as Reply) : worstReply(replies);
-  }
+/** The reply to a request, whatever it held: one event or a batch. */
+function replyFor(delivered: readonly Delivered[], method: CallbackMethod, receiver: Receiver): Reply {
+  const replies = delivered.map(({ definition, outcome }) => {
+    if (outcome.kind === 'handled' && endsUnansweredCall(definition, method)) receiver.warnUnanswered(definition);
+    return replyTo(outcome, definition, method);
+  });
+  return replies.length === 1 ? (replies[0] as Reply) : worstReply(replies);
 }

@@ -38,7 +38,7 @@ export const fastifyPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     const fastify = adapter.getInstance() as Fastify;
     fastify.addHook('onRequest', (request, reply, done) => {
-      goOn(door.admit(request.raw), reply, done, () => done());
+      goOn(door.admit(request.raw), reply, done, done);
     });
     fastify.addHook('preParsing', (request, reply, body, done) => {
       goOn(door.takeBody(request.raw, body), reply, done, () => {

@@ -18,9 +18,9 @@ export function readBody(request: IncomingMessage, body: Readable, limit: number
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const cancel = timeLimit(timeout, () => finish({ refused: 'too slow' }));
+    const time = timeLimit(timeout, () => finish({ refused: 'too slow' }));
     const finish = (result: ReadBody) => {
-      cancel();
+      time.cancel();
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
       if ('refused' in result) body.pause();
       goOnTogether(size, () => resolve(result));
