@@ -6,17 +6,24 @@ const MOST_CHARACTERS = 32 * 1_024 * 1_024;
 
 /** Remembers in this process, the latest `maxEntries` events. Nobody else is ever at work here. */
 export function localMemory(maxEntries: number): EventMemory {
-  const entries = new LRUCache<string, Remembered>({
+  let entries: LRUCache<string, Remembered> | undefined;
+  const release = () => undefined;
+  return {
+    recall: (key) => entries?.get(key),
+    claim: () => release,
+    remember: (key, what, ttl) => {
+      entries ??= cacheOf(maxEntries); // with the first event, not at the start: to lay it out takes milliseconds
+      entries.set(key, what, { ttl });
+    },
+  };
+}
+
+function cacheOf(maxEntries: number): LRUCache<string, Remembered> {
+  return new LRUCache({
     max: maxEntries,
     maxSize: MOST_CHARACTERS,
     sizeCalculation: (what, key) => key.length + charactersOf(what),
   });
-  const release = () => undefined;
-  return {
-    recall: (key) => entries.get(key),
-    claim: () => release,
-    remember: (key, what, ttl) => void entries.set(key, what, { ttl }),
-  };
 }
 
 /** Roughly: only documents can be large. */
