@@ -34,13 +34,22 @@ export class Server {
   }
 }
 
-/** The load generator in its process. */
+/** A load generator in its process. */
 export class Load {
-  constructor() {
-    this.child = fork(file('./load.mjs'));
+  constructor(generator) {
+    this.child = fork(file(generator));
   }
 
-  /** Sends callbacks, as many as the server takes in `seconds` or `amount` of them. */
+  /** Sends as much as a server takes. */
+  static full() {
+    return new Load('./full-load.mjs');
+  }
+
+  /** Sends callbacks at an even `rate`, in callbacks a second. */
+  static steady() {
+    return new Load('./steady-load.mjs');
+  }
+
   async run(server, { seconds, amount, rate, connections = 32 }) {
     const before = await server.cpu();
     this.child.send({ port: server.port, signed: server.signed, seconds, amount, rate, connections });

@@ -17,7 +17,7 @@ export async function run({ quick, progress }) {
     const servers = Object.fromEntries(
       await Promise.all(names.map(async (each) => [each, await Server.start(each, platform)])),
     );
-    const load = new Load();
+    const load = Load.full();
     const seconds = quick ? 1 : 2;
     for (const [each, server] of Object.entries(servers)) {
       progress(`${platform}: warming up ${each}`);

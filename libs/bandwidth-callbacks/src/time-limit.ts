@@ -1,24 +1,27 @@
+import { type Entry, UnderWay } from './under-way.js';
+
 /** A limit on how long something may take. */
 export interface TimeLimit {
   /** What was limited is through. */
   cancel(): void;
 }
 
-/** Of this turn of the event loop, with those that are cancelled already. */
-let started: Limit[] = [];
+/** Of this turn of the event loop, without those that are cancelled already. */
+const started = new UnderWay<Limit>();
+let isStarting = false;
 
 /**
  * Calls `onEnd` after some milliseconds, unless it is cancelled. Costs next to nothing when it is cancelled within the same
  * turn of the event loop, as most are: a timer is started only after that.
  */
 export function timeLimit(milliseconds: number, onEnd: () => void): TimeLimit {
-  const limit = new Limit(milliseconds, onEnd);
-  if (started.push(limit) === 1) setImmediate(startTimers).unref();
-  return limit;
+  if (!isStarting) setImmediate(startTimers).unref();
+  isStarting = true;
+  return new Limit(milliseconds, onEnd);
 }
 
 class Limit implements TimeLimit {
-  private isCancelled = false;
+  private readonly entry: Entry<Limit> = started.begin(this);
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -27,17 +30,17 @@ class Limit implements TimeLimit {
   ) {}
 
   startTimer(): void {
-    if (!this.isCancelled) this.timer = setTimeout(this.onEnd, this.milliseconds).unref();
+    started.end(this.entry);
+    this.timer = setTimeout(this.onEnd, this.milliseconds).unref();
   }
 
   cancel(): void {
-    this.isCancelled = true;
+    started.end(this.entry);
     clearTimeout(this.timer);
   }
 }
 
 function startTimers(): void {
-  const limits = started;
-  started = [];
-  for (const limit of limits) limit.startTimer();
+  isStarting = false;
+  for (const limit of started.all()) limit.startTimer();
 }

@@ -1,8 +1,10 @@
 import { type Awaitable, isPromised } from '../awaitable.js';
+import { UnderWay } from '../under-way.js';
 
 /** Knows what is running, lets it finish at shutdown, and takes nothing before the application is ready or after that. */
 export class Drain {
-  private readonly running = new Set<() => void>();
+  /** What to call where the drain ends before the work does. */
+  private readonly running = new UnderWay<() => void>();
   private state: 'starting' | 'open' | 'closing' = 'starting';
   private whenIdle: (() => void) | undefined;
 
@@ -22,10 +24,9 @@ export class Drain {
    * @returns what to call when the work is through
    */
   begin(giveUp: () => void): () => void {
-    const entry = () => giveUp(); // one entry for each piece of work, whoever shares a `giveUp`
-    this.running.add(entry);
+    const entry = this.running.begin(giveUp);
     return () => {
-      this.running.delete(entry);
+      this.running.end(entry);
       if (this.running.size === 0) this.whenIdle?.();
     };
   }
@@ -67,7 +68,7 @@ export class Drain {
   async close(timeout: number): Promise<number> {
     this.state = 'closing';
     if (this.running.size > 0) await this.idleWithin(timeout);
-    const givenUp = [...this.running];
+    const givenUp = this.running.all();
     for (const giveUp of givenUp) giveUp();
     // The replies that are now known leave before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));

@@ -31,8 +31,9 @@ interface Publication {
   readonly deadline: number | undefined;
 }
 
-/** A publication whose event is being emitted. */
-interface Publishing {
+/** An event that is being emitted. */
+interface Emission {
+  readonly context: CallbackContext;
   readonly run: HandlerRun;
   readonly plan: Plan;
 }
@@ -43,8 +44,8 @@ interface Publishing {
  * itself would report the first error only.
  */
 export class EventBus {
-  /** Of the emissions under way. */
-  private readonly publications = new Map<CallbackContext, Publishing>();
+  /** The event that is being emitted: its listeners are called before the emitter returns. */
+  private emitting: Emission | undefined;
   private readonly plans = new Map<string, Plan>();
 
   constructor(
@@ -98,20 +99,20 @@ export class EventBus {
     hasAnswer: (run: HandlerRun) => boolean,
   ): Promise<void> {
     const { names, first, later } = plan;
-    this.publications.set(context, { run, plan });
+    const outer = this.emitting; // a handler may emit an event of its own
+    this.emitting = { context, run, plan };
     const emissions = names.map((name) => this.emit(name, event, context, run));
+    this.emitting = outer;
     run.start(first); // whatever another listener did to the emission
     const emitted = emissions.length === 1 ? (emissions[0] as Promise<unknown>) : Promise.all(emissions); // none rejects
     return emitted.then(() => {
-      this.publications.delete(context);
       const settled = run.settled();
       return later.length > 0 ? callLater(run, later, settled, hasAnswer) : settled;
     });
   }
 
   private callFirst(context: CallbackContext): void {
-    const publishing = this.publications.get(context);
-    publishing?.run.start(publishing.plan.first);
+    if (this.emitting?.context === context) this.emitting.run.start(this.emitting.plan.first);
   }
 
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): Promise<unknown> {

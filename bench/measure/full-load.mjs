@@ -6,13 +6,12 @@ import { CREDENTIALS, gatherText, OCTOKIT_SECRET, PATH } from '../contestants/ca
 const basic = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
 let number = 0;
 
-process.on('message', async ({ port, seconds, connections, rate, signed, amount }) => {
+process.on('message', async ({ port, seconds, connections, signed, amount }) => {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${PATH}`,
     method: 'POST',
     connections,
     ...(amount ? { amount } : { duration: seconds }),
-    ...(rate && { overallRate: rate }),
     headers: { 'content-type': 'application/json', ...(signed ? {} : { authorization: basic }) },
     // One event at a time and never the same one twice.
     requests: [{ setupRequest: (request) => withBody(request, signed) }],
