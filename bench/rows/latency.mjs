@@ -2,8 +2,7 @@ import { Load, Server } from '../measure/processes.mjs';
 import { interleaved, summary } from '../measure/statistics.mjs';
 
 export const name = 'latency';
-export const about =
-  "99th percentile at an even half of the library's capacity, against a bare route at the same rate";
+export const about = "99th percentile at an even half of the library's capacity, against a bare route at the same rate";
 
 export async function run({ quick, progress }) {
   const figures = [];
