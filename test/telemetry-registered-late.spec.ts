@@ -25,11 +25,12 @@ test('an SDK that is registered after the start is found', async () => {
   trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
 
   let callId = 0;
-  await until(
+  const names = await until(
     async () => {
       await bandwidth.post({ ...sample('hangup'), callId: `c-${callId++}` });
       return spans.getFinishedSpans().map(({ name }) => name);
     },
-    (names) => names.includes('bandwidth hangup') && names.includes('CallService.ended'),
+    (found) => found.length >= 2,
   );
+  expect(names).toEqual(expect.arrayContaining(['bandwidth hangup', 'CallService.ended']));
 });

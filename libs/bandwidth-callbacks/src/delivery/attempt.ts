@@ -78,9 +78,9 @@ function lateOutcome(running: Running, deadline: number): Awaitable<Outcome> {
   return fallbackOutcome(running, failures, LATE);
 }
 
-async function fallbackOutcome(running: Running, failures: readonly Failure[], without: Outcome): Promise<Outcome> {
+async function fallbackOutcome(running: Running, failures: readonly Failure[], otherwise: Outcome): Promise<Outcome> {
   const bxml = await fallbackFor(running, failures);
-  return bxml === undefined ? without : answered(running, bxml);
+  return bxml === undefined ? otherwise : answered(running, bxml);
 }
 
 function answerAmong(running: Running, outcomes: readonly HandlerOutcome[]) {
