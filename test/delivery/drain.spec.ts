@@ -39,6 +39,19 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await expect(app.bandwidth.post(sample('sms'))).rejects.toThrow('fetch failed');
   });
 
+  test.each(['sms', 'voice.answer'] as const)('a %s whose handlers are through is not given up', async (name) => {
+    const app = await startApp(platform, {
+      options: { drainTimeout: 100 },
+      providers: [handlerOf([name], () => Promise.resolve(name === 'sms' ? undefined : ANSWER))],
+    });
+    await app.bandwidth.post(sample(name));
+    await app.bandwidth.post(sample(name));
+
+    await app.close();
+
+    expect(app.log.of('warn').filter((line) => line.includes('given up'))).toEqual([]);
+  });
+
   test('a duplicate of a running callback is refused like any other', async () => {
     const gate = new Gate();
     const app = await startApp(platform, { providers: [handlerOf(['sms'], () => gate.wait())] });
