@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { isPromised, whenThere } from '../awaitable.js';
+import { type Awaitable, whenThere } from '../awaitable.js';
 import type { Drain } from '../delivery/drain.js';
 import { errorKind, stackFrames } from '../delivery/redact.js';
 import type { Delivered, Receiver } from '../delivery/receiver.js';
@@ -43,15 +43,27 @@ export class CallbackEndpoint {
       if (!method) return methodNotAllowed();
       const refusal = this.door.admissionOf(request) ? undefined : await this.door.admitLate(request);
       if (refusal) return refusal;
-      const { match, receivedAt, bytes } = this.door.admissionOf(request) as Admission;
-      const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
-      const fromQuery = readQueryPayload(query);
-      const reading =
-        method === 'GET' || 'status' in fromQuery ? fromQuery : bodyPayload(request, bytes, elsewhere, this.options);
-      const read = isPromised(reading) ? await reading : reading;
-      // The request may have been on its way when the shutdown began.
-      const { receiver } = this;
-      if (!receiver || !this.drain.isOpen) return notNow();
+      // Its body may have been on its way when the shutdown began.
+      if (!this.receiver || !this.drain.isOpen) return notNow();
+      return await this.drain.orWhenGivenUp(this.receive(this.receiver, request, method, elsewhere), notNow);
+    } catch (error) {
+      this.logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
+      return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
+    }
+  }
+
+  private receive(
+    receiver: Receiver,
+    request: IncomingMessage,
+    method: CallbackMethod,
+    elsewhere: ParsedElsewhere,
+  ): Awaitable<Reply> {
+    const { match, receivedAt, bytes } = this.door.admissionOf(request) as Admission;
+    const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
+    const fromQuery = readQueryPayload(query);
+    const reading =
+      method === 'GET' || 'status' in fromQuery ? fromQuery : bodyPayload(request, bytes, elsewhere, this.options);
+    return whenThere(reading, (read) => {
       if ('status' in read) return this.door.refused(problemReply(read.status, read.code, read.problem));
       const delivering = receiver.receive({
         payload: read.payload,
@@ -63,12 +75,8 @@ export class CallbackEndpoint {
         userAgent: request.headers['user-agent'],
         receivedAt,
       });
-      const reply = whenThere(delivering, (delivered) => replyFor(delivered, method, receiver));
-      return await this.drain.orWhenGivenUp(reply, notNow);
-    } catch (error) {
-      this.logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
-      return problemReply(500, 'BANDWIDTH_INTERNAL', 'The callback could not be handled.');
-    }
+      return whenThere(delivering, (delivered) => replyFor(delivered, method, receiver));
+    });
   }
 }
 
