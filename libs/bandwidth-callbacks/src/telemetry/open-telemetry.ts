@@ -41,9 +41,12 @@ function untilRegistered(): Telemetry {
   };
   return {
     callback: (...callback) => current().callback(...callback),
-    handler: (...handler) => telemetry.handler(...handler),
+    handler: (...handler) => current().handler(...handler), // all that workers tell of
     refused: (...refusal) => current().refused(...refusal),
-    queue: (...queue) => void queues.push(queue),
+    queue: (...queue) => {
+      queues.push(queue);
+      telemetry.queue(...queue);
+    },
   };
 }
 
