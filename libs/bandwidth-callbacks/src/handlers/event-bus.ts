@@ -1,26 +1,13 @@
 import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from './callback-context.js';
-import { type Handler, isObserver } from './handler.js';
+import type { Handler } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
+import { type Plan, planOf, takes } from './handler-plan.js';
 import { HandlerRun } from './handler-run.js';
 
 /** What is emitted for an event: `bandwidth.gather`. */
 const emitterName = (name: string): string => `bandwidth.${name}`;
-
-/** Which handlers an event reaches. */
-interface Plan {
-  /** The names under which it is emitted. */
-  readonly names: readonly string[];
-  /** All of them, in the order of precedence. */
-  readonly handlers: readonly Handler[];
-  /** The places of those that are called at once. */
-  readonly first: readonly number[];
-  /** The places of those that are called when none of the first answered. */
-  readonly later: readonly number[];
-  /** Milliseconds: the shortest that one of the first asked for. */
-  readonly deadline: number | undefined;
-}
 
 /** An event's emission, and the calls of its handlers. */
 interface Publication {
@@ -136,39 +123,13 @@ export class EventBus {
 
   /** The same for every event of one name at one route, unless some handlers need not run again. */
   private planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string>): Plan {
-    if (except.size > 0) return this.plan(definition, context, except);
+    if (except.size > 0) return planOf(this.handlers, definition, context, except);
     const key = `${definition.name} ${context.instance} ${context.route}`;
     const known = this.plans.get(key);
     if (known) return known;
-    const plan = this.plan(definition, context, except);
+    const plan = planOf(this.handlers, definition, context, except);
     this.plans.set(key, plan);
     return plan;
-  }
-
-  private plan(
-    definition: EventDefinition,
-    { instance, route }: Pick<CallbackContext, 'instance' | 'route'>,
-    except: ReadonlySet<string>,
-  ): Plan {
-    const names = emittedNames(definition);
-    const selected = this.handlers.filter(
-      (handler) =>
-        takes(handler, names) &&
-        (handler.options.instance ?? instance) === instance &&
-        (handler.options.route ?? route) === route &&
-        !except.has(handler.label),
-    );
-    const routed = selected.filter((handler) => handler.options.route !== undefined);
-    const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
-    const first = selected.filter((handler) => !later.includes(handler));
-    const handlers = [...routed, ...selected.filter((handler) => handler.options.route === undefined)];
-    return {
-      names,
-      handlers,
-      first: placesOf(first, handlers),
-      later: placesOf(later, handlers),
-      deadline: shortestDeadline(first),
-    };
   }
 }
 
@@ -182,30 +143,4 @@ async function callLater(
   if (hasAnswer(run)) return;
   run.start(later);
   await run.settled();
-}
-
-/** Where some of the handlers stand, in the order in which they were registered. */
-function placesOf(some: readonly Handler[], all: readonly Handler[]): readonly number[] {
-  return some.map((handler) => all.indexOf(handler));
-}
-
-/** A rejected call is emitted as `reject` and as `hangup`. */
-function emittedNames({ name, alsoReaches }: EventDefinition): readonly string[] {
-  return alsoReaches ? [name, alsoReaches] : [name];
-}
-
-/** Refused payloads and failures are no events, so observers do not see them. */
-function takes(handler: Handler, names: readonly string[]): boolean {
-  return names.some(
-    (name) => handler.names.has(name) || (isObserver(handler) && name !== 'invalid' && name !== 'failed'),
-  );
-}
-
-function shortestDeadline(handlers: readonly Handler[]): number | undefined {
-  const own = handlers.flatMap((handler) => (isObserver(handler) ? [] : (handler.options.deadline ?? [])));
-  return own.length > 0 ? Math.min(...own) : undefined;
-}
-
-function isUnrouted(handler: Handler): boolean {
-  return handler.options.route === undefined && !isObserver(handler);
 }
