@@ -1,6 +1,8 @@
 /** What every contestant over HTTP is sent and answers. */
 export const PATH = '/bandwidth/callbacks';
 export const CREDENTIALS = { username: 'bandwidth', password: 'correct horse' };
+/** The header that presents them. */
+export const AUTHORIZATION = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
 export const ANSWER =
   '<?xml version="1.0" encoding="UTF-8"?><Response><SpeakSentence>You pressed 042.</SpeakSentence></Response>';
 export const OCTOKIT_SECRET = 'correct horse battery staple';

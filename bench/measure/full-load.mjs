@@ -1,9 +1,8 @@
 // The load generator, in a process of its own so that it shares no event loop with whom it measures.
 import { createHmac } from 'node:crypto';
 import autocannon from 'autocannon';
-import { CREDENTIALS, gatherText, OCTOKIT_SECRET, PATH } from '../contestants/callback.mjs';
+import { AUTHORIZATION, gatherText, OCTOKIT_SECRET, PATH } from '../contestants/callback.mjs';
 
-const basic = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
 let number = 0;
 
 process.on('message', async ({ port, seconds, connections, signed, amount }) => {
@@ -12,7 +11,7 @@ process.on('message', async ({ port, seconds, connections, signed, amount }) => 
     method: 'POST',
     connections,
     ...(amount ? { amount } : { duration: seconds }),
-    headers: { 'content-type': 'application/json', ...(signed ? {} : { authorization: basic }) },
+    headers: { 'content-type': 'application/json', ...(signed ? {} : { authorization: AUTHORIZATION }) },
     // One event at a time and never the same one twice.
     requests: [{ setupRequest: (request) => withBody(request, signed) }],
   });

@@ -50,6 +50,7 @@ export class Load {
     return new Load('./steady-load.mjs');
   }
 
+  /** Sends callbacks for `seconds`, or `amount` of them. */
   async run(server, { seconds, amount, rate, connections = 32 }) {
     const before = await server.cpu();
     this.child.send({ port: server.port, signed: server.signed, seconds, amount, rate, connections });

@@ -3,9 +3,8 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
-import { ANSWER, CREDENTIALS, gatherText, PATH } from '../contestants/callback.mjs';
+import { ANSWER, AUTHORIZATION, gatherText, PATH } from '../contestants/callback.mjs';
 
-const basic = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
 const WARM = 0.2; // of the time, which does not count
 let number = 0;
 
@@ -50,7 +49,7 @@ function requestText(port) {
   const body = gatherText((number += 1)); // one event at a time and never the same one twice
   return (
     `POST ${PATH} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\n` +
-    `authorization: ${basic}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+    `authorization: ${AUTHORIZATION}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
   );
 }
 

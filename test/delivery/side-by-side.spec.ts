@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
-import { Injectable, type NestMiddleware } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { bxml, type GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, platforms, startApp } from '../support/harness.js';
@@ -10,11 +10,8 @@ const MANY = 200;
 /** What a middleware of the application puts around each request, as nestjs-cls and tracing do. */
 const requests = new AsyncLocalStorage<string>();
 
-@Injectable()
-class AroundRequest implements NestMiddleware {
-  use(request: IncomingMessage, _response: unknown, next: () => void): void {
-    requests.run(new URL(request.url ?? '', 'http://any').searchParams.get('request') ?? '', next);
-  }
+function aroundRequest(request: IncomingMessage, _response: unknown, next: () => void): void {
+  requests.run(new URL(request.url ?? '', 'http://any').searchParams.get('request') ?? '', next);
 }
 
 @Injectable()
@@ -32,7 +29,7 @@ describe.each(platforms)('Callbacks that come at the same time, on %s,', (platfo
   test('each get their own answer, in the context of their own request', async () => {
     const { bandwidth } = await startApp(platform, {
       providers: [CallService],
-      configure: (app) => void app.use(new AroundRequest().use.bind(undefined)),
+      configure: (app) => void app.use(aroundRequest),
     });
 
     const replies = await Promise.all(

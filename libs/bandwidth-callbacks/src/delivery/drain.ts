@@ -31,13 +31,9 @@ export class Drain {
     };
   }
 
-  /**
-   * Counts work as running until it is through, however it ends.
-   *
-   * @param giveUp called when the drain ends before the work does
-   */
-  track(work: Promise<unknown>, giveUp: () => void = () => undefined): void {
-    const through = this.begin(giveUp);
+  /** Counts work as running until it is through, however it ends. */
+  track(work: Promise<unknown>): void {
+    const through = this.begin(() => undefined);
     work.then(through, through);
   }
 
