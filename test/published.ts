@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FieldSpec, fieldsOf } from '../libs/bandwidth-callbacks/src/events/fields/field.js';
+import type { FieldSpec } from '../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
+import { fieldsOf } from '../libs/bandwidth-callbacks/src/events/fields/field.js';
 
 /** What Bandwidth published of one field, as `events.json` has it. */
 export interface PublishedField {

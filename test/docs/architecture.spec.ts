@@ -1,54 +1,92 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
+import { rooms, top } from '../../tools/docs/rooms.mjs';
 import { documentAt, root } from './documents.js';
 
 const library = 'libs/bandwidth-callbacks/src';
-const page = documentAt('docs/architecture.md').text;
-const entries = readdirSync(root + library, { withFileTypes: true });
-const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const files = readdirSync(root + library, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
 
+/** Of one file by another, types included. Paths from the sources' folder. */
 interface Import {
   readonly from: string;
-  /** A path from the sources' folder, or the name of a package. */
   readonly to: string;
 }
 
-const imports = readdirSync(root + library, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
-  .flatMap((from) => importsOf(from));
+const imports = files.flatMap((from) => importsOf(from));
 
-test.each(folders)('the folder %s is explained', (folder) => {
-  expect(page).toMatch(new RegExp(String.raw`^\| \`${folder}/\` `, 'm'));
+test('every file belongs to a room, or to the few that put the rooms together', () => {
+  const known = new Set([...rooms.map(({ name }) => name), ...top]);
+  expect(files.filter((file) => !known.has(roomOf(file)))).toEqual([]);
 });
 
-test('no folder is explained that does not exist', () => {
-  const explained = [...page.matchAll(/^\| `(\w+)\/` /gm)].map(([, folder]) => folder!);
-  expect(explained.filter((folder) => !folders.includes(folder))).toEqual([]);
+test('every room is there', () => {
+  expect(rooms.map(({ name }) => name).filter((name) => !files.some((file) => roomOf(file) === name))).toEqual([]);
 });
 
-test('events/ imports nothing of the other folders', () => {
-  const outside = imports.filter(
-    ({ from, to }) => from.startsWith('events/') && isFile(to) && !to.startsWith('events/'),
+test.each(rooms)('$name imports only the rooms that it may', ({ name, mayImport }) => {
+  const outside = imports.filter(({ from, to }) => roomOf(from) === name && roomOf(to) !== name);
+  expect(outside.filter(({ to }) => !mayImport.includes(roomOf(to)))).toEqual([]);
+});
+
+test.each(rooms)('$name may import only rooms that it does import, and that stand below it', ({ name, mayImport }) => {
+  const imported = new Set(imports.filter(({ from }) => roomOf(from) === name).map(({ to }) => roomOf(to)));
+  const below = rooms.slice(
+    0,
+    rooms.findIndex((room) => room.name === name),
   );
-  expect(outside).toEqual([]);
+  expect(mayImport.filter((to) => !imported.has(to) || !below.some((room) => room.name === to))).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  expect(imports.length).toBeGreaterThan(400);
+  expect(circleAmong(imports)).toEqual([]);
+});
+
+test('a circle of three files is found', () => {
+  const circle = [
+    { from: 'a', to: 'b' },
+    { from: 'b', to: 'c' },
+    { from: 'c', to: 'a' },
+  ];
+  expect(circleAmong(circle)).toEqual(['a', 'b', 'c', 'a']);
 });
 
 test('wire/ and delivery/ import no class of an event in the catalogue', () => {
-  const own = imports.filter(({ from }) => /^(?:wire|delivery)\//.test(from));
+  const own = imports.filter(({ from }) => ['wire', 'delivery'].includes(roomOf(from)));
   expect(own.length).toBeGreaterThan(50);
   expect(own.filter(({ to }) => /^events\/(?:v1|voice|messaging|mfa)\//.test(to))).toEqual([]);
 });
 
-function importsOf(from: string): Import[] {
-  const { importedFiles } = ts.preProcessFile(documentAt(`${library}/${from}`).text);
-  return importedFiles.map(({ fileName }) => ({
-    from,
-    to: fileName.startsWith('.') ? join(dirname(from), fileName) : fileName,
-  }));
+function roomOf(file: string): string {
+  return file.split('/')[0]!.replace(/\.[jt]s$/, '');
 }
 
-function isFile(to: string): boolean {
-  return to.endsWith('.js');
+function importsOf(from: string): Import[] {
+  const { importedFiles } = ts.preProcessFile(documentAt(`${library}/${from}`).text);
+  return importedFiles
+    .filter(({ fileName }) => fileName.startsWith('.'))
+    .map(({ fileName }) => ({ from, to: join(dirname(from), fileName).replace(/\.js$/, '.ts') }));
+}
+
+/** The files of a circle, the first of them again at its end; none where there is no circle. */
+function circleAmong(all: readonly Import[]): readonly string[] {
+  const through = new Set<string>();
+  const follow = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (through.has(file)) return [];
+    for (const { to } of all.filter(({ from }) => from === file)) {
+      const circle = follow(to, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    through.add(file);
+    return [];
+  };
+  for (const { from } of all) {
+    const circle = follow(from, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { resolveOptions } from '../../libs/bandwidth-callbacks/src/resolve-options.js';
+import { resolveOptions } from '../../libs/bandwidth-callbacks/src/options/resolve-options.js';
 
 const run = promisify(execFile);
 

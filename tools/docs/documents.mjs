@@ -8,6 +8,8 @@ import { fieldReference } from './field-reference.mjs';
 import { fill } from './markdown.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
+import { roomsPicture } from './rooms-picture.mjs';
+import { roomsTable } from './rooms-table.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
 /** @typedef {import('./field-reference.mjs').FieldsOf} FieldsOf */
@@ -22,7 +24,7 @@ const root = new URL('../../', import.meta.url);
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
 export async function documents(catalogue, fieldsOf) {
-  const options = readOptions(read('libs/bandwidth-callbacks/src/options.ts'));
+  const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
   const readme = await format(fill(withEvents, 'options', optionsTable(options)));
   const comments = readComments();
@@ -34,6 +36,8 @@ export async function documents(catalogue, fieldsOf) {
     ['README.md', readme],
     ['libs/bandwidth-callbacks/README.md', await format(packageReadme(readme))],
     ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
+    ['docs/architecture.md', await format(fill(read('docs/architecture.md'), 'rooms', roomsTable()))],
+    ['docs/rooms.svg', roomsPicture()],
     ...(await Promise.all(references)),
   ]);
 }

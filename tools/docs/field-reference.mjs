@@ -3,7 +3,7 @@ import { prose, table } from './markdown.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').Api} Api */
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
-/** @typedef {import('../../libs/bandwidth-callbacks/src/events/fields/field.js').FieldSpec} FieldSpec */
+/** @typedef {import('../../libs/bandwidth-callbacks/src/events/fields/field-spec.js').FieldSpec} FieldSpec */
 /** @typedef {(type: new () => object) => readonly FieldSpec[]} FieldsOf */
 /** @typedef {import('./comments.mjs').Comments} Comments */
 

@@ -11,14 +11,14 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
-import { HandlerCalls } from './handlers/handler-calls.js';
+import { HandlerCalls } from './handlers/nest/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
-import type { BandwidthCallbacksOptions } from './options.js';
+import type { BandwidthCallbacksOptions } from './options/options.js';
 import { DeadLetters } from './queue/dead-letters.js';
-import { DurableDeliveryHolder } from './queue/durable-delivery-holder.js';
-import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration.js';
-import { resolveOptions } from './resolve-options.js';
+import { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
+import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration/registration.js';
+import { resolveOptions } from './options/resolve-options.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
 import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
 

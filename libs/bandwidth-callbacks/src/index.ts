@@ -1,12 +1,17 @@
 export { BandwidthCallbacksModule } from './bandwidth-callbacks.module.js';
 export type { BandwidthCallbacksAsyncOptions, BandwidthCallbacksOptionsFactory } from './bandwidth-callbacks.module.js';
-export type { AnswerDeadlines, BandwidthCallbacksOptions, FallbackAnswer, IdempotencyOptions } from './options.js';
+export type {
+  AnswerDeadlines,
+  BandwidthCallbacksOptions,
+  FallbackAnswer,
+  IdempotencyOptions,
+} from './options/options.js';
 export { BandwidthCallbacksError, type BandwidthErrorCode } from './errors.js';
 
 // Handlers
 export { OnBandwidthEvent } from './handlers/on-bandwidth-event.decorator.js';
-export type { CallbackContext, CallbackQuery } from './handlers/callback-context.js';
-export type { GlobalEnhancer } from './handlers/global-enhancers.js';
+export type { CallbackContext, CallbackQuery } from './callback/callback-context.js';
+export type { GlobalEnhancer } from './options/global-enhancers.js';
 export type { HandlerOptions } from './handlers/handler-options.js';
 export { bandwidthRequest, type BandwidthRequest } from './handlers/bandwidth-execution.js';
 
@@ -26,8 +31,8 @@ export type { Answer } from './bxml/answer.js';
 export { escapeXml } from './bxml/escape.js';
 
 // Credentials and idempotency
-export type { AuthOption, Credentials, CredentialsRequest, CredentialsResolver } from './wire/credentials.js';
-export type { IdempotencyStore } from './delivery/idempotency-store.js';
+export type { AuthOption, Credentials, CredentialsRequest, CredentialsResolver } from './options/credentials.js';
+export type { IdempotencyStore } from './options/idempotency-store.js';
 
 // Health
 export { BandwidthCallbacksHealth, type BandwidthCallbacksStatus } from './health/bandwidth-callbacks-health.js';

@@ -1,15 +1,15 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../async/awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
-import type { CallbackContext } from '../handlers/callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
-import { checkAnswer } from './answer-limits.js';
-import { answerOf, hasAnswer, mayBeAnswer } from './answers.js';
-import { timeLeft, withinDeadline } from './deadline.js';
-import { logAnswerProblem, logDeadline, logLate } from './failure-log.js';
-import { fallbackFor } from './fallback.js';
-import type { Begun } from './idempotency.js';
-import { FAILED, HANDLED, LATE, type Outcome, refusedFor } from './outcome.js';
+import { checkAnswer } from './answer/answer-limits.js';
+import { answerOf, hasAnswer, mayBeAnswer } from './answer/answers.js';
+import { timeLeft, withinDeadline } from '../async/deadline.js';
+import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
+import { fallbackFor } from './answer/fallback.js';
+import type { Begun } from './once/idempotency.js';
+import { FAILED, HANDLED, LATE, type Outcome, refusedFor } from '../callback/outcome.js';
 import type { AttemptSurroundings, Failure, Running } from './running.js';
 
 /** Runs the handlers of an event once, those in `except` (labels) aside, and works out what its sender is told. */

@@ -1,5 +1,5 @@
-import { type Awaitable, isPromised } from '../awaitable.js';
-import { UnderWay } from '../under-way.js';
+import { type Awaitable, isPromised } from '../async/awaitable.js';
+import { UnderWay } from '../async/under-way.js';
 
 /** Knows what is running, lets it finish at shutdown, and takes nothing before the application is ready or after that. */
 export class Drain {

@@ -1,4 +1,4 @@
-import type { StoredCallback } from './stored-callback.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
 
 /** A callback on its way into the storage. */
 export interface CallbackToStore {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { ReadCallback } from '../events/read-callback.js';
+import type { ReadCallback } from '../events/reading/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
-import { printableName } from './redact.js';
+import { printableName } from '../privacy/redact.js';
 
 /** More kinds of news than this are not told apart: their names come from the payload. */
 const MOST_KINDS = 2_000;

@@ -1,10 +1,10 @@
 import type { EventDefinition } from '../events/definition.js';
-import type { CallbackContext } from '../handlers/callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerRun } from '../handlers/handler-run.js';
-import type { ResolvedOptions } from '../options.js';
-import type { Cancellation } from './cancellation.js';
+import type { ResolvedOptions } from '../options/options.js';
+import type { Cancellation } from '../async/cancellation.js';
 
 /** The outcome of a handler that failed. */
 export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;

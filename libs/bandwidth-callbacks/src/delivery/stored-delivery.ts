@@ -1,17 +1,17 @@
 import { isPlainObject } from '../events/fields/convert.js';
-import { notAnObject, type ReadCallback, readCallback } from '../events/read-callback.js';
-import type { CallbackContext } from '../handlers/callback-context.js';
+import { notAnObject, type ReadCallback, readCallback } from '../events/reading/read-callback.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import type { EventBus } from '../handlers/event-bus.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedOptions } from '../options/options.js';
 import { attempt } from './attempt.js';
-import { Cancellation } from './cancellation.js';
-import { DeliveryContext } from './delivery-context.js';
+import { Cancellation } from '../async/cancellation.js';
+import { DeliveryContext } from '../callback/delivery-context.js';
 import type { Drain } from './drain.js';
 import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
-import { logFailure } from './failure-log.js';
-import { FailureReport } from './failure-report.js';
+import { logFailure } from './failure/failure-log.js';
+import { FailureReport } from './failure/failure-report.js';
 import type { Failure } from './running.js';
-import type { StoredCallback } from './stored-callback.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
 
 /** Who gave up when a callback took its process down with it, as often as it was tried. */
 const PROCESS = '(process)';

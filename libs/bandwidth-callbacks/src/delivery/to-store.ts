@@ -1,9 +1,9 @@
-import type { ReadCallback } from '../events/read-callback.js';
-import { valueAt } from '../events/read-callback.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ReadCallback } from '../events/reading/read-callback.js';
+import { valueAt } from '../events/reading/read-callback.js';
+import type { ResolvedOptions } from '../options/options.js';
 import type { CallbackToStore } from './durable-queue.js';
-import { idempotencyKey } from './idempotency-key.js';
-import type { Received } from './received.js';
+import { idempotencyKey } from '../callback/idempotency-key.js';
+import type { Received } from '../callback/received.js';
 
 /** Whether a callback may wait: Bandwidth waits for no answer to it, and it was not refused. */
 export function isForQueue({ definition }: ReadCallback): boolean {

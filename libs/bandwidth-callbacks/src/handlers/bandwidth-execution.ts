@@ -1,5 +1,5 @@
 import type { ArgumentsHost } from '@nestjs/common';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 
 /** The type of the execution context in which guards, interceptors, pipes and filters of a handler run. */
 export const BANDWIDTH_CONTEXT = 'bandwidth';

@@ -6,7 +6,7 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { reportAmbiguousAnswers } from './ambiguous-answers.js';
 import { detachedContext } from './detached-context.js';
 import { EventBus } from './event-bus.js';
-import type { GlobalEnhancer } from './global-enhancers.js';
+import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { HandlerExplorer } from './handler-explorer.js';
 import type { Handler } from './handler.js';
 

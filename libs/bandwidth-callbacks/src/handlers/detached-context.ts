@@ -1,7 +1,7 @@
 import { catalogue } from '../events/catalogue.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { BandwidthEventName } from '../events/event-map.js';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 
 /** The context of an event that did not come over HTTP: the application emitted it by itself, in a test for instance. */
 export function detachedContext(name: string, event: object, instance: string): CallbackContext {

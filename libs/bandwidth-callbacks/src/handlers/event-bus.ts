@@ -1,6 +1,6 @@
 import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import type { Handler } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { type Plan, planOf, takes } from './handler-plan.js';

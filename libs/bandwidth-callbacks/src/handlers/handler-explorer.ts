@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import { mustHaveEnhancers } from './declared-enhancers.js';
-import type { GlobalEnhancer } from './global-enhancers.js';
+import { mustHaveEnhancers } from './nest/declared-enhancers.js';
+import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { Handler } from './handler.js';
-import { HandlerCalls } from './handler-calls.js';
+import { HandlerCalls } from './nest/handler-calls.js';
 import { type Subscription, subscriptionsOf } from './handler-metadata.js';
 
 interface Found {

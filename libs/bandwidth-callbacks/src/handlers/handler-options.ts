@@ -1,4 +1,4 @@
-import type { FallbackAnswer } from '../options.js';
+import type { FallbackAnswer } from '../options/options.js';
 
 /** What a handler can ask for beyond the names of its events. */
 export interface HandlerOptions {

@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../events/definition.js';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import { type Handler, isObserver } from './handler.js';
 
 /** Which handlers an event reaches. */

@@ -1,5 +1,5 @@
 import { BandwidthCallbacksError } from '../errors.js';
-import { isPath } from '../path-segments.js';
+import { isPath } from '../options/path-segments.js';
 import type { Subscription } from './handler-metadata.js';
 
 /**

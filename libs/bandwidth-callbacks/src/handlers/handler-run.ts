@@ -1,6 +1,6 @@
-import { type Awaitable, isPromised } from '../awaitable.js';
+import { type Awaitable, isPromised } from '../async/awaitable.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
 
 /** What stands in the place of an outcome while the handler is running. */

@@ -1,5 +1,5 @@
-import type { Awaitable } from '../awaitable.js';
-import type { CallbackContext } from './callback-context.js';
+import type { Awaitable } from '../async/awaitable.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import type { HandlerOptions } from './handler-options.js';
 
 /** A handler of the application, ready to be called. */

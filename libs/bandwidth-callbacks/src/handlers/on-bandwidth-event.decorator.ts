@@ -3,7 +3,7 @@ import type { Answer } from '../bxml/answer.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { type AnswerableName, catalogue } from '../events/catalogue.js';
 import type { BandwidthEvent, BandwidthEventMap, BandwidthEventName } from '../events/event-map.js';
-import type { CallbackContext } from './callback-context.js';
+import type { CallbackContext } from '../callback/callback-context.js';
 import { addSubscription } from './handler-metadata.js';
 import type { HandlerOptions } from './handler-options.js';
 

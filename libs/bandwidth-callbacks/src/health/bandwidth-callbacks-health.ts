@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Registration } from '../registration.js';
+import { Registration } from '../registration/registration.js';
 
 /** The state of one registration. */
 export interface BandwidthCallbacksStatus {

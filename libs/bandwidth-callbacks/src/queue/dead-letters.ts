@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { BandwidthCallbacksError } from '../errors.js';
-import { type CallbackJobData, callbackOf, jobIdOf } from './callback-job.js';
-import type { DurableDelivery } from './durable-delivery.js';
-import { DurableDeliveryHolder } from './durable-delivery-holder.js';
-import { progressOf } from './job-progress.js';
+import { type CallbackJobData, callbackOf, jobIdOf } from '../durable/callback-job.js';
+import type { DurableDelivery } from '../durable/durable-delivery.js';
+import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import { progressOf } from '../durable/job-progress.js';
 
 /** Which dead letters are meant; every condition must hold. */
 export interface DeadLetterFilter {

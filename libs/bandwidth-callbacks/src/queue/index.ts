@@ -16,4 +16,4 @@ export type {
   RedisClientLike,
   RedisOptionsLike,
   RedisStorage,
-} from './options.js';
+} from '../options/queue-options.js';

@@ -5,10 +5,10 @@ import { Drain } from '../delivery/drain.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
-import { resolveOptions } from '../resolve-options.js';
+import { resolveOptions } from '../options/resolve-options.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
-import { DurableDeliveryHolder } from './durable-delivery-holder.js';
-import type { QueueOptions } from './options.js';
+import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import type { QueueOptions } from '../options/queue-options.js';
 
 /** Everything `BandwidthCallbacksWorkerModule.forRoot` takes. */
 export interface BandwidthCallbacksWorkerOptions {

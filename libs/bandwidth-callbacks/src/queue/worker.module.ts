@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
-import { HandlerCalls } from '../handlers/handler-calls.js';
+import { HandlerCalls } from '../handlers/nest/handler-calls.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { DeadLetters } from './dead-letters.js';
-import { DurableDeliveryHolder } from './durable-delivery-holder.js';
+import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { type BandwidthCallbacksWorkerOptions, WORKER_OPTIONS, WorkerRegistration } from './worker-registration.js';
 
 /**

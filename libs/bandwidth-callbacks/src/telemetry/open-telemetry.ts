@@ -1,7 +1,7 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
-import type { Awaitable } from '../awaitable.js';
-import type { Outcome } from '../delivery/outcome.js';
-import { errorKind } from '../delivery/redact.js';
+import type { Awaitable } from '../async/awaitable.js';
+import type { Outcome } from '../callback/outcome.js';
+import { errorKind } from '../privacy/redact.js';
 import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
 
 const NAME = 'nestjs-bandwidth-callbacks';

@@ -1,5 +1,5 @@
-import type { Awaitable } from '../awaitable.js';
-import type { Outcome } from '../delivery/outcome.js';
+import type { Awaitable } from '../async/awaitable.js';
+import type { Outcome } from '../callback/outcome.js';
 
 /** Which callback is told of; nothing in it is personal. */
 export interface CallbackAttributes {

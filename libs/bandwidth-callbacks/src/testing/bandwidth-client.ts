@@ -1,4 +1,4 @@
-import type { Credentials } from '../wire/credentials.js';
+import type { Credentials } from '../options/credentials.js';
 import { toQuery } from './to-query.js';
 
 /** Where callbacks are sent, and as whom. */

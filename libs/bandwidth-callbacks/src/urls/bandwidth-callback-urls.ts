@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BandwidthCallbacksError } from '../errors.js';
-import { Registration } from '../registration.js';
-import { asList, type Credentials } from '../wire/credentials.js';
+import { Registration } from '../registration/registration.js';
+import { asList, type Credentials } from '../options/credentials.js';
 import { fillIn, type UrlParams, type UrlQuery, queryText } from './fill-in.js';
 
 /** What a callback URL is made of, besides its route. */

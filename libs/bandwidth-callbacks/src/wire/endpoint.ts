@@ -1,21 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { type Awaitable, whenThere } from '../awaitable.js';
+import { type Awaitable, whenThere } from '../async/awaitable.js';
 import type { Drain } from '../delivery/drain.js';
-import { errorKind, stackFrames } from '../delivery/redact.js';
+import { errorKind, stackFrames } from '../privacy/redact.js';
 import type { Delivered, Receiver } from '../delivery/receiver.js';
 import type { CallbackMethod } from '../events/definition.js';
-import type { ResolvedOptions } from '../options.js';
-import type { Admission } from './admission.js';
-import { bodyPayload } from './body-payload.js';
+import type { ResolvedOptions } from '../options/options.js';
+import type { Admission } from './auth/admission.js';
+import { bodyPayload } from './body/body-payload.js';
 import { type FrontDoor, notNow } from './front-door.js';
-import { methodOf } from './method.js';
+import { methodOf } from './routes/method.js';
 import { endsUnansweredCall, replyTo, worstReply } from './outcome-reply.js';
-import type { ParsedElsewhere } from './parsed-elsewhere.js';
-import { rawQueryOf } from './path.js';
-import { readQueryPayload } from './read-payload.js';
+import type { ParsedElsewhere } from './body/parsed-elsewhere.js';
+import { rawQueryOf } from './routes/path.js';
+import { readQueryPayload } from './body/read-payload.js';
 import { methodNotAllowed, problemReply, type Reply } from './reply.js';
-import { parseUrlencoded } from './urlencoded.js';
+import { parseUrlencoded } from './body/urlencoded.js';
 
 /**
  * The HTTP side of one registration: handles what the front door admitted. A request that reaches the controller by

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { type Awaitable, whenThere } from '../awaitable.js';
+import { type Awaitable, whenThere } from '../async/awaitable.js';
 import type { Drain } from '../delivery/drain.js';
-import type { Activity } from '../health/activity.js';
-import type { ResolvedOptions } from '../options.js';
+import type { Activity } from '../telemetry/activity.js';
+import type { ResolvedOptions } from '../options/options.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
-import { type Admission, Admissions } from './admission.js';
-import { authenticate, type Verdict } from './authenticate.js';
-import { hasBody, isPreflight, methodOf } from './method.js';
-import type { ParsedElsewhere } from './parsed-elsewhere.js';
-import { routedPathOf } from './path.js';
-import { type ReadBody, readBody } from './read-body.js';
+import { type Admission, Admissions } from './auth/admission.js';
+import { authenticate, type Verdict } from './auth/authenticate.js';
+import { hasBody, isPreflight, methodOf } from './routes/method.js';
+import type { ParsedElsewhere } from './body/parsed-elsewhere.js';
+import { routedPathOf } from './routes/path.js';
+import { type ReadBody, readBody } from './body/read-body.js';
 import { challenge, methodNotAllowed, problemReply, type Reply, tooLarge, unavailable } from './reply.js';
-import type { RouteMatch, RouteMatcher } from './route-matcher.js';
+import type { RouteMatch, RouteMatcher } from './routes/route-matcher.js';
 
 /** The place of a request whose path no pattern fits, though it reached the controller. */
 const NOWHERE: RouteMatch = { route: '', params: {} };

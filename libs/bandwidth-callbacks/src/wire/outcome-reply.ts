@@ -1,4 +1,4 @@
-import type { Outcome } from '../delivery/outcome.js';
+import type { Outcome } from '../callback/outcome.js';
 import type { CallbackMethod, EventDefinition } from '../events/definition.js';
 import { bxmlReply, empty, problemReply, type Reply, unavailable } from './reply.js';
 

@@ -1,33 +1,10 @@
 import 'reflect-metadata';
 import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
-import type { CallbackMethod } from '../definition.js';
-import { type Read, UNREADABLE } from './convert.js';
+import { UNREADABLE } from './convert.js';
+import type { FieldKind, FieldOptions, FieldSpec } from './field-spec.js';
 import { unsealed } from './sealed.js';
 import { describeToSwagger } from './openapi.js';
-
-/** What a field's declaration says beyond its type. */
-export interface FieldOptions {
-  /** Documented as sent with every such event, or with every one sent by that method. Its absence is drift. */
-  readonly always?: true | CallbackMethod;
-  /** The documented values. Another one is drift, and is delivered as it came. */
-  readonly known?: readonly string[];
-  /** Other spellings of the key that were seen on the wire. */
-  readonly aliases?: readonly string[];
-}
-
-/** One field of an event class, as its decorator declared it. */
-export interface FieldSpec extends FieldOptions {
-  readonly name: string;
-  readonly kind: FieldKind;
-  /** The class of a nested object. */
-  readonly nested?: () => new () => object;
-  /** Turns the wire value into the field's type. */
-  readonly read: (raw: unknown) => Read<unknown>;
-}
-
-/** The field types of the catalogue. */
-export type FieldKind = 'text' | 'address' | 'time' | 'count' | 'decimal' | 'flag' | 'texts' | 'nested' | 'map';
 
 const METHODS = ['GET', 'POST'] as const;
 

@@ -1,6 +1,7 @@
 import { IsBoolean, IsDate, IsInt, IsNumber, IsObject, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
-import { declareField, type FieldOptions } from './field.js';
+import { declareField } from './field.js';
+import type { FieldOptions } from './field-spec.js';
 import { readNested, readTextMap } from './nested.js';
 
 const EVERY = { always: true } as const;

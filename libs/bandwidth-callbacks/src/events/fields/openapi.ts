@@ -1,4 +1,4 @@
-import type { FieldSpec } from './field.js';
+import type { FieldSpec } from './field-spec.js';
 
 /** What `@nestjs/swagger` is told of one property. */
 interface OpenApiProperty {

@@ -1,0 +1,43 @@
+import type { FieldProblem } from '../events/invalid.event.js';
+import { printableName } from '../privacy/redact.js';
+
+/** What became of a callback, before it is put into HTTP's words. */
+export type Outcome = SettledOutcome | OpenOutcome;
+
+/** Outcomes after which the same callback needs no second attempt. */
+export type SettledOutcome =
+  /** A handler, or the fallback, answered with this BXML. */
+  | { readonly kind: 'answered'; readonly bxml: string }
+  /** Handled; no BXML was given, or none could be. */
+  | { readonly kind: 'handled' }
+  /** Refused: it cannot be read as the event it claims to be. */
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] };
+
+/** Outcomes after which the sender should try again. */
+export type OpenOutcome =
+  /** A handler failed, and nothing could be answered in its stead. */
+  | { readonly kind: 'failed' }
+  /** No handler answered before the deadline, and nothing could be answered in its stead. */
+  | { readonly kind: 'late' }
+  /** The application is not ready yet, or is shutting down. */
+  | { readonly kind: 'unavailable' };
+
+// One object each: they are remembered by the ten thousand.
+export const HANDLED: SettledOutcome = { kind: 'handled' };
+export const FAILED: OpenOutcome = { kind: 'failed' };
+export const LATE: OpenOutcome = { kind: 'late' };
+
+/** So many problems explain a refusal; a hostile payload can have any number. */
+const MOST_PROBLEMS = 20;
+
+/** A refusal for its sender, who is told where the problems are but nothing of what was sent. */
+export function refusedFor(problems: readonly FieldProblem[]): SettledOutcome {
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ field, reason }) => ({ field: field && printableName(field), reason }));
+  return { kind: 'refused', problems: told };
+}
+
+export function isSettled(outcome: Outcome): outcome is SettledOutcome {
+  return outcome.kind === 'answered' || outcome.kind === 'handled' || outcome.kind === 'refused';
+}

@@ -1,0 +1,14 @@
+import type { CallbackMethod } from '../events/definition.js';
+import type { CallbackQuery } from './callback-context.js';
+
+/** A request whose sender is known and whose payload is read; how it came over HTTP no longer matters. */
+export interface Received {
+  readonly payload: unknown;
+  readonly urlencoded: boolean;
+  readonly method: CallbackMethod;
+  readonly query: CallbackQuery;
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly userAgent: string | undefined;
+  readonly receivedAt: Date;
+}

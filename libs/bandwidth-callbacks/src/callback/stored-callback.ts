@@ -1,0 +1,18 @@
+import type { CallbackMethod } from '../events/definition.js';
+import type { CallbackQuery } from './callback-context.js';
+
+/** A callback as it is written down: one payload (never a batch), and what its request said besides. Plain JSON. */
+export interface StoredCallback {
+  readonly payload: unknown;
+  /** The payload was an element of an array, as messaging sends them. */
+  readonly inBatch: boolean;
+  readonly urlencoded: boolean;
+  readonly method: CallbackMethod;
+  readonly query: CallbackQuery;
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly userAgent?: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly key: string;
+}

@@ -1,0 +1,30 @@
+import { Logger } from '@nestjs/common';
+import type { CallbackContext } from '../../callback/callback-context.js';
+import { redactedError, stackFrames } from '../../privacy/redact.js';
+
+const logger = new Logger('BandwidthCallbacks');
+
+/** One line a failure: event, handler, key and attempt; no telephone number, text or digits. */
+export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
+  const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
+  const { payload, query, params } = context;
+  const personal = [payload, query, params];
+  logger.error(`${where}: ${redactedError(error, ...personal)}`, stackFrames(error, ...personal));
+}
+
+/** A result that came after the deadline; it is never sent. */
+export function logLate(handlers: readonly string[], { name, idempotencyKey }: CallbackContext): void {
+  logger.error(
+    `${handlers.join(', ')} finished bandwidth.${name} (key ${idempotencyKey}) after its deadline; the result was not sent.`,
+  );
+}
+
+/** Handlers that were still running when the answer was due. */
+export function logDeadline(milliseconds: number, { name, idempotencyKey }: CallbackContext): void {
+  logger.error(`No answer to bandwidth.${name} (key ${idempotencyKey}) within ${milliseconds} ms.`);
+}
+
+/** Something about an answer that its author has to know. */
+export function logAnswerProblem(problem: string, { name }: CallbackContext): void {
+  logger.error(`The answer to bandwidth.${name} ${problem}`);
+}

@@ -1,0 +1,44 @@
+import { define } from '../../events/definition.js';
+import { FailedEvent } from '../../events/failed.event.js';
+import type { CallbackContext } from '../../callback/callback-context.js';
+import type { EventBus } from '../../handlers/event-bus.js';
+import type { Failure } from '../running.js';
+import type { Drain } from '../drain.js';
+import { logFailure } from './failure-log.js';
+
+/** Tells the log and the handlers of `failed` that a handler gave up. */
+export class FailureReport {
+  constructor(
+    private readonly bus: EventBus,
+    private readonly drain: Drain,
+  ) {}
+
+  report({ handler, error }: Failure, context: CallbackContext, event: object): void {
+    logFailure(handler, error, context);
+    const { name, attempt, idempotencyKey } = context;
+    const failed = new FailedEvent(name, event, error, handler, attempt, idempotencyKey);
+    this.drain.track(this.announce(failed, Object.create(context, { name: NAME }) as CallbackContext));
+  }
+
+  /** What handlers of `failed` do wrong themselves is only logged, or there would be no end to it. */
+  private async announce(event: FailedEvent, context: CallbackContext): Promise<void> {
+    const { run, done } = this.bus.publish(FAILED_EVENT, event, context, () => true);
+    await done;
+    for (const outcome of run.soFar) {
+      if (outcome.status === 'failed') logFailure(outcome.handler, outcome.error, context);
+    }
+  }
+}
+
+const NAME = { value: 'failed', enumerable: true };
+
+const FAILED_EVENT = define({
+  name: 'failed',
+  api: 'v1',
+  lane: 'notify',
+  wire: [],
+  identity: [],
+  methods: [],
+  summary: 'A handler gave up on an event.',
+  sample: {},
+});

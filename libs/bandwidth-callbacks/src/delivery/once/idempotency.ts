@@ -1,0 +1,110 @@
+import { type Awaitable, isPromised, whenThere } from '../../async/awaitable.js';
+import type { EventMemory, FailedAttempts } from './event-memory.js';
+import { isSettled, LATE, type Outcome } from '../../callback/outcome.js';
+
+/** What an attempt is told of those before it. */
+export interface Attempt {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Labels of the handlers that need not run again. */
+  readonly succeeded: ReadonlySet<string>;
+}
+
+/** An attempt that was begun. */
+export interface Begun {
+  /** What to answer; there before the handlers are through when they are late. */
+  readonly outcome: Promise<Outcome>;
+  /** Asked when the outcome is there: the handlers that are still running. `undefined` when none is. Never rejects. */
+  rest(): Promise<void> | undefined;
+  /** Labels of the handlers that need not run again, once all of them are through. */
+  succeeded(): readonly string[];
+}
+
+/** How long a memory lasts. */
+export interface Retention {
+  /** Milliseconds for which a duplicate of a handled event is recognised. */
+  readonly ttl: number;
+  /** Milliseconds a duplicate waits for an attempt on another machine. */
+  readonly patience: number;
+}
+
+export const FIRST_ATTEMPT: Attempt = { number: 1, succeeded: new Set() };
+
+const NEVER_TRIED: FailedAttempts = { kind: 'attempted', attempts: 0, succeeded: [] };
+
+/** Runs the handlers of an event once: a duplicate gets the outcome of the first, also while that is still running. */
+export class Idempotency {
+  private readonly running = new Map<string, Promise<Outcome>>();
+
+  constructor(private readonly memory: EventMemory) {}
+
+  /** Begins an attempt, unless the event was handled already or is being handled. */
+  once(key: string, { ttl, patience }: Retention, begin: (attempt: Attempt) => Begun): Awaitable<Outcome> {
+    const first = this.running.get(key);
+    if (first) return first;
+    let isOver = false;
+    const free = () => {
+      isOver = true;
+      this.running.delete(key);
+    };
+    // A memory in this process answers at once, and what is there is not waited for.
+    const outcome = whenThere(this.memory.recall(key, patience), (known = NEVER_TRIED) => {
+      if (known !== 'busy' && known.kind === 'attempted') return this.attempt(key, known, ttl, begin, free);
+      free();
+      return known === 'busy' ? LATE : known;
+    });
+    if (isPromised(outcome) && !isOver) this.running.set(key, outcome);
+    return outcome;
+  }
+
+  /** @param free called when the key is free again, which is after the outcome when handlers are late */
+  private async attempt(
+    key: string,
+    known: FailedAttempts,
+    ttl: number,
+    begin: (attempt: Attempt) => Begun,
+    free: () => void,
+  ): Promise<Outcome> {
+    const claimed = this.memory.claim(key);
+    const release = isPromised(claimed) ? await claimed : claimed;
+    const through = () => {
+      release();
+      free();
+    };
+    try {
+      const begun = begin(known === NEVER_TRIED ? FIRST_ATTEMPT : attemptAfter(known));
+      const result = await begun.outcome;
+      if (isSettled(result)) {
+        // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
+        const remembering = this.memory.remember(key, result, ttl);
+        if (isPromised(remembering)) await remembering;
+      }
+      const rest = isSettled(result) ? begun.rest() : this.rememberFailure(key, known, begun, ttl);
+      if (isPromised(rest)) rest.then(through, through);
+      else through();
+      return result;
+    } catch (error) {
+      through();
+      throw error;
+    }
+  }
+
+  private rememberFailure(
+    key: string,
+    { attempts, succeeded }: FailedAttempts,
+    begun: Begun,
+    ttl: number,
+  ): Awaitable<void> {
+    return whenThere(begun.rest(), () =>
+      this.memory.remember(
+        key,
+        { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...begun.succeeded()] },
+        ttl,
+      ),
+    );
+  }
+}
+
+function attemptAfter({ attempts, succeeded }: FailedAttempts): Attempt {
+  return { number: attempts + 1, succeeded: new Set(succeeded) };
+}

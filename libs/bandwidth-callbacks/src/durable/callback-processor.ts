@@ -1,0 +1,89 @@
+import { Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { CallbackCarrier, Carried, StoredAttempt } from '../delivery/durable-queue.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
+import { type CallbackJobData, callbackOf } from './callback-job.js';
+import { attemptOf, progressOf } from './job-progress.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+import type { Seal } from './seal.js';
+import type { BullMQ } from './storages/storage.js';
+
+/** Takes a job's callback to its handlers, and fails the job when one of them fails. */
+export class CallbackProcessor {
+  private readonly logger = new Logger('BandwidthCallbacks');
+
+  constructor(
+    private readonly bullmq: BullMQ,
+    private readonly options: ResolvedQueueOptions,
+    private readonly seal: Seal,
+    private readonly carrier: CallbackCarrier,
+  ) {}
+
+  /**
+   * @throws {Error} when the callback has to be tried again, or is given up (`UnrecoverableError`); the message names
+   * handlers and kinds of errors, nothing of the payload
+   */
+  async process(job: Job<CallbackJobData>): Promise<void> {
+    const stored = this.open(job);
+    const number = attemptOf(job);
+    const before = progressOf(job);
+    const succeeded = new Set(before.succeeded);
+    if (number > this.options.attempts) throw this.abandon(stored, number);
+    const isLast = number === this.options.attempts;
+    const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...before, succeeded: [...labels] });
+    const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
+    if (failures.length === 0) return;
+    await remember(new Set(now));
+    const reason = failures.map(({ handler, error }) => `${handler}: ${kindOf(error)}`).join(', ');
+    throw isLast ? new this.bullmq.UnrecoverableError(reason) : new Error(reason);
+  }
+
+  private open(job: Job<CallbackJobData>): StoredCallback {
+    try {
+      return callbackOf(job.data, job.id as string, this.seal);
+    } catch (error) {
+      const { message } = error as Error;
+      this.logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
+      throw error;
+    }
+  }
+
+  private async carry(
+    stored: StoredCallback,
+    attempt: Omit<StoredAttempt, 'onSuccess'>,
+    remember: (succeeded: ReadonlySet<string>) => Promise<void>,
+  ): Promise<Carried> {
+    const succeeded = new Set(attempt.succeeded);
+    let written: Promise<void> = Promise.resolve();
+    const carried = await this.carrier.carry(stored, {
+      ...attempt,
+      onSuccess: (handler) => {
+        succeeded.add(handler);
+        written = written.then(() => remember(succeeded));
+      },
+    });
+    await written;
+    return carried;
+  }
+
+  /** A success that cannot be written down now is repeated at worst: handlers are called at least once. */
+  private async remember(job: Job, progress: object): Promise<void> {
+    try {
+      await job.updateProgress(progress);
+    } catch (error) {
+      this.logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${kindOf(error)}.`);
+    }
+  }
+
+  private abandon(stored: StoredCallback, number: number): Error {
+    const reason = 'Its process ended while it was handled, as often as it was tried.';
+    this.carrier.abandon(stored, { number: number - 1 }, new Error(reason));
+    return new this.bullmq.UnrecoverableError(reason);
+  }
+}
+
+/** `instanceof` would not know the errors of another realm. */
+function kindOf(error: unknown): string {
+  const { name } = (error ?? {}) as { name?: unknown };
+  return typeof name === 'string' && /^[\w.$-]{1,64}$/.test(name) ? name : typeof error;
+}

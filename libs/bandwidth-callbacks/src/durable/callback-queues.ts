@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { FlowProducer, Queue } from 'bullmq';
+import type { CallbackJobData } from './callback-job.js';
+import { openFlowProducer } from './flow-producer.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+import type { BullMQ, OpenStorage } from './storages/storage.js';
+
+/** Queues among which calls are shared out where their events are kept in order. All processes have to agree on it. */
+const LANES = 8;
+
+/** The queues of a registration: one, and the lanes where calls are kept in order. */
+export class CallbackQueues {
+  readonly main: Queue;
+  readonly lanes: readonly Queue[];
+  /** What is known of the order of calls; nobody works on it. Only where calls are kept in order. */
+  readonly order: Queue | undefined;
+  readonly flows: FlowProducer;
+
+  constructor(bullmq: BullMQ, { producers }: OpenStorage, options: ResolvedQueueOptions, onError: (e: Error) => void) {
+    const { name, order, telemetry } = options;
+    const settings = { connection: producers.connection, ...(telemetry && { telemetry: telemetry as never }) };
+    const open = (queueName: string) =>
+      new bullmq.Queue(queueName, settings, producers.factory as never).on('error', onError) as unknown as Queue;
+    this.main = open(name);
+    this.lanes = order === 'call' ? Array.from({ length: LANES }, (_, lane) => open(`${name}-lane-${lane}`)) : [];
+    this.order = order === 'call' ? open(`${name}-order`) : undefined;
+    this.flows = openFlowProducer(bullmq, settings, producers.factory);
+    this.flows.on('error', onError);
+  }
+
+  /** Every queue that holds callbacks. */
+  get all(): readonly Queue[] {
+    return [this.main, ...this.lanes];
+  }
+
+  /** The queue for a job. */
+  queueOf({ call }: CallbackJobData): Queue {
+    if (call === undefined || this.lanes.length === 0) return this.main;
+    const digest = createHash('sha256').update(call).digest();
+    return this.lanes[digest.readUInt32BE() % this.lanes.length] ?? this.main;
+  }
+
+  /** Resolves when the storage answered; rejects when it refused. */
+  async ready(): Promise<void> {
+    await this.main.waitUntilReady(); // makes the tables, before the others look for them
+    await Promise.all([...this.lanes, this.order, this.flows].map((queue) => queue?.waitUntilReady()));
+    // A lane hands out one event at a time, whichever machine asks.
+    await Promise.all(this.lanes.map((lane) => lane.setGlobalConcurrency(1)));
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.all, this.order, this.flows].map((queue) => queue?.close()));
+  }
+}

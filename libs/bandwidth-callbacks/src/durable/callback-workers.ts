@@ -1,0 +1,111 @@
+import type { Job, Worker } from 'bullmq';
+import { withinDeadline } from '../async/deadline.js';
+import { CallOrder } from './call-order.js';
+import type { CallbackJobData } from './callback-job.js';
+import type { CallbackProcessor } from './callback-processor.js';
+import type { CallbackQueues } from './callback-queues.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+import type { BullMQ, OpenStorage } from './storages/storage.js';
+
+/** How long a worker waits before it asks a storage again that did not answer. */
+const ASK_AGAIN = 1_000;
+
+/** Milliseconds that closing a connection may take which may be dead. */
+const LEAVING = 1_000;
+
+/** A callback whose worker dies is given up by its number of attempts, not by BullMQ's count of stalls. */
+const UNBOUNDED = 2 ** 31 - 1;
+
+/** The workers of this process: one for the queue, and one for each lane where calls are kept in order. */
+export class CallbackWorkers {
+  private readonly workers: readonly Worker[];
+
+  constructor(
+    private readonly bullmq: BullMQ,
+    private readonly storage: OpenStorage,
+    private readonly queues: CallbackQueues,
+    private readonly options: ResolvedQueueOptions,
+    private readonly processor: CallbackProcessor,
+    private readonly onError: (error: Error) => void,
+  ) {
+    const concurrency = options.workers === false ? 1 : options.workers.concurrency;
+    const main = this.worker(queues.main.name, (job) => processor.process(job), concurrency);
+    this.workers = [main, ...this.laneWorkers()];
+  }
+
+  /** Resolves when the storage answered; rejects when it refused. */
+  async ready(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  /** Begins to take callbacks. */
+  start(): void {
+    for (const worker of this.workers) void worker.run().catch(this.onError);
+  }
+
+  /** Takes nothing more. */
+  pause(): void {
+    for (const worker of this.workers) void worker.pause(true).catch(this.onError);
+  }
+
+  /**
+   * Waits for what is being handled.
+   *
+   * @param timeout milliseconds; what is still being handled then is given to another worker when its lease is over
+   */
+  async finish(timeout: number): Promise<void> {
+    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
+    if (await withinDeadline(closed, timeout)) return;
+    await this.leave(this.workers.map((worker) => worker.disconnect()));
+  }
+
+  /** Waits for nothing: for a storage that does not answer. */
+  async cutOff(): Promise<void> {
+    await this.leave(this.workers.map((worker) => worker.close(true)));
+  }
+
+  private async leave(leaving: readonly Promise<void>[]): Promise<void> {
+    await withinDeadline(Promise.allSettled(leaving), LEAVING);
+  }
+
+  private *laneWorkers(): Iterable<Worker> {
+    const { lanes, order } = this.queues;
+    if (!order) return;
+    for (const lane of lanes) {
+      const calls = new CallOrder(this.bullmq, lane, order);
+      yield this.worker(lane.name, (job, token) => this.inOrder(calls, job, token), 1);
+    }
+  }
+
+  private async inOrder(calls: CallOrder, job: Job<CallbackJobData>, token: string | undefined): Promise<void> {
+    await calls.enter(job, token);
+    try {
+      await this.processor.process(job);
+    } catch (error) {
+      if (error instanceof this.bullmq.UnrecoverableError) await calls.leave(job);
+      throw error;
+    }
+    await calls.leave(job);
+  }
+
+  private worker(
+    name: string,
+    process: (job: Job<CallbackJobData>, token?: string) => Promise<void>,
+    concurrency: number,
+  ): Worker {
+    const { lease, telemetry } = this.options;
+    const { connection, factory } = this.storage.workers;
+    const settings = {
+      connection,
+      concurrency,
+      autorun: false,
+      lockDuration: lease,
+      stalledInterval: lease,
+      maxStalledCount: UNBOUNDED,
+      runRetryDelay: ASK_AGAIN,
+      ...(telemetry && { telemetry }),
+    };
+    const worker = new this.bullmq.Worker(name, process, settings as never, factory as never);
+    return worker.on('error', this.onError) as unknown as Worker;
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { CallbackCarrier } from '../delivery/durable-queue.js';
+import type { DurableDelivery } from './durable-delivery.js';
+import { loadDurableDelivery } from './load-durable-delivery.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+
+/** The durable delivery of a registration, from its start to its end; empty without the option `queue`. */
+@Injectable()
+export class DurableDeliveryHolder {
+  private current: DurableDelivery | undefined;
+
+  get delivery(): DurableDelivery | undefined {
+    return this.current;
+  }
+
+  /** Loads what it needs, opens the storage and starts the workers. */
+  async start(options: ResolvedQueueOptions | undefined, carrier: CallbackCarrier): Promise<void> {
+    if (!options) return;
+    this.current = await loadDurableDelivery(options, carrier);
+    await this.current.start();
+  }
+
+  async stopWorking(timeout: number): Promise<void> {
+    await this.current?.stopWorking(timeout);
+  }
+
+  async close(): Promise<void> {
+    await this.current?.close();
+  }
+
+  /** How many stored callbacks are not handled yet; `undefined` when that cannot be known. */
+  async depth(): Promise<number | undefined> {
+    return this.current?.depth();
+  }
+
+  /** Whether the storage answers; `undefined` without one. */
+  async state(): Promise<'reachable' | 'unreachable' | undefined> {
+    if (!this.current) return undefined;
+    return (await this.current.isReachable()) ? 'reachable' : 'unreachable';
+  }
+}

@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Telemetry } from 'bullmq';
+import { withinDeadline } from '../async/deadline.js';
+import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
+import { toJob } from './callback-job.js';
+import { CallbackProcessor } from './callback-processor.js';
+import { CallbackQueues } from './callback-queues.js';
+import { CallbackWorkers } from './callback-workers.js';
+import { JobWriter } from './job-writer.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+import { requeueAbandoned } from './requeue-abandoned.js';
+import { Seal } from './seal.js';
+import { openStorage } from './storages/open-storage.js';
+import type { BullMQ, OpenStorage } from './storages/storage.js';
+import { StorageLog } from './storage-log.js';
+
+/** Milliseconds that the start of an application waits for its storage. */
+const START_PATIENCE = 2_000;
+/** Milliseconds between two tries to open a storage. */
+const OPEN_AGAIN = 1_000;
+
+/** The states of jobs that are still to be handled. */
+const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
+
+/** What is there while the storage is open. */
+export interface Opened {
+  readonly storage: OpenStorage;
+  readonly queues: CallbackQueues;
+  readonly writer: JobWriter;
+  readonly workers: CallbackWorkers | undefined;
+}
+
+/** Durable delivery of one registration: writes callbacks down, and takes them to their handlers. */
+export class DurableDelivery implements DurableQueue {
+  private readonly log = new StorageLog();
+  readonly seal: Seal;
+  private opened: Opened | undefined;
+  private isClosing = false;
+  private opening: Promise<void> | undefined;
+
+  constructor(
+    private readonly bullmq: BullMQ,
+    readonly options: ResolvedQueueOptions,
+    private readonly carrier: CallbackCarrier,
+  ) {
+    this.seal = new Seal(options.encryptionKeys);
+  }
+
+  /**
+   * Opens the storage and starts the workers. Resolves without it when a storage on the network does not answer in
+   * time; it is then tried until it does.
+   *
+   * @throws {Error} when an embedded storage cannot be opened
+   */
+  async start(): Promise<void> {
+    this.opening = this.openUntilOpen();
+    if ('embedded' in this.options.storage) return this.opening;
+    if (!(await withinDeadline(this.opening, START_PATIENCE))) this.log.trouble(new Error('no answer at start'));
+  }
+
+  async store(batch: readonly CallbackToStore[]): Promise<void> {
+    const { queues, writer } = this.reachable();
+    const traceContext = this.traceContext();
+    const jobs = batch.map((item) => toJob(item, this.options, this.seal, traceContext));
+    const writing = writer.write(jobs.map((job) => ({ queue: queues.queueOf(job.data), job })));
+    try {
+      await this.inTime(writing);
+      this.log.worked();
+    } catch (error) {
+      this.log.trouble(error);
+      throw error;
+    }
+  }
+
+  /** Whether the storage answers now. */
+  async isReachable(): Promise<boolean> {
+    try {
+      await this.inTime(this.reachable().queues.main.getJobCountByTypes('active'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** How many stored callbacks are not handled yet, dead letters aside; `undefined` while the storage does not answer. */
+  async depth(): Promise<number | undefined> {
+    try {
+      const counting = Promise.all(
+        this.reachable().queues.all.map((queue) => queue.getJobCountByTypes(...NOT_HANDLED)),
+      );
+      await this.inTime(counting);
+      return (await counting).reduce((sum, count) => sum + count, 0);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The open storage. @throws {Error} while there is none */
+  reachable(): Opened {
+    if (!this.opened) throw new Error('The storage of durable delivery is not open.');
+    return this.opened;
+  }
+
+  /** Takes nothing more from the storage, and waits for what is being handled. @param timeout milliseconds */
+  async stopWorking(timeout: number): Promise<void> {
+    const workers = this.opened?.workers;
+    workers?.pause();
+    await ((await this.isReachable()) ? workers?.finish(timeout) : workers?.cutOff());
+  }
+
+  /** Leaves the storage. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    await this.opening?.catch(() => undefined);
+    if (this.opened) await closeAll(this.opened);
+    this.opened = undefined;
+  }
+
+  private async openUntilOpen(): Promise<void> {
+    while (!this.isClosing && !this.opened) {
+      try {
+        this.opened = await this.open();
+      } catch (error) {
+        if ('embedded' in this.options.storage) throw error;
+        this.log.trouble(error);
+        await sleep(OPEN_AGAIN, undefined, { ref: false });
+      }
+    }
+  }
+
+  private async open(): Promise<Opened> {
+    const { bullmq, options, log } = this;
+    const storage = await openStorage(options, bullmq, log.trouble);
+    const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
+    const writer = new JobWriter(queues.flows, storage);
+    let workers: CallbackWorkers | undefined;
+    try {
+      await this.unlessClosing(queues.ready());
+      if (options.workers !== false) {
+        const processor = new CallbackProcessor(bullmq, options, this.seal, this.carrier);
+        workers = new CallbackWorkers(bullmq, storage, queues, options, processor, log.trouble);
+        await this.unlessClosing(workers.ready());
+        if (storage.isExclusive) await requeueAbandoned(queues.all);
+        workers.start();
+      }
+      log.worked();
+      return { storage, queues, writer, workers };
+    } catch (error) {
+      await closeAll({ storage, queues, writer, workers });
+      throw error;
+    }
+  }
+
+  /** Of the request, since several may share a write to the storage. */
+  private traceContext(): string | undefined {
+    const { contextManager } = (this.options.telemetry as Telemetry | undefined) ?? {};
+    return contextManager?.getMetadata(contextManager.active());
+  }
+
+  /** Redis is waited for without end, and the application may close meanwhile. */
+  private async unlessClosing(ready: Promise<unknown>): Promise<void> {
+    ready.catch(() => undefined);
+    while (!(await withinDeadline(ready, 100))) {
+      if (this.isClosing) throw new Error('The application is shutting down.');
+    }
+  }
+
+  private async inTime(work: Promise<unknown>): Promise<void> {
+    work.catch(() => undefined); // it may fail when nobody waits any more
+    if (await withinDeadline(work, this.options.storeTimeout)) return;
+    throw new Error(`no answer within ${this.options.storeTimeout} ms`);
+  }
+}
+
+async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
+  const steps = [() => workers?.cutOff(), () => queues.close(), () => storage.close()];
+  for (const step of steps)
+    await withinDeadline(
+      Promise.resolve(step()).catch(() => undefined),
+      2_000,
+    );
+}

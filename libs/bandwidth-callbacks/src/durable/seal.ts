@@ -1,0 +1,36 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+
+const ALGORITHM = 'aes-256-gcm';
+/** 96 bits, as NIST SP 800-38D recommends for GCM. */
+const NONCE_BYTES = 12;
+
+/** Encrypts what is stored, with the first key; decrypts it with the key that encrypted it. */
+export class Seal {
+  constructor(private readonly keys: ResolvedQueueOptions['encryptionKeys']) {}
+
+  /** Whether there is a key. */
+  get isOn(): boolean {
+    return this.keys.length > 0;
+  }
+
+  /** @param place what the text belongs to; it opens nowhere else */
+  close(text: string, place: string): string {
+    const [{ id, secret }] = this.keys as [ResolvedQueueOptions['encryptionKeys'][number]];
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(ALGORITHM, secret, nonce).setAAD(Buffer.from(place));
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return [id, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
+  }
+
+  /** @throws {Error} when no key fits, or the text was changed or moved; the message holds nothing of it */
+  open(sealed: string, place: string): string {
+    const [id, nonce = '', tag = '', text = ''] = sealed.split('.');
+    const key = this.keys.find((candidate) => candidate.id === id);
+    if (!key) throw new Error(`The payload was encrypted with key '${id}', which \`encryption.keys\` does not hold.`);
+    const decipher = createDecipheriv(ALGORITHM, key.secret, Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
+      .setAAD(Buffer.from(place))
+      .setAuthTag(Buffer.from(tag, 'base64url'));
+    return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8');
+  }
+}

@@ -1,0 +1,17 @@
+import type { ResolvedQueueOptions } from '../../options/queue-options.js';
+import { openEmbedded } from './embedded.js';
+import { openPostgres } from './postgres.js';
+import { openRedis } from './redis.js';
+import type { BullMQ, OpenStorage } from './storage.js';
+
+/** Opens the storage that the options name. */
+export async function openStorage(
+  options: ResolvedQueueOptions,
+  bullmq: BullMQ,
+  onError: (error: Error) => void,
+): Promise<OpenStorage> {
+  const { storage } = options;
+  if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq, onError);
+  if ('redis' in storage) return openRedis(storage.redis, options, onError);
+  return openPostgres(storage.postgres, options, bullmq);
+}

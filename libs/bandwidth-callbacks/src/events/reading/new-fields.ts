@@ -1,0 +1,27 @@
+import type { Deviation } from './deviation.js';
+import { fieldsOf } from '../fields/field.js';
+import { isOpen } from '../fields/nested.js';
+import type { Payload } from './identify.js';
+
+/** More new fields than this are no news of Bandwidth's, and a body can have a hundred thousand. */
+const MOST = 100;
+
+/** The keys of a payload, and of the objects in it, for which no field was declared; the first hundred of each. */
+export function newFields(source: Payload, type: new () => object, parent = ''): Deviation[] {
+  const fields = new Map(
+    fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])].map((name) => [name, field])),
+  );
+  const found: Deviation[] = [];
+  for (const key of Object.keys(source)) {
+    if (found.length >= MOST) break;
+    const value = source[key];
+    const field = fields.get(key);
+    const path = parent + key;
+    if (field?.nested && typeof value === 'object' && value !== null) {
+      found.push(...newFields(value as Payload, field.nested(), `${path}.`));
+    } else if (!field && !isOpen(type)) {
+      found.push({ field: path, kind: 'new field', reason: 'is not in the catalogue' });
+    }
+  }
+  return found;
+}

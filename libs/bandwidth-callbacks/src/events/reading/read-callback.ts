@@ -1,0 +1,95 @@
+import type { Deviation } from './deviation.js';
+import { type Api, define, type EventDefinition } from '../definition.js';
+import { identify, type Payload, type Surroundings } from './identify.js';
+import { type FieldProblem, InvalidEvent } from '../invalid.event.js';
+import { type Encoding, readEvent } from './read-event.js';
+import { UnknownEvent } from '../unknown.event.js';
+
+/** A callback whose event is known, or known to be unknown or invalid. */
+export interface ReadCallback {
+  readonly definition: EventDefinition;
+  readonly event: object;
+  /** The payload as received. */
+  readonly payload: unknown;
+  /** How the payload differs from the catalogue. */
+  readonly deviations: readonly Deviation[];
+}
+
+/** `strict` refuses every deviation from the catalogue; `tolerant` delivers the event and mentions them. */
+export type Validation = 'tolerant' | 'strict';
+
+/** Reads one payload as the event it claims to be, as `unknown` or as `invalid`. Never throws. */
+export function readCallback(
+  payload: Payload,
+  received: Encoding & Surroundings,
+  validation: Validation,
+): ReadCallback {
+  const { api, wireName, type } = identify(received.urlencoded ? lastOfEachName(payload) : payload, received);
+  if (!type)
+    return isNamed(payload, wireName) ? unknown(api, wireName, payload) : invalid(payload, [unnamed(wireName)]);
+  const { definition } = type;
+  const missing = missingIdentity(definition, payload, received.urlencoded);
+  if (missing.length > 0) return invalid(payload, missing, definition);
+  const { event, deviations } = readEvent(type, payload, received);
+  if (validation === 'strict' && deviations.length > 0) return invalid(payload, deviations, definition);
+  return { definition, event, payload, deviations };
+}
+
+/** Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given. */
+function lastOfEachName(payload: Payload): Payload {
+  return Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? (value as unknown[]).at(-1) : value]),
+  );
+}
+
+/** A payload that is no object, and so no event. */
+export function notAnObject(payload: unknown): ReadCallback {
+  return invalid(payload, [{ field: '', reason: 'must be an object' }]);
+}
+
+function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {
+  const event = new UnknownEvent(typeof wireName === 'string' ? wireName : undefined, payload);
+  return { definition: beside('unknown', api), event, payload, deviations: [] };
+}
+
+function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: EventDefinition): ReadCallback {
+  const event = new InvalidEvent(claimed?.name, problems, payload);
+  return { definition: beside('invalid', claimed?.api ?? 'v1'), event, payload, deviations: [] };
+}
+
+function beside(name: 'unknown' | 'invalid', api: Api): EventDefinition {
+  return define({ name, api, lane: 'notify', wire: [], identity: [], methods: [], summary: '', sample: {} });
+}
+
+/** Toll-free and emergency callbacks carry no name at all, and are no less well-formed for it. */
+function isNamed(payload: Payload, wireName: unknown): boolean {
+  if (wireName === undefined) return Object.keys(payload).length > 0;
+  return typeof wireName === 'string' && wireName.trim() !== '';
+}
+
+function unnamed(wireName: unknown): FieldProblem {
+  return { field: 'eventType', reason: wireName === undefined ? 'is missing' : 'must be text that is not empty' };
+}
+
+function missingIdentity({ identity }: EventDefinition, payload: Payload, urlencoded: boolean): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const field of identity) {
+    const value = valueAt(payload, field);
+    const text = urlencoded && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
+    if (typeof text === 'string' && text.trim() !== '') continue;
+    const isMissing = text === undefined || text === null;
+    problems.push({ field, reason: isMissing ? 'is missing' : 'must be text that is not empty' });
+  }
+  return problems;
+}
+
+/** The value at a dotted path. */
+export function valueAt(payload: unknown, path: string): unknown {
+  if (!path.includes('.')) return ownValue(payload, path);
+  return path.split('.').reduce(ownValue, payload);
+}
+
+function ownValue(value: unknown, key: string): unknown {
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  return isThere ? (value as Record<string, unknown>)[key] : undefined;
+}

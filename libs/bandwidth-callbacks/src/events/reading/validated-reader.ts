@@ -1,0 +1,51 @@
+import { validateSync, type ValidationError } from 'class-validator';
+import type { CallbackMethod, EventClass } from '../definition.js';
+import type { Deviation } from './deviation.js';
+import { instanceFrom } from '../fields/instance.js';
+import type { Payload } from './identify.js';
+
+/**
+ * A payload as class-transformer makes an instance of it, and how it differs from the catalogue as class-validator says
+ * it. Takes its time; {@link compiledReader} is for payloads in which nothing is wrong.
+ */
+export function validatedEvent(
+  type: EventClass,
+  source: Payload,
+  method: CallbackMethod,
+): { readonly event: object; readonly deviations: readonly Deviation[] } {
+  const event = instanceFrom(type, source);
+  const errors = validateSync(event, { skipMissingProperties: true, groups: [method], forbidUnknownValues: false });
+  const deviations = errors.flatMap((error) => deviationsOf(error));
+  takeOff(errors);
+  return { event, deviations };
+}
+
+function deviationsOf(error: ValidationError, parent = ''): Deviation[] {
+  const field = parent + error.property;
+  const children = error.children?.flatMap((child) => deviationsOf(child, `${field}.`)) ?? [];
+  const failed = error.constraints;
+  if (!failed) return children;
+  if (failed['isDefined']) return [{ field, kind: 'missing', reason: 'is missing' }];
+  const kind = isUnreadable(error) ? 'unreadable' : 'new value';
+  return [{ field, kind, reason: reasonOf(error, kind) }, ...children];
+}
+
+/** class-validator's own words, less the name of the property they begin with. */
+function reasonOf(error: ValidationError, kind: Deviation['kind']): string {
+  const messages = Object.entries(error.constraints ?? {}).filter(
+    ([name]) => (name === 'isIn') === (kind === 'new value'),
+  );
+  return messages.map(([, message]) => message.replace(`${error.property} `, '')).join(', ');
+}
+
+/** A value that merely is not among the known ones was read all the same. */
+function isUnreadable({ constraints = {} }: ValidationError): boolean {
+  return Object.keys(constraints).some((name) => name !== 'isIn' && name !== 'isDefined');
+}
+
+function takeOff(errors: readonly ValidationError[]): void {
+  for (const error of errors) {
+    if (isUnreadable(error) && error.target) Object.assign(error.target, { [error.property]: undefined });
+    takeOff(error.children ?? []);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ApplicationConfig } from '@nestjs/core';
+import { ExternalContextCreator } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { withFiltersThatLetGo } from './filters.js';
+import type { GlobalEnhancer } from '../../options/global-enhancers.js';
+import { withoutGlobals } from './global-enhancers.js';
+
+/** Nest's container, as much as its own type says. */
+export type Container = Parameters<typeof ExternalContextCreator.fromContainer>[0] & {
+  readonly applicationConfig: ApplicationConfig;
+};
+
+/**
+ * Makes Nest's context creator for the handlers of one provider or controller.
+ *
+ * - The enhancers that an application registers globally are for its HTTP side: a throttler or a session guard must not
+ *   run on handlers. Nest reads them from the container's application config, so this one shows only those `asked` for.
+ * - Nest looks for the module of a host among providers and by class. It is known here, also that of a controller; and
+ *   without it Nest would leave out guards without a word.
+ * - One creator a host: Nest 11 keeps the parameters of methods under the names of their classes, which need not be unique.
+ */
+export function contextCreatorFor(
+  wrapper: InstanceWrapper,
+  container: Container,
+  asked: readonly GlobalEnhancer[],
+): ExternalContextCreator {
+  const applicationConfig = withoutGlobals(container.applicationConfig, asked);
+  const isolated = Object.create(container, { applicationConfig: { value: applicationConfig } }) as Container;
+  const creator = ExternalContextCreator.fromContainer(isolated);
+  const moduleKey = () => wrapper.host?.token;
+  Object.assign(creator, { getHostModuleKey: moduleKey, getContextModuleKey: moduleKey });
+  return withFiltersThatLetGo(creator);
+}

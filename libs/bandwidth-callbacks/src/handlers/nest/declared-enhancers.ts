@@ -1,0 +1,34 @@
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { BandwidthCallbacksError } from '../../errors.js';
+
+/** Keys under which Nest keeps what `@UseGuards` and its siblings declare. */
+const ENHANCERS = ['__guards__', '__interceptors__', '__pipes__', '__exceptionFilters__'];
+
+/**
+ * Nest makes the guards of a class when it scans that class. Of a provider that a factory or a value brings it knows no
+ * class, and would leave the guards out without a word: that must not go unnoticed.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when an enhancer of the method could not be run
+ */
+export function mustHaveEnhancers({ host }: InstanceWrapper, target: object, method: object, label: string): void {
+  for (const key of ENHANCERS) {
+    for (const enhancer of [...declared(key, target), ...declared(key, method)]) {
+      if (typeof enhancer !== 'function' || host?.injectables.has(enhancer as never)) continue;
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_HANDLER_DECLARATION',
+        `Nest did not make ${enhancer.name} for ${label}, so it would not run.`,
+        'Provide the class of the handler itself (not by a factory or a value), or give an instance: `new …()`.',
+      );
+    }
+  }
+}
+
+/** Whether guards, interceptors, pipes or filters are declared for a method, or for all of its class. */
+export function hasEnhancers(type: object, method: object): boolean {
+  return ENHANCERS.some((key) => Reflect.hasMetadata(key, type) || Reflect.hasMetadata(key, method));
+}
+
+function declared(key: string, target: object): readonly unknown[] {
+  const value: unknown = Reflect.getMetadata(key, target);
+  return Array.isArray(value) ? value : [];
+}

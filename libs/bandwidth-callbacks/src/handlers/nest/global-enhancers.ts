@@ -1,0 +1,28 @@
+import type { ApplicationConfig } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { type GlobalEnhancer, globalEnhancers } from '../../options/global-enhancers.js';
+
+const GETTERS: Readonly<Record<GlobalEnhancer, readonly string[]>> = {
+  guards: ['getGlobalGuards', 'getGlobalRequestGuards'],
+  interceptors: ['getGlobalInterceptors', 'getGlobalRequestInterceptors'],
+  pipes: ['getGlobalPipes', 'getGlobalRequestPipes'],
+  filters: ['getGlobalFilters', 'getGlobalRequestFilters'],
+};
+
+/** The application's config, as if nothing were registered globally but the kinds asked for. */
+export function withoutGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): ApplicationConfig {
+  const hidden = globalEnhancers.filter((kind) => !asked.includes(kind)).flatMap((kind) => GETTERS[kind]);
+  const none = { value: () => [] };
+  return Object.create(config, Object.fromEntries(hidden.map((getter) => [getter, none]))) as ApplicationConfig;
+}
+
+/** The globally registered enhancers of the kinds asked for that are made anew for each request. */
+export function scopedGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): readonly InstanceWrapper[] {
+  const getters: Readonly<Record<GlobalEnhancer, () => readonly InstanceWrapper[]>> = {
+    guards: () => config.getGlobalRequestGuards(),
+    interceptors: () => config.getGlobalRequestInterceptors(),
+    pipes: () => config.getGlobalRequestPipes(),
+    filters: () => config.getGlobalRequestFilters(),
+  };
+  return asked.flatMap((kind) => getters[kind]());
+}

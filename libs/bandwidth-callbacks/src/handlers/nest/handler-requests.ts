@@ -1,0 +1,22 @@
+import { type ContextId, ContextIdFactory, type ModuleRef } from '@nestjs/core';
+import type { BandwidthRequest } from '../bandwidth-execution.js';
+import type { CallbackContext } from '../../callback/callback-context.js';
+
+/**
+ * The scope in which request-scoped providers live. All handlers of one delivery of an event share it, as all providers
+ * of one HTTP request do; a repeated attempt gets another one.
+ */
+export class HandlerRequests {
+  private readonly scopes = new WeakMap<CallbackContext, ContextId>();
+
+  constructor(private readonly moduleRef: ModuleRef) {}
+
+  /** @param durable the tree of the handler outlives requests, so `REQUEST` is what the context id strategy says it is */
+  scopeOf(event: object, context: CallbackContext, durable: boolean): ContextId {
+    const request: BandwidthRequest = { event, context };
+    const scope = this.scopes.get(context) ?? (ContextIdFactory.getByRequest(request) as ContextId);
+    this.scopes.set(context, scope);
+    this.moduleRef.registerRequestByContextId(durable ? scope.payload : request, scope);
+    return scope;
+  }
+}

@@ -1,0 +1,16 @@
+import { BandwidthCallbacksError } from '../errors.js';
+
+/** The error of an option that cannot be used; it does not repeat the value. @param rule follows "It": `must be …` */
+export function invalidOption(option: string, rule: string): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_OPTION_INVALID',
+    `The option \`${option}\` of BandwidthCallbacksModule cannot be used.`,
+    `It ${rule}.`,
+  );
+}
+
+/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for a value that is none of those allowed */
+export function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
+  if (allowed.includes(value)) return value;
+  throw invalidOption(option, `must be one of ${allowed.join(', ')}`);
+}

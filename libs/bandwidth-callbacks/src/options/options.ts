@@ -1,0 +1,164 @@
+import type { Answer } from '../bxml/answer.js';
+import type { IdempotencyStore } from './idempotency-store.js';
+import type { BandwidthEvent } from '../events/event-map.js';
+import type { Validation } from '../events/reading/read-callback.js';
+import type { GlobalEnhancer } from './global-enhancers.js';
+import type { QueueOptions, ResolvedQueueOptions } from './queue-options.js';
+import type { AuthOption } from './credentials.js';
+
+/** How duplicates are recognised. */
+export interface IdempotencyOptions {
+  /**
+   * Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message (V2
+   * `protocol.md` §3).
+   *
+   * A V1 `redirect` carries neither a time nor an id of its own, so that a second one cannot be told from a duplicate of
+   * the first: identical ones are recognised for 10 seconds only, which is as long as Bandwidth waits for an answer.
+   */
+  readonly ttl?: number;
+  /**
+   * How many events are remembered in memory; of more, those used least recently are forgotten, as they are when their
+   * keys and answers hold more than 32 Mi characters. Default: 100,000, which takes about 25 MB when they hold no
+   * answers. Without effect on a `store` of your own.
+   */
+  readonly maxEntries?: number;
+  /** A store that several machines share, such as a Keyv. Default: the memory of this process. */
+  readonly store?: IdempotencyStore;
+}
+
+/** Milliseconds an answering handler has, for each API. */
+export interface AnswerDeadlines {
+  /** Default: 8,000; Bandwidth gives up at 10,000 (V1 `protocol.md` §3). */
+  readonly v1?: number;
+  /** Default: 12,000; Bandwidth gives up at 15,000 unless the application's timeout says otherwise (V2 `protocol.md` §2). */
+  readonly voice?: number;
+}
+
+/**
+ * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). The
+ * function has a second; one that fails or takes longer is logged, and 500 or 503 is sent.
+ */
+export type FallbackAnswer = Answer | ((event: BandwidthEvent, error: unknown) => Answer | Promise<Answer>);
+
+/** Everything `BandwidthCallbacksModule.forRoot` takes. */
+export interface BandwidthCallbacksOptions {
+  /**
+   * Where the controller is mounted. The application's global prefix and versioning apply as to any controller. A segment
+   * may be a parameter, `'tenants/:tenant/callbacks'`: its value reaches the `auth` function and `context.params`.
+   *
+   * Default: `'bandwidth/callbacks'`.
+   */
+  readonly path?: string;
+  /**
+   * Who may send callbacks: one `{ username, password }`, a list of them (to rotate passwords), a function that is given
+   * the username and finds the credentials (for tenants; may be async), or `false` for an open endpoint.
+   *
+   * Default: `BANDWIDTH_CALLBACKS_USERNAME` and `BANDWIDTH_CALLBACKS_PASSWORD` from the environment. Without either the
+   * application does not start.
+   */
+  readonly auth?: AuthOption;
+  /**
+   * Bytes a body may have; a larger one gets 413. Default: 1,048,576 (1 MiB).
+   *
+   * The size of the headers and of the URL is Node's to bound: more than 16 KiB get 431, unless the application is
+   * started with another `--max-http-header-size`.
+   */
+  readonly bodyLimit?: number;
+  /** Milliseconds a body may take to arrive; a slower one gets 408. Default: 10,000. */
+  readonly bodyTimeout?: number;
+  /** How many elements an array of messaging events may have; a longer one gets 413. Default: 1,000. */
+  readonly batchLimit?: number;
+  /** How deep a JSON body may nest; a deeper one gets 400. Default: 32. */
+  readonly depthLimit?: number;
+  /** How many names and values a query string or form may hold; more get 400. Default: 200. */
+  readonly queryLimit?: number;
+  /**
+   * Milliseconds an answering handler has before the fallback answers in its stead; one number, or one for each API.
+   * Counted from the arrival of the request, since Bandwidth has been waiting since then. A handler may have a deadline
+   * and a fallback of its own in the options of `@OnBandwidthEvent`. Handlers that Bandwidth waits for no answer of have
+   * none.
+   *
+   * Default: 8,000 for V1 and 12,000 for voice.
+   */
+  readonly answerDeadline?: number | AnswerDeadlines;
+  /** BXML sent, with 200, when an answering handler fails or is late. Default: none, so 500 or 503 is sent. */
+  readonly fallbackAnswer?: FallbackAnswer;
+  /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
+  readonly idempotency?: false | IdempotencyOptions;
+  /**
+   * `'tolerant'` delivers an event however much its payload deviates from the catalogue, and logs each kind of deviation
+   * once; `'strict'` refuses it with 400. Default: `'tolerant'`.
+   */
+  readonly validation?: Validation;
+  /**
+   * Durable delivery: callbacks of the notify lane are stored before they are acknowledged, and handled by workers that
+   * try again when a handler fails. Needs `bullmq`, and `@electric-sql/pglite`, `ioredis` or `pg` for its storage.
+   *
+   * Default: none; a callback is handled while Bandwidth waits.
+   */
+  readonly queue?: QueueOptions;
+  /**
+   * Milliseconds that running callbacks get to finish at shutdown; new ones are refused with 503 from its beginning. Then
+   * the signals of those still running are aborted, and their senders get 503. Default: 10,000.
+   *
+   * In Nest 12 this happens before any shutdown hook, so that handlers find every service as it was. In Nest 11 it
+   * happens in `onModuleDestroy`, which Nest calls for the root module first: there close what handlers need in
+   * `beforeApplicationShutdown` or `onApplicationShutdown`. Call `app.enableShutdownHooks()` for any of it to happen on
+   * SIGTERM.
+   */
+  readonly drainTimeout?: number;
+  /** Tells several registrations in one application apart. Default: `'default'`. */
+  readonly instance?: string;
+  /**
+   * Where the application is reached from outside, `'https://phone.example.com'`, for absolute URLs from
+   * `BandwidthCallbackUrls`. A path that a proxy takes away belongs to it: `'https://example.com/phone'`.
+   *
+   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none: then only relative URLs can be made.
+   */
+  readonly baseUrl?: string;
+  /** Whether what the module exports can be injected everywhere without importing the module again. Default: `false`. */
+  readonly global?: boolean;
+  /**
+   * Which of the enhancers that the application registers globally (`APP_GUARD`, `app.useGlobalPipes()`, …) run on
+   * handlers too. They then get an execution context of type `'bandwidth'`, not of `'http'`.
+   *
+   * Default: none; they are for requests of the application's own users.
+   */
+  readonly globalEnhancers?: readonly GlobalEnhancer[];
+  /**
+   * Whether the endpoint, with every event's schema and an example, appears in the OpenAPI document that an application
+   * with `@nestjs/swagger` makes. Default: `true`.
+   */
+  readonly openApi?: boolean;
+  /**
+   * Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`.
+   *
+   * Default: none.
+   */
+  readonly controllerDecorators?: readonly ClassDecorator[];
+}
+
+/** The options with every default filled in. */
+export interface ResolvedOptions {
+  readonly path: string;
+  readonly auth: AuthOption;
+  readonly bodyLimit: number;
+  readonly bodyTimeout: number;
+  readonly batchLimit: number;
+  readonly depthLimit: number;
+  readonly queryLimit: number;
+  readonly answerDeadline: { readonly v1: number; readonly voice: number };
+  readonly fallbackAnswer: FallbackAnswer | undefined;
+  readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
+  readonly validation: Validation;
+  readonly queue: ResolvedQueueOptions | undefined;
+  readonly drainTimeout: number;
+  readonly instance: string;
+  readonly baseUrl: string | undefined;
+  readonly globalEnhancers: readonly GlobalEnhancer[];
+  readonly openApi: boolean;
+  readonly controllerDecorators: readonly ClassDecorator[];
+}
+
+/** Where the controller is mounted unless the options say otherwise. */
+export const DEFAULT_PATH = 'bandwidth/callbacks';

@@ -1,0 +1,126 @@
+import { invalidOption, oneOf } from './option-rules.js';
+import { BandwidthCallbacksError } from '../errors.js';
+import { globalEnhancers } from './global-enhancers.js';
+import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { isPath } from './path-segments.js';
+import { resolveQueueOptions } from './resolve-queue-options.js';
+import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
+
+const HOURS = 3_600_000;
+/** A longer timer of Node's ends at once. */
+const LONGEST_TIMER = 2_147_483_647;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` without credentials, `BANDWIDTH_OPTION_INVALID` for a
+ * value that makes no sense. Neither message repeats a value.
+ */
+export function resolveOptions(
+  options: BandwidthCallbacksOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): ResolvedOptions {
+  const { answerDeadline } = options;
+  const idempotency =
+    options.idempotency !== false &&
+    group('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
+  const deadlines =
+    typeof answerDeadline === 'number'
+      ? { v1: answerDeadline, voice: answerDeadline }
+      : group('answerDeadline', answerDeadline ?? {}, 'must be a number of milliseconds above 0, or `{ v1, voice }`');
+  return {
+    path: path(options.path ?? DEFAULT_PATH),
+    auth: auth(options.auth ?? fromEnvironment(environment)),
+    bodyLimit: count('bodyLimit', options.bodyLimit ?? 1_048_576),
+    bodyTimeout: milliseconds('bodyTimeout', options.bodyTimeout ?? 10_000),
+    batchLimit: count('batchLimit', options.batchLimit ?? 1_000),
+    depthLimit: count('depthLimit', options.depthLimit ?? 32),
+    queryLimit: count('queryLimit', options.queryLimit ?? 200),
+    answerDeadline: {
+      v1: milliseconds('answerDeadline', deadlines.v1 ?? 8_000),
+      voice: milliseconds('answerDeadline', deadlines.voice ?? 12_000),
+    },
+    fallbackAnswer: options.fallbackAnswer,
+    idempotency: idempotency && {
+      ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
+      maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),
+      ...(idempotency.store && { store: idempotency.store }),
+    },
+    validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
+    queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
+    drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
+    instance: text('instance', options.instance ?? 'default'),
+    baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
+    globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
+    openApi: options.openApi ?? true,
+    controllerDecorators: options.controllerDecorators ?? [],
+  };
+}
+
+function fromEnvironment(environment: Readonly<Record<string, string | undefined>>): AuthOption {
+  const username = environment['BANDWIDTH_CALLBACKS_USERNAME'];
+  const password = environment['BANDWIDTH_CALLBACKS_PASSWORD'];
+  if (username && password) return { username, password };
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_CREDENTIALS_MISSING',
+    'No credentials are configured, so anybody could send callbacks.',
+    'Set BANDWIDTH_CALLBACKS_USERNAME and BANDWIDTH_CALLBACKS_PASSWORD (or the option `auth`) to the username and ' +
+      'password that Bandwidth is given, or set `auth: false` for an endpoint that is open on purpose.',
+  );
+}
+
+function auth(option: AuthOption): AuthOption {
+  if (option === false || typeof option === 'function') return option;
+  const list = Array.isArray(option) ? (option as readonly Credentials[]) : [option as Credentials];
+  if (list.length > 0 && list.every(isCredentials)) return option;
+  throw invalidOption(
+    'auth',
+    'must be `{ username, password }` with texts that are not empty and a username without a colon (RFC 7617), a list ' +
+      'of at least one such pair, a function, or false',
+  );
+}
+
+/** Without a slash at its end. */
+function baseUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (isPlain) return url.href.replace(/\/+$/, '');
+  throw invalidOption('baseUrl', 'must be an http or https URL without credentials, query and fragment');
+}
+
+/** Without slashes at its ends. */
+function path(value: string): string {
+  const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
+  if (trimmed === '') throw invalidOption('path', 'must name at least one segment, such as `bandwidth/callbacks`');
+  if (isPath(trimmed)) return trimmed;
+  throw invalidOption(
+    'path',
+    'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
+  );
+}
+
+function text(option: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw invalidOption(option, 'must be text that is not empty');
+}
+
+function group<T extends object>(option: string, value: T, rule: string): T {
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  throw invalidOption(option, rule);
+}
+
+function positive(option: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+  throw invalidOption(option, 'must be a number above 0');
+}
+
+function count(option: string, value: unknown): number {
+  if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
+  throw invalidOption(option, 'must be a whole number above 0');
+}
+
+function milliseconds(option: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0 && value <= LONGEST_TIMER) return value;
+  throw invalidOption(option, `must be a number of milliseconds above 0 and of at most ${LONGEST_TIMER}`);
+}

@@ -1,0 +1,80 @@
+import { invalidOption, oneOf } from './option-rules.js';
+import type { EncryptionKey, QueueOptions, QueueStorage, ResolvedQueueOptions } from './queue-options.js';
+
+const HOUR = 3_600_000;
+const KEY_BYTES = 32;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message repeats no value
+ */
+export function resolveQueueOptions(options: QueueOptions, instance: string): ResolvedQueueOptions {
+  const { workers, backoff, encryption, telemetry } = options;
+  const kept = storage(options.storage);
+  return {
+    storage: kept,
+    workers: workers !== false && { concurrency: atLeast('workers.concurrency', workers?.concurrency ?? 16, 1) },
+    order: oneOf('queue.order', options.order ?? 'none', ['none', 'call']),
+    attempts: atLeast('attempts', options.attempts ?? 12, 1),
+    backoff: {
+      delay: atLeast('backoff.delay', backoff?.delay ?? 1_000, 0),
+      jitter: share('backoff.jitter', backoff?.jitter ?? 0.5),
+    },
+    remember: atLeast('remember', options.remember ?? 25 * HOUR, 1_000),
+    storeTimeout: atLeast('storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept), 1),
+    lease: atLeast('lease', options.lease ?? 15_000, 100),
+    encryptionKeys: encryption ? keys(encryption.keys) : [],
+    ...(telemetry && { telemetry }),
+    name: queueName(options.name ?? (instance === 'default' ? DEFAULT_NAME : `${DEFAULT_NAME}-${instance}`)),
+  };
+}
+
+const DEFAULT_NAME = 'bandwidth-callbacks';
+
+/** What is embedded cannot be cut off, only be busy; then waiting is better than refusing. */
+function storeTimeoutFor(value: QueueStorage): number {
+  return 'embedded' in value ? 5_000 : 900;
+}
+
+function storage(value: QueueStorage | undefined): QueueStorage {
+  const given = Object.values(value ?? {}).filter((item) => item !== undefined && item !== '');
+  const isKnown = value && ('embedded' in value || 'redis' in value || 'postgres' in value);
+  if (isKnown && given.length === 1) return value;
+  throw invalid('storage', 'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`');
+}
+
+function keys(list: readonly EncryptionKey[]): ResolvedQueueOptions['encryptionKeys'] {
+  const ids = new Set(list.map(({ id }) => id));
+  if (list.length === 0 || ids.size !== list.length || ![...ids].every((id) => /^[\w-]+$/.test(id))) {
+    throw invalid('encryption.keys', 'must be keys with different ids made of letters, digits, `-` and `_`');
+  }
+  return list.map(({ id, secret }) => ({ id, secret: bytes(secret) }));
+}
+
+function bytes(secret: string | Uint8Array): Uint8Array {
+  const read =
+    typeof secret !== 'string' ? secret : Buffer.from(secret, /^[\da-f]{64}$/i.test(secret) ? 'hex' : 'base64');
+  if (read.length === KEY_BYTES) return read;
+  throw invalid('encryption.keys', 'must hold secrets of 32 bytes, such as `openssl rand -base64 32` makes');
+}
+
+/** BullMQ builds keys of Redis from it, with colons between their parts. */
+function queueName(value: string): string {
+  if (value.trim() !== '') return encodeURIComponent(value);
+  throw invalid('name', 'must be text that is not empty');
+}
+
+function atLeast(option: string, value: unknown, least: number): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
+  throw invalid(option, `must be a number of at least ${least}`);
+}
+
+function share(option: string, value: number): number {
+  if (atLeast(option, value, 0) <= 1) return value;
+  throw invalid(option, 'must be between 0 and 1');
+}
+
+function invalid(option: string, rule: string) {
+  return invalidOption(`queue.${option}`, rule);
+}

@@ -1,0 +1,173 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type Type,
+} from '@nestjs/common';
+import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Drain } from '../delivery/drain.js';
+import { Receiver } from '../delivery/receiver.js';
+import type { Container } from '../handlers/nest/context-creator.js';
+import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
+import { HandlerExplorer } from '../handlers/handler-explorer.js';
+import { routesOf } from '../handlers/handler-routes.js';
+import { StoredDelivery } from '../delivery/stored-delivery.js';
+import { Activity } from '../telemetry/activity.js';
+import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
+import type { ResolvedOptions } from '../options/options.js';
+import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
+import { loadTelemetry } from '../telemetry/open-telemetry.js';
+import { beforeClose } from '../wire/platform/before-close.js';
+import { decorateController, mount, type RequestHandler } from '../wire/callbacks.controller.js';
+import { CallbackEndpoint } from '../wire/endpoint.js';
+import { FrontDoor } from '../wire/front-door.js';
+import { mountedRoutes, settleVersion } from '../wire/routes/mounted-routes.js';
+import type { Platform } from '../wire/platform/platform.js';
+import { platformOf, unsupportedPlatform } from '../wire/platform/platform-of.js';
+import { type MountedRoute, RouteMatcher } from '../wire/routes/route-matcher.js';
+
+/** The options of a registration with their defaults. */
+export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
+
+/** The controller class of a registration. */
+export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
+
+/** One `forRoot`: puts the parts together when the application starts, and takes them down when it stops. */
+@Injectable()
+export class Registration implements OnApplicationBootstrap, OnModuleDestroy, RequestHandler {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  /** What was seen of Bandwidth. */
+  readonly activity = new Activity();
+  private readonly drain = new Drain();
+  private platform: Platform | undefined;
+  private closing: Promise<void> | undefined;
+  private readonly door: FrontDoor;
+  private readonly endpoint: CallbackEndpoint;
+  /** Where it is reached; known once the application initialises its routes. */
+  mounted: readonly MountedRoute[] | undefined;
+  matcher: RouteMatcher | undefined;
+
+  constructor(
+    @Inject(RESOLVED_OPTIONS) readonly options: ResolvedOptions,
+    @Inject(CONTROLLER) private readonly controller: Type<unknown>,
+    @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
+    @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
+    @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
+  ) {
+    this.door = new FrontDoor(options, this.drain, this.activity);
+    this.endpoint = new CallbackEndpoint(options, this.drain, this.door);
+    decorateController(controller, options.controllerDecorators);
+    mount(controller, options.path, []);
+    describeEndpoint();
+    if (!options.openApi) hideEndpoint(controller);
+    // Before Nest registers its body parsers, in an application and in a test of one alike.
+    adapterHost.init$.subscribe(() => this.standInFront());
+  }
+
+  /**
+   * Settles where the endpoint is reached. The application has its prefix, its versions and all providers by now, and Nest
+   * is about to read the routes.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_DUPLICATE`, `BANDWIDTH_PATH_OVERLAP`
+   */
+  mountIn(module: Type<unknown>): void {
+    const { controller } = this;
+    const { path, instance } = this.options;
+    const routes = routesOf(this.explorer.subscriptions(), instance);
+    const { container } = this.moduleRef as unknown as { container: Container };
+    const { applicationConfig: config } = container;
+    settleVersion({ config, controller });
+    mount(controller, path, routes);
+    this.mounted = mountedRoutes(
+      { config, applicationId: container.getModules().applicationId, module, controller },
+      path,
+      routes,
+    );
+    this.matcher = new RouteMatcher(this.mounted);
+    mustBeApart(this, this.others);
+    this.door.mount(this.matcher);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.mustHavePlatform();
+    mustBeApart(this, this.others);
+    const telemetry = await loadTelemetry();
+    const { options, drain, durable, others } = this;
+    const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
+    const bus = connectHandlers(this.explorer, emitter, { ...options, isFirst: isFirst(this, others), telemetry });
+    if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
+    await durable.start(options.queue, new StoredDelivery(options, drain, bus));
+    if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
+    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery));
+    this.door.open(telemetry);
+  }
+
+  /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
+  async onModuleDestroy(): Promise<void> {
+    await this.shutDown();
+  }
+
+  /** Whether callbacks are taken. */
+  get state(): 'starting' | 'ready' | 'draining' {
+    if (this.closing) return 'draining';
+    return this.drain.isOpen ? 'ready' : 'starting';
+  }
+
+  /** Whether the storage of the queue answers; `undefined` without a queue. */
+  storageState(): Promise<'reachable' | 'unreachable' | undefined> {
+    return this.durable.state();
+  }
+
+  /** Handles a request that the controller was given by the platform. */
+  handle(request: unknown, response: unknown): Promise<void> {
+    const platform = this.platform as Platform;
+    const reply = this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
+    return reply.then((known) => platform.send(response, known));
+  }
+
+  /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */
+  private standInFront(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    this.platform = httpAdapter && platformOf(httpAdapter);
+    if (!httpAdapter || !this.platform) return;
+    this.platform.guard(httpAdapter, this.door);
+    beforeClose(httpAdapter, () => this.shutDown());
+  }
+
+  /** An application context, such as a worker's, has no HTTP at all. */
+  private mustHavePlatform(): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    if (httpAdapter && !this.platform) throw unsupportedPlatform(httpAdapter);
+  }
+
+  private shutDown(): Promise<void> {
+    return (this.closing ??= this.finishRunning());
+  }
+
+  private async finishRunning(): Promise<void> {
+    const { drainTimeout } = this.options;
+    const working = this.durable.stopWorking(drainTimeout);
+    const givenUp = await this.drain.close(drainTimeout);
+    await working;
+    await this.durable.close();
+    if (givenUp === 0) return;
+    this.logger.warn(
+      `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
+    );
+  }
+
+  /** The other registrations of the application. */
+  get others(): readonly Registration[] {
+    return this.discovery
+      .getProviders()
+      .map((wrapper) => wrapper.instance as unknown)
+      .filter((other): other is Registration => other instanceof Registration && other !== this);
+  }
+}

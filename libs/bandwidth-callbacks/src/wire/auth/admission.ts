@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import type { RouteMatch } from '../routes/route-matcher.js';
+
+/** What is known of a request that showed credentials. */
+export interface Admission {
+  readonly match: RouteMatch;
+  readonly receivedAt: Date;
+  /** The body it brought; `undefined` until that is read, and when somebody else had read the stream already. */
+  bytes: Buffer | undefined;
+}
+
+type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };
+
+/** The admissions of one registration, each kept on its request: a weak map has the collector visit every request. */
+export class Admissions {
+  private readonly key = Symbol('admitted');
+
+  of(request: IncomingMessage): Admission | undefined {
+    return (request as AdmittedRequest)[this.key];
+  }
+
+  add(request: IncomingMessage, match: RouteMatch, receivedAt: Date): void {
+    (request as AdmittedRequest)[this.key] = { match, receivedAt, bytes: undefined };
+  }
+}

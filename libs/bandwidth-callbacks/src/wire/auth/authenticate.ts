@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { errorKind } from '../../privacy/redact.js';
+import { type BasicPair, readBasicHeader } from './basic-header.js';
+import {
+  asList,
+  type AuthOption,
+  type CredentialsRequest,
+  type CredentialsResolver,
+} from '../../options/credentials.js';
+import { matchesAny } from './compare-credentials.js';
+import { pathOf } from '../routes/path.js';
+
+/** Whether a request may be read. */
+export type Verdict = 'accepted' | 'challenge' | 'unavailable';
+
+/**
+ * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
+ * challenge is the normal way in (V2 `protocol.md` §6).
+ */
+export function authenticate(
+  request: IncomingMessage,
+  auth: AuthOption,
+  place: Pick<CredentialsRequest, 'instance' | 'params'>,
+): Verdict | Promise<Verdict> {
+  if (auth === false) return 'accepted';
+  const presented = readBasicHeader(soleAuthorization(request));
+  if (!presented) return 'challenge';
+  if (typeof auth === 'function') return askResolver(auth, presented, request, place);
+  return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
+}
+
+async function askResolver(
+  auth: CredentialsResolver,
+  presented: BasicPair,
+  request: IncomingMessage,
+  { instance, params }: Pick<CredentialsRequest, 'instance' | 'params'>,
+): Promise<Verdict> {
+  try {
+    const found = await auth({ username: presented.username, path: pathOf(request), instance, params });
+    return matchesAny(presented, asList(found)) ? 'accepted' : 'challenge';
+  } catch (error) {
+    new Logger('BandwidthCallbacks').error(
+      `The credentials resolver failed (${errorKind(error)}); the callback was refused with 503.`,
+    );
+    return 'unavailable';
+  }
+}
+
+/** Two Authorization headers are nobody's: a proxy may have checked the other one. */
+function soleAuthorization(request: IncomingMessage): string | undefined {
+  const { rawHeaders } = request;
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isAuthorization(rawHeaders[at] as string)) count += 1;
+  return count > 1 ? undefined : request.headers.authorization;
+}
+
+function isAuthorization(name: string): boolean {
+  return name.length === 'authorization'.length && name.toLowerCase() === 'authorization';
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { HttpServer } from '@nestjs/common';
+import { type Awaitable, isPromised } from '../../async/awaitable.js';
+import type { FrontDoor } from '../front-door.js';
+import type { ParsedElsewhere } from '../body/parsed-elsewhere.js';
+import type { Platform } from './platform.js';
+import type { Reply } from '../reply.js';
+
+/** The little that is used of Fastify, which is no dependency of this library. */
+interface FastifyRequest extends ParsedElsewhere {
+  readonly raw: IncomingMessage;
+  headers: Record<string, unknown>;
+}
+
+interface FastifyReply {
+  readonly sent: boolean;
+  code(status: number): FastifyReply;
+  headers(headers: Readonly<Record<string, string>>): FastifyReply;
+  send(body?: string): FastifyReply;
+}
+
+type Done = (error?: Error | null, body?: Readable) => void;
+
+interface Fastify {
+  addHook(name: 'onRequest', hook: (request: FastifyRequest, reply: FastifyReply, done: Done) => void): void;
+  addHook(
+    name: 'preParsing',
+    hook: (request: FastifyRequest, reply: FastifyReply, body: Readable, done: Done) => void,
+  ): void;
+}
+
+/**
+ * Fastify runs `onRequest` hooks before it touches a body, and then hands the body from one `preParsing` hook to the
+ * next: those of the application may stand before ours or behind it.
+ */
+export const fastifyPlatform: Platform = {
+  guard(adapter: HttpServer, door: FrontDoor): void {
+    const fastify = adapter.getInstance() as Fastify;
+    fastify.addHook('onRequest', (request, reply, done) => {
+      goOn(door.admit(request.raw), reply, done, done);
+    });
+    fastify.addHook('preParsing', (request, reply, body, done) => {
+      goOn(door.takeBody(request.raw, body), reply, done, () => {
+        if (!door.admissionOf(request.raw)?.bytes) return done(null, body);
+        // Without these headers Fastify knows that there is nothing left for its parsers.
+        request.headers = NO_BODY;
+        done(null, new EmptyBody());
+      });
+    });
+  },
+  rawRequest: (request) => (request as FastifyRequest).raw,
+  parsed: (request) => request as FastifyRequest,
+  send: (response, reply) => void send(response as FastifyReply, reply),
+};
+
+function send(response: FastifyReply, { status, headers, body }: Reply): FastifyReply {
+  if (response.sent) return response;
+  const reply = response.code(status).headers(headers);
+  return body === '' ? reply.send() : reply.send(body);
+}
+
+/** Sends the reply to a request that may not go on, or goes on; at once where nothing has to be waited for. */
+function goOn(refusal: Awaitable<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
+  const judge = (found: Reply | undefined) => (found ? void send(reply, found) : next());
+  if (isPromised(refusal)) refusal.then(judge, fail);
+  else judge(refusal);
+}
+
+const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
+
+/** What is left of a body that was read. */
+class EmptyBody extends Readable {
+  override _read(): void {
+    this.push(null);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The rooms of the library, bottom up, and which rooms each may import. A test holds the sources to it; the table and the
+ * picture of `docs/architecture.md` are made from it.
+ *
+ * @typedef {object} Room
+ * @property {string} name A folder of the sources, or a file at their top without its ending.
+ * @property {string} holds
+ * @property {readonly string[]} mayImport
+ */
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { name: 'errors', holds: 'the coded error', mayImport: [] },
+  {
+    name: 'async',
+    holds: 'values that may have to be waited for, time limits, turns of the event loop',
+    mayImport: [],
+  },
+  {
+    name: 'events',
+    holds: 'every event as a class, the fields they are made of, and in `reading/` how a payload becomes one',
+    mayImport: [],
+  },
+  { name: 'bxml', holds: 'the tag, escaping, rules for answers', mayImport: ['errors'] },
+  {
+    name: 'options',
+    holds: 'the type, the default and the rule of every option',
+    mayImport: ['errors', 'events', 'bxml'],
+  },
+  { name: 'privacy', holds: 'takes personal values out of what is logged', mayImport: ['bxml'] },
+  {
+    name: 'callback',
+    holds: 'what all steps say of a callback: what was received, its context, its key, its outcome',
+    mayImport: ['async', 'events', 'privacy'],
+  },
+  {
+    name: 'telemetry',
+    holds: 'spans and metrics, where the application has `@opentelemetry/api`, and what was seen of Bandwidth',
+    mayImport: ['async', 'privacy', 'callback'],
+  },
+  {
+    name: 'handlers',
+    holds: 'the decorator, finding handlers, calling them; in `nest/` the private names of Nest',
+    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'callback', 'telemetry'],
+  },
+  {
+    name: 'delivery',
+    holds: 'each event once (`once/`), its answer in time (`answer/`), what failed (`failure/`), shutdown',
+    mayImport: ['async', 'events', 'bxml', 'options', 'privacy', 'callback', 'telemetry', 'handlers'],
+  },
+  {
+    name: 'wire',
+    holds: 'HTTP: credentials (`auth/`), bodies (`body/`), routes (`routes/`), Express and Fastify (`platform/`)',
+    mayImport: ['errors', 'async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'delivery'],
+  },
+  {
+    name: 'durable',
+    holds: 'stores notify-lane callbacks before they are acknowledged: BullMQ and its storages',
+    mayImport: ['errors', 'async', 'options', 'privacy', 'callback', 'delivery'],
+  },
+  {
+    name: 'openapi',
+    holds: 'describes the endpoint, where the application has `@nestjs/swagger`',
+    mayImport: ['events', 'wire'],
+  },
+  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['events', 'options'] },
+  {
+    name: 'queue',
+    holds: 'workers without HTTP, and dead letters; the entry point `/queue`',
+    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'durable'],
+  },
+  {
+    name: 'registration',
+    holds: 'puts the parts of one `forRoot` together, and keeps several apart',
+    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'wire', 'durable', 'openapi'],
+  },
+  {
+    name: 'urls',
+    holds: 'builds the URLs of registrations and routes, for BXML',
+    mayImport: ['errors', 'options', 'registration'],
+  },
+  { name: 'health', holds: 'tells the state of a registration', mayImport: ['registration'] },
+  { name: 'schematics', holds: 'what `nest add nestjs-bandwidth-callbacks` does', mayImport: [] },
+];
+
+/** Files at the top that put the rooms together. */
+export const top = ['bandwidth-callbacks.module', 'index', 'internals'];
