@@ -12,7 +12,7 @@ export default {
   },
   testTimeout: 60_000, // storages are started, and the machine may be busy
   modulePathIgnorePatterns: ['/dist/'],
-  reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
+  reporters: ['<rootDir>/tools/test-reporter.mjs'],
 };
 
 function swc() {

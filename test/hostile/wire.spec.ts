@@ -93,17 +93,19 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
     test.each<[attack: string, headers: string[], status: number]>([
       ['a name of 20,000 characters', [`${'x'.repeat(20_000)}: 1`], 431],
       ['a value of 20,000 characters', [`X-A: ${'x'.repeat(20_000)}`], 431],
-      ['1,900 headers', Array.from({ length: 1_900 }, (_, index) => `a${index}: `), 200],
-      ['5,000 headers', Array.from({ length: 5_000 }, (_, index) => `a${index}: `), 431],
+      // Node's limits differ between its versions: these numbers stand far below and far above all of them.
+      ['500 headers', numbered(500), 200],
+      ['10,000 headers', numbered(10_000), 431],
     ])('of %s is bounded', async (_, headers, status) => {
       expect(await statuses(authorized([JSON_TYPE, ...headers], BODY))).toEqual([status]);
     });
 
-    test('cannot push the credentials out of sight', async () => {
-      const headers = Array.from({ length: 2_100 }, (_, index) => `a${index}:`);
-      const [status] = await statuses(request(POST, [JSON_TYPE, ...headers, AUTHORIZATION], BODY));
-      expect([200, 401, 431]).toContain(status);
-      expect(target.witness.seen).toHaveLength(status === 200 ? 1 : 0);
+    test('before the credentials lets nobody in without them', async () => {
+      expect(await statuses(request(POST, [JSON_TYPE, ...numbered(500), AUTHORIZATION], BODY))).toEqual([200]);
+      expect(target.witness.seen).toHaveLength(1);
+      const [status] = await statuses(request(POST, [JSON_TYPE, ...numbered(2_500), AUTHORIZATION], BODY));
+      expect([401, 431]).toContain(status); // Node 20 drops the headers behind its limit, later ones refuse the request
+      expect(target.witness.seen).toHaveLength(1);
     });
 
     test('of one chunk extension is bounded', async () => {
@@ -320,3 +322,8 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
     });
   });
 });
+
+/** So many empty headers of different names. */
+function numbered(length: number): string[] {
+  return Array.from({ length }, (_, index) => `a${index}: `);
+}
