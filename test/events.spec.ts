@@ -2,6 +2,7 @@ import type { CatalogueName } from 'nestjs-bandwidth-callbacks';
 import { type CallbackReply, catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { CallbackMethod, EventClass, EventDefinition } from '../libs/bandwidth-callbacks/src/events/definition.js';
+import { readCallback } from '../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
 import { Arrivals, handlerOf } from './support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
 
@@ -10,6 +11,20 @@ const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const XML = 'application/xml; charset=utf-8';
 
 const events = (catalogue as readonly EventClass[]).map((type) => ({ ...type.definition, type }));
+
+test.each(events)('$name is refused without the one field that identifies it, and without no other', (event) => {
+  const manner = {
+    method: 'POST',
+    urlencoded: false,
+    userAgent: undefined,
+    inBatch: event.api === 'messaging',
+  } as const;
+  const refusing = Object.keys(event.sample).filter((field) => {
+    const { [field]: _, ...rest } = event.sample;
+    return readCallback(rest, manner, 'tolerant').definition.name === 'invalid';
+  });
+  expect(refusing).toEqual([event.identity?.split('.')[0]]);
+});
 
 describe.each(platforms)('on %s', (platform) => {
   const arrivals = new Arrivals();
@@ -47,7 +62,7 @@ describe.each(platforms)('on %s', (platform) => {
     });
 
     // Nested identity, as in messaging and MFA, cannot be told from text in a form; Bandwidth sends those as JSON only.
-    if (identity.every((field) => !field.includes('.'))) {
+    if (!identity?.includes('.')) {
       test('is the same instance as a form', async () => {
         await silent.bandwidth.post(body);
         const { event } = arrivals.take()[0]!;

@@ -142,6 +142,43 @@ describe.each(platforms)('on %s', (platform) => {
       expect(arrivals.takeHandlers()).toEqual(['*']);
     });
 
+    test.each(['iso-8859-1', '"ISO-8859-1"', 'windows-1252', 'latin1'])('JSON in %s is read', async (charset) => {
+      const body = Buffer.from(JSON.stringify(sample('hangup', { tag: 'Zoë Müller' })), 'latin1');
+      const reply = await fetch(app.url, {
+        method: 'POST',
+        body,
+        headers: { authorization, 'content-type': `application/json; charset=${charset}` },
+      });
+      expect(reply.status).toBe(200);
+      expect(arrivals.takeOne().event).toMatchObject({ tag: 'Zoë Müller' });
+    });
+
+    test.each([
+      'application/json; charset=utf-16',
+      'application/json; charset=koi8-r',
+      'application/json; charset=nonsense',
+      'application/x-www-form-urlencoded; charset=iso-8859-1',
+    ])('%s is not taken, rather than mangled', async (type) => {
+      const reply = await json('eventType=hangup&callId=c-1', type);
+      expect(reply.body).toContain('charset');
+      await expectRefusal(reply, 415, 'BANDWIDTH_CONTENT_TYPE');
+    });
+
+    test.each([
+      ['as curl sends it unless told otherwise', JSON.stringify(sample('hangup'))],
+      ['with an ampersand', JSON.stringify(sample('hangup', { tag: 'a&b=c' }))],
+      ['indented', JSON.stringify(sample('hangup'), null, 2)],
+      ['a batch', JSON.stringify([sample('messaging.message-received')])],
+      ['escaped', encodeURIComponent(JSON.stringify(sample('hangup')))],
+      ['an empty object', '{}'],
+    ])('JSON that says it is a form is refused with 415, and told which header to send: %s', async (_, body) => {
+      const reply = await json(body, 'application/x-www-form-urlencoded');
+      expect(JSON.parse(reply.body)).toMatchObject({
+        message: expect.stringContaining('send the header Content-Type: application/json'),
+      });
+      await expectRefusal(reply, 415, 'BANDWIDTH_CONTENT_TYPE');
+    });
+
     test.each(['/else', '/../else', 'x', '.json'])('the path <path>%s is not ours: 404', async (suffix) => {
       const reply = await fetch(app.url + suffix, { method: 'POST', headers: { authorization } });
       expect(reply.status).toBe(404);
@@ -209,6 +246,50 @@ describe.each(platforms)('on %s', (platform) => {
       expect(taken.map(({ handler }) => handler)).toEqual(['*', 'unknown', '*', 'unknown']);
       expect(taken[0]!.event).toEqual(new UnknownEvent('teleport', payload));
       expect(app.log.of('warn')).toEqual([expect.stringContaining("no v1 event 'teleport'")]);
+    });
+
+    test('a callback that names no event is taken, and warned of by its keys, once for each set of them', async () => {
+      await start({}, { providers: [arrivals.handlerOf('unknown')] });
+      const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, SECRET]));
+      app.log.lines.splice(0);
+      for (const payload of [
+        { accountId: '1', status: SECRET },
+        { accountId: '2', status: SECRET },
+        { phoneNumberVerification: SECRET, '+15551230042': 1, 'a\nline': 2 },
+        many,
+      ]) {
+        expect((await app.bandwidth.post(payload)).status).toBeLessThan(300);
+        expect(arrivals.takeHandlers()).toEqual(['*', 'unknown']);
+      }
+      expect(app.log.of('warn')).toEqual([
+        "A callback that names no event came, with the keys accountId, status; handlers of 'unknown' receive it.",
+        expect.stringContaining('with the keys phoneNumberVerification, (unprintable), (unprintable);'),
+        expect.stringMatching(/ field0, .* field11 and 28 more;/),
+      ]);
+      expect(app.log.lines.map(({ message }) => message).join()).not.toContain(SECRET);
+    });
+
+    test.each([
+      ['recording', 'recordingId'],
+      ['conference-member', 'memberId'],
+      ['voice.recordingAvailable', 'recordingId'],
+      ['voice.transcriptionAvailable', 'recordingId'],
+      ['voice.conferenceRecordingAvailable', 'recordingId'],
+      ['voice.conferenceMemberJoin', 'callId'],
+      ['voice.conferenceMemberExit', 'callId'],
+    ] as const)('%s without its %s is delivered, since another field identifies it', async (name, field) => {
+      await start();
+      app.log.lines.splice(0);
+      for (const value of [undefined, { no: 'text' }]) {
+        const reply = await app.bandwidth.post(sample(name, { [field]: value }));
+        expect(reply.status).toBeLessThan(300);
+        const { handler, event } = arrivals.takeOne();
+        expect(handler).toBe('*');
+        expect(event).toHaveProperty(field, undefined);
+      }
+      const drift = app.log.of('warn').filter((line) => line.startsWith('Drift'));
+      expect(drift).toHaveLength(2);
+      expect(drift[0]).toContain(`${field} of bandwidth.${name} is missing`);
     });
 
     test('missing, extra, unreadable and unheard-of values are delivered, and each is warned of once', async () => {

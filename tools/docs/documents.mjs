@@ -5,6 +5,7 @@ import { apis } from './apis.mjs';
 import { readComments } from './comments.mjs';
 import { eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
+import { identityTable } from './identity-table.mjs';
 import { fill } from './markdown.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
@@ -35,6 +36,7 @@ export async function documents(catalogue, fieldsOf) {
   return new Map([
     ['README.md', readme],
     ['libs/bandwidth-callbacks/README.md', await format(packageReadme(readme))],
+    ['docs/events.md', await format(fill(read('docs/events.md'), 'identity', identityTable(catalogue)))],
     ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(fill(read('docs/architecture.md'), 'rooms', roomsTable()))],
     ['docs/rooms.svg', roomsPicture()],

@@ -43,7 +43,7 @@ function eventSection(type, fieldsOf, comments) {
     `lane ${lane}`,
     `by ${methods.join(' or ')}`,
     `on the wire ${wire.map(code).join(' or ')}`,
-    `refused without ${identity.map(code).join(', ')}`,
+    `refused without ${code(String(identity))}`,
   ];
   return [
     `## \`${name}\``,

@@ -1,10 +1,14 @@
 import { Logger } from '@nestjs/common';
+import type { Api } from '../events/definition.js';
 import type { ReadCallback } from '../events/reading/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
 import { printableName } from '../privacy/redact.js';
 
 /** More kinds of news than this are not told apart: their names come from the payload. */
 const MOST_KINDS = 2_000;
+
+/** So many keys tell one sender from another; a hostile payload can have any number. */
+const MOST_KEYS = 12;
 
 /** Mentions each kind of deviation from the catalogue once. */
 export class OnceLog {
@@ -13,13 +17,7 @@ export class OnceLog {
 
   /** Warns of what is new in a callback: an event the catalogue does not have, or fields that deviate from it. */
   mention({ definition, event, deviations }: ReadCallback): void {
-    if (definition.name === 'unknown') {
-      const type = printableName((event as UnknownEvent).wireName ?? '(none)');
-      this.warn(
-        `unknown event ${type}`,
-        `The catalogue has no ${definition.api} event '${type}'; handlers of 'unknown' receive it.`,
-      );
-    }
+    if (definition.name === 'unknown') this.mentionUnknown(event as UnknownEvent, definition.api);
     for (const { field, kind, reason } of deviations) {
       const name = printableName(field);
       this.warn(
@@ -29,9 +27,24 @@ export class OnceLog {
     }
   }
 
+  private mentionUnknown({ wireName, payload }: UnknownEvent, api: Api): void {
+    const what =
+      wireName === undefined
+        ? `A callback that names no event came, with the keys ${keysOf(payload)}`
+        : `The catalogue has no ${api} event '${printableName(wireName)}'`;
+    this.warn(what, `${what}; handlers of 'unknown' receive it.`);
+  }
+
   private warn(kind: string, message: string): void {
     if (this.seen.has(kind) || this.seen.size >= MOST_KINDS) return;
     this.seen.add(kind);
     this.logger.warn(message);
   }
+}
+
+/** The top-level keys of a payload, never a value. */
+function keysOf(payload: unknown): string {
+  const keys = Object.keys(Object(payload) as object);
+  const told = keys.slice(0, MOST_KEYS).map(printableName).join(', ');
+  return keys.length > MOST_KEYS ? `${told} and ${keys.length - MOST_KEYS} more` : told;
 }

@@ -15,8 +15,11 @@ export interface EventDefinition<Name extends string = string, A extends Api = A
   readonly lane: L;
   /** The values of `eventType` or `type` on the wire, the documented one first. */
   readonly wire: readonly string[];
-  /** Fields (dotted paths) without which the payload cannot be this event: present, text, not empty. */
-  readonly identity: readonly string[];
+  /**
+   * The one field (a dotted path) without which the payload cannot be this event: present, text, not empty. Whatever
+   * else is missing is drift. An event of the library's own has none.
+   */
+  readonly identity?: string;
   /** One line for people: when Bandwidth sends it. */
   readonly summary: string;
   /** The methods Bandwidth documents for it, the usual one first. */

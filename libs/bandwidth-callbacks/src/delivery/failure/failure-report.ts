@@ -37,7 +37,6 @@ const FAILED_EVENT = define({
   api: 'v1',
   lane: 'notify',
   wire: [],
-  identity: [],
   methods: [],
   summary: 'A handler gave up on an event.',
   sample: {},

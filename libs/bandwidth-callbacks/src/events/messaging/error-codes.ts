@@ -50,6 +50,7 @@ export const ERROR_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Map<numb
   [4750, never('The carrier rejected the message without saying why')],
   [4751, never('The message is too long for the carrier')],
   [4752, never('The carrier took the message for malformed')],
+  [4753, never('The handset of the recipient rejected the message (Verizon)')],
   [4770, never('The carrier took the message for spam')],
   [4771, never('The carrier does not take the shortened link in the message')],
   [4772, never('The carrier blocks the sender or the recipient')],

@@ -14,7 +14,7 @@ export class MessageLocationResponseEvent extends IncomingMessageEvent {
       'location-request-response',
       'location-response',
     ],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'A person shared the location an RBM message asked for.',

@@ -9,7 +9,7 @@ export class MessageDeliveredEvent extends MessageStatusEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-delivered'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'A message was delivered.',

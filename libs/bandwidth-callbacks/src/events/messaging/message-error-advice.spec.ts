@@ -5,6 +5,7 @@ import { V1_DELIVERY_CODES } from './v1-delivery-codes.js';
 
 test.each([
   [4720, 'never'],
+  [4753, 'never'],
   [4785, 'later'],
   [5100, 'later'],
   [5600, 'once'],

@@ -10,7 +10,7 @@ export class MessageFailedEvent extends MessageStatusEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-failed'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'A message could not be delivered.',

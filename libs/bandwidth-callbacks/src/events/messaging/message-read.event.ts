@@ -9,7 +9,7 @@ export class MessageReadEvent extends MessageStatusEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-read'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'The recipient read an RBM message.',

@@ -12,7 +12,7 @@ export class MessageReceivedEvent extends IncomingMessageEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-received'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'A message reached a number of the account.',

@@ -9,7 +9,7 @@ export class MessageSendingEvent extends MessageStatusEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-sending'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'An MMS is being handed to the next provider.',

@@ -9,7 +9,7 @@ export class MessageSentEvent extends MessageStatusEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['message-sent'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: "A message has left Bandwidth's network.",

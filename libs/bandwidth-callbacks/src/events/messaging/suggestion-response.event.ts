@@ -9,7 +9,7 @@ export class MessageSuggestionResponseEvent extends IncomingMessageEvent {
     api: 'messaging',
     lane: 'notify',
     wire: ['suggestion-response'],
-    identity: ['message.id'],
+    identity: 'message.id',
     keyFields: ['type', 'message.id', 'to'],
     methods: ['POST'],
     summary: 'A person tapped a suggestion of an RBM message.',

@@ -8,7 +8,7 @@ export class MfaMessageDeliveredEvent extends MfaEvent {
     api: 'mfa',
     lane: 'notify',
     wire: ['message-delivered'],
-    identity: ['message.id'],
+    identity: 'message.id',
     methods: ['POST'],
     summary: 'The message with an MFA code was delivered.',
     sample: {

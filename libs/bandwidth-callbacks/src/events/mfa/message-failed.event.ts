@@ -9,7 +9,7 @@ export class MfaMessageFailedEvent extends MfaEvent {
     api: 'mfa',
     lane: 'notify',
     wire: ['message-failed'],
-    identity: ['message.id'],
+    identity: 'message.id',
     methods: ['POST'],
     summary: 'The message with an MFA code could not be delivered.',
     sample: {

@@ -28,8 +28,8 @@ export function readCallback(
   if (!type)
     return isNamed(payload, wireName) ? unknown(api, wireName, payload) : invalid(payload, [unnamed(wireName)]);
   const { definition } = type;
-  const missing = missingIdentity(definition, payload, received.urlencoded);
-  if (missing.length > 0) return invalid(payload, missing, definition);
+  const nameless = identityProblem(definition, payload, received.urlencoded);
+  if (nameless) return invalid(payload, [nameless], definition);
   const { event, deviations } = readEvent(type, payload, received);
   if (validation === 'strict' && deviations.length > 0) return invalid(payload, deviations, definition);
   return { definition, event, payload, deviations };
@@ -58,7 +58,7 @@ function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: 
 }
 
 function beside(name: 'unknown' | 'invalid', api: Api): EventDefinition {
-  return define({ name, api, lane: 'notify', wire: [], identity: [], methods: [], summary: '', sample: {} });
+  return define({ name, api, lane: 'notify', wire: [], methods: [], summary: '', sample: {} });
 }
 
 /** Toll-free and emergency callbacks carry no name at all, and are no less well-formed for it. */
@@ -71,16 +71,18 @@ function unnamed(wireName: unknown): FieldProblem {
   return { field: 'eventType', reason: wireName === undefined ? 'is missing' : 'must be text that is not empty' };
 }
 
-function missingIdentity({ identity }: EventDefinition, payload: Payload, urlencoded: boolean): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  for (const field of identity) {
-    const value = valueAt(payload, field);
-    const text = urlencoded && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
-    if (typeof text === 'string' && text.trim() !== '') continue;
-    const isMissing = text === undefined || text === null;
-    problems.push({ field, reason: isMissing ? 'is missing' : 'must be text that is not empty' });
-  }
-  return problems;
+/** What is wrong with the one field that says which call, conference or message the event is of. */
+function identityProblem(
+  { identity }: EventDefinition,
+  payload: Payload,
+  urlencoded: boolean,
+): FieldProblem | undefined {
+  if (identity === undefined) return undefined;
+  const value = valueAt(payload, identity);
+  const text = urlencoded && Array.isArray(value) ? (value as unknown[]).at(-1) : value;
+  if (typeof text === 'string' && text.trim() !== '') return undefined;
+  const isMissing = text === undefined || text === null;
+  return { field: identity, reason: isMissing ? 'is missing' : 'must be text that is not empty' };
 }
 
 /** The value at a dotted path. */

@@ -11,7 +11,7 @@ export class AnswerEvent extends V1CallSetupEvent {
     api: 'v1',
     lane: 'answer',
     wire: ['answer'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call was answered.',
     sample: {

@@ -15,7 +15,7 @@ export class ConferenceMemberEvent extends V1ConferenceEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['conference-member'],
-    identity: ['conferenceId', 'memberId'],
+    identity: 'conferenceId',
     methods: ['POST'],
     summary: 'A member joined or left a conference, was muted or put on hold.',
     sample: {
@@ -46,7 +46,7 @@ export class ConferenceMemberEvent extends V1ConferenceEvent {
 
   /** Id of the member; `member-…`. */
   @Text({ always: true })
-  readonly memberId!: string;
+  readonly memberId?: string;
 
   /** Absolute URL of the member in the REST API. */
   @Text({ always: true })

@@ -8,7 +8,7 @@ export class ConferencePlaybackEvent extends V1ConferenceMediaEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['conference-playback'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST'],
     summary: 'An audio file began or ended playing to a whole conference.',
     sample: {

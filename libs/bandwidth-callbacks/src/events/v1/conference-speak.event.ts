@@ -8,7 +8,7 @@ export class ConferenceSpeakEvent extends V1ConferenceMediaEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['conference-speak'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST'],
     summary: 'Speech to a whole conference began or ended.',
     sample: {

@@ -12,7 +12,7 @@ export class ConferenceEvent extends V1ConferenceEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['conference'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST'],
     summary: 'A conference was created or has ended.',
     sample: {

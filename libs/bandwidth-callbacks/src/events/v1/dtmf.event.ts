@@ -9,7 +9,7 @@ export class DtmfEvent extends V1CallEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['dtmf'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST'],
     summary: 'A key was pressed during a call.',
     sample: {

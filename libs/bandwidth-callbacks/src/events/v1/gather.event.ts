@@ -16,7 +16,7 @@ export class GatherEvent extends V1CallEvent {
     api: 'v1',
     lane: 'answer',
     wire: ['gather'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A gather ended; its digits are here.',
     sample: {

@@ -26,7 +26,7 @@ export class HangupEvent extends V1CallLegEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['hangup'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call ended.',
     sample: {

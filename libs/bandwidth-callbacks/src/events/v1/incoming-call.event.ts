@@ -8,7 +8,7 @@ export class IncomingCallEvent extends V1CallSetupEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['incomingcall'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call arrived.',
     sample: {

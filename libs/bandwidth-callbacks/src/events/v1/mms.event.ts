@@ -9,7 +9,7 @@ export class MmsEvent extends V1MessageEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['mms'],
-    identity: ['messageId'],
+    identity: 'messageId',
     methods: ['POST', 'GET'],
     summary: 'A picture message was received or sent.',
     sample: {

@@ -11,7 +11,7 @@ export class PlaybackEvent extends V1CallEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['playback'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST'],
     summary: 'An audio file began or ended playing on a call.',
     sample: {

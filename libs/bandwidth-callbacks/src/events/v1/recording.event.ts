@@ -12,7 +12,7 @@ export class RecordingEvent extends V1Event {
     api: 'v1',
     lane: 'notify',
     wire: ['recording'],
-    identity: ['callId', 'recordingId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A recording was saved, or could not be.',
     sample: {
@@ -36,7 +36,7 @@ export class RecordingEvent extends V1Event {
 
   /** Id of the recording; `rec-…`. */
   @Text({ always: true })
-  readonly recordingId!: string;
+  readonly recordingId?: string;
 
   /** Absolute URL of the recording in the REST API. */
   @Text({ always: true })

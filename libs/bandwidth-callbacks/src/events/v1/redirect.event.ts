@@ -12,7 +12,7 @@ export class RedirectEvent extends V1Event {
     api: 'v1',
     lane: 'answer',
     wire: ['redirect'],
-    identity: ['callId'],
+    identity: 'callId',
     repeatable: true,
     methods: ['GET'],
     summary: 'A `<Redirect>` verb asks for the next BXML.',

@@ -13,7 +13,7 @@ export class RejectEvent extends (HangupEvent as new () => HangupEvent) {
     wire: ['hangup', 'reject'],
     when: (payload) => payload['eventType'] === 'reject' || payload['cause'] === 'CALL_REJECTED',
     alsoReaches: 'hangup',
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call was rejected (a `hangup` with cause `CALL_REJECTED`).',
     sample: {

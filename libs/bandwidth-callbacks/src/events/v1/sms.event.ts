@@ -9,7 +9,7 @@ export class SmsEvent extends V1MessageEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['sms'],
-    identity: ['messageId'],
+    identity: 'messageId',
     methods: ['POST', 'GET'],
     summary: 'A text message was received or sent, or its delivery receipt arrived.',
     sample: {

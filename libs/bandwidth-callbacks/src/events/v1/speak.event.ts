@@ -13,7 +13,7 @@ export class SpeakEvent extends V1CallEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['speak'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST'],
     summary: 'Speech on a call began or ended.',
     sample: {

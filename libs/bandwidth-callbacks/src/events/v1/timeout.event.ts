@@ -8,7 +8,7 @@ export class TimeoutEvent extends V1CallLegEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['timeout'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'An outbound call was not answered in time.',
     sample: {

@@ -12,7 +12,7 @@ export class TranscriptionEvent extends V1Event {
     api: 'v1',
     lane: 'notify',
     wire: ['transcription'],
-    identity: ['transcriptionId'],
+    identity: 'transcriptionId',
     methods: ['POST'],
     summary: 'A recording was transcribed, or could not be.',
     sample: {

@@ -14,7 +14,7 @@ export class TransferCompleteEvent extends V1CallLegEvent {
     api: 'v1',
     lane: 'notify',
     wire: ['transferComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['GET'],
     summary: 'The second leg of a transfer ended.',
     sample: {

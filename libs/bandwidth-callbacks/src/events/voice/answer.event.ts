@@ -11,7 +11,7 @@ export class VoiceAnswerEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['answer'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call made through the REST API was answered.',
     sample: {

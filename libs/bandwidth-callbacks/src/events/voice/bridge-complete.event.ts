@@ -16,7 +16,7 @@ export class VoiceBridgeCompleteEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['bridgeComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'The target of a `<Bridge>` left, or bridging failed.',
     sample: {

@@ -12,7 +12,7 @@ export class VoiceBridgeTargetCompleteEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['bridgeTargetComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'The call that executed `<Bridge>` left its target.',
     sample: {

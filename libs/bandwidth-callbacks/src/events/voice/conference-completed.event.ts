@@ -9,7 +9,7 @@ export class VoiceConferenceCompletedEvent extends VoiceConferenceEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['conferenceCompleted'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     summary: 'The last member left a conference.',
     sample: {

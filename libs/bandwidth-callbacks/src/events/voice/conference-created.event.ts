@@ -9,7 +9,7 @@ export class VoiceConferenceCreatedEvent extends VoiceConferenceEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['conferenceCreated'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     unanswered: 'nothing',
     answerRule: 'conference',

@@ -9,7 +9,7 @@ export class VoiceConferenceMemberExitEvent extends VoiceConferenceMemberEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['conferenceMemberExit'],
-    identity: ['conferenceId', 'callId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     unanswered: 'nothing',
     answerRule: 'conference',

@@ -9,7 +9,7 @@ export class VoiceConferenceMemberJoinEvent extends VoiceConferenceMemberEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['conferenceMemberJoin'],
-    identity: ['conferenceId', 'callId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     unanswered: 'nothing',
     answerRule: 'conference',

@@ -12,7 +12,7 @@ export class VoiceConferenceRecordingAvailableEvent extends VoiceConferenceEvent
     api: 'voice',
     lane: 'notify',
     wire: ['conferenceRecordingAvailable'],
-    identity: ['conferenceId', 'recordingId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     summary: 'The recording of a conference can be downloaded.',
     sample: {
@@ -40,7 +40,7 @@ export class VoiceConferenceRecordingAvailableEvent extends VoiceConferenceEvent
 
   /** Id of the recording; `r-…`. */
   @Text({ always: true })
-  readonly recordingId!: string;
+  readonly recordingId?: string;
 
   /** URL of the recorded audio; needs the API's credentials. Nothing to fetch when recording failed. */
   @Text()

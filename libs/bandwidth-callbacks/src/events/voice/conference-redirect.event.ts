@@ -9,7 +9,7 @@ export class VoiceConferenceRedirectEvent extends VoiceConferenceEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['conferenceRedirect'],
-    identity: ['conferenceId'],
+    identity: 'conferenceId',
     methods: ['POST', 'GET'],
     unanswered: 'nothing',
     answerRule: 'conference',

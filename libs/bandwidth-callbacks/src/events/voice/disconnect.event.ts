@@ -12,7 +12,7 @@ export class VoiceDisconnectEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['disconnect'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call ended.',
     sample: {

@@ -10,7 +10,7 @@ export class VoiceDtmfEvent extends VoiceAnsweredLegEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['dtmf'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A key was pressed during a call.',
     sample: {

@@ -10,7 +10,7 @@ export class VoiceGatherEvent extends VoiceAnsweredLegEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['gather'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A `<Gather>` ended; its digits or its speech are here.',
     sample: {

@@ -15,7 +15,7 @@ export class VoiceInitiateEvent extends VoiceCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['initiate'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A call arrived; BXML says what happens to it.',
     sample: {

@@ -14,7 +14,7 @@ export class VoiceMachineDetectionCompleteEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['machineDetectionComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'Answering machine detection finished.',
     sample: {

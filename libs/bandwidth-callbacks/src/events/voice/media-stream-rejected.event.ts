@@ -13,7 +13,7 @@ export class VoiceMediaStreamRejectedEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['mediaStreamRejected'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: "A stream of a call's audio could not start.",
     sample: {

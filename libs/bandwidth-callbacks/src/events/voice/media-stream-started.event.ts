@@ -11,7 +11,7 @@ export class VoiceMediaStreamStartedEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['mediaStreamStarted'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: "A stream of a call's audio started.",
     sample: {

@@ -13,7 +13,7 @@ export class VoiceMediaStreamStoppedEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['mediaStreamStopped'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: "A stream of a call's audio ended.",
     sample: {

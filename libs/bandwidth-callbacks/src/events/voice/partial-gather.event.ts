@@ -13,7 +13,7 @@ export class VoicePartialGatherEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['partialgather', 'partialGather'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'What a `<Gather>` of speech has understood so far.',
     sample: {

@@ -11,7 +11,7 @@ export class VoiceRealTimeTranscriptionAvailableEvent extends VoiceAnsweredCallE
     api: 'voice',
     lane: 'notify',
     wire: ['realTimeTranscriptionAvailable'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A finished real-time transcription can be downloaded.',
     sample: {

@@ -13,7 +13,7 @@ export class VoiceRealTimeTranscriptionRejectedEvent extends VoiceAnsweredCallEv
     api: 'voice',
     lane: 'notify',
     wire: ['realTimeTranscriptionRejected'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A real-time transcription could not start.',
     sample: {

@@ -11,7 +11,7 @@ export class VoiceRealTimeTranscriptionStartedEvent extends VoiceAnsweredCallEve
     api: 'voice',
     lane: 'notify',
     wire: ['realTimeTranscriptionStarted'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A real-time transcription started.',
     sample: {

@@ -13,7 +13,7 @@ export class VoiceRealTimeTranscriptionStoppedEvent extends VoiceAnsweredCallEve
     api: 'voice',
     lane: 'notify',
     wire: ['realTimeTranscriptionStopped'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A real-time transcription ended.',
     sample: {

@@ -13,7 +13,7 @@ export class VoiceRecordCompleteEvent extends VoiceRecordingEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['recordComplete', 'recordingComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A `<Record>` verb finished and asks for the next BXML.',
     sample: {

@@ -12,7 +12,7 @@ export class VoiceRecordingAvailableEvent extends VoiceRecordingEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['recordingAvailable'],
-    identity: ['callId', 'recordingId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'The recording of a call can be downloaded.',
     sample: {
@@ -26,10 +26,6 @@ export class VoiceRecordingAvailableEvent extends VoiceRecordingEvent {
   });
 
   declare readonly eventType: 'recordingAvailable';
-
-  /** Id of the recording; `r-…`. */
-  @Text({ always: true })
-  declare readonly recordingId: string;
 
   /** How many audio channels the recording has: 1 or 2. */
   @Count({ always: true })

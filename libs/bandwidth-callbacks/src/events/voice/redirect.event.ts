@@ -9,7 +9,7 @@ export class VoiceRedirectEvent extends VoiceAnsweredLegEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['redirect'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A `<Redirect>` verb or an update of the call asks for the next BXML.',
     sample: {

@@ -16,7 +16,7 @@ export class VoiceReferCompleteEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['referComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A `<Refer>` verb finished.',
     sample: {

@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { Nested, Text } from '../fields/index.js';
+import { Nested } from '../fields/index.js';
 import { incomingCall, voicemail } from './samples.js';
 import { VoiceRecordingEvent } from './voice-recording-event.js';
 import { VoiceTranscription } from './voice-transcription.js';
@@ -11,7 +11,7 @@ export class VoiceTranscriptionAvailableEvent extends VoiceRecordingEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['transcriptionAvailable'],
-    identity: ['callId', 'recordingId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'The transcription of a recording is ready.',
     sample: {
@@ -29,10 +29,6 @@ export class VoiceTranscriptionAvailableEvent extends VoiceRecordingEvent {
   });
 
   declare readonly eventType: 'transcriptionAvailable';
-
-  /** Id of the recording; `r-…`. */
-  @Text({ always: true })
-  declare readonly recordingId: string;
 
   /** The transcription. */
   @Nested(() => VoiceTranscription, { always: true })

@@ -16,7 +16,7 @@ export class VoiceTransferAnswerEvent extends VoiceTransferredLegEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['transferAnswer'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     answerRule: 'transferAnswer',
     summary: 'A called party of a `<Transfer>` answered.',

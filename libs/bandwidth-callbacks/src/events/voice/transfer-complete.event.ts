@@ -15,7 +15,7 @@ export class VoiceTransferCompleteEvent extends VoiceAnsweredCallEvent {
     api: 'voice',
     lane: 'answer',
     wire: ['transferComplete'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A `<Transfer>` is over and its caller still there.',
     sample: {

@@ -12,7 +12,7 @@ export class VoiceTransferDisconnectEvent extends VoiceTransferredLegEvent {
     api: 'voice',
     lane: 'notify',
     wire: ['transferDisconnect'],
-    identity: ['callId'],
+    identity: 'callId',
     methods: ['POST', 'GET'],
     summary: 'A leg created by `<Transfer>` ended.',
     sample: {

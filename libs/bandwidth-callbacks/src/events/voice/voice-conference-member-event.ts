@@ -5,7 +5,7 @@ import { VoiceConferenceEvent } from './voice-conference-event.js';
 export abstract class VoiceConferenceMemberEvent extends VoiceConferenceEvent {
   /** Id of the member's call; `c-…`. */
   @Text({ always: true })
-  readonly callId!: string;
+  readonly callId?: string;
 
   /** Caller of the member's call: E.164, or one of `Private`, `Restricted`, `Unavailable`, `Anonymous`. */
   @Address({ always: true })

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Awaitable } from '../../async/awaitable.js';
 import { hasBody } from '../routes/method.js';
 import type { ParsedElsewhere } from './parsed-elsewhere.js';
-import { type PayloadLimits, type ReadPayload, readPayload } from './read-payload.js';
+import { formPayload, type PayloadLimits, type ReadPayload, readPayload } from './read-payload.js';
 import { tooLarge } from '../reply.js';
 
 /** Bounds on a body, in bytes, and on what is parsed of it. */
@@ -26,14 +26,15 @@ export function bodyPayload(
   const raw = bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
   if (raw) return readBounded(request, raw, limits);
   if (body === undefined && hasBody(request)) return bodyTaken();
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return readBounded(request, Buffer.from(body), limits);
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return readBounded(request, body, limits);
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (isForm && typeof body === 'object' && body !== null) return { payload: body, urlencoded: true };
-  return readBounded(request, Buffer.from(JSON.stringify(body ?? null)), limits);
+  if (isForm && typeof body === 'object' && body !== null) return formPayload(body);
+  return readBounded(request, JSON.stringify(body ?? null), limits);
 }
 
-function readBounded(request: IncomingMessage, bytes: Buffer, limits: BodyLimits): Awaitable<ReadPayload> {
-  return bytes.length > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readPayload(request, bytes, limits);
+function readBounded(request: IncomingMessage, body: Buffer | string, limits: BodyLimits): Awaitable<ReadPayload> {
+  const size = Buffer.byteLength(body);
+  return size > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readPayload(request, body, limits);
 }
 
 /** Bandwidth may come again; whoever wrote the application has to know. */

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { type Awaitable, whenThere } from '../../async/awaitable.js';
+import { charsetOf, decoded } from './charset.js';
 import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
+
+const FORM = 'application/x-www-form-urlencoded';
 
 /** Bounds on what is parsed. */
 export interface PayloadLimits {
@@ -15,15 +18,34 @@ export type ReadPayload =
   | { readonly payload: unknown; readonly urlencoded: boolean }
   | { readonly status: 400 | 413 | 415 | 500; readonly code: string; readonly problem: string };
 
-/** Reads the body of a POST as its content type says. */
-export function readPayload(request: IncomingMessage, bytes: Buffer, limits: PayloadLimits): Awaitable<ReadPayload> {
+/**
+ * Reads the body of a POST as its content type says.
+ *
+ * @param body its bytes, or its text where the application has decoded it already
+ */
+export function readPayload(
+  request: IncomingMessage,
+  body: Buffer | string,
+  limits: PayloadLimits,
+): Awaitable<ReadPayload> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
-  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/x-www-form-urlencoded') return readForm(bytes.toString('utf8'), limits);
+  const header = request.headers['content-type'] ?? '';
+  const type = header.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const isForm = type === FORM;
   const isJson = type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type);
-  if (isJson || (type === '' && bytes.length === 0)) return readJson(bytes, limits);
-  return unsupported(type === '' ? 'a body without a content type' : 'this content type');
+  if (!isForm && !isJson && !(type === '' && body.length === 0)) {
+    return unsupported(type === '' ? 'a body without a content type' : 'this content type');
+  }
+  // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
+  const text = typeof body === 'string' ? body : decoded(body, charsetOf(header), isForm);
+  if (text === undefined) return unsupported('text of this charset');
+  return isForm ? readForm(text, limits) : readJson(text, limits);
+}
+
+/** A form as the application's own parser read it, as a payload. */
+export function formPayload(form: object): ReadPayload {
+  return Object.keys(form).some(isJsonText) ? jsonAsForm() : { payload: form, urlencoded: true };
 }
 
 /** Reads the query string of a GET as its payload. */
@@ -33,11 +55,16 @@ export function readQueryPayload(query: Urlencoded | undefined): ReadPayload {
 
 function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
   const form = parseUrlencoded(text, queryLimit);
-  return form ? { payload: form, urlencoded: true } : tooManyNames('The form');
+  return form ? formPayload(form) : tooManyNames('The form');
 }
 
-function readJson(bytes: Buffer, limits: PayloadLimits): Awaitable<ReadPayload> {
-  const parsed = parseJson(bytes.toString('utf8'), limits.depthLimit);
+/** What clients send as a form when they were given JSON and no content type: its beginning becomes a name. */
+function isJsonText(name: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
+}
+
+function readJson(text: string, limits: PayloadLimits): Awaitable<ReadPayload> {
+  const parsed = parseJson(text, limits.depthLimit);
   return whenThere(parsed, (json) => payloadFrom(json, limits));
 }
 
@@ -74,10 +101,18 @@ function tooManyNames(what: string): ReadPayload {
   return { status: 400, code: 'BANDWIDTH_QUERY_TOO_LONG', problem: `${what} holds too many names.` };
 }
 
+function jsonAsForm(): ReadPayload {
+  return {
+    status: 415,
+    code: 'BANDWIDTH_CONTENT_TYPE',
+    problem: `The body is JSON, but its Content-Type header says ${FORM}: send the header Content-Type: application/json.`,
+  };
+}
+
 function unsupported(what: string): ReadPayload {
   return {
     status: 415,
     code: 'BANDWIDTH_CONTENT_TYPE',
-    problem: `Callbacks are taken as JSON (application/json) or as a form (application/x-www-form-urlencoded), not as ${what}.`,
+    problem: `Callbacks are taken as JSON (application/json) or as a form (${FORM}), not as ${what}.`,
   };
 }
