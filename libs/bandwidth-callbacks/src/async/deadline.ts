@@ -1,5 +1,3 @@
-import { timeLimit } from './time-limit.js';
-
 /**
  * Waits for work, until a deadline.
  *
@@ -8,14 +6,14 @@ import { timeLimit } from './time-limit.js';
  */
 export function withinDeadline(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const limit = timeLimit(milliseconds, () => resolve(false));
+    const timer = setTimeout(() => resolve(false), milliseconds);
     work.then(
       () => {
-        limit.cancel();
+        clearTimeout(timer);
         resolve(true);
       },
       (error: unknown) => {
-        limit.cancel();
+        clearTimeout(timer);
         reject(error as Error);
       },
     );

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { timeLimit } from '../../async/time-limit.js';
 import { goOnTogether } from '../../async/same-turn.js';
 
 /** A body as it came, or why it was not read to its end. */
@@ -18,9 +17,9 @@ export function readBody(request: IncomingMessage, body: Readable, limit: number
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const time = timeLimit(timeout, () => finish({ refused: 'too slow' }));
+    const timer = setTimeout(() => finish({ refused: 'too slow' }), timeout);
     const finish = (result: ReadBody) => {
-      time.cancel();
+      clearTimeout(timer);
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
       if ('refused' in result) body.pause();
       goOnTogether(size, () => resolve(result));
