@@ -61,6 +61,43 @@ export class Names {
   anyKnown(): void {}
 }
 
+export class Choices {
+  @OnBandwidthEvent('gather', { route: 'menu', deadline: 4_000, fallback: '<Response/>' })
+  answering(_event: GatherEvent): void {}
+
+  @OnBandwidthEvent('hangup', 'gather', { deadline: 4_000 })
+  oneOfTwo(_event: HangupEvent | GatherEvent): void {}
+
+  @OnBandwidthEvent('hangup', 'sms', { route: 'menu', instance: 'sales' })
+  notified(_event: HangupEvent | SmsEvent): void {}
+
+  // @ts-expect-error Bandwidth waits for no answer
+  @OnBandwidthEvent('hangup', { deadline: 4_000 })
+  noDeadline(_event: HangupEvent): void {}
+
+  // @ts-expect-error to none of the two
+  @OnBandwidthEvent('hangup', 'sms', { fallback: '<Response/>' })
+  noFallback(_event: HangupEvent | SmsEvent): void {}
+
+  // @ts-expect-error an observer answers nothing
+  @OnBandwidthEvent('*', { deadline: 4_000 })
+  observer(_event: BandwidthEvent): void {}
+
+  // @ts-expect-error no option has this name
+  @OnBandwidthEvent('gather', { rout: 'menu' })
+  misspelled(_event: GatherEvent): void {}
+}
+
+export class Places {
+  // @ts-expect-error a handler is a method of an instance
+  @OnBandwidthEvent('gather')
+  static onClass(_event: GatherEvent): void {}
+
+  // @ts-expect-error a property is no method
+  @OnBandwidthEvent('gather')
+  property = (_event: GatherEvent): void => undefined;
+}
+
 export class Parameters {
   @OnBandwidthEvent('gather')
   right(event: GatherEvent, context: CallbackContext): string | undefined {

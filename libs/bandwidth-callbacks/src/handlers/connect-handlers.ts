@@ -16,6 +16,10 @@ export interface HandlerConnection {
   readonly globalEnhancers: readonly GlobalEnhancer[];
   /** Whether events that the application emits by itself reach handlers bound to no registration from this one. */
   readonly isFirst: boolean;
+  /** Whether the application has other registrations. */
+  readonly isOneOfSeveral: boolean;
+  /** Whether its handlers may all be in other processes. */
+  readonly isReceiverOnly: boolean;
   readonly telemetry: Telemetry;
 }
 
@@ -23,8 +27,9 @@ export interface HandlerConnection {
 export function connectHandlers(
   explorer: HandlerExplorer,
   emitter: EventEmitter2,
-  { instance, globalEnhancers, isFirst, telemetry }: HandlerConnection,
+  connection: HandlerConnection,
 ): EventBus {
+  const { instance, globalEnhancers, isFirst, telemetry } = connection;
   const handlers = explorer
     .handlers(globalEnhancers)
     .filter(({ options }) => (options.instance ?? instance) === instance);
@@ -34,7 +39,7 @@ export function connectHandlers(
     instance,
     isFirst,
   );
-  for (const handler of handlers) new Logger('BandwidthCallbacks').log(mapped(handler));
+  reportHandlers(handlers, emitter, connection);
   reportAmbiguousAnswers(handlers);
   return bus;
 }
@@ -45,7 +50,35 @@ export function applicationEmitter(moduleRef: ModuleRef, own: EventEmitter2): Ev
   return emitters.find((emitter) => emitter !== own) ?? own;
 }
 
-function mapped({ names, label, options }: Handler): string {
+/** Having none is the commonest mistake: a class with handlers that no module provides cannot be seen from here. */
+function reportHandlers(
+  handlers: readonly Handler[],
+  emitter: EventEmitter2,
+  { instance, isOneOfSeveral, isReceiverOnly }: HandlerConnection,
+): void {
+  const logger = new Logger('BandwidthCallbacks');
+  const where = isOneOfSeveral ? ` of the registration '${instance}'` : '';
+  for (const handler of handlers) logger.log(mapped(handler, where));
+  if (handlers.length === 0 && !isReceiverOnly && !hasListeners(emitter)) {
+    logger.warn(
+      `No handler takes the events of BandwidthCallbacksModule${where}: no provider or controller has a method with ` +
+        '@OnBandwidthEvent. Is the class with the handlers among the `providers` of a module?',
+    );
+  } else {
+    const count = handlers.length === 1 ? '1 handler takes' : `${handlers.length} handlers take`;
+    logger.debug(`${count} the events of BandwidthCallbacksModule${where}.`);
+  }
+}
+
+/** Whether somebody listens to the emitter itself, as `@OnEvent` does. */
+function hasListeners(emitter: EventEmitter2): boolean {
+  return (
+    emitter.eventNames().some((name) => /^(?:bandwidth|\*\*?)(?:\W|$)/.test(String(name))) ||
+    emitter.listenersAny().length > 0
+  );
+}
+
+function mapped({ names, label, options }: Handler, where: string): string {
   const events = [...names].map((name) => `bandwidth.${name}`).join(', ');
-  return `Mapped ${events}${options.route ? ` at ${options.route}` : ''} → ${label}`;
+  return `Mapped ${events}${options.route ? ` at ${options.route}` : ''}${where} → ${label}`;
 }

@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { type DeclaredHandler, declaredHandlers, labelOf, type OverriddenHandler } from './declared-handlers.js';
 import { mustHaveEnhancers } from './nest/declared-enhancers.js';
 import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { Handler } from './handler.js';
 import { HandlerCalls } from './nest/handler-calls.js';
-import { type Subscription, subscriptionsOf } from './handler-metadata.js';
+import type { Subscription } from './handler-metadata.js';
 
-interface Found {
+/** A provider or controller, and the prototype that its methods are looked for on. */
+interface Host {
   readonly wrapper: InstanceWrapper;
   readonly prototype: object;
-  readonly methodName: string;
+}
+
+interface Found extends Host, Pick<DeclaredHandler, 'methodName' | 'method'> {
   readonly subscription: Subscription;
 }
 
@@ -19,7 +23,6 @@ interface Found {
 export class HandlerExplorer {
   constructor(
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
-    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(HandlerCalls) private readonly calls: HandlerCalls,
   ) {}
 
@@ -36,15 +39,15 @@ export class HandlerExplorer {
    */
   handlers(asked: readonly GlobalEnhancer[]): readonly Handler[] {
     const labels = new Map<string, number>();
-    return this.find().map(({ wrapper, prototype, methodName, subscription }) => {
-      const label = uniqueLabel(labels, `${prototype.constructor.name}.${methodName}`);
-      mustHaveEnhancers(wrapper, prototype.constructor, methodOf(prototype, methodName) as object, label);
+    return this.find().map(({ wrapper, prototype, methodName, method, subscription }) => {
+      const label = uniqueLabel(labels, labelOf(prototype, methodName));
+      mustHaveEnhancers(wrapper, prototype.constructor, method, label);
       return {
         label,
         names: new Set(subscription.names),
         options: subscription.options,
         declaresAnswer: declaresAnswer(prototype, methodName),
-        call: this.calls.callOf(wrapper, methodName, asked),
+        call: this.calls.callOf(wrapper, { methodName, method, label }, asked),
       };
     });
   }
@@ -56,21 +59,27 @@ export class HandlerExplorer {
     return [...new Set(twins)].map((prototype) => prototype.constructor.name);
   }
 
+  /** Handlers of base classes that subclasses override without the decorator. */
+  overridden(): readonly OverriddenHandler[] {
+    const all = this.hosts().flatMap(({ prototype }) => declaredHandlers(prototype).overridden);
+    return [...new Map(all.map((each) => [each.by, each])).values()];
+  }
+
   private find(): Found[] {
+    return this.hosts().flatMap((host) =>
+      declaredHandlers(host.prototype).handlers.flatMap(({ methodName, method, subscriptions }) =>
+        subscriptions.map((subscription) => ({ ...host, methodName, method, subscription })),
+      ),
+    );
+  }
+
+  private hosts(): Host[] {
     const seen = new Set<unknown>();
     return [...this.discovery.getProviders(), ...this.discovery.getControllers()]
       .filter((wrapper) => !wrapper.isAlias && isNew(seen, wrapper))
       .flatMap((wrapper) => {
         const prototype = prototypeOf(wrapper);
-        if (!prototype) return [];
-        return this.scanner.getAllMethodNames(prototype).flatMap((methodName) =>
-          subscriptionsOf(methodOf(prototype, methodName)).map((subscription) => ({
-            wrapper,
-            prototype,
-            methodName,
-            subscription,
-          })),
-        );
+        return prototype ? [{ wrapper, prototype }] : [];
       });
   }
 }
@@ -91,19 +100,13 @@ function prototypeOf(wrapper: InstanceWrapper): object | undefined {
   return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
 }
 
-/** Read without calling getters: a provider may be anything. */
-function methodOf(prototype: object, name: string): unknown {
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-  return descriptor ? (descriptor.value as unknown) : methodOf(Object.getPrototypeOf(prototype) as object, name);
-}
-
 function uniqueLabel(labels: Map<string, number>, label: string): string {
   const count = (labels.get(label) ?? 0) + 1;
   labels.set(label, count);
   return count === 1 ? label : `${label}#${count}`;
 }
 
-function declaresAnswer(prototype: object, methodName: string): boolean {
+function declaresAnswer(prototype: object, methodName: string | symbol): boolean {
   const type: unknown = Reflect.getMetadata('design:returntype', prototype, methodName);
   return type === String || type === Object; // interfaces, such as Bxml, leave `Object` behind
 }

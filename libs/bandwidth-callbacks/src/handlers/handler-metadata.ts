@@ -7,7 +7,16 @@ export interface Subscription {
   readonly options: HandlerOptions;
 }
 
-const SUBSCRIPTIONS = 'nestjs-bandwidth-callbacks:subscriptions';
+/** The subscriptions of one method, as they were declared in its class. */
+export interface Declaration {
+  readonly subscriptions: readonly Subscription[];
+  /** The function that was decorated; another decorator may have replaced it since. */
+  readonly method: object;
+}
+
+/** Metadata key of the subscriptions that a function carries. */
+export const SUBSCRIPTIONS = 'nestjs-bandwidth-callbacks:subscriptions';
+const DECLARATIONS = 'nestjs-bandwidth-callbacks:declarations';
 
 /** Metadata key of the parameters of a handler, in the form Nest's context creators read. */
 export const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
@@ -25,25 +34,38 @@ interface Parameter {
 
 type Parameters = Readonly<Record<string, Parameter>>;
 
-/** Remembers a subscription on the method itself, so that subclasses inherit it with the method. */
+/**
+ * Remembers a subscription twice: under the name of the method in its class, since another decorator may put another
+ * function in its place, and on the function itself, since a mixin may copy it to another class.
+ */
 export function addSubscription(
   target: object,
   key: string | symbol,
   method: object,
   subscription: Subscription,
 ): void {
+  const declarations = declarationsOf(target);
+  const subscriptions = [...(declarations.get(key)?.subscriptions ?? []), subscription];
+  Reflect.defineMetadata(DECLARATIONS, new Map([...declarations, [key, { subscriptions, method }]]), target);
   Reflect.defineMetadata(SUBSCRIPTIONS, [...subscriptionsOf(method), subscription], method);
   Reflect.defineMetadata(HANDLER_PARAMETERS, parametersOf(target, key), target.constructor, key);
 }
 
-/** The subscriptions of a method; none for what is no handler. */
+/** The subscriptions of a function; none for what is no handler. */
 export function subscriptionsOf(method: unknown): readonly Subscription[] {
   if (typeof method !== 'function') return [];
   return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
 }
 
+/** What was declared in one class, under the names of its methods; nothing of its base classes. */
+export function declarationsOf(prototype: object): ReadonlyMap<string | symbol, Declaration> {
+  return (
+    (Reflect.getOwnMetadata(DECLARATIONS, prototype) as Map<string | symbol, Declaration> | undefined) ?? new Map()
+  );
+}
+
 /** Whether a handler has parameters that are made by decorators, or takes event and context as they are. */
-export function hasDecoratedParameters(type: object, methodName: string): boolean {
+export function hasDecoratedParameters(type: object, methodName: string | symbol): boolean {
   const parameters = Reflect.getMetadata(HANDLER_PARAMETERS, type, methodName) as Parameters | undefined;
   return Object.keys(parameters ?? {}).some((name) => name.includes(CUSTOM_PARAMETER));
 }

@@ -1,11 +1,15 @@
 import type { FallbackAnswer } from '../options/options.js';
 
-/** What a handler can ask for beyond the names of its events. */
-export interface HandlerOptions {
+/** What every handler can ask for beyond the names of its events. */
+interface BindingOptions {
   /** Takes only the events that arrive at `<path>/<route>`: two `<Gather>`s of one call then reach two methods. */
   readonly route?: string;
   /** Takes only the events of the registration with this `instance`. Default: those of every registration. */
   readonly instance?: string;
+}
+
+/** What a handler can ask for beyond the names of its events. */
+export interface HandlerOptions extends BindingOptions {
   /**
    * Milliseconds this handler has to answer, counted from the arrival of the callback, instead of the module's
    * `answerDeadline`. Of several handlers of one event the shortest counts.
@@ -13,4 +17,10 @@ export interface HandlerOptions {
   readonly deadline?: number;
   /** Sent, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
   readonly fallback?: FallbackAnswer;
+}
+
+/** The options of a handler that cannot answer: it has no deadline to keep, and nothing could be sent in its stead. */
+export interface NotAnsweringOptions extends BindingOptions {
+  readonly deadline?: never;
+  readonly fallback?: never;
 }

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import type { Answer } from '../bxml/answer.js';
-import { BandwidthCallbacksError } from '../errors.js';
-import { type AnswerableName, catalogue } from '../events/catalogue.js';
+import type { AnswerableName } from '../events/catalogue.js';
 import type { BandwidthEvent, BandwidthEventMap, BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext } from '../callback/callback-context.js';
+import { mustBeMethod, mustBeNames, mustBeOptions } from './declaration-rules.js';
 import { addSubscription } from './handler-metadata.js';
-import type { HandlerOptions } from './handler-options.js';
+import type { HandlerOptions, NotAnsweringOptions } from './handler-options.js';
 
 /** Observes every event Bandwidth sends; what such a handler returns is ignored. */
 type Everything = '*';
@@ -41,9 +41,19 @@ type AnswersFrom<Method extends (...args: never[]) => unknown> = 0 extends 1 & A
   ? never
   : Extract<Awaited<ReturnType<Method>>, Answer>;
 
+/** What a handler of these names can ask for: a deadline and a fallback only where Bandwidth waits for an answer. */
+type OptionsOf<Name extends HandlerName> = [Extract<Name, AnswerableName>] extends [never]
+  ? NotAnsweringOptions
+  : HandlerOptions;
+
+/** What a method is declared in, as decorators are given it: the constructor itself, for one that is static. */
+interface Prototype {
+  readonly prototype?: never;
+}
+
 /** Accepts a method whose parameters and return value fit the named events. */
 export type HandlerDecorator<Name extends HandlerName> = <Method extends Handles<Name>>(
-  target: object,
+  target: object & Prototype,
   key: string | symbol,
   method: MayAnswer<Name> extends true
     ? TypedPropertyDescriptor<Method>
@@ -66,7 +76,8 @@ export type HandlerDecorator<Name extends HandlerName> = <Method extends Handles
  *   return bxml`<Response><SpeakSentence>You pressed ${event.digits}.</SpeakSentence></Response>`;
  * }
  * ```
- * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an unknown name or a deadline that is none
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for no name or an unknown one, an option that is unknown, cannot be
+ * used or has no effect, and on what is no method of instances: a static one, a property, an accessor
  */
 export function OnBandwidthEvent<const Name extends HandlerName>(
   name: Name,
@@ -75,35 +86,16 @@ export function OnBandwidthEvent<const Name extends HandlerName>(
 /** The same, with options after the names: a route, an instance, a deadline, a fallback. */
 export function OnBandwidthEvent<const Name extends HandlerName, const More extends readonly HandlerName[]>(
   name: Name,
-  ...namesAndOptions: readonly [...names: More, options: HandlerOptions]
+  ...namesAndOptions: readonly [...names: More, options: OptionsOf<Name | More[number]>]
 ): HandlerDecorator<Name | More[number]>;
 export function OnBandwidthEvent(...given: readonly (HandlerName | HandlerOptions)[]): HandlerDecorator<HandlerName> {
   const last = given.at(-1);
   const options = typeof last === 'object' ? last : {};
-  const names = given.filter((item) => typeof item === 'string');
-  names.forEach(mustBeKnown);
-  mustBeTimer(options.deadline);
-  return (target, key, descriptor) => addSubscription(target, key, descriptor.value as object, { names, options });
-}
-
-const besides: readonly string[] = ['*', 'unknown', 'invalid', 'failed'];
-const known = new Set([...besides, ...catalogue.map(({ definition }) => definition.name)]);
-
-/** For those who write JavaScript, or cast. */
-function mustBeKnown(name: string): void {
-  if (known.has(name)) return;
-  throw new BandwidthCallbacksError(
-    'BANDWIDTH_HANDLER_DECLARATION',
-    `@OnBandwidthEvent knows no event named '${name}'.`,
-    `Use one of: ${[...known].join(', ')}.`,
-  );
-}
-
-function mustBeTimer(deadline: unknown): void {
-  if (deadline === undefined || (typeof deadline === 'number' && deadline > 0 && deadline < 2 ** 31)) return;
-  throw new BandwidthCallbacksError(
-    'BANDWIDTH_HANDLER_DECLARATION',
-    'The `deadline` of an @OnBandwidthEvent is no number of milliseconds above 0.',
-    'Give milliseconds, such as 5_000; leave it out for the `answerDeadline` of the module.',
-  );
+  const names = typeof last === 'object' ? given.slice(0, -1) : given;
+  mustBeNames(names);
+  mustBeOptions(options, names);
+  return (target, key, descriptor) => {
+    mustBeMethod(target, key, descriptor);
+    addSubscription(target, key, descriptor.value as object, { names, options });
+  };
 }

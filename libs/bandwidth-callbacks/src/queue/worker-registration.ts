@@ -43,6 +43,8 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
       instance: options.instance,
       globalEnhancers: options.globalEnhancers,
       isFirst: true,
+      isOneOfSeveral: false,
+      isReceiverOnly: false,
       telemetry: await loadTelemetry(),
     });
     await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));

@@ -49,6 +49,11 @@ export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[])
       `Several modules provide ${name}: each of its instances handles every event. If that is not meant, provide it in one module and export it.`,
     );
   }
+  for (const { by, label } of explorer.overridden()) {
+    logger.warn(
+      `${by} overrides ${label} without @OnBandwidthEvent, so it is not called. Decorate it as well, or give it another name.`,
+    );
+  }
   const known = new Set(all.map(({ options }) => options.instance));
   for (const { options } of explorer.subscriptions()) {
     if (options.instance === undefined || known.has(options.instance)) continue;

@@ -101,7 +101,13 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const telemetry = await loadTelemetry();
     const { options, drain, durable, others } = this;
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
-    const bus = connectHandlers(this.explorer, emitter, { ...options, isFirst: isFirst(this, others), telemetry });
+    const bus = connectHandlers(this.explorer, emitter, {
+      ...options,
+      isFirst: isFirst(this, others),
+      isOneOfSeveral: others.length > 0,
+      isReceiverOnly: options.queue?.workers === false,
+      telemetry,
+    });
     if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);

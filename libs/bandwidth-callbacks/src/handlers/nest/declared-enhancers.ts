@@ -17,7 +17,8 @@ export function mustHaveEnhancers({ host }: InstanceWrapper, target: object, met
       throw new BandwidthCallbacksError(
         'BANDWIDTH_HANDLER_DECLARATION',
         `Nest did not make ${enhancer.name} for ${label}, so it would not run.`,
-        'Provide the class of the handler itself (not by a factory or a value), or give an instance: `new …()`.',
+        'Provide the class of the handler itself (not by a factory or a value), declare it above any decorator that replaces ' +
+          'the method, or give an instance: `new …()`.',
       );
     }
   }

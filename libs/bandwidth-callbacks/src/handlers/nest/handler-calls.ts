@@ -8,11 +8,18 @@ import { hasEnhancers } from './declared-enhancers.js';
 import { type Container, contextCreatorFor } from './context-creator.js';
 import type { GlobalEnhancer } from '../../options/global-enhancers.js';
 import { scopedGlobals } from './global-enhancers.js';
+import { type DeclaredHandler, inheritMetadata } from '../declared-handlers.js';
 import type { Handler } from '../handler.js';
+import { replacedMethod } from '../handler-declaration.js';
 import { HANDLER_PARAMETERS, hasDecoratedParameters } from '../handler-metadata.js';
 import { HandlerRequests } from './handler-requests.js';
 
 type Method = (...args: unknown[]) => unknown;
+
+/** A handler that is about to be made callable. */
+interface CallableHandler extends Pick<DeclaredHandler, 'methodName' | 'method'> {
+  readonly label: string;
+}
 
 /** Event and context, as the parameters of a method number them. */
 const places = { exchangeKeyForValue: (index: number, _: unknown, args: unknown[]) => args[index] };
@@ -30,20 +37,22 @@ export class HandlerCalls {
    * The call of one method; the host is made anew for each event where its scope asks for that.
    *
    * @param asked the kinds of globally registered enhancers that run as well
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when the host has no such method
    */
-  callOf(wrapper: InstanceWrapper, methodName: string, asked: readonly GlobalEnhancer[]): Handler['call'] {
+  callOf(wrapper: InstanceWrapper, declared: CallableHandler, asked: readonly GlobalEnhancer[]): Handler['call'] {
+    const { methodName } = declared;
     const { container } = this.moduleRef as unknown as { container: Container };
     const creator = contextCreatorFor(wrapper, container, asked);
     // As Nest does to controllers: a scoped enhancer makes its host scoped, or it would run without having been made.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
     const enhancers = undefined; // all of them
     const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
-      const method = (host as Record<string, Method>)[methodName] as Method;
+      const method = methodOf(host, declared);
       if (asked.length === 0 && isPlain(host, method, methodName)) return plainCall(host, method);
       return creator.create(
         host,
         method,
-        methodName,
+        methodName as string, // Nest only looks it up
         HANDLER_PARAMETERS,
         places,
         scope,
@@ -65,8 +74,16 @@ export class HandlerCalls {
   }
 }
 
+/** A getter may bind the method anew each time, so what was declared is read from the function behind it. */
+function methodOf(host: object, { methodName, method, label }: CallableHandler): Method {
+  const current: unknown = (host as Record<string | symbol, unknown>)[methodName];
+  if (typeof current !== 'function') throw replacedMethod(label);
+  if (current !== method) inheritMetadata(current, method);
+  return current as Method;
+}
+
 /** Whether Nest would do nothing but call the method, by way of half a dozen promises. */
-function isPlain(host: object, method: Method, methodName: string): boolean {
+function isPlain(host: object, method: Method, methodName: string | symbol): boolean {
   return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
 }
 

@@ -1,0 +1,111 @@
+import { isAnswer } from '../bxml/answer.js';
+import { catalogue } from '../events/catalogue.js';
+import type { EventDefinition } from '../events/definition.js';
+import { handlerDeclaration } from './handler-declaration.js';
+import type { HandlerOptions } from './handler-options.js';
+
+const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
+const known: ReadonlySet<unknown> = new Set([
+  ...['*', 'unknown', 'invalid', 'failed'],
+  ...definitions.map(({ name }) => name),
+]);
+const answerable: ReadonlySet<unknown> = new Set(
+  definitions.filter(({ lane }) => lane === 'answer').map(({ name }) => name),
+);
+
+/** Every option of a handler. */
+const OPTIONS: Readonly<Record<keyof HandlerOptions, true>> = {
+  route: true,
+  instance: true,
+  deadline: true,
+  fallback: true,
+};
+
+/** For those who write JavaScript, or cast. @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` */
+export function mustBeNames(names: readonly unknown[]): asserts names is readonly string[] {
+  if (names.length === 0) {
+    throw handlerDeclaration(
+      'An @OnBandwidthEvent names no event, so its method would never be called.',
+      "Name the events it handles, or '*' for all of them.",
+    );
+  }
+  for (const name of names) {
+    if (known.has(name)) continue;
+    throw handlerDeclaration(
+      typeof name === 'string'
+        ? `@OnBandwidthEvent knows no event named '${name}'.`
+        : '@OnBandwidthEvent takes names of events, and options after the last of them.',
+      `Use one of: ${[...known].join(', ')}.`,
+    );
+  }
+}
+
+/** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an option that would have no effect */
+export function mustBeOptions(options: HandlerOptions, names: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(OPTIONS, name)) continue;
+    throw handlerDeclaration(
+      `@OnBandwidthEvent knows no option named '${name}'.`,
+      `Use one of: ${Object.keys(OPTIONS).join(', ')}.`,
+    );
+  }
+  const { route, instance, deadline, fallback } = options;
+  mustBeText('route', route);
+  mustBeText('instance', instance);
+  mustBeTimer(deadline);
+  mustBeFallback(fallback);
+  const mayAnswer = names.some((name) => answerable.has(name)) && !names.includes('*');
+  if (mayAnswer || (deadline === undefined && fallback === undefined)) return;
+  throw handlerDeclaration(
+    `A \`${deadline === undefined ? 'fallback' : 'deadline'}\` has no effect on a handler of ${names.join(', ')}, since Bandwidth waits for no answer of it.`,
+    'Leave it out; `handlerTimeout` of the module bounds how long such a handler may run.',
+  );
+}
+
+/** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for what is no method of instances */
+export function mustBeMethod(target: unknown, key: unknown, descriptor: unknown): void {
+  const { value } = (descriptor ?? {}) as { value?: unknown };
+  if (typeof target === 'object' && target !== null && typeof value === 'function') return;
+  throw handlerDeclaration(
+    `${placeOf(target, key)} cannot be a handler: @OnBandwidthEvent stands on ${kindOf(target, key, descriptor)}.`,
+    'Put it on a method of a provider or controller; a decorator that turns a method into a getter goes above it.',
+  );
+}
+
+function placeOf(target: unknown, key: unknown): string {
+  const type: unknown = typeof target === 'function' ? target : (target as object | undefined)?.constructor;
+  const isPlain = typeof key === 'string' || typeof key === 'symbol';
+  return isPlain && typeof type === 'function' ? `${type.name}.${String(key)}` : 'What is decorated';
+}
+
+function kindOf(target: unknown, key: unknown, descriptor: unknown): string {
+  if (typeof key === 'object') return 'a method that was not compiled with `experimentalDecorators`, which Nest needs';
+  if (key === undefined) return 'a class';
+  if (typeof target === 'function') return 'a static member';
+  const { get, set } = (descriptor ?? {}) as PropertyDescriptor;
+  return get || set ? 'a getter or setter' : 'a property';
+}
+
+function mustBeText(option: string, value: unknown): void {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return;
+  throw handlerDeclaration(
+    `The \`${option}\` of an @OnBandwidthEvent is no text.`,
+    'Give text that is not empty, or leave it out.',
+  );
+}
+
+function mustBeTimer(deadline: unknown): void {
+  if (deadline === undefined || (typeof deadline === 'number' && deadline > 0 && deadline < 2 ** 31)) return;
+  throw handlerDeclaration(
+    'The `deadline` of an @OnBandwidthEvent is no number of milliseconds above 0.',
+    'Give milliseconds, such as 5_000; leave it out for the `answerDeadline` of the module.',
+  );
+}
+
+function mustBeFallback(fallback: unknown): void {
+  if (fallback === undefined || typeof fallback === 'function' || isAnswer(fallback)) return;
+  throw handlerDeclaration(
+    'The `fallback` of an @OnBandwidthEvent is neither BXML nor a function that makes it.',
+    'Give BXML, or leave it out for the `fallbackAnswer` of the module.',
+  );
+}
