@@ -5,10 +5,8 @@ import { handlerDeclaration } from './handler-declaration.js';
 import type { HandlerOptions } from './handler-options.js';
 
 const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
-const known: ReadonlySet<unknown> = new Set([
-  ...['*', 'unknown', 'invalid', 'failed'],
-  ...definitions.map(({ name }) => name),
-]);
+const besides: readonly string[] = ['*', 'unknown', 'invalid', 'failed'];
+const known: ReadonlySet<unknown> = new Set([...besides, ...definitions.map(({ name }) => name)]);
 const answerable: ReadonlySet<unknown> = new Set(
   definitions.filter(({ lane }) => lane === 'answer').map(({ name }) => name),
 );
