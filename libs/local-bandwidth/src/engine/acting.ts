@@ -1,0 +1,117 @@
+import { LocalBandwidthError } from '../errors.js';
+import { answerCall } from './answering.js';
+import { notify } from './asking.js';
+import type { Call } from './call.js';
+import { endCall } from './ending.js';
+import { callPayload } from './payloads/call-payload.js';
+import type { Action } from './phone.js';
+import type { Platform } from './platform.js';
+import { type Sound, speakingTime } from './sound.js';
+
+/** How long a key is held, ms. */
+const KEY = 100;
+/** How long a machine's tone is, ms. */
+const BEEP = 500;
+
+/**
+ * The person at the phone does something.
+ *
+ * @throws LocalBandwidthError when the state of the call does not allow it
+ */
+export function act(platform: Platform, call: Call, action: Action): void {
+  if (call.isOver) throw refused('The call is over.');
+  switch (action.do) {
+    case 'press':
+      return press(platform, call, action.digits);
+    case 'say':
+      inConversation(call);
+      return say(platform, call, action.text);
+    case 'hangUp':
+      return hangUp(platform, call);
+    case 'answer':
+      beingCalled(call);
+      return answerCall(platform, call);
+    case 'voicemail':
+      beingCalled(call);
+      return takeMessage(platform, call, action.greeting);
+    case 'busy':
+      beingCalled(call);
+      return call.declined.fire({ cause: 'busy', errorMessage: 'Callee is busy', errorId: platform.ids.uuid() });
+    case 'reject':
+      beingCalled(call);
+      return call.declined.fire({
+        cause: 'rejected',
+        errorMessage: 'Callee rejected the call',
+        errorId: platform.ids.uuid(),
+      });
+  }
+}
+
+function press(platform: Platform, call: Call, digits: string): void {
+  inConversation(call);
+  if (!/^[0-9*#A-D]+$/i.test(digits)) {
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_VALUE',
+      'These are not the keys of a phone.',
+      'Use 0-9, *, # and A-D.',
+    );
+  }
+  for (const digit of digits.toUpperCase()) {
+    utter(platform, call, { kind: 'dtmf', at: platform.now, ms: KEY, text: digit });
+    if (call.dtmf && !call.isGathering && !call.isForwarded) sendKey(platform, call, digit);
+    if (!call.keys.push(digit)) call.typedAhead.push(digit);
+  }
+}
+
+function sendKey(platform: Platform, call: Call, digit: string): void {
+  const body = callPayload(platform, call, 'dtmf', { digit });
+  notify(platform, { event: 'dtmf', body, target: call.dtmf, timeout: call.facts.callbackTimeout, call });
+}
+
+function say(platform: Platform, call: Call, text: string): void {
+  const ms = speakingTime(text, platform.assumptions.use('speechRate'));
+  speakNext(platform, call, { kind: 'speech', ms, text });
+}
+
+/** One sentence begins when the one before it has ended. */
+function speakNext(platform: Platform, call: Call, planned: Omit<Sound, 'at'>): void {
+  const wait = Math.max(0, call.speaksUntil - platform.now);
+  call.speaksUntil = platform.now + wait + planned.ms;
+  if (wait === 0) return utter(platform, call, { ...planned, at: platform.now });
+  call.timers.push(platform.scheduler.after(wait, () => utter(platform, call, { ...planned, at: platform.now })));
+}
+
+function utter(platform: Platform, call: Call, sound: Sound): void {
+  if (call.isOver) return;
+  call.said.push(sound);
+  platform.tell({ kind: 'said', callId: call.id, sound });
+  call.fromPhone.push(sound);
+}
+
+function takeMessage(platform: Platform, call: Call, greeting: string): void {
+  call.isMachine = true;
+  answerCall(platform, call);
+  if (greeting.trim() !== '') say(platform, call, greeting);
+  speakNext(platform, call, { kind: 'audio', ms: BEEP, text: 'beep' });
+}
+
+function hangUp(platform: Platform, call: Call): void {
+  if (call.state === 'answered') return endCall(platform, call, { cause: 'hangup' });
+  if (call.facts.direction === 'inbound') return endCall(platform, call, { cause: 'cancel' });
+  beingCalled(call);
+  call.declined.fire({ cause: 'rejected', errorMessage: 'Callee rejected the call', errorId: platform.ids.uuid() });
+}
+
+function beingCalled(call: Call): void {
+  if (call.facts.direction === 'inbound') throw refused('This phone calls, it is not called.');
+  if (call.state === 'answered') throw refused('The call is answered already.');
+  if (call.state === 'queued' || call.declined.hasCome) throw refused('The phone does not ring.');
+}
+
+function inConversation(call: Call): void {
+  if (call.state !== 'answered') throw refused('The call is not answered yet.');
+}
+
+function refused(problem: string): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_CALL_STATE', problem, 'Look at the state of the call first.');
+}

@@ -1,0 +1,84 @@
+import { LocalBandwidthError } from '../errors.js';
+import { type Assumption, type AssumptionName, ASSUMPTIONS, type AssumptionValue } from './assumption-table.js';
+
+/** Values for assumptions, those that are left out keep their default. */
+export type AssumptionChoices = { readonly [Name in AssumptionName]?: AssumptionValue<Name> };
+
+/** An assumption that decided something. */
+export interface AssumptionUse {
+  readonly name: AssumptionName;
+  readonly value: string | number;
+  /** How often it decided something. */
+  readonly times: number;
+}
+
+/** What is assumed where no public document says what Bandwidth does, and which of it decided something. */
+export class Assumptions {
+  readonly #values = new Map<string, string | number>();
+  readonly #times = new Map<AssumptionName, number>();
+
+  /** @throws LocalBandwidthError for a name or a value that does not exist */
+  constructor(choices: AssumptionChoices = {}) {
+    for (const [name, value] of Object.entries(choices)) this.set(name, value);
+  }
+
+  /**
+   * Chooses a value from now on.
+   *
+   * @throws LocalBandwidthError for a name or a value that does not exist
+   */
+  set(name: string, value: string | number): void {
+    const assumption = Object.hasOwn(ASSUMPTIONS, name)
+      ? (ASSUMPTIONS[name as AssumptionName] as Assumption)
+      : undefined;
+    if (!assumption) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN',
+        'There is no assumption of that name.',
+        `Use one of: ${Object.keys(ASSUMPTIONS).join(', ')}.`,
+      );
+    }
+    this.#values.set(name, checked(name, assumption, value));
+  }
+
+  /** What is assumed; the use is counted, so call this only where the answer decides something. */
+  use<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
+    this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
+    return this.value(name);
+  }
+
+  /** What is assumed, without counting it as a use. */
+  value<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
+    return (this.#values.get(name) ?? ASSUMPTIONS[name].default) as AssumptionValue<Name>;
+  }
+
+  /** Those that decided something so far, in the order of the table. */
+  get used(): AssumptionUse[] {
+    return names.flatMap((name) => {
+      const times = this.#times.get(name);
+      return times ? [{ name, value: this.value(name), times }] : [];
+    });
+  }
+
+  /** All of them, with the value in force. */
+  get all(): (Assumption & { readonly name: AssumptionName; readonly value: string | number })[] {
+    return names.map((name) => ({ name, value: this.value(name), ...ASSUMPTIONS[name] }));
+  }
+}
+
+const names = Object.keys(ASSUMPTIONS) as AssumptionName[];
+
+function checked(name: string, { default: usual, others }: Assumption, value: string | number): string | number {
+  if (others === 'number') {
+    const number = Number(value);
+    if (Number.isFinite(number) && number >= 0 && String(value).trim() !== '') return number;
+  } else if (value === usual || others.includes(String(value))) {
+    return value;
+  }
+  const choices = others === 'number' ? 'a number that is not negative' : [usual, ...others].join(' | ');
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_ASSUMPTION_VALUE',
+    `The assumption ${name} has no such value.`,
+    `Use: ${choices}.`,
+  );
+}

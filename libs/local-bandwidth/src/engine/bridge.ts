@@ -1,0 +1,11 @@
+import type { Call } from './call.js';
+import type { Signal } from './signal.js';
+
+/** Two calls that hear each other. */
+export interface Bridge {
+  /** The one whose document has the verb. */
+  readonly source: Call;
+  readonly target: Call;
+  /** Fires with the one that left. */
+  readonly over: Signal<Call>;
+}

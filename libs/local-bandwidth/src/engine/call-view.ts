@@ -1,0 +1,67 @@
+import type { Call, CallState, SentEvent } from './call.js';
+import type { Sound } from './sound.js';
+
+/** A call as everybody outside sees it. Times are ms since 1970. */
+export interface CallView {
+  readonly callId: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly from: string;
+  readonly to: string;
+  readonly applicationId: string;
+  /** The number of the person at the phone. */
+  readonly phone: string;
+  readonly state: CallState;
+  readonly cause?: string;
+  readonly errorMessage?: string;
+  readonly errorId?: string;
+  readonly parentCallId?: string;
+  readonly enqueuedTime?: number;
+  readonly startTime: number;
+  readonly answerTime?: number;
+  readonly endTime?: number;
+  readonly tag?: string;
+  /** The verb that runs. */
+  readonly verb?: { readonly name: string; readonly line: number };
+  /** The document in force. */
+  readonly document?: { readonly bxml: string; readonly url?: string };
+  readonly heard: readonly Sound[];
+  readonly said: readonly Sound[];
+  /** In the order of sending. */
+  readonly events: readonly SentEvent[];
+  /** Ids. */
+  readonly recordings: readonly string[];
+  /** The id of the conference that it is in. */
+  readonly conferenceId?: string;
+  /** The id of the call that it is bridged with. */
+  readonly bridgedWith?: string;
+}
+
+export function viewOf(call: Call): CallView {
+  const { facts, ending, verb, document, conference, bridge, answerTime, endTime, tag } = call;
+  const { enqueuedTime, parent } = facts;
+  const other = bridge?.source === call ? bridge.target : bridge?.source;
+  return {
+    callId: call.id,
+    direction: facts.direction,
+    from: facts.from,
+    to: facts.to,
+    applicationId: facts.applicationId,
+    phone: facts.phone,
+    state: call.state,
+    ...ending,
+    ...(parent && { parentCallId: parent.id }),
+    ...(enqueuedTime !== undefined && { enqueuedTime }),
+    startTime: call.startTime,
+    ...(answerTime !== undefined && { answerTime }),
+    ...(endTime !== undefined && { endTime }),
+    ...(tag !== undefined && { tag }),
+    ...(verb && !call.isOver && { verb: { name: verb.name, line: verb.line } }),
+    ...(document && { document: { bxml: document.bxml, ...(document.url !== undefined && { url: document.url }) } }),
+    heard: call.heard.map((sound) => ({ ...sound })),
+    said: call.said.map((sound) => ({ ...sound })),
+    events: call.sent.map((event) => ({ ...event })),
+    recordings: call.recordings.map(({ id }) => id),
+    ...(conference && { conferenceId: conference.id }),
+    ...(other && { bridgedWith: other.id }),
+  };
+}

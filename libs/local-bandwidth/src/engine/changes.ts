@@ -1,0 +1,33 @@
+import type { Outcome, Delivery } from './port.js';
+import type { Sound } from './sound.js';
+
+/** What happened, in the order in which it happened. Everything that is shown anywhere is made of these. */
+export type Change = { /** ms since 1970 */ readonly at: number } & Happening;
+
+export type Happening =
+  | { readonly kind: 'call'; readonly callId: string; readonly state: 'queued' | 'ringing' | 'answered' }
+  | {
+      readonly kind: 'call';
+      readonly callId: string;
+      readonly state: 'disconnected';
+      readonly cause: string;
+      readonly errorMessage?: string;
+    }
+  /** The person at the phone hears something. */
+  | { readonly kind: 'heard'; readonly callId: string; readonly sound: Sound }
+  /** The person at the phone says or presses something. */
+  | { readonly kind: 'said'; readonly callId: string; readonly sound: Sound }
+  | { readonly kind: 'document'; readonly callId: string; readonly url?: string; readonly bxml: string }
+  | { readonly kind: 'verb'; readonly callId: string; readonly name: string; readonly line: number }
+  | { readonly kind: 'sent'; readonly delivery: Delivery }
+  | { readonly kind: 'settled'; readonly delivery: Delivery; readonly outcome: Outcome }
+  | { readonly kind: 'recording'; readonly recordingId: string; readonly state: string }
+  | {
+      readonly kind: 'conference';
+      readonly conferenceId: string;
+      readonly change: 'created' | 'joined' | 'left' | 'completed';
+      readonly callId?: string;
+    }
+  | { readonly kind: 'message'; readonly messageId: string; readonly state: string }
+  /** Something for the log: a limit, a verb that was skipped, an attribute that was ignored. */
+  | { readonly kind: 'note'; readonly callId?: string; readonly text: string };

@@ -1,0 +1,33 @@
+import type { Call } from './call.js';
+import type { Platform } from './platform.js';
+import { type Script, time, until, type Wait, first } from './process.js';
+import { cut, type Sound } from './sound.js';
+
+/** Lets the person at the phone hear something. */
+export function hear(platform: Platform, call: Call, sound: Sound): void {
+  if (call.isOver) return;
+  call.heard.push(sound);
+  call.toPhone.push(sound);
+  platform.tell({ kind: 'heard', callId: call.id, sound });
+}
+
+/** Lets the person hear something to its end, or until something else comes. @returns what came, if anything did */
+export function* play<T>(
+  platform: Platform,
+  call: Call,
+  planned: Omit<Sound, 'at' | 'wasCut'>,
+  stop?: Wait<T>,
+): Script<{ readonly came: T } | undefined> {
+  const sound: Sound = { ...planned, at: platform.now };
+  hear(platform, call, sound);
+  try {
+    if (!stop) {
+      yield* until(time(sound.ms));
+      return undefined;
+    }
+    const { by, value } = yield* until(first({ end: time(sound.ms), stop }));
+    return by === 'stop' ? { came: value as T } : undefined;
+  } finally {
+    cut(sound, platform.now);
+  }
+}

@@ -1,0 +1,117 @@
+import type { AssumptionChoices } from './assumptions.js';
+import type { Deliver, FetchAudio, Target } from './port.js';
+
+/** Where the callbacks of an application go that BXML and REST do not name. */
+export interface ApplicationTargets {
+  /** `initiate` of inbound calls. */
+  readonly initiate: Target;
+  readonly initiateFallback?: Target;
+  /** `disconnect` of inbound calls. Default: none is sent. */
+  readonly status?: Target;
+  /** Everything of messaging. */
+  readonly messaging: Target;
+}
+
+export interface EngineOptions {
+  /** Sends one request and says what became of it. */
+  readonly deliver: Deliver;
+  readonly application: ApplicationTargets;
+  /** Looks at sound files. Default: all can be played, for as long as the assumption `audioLength` says. */
+  readonly fetchAudio?: FetchAudio;
+  /** When the clock starts, ms since 1970. Default: 2026-01-01T00:00:00Z, so that runs are alike. */
+  readonly now?: number;
+  /** The same seed gives the same ids. Default 1. */
+  readonly seed?: number;
+  /** Default `9900000`. */
+  readonly accountId?: string;
+  /** A UUID. Default: one that the seed gives. */
+  readonly applicationId?: string;
+  /** What `callUrl` and `mediaUrl` begin with. Default `https://voice.bandwidth.com/api/v2`. */
+  readonly voiceUrl?: string;
+  /** What the URLs of received media begin with. Default `https://messaging.bandwidth.com/api/v2`. */
+  readonly messagingUrl?: string;
+  /** Before each callback, ms. Default 0. */
+  readonly latency?: number;
+  readonly assumptions?: AssumptionChoices;
+  /** How many calls and messages are kept after their end. Default 1,000. */
+  readonly kept?: number;
+}
+
+/** Somebody calls a number of the application. */
+export interface IncomingCall {
+  readonly from: string;
+  readonly to: string;
+  readonly displayName?: string;
+  readonly sipHeaders?: Readonly<Record<string, string>>;
+  readonly stirShaken?: Readonly<Record<string, string>>;
+  readonly diversion?: Readonly<Record<string, string>>;
+  readonly uui?: string;
+}
+
+/** A call that the application makes (REST: createCall). */
+export interface OutgoingCall {
+  readonly from: string;
+  readonly to: string;
+  readonly displayName?: string;
+  readonly applicationId?: string;
+  readonly answer: Target;
+  readonly answerFallback?: Target;
+  readonly disconnect?: Target;
+  /** How long it rings, seconds. Default 30. */
+  readonly callTimeout?: number;
+  /** How long callbacks may take, seconds. Default 15. */
+  readonly callbackTimeout?: number;
+  readonly tag?: string;
+  readonly uui?: string;
+  readonly machineDetection?: MachineDetection;
+}
+
+/** Whether a person or a machine answered. Times in seconds, named as in the REST API. */
+export interface MachineDetection {
+  readonly mode: 'sync' | 'async';
+  /** Default 15. */
+  readonly detectionTimeout?: number;
+  /** Default 10. */
+  readonly silenceTimeout?: number;
+  /** Default 10. */
+  readonly speechThreshold?: number;
+  /** Default 5. */
+  readonly speechEndThreshold?: number;
+  /** Default 5. */
+  readonly machineSpeechEndThreshold?: number;
+  readonly delayResult?: boolean;
+  /** `machineDetectionComplete`, in the mode `async`. */
+  readonly callback?: Target;
+  readonly callbackFallback?: Target;
+}
+
+/** What REST may change of a call that is under way (updateCall). */
+export interface CallUpdate {
+  /** `completed` hangs up. Default `active`. */
+  readonly state?: 'active' | 'completed';
+  /** Where the next document comes from; with `active`. */
+  readonly redirect?: Target;
+  readonly redirectFallback?: Target;
+  readonly tag?: string;
+}
+
+/** A message to the application. */
+export interface IncomingMessage {
+  readonly from: string;
+  /** One, or several of a group. */
+  readonly to: readonly string[];
+  readonly text: string;
+  /** URLs. */
+  readonly media?: readonly string[];
+}
+
+/** A message of the application (REST: createMessage). */
+export interface OutgoingMessage {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly text?: string;
+  readonly media?: readonly string[];
+  readonly tag?: string;
+  readonly priority?: string;
+  readonly applicationId?: string;
+}

@@ -1,0 +1,73 @@
+import { Assumptions } from './assumptions.js';
+import { AudioFiles } from './audio-files.js';
+import type { Call } from './call.js';
+import type { Change, Happening } from './changes.js';
+import type { Conference } from './conference.js';
+import { Deliveries } from './deliveries.js';
+import type { Answer } from './document.js';
+import { Feed } from './feed.js';
+import { Ids } from './ids.js';
+import type { Message } from './message.js';
+import type { EngineOptions } from './options.js';
+import type { PhoneBehaviour } from './phone.js';
+import type { Script } from './process.js';
+import type { DocumentPlace } from './read-document.js';
+import type { Recording } from './recording.js';
+import { Scheduler } from './scheduler.js';
+
+export type RunDocuments = (platform: Platform, call: Call, answer: Answer, place?: DocumentPlace) => Script;
+
+const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
+
+/** What everything in the engine shares: the time, the ids, what is assumed, and all that exists. */
+export class Platform {
+  readonly scheduler: Scheduler;
+  readonly ids: Ids;
+  readonly assumptions: Assumptions;
+  readonly deliveries: Deliveries;
+  readonly audioFiles: AudioFiles;
+  readonly changes = new Feed<Change>();
+  readonly accountId: string;
+  readonly applicationId: string;
+  readonly voiceUrl: string;
+  readonly messagingUrl: string;
+
+  readonly calls = new Map<string, Call>();
+  readonly recordings = new Map<string, Recording>();
+  readonly conferences = new Map<string, Conference>();
+  /** Those under way, by name. */
+  readonly openConferences = new Map<string, Conference>();
+  readonly messages = new Map<string, Message>();
+  readonly phones = new Map<string, PhoneBehaviour>();
+
+  constructor(
+    readonly options: EngineOptions,
+    /** Runs documents on a call; verbs reach it here since it knows them. */
+    readonly runDocuments: RunDocuments,
+  ) {
+    this.scheduler = new Scheduler(options.now ?? NEW_YEAR_2026);
+    this.ids = new Ids(options.seed ?? 1);
+    this.assumptions = new Assumptions(options.assumptions);
+    this.audioFiles = new AudioFiles(options.fetchAudio);
+    this.accountId = options.accountId ?? '9900000';
+    this.applicationId = options.applicationId ?? this.ids.uuid();
+    this.voiceUrl = options.voiceUrl ?? 'https://voice.bandwidth.com/api/v2';
+    this.messagingUrl = options.messagingUrl ?? 'https://messaging.bandwidth.com/api/v2';
+    this.deliveries = new Deliveries(this.scheduler, options.deliver, options.latency ?? 0, (happening) =>
+      this.tell(happening),
+    );
+  }
+
+  get now(): number {
+    return this.scheduler.now;
+  }
+
+  /** Tells everybody who watches. */
+  tell(happening: Happening): void {
+    this.changes.push({ at: this.now, ...happening });
+  }
+
+  note(text: string, call?: Call): void {
+    this.tell({ kind: 'note', text, ...(call && { callId: call.id }) });
+  }
+}

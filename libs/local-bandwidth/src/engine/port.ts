@@ -1,0 +1,76 @@
+/** Where a callback goes. */
+export interface Target {
+  /** Absolute. */
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  /** Sent after a challenge. */
+  readonly credentials?: Credentials;
+}
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** One request that the engine wants sent: one attempt at one URL, a challenge and the repetition after it included. */
+export interface Delivery {
+  /** 1, 2, 3 … in the order of sending. */
+  readonly number: number;
+  readonly api: 'voice' | 'messaging';
+  /** The wire name: `gather`, `message-received`. */
+  readonly event: string;
+  readonly target: Target;
+  /** The payload; its keys are in the order in which they are sent. Messaging sends an array. */
+  readonly body: object;
+  /** How long Bandwidth waits for the answer, ms on the clock in force. */
+  readonly timeout: number;
+  /** Whether BXML is expected. */
+  readonly isSync: boolean;
+  /** 1 for the first try at this URL. */
+  readonly attempt: number;
+  /** Whether the URL is the fallback one. */
+  readonly isFallback: boolean;
+  readonly callId?: string;
+  readonly conferenceId?: string;
+  readonly messageId?: string;
+}
+
+/** What became of a delivery. */
+export type Outcome = Answered | Undelivered;
+
+interface Settled {
+  /** Of the HTTP exchange, for whoever looks at the events of a call. */
+  readonly exchangeId?: string;
+  /**
+   * How long it took on the virtual clock, ms: a time-out of 15 s that is not really waited for says so here.
+   * Default 0. The real clock has measured it already and ignores this.
+   */
+  readonly took?: number;
+}
+
+/** The application answered, with whatever status. */
+export interface Answered extends Settled {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly body: string;
+}
+
+/** No answer came. */
+export interface Undelivered extends Settled {
+  readonly kind: 'undelivered';
+  readonly reason: 'timeout' | 'connection';
+  /** One sentence for people. */
+  readonly message: string;
+}
+
+/** Sends callbacks. Resolves always: what goes wrong is an outcome. */
+export type Deliver = (delivery: Delivery) => Promise<Outcome>;
+
+/** What is known of a sound file that `PlayAudio` names. */
+export type AudioFile =
+  | { readonly kind: 'playable'; /** Length in ms, if known. */ readonly ms?: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'undecodable' };
+
+/** Looks at a sound file. Resolves always. */
+export type FetchAudio = (url: string, credentials: Credentials | undefined) => Promise<AudioFile>;

@@ -1,0 +1,57 @@
+import { type Call, CallEnds } from './call.js';
+import type { Verb } from './document.js';
+import { play } from './hearing.js';
+import type { Platform } from './platform.js';
+import type { AudioFile, Credentials } from './port.js';
+import { type Script, until, type Wait } from './process.js';
+import { type Sound, speakingTime } from './sound.js';
+import { spokenPauses, spokenText } from './speech.js';
+import { resolved } from './voice-target.js';
+
+type Planned = Omit<Sound, 'at' | 'wasCut'>;
+
+/** Says a SpeakSentence or plays a PlayAudio, to its end or until something comes. @returns what came, if anything did */
+export function* prompt<T>(
+  platform: Platform,
+  call: Call,
+  verb: Verb,
+  stop?: Wait<T>,
+): Script<{ readonly came: T } | undefined> {
+  const planned = yield* soundOf(platform, call.document?.url, verb);
+  return planned ? yield* play(platform, call, planned, stop) : undefined;
+}
+
+/** What is to be heard of a verb; nothing when it is skipped. */
+export function* soundOf(platform: Platform, base: string | undefined, verb: Verb): Script<Planned | undefined> {
+  return verb.name === 'PlayAudio' ? yield* audio(platform, base, verb) : speech(platform, verb);
+}
+
+function speech({ assumptions }: Platform, verb: Verb): Planned | undefined {
+  const text = spokenText(verb);
+  if (text === '') return undefined;
+  const ms = speakingTime(text, assumptions.use('speechRate')) + spokenPauses(verb);
+  return { kind: 'speech', ms, text };
+}
+
+function* audio(platform: Platform, base: string | undefined, verb: Verb): Script<Planned | undefined> {
+  const { assumptions } = platform;
+  const url = resolved(platform, base, verb.text.trim());
+  const { username, password } = verb.attributes;
+  const credentials = username === undefined ? undefined : { username, password: password ?? '' };
+  const file = yield* until(fetched(platform, url, credentials));
+  if (file.kind === 'undecodable') throw unplayable(platform, 'The audio cannot be decoded.');
+  if (file.kind === 'missing') {
+    if (assumptions.use('missingAudio') === 'application-error')
+      throw unplayable(platform, 'The audio cannot be fetched.');
+    return undefined;
+  }
+  return { kind: 'audio', url, ms: file.ms ?? assumptions.use('audioLength') * 1000 };
+}
+
+function fetched({ audioFiles }: Platform, url: string, credentials: Credentials | undefined): Wait<AudioFile> {
+  return (resolve, scheduler) => audioFiles.look(url, credentials, resolve, scheduler);
+}
+
+function unplayable(platform: Platform, errorMessage: string): CallEnds {
+  return new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
+}

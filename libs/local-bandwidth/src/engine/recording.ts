@@ -1,0 +1,97 @@
+import type { Sound } from './sound.js';
+
+/** What is fixed when a recording begins. */
+export interface RecordingFacts {
+  readonly recordingId: string;
+  /** Of a call, or of a conference. */
+  readonly callId?: string;
+  readonly conferenceId?: string;
+  readonly channels: 1 | 2;
+  readonly fileFormat: 'wav' | 'mp3';
+  readonly mediaUrl: string;
+}
+
+export type RecordingState = 'recording' | 'paused' | 'processing' | 'complete' | 'deleted';
+
+/** A sound in a recording. */
+export interface RecordedSound {
+  readonly channel: 0 | 1;
+  readonly sound: Sound;
+}
+
+/** What was said while it was not paused. The sound itself is made only when somebody asks for it. */
+export class Recording {
+  state: RecordingState = 'recording';
+  endTime: number | undefined;
+  transcription: { readonly id: string; readonly url: string; readonly completedTime: number } | undefined;
+  readonly sounds: RecordedSound[] = [];
+  readonly #pauses: { readonly from: number; to?: number }[] = [];
+
+  constructor(
+    readonly facts: RecordingFacts,
+    readonly startTime: number,
+    /** Called once, when it ends. */
+    private readonly onStop: (recording: Recording) => void,
+    private readonly now: () => number,
+  ) {}
+
+  get id(): string {
+    return this.facts.recordingId;
+  }
+
+  get isOver(): boolean {
+    return this.endTime !== undefined;
+  }
+
+  add(channel: 0 | 1, sound: Sound): void {
+    if (!this.isOver) this.sounds.push({ channel, sound });
+  }
+
+  pause(): void {
+    if (this.state !== 'recording') return;
+    this.state = 'paused';
+    this.#pauses.push({ from: this.now() });
+  }
+
+  resume(): void {
+    if (this.state !== 'paused') return;
+    this.state = 'recording';
+    this.#endPause();
+  }
+
+  /** Ends it, a paused one as well. */
+  stop(): void {
+    if (this.isOver) return;
+    if (this.state === 'paused') this.#endPause();
+    this.endTime = this.now();
+    this.state = 'processing';
+    this.onStop(this);
+  }
+
+  /** Its length without the pauses, ms. */
+  get ms(): number {
+    return this.placeOf(this.endTime ?? this.now());
+  }
+
+  /** Where a moment lies in the file, ms from its start; a moment of a pause lies where the pause began. */
+  placeOf(at: number): number {
+    let place = Math.max(0, at - this.startTime);
+    for (const { from, to = at } of this.#pauses) if (from < at) place -= Math.min(to, at) - from;
+    return place;
+  }
+
+  /** What was said in it, in order. */
+  get text(): string {
+    const audible = this.sounds.filter(({ sound }) => sound.kind === 'speech' && this.#isIn(sound));
+    return audible.map(({ sound }) => sound.text ?? '').join(' ');
+  }
+
+  #isIn({ at, ms }: Sound): boolean {
+    return this.placeOf(at + ms) > this.placeOf(at);
+  }
+
+  #endPause(): void {
+    const pause = this.#pauses.at(-1);
+    if (pause) pause.to = this.now();
+  }
+}

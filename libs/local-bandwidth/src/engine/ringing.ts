@@ -1,0 +1,56 @@
+import { act } from './acting.js';
+import type { Call, Ending } from './call.js';
+import { type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
+import type { Platform } from './platform.js';
+import { first, Process, type Script, time, until } from './process.js';
+
+/** A call that does not ring by then is given up, in ms. */
+const MUST_RING_WITHIN = 30_000;
+
+/** Lets a phone ring. @returns how the call ended when the phone did not answer within so many ms */
+export function* ring(platform: Platform, call: Call, timeout: number): Script<Ending | undefined> {
+  const behaviour = platform.phones.get(call.facts.phone) ?? USUAL_BEHAVIOUR;
+  const rings = behaviour.onRing !== 'unreachable';
+  if (rings) {
+    call.state = 'ringing';
+    platform.tell({ kind: 'call', callId: call.id, state: 'ringing' });
+  }
+  const phone = new Process(platform.scheduler, behave(platform, call, behaviour));
+  void call.ended.wait(() => phone.stop(), platform.scheduler);
+  const came = yield* until(
+    first({
+      answered: call.answered.wait,
+      declined: call.declined.wait,
+      time: time(rings ? timeout : MUST_RING_WITHIN),
+    }),
+  );
+  if (came.by === 'answered') return undefined;
+  if (came.by === 'declined') return came.value;
+  return rings
+    ? { cause: 'timeout', errorMessage: 'The call was not answered in time' }
+    : { cause: platform.assumptions.use('noRingingCause'), errorMessage: 'The phone did not ring' };
+}
+
+/** What a phone does that nobody holds. */
+function* behave(platform: Platform, call: Call, { onRing, after, greeting, then = [] }: PhoneBehaviour): Script {
+  if (after) yield* until(time(after));
+  if (onRing === 'unreachable') return call.declined.fire(unreachable(platform));
+  if (onRing === 'ask' || onRing === 'ignore') {
+    yield* until(call.answered.wait);
+  } else if (!call.isOver && call.state === 'ringing') {
+    act(platform, call, onRing === 'voicemail' ? { do: onRing, greeting: greeting ?? '' } : { do: onRing });
+  }
+  for (const { after: pause, ...action } of then) {
+    if (pause) yield* until(time(pause));
+    if (call.isOver) return;
+    act(platform, call, action);
+  }
+}
+
+function unreachable(platform: Platform): Ending {
+  return {
+    cause: platform.assumptions.use('unreachableCause'),
+    errorMessage: 'The number cannot be reached',
+    errorId: platform.ids.uuid(),
+  };
+}

@@ -1,0 +1,59 @@
+import { answerCall } from './answering.js';
+import { type Call, CallEnds } from './call.js';
+import type { Answer, CallDocument, Verb } from './document.js';
+import type { Platform } from './platform.js';
+import type { Script } from './process.js';
+import { type DocumentPlace, readDocument } from './read-document.js';
+import type { VerbDefinition } from './verb.js';
+import { verbNamed } from './verbs/table.js';
+
+/** Runs a document, and those that it leads to, until one ends without naming another. */
+export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
+  let next: Answer | undefined = answer;
+  while (next) {
+    limitDocuments(platform, call);
+    const document = readDocument(platform, next, place);
+    call.document = document;
+    platform.tell({
+      kind: 'document',
+      callId: call.id,
+      bxml: document.bxml,
+      ...(document.url && { url: document.url }),
+    });
+    next = yield* runDocument(platform, call, document);
+    call.verb = undefined;
+  }
+}
+
+function* runDocument(platform: Platform, call: Call, { verbs }: CallDocument): Script<Answer | undefined> {
+  for (const verb of verbs) {
+    const definition = verbNamed(verb.name);
+    if (!definition) continue;
+    call.verb = verb;
+    platform.tell({ kind: 'verb', callId: call.id, name: verb.name, line: verb.line });
+    if (call.isUnansweredInbound && doesAnswer(platform, definition, verb)) answerCall(platform, call);
+    const began = platform.now;
+    const script = definition.run(platform, call, verb);
+    const next = script ? yield* script : undefined;
+    if (platform.now > began && verb.name !== 'Redirect') call.documentsInARow = 0;
+    if (next) return next;
+  }
+  return undefined;
+}
+
+function doesAnswer({ assumptions }: Platform, { name, answers }: VerbDefinition, verb: Verb): boolean {
+  const kind = typeof answers === 'function' ? answers(verb) : answers;
+  if (name === 'Ring') return kind !== 'no'; // the only verb of which it is documented
+  const assumed = assumptions.use('answeringVerbs');
+  if (assumed === 'every') return !['Hangup', 'Forward', 'Redirect'].includes(name);
+  return kind === 'audible' || (kind === 'yes' && assumed === 'most');
+}
+
+function limitDocuments(platform: Platform, call: Call): void {
+  call.documentsInARow += 1;
+  if (call.documentsInARow <= platform.assumptions.value('redirectLimit') + 1) return;
+  platform.assumptions.use('redirectLimit');
+  const errorMessage = 'The call went through too many documents in a row, none of which took time.';
+  platform.note(errorMessage, call);
+  throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
+}

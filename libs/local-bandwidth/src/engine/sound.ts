@@ -1,0 +1,29 @@
+/** Something that is to be heard for a time: text for whoever reads, a tone in a recording. */
+export interface Sound {
+  readonly kind: 'speech' | 'audio' | 'silence' | 'dtmf' | 'ringing';
+  /** When it began, ms since 1970. */
+  readonly at: number;
+  /** How long it lasts. Shorter than planned when it was cut off. */
+  ms: number;
+  readonly text?: string;
+  readonly url?: string;
+  /** Set when it ended before its time. */
+  wasCut?: true;
+}
+
+/** The shortest speech, in ms. */
+const SHORTEST = 100;
+
+/** How long it takes to say a text: so many characters a second, white space counted once. */
+export function speakingTime(text: string, charactersPerSecond: number): number {
+  const characters = text.replaceAll(/\s+/g, ' ').trim().length;
+  if (characters === 0) return 0;
+  return Math.max(SHORTEST, Math.round((characters / Math.max(charactersPerSecond, 0.001)) * 1000));
+}
+
+/** Ends a sound that is still going on. */
+export function cut(sound: Sound, now: number): void {
+  if (now >= sound.at + sound.ms) return;
+  sound.ms = Math.max(0, now - sound.at);
+  sound.wasCut = true;
+}

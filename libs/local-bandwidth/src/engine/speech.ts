@@ -1,0 +1,21 @@
+import type { Verb } from './document.js';
+
+/** What a SpeakSentence says: its text and that of the SSML in it, white space as it is heard. */
+export function spokenText(verb: Verb): string {
+  return verb.spoken.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** How long the SSML pauses of a SpeakSentence are together, ms. */
+export function spokenPauses({ children }: Verb): number {
+  let ms = 0;
+  for (const child of children) ms += child.name === 'break' ? breakTime(child) : spokenPauses(child);
+  return ms;
+}
+
+/** `<break time="3s"/>`; a break without a time takes as long as a medium one. */
+function breakTime({ attributes }: Verb): number {
+  const [, amount, unit] = /^([\d.]+)(ms|s)$/.exec(attributes['time']?.trim() ?? '') ?? [];
+  if (amount === undefined) return 500;
+  const value = Number(amount) * (unit === 's' ? 1000 : 1);
+  return Number.isFinite(value) ? Math.min(value, 10_000) : 0;
+}

@@ -1,0 +1,13 @@
+import type { Call } from './call.js';
+import type { Answer, Verb } from './document.js';
+import type { Platform } from './platform.js';
+import type { Script } from './process.js';
+
+/** What a verb does. It may hand control to another document. */
+export interface VerbDefinition {
+  readonly name: string;
+  /** Whether it answers a call that rings: because something is heard, because it needs the call, or not at all. */
+  readonly answers: 'audible' | 'yes' | 'no' | ((verb: Verb) => 'audible' | 'no');
+  /** A verb that takes no time returns no script. */
+  readonly run: (platform: Platform, call: Call, verb: Verb) => Script<Answer | undefined> | void;
+}

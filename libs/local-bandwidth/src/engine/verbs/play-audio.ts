@@ -1,0 +1,12 @@
+import { prompt } from '../prompt.js';
+import type { VerbDefinition } from '../verb.js';
+
+/** Plays a file, and waits until it is played. */
+export const playAudio: VerbDefinition = {
+  name: 'PlayAudio',
+  answers: 'audible',
+  *run(platform, call, verb) {
+    yield* prompt(platform, call, verb);
+    return undefined;
+  },
+};

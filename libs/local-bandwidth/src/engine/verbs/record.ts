@@ -1,0 +1,85 @@
+import { seconds } from '../attributes.js';
+import { askOrEnd, notify } from '../asking.js';
+import type { Call } from '../call.js';
+import type { Verb } from '../document.js';
+import type { Inbox } from '../feed.js';
+import { callPayload } from '../payloads/call-payload.js';
+import type { Platform } from '../platform.js';
+import { first, never, type Script, time, until, type Wait } from '../process.js';
+import type { Recording } from '../recording.js';
+import { recordCall, recordingFields } from '../recording-calls.js';
+import type { Sound } from '../sound.js';
+import { takeTag } from '../tags.js';
+import type { VerbDefinition } from '../verb.js';
+import { fallbackOf, targetOf } from '../voice-target.js';
+
+/** Records the person until a terminating digit, silence, or the longest duration. */
+export const record: VerbDefinition = {
+  name: 'Record',
+  answers: 'audible',
+  *run(platform, call, verb) {
+    takeTag(call, verb);
+    const target = targetOf(platform, call, verb, 'recordComplete');
+    const fallback = fallbackOf(platform, call, verb, 'recordComplete');
+    const recording = startRecording(platform, call, verb);
+    const keys = call.keys.open();
+    const sounds = call.fromPhone.open();
+    let isComplete = false;
+    try {
+      yield* untilRecorded(platform, verb, keys, sounds);
+      isComplete = true;
+    } finally {
+      keys.close();
+      sounds.close();
+      recording.stop();
+      if (!isComplete && !call.isOver) interrupted(platform, call, recording, target);
+    }
+    if (!target) return undefined;
+    const body = payload(platform, call, recording);
+    return yield* askOrEnd(platform, {
+      event: 'recordComplete',
+      body,
+      target,
+      fallback,
+      timeout: call.facts.callbackTimeout,
+      call,
+    });
+  },
+};
+
+function startRecording(platform: Platform, call: Call, verb: Verb): Recording {
+  const running = call.recording;
+  if (running && platform.assumptions.use('recordInRecording') === 'one recording') return running;
+  return recordCall(platform, call, verb, 1, false);
+}
+
+function* untilRecorded(platform: Platform, verb: Verb, keys: Inbox<string>, sounds: Inbox<Sound>): Script {
+  const terminating = verb.attributes['terminatingDigits'] ?? '#';
+  const patience = seconds(verb, 'silenceTimeout', 0);
+  const end = platform.now + seconds(verb, 'maxDuration', 60);
+  let quietSince = platform.now;
+  while (platform.now < end) {
+    const silence: Wait<void> = patience > 0 ? time(quietSince + patience - platform.now) : never;
+    const came = yield* until(first({ key: keys.next, sound: sounds.next, silence, full: time(end - platform.now) }));
+    if (came.by === 'full' || came.by === 'silence') return;
+    if (came.by === 'key' && terminating.includes(came.value)) return;
+    if (came.by === 'sound') quietSince = Math.max(quietSince, came.value.at + came.value.ms);
+  }
+}
+
+function payload(platform: Platform, call: Call, recording: Recording): Record<string, unknown> {
+  return callPayload(platform, call, 'recordComplete', recordingFields(recording));
+}
+
+function interrupted(
+  platform: Platform,
+  call: Call,
+  recording: Recording,
+  target: Parameters<typeof notify>[1]['target'],
+): void {
+  const { assumptions } = platform;
+  if (assumptions.use('recordAfterRedirect') === 'none') recording.state = 'deleted';
+  if (assumptions.use('interruptedVerbEvents') === 'none') return;
+  const body = payload(platform, call, recording);
+  notify(platform, { event: 'recordComplete', body, target, timeout: call.facts.callbackTimeout, call });
+}

@@ -1,0 +1,13 @@
+import { flag, seconds } from '../attributes.js';
+import { play } from '../hearing.js';
+import type { VerbDefinition } from '../verb.js';
+
+/** A ringing tone for a time. It answers the call unless it says that it does not. */
+export const ring: VerbDefinition = {
+  name: 'Ring',
+  answers: (verb) => (flag(verb, 'answerCall', true) ? 'audible' : 'no'),
+  *run(platform, call, verb) {
+    yield* play(platform, call, { kind: 'ringing', ms: seconds(verb, 'duration', 5) });
+    return undefined;
+  },
+};

@@ -1,0 +1,12 @@
+import { prompt } from '../prompt.js';
+import type { VerbDefinition } from '../verb.js';
+
+/** Says a text, and waits until it is said. */
+export const speakSentence: VerbDefinition = {
+  name: 'SpeakSentence',
+  answers: 'audible',
+  *run(platform, call, verb) {
+    yield* prompt(platform, call, verb);
+    return undefined;
+  },
+};

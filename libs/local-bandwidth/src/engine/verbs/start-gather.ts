@@ -1,0 +1,14 @@
+import { takeTag } from '../tags.js';
+import type { VerbDefinition } from '../verb.js';
+import { targetOf } from '../voice-target.js';
+
+/** From now on every key raises `dtmf`, except during Gather. */
+export const startGather: VerbDefinition = {
+  name: 'StartGather',
+  answers: 'no',
+  run: (platform, call, verb) => {
+    takeTag(call, verb);
+    if (call.dtmf && platform.assumptions.use('secondStartGather') === 'ignore') return;
+    call.dtmf = targetOf(platform, call, verb, 'dtmf');
+  },
+};

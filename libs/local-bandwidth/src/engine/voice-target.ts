@@ -1,0 +1,55 @@
+import { type Call, CallEnds } from './call.js';
+import type { Verb } from './document.js';
+import type { Platform } from './platform.js';
+import type { Target } from './port.js';
+
+type Names = { readonly url: string; readonly method: string; readonly username?: string; readonly password?: string };
+
+/** The target that a verb names, such as `gatherUrl` with `gatherMethod`; `undefined` when it names none. */
+export function targetOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
+  const names = { url: `${event}Url`, method: `${event}Method`, username: 'username', password: 'password' };
+  return named(platform, call.document?.url, verb, names);
+}
+
+/** The fallback target that a verb names, such as `gatherFallbackUrl`. */
+export function fallbackOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
+  const { fallbackUsername, fallbackPassword } = verb.attributes;
+  const hasOwn = fallbackUsername !== undefined || fallbackPassword !== undefined;
+  const credentials = hasOwn
+    ? { username: 'fallbackUsername', password: 'fallbackPassword' }
+    : { username: 'username', password: 'password' };
+  const names = { url: `${event}FallbackUrl`, method: `${event}FallbackMethod`, ...credentials };
+  return named(platform, call.document?.url, verb, names);
+}
+
+/** A URL of a document, resolved against the URL that delivered it. */
+export function resolved(platform: Platform, base: string | undefined, url: string): string {
+  if (URL.canParse(url)) return url;
+  const from = base ?? applicationUrl(platform);
+  if (from !== undefined && URL.canParse(url, from)) return new URL(url, from).href;
+  throw new CallEnds({
+    cause: 'invalid-bxml',
+    errorMessage: 'The document names a URL that cannot be resolved.',
+    errorId: platform.ids.uuid(),
+  });
+}
+
+function applicationUrl({ assumptions, options }: Platform): string | undefined {
+  return assumptions.use('relativeUrlWithoutBase') === 'application' ? options.application.initiate.url : undefined;
+}
+
+function named(platform: Platform, base: string | undefined, verb: Verb, names: Names): Target | undefined {
+  const url = verb.attributes[names.url]?.trim();
+  if (!url) return undefined;
+  const method = verb.attributes[names.method]?.trim().toUpperCase() === 'GET' ? 'GET' : 'POST';
+  const username = names.username === undefined ? undefined : verb.attributes[names.username];
+  const password = names.password === undefined ? undefined : verb.attributes[names.password];
+  const hasOwn = username !== undefined || password !== undefined;
+  const credentials = hasOwn ? { username: username ?? '', password: password ?? '' } : usualCredentials(platform);
+  return { url: resolved(platform, base, url), method, ...(credentials && { credentials }) };
+}
+
+function usualCredentials({ assumptions, options }: Platform) {
+  const { credentials } = options.application.initiate;
+  return credentials && assumptions.use('verbCredentials') === 'application' ? credentials : undefined;
+}

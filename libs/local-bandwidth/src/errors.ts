@@ -1,0 +1,32 @@
+/** Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. */
+export type LocalBandwidthErrorCode =
+  | 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'
+  | 'LOCAL_BANDWIDTH_CALL_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_CALL_STATE'
+  | 'LOCAL_BANDWIDTH_CLOCK_REAL'
+  | 'LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_TOO_MANY'
+  | 'LOCAL_BANDWIDTH_VALUE';
+
+/**
+ * An error of this package. Its message has two halves: what is wrong, and what to do about it.
+ *
+ * @example
+ * if (error instanceof LocalBandwidthError && error.code === 'LOCAL_BANDWIDTH_CALL_STATE') …
+ */
+export class LocalBandwidthError extends Error {
+  override readonly name = 'LocalBandwidthError';
+
+  constructor(
+    /** Stable, for programs; the message is for people. */
+    readonly code: LocalBandwidthErrorCode,
+    problem: string,
+    remedy: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${problem} ${remedy} [${code}]`, options);
+  }
+}

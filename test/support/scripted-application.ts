@@ -1,0 +1,54 @@
+import { Engine, type EngineOptions, type Delivery, type Outcome, VirtualClock } from 'local-bandwidth';
+
+/** What the application answers an event with: verbs, a status, or a function that says so. */
+type Reply = string | number | Outcome | ((delivery: Delivery, times: number) => string | number | Outcome);
+
+export const APP = 'http://app.test/callbacks';
+
+/** An application without HTTP, and the phones around it: an engine on a virtual clock and the answers to its events. */
+export class Application {
+  readonly engine: Engine;
+  readonly clock: VirtualClock;
+  readonly deliveries: Delivery[] = [];
+  /** `gather 200`, `disconnect 200` …, in the order of sending; those of a leg with its phone: `transferAnswer+2 200`. */
+  readonly events: string[] = [];
+
+  constructor(
+    private readonly replies: Record<string, Reply> = {},
+    options: Partial<EngineOptions> = {},
+  ) {
+    const target = { url: APP, method: 'POST' } as const;
+    this.engine = new Engine({
+      deliver: (delivery) => Promise.resolve(this.#answer(delivery)),
+      application: { initiate: target, status: target, messaging: target },
+      ...options,
+    });
+    this.clock = new VirtualClock(this.engine);
+  }
+
+  /** +15551230001 calls the application. */
+  receive(from = '+15551230001', to = '+15550100000'): string {
+    return this.engine.receiveCall({ from, to });
+  }
+
+  get bodies(): Record<string, unknown>[] {
+    return this.deliveries.map(({ body }) => body as Record<string, unknown>);
+  }
+
+  #answer(delivery: Delivery): Outcome {
+    this.deliveries.push(delivery);
+    const path = new URL(delivery.target.url).pathname;
+    const reply = this.replies[path] ?? this.replies[delivery.event] ?? 204;
+    const times = this.deliveries.filter(({ event }) => event === delivery.event).length;
+    const outcome = outcomeOf(typeof reply === 'function' ? reply(delivery, times) : reply);
+    this.events.push(`${delivery.event} ${outcome.kind === 'answered' ? outcome.status : outcome.reason}`);
+    return outcome;
+  }
+}
+
+function outcomeOf(reply: string | number | Outcome): Outcome {
+  if (typeof reply === 'object') return reply;
+  if (typeof reply === 'number') return { kind: 'answered', status: reply, body: '' };
+  const body = reply.startsWith('<?xml') || reply.startsWith('<Response') ? reply : `<Response>${reply}</Response>`;
+  return { kind: 'answered', status: 200, body };
+}
