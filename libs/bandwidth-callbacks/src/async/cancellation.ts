@@ -2,6 +2,7 @@
 export class Cancellation {
   private controller: AbortController | undefined;
   private reason: Error | undefined;
+  private readonly listeners: (() => void)[] = [];
 
   get signal(): AbortSignal {
     if (!this.controller) {
@@ -11,8 +12,15 @@ export class Cancellation {
     return this.controller.signal;
   }
 
+  /** Calls `listener` when handlers are told to give up. Costs less than a signal. */
+  onCancel(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   cancel(reason: string): void {
-    this.reason ??= new Error(reason);
+    if (this.reason) return;
+    this.reason = new Error(reason);
     this.controller?.abort(this.reason);
+    for (const listener of this.listeners.splice(0)) listener();
   }
 }

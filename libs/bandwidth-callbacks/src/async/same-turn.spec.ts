@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { goOnTogether } from './same-turn.js';
+import { SameTurn } from './same-turn.js';
 
 const SMALL = 350;
 const LARGE = 1_048_576;
 
-describe('goOnTogether', () => {
+describe('the same turn', () => {
+  const turn = new SameTurn();
+  const goOnTogether = turn.goOn.bind(turn);
+
   it('goes on with all of a turn, in their order, before anybody who asked for the next one later', async () => {
     const order: string[] = [];
     goOnTogether(SMALL, () => order.push('first'));

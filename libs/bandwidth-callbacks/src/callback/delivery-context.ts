@@ -18,7 +18,7 @@ export class DeliveryContext implements CallbackContext {
     { name, api }: EventDefinition,
     readonly instance: string,
     readonly payload: unknown,
-    { method, query, route, params, receivedAt }: Omit<Received, 'payload'>,
+    { method, query, route, params, receivedAt }: Omit<Received, 'payload' | 'arrivedAt'>,
     readonly idempotencyKey: string,
     readonly attempt: number,
     private readonly cancellation: Cancellation,

@@ -11,4 +11,6 @@ export interface Received {
   readonly params: Readonly<Record<string, string>>;
   readonly userAgent: string | undefined;
   readonly receivedAt: Date;
+  /** The same moment, of `performance.now()`: what is left of a deadline does not depend on the wall clock. */
+  readonly arrivedAt: number;
 }

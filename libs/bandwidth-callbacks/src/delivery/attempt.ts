@@ -38,10 +38,12 @@ export function attempt(
   const milliseconds = deadline ?? deadlineFor(definition, surroundings);
   let isLate = false;
   return {
-    outcome: withinDeadline(done, timeLeft(milliseconds, context.receivedAt)).then((inTime) => {
-      isLate = !inTime;
-      return inTime ? answerOutcome(running) : lateOutcome(running, milliseconds);
-    }),
+    outcome: withinDeadline(done, timeLeft(milliseconds, surroundings.arrivedAt), surroundings.cancellation).then(
+      (inTime) => {
+        isLate = !inTime;
+        return inTime ? answerOutcome(running) : lateOutcome(running, milliseconds);
+      },
+    ),
     rest: () => (isLate ? done : undefined),
     // An answer that was not sent has to be given again.
     succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item))),

@@ -53,7 +53,7 @@ export class Receiver {
     private readonly queue?: DurableQueue,
   ) {
     this.idempotency = options.idempotency
-      ? new Idempotency(memoryFor(options.idempotency, options.instance))
+      ? new Idempotency(memoryFor(options.idempotency, options.instance, () => drain.isOver))
       : undefined;
     this.failures = new FailureReport(bus, drain);
   }
@@ -135,7 +135,7 @@ export class Receiver {
 
   private once(
     definition: EventDefinition,
-    { receivedAt }: Received,
+    { arrivedAt }: Received,
     key: string,
     begin: (made: Attempt) => Begun,
   ): Awaitable<Outcome> {
@@ -146,7 +146,7 @@ export class Receiver {
       key,
       {
         ttl: definition.repeatable ? REPEATABLE_TTL : idempotency.ttl,
-        patience: definition.lane === 'answer' ? timeLeft(deadline, receivedAt) : Infinity,
+        patience: definition.lane === 'answer' ? timeLeft(deadline, arrivedAt) : Infinity,
       },
       begin,
     );
@@ -168,12 +168,17 @@ export class Receiver {
       bus,
       options,
       cancellation,
+      arrivedAt: received.arrivedAt,
       onFailure: (...failure) => failures.report(...failure),
       onThrough: this.drain.begin(() => cancellation.cancel('the application is shutting down')),
     });
   }
 }
 
-function memoryFor({ store, maxEntries }: Exclude<ResolvedOptions['idempotency'], false>, instance: string) {
-  return store ? new SharedMemory(store, `${instance}:`) : localMemory(maxEntries);
+function memoryFor(
+  { store, maxEntries }: Exclude<ResolvedOptions['idempotency'], false>,
+  instance: string,
+  isOver: () => boolean,
+) {
+  return store ? new SharedMemory(store, `${instance}:`, isOver) : localMemory(maxEntries);
 }

@@ -14,6 +14,8 @@ export interface AttemptSurroundings {
   readonly bus: EventBus;
   readonly options: Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer'>;
   readonly cancellation: Cancellation;
+  /** When the request arrived, of `performance.now()`. */
+  readonly arrivedAt: number;
   /** Told of every handler that gave up, also of those that do so late. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
   /** Called when every handler is through, and its failure reported. */

@@ -37,6 +37,7 @@ export class StoredDelivery implements CallbackCarrier {
       bus: this.bus,
       options: this.options,
       cancellation,
+      arrivedAt: performance.now(),
       onSuccess,
       onFailure: (failure, ...where) => {
         failures.push(failure);

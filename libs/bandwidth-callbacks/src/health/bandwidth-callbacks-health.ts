@@ -43,7 +43,7 @@ export class BandwidthCallbacksHealth {
         status: state === 'ready' && storage !== 'unreachable' ? 'up' : 'down',
         state,
         ...(storage && { storage }),
-        ...(lastCallbackAt && { secondsSinceLastCallback: secondsSince(lastCallbackAt) }),
+        ...(lastCallbackAt !== undefined && { secondsSinceLastCallback: secondsSince(lastCallbackAt) }),
         ...(challengedInVain && {
           challengedInVain: { count: challengedInVain.count, forSeconds: secondsSince(challengedInVain.since) },
         }),
@@ -52,6 +52,7 @@ export class BandwidthCallbacksHealth {
   }
 }
 
-function secondsSince(date: Date): number {
-  return Math.round((Date.now() - date.getTime()) / 1_000);
+/** @param moment of `performance.now()`: the wall clock may have been set since */
+function secondsSince(moment: number): number {
+  return Math.round((performance.now() - moment) / 1_000);
 }

@@ -58,7 +58,7 @@ export class CallbackEndpoint {
     method: CallbackMethod,
     elsewhere: ParsedElsewhere,
   ): Awaitable<Reply> {
-    const { match, receivedAt, bytes } = this.door.admissionOf(request) as Admission;
+    const { match, receivedAt, arrivedAt, bytes } = this.door.admissionOf(request) as Admission;
     const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
     const fromQuery = readQueryPayload(query);
     const reading =
@@ -74,6 +74,7 @@ export class CallbackEndpoint {
         params: match.params,
         userAgent: request.headers['user-agent'],
         receivedAt,
+        arrivedAt,
       });
       return whenThere(delivering, (delivered) => replyFor(delivered, method, receiver));
     });

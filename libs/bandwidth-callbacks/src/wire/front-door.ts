@@ -10,7 +10,9 @@ import { authenticate, type Verdict } from './auth/authenticate.js';
 import { hasBody, isPreflight, methodOf } from './routes/method.js';
 import type { ParsedElsewhere } from './body/parsed-elsewhere.js';
 import { routedPathOf } from './routes/path.js';
+import { SameTurn } from '../async/same-turn.js';
 import { type ReadBody, readBody } from './body/read-body.js';
+import { boundRestOfBody } from './body/rest-of-body.js';
 import { challenge, methodNotAllowed, problemReply, type Reply, tooLarge, unavailable } from './reply.js';
 import type { RouteMatch, RouteMatcher } from './routes/route-matcher.js';
 
@@ -23,6 +25,7 @@ const NOWHERE: RouteMatch = { route: '', params: {} };
  */
 export class FrontDoor {
   private readonly admissions = new Admissions();
+  private readonly turn = new SameTurn();
   private telemetry: Telemetry = silent;
   private matcher: RouteMatcher | undefined;
 
@@ -51,7 +54,7 @@ export class FrontDoor {
   admit(request: IncomingMessage): Awaitable<Reply | undefined> {
     const match = this.matchOf(request);
     if (!match || isPreflight(request)) return undefined;
-    return methodOf(request) ? this.check(request, match) : this.refused(methodNotAllowed());
+    return methodOf(request) ? this.check(request, match) : this.turnedAway(request, this.refused(methodNotAllowed()));
   }
 
   /**
@@ -65,8 +68,8 @@ export class FrontDoor {
     if (!admission || isReadElsewhere(request, body) || (methodOf(request) === 'GET' && !hasBody(request))) {
       return undefined;
     }
-    const { bodyLimit, bodyTimeout } = this.options;
-    return readBody(request, body, bodyLimit, bodyTimeout).then((read) => this.taken(read, admission));
+    const reading = this.drain.orWhenClosing<Taken>(readBody(request, body, this.options, this.turn), () => CLOSING);
+    return whenThere(reading, (taken) => this.taken(taken, request, admission));
   }
 
   /** For a request that came to the controller past the front door, wherever that was. */
@@ -91,30 +94,54 @@ export class FrontDoor {
   }
 
   private check(request: IncomingMessage, match: RouteMatch): Awaitable<Reply | undefined> {
-    if (!this.drain.isOpen) return this.refused(notNow());
-    const receivedAt = new Date();
-    const { auth, instance } = this.options;
-    const verdict = authenticate(request, auth, { instance, params: match.params });
-    return whenThere(verdict, (judged) => this.judged(judged, request, match, receivedAt));
+    const arrival = { match, receivedAt: new Date(), arrivedAt: performance.now() };
+    const verdict = this.drain.isOpen ? this.verdictOn(request, match) : 'closing';
+    return whenThere(verdict, (judged) => {
+      const refusal = this.judged(judged, request, arrival);
+      return refusal && this.turnedAway(request, this.refused(refusal));
+    });
   }
 
-  private judged(verdict: Verdict, request: IncomingMessage, match: RouteMatch, receivedAt: Date): Reply | undefined {
-    if (verdict === 'accepted') {
-      this.activity.accepted(receivedAt);
-      this.admissions.add(request, match, receivedAt);
-      return undefined;
-    }
-    if (verdict === 'unavailable') {
-      return this.refused(unavailable('The credentials cannot be checked at the moment.'));
-    }
-    this.activity.challenged();
-    return this.refused(this.withoutBody(request, challenge()));
+  /** Which event it is shows in the body only, so a resolver has the shorter of the deadlines. */
+  private verdictOn(request: IncomingMessage, { params }: RouteMatch): Awaitable<Verdict | 'closing'> {
+    const { auth, instance, answerDeadline } = this.options;
+    const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
+    const verdict = authenticate(request, auth, { instance, params }, patience);
+    return this.drain.orWhenClosing<Verdict | 'closing'>(verdict, () => 'closing');
   }
 
-  private taken(read: ReadBody, admission: Admission): Reply | undefined {
-    if ('refused' in read) return this.refused(bodyRefused(read.refused, this.options.bodyLimit));
-    admission.bytes = read.bytes;
+  private judged(
+    verdict: Verdict | 'closing',
+    request: IncomingMessage,
+    arrival: Omit<Admission, 'bytes'>,
+  ): Reply | undefined {
+    switch (verdict) {
+      case 'accepted':
+        this.activity.accepted();
+        this.admissions.add(request, arrival);
+        return undefined;
+      case 'challenge':
+        this.activity.challenged();
+        return this.withoutBody(request, challenge());
+      case 'unavailable':
+        return unavailable('The credentials cannot be checked at the moment.');
+      case 'closing':
+        return notNow();
+    }
+  }
+
+  private taken(taken: Taken, request: IncomingMessage, admission: Admission): Reply | undefined {
+    if ('refused' in taken) {
+      return this.turnedAway(request, this.refused(bodyRefused(taken.refused, this.options.bodyLimit)));
+    }
+    admission.bytes = taken.bytes;
     return undefined;
+  }
+
+  /** The reply to a request whose body may still be arriving. */
+  private turnedAway(request: IncomingMessage, reply: Reply): Reply {
+    boundRestOfBody(request);
+    return reply;
   }
 
   /** Node reads and drops the body of a refused request to keep the connection; a large one is not worth that. */
@@ -137,7 +164,12 @@ function isReadElsewhere(request: IncomingMessage & ParsedElsewhere, body: Reada
   return body.readableEnded || request.body !== undefined;
 }
 
-function bodyRefused(why: 'too large' | 'too slow' | 'aborted', limit: number): Reply {
+/** The body of a request; the shutdown does not wait for it. */
+type Taken = ReadBody | typeof CLOSING;
+const CLOSING = { refused: 'closing' } as const;
+
+function bodyRefused(why: Exclude<Taken, { bytes: Buffer }>['refused'], limit: number): Reply {
+  if (why === 'closing') return notNow();
   const headers = { connection: 'close' };
   if (why === 'too large') {
     const { status, code, problem } = tooLarge(limit);

@@ -21,6 +21,7 @@ export function localMemory(maxEntries: number): EventMemory {
 function cacheOf(maxEntries: number): LRUCache<string, Remembered> {
   return new LRUCache({
     max: maxEntries,
+    ttlResolution: 0, // otherwise a timer tells it that time goes on, which a test may have stopped
     maxSize: MOST_CHARACTERS,
     sizeCalculation: (what, key) => key.length + charactersOf(what),
   });

@@ -11,7 +11,8 @@ const PAUSE = 5_000;
 /** A store that may be down: then nothing is found in it, and nothing is kept. No operation ever rejects. */
 export class ReachableStore {
   private readonly logger = new Logger('BandwidthCallbacks');
-  private pausedUntil = 0;
+  /** When it failed, of `performance.now()`. */
+  private failedAt = -Infinity;
 
   constructor(private readonly store: IdempotencyStore) {}
 
@@ -28,7 +29,7 @@ export class ReachableStore {
   }
 
   private async ask(operation: () => unknown): Promise<unknown> {
-    if (Date.now() < this.pausedUntil) return undefined;
+    if (this.isPaused) return undefined;
     try {
       const answer = Promise.resolve(operation());
       if (await withinDeadline(answer, PATIENCE)) return await answer;
@@ -39,10 +40,14 @@ export class ReachableStore {
     return undefined;
   }
 
+  private get isPaused(): boolean {
+    return performance.now() - this.failedAt < PAUSE;
+  }
+
   /** An event handled twice is better than one that is lost. */
   private pause(why: string): void {
-    const isNews = Date.now() >= this.pausedUntil;
-    this.pausedUntil = Date.now() + PAUSE;
+    const isNews = !this.isPaused;
+    this.failedAt = performance.now();
     if (isNews) this.logger.error(`The idempotency store ${why}: until it answers, duplicates are handled again.`);
   }
 }

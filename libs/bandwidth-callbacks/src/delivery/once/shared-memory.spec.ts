@@ -1,5 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
-import { HANDLED } from '../../callback/outcome.js';
+import { HANDLED, type Outcome } from '../../callback/outcome.js';
+import type { Remembered } from './event-memory.js';
+import { type Begun, Idempotency } from './idempotency.js';
 import { SharedMemory } from './shared-memory.js';
 
 /** A store in memory that heeds its ttl, and says when it was asked. */
@@ -26,15 +32,15 @@ class TestStore implements IdempotencyStore {
 
 describe('A memory that machines share', () => {
   const store = new TestStore();
-  const here = new SharedMemory(store, 'app:');
-  const there = new SharedMemory(store, 'app:');
+  const here = new SharedMemory(store, 'app:', () => false);
+  const there = new SharedMemory(store, 'app:', () => false);
 
   beforeEach(() => store.entries.clear());
 
   test('tells every machine what one has handled', async () => {
     await there.remember('k', HANDLED, 1_000);
     expect(await here.recall('k', 0)).toEqual(HANDLED);
-    expect(await new SharedMemory(store, 'other:').recall('k', 0)).toBeUndefined();
+    expect(await new SharedMemory(store, 'other:', () => false).recall('k', 0)).toBeUndefined();
   });
 
   test('waits for the machine that is at work on an event', async () => {
@@ -78,17 +84,143 @@ describe('A memory that machines share', () => {
     while (store.entries.get('app:k:lease')!.until === until) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await here.recall('k', 0)).toBe('busy');
     release();
-    expect(store.entries.has('app:k:lease')).toBe(false);
+    while (store.entries.has('app:k:lease')) await pause(10);
   });
 
-  test('keeps no process alive, neither by waiting nor by working', async () => {
+  test('keeps no process alive by working', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
     const before = timers();
     const release = await there.claim('k');
-    const waiting = here.recall('k', 500);
-    await store.nextRead();
     expect(timers()).toBeLessThanOrEqual(before); // one of somebody else's may have ended
     release();
-    await waiting;
+  });
+
+  test('waits for nobody once the shutdown has given up', async () => {
+    let isOver = false;
+    const closing = new SharedMemory(store, 'app:', () => isOver);
+    const release = await there.claim('k');
+    const waiting = closing.recall('k', Infinity);
+    await store.nextRead();
+    isOver = true;
+    expect(await waiting).toBe('busy');
+    release();
+  });
+
+  test('is free at once when it is given back, though the lease was being renewed', async () => {
+    const slow = new TestStore();
+    const delayed: IdempotencyStore = {
+      get: (key) => slow.get(key),
+      set: async (key, value, ttl) => {
+        await pause(300);
+        slow.set(key, value, ttl);
+      },
+      delete: (key) => slow.delete(key),
+    };
+    const release = await new SharedMemory(delayed, 'app:', () => false).claim('k');
+    await pause(2_600); // a renewal is on its way
+    release();
+    await pause(600);
+    expect(slow.entries.has('app:k:lease')).toBe(false);
+  });
+});
+
+describe('A store that holds what this version did not store', () => {
+  const foreign: readonly unknown[] = [
+    'handled',
+    7,
+    {},
+    { kind: 'unavailable' },
+    { kind: 'answered' },
+    { kind: 'answered', bxml: { text: '<Response/>' } },
+    { kind: 'refused', problems: [null] },
+    { kind: 'refused', problems: ['callId'] },
+    { kind: 'refused', problems: [{ field: 'callId' }] },
+    { kind: 'refused', problems: { 0: 'callId' } },
+    { kind: 'attempted', attempts: '1', succeeded: [] },
+    { kind: 'attempted', attempts: -1, succeeded: [] },
+    { kind: 'attempted', attempts: 1, succeeded: [{}] },
+  ];
+
+  test.each(foreign)('remembers nothing: %j', async (value) => {
+    const warnings: unknown[] = [];
+    const ignore = () => undefined;
+    Logger.overrideLogger({ log: ignore, error: ignore, warn: (line: unknown) => warnings.push(line) });
+    const store = new TestStore();
+    const memory = new SharedMemory(store, 'app:', () => false);
+    store.set('app:k', value, 60_000);
+    store.set('app:k:lease', { owner: 'somebody' }, 60_000);
+    expect(await memory.recall('k', 60_000)).toBeUndefined();
+    expect(await memory.recall('k', 60_000)).toBeUndefined();
+    expect(warnings).toEqual([expect.stringContaining('did not store; it was taken for none')]);
+  });
+
+  test.each<Remembered>([
+    HANDLED,
+    { kind: 'answered', bxml: '<Response/>' },
+    { kind: 'refused', problems: [{ field: '', reason: 'is missing' }] },
+    { kind: 'attempted', attempts: 2, succeeded: ['A.a'] },
+  ])('but of its own version all that it stores: %j', async (what) => {
+    const store = new TestStore();
+    const memory = new SharedMemory(store, 'app:', () => false);
+    await memory.remember('k', what, 60_000);
+    expect(await memory.recall('k', 0)).toEqual(what);
+  });
+});
+
+describe('Two processes with one store, however long it takes', () => {
+  /** Each operation takes effect somewhere within its time. */
+  class SlowStore implements IdempotencyStore {
+    private readonly store = new TestStore();
+    private at = 0;
+    constructor(
+      private readonly reads: readonly number[],
+      private readonly writes: readonly number[],
+    ) {}
+    get = (key: string) => this.slowly(this.reads, () => this.store.get(key));
+    set = (key: string, value: unknown, ttl: number) => this.slowly(this.writes, () => this.store.set(key, value, ttl));
+    delete = (key: string) => this.slowly(this.writes, () => this.store.delete(key));
+    private async slowly<T>(delays: readonly number[], operation: () => T): Promise<T> {
+      await pause(delays[this.at++ % delays.length]);
+      const result = operation();
+      await pause(delays[this.at++ % delays.length]);
+      return result;
+    }
+  }
+
+  const RETENTION = { ttl: 60_000, patience: Infinity };
+
+  interface Case {
+    readonly reads: readonly number[];
+    readonly writes: readonly number[];
+    readonly work: number;
+    readonly isAnswered: boolean;
+  }
+
+  /** @returns how often its handlers ran, and what both senders were told */
+  async function twice({ reads, writes, work, isAnswered }: Case) {
+    const store = new SlowStore(reads, writes);
+    const [here, there] = [0, 1].map(() => new Idempotency(new SharedMemory(store, 'app:', () => false)));
+    let runs = 0;
+    let claimed = (): void => undefined;
+    const isClaimed = new Promise<void>((resolve) => (claimed = resolve));
+    const begin = (): Begun => {
+      const bxml = `<Response><!-- ${++runs} --></Response>`;
+      claimed();
+      const outcome: Outcome = isAnswered ? { kind: 'answered', bxml } : HANDLED;
+      return { outcome: pause(work, outcome), rest: () => undefined, succeeded: () => [] };
+    };
+    const first = here!.once('k', RETENTION, begin);
+    await isClaimed; // two that come within one round trip are both handled, as the store's documentation says
+    const outcomes = await Promise.all([first, there!.once('k', RETENTION, begin)]);
+    return { runs, outcomes };
+  }
+
+  test('handle an event once, and give the same answer', async () => {
+    const delays = (max: number) => fc.array(fc.integer({ min: 0, max }), { minLength: 3, maxLength: 17 });
+    const work = fc.integer({ min: 0, max: 120 });
+    const cases = fc.record({ reads: delays(40), writes: delays(4), work, isAnswered: fc.boolean() });
+    const results = await Promise.all(fc.sample(cases, 400).map(twice));
+    const wrong = results.filter(({ runs, outcomes: [one, two] }) => runs !== 1 || !isDeepStrictEqual(one, two));
+    expect(wrong).toEqual([]);
   });
 });

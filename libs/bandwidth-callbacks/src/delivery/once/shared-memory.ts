@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventMemory, Remembered } from './event-memory.js';
+import { Logger } from '@nestjs/common';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
+import type { EventMemory, Remembered } from './event-memory.js';
 import { ReachableStore } from './reachable-store.js';
+import { isLease, isRemembered, LEASED } from './stored-values.js';
 
 /** Milliseconds for which a machine that has died keeps others away from its event. */
 const LEASE = 5_000;
@@ -9,34 +11,43 @@ const POLL_INTERVAL = 50;
 
 /** Remembers in a store that several machines share; a lease tells them who is at work on an event. */
 export class SharedMemory implements EventMemory {
+  private readonly logger = new Logger('BandwidthCallbacks');
   private readonly store: ReachableStore;
+  private isWarned = false;
 
-  /** @param prefix keeps the keys of registrations apart */
+  /**
+   * @param prefix keeps the keys of registrations apart
+   * @param isOver whether the shutdown has given up what was running, and nobody waits for an outcome any more
+   */
   constructor(
     store: IdempotencyStore,
     private readonly prefix: string,
+    private readonly isOver: () => boolean,
   ) {
     this.store = new ReachableStore(store);
   }
 
+  /** The lease is read before the outcome: who gives a lease back has written the outcome first. */
   async recall(key: string, patience: number): Promise<Remembered | 'busy' | undefined> {
-    const until = Date.now() + patience;
+    const since = performance.now();
     for (;;) {
-      const [found, lease] = await Promise.all([this.store.get(this.prefix + key), this.store.get(this.leaseOf(key))]);
-      const known = isRemembered(found) ? found : undefined;
-      if (!lease || (known && known.kind !== 'attempted')) return known;
-      if (Date.now() >= until) return 'busy';
-      await pause(POLL_INTERVAL, undefined, { ref: false });
+      const isLeased = this.checked(await this.store.get(this.leaseOf(key)), isLease) !== undefined;
+      const known = this.checked(await this.store.get(this.prefix + key), isRemembered);
+      if (!isLeased || (known && known.kind !== 'attempted')) return known;
+      if (performance.now() - since >= patience || this.isOver()) return 'busy';
+      await pause(POLL_INTERVAL);
     }
   }
 
   async claim(key: string): Promise<() => void> {
-    const renew = () => this.store.set(this.leaseOf(key), 1, LEASE);
-    await renew();
-    const renewal = setInterval(() => void renew(), LEASE / 2).unref();
+    const renew = () => this.store.set(this.leaseOf(key), LEASED, LEASE);
+    let renewing = renew();
+    await renewing;
+    // Nothing waits for it, and a handler that was given up must not keep the process alive.
+    const renewal = setInterval(() => (renewing = renew()), LEASE / 2).unref();
     return () => {
       clearInterval(renewal);
-      void this.store.delete(this.leaseOf(key));
+      void renewing.then(() => this.store.delete(this.leaseOf(key))); // or the lease would be there again
     };
   }
 
@@ -47,14 +58,16 @@ export class SharedMemory implements EventMemory {
   private leaseOf(key: string): string {
     return `${this.prefix}${key}:lease`;
   }
-}
 
-/** Somebody else may write to the store: another version of this library, or another program. */
-function isRemembered(value: unknown): value is Remembered {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, bxml, problems, attempts, succeeded } = value as Partial<Record<string, unknown>>;
-  if (kind === 'answered') return typeof bxml === 'string';
-  if (kind === 'refused') return Array.isArray(problems);
-  if (kind === 'attempted') return typeof attempts === 'number' && Array.isArray(succeeded);
-  return kind === 'handled';
+  /** A value of the store, unless it is one that this version did not store: then it is as if there were none. */
+  private checked<T>(value: unknown, isOurs: (value: unknown) => value is T): T | undefined {
+    if (value === undefined || value === null || isOurs(value)) return value ?? undefined;
+    if (!this.isWarned) {
+      this.logger.warn(
+        'The idempotency store returned a value that this version of the library did not store; it was taken for none, so an event may be handled twice. Give each application, and each version that stores other values, keys of its own.',
+      );
+    }
+    this.isWarned = true;
+    return undefined;
+  }
 }

@@ -5,6 +5,8 @@ import type { RouteMatch } from '../routes/route-matcher.js';
 export interface Admission {
   readonly match: RouteMatch;
   readonly receivedAt: Date;
+  /** The same moment, of `performance.now()`. */
+  readonly arrivedAt: number;
   /** The body it brought; `undefined` until that is read, and when somebody else had read the stream already. */
   bytes: Buffer | undefined;
 }
@@ -19,7 +21,7 @@ export class Admissions {
     return (request as AdmittedRequest)[this.key];
   }
 
-  add(request: IncomingMessage, match: RouteMatch, receivedAt: Date): void {
-    (request as AdmittedRequest)[this.key] = { match, receivedAt, bytes: undefined };
+  add(request: IncomingMessage, arrival: Omit<Admission, 'bytes'>): void {
+    (request as AdmittedRequest)[this.key] = { ...arrival, bytes: undefined };
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { withinDeadline } from '../../async/deadline.js';
 import { errorKind } from '../../privacy/redact.js';
 import { type BasicPair, readBasicHeader } from './basic-header.js';
 import {
@@ -16,17 +17,20 @@ export type Verdict = 'accepted' | 'challenge' | 'unavailable';
 
 /**
  * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
- * challenge is the normal way in (V2 `protocol.md` §6).
+ * challenge is the normal way in.
+ *
+ * @param patience milliseconds that a resolver has
  */
 export function authenticate(
   request: IncomingMessage,
   auth: AuthOption,
   place: Pick<CredentialsRequest, 'instance' | 'params'>,
+  patience: number,
 ): Verdict | Promise<Verdict> {
   if (auth === false) return 'accepted';
   const presented = readBasicHeader(soleAuthorization(request));
   if (!presented) return 'challenge';
-  if (typeof auth === 'function') return askResolver(auth, presented, request, place);
+  if (typeof auth === 'function') return askResolver(auth, presented, request, place, patience);
   return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
 }
 
@@ -35,16 +39,20 @@ async function askResolver(
   presented: BasicPair,
   request: IncomingMessage,
   { instance, params }: Pick<CredentialsRequest, 'instance' | 'params'>,
+  patience: number,
 ): Promise<Verdict> {
   try {
-    const found = await auth({ username: presented.username, path: pathOf(request), instance, params });
-    return matchesAny(presented, asList(found)) ? 'accepted' : 'challenge';
+    const finding = Promise.resolve(auth({ username: presented.username, path: pathOf(request), instance, params }));
+    if (!(await withinDeadline(finding, patience))) return unavailable(`did not settle within ${patience} ms`);
+    return matchesAny(presented, asList(await finding)) ? 'accepted' : 'challenge';
   } catch (error) {
-    new Logger('BandwidthCallbacks').error(
-      `The credentials resolver failed (${errorKind(error)}); the callback was refused with 503.`,
-    );
-    return 'unavailable';
+    return unavailable(`failed (${errorKind(error)})`);
   }
+}
+
+function unavailable(why: string): Verdict {
+  new Logger('BandwidthCallbacks').error(`The credentials resolver ${why}; the callback was refused with 503.`);
+  return 'unavailable';
 }
 
 /** Two Authorization headers are nobody's: a proxy may have checked the other one. */

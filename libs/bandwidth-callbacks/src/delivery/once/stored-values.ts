@@ -1,0 +1,46 @@
+import type { FieldProblem } from '../../events/invalid.event.js';
+import type { Remembered } from './event-memory.js';
+
+/** What is stored while a machine is at work on an event. */
+export const LEASED = 1;
+
+export function isLease(value: unknown): value is typeof LEASED {
+  return value === LEASED;
+}
+
+/**
+ * Whether a value is one that this version stores, checked to its last part: another version of the library, or another
+ * program, may write to the same store.
+ */
+export function isRemembered(value: unknown): value is Remembered {
+  if (!isObject(value)) return false;
+  const { kind, bxml, problems, attempts, succeeded } = value;
+  switch (kind) {
+    case 'handled':
+      return true;
+    case 'answered':
+      return typeof bxml === 'string';
+    case 'refused':
+      return Array.isArray(problems) && problems.every(isProblem);
+    case 'attempted':
+      return isCount(attempts) && Array.isArray(succeeded) && succeeded.every(isText);
+    default:
+      return false;
+  }
+}
+
+function isProblem(value: unknown): value is FieldProblem {
+  return isObject(value) && isText(value['field']) && isText(value['reason']);
+}
+
+function isObject(value: unknown): value is Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
