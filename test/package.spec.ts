@@ -57,8 +57,8 @@ describe('the packed library', () => {
   );
 
   test('holds what users need, and nothing else', () => {
-    const others = packed.files.filter((path) => !/^(dist\/.+\.(js|d\.ts)|schematics\/.+\.json)$/.test(path));
-    expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
+    const others = packed.files.filter((path) => !/^(dist\/.+\.(c?js|d\.c?ts)|schematics\/.+\.json)$/.test(path));
+    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(packed.files.filter((path) => /\.spec\.|\btest\/|__/.test(path))).toEqual([]);
   });
 
@@ -73,15 +73,11 @@ describe('the packed library', () => {
   });
 
   test('has every file that its manifest names', () => {
-    const { exports, schematics } = JSON.parse(readFileSync(join(packed.directory, 'package.json'), 'utf8')) as {
-      exports: Record<string, string | Record<string, string>>;
-      schematics: string;
-    };
-    const entries = Object.values(exports).flatMap((entry) =>
-      typeof entry === 'string' ? entry : Object.values(entry),
+    const manifest = JSON.parse(readFileSync(join(packed.directory, 'package.json'), 'utf8')) as Named;
+    const paths = ['main', 'module', 'types', 'typesVersions', 'exports', 'schematics'].flatMap((field) =>
+      pathsIn(manifest[field]!),
     );
-    const paths = [...entries, schematics];
-    expect(paths.length).toBeGreaterThan(6);
+    expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter((path) => !existsSync(join(packed.directory, path)))).toEqual([]);
   });
 
@@ -91,11 +87,11 @@ describe('the packed library', () => {
     const known = new Set([...declared, name]);
     const files = new Set(packed.files);
     const imported = packed.files
-      .filter((path) => /\.(js|d\.ts)$/.test(path))
+      .filter((path) => /\.(c?js|d\.c?ts)$/.test(path))
       .flatMap((path) => importsOf(packed, path));
     const undeclared = imported.filter(({ specifier, path }) =>
       specifier.startsWith('.')
-        ? !files.has(join(dirname(path), path.endsWith('.d.ts') ? specifier.replace(/\.js$/, '.d.ts') : specifier))
+        ? !files.has(join(dirname(path), /\.d\.c?ts$/.test(path) ? specifier.replace(/\.js$/, '.d.ts') : specifier))
         : !isBuiltin(specifier) && !known.has(packageOf(specifier)),
     );
     expect(imported.length).toBeGreaterThan(200);
@@ -105,11 +101,18 @@ describe('the packed library', () => {
   });
 });
 
+/** Paths by the names under which a manifest gives them. */
+type Named = { readonly [name: string]: string | readonly string[] | Named };
+
+function pathsIn(named: Named[string]): string[] {
+  return typeof named === 'string' ? [named] : Object.values(named).flatMap(pathsIn);
+}
+
 /** What a built file imports, by statement or by expression. */
 function importsOf({ directory }: Packed, path: string): { readonly path: string; readonly specifier: string }[] {
   const code = readFileSync(join(directory, path), 'utf8').replaceAll(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
   const statements = /^\s*(?:import|export)\b[^;'"`]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm;
-  const expressions = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const expressions = /\b(?:import|require)\((?:\s*\/\*.*?\*\/)*\s*['"]([^'"]+)['"]\s*\)/g;
   return [...code.matchAll(statements), ...code.matchAll(expressions)].map((match) => ({
     path,
     specifier: (match[1] ?? match[2])!,

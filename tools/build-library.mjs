@@ -1,7 +1,9 @@
 // Builds the library: declarations file by file, and its code in one file for each entry point with what they share
 // beside them. To load two hundred modules takes Node three times as long as to load them from a handful of files.
+// Node and bundlers take the ESM, for `require` as well. The CommonJS is for what knows neither `module-sync` nor how to
+// require ESM: Jest, as Nest 11 sets it up.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +11,22 @@ import { rollup } from '@rollup/wasm-node';
 
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
-const ENTRIES = ['index', 'queue/index', 'testing/index', 'schematics/nest-add/index', 'internals'];
+const PUBLIC = ['index', 'queue/index', 'testing/index'];
+const ENTRIES = [...PUBLIC, 'schematics/nest-add/index', 'internals'];
 
 rmSync(dist, { recursive: true, force: true });
 compile();
 const modules = scripts();
-const written = await bundle();
+await bundle(PUBLIC, {
+  dir: join(dist, 'cjs'),
+  format: 'cjs',
+  interop: 'default',
+  dynamicImportInCjs: false, // Jest has no `import()` in CommonJS
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+});
+for (const entry of PUBLIC) declareCommonJs(entry);
+const written = await bundle(ENTRIES, { dir: dist, chunkFileNames: 'chunks/[name]-[hash].js' });
 for (const file of modules) if (!written.has(file)) rmSync(file);
 
 /** Arguments, such as `--noCheck`, are the compiler's. */
@@ -34,17 +46,22 @@ function scripts() {
     .map((path) => join(dist, path));
 }
 
-/** @returns the files that belong to the bundle */
-async function bundle() {
-  const input = Object.fromEntries(ENTRIES.map((entry) => [entry, join(dist, `${entry}.js`)]));
+/** @returns the files that it wrote */
+async function bundle(entries, output) {
   const bundled = await rollup({
-    input,
+    input: Object.fromEntries(entries.map((entry) => [entry, join(dist, `${entry}.js`)])),
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
     onLog: (level, log, print) => {
       if (log.code !== 'THIS_IS_UNDEFINED') print(level, log); // the compiler's own `this && this.__decorate`
     },
   });
-  const { output } = await bundled.write({ dir: dist, chunkFileNames: 'chunks/[name]-[hash].js' });
+  const files = await bundled.write(output);
   await bundled.close();
-  return new Set(output.map(({ fileName }) => join(dist, fileName)));
+  return new Set(files.output.map(({ fileName }) => join(output.dir, fileName)));
+}
+
+/** The same declarations for both formats: a second set would declare other classes, which do not fit the first. */
+function declareCommonJs(entry) {
+  const folder = '../'.repeat(entry.split('/').length);
+  writeFileSync(join(dist, 'cjs', `${entry}.d.cts`), `export * from '${folder}${entry}.js';\n`);
 }

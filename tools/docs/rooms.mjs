@@ -12,6 +12,11 @@
 export const rooms = [
   { name: 'errors', holds: 'the coded error', mayImport: [] },
   {
+    name: 'optional-peer',
+    holds: 'loads the packages that only some applications need, and checks their versions',
+    mayImport: ['errors'],
+  },
+  {
     name: 'async',
     holds: 'values that may have to be waited for, time limits, turns of the event loop',
     mayImport: [],
@@ -36,7 +41,7 @@ export const rooms = [
   {
     name: 'telemetry',
     holds: 'spans and metrics, where the application has `@opentelemetry/api`, and what was seen of Bandwidth',
-    mayImport: ['async', 'privacy', 'callback'],
+    mayImport: ['errors', 'optional-peer', 'async', 'privacy', 'callback'],
   },
   {
     name: 'handlers',
@@ -56,7 +61,7 @@ export const rooms = [
   {
     name: 'durable',
     holds: 'stores notify-lane callbacks before they are acknowledged: BullMQ and its storages',
-    mayImport: ['errors', 'async', 'options', 'privacy', 'callback', 'delivery'],
+    mayImport: ['errors', 'optional-peer', 'async', 'options', 'privacy', 'callback', 'delivery'],
   },
   {
     name: 'openapi',

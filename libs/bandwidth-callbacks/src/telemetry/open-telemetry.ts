@@ -1,6 +1,9 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
+import { Logger } from '@nestjs/common';
 import type { Awaitable } from '../async/awaitable.js';
 import type { Outcome } from '../callback/outcome.js';
+import { BandwidthCallbacksError } from '../errors.js';
+import { loadOptionalPeer } from '../optional-peer.js';
 import { errorKind } from '../privacy/redact.js';
 import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
 
@@ -19,9 +22,11 @@ export async function loadTelemetry(): Promise<Telemetry> {
 
 async function load(): Promise<Telemetry> {
   try {
-    return openTelemetry(await import('@opentelemetry/api'));
-  } catch {
-    return silent; // an optional peer that is not installed
+    return openTelemetry(await loadOptionalPeer('@opentelemetry/api'));
+  } catch (error) {
+    // Calls are answered without telemetry, too.
+    if (error instanceof BandwidthCallbacksError) new Logger('BandwidthCallbacks').error(error.message);
+    return silent;
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BackendFactory } from 'bullmq';
+import { loadOptionalPeer } from '../../optional-peer.js';
 import { claimFolder } from './folder-claim.js';
 import { PGlitePool } from './pglite-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
@@ -16,7 +17,7 @@ export async function openEmbedded(
 ): Promise<OpenStorage> {
   const giveUp = await claimFolder(folder);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
+    const { PGlite } = await loadOptionalPeer('@electric-sql/pglite');
     const database = await PGlite.create(join(folder, 'postgres'));
     const pool = new PGlitePool(database);
     const session = await pool.connect();

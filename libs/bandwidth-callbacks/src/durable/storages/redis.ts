@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike, ResolvedQueueOptions } from '../../options/queue-options.js';
+import { loadOptionalPeer } from '../../optional-peer.js';
 import type { OpenStorage } from './storage.js';
 
 /** Connects to Redis; the connection is made, and made again, in the background. */
@@ -8,7 +9,7 @@ export async function openRedis(
   { storeTimeout }: ResolvedQueueOptions,
   onError: (error: Error) => void,
 ): Promise<OpenStorage> {
-  const ioredis = await import('ioredis');
+  const ioredis = await loadOptionalPeer('ioredis');
   const connect = (options: object): Redis => {
     const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
     if (typeof given === 'string') return new ioredis.Redis(given, { retryStrategy, ...options });

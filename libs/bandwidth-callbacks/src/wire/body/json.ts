@@ -35,7 +35,7 @@ function clean(value: unknown, depthLimit: number): ParsedJson {
  */
 async function problemOf(text: string, depthLimit: number): Promise<string> {
   if (text.trim() === '') return 'is empty';
-  const { default: jsonc } = await import('jsonc-parser');
+  const { printParseErrorCode, visit } = await import(/* webpackMode: "eager" */ 'jsonc-parser');
   let depth = 0;
   const enter = () => {
     depth += 1;
@@ -43,7 +43,7 @@ async function problemOf(text: string, depthLimit: number): Promise<string> {
   };
   const leave = () => void (depth -= 1);
   try {
-    jsonc.visit(
+    visit(
       text,
       {
         onObjectBegin: enter,
@@ -51,7 +51,7 @@ async function problemOf(text: string, depthLimit: number): Promise<string> {
         onObjectEnd: leave,
         onArrayEnd: leave,
         onError: (code, _offset, _length, line, column) => {
-          const reason = jsonc.printParseErrorCode(code).replaceAll(/\B([A-Z])/g, ' $1');
+          const reason = printParseErrorCode(code).replaceAll(/\B([A-Z])/g, ' $1');
           throw new Found(`is not JSON: ${reason.toLowerCase()} at line ${line + 1}, column ${column + 1}`);
         },
       },
