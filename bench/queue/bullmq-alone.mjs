@@ -69,8 +69,18 @@ async function open({ embedded, redis, postgres }) {
   const { PGlitePool } = await import('../library-internals.mjs');
   await mkdir(embedded, { recursive: true });
   const database = await PGlite.create(join(embedded, 'postgres'));
-  const pool = new PGlitePool(database);
+  const pool = new PGlitePool(sessionOf(database));
   await bullmq.runMigrations(pool, SCHEMA);
   await database.exec(`SET search_path TO ${SCHEMA}`);
   return { connection: pool, factory, close: () => database.close() };
+}
+
+/** PGlite as the pool takes it. Several statements in one text, as migrations are, only go without parameters. */
+function sessionOf(database) {
+  return {
+    query: async (text, parameters = []) =>
+      parameters.length > 0 ? database.query(text, parameters) : ((await database.exec(text)).at(-1) ?? { rows: [] }),
+    whenOpen: () => Promise.resolve(),
+    on: (event, listener) => event === 'notification' && database.onNotification(listener),
+  };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from 'bullmq';
 import { withinDeadline } from '../async/deadline.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
+import { BandwidthCallbacksError } from '../errors.js';
 import { toJob } from './callback-job.js';
 import { CallbackProcessor } from './callback-processor.js';
 import { CallbackQueues } from './callback-queues.js';
@@ -16,6 +17,8 @@ import { StorageLog } from './storage-log.js';
 
 /** Milliseconds that the start of an application waits for its storage. */
 const START_PATIENCE = 2_000;
+/** The same for an embedded storage that reports no trouble. The first start makes a database. */
+const EMBEDDED_START_PATIENCE = 60_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
 
@@ -37,6 +40,9 @@ export class DurableDelivery implements DurableQueue {
   private opened: Opened | undefined;
   private isClosing = false;
   private opening: Promise<void> | undefined;
+  private tellTrouble!: () => void;
+  /** Resolves when the storage had trouble for the first time. */
+  private readonly inTrouble = new Promise<void>((resolve) => (this.tellTrouble = resolve));
 
   constructor(
     private readonly bullmq: BullMQ,
@@ -48,14 +54,17 @@ export class DurableDelivery implements DurableQueue {
 
   /**
    * Opens the storage and starts the workers. Resolves without it when a storage on the network does not answer in
-   * time; it is then tried until it does.
+   * time, or an embedded one is in trouble; it is then tried until it works.
    *
-   * @throws {Error} when an embedded storage cannot be opened
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`
    */
   async start(): Promise<void> {
     this.opening = this.openUntilOpen();
-    if ('embedded' in this.options.storage) return this.opening;
-    if (!(await withinDeadline(this.opening, START_PATIENCE))) this.log.trouble(new Error('no answer at start'));
+    const isEmbedded = 'embedded' in this.options.storage;
+    const decided = isEmbedded ? Promise.race([this.opening, this.inTrouble]) : this.opening;
+    const patience = isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE;
+    if (!(await withinDeadline(decided, patience))) this.log.trouble(new Error('no answer at start'));
+    this.opening.catch(() => undefined); // nobody waits for it any more
   }
 
   async store(batch: readonly CallbackToStore[]): Promise<void> {
@@ -116,21 +125,26 @@ export class DurableDelivery implements DurableQueue {
     this.opened = undefined;
   }
 
+  private readonly trouble = (error: unknown): void => {
+    this.log.trouble(error);
+    this.tellTrouble();
+  };
+
   private async openUntilOpen(): Promise<void> {
     while (!this.isClosing && !this.opened) {
       try {
         this.opened = await this.open();
       } catch (error) {
-        if ('embedded' in this.options.storage) throw error;
-        this.log.trouble(error);
-        await sleep(OPEN_AGAIN, undefined, { ref: false });
+        if (isForGood(error)) throw error;
+        this.trouble(error);
+        await sleep(OPEN_AGAIN);
       }
     }
   }
 
   private async open(): Promise<Opened> {
     const { bullmq, options, log } = this;
-    const storage = await openStorage(options, bullmq, log.trouble);
+    const storage = await openStorage(options, bullmq, this.trouble);
     const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
     const writer = new JobWriter(queues.flows, storage);
     let workers: CallbackWorkers | undefined;
@@ -179,4 +193,9 @@ async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
       Promise.resolve(step()).catch(() => undefined),
       2_000,
     );
+}
+
+/** To try again would not help: another process has the folder for as long as it runs. */
+function isForGood(error: unknown): boolean {
+  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_QUEUE_FOLDER_IN_USE';
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { BandwidthCallbacksError } from '../errors.js';
 import { redact } from '../privacy/redact.js';
 
 /** Milliseconds between two lines about the same trouble. */
@@ -32,5 +33,6 @@ export class StorageLog {
 /** Connection errors that came from several addresses at once have no message of their own. */
 function describe(error: unknown): string {
   const { code, message, name } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (error instanceof BandwidthCallbacksError) return error.message;
   return code ?? (message ? redact(message) : (name ?? typeof error));
 }

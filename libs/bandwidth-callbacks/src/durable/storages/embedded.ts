@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import type { BackendFactory } from 'bullmq';
-import { loadOptionalPeer } from '../../optional-peer.js';
-import { claimFolder } from './folder-claim.js';
+import { BandwidthCallbacksError } from '../../errors.js';
+import { EmbeddedDatabase } from './embedded-database.js';
+import { claimFolder, type FolderClaim } from './folder-claim.js';
 import { PGlitePool } from './pglite-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 import { vacuumRegularly } from './vacuum.js';
@@ -9,36 +12,75 @@ import { vacuumRegularly } from './vacuum.js';
 /** The schema BullMQ expects its tables in when it is given a pool. */
 const SCHEMA = 'bullmq';
 
-/** Opens the PostgreSQL of a data folder inside this process, and makes BullMQ's tables where they are missing. */
+/** Milliseconds after which a start says what it waits for. */
+const LONG_START = 1_000;
+
+/**
+ * Claims a data folder and opens its PostgreSQL in a thread of this process. Returns before the database is open: sessions
+ * are given when it is.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`, `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`
+ */
 export async function openEmbedded(
   folder: string,
   bullmq: BullMQ,
   onError: (error: Error) => void,
 ): Promise<OpenStorage> {
-  const giveUp = await claimFolder(folder);
+  const claimed = await claim(folder);
+  const files = join(claimed.folder, 'postgres');
+  const stopTelling = tellOfLongStart(folder, existsSync(files));
+  const database = new EmbeddedDatabase(files, {
+    before: () => claimed.confirm(),
+    prepare: async (thread) => {
+      await bullmq.runMigrations(thread as never, SCHEMA);
+      await thread.query(`SET search_path TO ${SCHEMA}`);
+    },
+  });
+  database.on('lost', (error) => onError(unreachable(folder, error)));
+  database.whenOpen().then(stopTelling, stopTelling);
+  const stopVacuum = vacuumRegularly(database, onError);
+  const connection = {
+    connection: new PGlitePool(database),
+    factory: bullmq.createPostgresBackend as unknown as BackendFactory,
+  };
+  return {
+    producers: connection,
+    workers: connection,
+    bulkFrom: 32,
+    isExclusive: true,
+    close: async () => {
+      stopVacuum();
+      await database.close();
+      await claimed.giveUp();
+    },
+  };
+}
+
+async function claim(folder: string): Promise<FolderClaim> {
   try {
-    const { PGlite } = await loadOptionalPeer('@electric-sql/pglite');
-    const database = await PGlite.create(join(folder, 'postgres'));
-    const pool = new PGlitePool(database);
-    const session = await pool.connect();
-    await bullmq.runMigrations(session as never, SCHEMA);
-    session.release();
-    await database.exec(`SET search_path TO ${SCHEMA}`);
-    const stopVacuum = vacuumRegularly(database, onError);
-    const connection = { connection: pool, factory: bullmq.createPostgresBackend as unknown as BackendFactory };
-    return {
-      producers: connection,
-      workers: connection,
-      bulkFrom: 32,
-      isExclusive: true,
-      close: async () => {
-        stopVacuum();
-        await database.close();
-        await giveUp();
-      },
-    };
+    return await claimFolder(folder);
   } catch (error) {
-    await giveUp();
-    throw error;
+    throw error instanceof BandwidthCallbacksError ? error : unreachable(folder, error as Error);
   }
+}
+
+function unreachable(folder: string, cause: Error): BandwidthCallbacksError {
+  const problem = `The embedded database of the queue in ${folder} cannot be used: ${cause.message.replace(/[\s.]+$/, '')}.`;
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_QUEUE_STORAGE_UNREACHABLE',
+    problem,
+    'See that the folder exists, belongs to the user of this process and has room. It is tried again until it works.',
+    { cause },
+  );
+}
+
+/** The first start makes a database, which takes seconds. @returns ends it */
+function tellOfLongStart(folder: string, isThere: boolean): () => void {
+  const doing = isThere ? 'Opening' : 'Making';
+  const timer = setTimeout(() => {
+    new Logger('BandwidthCallbacks').log(
+      `${doing} the embedded database of the queue in ${folder}${isThere ? '' : ', which takes several seconds the first time'}.`,
+    );
+  }, LONG_START);
+  return () => clearTimeout(timer);
 }

@@ -1,57 +1,120 @@
-import { createHash } from 'node:crypto';
-import { mkdir, realpath, rm } from 'node:fs/promises';
-import { createConnection, createServer, type Server } from 'node:net';
+import { createHash, randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, realpath, rename, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BandwidthCallbacksError } from '../../errors.js';
+import { close, hasCode, isAnswered, listenAt } from './claim-socket.js';
 
-/** Paths of Unix sockets end here on some systems. */
-const LONGEST_SOCKET_PATH = 100;
+/** A folder in the data folder. */
+const CLAIMS = '.claim';
+const SOCKET = 'socket';
+
+/** A data folder that belongs to this process until it is given up. */
+export interface FolderClaim {
+  /** The data folder, without symbolic links. */
+  readonly folder: string;
+  /** @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` where it belongs to another process after all */
+  confirm(): Promise<void>;
+  giveUp(): Promise<void>;
+}
 
 /**
- * Claims a data folder for this process. PGlite lets two processes open one folder, which destroys it. The claim is a
+ * Claims a data folder for this process. PGlite lets two processes open one folder, which destroys it. A claim is a
  * socket that listens: unlike a file with a process id it ends with its process, however that dies.
  *
- * @returns gives the claim up
+ * Claims are numbered, and the highest number counts. Each is made aside, where it listens before anybody looks at it. It
+ * gets its number when its folder is renamed, which fails where that number is taken: of all processes that found the
+ * last claim dead, one succeeds. The highest claim is never removed, even when it is dead, so no number is given twice.
+ *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`
  */
-export async function claimFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  const path = socketPath(await realpath(folder));
-  let server = await listen(path);
-  if (!server && !(await isAnswered(path))) {
-    await rm(path, { force: true }); // left behind by a process that is gone
-    server = await listen(path);
+export async function claimFolder(given: string): Promise<FolderClaim> {
+  await mkdir(given, { recursive: true });
+  const folder = await realpath(given);
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  if (process.platform === 'win32') return claimPipe(folder, `\\\\.\\pipe\\bandwidth-callbacks-${digest}`);
+
+  const claims = join(folder, CLAIMS);
+  await refuseFormerClaim(claims, join(tmpdir(), `bandwidth-callbacks-${digest}`));
+  await mkdir(claims, { recursive: true });
+  const aside = join(claims, `new-${randomBytes(6).toString('hex')}`);
+  await mkdir(aside);
+  try {
+    const server = await listenAt(join(aside, SOCKET));
+    try {
+      const number = await takeNumber(claims, aside);
+      const confirm = async (): Promise<void> => {
+        if ((await numbersIn(claims)).at(-1) !== number) throw inUse();
+      };
+      await confirm();
+      await removeBelow(claims, number);
+      return { folder, confirm, giveUp: () => close(server) };
+    } catch (error) {
+      await close(server);
+      throw error;
+    }
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true });
+    throw error;
   }
-  if (server) return () => new Promise((resolve) => server.close(() => resolve()));
-  throw new BandwidthCallbacksError(
+}
+
+/** @returns the number that the claim got */
+async function takeNumber(claims: string, aside: string): Promise<number> {
+  for (;;) {
+    const last = (await numbersIn(claims)).at(-1) ?? 0;
+    if (last > 0 && (await isAnswered(join(claims, String(last), SOCKET)))) throw inUse();
+    try {
+      await rename(aside, join(claims, String(last + 1)));
+      return last + 1;
+    } catch (error) {
+      // Another process was faster. The next round shows whether it lives.
+      if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
+    }
+  }
+}
+
+/** Ascending. */
+async function numbersIn(claims: string): Promise<number[]> {
+  const names = await readdir(claims);
+  const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  return numbers.toSorted((a, b) => a - b);
+}
+
+/** Lower claims mean nothing any more; one that cannot be removed does no harm. */
+async function removeBelow(claims: string, number: number): Promise<void> {
+  for (const old of await numbersIn(claims)) {
+    if (old < number) await rm(join(claims, String(old)), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * Version 0.1.0 claimed the folder by a socket in the place where the folder of the claims is now, or by one among the
+ * temporary files where the path was long.
+ */
+async function refuseFormerClaim(...places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    const there = await lstat(place).catch(() => undefined);
+    if (!there?.isSocket()) continue;
+    if (await isAnswered(place)) throw inUse();
+    await unlink(place).catch(() => undefined); // another process may have been faster, or it is another user's
+  }
+}
+
+/** Windows takes a pipe away together with its process, so no dead claim is ever left. */
+async function claimPipe(folder: string, path: string): Promise<FolderClaim> {
+  try {
+    const server = await listenAt(path);
+    return { folder, confirm: () => Promise.resolve(), giveUp: () => close(server) };
+  } catch (error) {
+    throw hasCode(error, 'EADDRINUSE', 'EACCES') ? inUse() : error;
+  }
+}
+
+function inUse(): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_FOLDER_IN_USE',
     'Another process has the data folder of `queue.storage.embedded` open.',
     'Give each process a folder of its own, or let them share a Redis or a PostgreSQL.',
   );
-}
-
-function socketPath(folder: string): string {
-  const inside = join(folder, '.claim');
-  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\bandwidth-callbacks-${digest}`;
-  return Buffer.byteLength(inside) < LONGEST_SOCKET_PATH ? inside : join(tmpdir(), `bandwidth-callbacks-${digest}`);
-}
-
-async function listen(path: string): Promise<Server | undefined> {
-  const server = createServer((socket) => socket.destroy());
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
-    );
-    server.listen(path, () => resolve(server.unref()));
-  });
-}
-
-async function isAnswered(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(path);
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('close', () => socket.destroy());
-  });
 }

@@ -1,57 +1,65 @@
 import { EventEmitter } from 'node:events';
-import type { PGlite } from '@electric-sql/pglite';
+import type { Result } from './pglite-thread.js';
 
-interface Result {
-  readonly rows: unknown[];
+/** A database with one session, which queues statements. */
+export interface SingleSession {
+  query(text: string, parameters?: readonly unknown[]): Promise<Result>;
+  /** Resolves when statements are taken. */
+  whenOpen(): Promise<void>;
+  on(event: 'notification', listener: (channel: string, payload: string) => void): unknown;
+  on(event: 'lost', listener: (error: Error) => void): unknown;
 }
 
 /**
- * PGlite in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend expects one: a single session, which PGlite queues
- * statements for. BullMQ's statements are transactions of their own; only its migration is not, and runs alone.
+ * PGlite in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend expects one. BullMQ's statements are transactions of
+ * their own; only its migration is not, and runs alone.
  */
 export class PGlitePool extends EventEmitter {
-  readonly options = { keepAlive: true }; // there is no connection to be lost
+  readonly options = { keepAlive: true }; // nothing lies between that could drop a connection in silence
   private readonly sessions = new Set<PGliteSession>();
 
-  constructor(private readonly database: PGlite) {
+  constructor(private readonly database: SingleSession) {
     super();
-    database.onNotification((channel, payload) => {
+    database.on('notification', (channel, payload) => {
       for (const session of this.sessions) session.emit('notification', { channel, payload });
     });
+    database.on('lost', (error) => this.dropSessions(error));
   }
 
-  query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
-    return run(this.database, text, parameters);
+  query(text: string, parameters?: readonly unknown[]): Promise<Result> {
+    return this.database.query(text, parameters);
   }
 
-  connect(): Promise<PGliteSession> {
+  async connect(): Promise<PGliteSession> {
+    await this.database.whenOpen();
     const session = new PGliteSession(this.database, () => this.sessions.delete(session));
     this.sessions.add(session);
-    return Promise.resolve(session);
+    return session;
   }
 
   /** The database is closed by who opened it. */
   end(): Promise<void> {
     return Promise.resolve();
   }
+
+  /** As pg tells of a broken connection. BullMQ then connects again, and listens to notifications again. */
+  private dropSessions(error: Error): void {
+    const dropped = [...this.sessions];
+    this.sessions.clear();
+    for (const session of dropped) if (session.listenerCount('error') > 0) session.emit('error', error);
+  }
 }
 
-/** What `connect` gives: the one session again, with listeners of its own. */
+/** What `connect` gives: the one session, with listeners of its own. */
 class PGliteSession extends EventEmitter {
   constructor(
-    private readonly database: PGlite,
+    private readonly database: SingleSession,
     readonly release: () => void,
   ) {
     super();
   }
 
-  query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
-    return run(this.database, text, parameters);
+  query(text: string, parameters?: readonly unknown[]): Promise<Result> {
+    return this.database.query(text, parameters);
   }
-}
-
-/** Several statements in one text, as migrations are, only go without parameters. */
-async function run(database: PGlite, text: string, parameters: readonly unknown[]): Promise<Result> {
-  if (parameters.length > 0) return database.query(text, [...parameters]);
-  return (await database.exec(text)).at(-1) ?? { rows: [] };
 }

@@ -8,7 +8,8 @@ it('keeps a table that is filled and emptied again and again from growing', asyn
   const database = await PGlite.create();
   await database.exec('CREATE TABLE job (payload text)');
   const errors: Error[] = [];
-  const stop = vacuumRegularly(database, (error) => errors.push(error), 10);
+  const vacuumed = { isOpen: true, query: (text: string) => database.exec(text) };
+  const stop = vacuumRegularly(vacuumed, (error) => errors.push(error), 10);
   const sizes: number[] = [];
 
   for (let round = 0; round < ROUNDS; round++) {

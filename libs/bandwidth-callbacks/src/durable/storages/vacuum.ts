@@ -1,7 +1,11 @@
-import type { PGlite } from '@electric-sql/pglite';
-
 /** Milliseconds: so often that each takes a fraction of a second, for which statements have to wait. */
 const EVERY = 60_000;
+
+/** A database as far as it is needed here. */
+interface Vacuumed {
+  readonly isOpen: boolean;
+  query(text: string): Promise<unknown>;
+}
 
 /**
  * Gives the room of what was removed to what comes. A PostgreSQL server does that by itself (autovacuum), PGlite does not: a
@@ -9,12 +13,16 @@ const EVERY = 60_000;
  *
  * @returns ends it
  */
-export function vacuumRegularly(
-  database: Pick<PGlite, 'exec'>,
-  onError: (error: Error) => void,
-  every = EVERY,
-): () => void {
-  const timer = setInterval(() => void database.exec('VACUUM').catch(onError), every);
-  timer.unref();
+export function vacuumRegularly(database: Vacuumed, onError: (error: Error) => void, every = EVERY): () => void {
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning || !database.isOpen) return;
+    isRunning = true;
+    void database
+      .query('VACUUM')
+      .catch(onError)
+      .finally(() => (isRunning = false));
+  }, every);
+  timer.unref(); // nobody waits for it
   return () => clearInterval(timer);
 }

@@ -1,0 +1,106 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PGliteThread, type Result } from './pglite-thread.js';
+
+/** Milliseconds before a database that was lost is opened again: at first, and at most. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 4_000;
+
+interface Events {
+  /** Of PostgreSQL's `NOTIFY`. */
+  readonly notification: [channel: string, payload: string];
+  /** The database could not be opened, or was given up. It is tried again. */
+  readonly lost: [error: Error];
+}
+
+/** What is done each time the database is opened. */
+export interface Opening {
+  /** Throws where the folder must not be touched. */
+  before(): Promise<void>;
+  /** Runs the first statements. */
+  prepare(thread: PGliteThread): Promise<void>;
+}
+
+/**
+ * The database of a data folder. After an error that PGlite does not survive, such as a full disk, it is given up and
+ * opened again until that succeeds. What it had taken is in the folder, from where PostgreSQL recovers it.
+ */
+export class EmbeddedDatabase extends EventEmitter<Events> {
+  private readonly closing = new AbortController();
+  private readonly running: Promise<void>;
+  private thread: PGliteThread | undefined;
+  private waiting: (() => void)[] = [];
+  /** Why there is no open database; `undefined` while there is one. */
+  private trouble: Error | undefined = new Error('The embedded database is not open yet.');
+
+  /** @param folder of PGlite's files alone; made where it is missing */
+  constructor(
+    private readonly folder: string,
+    private readonly opening: Opening,
+  ) {
+    super();
+    this.running = this.keepOpen();
+  }
+
+  get isOpen(): boolean {
+    return !this.trouble;
+  }
+
+  /** Rejects at once while the database is not open. */
+  async query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
+    if (this.trouble || !this.thread) throw this.trouble;
+    return this.thread.query(text, parameters);
+  }
+
+  /** Resolves when the database is open, however often that has to be tried. Rejects when it is closed. */
+  async whenOpen(): Promise<void> {
+    while (this.trouble) {
+      if (this.closing.signal.aborted) throw this.trouble;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** Ends whatever state the database is in. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.thread?.close();
+    await this.running;
+  }
+
+  private async keepOpen(): Promise<void> {
+    let pause = FIRST_PAUSE;
+    while (!this.closing.signal.aborted) {
+      try {
+        const thread = await this.open();
+        pause = FIRST_PAUSE;
+        throw await thread.lost;
+      } catch (error) {
+        this.trouble = error as Error;
+        await this.thread?.close();
+      }
+      if (this.closing.signal.aborted) break;
+      this.emit('lost', this.trouble);
+      await sleep(pause, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+    this.trouble ??= new Error('The embedded database is closed.');
+    this.wakeAll();
+  }
+
+  private async open(): Promise<PGliteThread> {
+    this.thread = undefined;
+    await this.opening.before();
+    if (this.closing.signal.aborted) throw new Error('The embedded database is closed.');
+    const thread = new PGliteThread(this.folder, (channel, payload) => this.emit('notification', channel, payload));
+    this.thread = thread;
+    await thread.whenOpen();
+    await this.opening.prepare(thread);
+    this.trouble = undefined;
+    this.wakeAll();
+    return thread;
+  }
+
+  private wakeAll(): void {
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}

@@ -1,0 +1,176 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { withinDeadline } from '../../async/deadline.js';
+import { PGLITE_THREAD } from './pglite-thread-source.js';
+
+/** What a statement gives, as far as BullMQ looks at it. */
+export interface Result {
+  readonly rows: unknown[];
+  readonly rowCount?: number;
+}
+
+interface DescribedError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly severity?: string;
+}
+
+/** What the thread sends. */
+interface ThreadMessage {
+  readonly isOpen?: boolean;
+  readonly id?: number;
+  readonly error?: DescribedError;
+  readonly rows?: unknown[];
+  readonly rowCount?: number;
+  readonly channel?: string;
+  readonly payload?: string;
+}
+
+interface Pending {
+  resolve(result: Result): void;
+  reject(error: Error): void;
+}
+
+/** Seconds without any result after which a database is taken for dead; the second while it is opened or made. */
+const STATEMENT_PATIENCE = 30;
+const OPEN_PATIENCE = 120;
+const SECOND = 1_000;
+
+/** Milliseconds that a database gets to close in good order. The next start recovers one that did not. */
+const CLOSE_PATIENCE = 1_000;
+
+/**
+ * PGlite in a thread of its own: it computes on the thread that calls it, seconds at a time, and after some errors it
+ * never returns. Here callers are answered meanwhile, and what does not return can be ended.
+ */
+export class PGliteThread {
+  /** Resolves with the reason when the database works no more, or is closed. */
+  readonly lost: Promise<Error>;
+  private readonly opened: Promise<unknown>;
+  private readonly worker: Worker;
+  private readonly pending = new Map<number, Pending>();
+  private readonly watch: NodeJS.Timeout;
+  private tellLost!: (error: Error) => void;
+  private opening: Pending | undefined;
+  private failure: Error | undefined;
+  private ending: Promise<unknown> | undefined;
+  private lastId = 0;
+  /** Seconds for which no result came although one was due. */
+  private silence = 0;
+
+  /**
+   * @param folder of PGlite's files alone; made where it is missing
+   * @param onNotification of PostgreSQL's `NOTIFY`
+   */
+  constructor(
+    folder: string,
+    private readonly onNotification: (channel: string, payload: string) => void,
+  ) {
+    this.lost = new Promise((resolve) => (this.tellLost = resolve));
+    this.opened = new Promise((resolve, reject) => (this.opening = { resolve, reject }));
+    this.opened.catch(() => undefined); // nobody may be waiting for it
+    const workerData = { folder, pglite: resolvePGlite() };
+    // The application's flags are not for this thread: `--import` would start its instrumentation a second time.
+    this.worker = new Worker(PGLITE_THREAD, { eval: true, name: 'bandwidth-callbacks', execArgv: [], workerData });
+    this.worker.on('message', (message: ThreadMessage) => this.receive(message));
+    this.worker.on('error', (error) => this.lose(error as Error));
+    this.worker.on('exit', () => this.lose(new Error('The thread of the embedded database ended.')));
+    this.watch = setInterval(() => this.watchSilence(), SECOND);
+  }
+
+  async whenOpen(): Promise<void> {
+    await this.opened;
+  }
+
+  query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
+    return this.send({ text, parameters });
+  }
+
+  /** Closes the database and ends the thread; resolves when nothing of it touches the folder any more. */
+  async close(): Promise<void> {
+    if (!this.opening && !this.failure)
+      await withinDeadline(this.send({ isLast: true }), CLOSE_PATIENCE).catch(() => false);
+    this.lose(new Error('The embedded database is closed.'));
+    await this.ending;
+  }
+
+  private send(statement: object): Promise<Result> {
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastId;
+      this.pending.set(id, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      this.worker.postMessage({ id, ...statement });
+    });
+  }
+
+  private receive({ isOpen, id, error, rows = [], rowCount, channel, payload = '' }: ThreadMessage): void {
+    this.silence = 0;
+    if (channel !== undefined) this.onNotification(channel, payload);
+    if (isOpen === true) {
+      this.opening?.resolve({ rows });
+      this.opening = undefined;
+    }
+    if (isOpen === false) this.lose(errorFrom(error));
+    if (id === undefined) return;
+    const statement = this.pending.get(id);
+    this.pending.delete(id);
+    if (!error) return statement?.resolve({ rows, ...(rowCount !== undefined && { rowCount }) });
+    const failure = errorFrom(error);
+    statement?.reject(failure);
+    if (isFatal(error)) this.lose(failure);
+  }
+
+  /** Counts turns of a timer: a clock would also count time for which the whole process stood still. */
+  private watchSilence(): void {
+    const isDue = this.opening !== undefined || this.pending.size > 0;
+    this.silence = isDue ? this.silence + 1 : 0;
+    if (this.silence <= (this.opening ? OPEN_PATIENCE : STATEMENT_PATIENCE)) return;
+    this.lose(new Error('The embedded database does not answer any more.'));
+  }
+
+  private lose(error: Error): void {
+    if (this.failure) return;
+    this.failure = error;
+    clearInterval(this.watch);
+    this.ending = this.worker.terminate();
+    this.opening?.reject(error);
+    for (const { reject } of this.pending.values()) reject(error);
+    this.pending.clear();
+    this.tellLost(error);
+  }
+}
+
+function errorFrom({ name, ...described }: DescribedError = { name: 'Error', message: '' }): Error {
+  return Object.assign(new Error(described.message), described, { name });
+}
+
+/** PostgreSQL's classes of errors after which PGlite never returns from a statement: no resources, system, internal. */
+const FATAL_CLASSES = /^(53|58|XX)/;
+
+function isFatal({ name, code = '', severity = '' }: DescribedError): boolean {
+  return (
+    FATAL_CLASSES.test(code) ||
+    severity === 'PANIC' ||
+    severity === 'FATAL' ||
+    name === 'RuntimeError' || // of WebAssembly
+    name === 'ExitStatus' // of Emscripten
+  );
+}
+
+/** A thread that runs text has no place from where it could find packages. */
+function resolvePGlite(): string {
+  // A bundle in CommonJS has no `import.meta`; its packages lie beside the program.
+  const places = [import.meta.url, process.argv[1], `${process.cwd()}/app.js`];
+  let failure: unknown;
+  for (const place of places) {
+    if (!place) continue;
+    try {
+      return createRequire(place).resolve('@electric-sql/pglite');
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
