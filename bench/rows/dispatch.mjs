@@ -52,10 +52,10 @@ function dispatcher(all) {
   const bus = new EventBus(new EventEmitter2(), all, () => undefined);
   bus.listen(
     catalogue.map(({ definition }) => definition.name),
-    'default',
+    true,
   );
   return async () => {
     const context = { name: 'sms', api: 'v1', instance: 'default', route: '', payload: {} };
-    await bus.publish(sms, {}, context, () => false).done;
+    await bus.run(bus.planFor(sms, context), {}, context, { answers: () => false }).done();
   };
 }

@@ -89,38 +89,38 @@ describe('the number of handlers', () => {
   test('is told at debug level', async () => {
     const { log } = await startApp('express', { providers: [handlerOf(['gather'], () => undefined)] });
     expect(log.of('debug')).toContain('1 handler takes the events of BandwidthCallbacksModule.');
-    expect(log.of('warn').filter((line) => NONE.test(line))).toEqual([]);
+    expect(log.of('log').filter((line) => NONE.test(line))).toEqual([]);
   });
 
-  test('is warned of, once, where there is none', async () => {
+  test('is told once, at start, where there is none', async () => {
     const { log } = await startApp('express');
-    expect(log.of('warn').filter((line) => NONE.test(line))).toHaveLength(1);
+    expect(log.of('log').filter((line) => NONE.test(line))).toHaveLength(1);
   });
 
-  test('is warned of for the registration that has none', async () => {
+  test('is told of the registration that has none', async () => {
     const { log } = await startApp('express', {
       module: BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS }),
       imports: [BandwidthCallbacksModule.forRoot({ auth: false, instance: 'sales', path: 'sales' })],
       providers: [handlerOf(['gather'], () => undefined, { instance: 'default' })],
     });
-    const lines = log.of('warn').filter((line) => NONE.test(line));
+    const lines = log.of('log').filter((line) => NONE.test(line));
     expect(lines).toEqual([expect.stringContaining("'sales'")]);
   });
 
-  test('is not warned of in a process that only receives', async () => {
+  test('is not told in a process that only receives', async () => {
     const queue = { storage: { redis: 'redis://127.0.0.1:6379' }, workers: false, name: 'no-handlers' } as const;
     const { log } = await startApp('express', { options: { queue } });
-    expect(log.of('warn').filter((line) => NONE.test(line))).toEqual([]);
+    expect(log.of('log').filter((line) => NONE.test(line))).toEqual([]);
   });
 
-  test('is not warned of where plain listeners take the events', async () => {
+  test('is not told where plain listeners take the events', async () => {
     @Injectable()
     class Listener {
       @OnEvent('bandwidth.gather')
       hear(): void {}
     }
     const { log } = await startApp('express', { imports: [EventEmitterModule.forRoot()], providers: [Listener] });
-    expect(log.of('warn').filter((line) => NONE.test(line))).toEqual([]);
+    expect(log.of('log').filter((line) => NONE.test(line))).toEqual([]);
   });
 });
 

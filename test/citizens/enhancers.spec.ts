@@ -135,10 +135,12 @@ describe('the enhancers of a handler', () => {
     expect(journal.lines).toEqual([`guard of ${host}.menu`, 'interceptor in bandwidth']);
   });
 
-  test('refuse an event as a failure of the handler', async () => {
+  test('refuse an event with 403, and one line in the log', async () => {
     const { reply, app } = await gather({ providers: [BarredMenu] });
-    expect(reply.status).toBe(500);
+    expect(reply.status).toBe(403);
+    expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_HANDLER_FORBIDDEN' });
     expect(app.log.of('error')).toEqual([expect.stringContaining('BarredMenu.menu failed on bandwidth.gather')]);
+    expect(app.log.of('error').join()).not.toMatch(/^\s+at /m);
     expect(app.log.of('error').join()).toContain(ForbiddenException.name);
   });
 

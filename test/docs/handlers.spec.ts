@@ -36,10 +36,10 @@ describe.each(platforms)('the handlers of the page on %s', (platform) => {
     expect(body).toContain('Please call again later.');
   });
 
-  test('a guard that refuses makes its handler fail', async () => {
+  test('a guard that refuses is a 403', async () => {
     const anonymous = await running.bandwidth.post(sample('voice.initiate', { from: 'Anonymous' }));
     const known = await running.bandwidth.post(sample('voice.initiate'));
-    expect([anonymous.status, known.status]).toEqual([500, 200]);
+    expect([anonymous.status, known.status]).toEqual([403, 200]);
   });
 
   test('a decorated parameter is filled in', async () => {

@@ -17,6 +17,8 @@ export type SettledOutcome =
 export type OpenOutcome =
   /** A handler failed, and nothing could be answered in its stead. */
   | { readonly kind: 'failed' }
+  /** A guard refused the call of a handler, no handler failed otherwise, and nothing could be answered. */
+  | { readonly kind: 'forbidden' }
   /** No handler answered before the deadline, and nothing could be answered in its stead. */
   | { readonly kind: 'late' }
   /** The application is not ready yet, or is shutting down. */
@@ -25,6 +27,7 @@ export type OpenOutcome =
 // One object each: they are remembered by the ten thousand.
 export const HANDLED: SettledOutcome = { kind: 'handled' };
 export const FAILED: OpenOutcome = { kind: 'failed' };
+export const FORBIDDEN: OpenOutcome = { kind: 'forbidden' };
 export const LATE: OpenOutcome = { kind: 'late' };
 
 /** So many problems explain a refusal; a hostile payload can have any number. */

@@ -1,16 +1,18 @@
-import type { Awaitable } from '../async/awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { CallbackContext } from '../callback/callback-context.js';
+import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor } from '../callback/outcome.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
+import type { Plan } from '../handlers/handler-plan.js';
 import { checkAnswer } from './answer/answer-limits.js';
-import { answerOf, hasAnswer, mayBeAnswer } from './answer/answers.js';
+import { answerOf, type GivenAnswer, logLaterAnswers, mayBeAnswer } from './answer/answers.js';
 import { timeLeft, withinDeadline } from '../async/deadline.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
+import { isRefusal } from './failure/refusal.js';
 import { fallbackFor } from './answer/fallback.js';
 import type { Begun } from './once/idempotency.js';
-import { FAILED, HANDLED, LATE, type Outcome, refusedFor } from '../callback/outcome.js';
-import type { AttemptSurroundings, Failure, Running } from './running.js';
+import { type AttemptSurroundings, type Failure, isFailure, type Running } from './running.js';
+import { SENDER_PATIENCE } from './sender-patience.js';
 
 /** Runs the handlers of an event once, those in `except` (labels) aside, and works out what its sender is told. */
 export function attempt(
@@ -20,63 +22,89 @@ export function attempt(
   except: ReadonlySet<string>,
   surroundings: AttemptSurroundings,
 ): Begun {
-  const { run, done, deadline } = surroundings.bus.publish(definition, event, context, hasAnswer, except);
-  const { onSuccess } = surroundings;
-  if (onSuccess) {
-    run.watch((outcome, isLast) => {
-      if (isDone(outcome) && !isLast) onSuccess(outcome.handler);
-    });
-  }
-  const running: Running = { definition, event, context, run, done, surroundings };
-  if (definition.lane === 'notify') {
+  const { bus, options, cancellation, arrivedAt, isAwaited, onSuccess, onThrough } = surroundings;
+  const plan = bus.planFor(definition, context, except);
+  const deadlines = deadlinesOf(plan, definition, surroundings);
+  const isAnswering = definition.lane === 'answer';
+  const run = bus.run(plan, event, context, {
+    answers: mayBeAnswer,
+    limits: {
+      timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
+      patience: isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
+      onTimeout: () => cancellation.cancel('the handler has been running for too long'),
+    },
+    onEnd: (outcome, isLast) => {
+      if (isDone(outcome) && !isLast) onSuccess?.(outcome.handler);
+    },
+  });
+  const running: Running = { definition, event, context, run, surroundings };
+  if (!isAnswering) {
     return {
-      outcome: done.then(() => notifyOutcome(running)),
+      outcome: run.done().then(() => notifyOutcome(running)),
       rest: () => undefined,
       succeeded: () => labelsOf(run.soFar.filter(isDone)),
     };
   }
-  const milliseconds = deadline ?? deadlineFor(definition, surroundings);
-  let isLate = false;
+  void run.done().then(() => {
+    reportRest(running);
+    onThrough();
+  });
   return {
-    outcome: withinDeadline(done, timeLeft(milliseconds, surroundings.arrivedAt), surroundings.cancellation).then(
-      (inTime) => {
-        isLate = !inTime;
-        return inTime ? answerOutcome(running) : lateOutcome(running, milliseconds);
-      },
-    ),
-    rest: () => (isLate ? done : undefined),
+    outcome: answerInTime(running, deadlines),
+    rest: () => (run.isDone ? undefined : run.done()),
     // An answer that was not sent has to be given again.
     succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item))),
   };
 }
 
-function notifyOutcome(running: Running): Outcome {
-  const failures = reportFailures(running, running.run.soFar);
-  running.surroundings.onThrough();
-  if (running.definition.name === 'invalid') return refusedFor((running.event as InvalidEvent).problems);
-  return failures.length > 0 ? FAILED : HANDLED;
+/** Milliseconds that the first handlers have, and those that are called when none of them answered. */
+type Deadlines = readonly [first: number, later: number];
+
+function deadlinesOf(plan: Plan, { api }: EventDefinition, { options }: AttemptSurroundings): Deadlines {
+  const standard = api === 'v1' ? options.answerDeadline.v1 : options.answerDeadline.voice;
+  return [plan.deadline ?? standard, plan.laterDeadline ?? standard];
 }
 
-/** Of handlers that are all through. */
-function answerOutcome(running: Running): Awaitable<Outcome> {
-  const { bxml, failures } = answerAmong(running, running.run.soFar);
-  running.surroundings.onThrough();
+function notifyOutcome(running: Running): Outcome {
+  const { definition, event, run, surroundings } = running;
+  const failures = reportFailures(running, run.soFar);
+  surroundings.onThrough();
+  if (definition.name === 'invalid') return refusedFor((event as InvalidEvent).problems);
+  return failures.length > 0 ? failureOf(failures) : HANDLED;
+}
+
+async function answerInTime(running: Running, deadlines: Deadlines): Promise<Outcome> {
+  const missed = await missedDeadline(running, deadlines);
+  return missed === undefined ? answerOutcome(running) : lateOutcome(running, missed);
+}
+
+/**
+ * Waits until it is known what to answer; handlers that have no part in that go on by themselves.
+ *
+ * @returns the deadline that passed before, in milliseconds
+ */
+async function missedDeadline({ run, surroundings }: Running, [first, later]: Deadlines): Promise<number | undefined> {
+  const { arrivedAt, cancellation } = surroundings;
+  if (run.isDecided) return undefined;
+  if (!(await withinDeadline(run.firstOver(), timeLeft(first, arrivedAt), cancellation))) return first;
+  if (run.isDecided) return undefined;
+  return (await withinDeadline(run.decided(), timeLeft(later, arrivedAt), cancellation)) ? undefined : later;
+}
+
+function answerOutcome(running: Running): Outcome | Promise<Outcome> {
+  const { bxml, failures } = answerSoFar(running);
   if (bxml !== undefined) return answered(running, bxml);
-  return failures.length > 0 ? fallbackOutcome(running, failures, FAILED) : HANDLED;
+  return failures.length > 0 ? fallbackOutcome(running, failures, failureOf(failures)) : HANDLED;
 }
 
 /** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
-function lateOutcome(running: Running, deadline: number): Awaitable<Outcome> {
-  const { context, done, run, surroundings } = running;
-  const outcomes = run.soFar;
-  void done.then(() => {
-    reportLate(running, without(outcomes, run.soFar));
-    surroundings.onThrough();
-  });
-  const { bxml, failures } = answerAmong(running, outcomes);
+function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
+  const { context, run, surroundings } = running;
+  const { bxml, failures } = answerSoFar(running);
+  running.isLate = true;
   surroundings.cancellation.cancel('the deadline of the answer has passed');
   if (bxml !== undefined) return answered(running, bxml);
-  logDeadline(deadline, context);
+  logDeadline(deadline, run.stillRunning, context);
   return fallbackOutcome(running, failures, LATE);
 }
 
@@ -85,9 +113,13 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
   return bxml === undefined ? otherwise : answered(running, bxml);
 }
 
-function answerAmong(running: Running, outcomes: readonly HandlerOutcome[]) {
-  const { bxml, failures } = answerOf(outcomes, (problem) => logAnswerProblem(problem, running.context));
-  return { bxml, failures: [...reportFailures(running, outcomes), ...reportFailures(running, failures)] };
+/** What those that may answer brought so far. The failures of observers decide nothing: nobody waited for them. */
+function answerSoFar(running: Running): GivenAnswer {
+  const outcomes = running.run.soFar;
+  const given = answerOf(outcomes, (problem) => logAnswerProblem(problem, running.context));
+  running.known = { outcomes, answerer: given.handler };
+  const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
+  return { ...given, failures: failures.filter(({ observer }) => !observer) };
 }
 
 function answered({ definition, context }: Running, bxml: string): Outcome {
@@ -95,25 +127,25 @@ function answered({ definition, context }: Running, bxml: string): Outcome {
   return { kind: 'answered', bxml };
 }
 
+/** Of the handlers that ended when the reply was known already. */
+function reportRest(running: Running): void {
+  const { context, run, known, isLate } = running;
+  if (!known) return;
+  const rest = run.soFar.filter((outcome) => !known.outcomes.includes(outcome));
+  reportFailures(running, rest);
+  if (!isLate) return logLaterAnswers(known.answerer, rest, (problem) => logAnswerProblem(problem, context));
+  const finished = labelsOf(rest.filter(isDone));
+  if (finished.length > 0) logLate(finished, context);
+}
+
 function reportFailures({ surroundings, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
-  const failures = outcomes.filter((outcome): outcome is Failure => outcome.status === 'failed');
+  const failures = outcomes.filter(isFailure);
   for (const failure of failures) surroundings.onFailure(failure, context, event);
   return failures;
 }
 
-function reportLate(running: Running, late: readonly HandlerOutcome[]): void {
-  reportFailures(running, late);
-  const finished = labelsOf(late.filter(isDone));
-  if (finished.length > 0) logLate(finished, running.context);
-}
-
-function without(known: readonly HandlerOutcome[], all: readonly HandlerOutcome[]): readonly HandlerOutcome[] {
-  return all.filter((outcome) => !known.includes(outcome));
-}
-
-/** Milliseconds that handlers have which did not ask for another deadline. */
-function deadlineFor({ api }: EventDefinition, { options }: AttemptSurroundings): number {
-  return api === 'v1' ? options.answerDeadline.v1 : options.answerDeadline.voice;
+function failureOf(failures: readonly Failure[]): Outcome {
+  return failures.every(({ error }) => isRefusal(error)) ? FORBIDDEN : FAILED;
 }
 
 function isDone({ status }: HandlerOutcome): boolean {

@@ -55,7 +55,7 @@ export class Receiver {
     this.idempotency = options.idempotency
       ? new Idempotency(memoryFor(options.idempotency, options.instance, () => drain.isOver))
       : undefined;
-    this.failures = new FailureReport(bus, drain);
+    this.failures = new FailureReport(bus, drain, options.handlerTimeout);
   }
 
   /** Delivers a payload, or each element of a batch. */
@@ -169,6 +169,7 @@ export class Receiver {
       options,
       cancellation,
       arrivedAt: received.arrivedAt,
+      isAwaited: true,
       onFailure: (...failure) => failures.report(...failure),
       onThrough: this.drain.begin(() => cancellation.cancel('the application is shutting down')),
     });

@@ -12,10 +12,12 @@ export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
 /** What an attempt needs besides the event. */
 export interface AttemptSurroundings {
   readonly bus: EventBus;
-  readonly options: Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer'>;
+  readonly options: Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer' | 'handlerTimeout'>;
   readonly cancellation: Cancellation;
   /** When the request arrived, of `performance.now()`. */
   readonly arrivedAt: number;
+  /** Whether the sender is waiting; that of a stored callback has its reply. */
+  readonly isAwaited: boolean;
   /** Told of every handler that gave up, also of those that do so late. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
   /** Called when every handler is through, and its failure reported. */
@@ -30,7 +32,13 @@ export interface Running {
   readonly event: object;
   readonly context: CallbackContext;
   readonly run: HandlerRun;
-  /** Fulfilled when every handler is through. */
-  readonly done: Promise<void>;
   readonly surroundings: AttemptSurroundings;
+  /** What the reply was made of, once it is known, and whose answer it is. */
+  known?: { readonly outcomes: readonly HandlerOutcome[]; readonly answerer: string | undefined };
+  /** Whether the reply was made at the deadline, while handlers were running that might have answered. */
+  isLate?: boolean;
+}
+
+export function isFailure(outcome: HandlerOutcome): outcome is Failure {
+  return outcome.status === 'failed';
 }

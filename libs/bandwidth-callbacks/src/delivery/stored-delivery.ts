@@ -21,11 +21,14 @@ export class StoredDelivery implements CallbackCarrier {
   private readonly failures: FailureReport;
 
   constructor(
-    private readonly options: Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer' | 'instance'>,
+    private readonly options: Pick<
+      ResolvedOptions,
+      'answerDeadline' | 'fallbackAnswer' | 'handlerTimeout' | 'instance'
+    >,
     private readonly drain: Drain,
     private readonly bus: EventBus,
   ) {
-    this.failures = new FailureReport(bus, drain);
+    this.failures = new FailureReport(bus, drain, options.handlerTimeout);
   }
 
   async carry(stored: StoredCallback, { number, isLast, succeeded, onSuccess }: StoredAttempt): Promise<Carried> {
@@ -38,6 +41,7 @@ export class StoredDelivery implements CallbackCarrier {
       options: this.options,
       cancellation,
       arrivedAt: performance.now(),
+      isAwaited: false,
       onSuccess,
       onFailure: (failure, ...where) => {
         failures.push(failure);

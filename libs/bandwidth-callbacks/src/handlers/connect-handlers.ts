@@ -9,6 +9,7 @@ import { EventBus } from './event-bus.js';
 import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { HandlerExplorer } from './handler-explorer.js';
 import type { Handler } from './handler.js';
+import type { RunningHandlers } from './running-handlers.js';
 
 /** Which handlers are a registration's, and how they are called. */
 export interface HandlerConnection {
@@ -20,6 +21,8 @@ export interface HandlerConnection {
   readonly isOneOfSeveral: boolean;
   /** Whether its handlers may all be in other processes. */
   readonly isReceiverOnly: boolean;
+  /** Where its handlers are kept while they run. */
+  readonly running: RunningHandlers;
   readonly telemetry: Telemetry;
 }
 
@@ -29,16 +32,14 @@ export function connectHandlers(
   emitter: EventEmitter2,
   connection: HandlerConnection,
 ): EventBus {
-  const { instance, globalEnhancers, isFirst, telemetry } = connection;
+  const { instance, globalEnhancers, isFirst, running, telemetry } = connection;
   const handlers = explorer
     .handlers(globalEnhancers)
     .filter(({ options }) => (options.instance ?? instance) === instance);
-  const bus = new EventBus(emitter, handlers, (name, event) => detachedContext(name, event, instance), telemetry);
-  bus.listen(
-    [...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'],
-    instance,
-    isFirst,
-  );
+  const contextOf = (name: string, event: object) => detachedContext(name, event, instance);
+  const bus = new EventBus(emitter, handlers, contextOf, telemetry, running);
+  bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], isFirst);
+  telemetry.running(running, instance);
   reportHandlers(handlers, emitter, connection);
   reportAmbiguousAnswers(handlers);
   return bus;
@@ -60,7 +61,7 @@ function reportHandlers(
   const where = isOneOfSeveral ? ` of the registration '${instance}'` : '';
   for (const handler of handlers) logger.log(mapped(handler, where));
   if (handlers.length === 0 && !isReceiverOnly && !hasListeners(emitter)) {
-    logger.warn(
+    logger.log(
       `No handler takes the events of BandwidthCallbacksModule${where}: no provider or controller has a method with ` +
         '@OnBandwidthEvent. Is the class with the handlers among the `providers` of a module?',
     );

@@ -85,11 +85,8 @@ function kindOf(target: unknown, key: unknown, descriptor: unknown): string {
 }
 
 function mustBeText(option: string, value: unknown): void {
-  if (value === undefined || (typeof value === 'string' && value !== '')) return;
-  throw handlerDeclaration(
-    `The \`${option}\` of an @OnBandwidthEvent is no text.`,
-    'Give text that is not empty, or leave it out.',
-  );
+  if (value === undefined || typeof value === 'string') return;
+  throw handlerDeclaration(`The \`${option}\` of an @OnBandwidthEvent is no text.`, 'Give text, or leave it out.');
 }
 
 function mustBeTimer(deadline: unknown): void {

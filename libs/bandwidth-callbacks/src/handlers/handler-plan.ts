@@ -14,6 +14,8 @@ export interface Plan {
   readonly later: readonly number[];
   /** Milliseconds: the shortest that one of the first asked for. */
   readonly deadline: number | undefined;
+  /** Milliseconds: the shortest that any of them asked for, once the later ones are called. */
+  readonly laterDeadline: number | undefined;
 }
 
 /** Works out which of all handlers an event reaches, those in `except` (labels) aside. */
@@ -41,6 +43,7 @@ export function planOf(
     first: placesOf(first, handlers),
     later: placesOf(later, handlers),
     deadline: shortestDeadline(first),
+    laterDeadline: shortestDeadline(selected),
   };
 }
 

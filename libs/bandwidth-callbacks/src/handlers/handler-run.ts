@@ -1,57 +1,122 @@
 import { type Awaitable, isPromised } from '../async/awaitable.js';
-import type { Telemetry } from '../telemetry/telemetry.js';
 import type { CallbackContext } from '../callback/callback-context.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
+import type { Plan } from './handler-plan.js';
+import type { HandlerLimits, RunningHandlers } from './running-handlers.js';
 
 /** What stands in the place of an outcome while the handler is running. */
 const RUNNING = Symbol('running');
+
+/** On what terms handlers are called. */
+export interface RunTerms {
+  /** Whether an outcome answers the event, so that handlers without a route are not called. */
+  readonly answers: (outcome: HandlerOutcome) => boolean;
+  readonly limits?: HandlerLimits;
+  /** Told of each handler that ends, and whether it was the last. */
+  readonly onEnd?: (outcome: HandlerOutcome, isLast: boolean) => void;
+}
+
+/** What a run needs of its registration. */
+export interface RunSurroundings {
+  readonly telemetry: Telemetry;
+  readonly running: RunningHandlers;
+}
+
+/** Somebody who waits for a state of the run. */
+interface Waiting {
+  readonly isIt: () => boolean;
+  readonly resolve: () => void;
+}
 
 /** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
 export class HandlerRun {
   /** One place for each handler: empty until it is called. */
   private readonly calls: (HandlerOutcome | typeof RUNNING | undefined)[];
   private others: readonly HandlerOutcome[] = [];
-  private begun = 0;
+  private open = 0;
   private ended = 0;
-  private onSettled: (() => void) | undefined;
-  private onEnd: ((outcome: HandlerOutcome, isLast: boolean) => void) | undefined;
+  /** Whether it is settled if handlers without a route are called. */
+  private isFirstOver: boolean;
+  private waiting: readonly Waiting[] = [];
 
   constructor(
-    private readonly handlers: readonly Handler[],
+    private readonly plan: Plan,
     private readonly event: object,
     private readonly context: CallbackContext,
-    private readonly telemetry: Telemetry,
+    private readonly terms: RunTerms,
+    private readonly surroundings: RunSurroundings,
   ) {
-    this.calls = handlers.map(() => undefined);
+    this.calls = plan.handlers.map(() => undefined);
+    this.isFirstOver = plan.later.length === 0;
   }
 
-  /** Calls the handlers in these places that were not called yet. */
-  start(places: readonly number[]): void {
-    for (const place of places) {
-      if (this.calls[place] === undefined) this.call(place, this.handlers[place] as Handler);
+  /** Calls the handlers, and with them somebody else who is told of the event. */
+  begin(tellOthers: () => void): void {
+    this.open += 1; // none is the last while there are some to be called
+    this.start(this.plan.first);
+    tellOthers();
+    this.close();
+  }
+
+  /** Waits for somebody who is no handler of ours: only a failure is an outcome. */
+  listen(label: string, work: Promise<unknown>): void {
+    this.open += 1;
+    this.surroundings.running.follow(label, this.context, work, this.terms.limits, {
+      done: () => this.close(),
+      failed: (error) => {
+        this.addFailure(label, error);
+        this.close();
+      },
+    });
+  }
+
+  /** Adds the failure of somebody who is no handler of ours. */
+  addFailure(label: string, error: unknown): void {
+    const outcome = { handler: label, observer: true, status: 'failed', error } as const;
+    this.others = [...this.others, outcome];
+    this.terms.onEnd?.(outcome, false);
+  }
+
+  /** Whether everybody is through. */
+  get isDone(): boolean {
+    return this.open === 0 && this.isFirstOver;
+  }
+
+  /** Whether it is known what to answer: what still runs stands behind in the order of precedence, or only looks on. */
+  get isDecided(): boolean {
+    for (const [place, handler] of this.plan.handlers.entries()) {
+      if (isObserver(handler)) continue;
+      const call = this.calls[place];
+      if (call === undefined || call === RUNNING) return false;
+      if (this.terms.answers(call)) return true;
     }
+    return true;
+  }
+
+  /** Resolves when everybody is through. */
+  done(): Promise<void> {
+    return this.until(() => this.isDone);
+  }
+
+  /** Resolves when it is known what to answer. */
+  decided(): Promise<void> {
+    return this.until(() => this.isDecided);
+  }
+
+  /** Resolves when it is known what to answer, or that handlers without a route are called. */
+  firstOver(): Promise<void> {
+    return this.until(() => this.isFirstOver || this.isDecided);
   }
 
   /** The handlers that were called so far, observers aside, in the order of precedence. */
   get answerers(): readonly Handler[] {
-    return this.handlers.filter((handler, place) => this.calls[place] !== undefined && !isObserver(handler));
+    return this.plan.handlers.filter((handler, place) => this.calls[place] !== undefined && !isObserver(handler));
   }
 
-  /** Tells of each handler that ends, also of those that have, and whether it was the last. */
-  watch(onEnd: (outcome: HandlerOutcome, isLast: boolean) => void): void {
-    this.onEnd = onEnd;
-    for (const outcome of this.soFar) onEnd(outcome, this.ended === this.handlers.length);
-  }
-
-  /** Adds the outcome of something that is no handler of ours. */
-  add(outcome: HandlerOutcome): void {
-    this.others = [...this.others, outcome];
-  }
-
-  /** Waits until every handler that was called is through; `undefined` when they are. Never rejects. */
-  settled(): Promise<void> | undefined {
-    if (this.ended === this.begun) return undefined;
-    return new Promise((resolve) => (this.onSettled = resolve));
+  /** Labels of the handlers that are running. */
+  get stillRunning(): readonly string[] {
+    return this.plan.handlers.filter((_, place) => this.calls[place] === RUNNING).map(({ label }) => label);
   }
 
   /** The outcomes so far, in the order of the handlers, not of their ends. */
@@ -61,27 +126,63 @@ export class HandlerRun {
     return this.others.length > 0 ? outcomes.concat(this.others) : outcomes;
   }
 
+  private until(isIt: () => boolean): Promise<void> {
+    if (isIt()) return Promise.resolve();
+    return new Promise((resolve) => (this.waiting = [...this.waiting, { isIt, resolve }]));
+  }
+
+  /** Calls the handlers in these places that were not called yet. */
+  private start(places: readonly number[]): void {
+    this.open += 1;
+    for (const place of places) {
+      if (this.calls[place] === undefined) this.call(place, this.plan.handlers[place] as Handler);
+    }
+    this.close();
+  }
+
   private call(place: number, handler: Handler): void {
+    const { context, event, surroundings, terms } = this;
     this.calls[place] = RUNNING; // before it runs: it may emit the same event again
-    this.begun += 1;
+    this.open += 1;
+    surroundings.running.mentionEarlier(handler.label, context);
     let value: Awaitable<unknown>;
     try {
-      value = this.telemetry.handler(handler.label, this.context, () => handler.call(this.event, this.context));
+      value = surroundings.telemetry.handler(handler.label, context, () => handler.call(event, context));
     } catch (error) {
       return this.end(place, failed(handler, error));
     }
     if (!isPromised(value)) return this.end(place, done(handler, value));
-    value.then(
-      (returned) => this.end(place, done(handler, returned)),
-      (error: unknown) => this.end(place, failed(handler, error)),
-    );
+    surroundings.running.follow(handler.label, context, value, terms.limits, {
+      done: (returned) => this.end(place, done(handler, returned)),
+      failed: (error) => this.end(place, failed(handler, error)),
+    });
   }
 
   private end(place: number, outcome: HandlerOutcome): void {
     this.calls[place] = outcome;
     this.ended += 1;
-    this.onEnd?.(outcome, this.ended === this.handlers.length);
-    if (this.ended === this.begun) this.onSettled?.();
+    this.terms.onEnd?.(outcome, this.ended === this.calls.length);
+    this.close();
+  }
+
+  /** One of those who were waited for is through. */
+  private close(): void {
+    this.open -= 1;
+    if (!this.isFirstOver && this.areThrough(this.plan.first)) {
+      this.isFirstOver = true;
+      if (!this.soFar.some(this.terms.answers)) this.start(this.plan.later);
+    }
+    if (this.waiting.length === 0) return;
+    const { waiting } = this;
+    this.waiting = waiting.filter(({ isIt }) => !isIt());
+    for (const { isIt, resolve } of waiting) if (isIt()) resolve();
+  }
+
+  private areThrough(places: readonly number[]): boolean {
+    return places.every((place) => {
+      const call = this.calls[place];
+      return isObserver(this.plan.handlers[place] as Handler) || (call !== undefined && call !== RUNNING);
+    });
   }
 }
 

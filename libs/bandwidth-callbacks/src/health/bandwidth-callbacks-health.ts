@@ -16,6 +16,8 @@ export interface BandwidthCallbacksStatus {
    * a few point to a wrong password at Bandwidth. Absent when there are none.
    */
   readonly challengedInVain?: { readonly count: number; readonly forSeconds: number };
+  /** Handlers that are running, and for how long the oldest has been. Absent when there are none. */
+  readonly runningHandlers?: { readonly count: number; readonly oldestForSeconds: number };
 }
 
 /**
@@ -35,7 +37,7 @@ export class BandwidthCallbacksHealth {
   async check<const Key extends string = 'bandwidth-callbacks'>(
     key: Key = 'bandwidth-callbacks' as Key,
   ): Promise<Record<Key, BandwidthCallbacksStatus>> {
-    const { state, activity } = this.registration;
+    const { state, activity, running } = this.registration;
     const storage = await this.registration.storageState();
     const { lastCallbackAt, challengedInVain } = activity;
     return {
@@ -46,6 +48,9 @@ export class BandwidthCallbacksHealth {
         ...(lastCallbackAt !== undefined && { secondsSinceLastCallback: secondsSince(lastCallbackAt) }),
         ...(challengedInVain && {
           challengedInVain: { count: challengedInVain.count, forSeconds: secondsSince(challengedInVain.since) },
+        }),
+        ...(running.oldestAge !== undefined && {
+          runningHandlers: { count: running.count, oldestForSeconds: Math.round(running.oldestAge / 1_000) },
         }),
       },
     } as Record<Key, BandwidthCallbacksStatus>;

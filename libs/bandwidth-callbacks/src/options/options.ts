@@ -83,6 +83,12 @@ export interface BandwidthCallbacksOptions {
   readonly answerDeadline?: number | AnswerDeadlines;
   /** BXML sent, with 200, when an answering handler fails or is late. Default: none, so 500 or 503 is sent. */
   readonly fallbackAnswer?: FallbackAnswer;
+  /**
+   * Milliseconds after which a handler that has not ended counts as failed: its `context.signal` is aborted, the sender
+   * gets 500, and a queue tries again. On the answer lane nothing changes for the answer; what still runs behind it ends
+   * there, too. Default: 60,000.
+   */
+  readonly handlerTimeout?: number;
   /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
   readonly idempotency?: false | IdempotencyOptions;
   /**
@@ -149,6 +155,7 @@ export interface ResolvedOptions {
   readonly queryLimit: number;
   readonly answerDeadline: { readonly v1: number; readonly voice: number };
   readonly fallbackAnswer: FallbackAnswer | undefined;
+  readonly handlerTimeout: number;
   readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
   readonly validation: Validation;
   readonly queue: ResolvedQueueOptions | undefined;

@@ -41,6 +41,7 @@ export function resolveOptions(
       voice: milliseconds('answerDeadline', deadlines.voice ?? 12_000),
     },
     fallbackAnswer: options.fallbackAnswer,
+    handlerTimeout: milliseconds('handlerTimeout', options.handlerTimeout ?? 60_000),
     idempotency: idempotency && {
       ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
       maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),

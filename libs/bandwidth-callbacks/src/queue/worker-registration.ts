@@ -4,6 +4,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from '../delivery/drain.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
+import { RunningHandlers } from '../handlers/running-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
@@ -18,6 +19,8 @@ export interface BandwidthCallbacksWorkerOptions {
   readonly instance?: string;
   /** Milliseconds that running callbacks get to finish at shutdown. Default: 10,000. */
   readonly drainTimeout?: number;
+  /** Milliseconds after which a handler that has not ended counts as failed. Default: 60,000. */
+  readonly handlerTimeout?: number;
 }
 
 /** The options of a worker's registration. */
@@ -27,6 +30,7 @@ export const WORKER_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_WORKER_OPTIONS');
 @Injectable()
 export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly drain = new Drain();
+  private readonly running = new RunningHandlers();
 
   constructor(
     @Inject(WORKER_OPTIONS) private readonly options: BandwidthCallbacksWorkerOptions,
@@ -45,6 +49,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
       isFirst: true,
       isOneOfSeveral: false,
       isReceiverOnly: false,
+      running: this.running,
       telemetry: await loadTelemetry(),
     });
     await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));
@@ -54,6 +59,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     const { drainTimeout = 10_000 } = this.options;
     const working = this.durable.stopWorking(drainTimeout);
     await this.drain.close(drainTimeout);
+    this.running.release();
     await working;
     await this.durable.close();
   }

@@ -13,6 +13,7 @@ import { Receiver } from '../delivery/receiver.js';
 import type { Container } from '../handlers/nest/context-creator.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
+import { RunningHandlers } from '../handlers/running-handlers.js';
 import { routesOf } from '../handlers/handler-routes.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { Activity } from '../telemetry/activity.js';
@@ -42,6 +43,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private readonly logger = new Logger('BandwidthCallbacks');
   /** What was seen of Bandwidth. */
   readonly activity = new Activity();
+  /** The handlers that are running. */
+  readonly running = new RunningHandlers();
   private readonly drain = new Drain();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
@@ -106,6 +109,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       isFirst: isFirst(this, others),
       isOneOfSeveral: others.length > 0,
       isReceiverOnly: options.queue?.workers === false,
+      running: this.running,
       telemetry,
     });
     if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
@@ -161,6 +165,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const { drainTimeout } = this.options;
     const working = this.durable.stopWorking(drainTimeout);
     const givenUp = await this.drain.close(drainTimeout);
+    this.running.release();
     await working;
     await this.durable.close();
     if (givenUp === 0) return;

@@ -35,11 +35,13 @@ function untilRegistered(): Telemetry {
   let telemetry = silent;
   let loading: Promise<void> | undefined;
   const queues: Parameters<Telemetry['queue']>[] = [];
+  const registrations: Parameters<Telemetry['running']>[] = [];
   const current = () => {
     if (REGISTRATIONS in globalThis) {
       loading ??= load().then((loaded) => {
         telemetry = loaded;
         for (const queue of queues) telemetry.queue(...queue);
+        for (const registration of registrations) telemetry.running(...registration);
       });
     }
     return telemetry;
@@ -52,12 +54,18 @@ function untilRegistered(): Telemetry {
       queues.push(queue);
       telemetry.queue(...queue);
     },
+    running: (...registration) => {
+      registrations.push(registration);
+      telemetry.running(...registration);
+    },
   };
 }
 
 /**
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
- * `bandwidth.requests.refused` (a count, by status) and `bandwidth.queue.depth` (callbacks not handled yet); a span for each callback and, within it, for each handler.
+ * `bandwidth.requests.refused` (a count, by status), `bandwidth.queue.depth` (callbacks not handled yet),
+ * `bandwidth.handlers.running` (a count) and `bandwidth.handlers.oldest` (seconds for which the oldest of them has been
+ * running); a span for each callback and, within it, for each handler.
  */
 function openTelemetry(api: typeof OpenTelemetry): Telemetry {
   const { trace, metrics, SpanKind, SpanStatusCode } = api;
@@ -76,6 +84,15 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
 
   const depths = meter.createObservableGauge('bandwidth.queue.depth', {
     description: 'Stored callbacks that are not handled yet.',
+  });
+
+  const running = meter.createObservableGauge('bandwidth.handlers.running', {
+    description: 'Handlers that are running.',
+  });
+
+  const oldest = meter.createObservableGauge('bandwidth.handlers.oldest', {
+    unit: 's',
+    description: 'For how long the oldest running handler has been running.',
   });
 
   const inSpan = <T>(
@@ -120,6 +137,15 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
         const now = await depth();
         if (now !== undefined) result.observe(now, { 'bandwidth.instance': instance });
       }),
+    running: (handlers, instance) => {
+      const attributes = { 'bandwidth.instance': instance };
+      running.addCallback((result) => {
+        if (handlers.count > 0) result.observe(handlers.count, attributes);
+      });
+      oldest.addCallback((result) => {
+        if (handlers.oldestAge !== undefined) result.observe(handlers.oldestAge / 1_000, attributes);
+      });
+    },
   };
 }
 
@@ -137,5 +163,5 @@ function attributesOf({ name, api, instance }: CallbackAttributes) {
 }
 
 function isFailure({ kind }: Outcome): boolean {
-  return kind === 'failed' || kind === 'late';
+  return kind === 'failed' || kind === 'forbidden' || kind === 'late';
 }

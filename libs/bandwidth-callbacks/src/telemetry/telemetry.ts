@@ -8,6 +8,13 @@ export interface CallbackAttributes {
   readonly instance: string;
 }
 
+/** The handlers that are running. */
+export interface Running {
+  readonly count: number;
+  /** Milliseconds for which the oldest has been running; `undefined` when none is. */
+  readonly oldestAge: number | undefined;
+}
+
 /** Told of the library's work while it goes on, so that spans can be put around it. */
 export interface Telemetry {
   /** The delivery of one event. `isDuplicate` is asked when the outcome is there. */
@@ -18,6 +25,8 @@ export interface Telemetry {
   refused(status: number, instance: string): void;
   /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */
   queue(depth: () => Promise<number | undefined>, instance: string): void;
+  /** The handlers of a registration, which can be asked for at any time. */
+  running(handlers: Running, instance: string): void;
 }
 
 /** Tells nobody. */
@@ -26,4 +35,5 @@ export const silent: Telemetry = {
   handler: (_label, _of, work) => work(),
   refused: () => undefined,
   queue: () => undefined,
+  running: () => undefined,
 };

@@ -22,6 +22,8 @@ export function replyTo(outcome: Outcome, definition: EventDefinition, method: C
       );
     case 'failed':
       return problemReply(500, 'BANDWIDTH_HANDLER_FAILED', 'A handler failed.');
+    case 'forbidden':
+      return problemReply(403, 'BANDWIDTH_HANDLER_FORBIDDEN', 'A guard of a handler refused the callback.');
     case 'late':
       return problemReply(503, 'BANDWIDTH_HANDLER_LATE', 'No handler answered in time.');
     case 'unavailable':

@@ -1,11 +1,12 @@
 import { answerText, isAnswer } from '../../bxml/answer.js';
 import type { HandlerOutcome } from '../../handlers/handler.js';
-import type { HandlerRun } from '../../handlers/handler-run.js';
 import type { Failure } from '../running.js';
 
 /** The answer among what handlers returned. */
 export interface GivenAnswer {
   readonly bxml: string | undefined;
+  /** Whose it is. */
+  readonly handler: string | undefined;
   /** Handlers whose answer did not turn into text. */
   readonly failures: readonly Failure[];
 }
@@ -28,11 +29,23 @@ export function answerOf(outcomes: readonly HandlerOutcome[], complain: (problem
     }
   }
   const [first, ...others] = texts;
-  if (others.length > 0) {
-    const rest = others.map(({ handler }) => handler).join(', ');
-    complain(`came from several handlers; that of ${first?.handler} was sent, not that of ${rest}.`);
-  }
-  return { bxml: first?.bxml, failures };
+  if (first && others.length > 0) complain(severalAnswers(first.handler, others));
+  return { bxml: first?.bxml, handler: first?.handler, failures };
+}
+
+/** Complains of answers that came when that of another handler had been sent. */
+export function logLaterAnswers(
+  answerer: string | undefined,
+  later: readonly HandlerOutcome[],
+  complain: (problem: string) => void,
+): void {
+  const others = later.filter(mayBeAnswer);
+  if (answerer !== undefined && others.length > 0) complain(severalAnswers(answerer, others));
+}
+
+function severalAnswers(sent: string, others: readonly { readonly handler: string }[]): string {
+  const rest = others.map(({ handler }) => handler).join(', ');
+  return `came from several handlers; that of ${sent} was sent, not that of ${rest}.`;
 }
 
 /** Whether a handler answered, as far as can be said without asking for the text. */
@@ -42,11 +55,6 @@ export function mayBeAnswer(outcome: HandlerOutcome): boolean {
   } catch {
     return true; // reading it fails later, where that is reported
   }
-}
-
-/** Whether any of the handlers that are through answered. */
-export function hasAnswer(run: HandlerRun): boolean {
-  return run.soFar.some(mayBeAnswer);
 }
 
 /** What observers return is ignored. */

@@ -1,15 +1,23 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
+import { isHandlerTimeout } from '../../handlers/running-handlers.js';
+import { isRefusal } from './refusal.js';
 import { redactedError, stackFrames } from '../../privacy/redact.js';
 
 const logger = new Logger('BandwidthCallbacks');
 
-/** One line a failure: event, handler, key and attempt; no telephone number, text or digits. */
+/**
+ * One line a failure: event, handler, key and attempt; no telephone number, text or digits. Where it was thrown says
+ * nothing of a call that a guard refused, or that took too long.
+ */
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
-  const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
   const { payload, query, params } = context;
   const personal = [payload, query, params];
-  logger.error(`${where}: ${redactedError(error, ...personal)}`, stackFrames(error, ...personal));
+  const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
+  if (isHandlerTimeout(error)) return logger.error(`${where}: ${error.message}`);
+  const line = `${where}: ${redactedError(error, ...personal)}`;
+  if (isRefusal(error)) return logger.error(line);
+  logger.error(line, stackFrames(error, ...personal));
 }
 
 /** A result that came after the deadline; it is never sent. */
@@ -20,8 +28,15 @@ export function logLate(handlers: readonly string[], { name, idempotencyKey }: C
 }
 
 /** Handlers that were still running when the answer was due. */
-export function logDeadline(milliseconds: number, { name, idempotencyKey }: CallbackContext): void {
-  logger.error(`No answer to bandwidth.${name} (key ${idempotencyKey}) within ${milliseconds} ms.`);
+export function logDeadline(
+  milliseconds: number,
+  handlers: readonly string[],
+  { name, idempotencyKey }: CallbackContext,
+): void {
+  const running = handlers.join(', ');
+  logger.error(
+    `No answer to bandwidth.${name} (key ${idempotencyKey}) within ${milliseconds} ms; still running: ${running}.`,
+  );
 }
 
 /** Something about an answer that its author has to know. */

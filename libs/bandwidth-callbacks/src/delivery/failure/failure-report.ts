@@ -11,6 +11,8 @@ export class FailureReport {
   constructor(
     private readonly bus: EventBus,
     private readonly drain: Drain,
+    /** Milliseconds that handlers of `failed` may take. */
+    private readonly handlerTimeout: number,
   ) {}
 
   report({ handler, error }: Failure, context: CallbackContext, event: object): void {
@@ -22,8 +24,9 @@ export class FailureReport {
 
   /** What handlers of `failed` do wrong themselves is only logged, or there would be no end to it. */
   private async announce(event: FailedEvent, context: CallbackContext): Promise<void> {
-    const { run, done } = this.bus.publish(FAILED_EVENT, event, context, () => true);
-    await done;
+    const limits = { timeout: this.handlerTimeout, onTimeout: () => undefined };
+    const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
+    await run.done();
     for (const outcome of run.soFar) {
       if (outcome.status === 'failed') logFailure(outcome.handler, outcome.error, context);
     }

@@ -1,0 +1,143 @@
+import { Logger } from '@nestjs/common';
+import { type Entry, UnderWay } from '../async/under-way.js';
+import type { CallbackContext } from '../callback/callback-context.js';
+import { BandwidthCallbacksError } from '../errors.js';
+
+/** How long a handler may run. */
+export interface HandlerLimits {
+  /** Milliseconds after which a handler that has not ended counts as failed. */
+  readonly timeout: number;
+  /** Milliseconds until the sender of the callback gives up waiting. Nobody waits for a stored one. */
+  readonly patience?: number | undefined;
+  /** Called when a handler has taken too long. */
+  readonly onTimeout: () => void;
+}
+
+/** Told how a handler ended: with a value, or with what it threw. */
+export interface Settle {
+  done(value: unknown): void;
+  failed(error: unknown): void;
+}
+
+/** One call of a handler that has not ended yet. */
+interface Call {
+  readonly handler: string;
+  readonly context: CallbackContext;
+  /** By the monotonic clock, in milliseconds. */
+  readonly since: number;
+  timer: NodeJS.Timeout | undefined;
+  isOverdue: boolean;
+}
+
+/** The handlers of a registration that are running; no handler holds up its callback for longer than it may. */
+export class RunningHandlers {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly calls = new UnderWay<Call>();
+  /** How often each handler that counts as failed is still running for an event. */
+  private readonly overdue = new Map<string, number>();
+
+  /** How many are running, those that count as failed included. */
+  get count(): number {
+    return this.calls.size;
+  }
+
+  /** Milliseconds for which the oldest has been running; `undefined` when none is. */
+  get oldestAge(): number | undefined {
+    const since = this.calls.all().map((call) => call.since);
+    return since.length > 0 ? performance.now() - since.reduce((a, b) => Math.min(a, b)) : undefined;
+  }
+
+  /** Mentions a handler that is about to be called while an earlier call of it for the same event is still running. */
+  mentionEarlier(handler: string, context: CallbackContext): void {
+    if (this.overdue.size === 0 || !this.overdue.has(keyOf(handler, context))) return;
+    this.logger.warn(
+      `${handler} is called for ${eventOf(context)} while an earlier call of it for this event is still running.`,
+    );
+  }
+
+  /** Waits for a handler, as long as it may take. */
+  follow(
+    handler: string,
+    context: CallbackContext,
+    work: Promise<unknown>,
+    limits: HandlerLimits | undefined,
+    settle: Settle,
+  ): void {
+    const call: Call = { handler, context, since: performance.now(), timer: undefined, isOverdue: false };
+    const entry = this.calls.begin(call);
+    if (limits) this.limit(call, limits, settle);
+    work.then(
+      (value) => this.end(entry, () => settle.done(value)),
+      (error: unknown) => this.end(entry, () => settle.failed(error)),
+    );
+  }
+
+  /** The application ends: handlers that were given up do not keep the process alive. */
+  release(): void {
+    for (const { timer } of this.calls.all()) timer?.unref();
+  }
+
+  private limit(call: Call, { timeout, patience = Infinity, onTimeout }: HandlerLimits, settle: Settle): void {
+    const expire = () => {
+      this.markOverdue(call);
+      onTimeout();
+      settle.failed(timeoutOf(call.handler, timeout));
+    };
+    const giveUp = () => {
+      this.logger.warn(
+        `Bandwidth has given up waiting for ${eventOf(call.context)}: ${call.handler} is still running after ${elapsed(call)} ms.`,
+      );
+      call.timer = setTimeout(expire, timeout - patience);
+    };
+    call.timer = patience < timeout ? setTimeout(giveUp, patience) : setTimeout(expire, timeout);
+  }
+
+  private markOverdue(call: Call): void {
+    const key = keyOf(call.handler, call.context);
+    call.isOverdue = true;
+    this.overdue.set(key, (this.overdue.get(key) ?? 0) + 1);
+  }
+
+  private end(entry: Entry<Call>, settle: () => void): void {
+    const call = entry.what;
+    clearTimeout(call.timer);
+    this.calls.end(entry);
+    if (call.isOverdue) this.endOverdue(call);
+    else settle();
+  }
+
+  private endOverdue(call: Call): void {
+    const key = keyOf(call.handler, call.context);
+    const left = (this.overdue.get(key) ?? 1) - 1;
+    if (left > 0) this.overdue.set(key, left);
+    else this.overdue.delete(key);
+    this.logger.warn(
+      `${call.handler} ended ${eventOf(call.context)} after ${elapsed(call)} ms; it had been counted as failed before.`,
+    );
+  }
+}
+
+/** Whether a handler failed by taking too long; the message of that error quotes nothing. */
+export function isHandlerTimeout(error: unknown): error is BandwidthCallbacksError {
+  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_HANDLER_TIMEOUT';
+}
+
+function keyOf(handler: string, { idempotencyKey }: CallbackContext): string {
+  return `${handler} ${idempotencyKey}`;
+}
+
+function eventOf({ name, idempotencyKey, attempt }: CallbackContext): string {
+  return `bandwidth.${name} (key ${idempotencyKey}, attempt ${attempt})`;
+}
+
+function elapsed({ since }: Call): number {
+  return Math.round(performance.now() - since);
+}
+
+function timeoutOf(handler: string, timeout: number): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_HANDLER_TIMEOUT',
+    `${handler} did not end within ${timeout} ms.`,
+    'Let it heed `context.signal`, or give the option `handlerTimeout` a larger value.',
+  );
+}
