@@ -8,6 +8,7 @@ export default {
   moduleNameMapper: {
     '^nestjs-bandwidth-callbacks$': '<rootDir>/libs/bandwidth-callbacks/src/index.ts',
     '^nestjs-bandwidth-callbacks/(.+)$': '<rootDir>/libs/bandwidth-callbacks/src/$1/index.ts',
+    '^bandwidth-bxml$': '<rootDir>/libs/bandwidth-bxml/src/index.ts',
     '^local-bandwidth$': '<rootDir>/libs/local-bandwidth/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
