@@ -1,4 +1,11 @@
-import { Engine, type EngineOptions, type Delivery, type Outcome, VirtualClock } from 'local-bandwidth';
+import {
+  Engine,
+  type EngineOptions,
+  type Delivery,
+  type Outcome,
+  type OutgoingCall,
+  VirtualClock,
+} from 'local-bandwidth';
 
 /** What the application answers an event with: verbs, a status, or a function that says so. */
 type Reply = string | number | Outcome | ((delivery: Delivery, times: number) => string | number | Outcome);
@@ -29,6 +36,19 @@ export class Application {
   /** +15551230001 calls the application. */
   receive(from = '+15551230001', to = '+15550100000'): string {
     return this.engine.receiveCall({ from, to });
+  }
+
+  /** The application calls a phone. */
+  place(to: string, settings: Partial<OutgoingCall> = {}): string {
+    const target = { url: APP, method: 'POST' } as const;
+    return this.engine.placeCall({ from: '+15550100000', to, answer: target, disconnect: target, ...settings });
+  }
+
+  /** The last leg that a phone rang for. */
+  leg(phone: string): string {
+    const leg = this.engine.calls().findLast((call) => call.phone === phone);
+    if (!leg) throw new Error(`${phone} was not called`);
+    return leg.callId;
   }
 
   get bodies(): Record<string, unknown>[] {

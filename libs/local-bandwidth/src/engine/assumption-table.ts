@@ -422,6 +422,20 @@ export const ASSUMPTIONS = {
     sentence: 'After 24 hours a conference ends and its members go on with their next verb.',
     source: 'voice/bxml/conference',
   },
+  // Messages
+  messageDelay: {
+    default: 1,
+    others: 'number',
+    sentence: 'A message is delivered 1 second after it was sent.',
+    source: 'messaging/webhooks gives no time',
+  },
+  messageRetry: {
+    default: 60,
+    others: 'number',
+    sentence:
+      'A messaging event that is not answered with 2xx is repeated after 60 seconds, then after twice as long each time, at most an hour, for 24 hours.',
+    source: 'messaging/webhooks gives the 24 hours and no spacing',
+  },
   // The rest
   referWithoutUrl: {
     default: 'next verb',

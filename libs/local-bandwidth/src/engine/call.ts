@@ -54,8 +54,8 @@ export interface CallFacts {
   readonly parent?: Call;
   readonly transferCallerId?: string;
   readonly enqueuedTime?: number;
-  /** Whether a leg sends `disconnect` like a call does. */
-  readonly reportsDisconnect?: boolean;
+  /** Reports the end of a leg in the place of `disconnect`. */
+  readonly reportEnd?: (leg: Call, ending: Ending) => void;
 }
 
 /** A call, or a leg of one: the application on one end, a phone on the other. */

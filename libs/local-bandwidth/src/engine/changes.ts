@@ -28,6 +28,18 @@ export type Happening =
       readonly change: 'created' | 'joined' | 'left' | 'completed';
       readonly callId?: string;
     }
-  | { readonly kind: 'message'; readonly messageId: string; readonly state: string }
+  | {
+      readonly kind: 'stream';
+      readonly callId: string;
+      readonly streamId: string;
+      readonly state: 'started';
+      readonly name: string;
+      readonly destination: string;
+      readonly tracks: readonly ('inbound' | 'outbound')[];
+      readonly isBidirectional: boolean;
+      readonly parameters: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'stream'; readonly callId: string; readonly streamId: string; readonly state: 'stopped' }
+  | { readonly kind: 'message'; readonly messageId: string; readonly to: string; readonly state: string }
   /** Something for the log: a limit, a verb that was skipped, an attribute that was ignored. */
   | { readonly kind: 'note'; readonly callId?: string; readonly text: string };

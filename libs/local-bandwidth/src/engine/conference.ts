@@ -4,12 +4,12 @@ import { Feed } from './feed.js';
 import type { Process } from './process.js';
 import type { Target } from './port.js';
 import type { Recording } from './recording.js';
-import { Signal } from './signal.js';
+import type { Cancel } from './scheduler.js';
+import type { Signal } from './signal.js';
 import type { Sound } from './sound.js';
 
 /** What the creating call settles for the whole conference. */
-export interface ConferenceFacts {
-  readonly conferenceId: string;
+export interface ConferenceSettings {
   readonly name: string;
   readonly tag?: string;
   readonly target?: Target;
@@ -18,41 +18,46 @@ export interface ConferenceFacts {
   readonly callbackTimeout: number;
 }
 
+/** How a member takes part. */
+export interface Participation {
+  readonly isMuted: boolean;
+  readonly isOnHold: boolean;
+  /** The ids of the calls that it coaches: they alone hear it. */
+  readonly coaches: readonly string[];
+}
+
 /** A call in a conference. */
 export interface Member {
   readonly call: Call;
-  isMuted: boolean;
-  isOnHold: boolean;
-  /** The calls that hear this one, when it is a coach. */
-  coaches: readonly string[];
-  /** Fires when the conference ends and the member goes on. */
-  readonly released: Signal<void>;
-  readonly disconnect: () => void;
+  takes: Participation;
+  /** Fires when the conference ends and the member goes on with its document. */
+  readonly released: Signal<'completed' | 'a day'>;
+  /** Takes it out of the conference; does nothing when it is out already. */
+  readonly leave: () => void;
 }
 
 /** Calls that hear each other, under a name. */
 export class Conference {
   readonly members = new Map<string, Member>();
-  readonly createdTime: number;
   completedTime: number | undefined;
-  /** BXML that its events were answered with, in the order of arrival. */
+  /** BXML that its events were answered with; runs in the order of arrival. */
   readonly documents = new Feed<Answer>();
-  /** What everybody hears and what the members say, for its recording. */
+  /** What is to be heard in its recording. */
   readonly sound = new Feed<Sound>();
   readonly recordings: Recording[] = [];
   recording: Recording | undefined;
+  /** Runs its documents. */
   process: Process | undefined;
+  /** Taken back when it ends. */
+  readonly timers: Cancel[] = [];
+  /** Ends it when an event cannot be delivered, if that is assumed. */
+  onFailure: (() => void) | undefined;
 
   constructor(
-    readonly facts: ConferenceFacts,
-    now: number,
-  ) {
-    this.createdTime = now;
-  }
-
-  get id(): string {
-    return this.facts.conferenceId;
-  }
+    readonly id: string,
+    readonly settings: ConferenceSettings,
+    readonly createdTime: number,
+  ) {}
 
   get isOver(): boolean {
     return this.completedTime !== undefined;

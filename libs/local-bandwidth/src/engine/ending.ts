@@ -22,17 +22,16 @@ export function endCall(platform: Platform, call: Call, ending: Ending): void {
   call.ended.fire(ending);
 }
 
-/** The event that says that a call is over. A leg that Transfer made has its own, which Transfer sends. */
+/** The event that says that a call is over. A leg that Transfer made has its own. */
 function report(platform: Platform, call: Call, ending: Ending): void {
-  const { disconnect: target, parent, callbackTimeout: timeout } = call.facts;
-  if (parent && !call.facts.reportsDisconnect) return;
-  notify(platform, {
-    event: 'disconnect',
-    body: callPayload(platform, call, 'disconnect', { ...ending }),
-    target,
-    timeout,
-    call,
-  });
+  if (call.facts.reportEnd) call.facts.reportEnd(call, ending);
+  else sendDisconnect(platform, call, ending);
+}
+
+export function sendDisconnect(platform: Platform, call: Call, ending: Ending): void {
+  const { disconnect: target, callbackTimeout: timeout } = call.facts;
+  const body = callPayload(platform, call, 'disconnect', { ...ending });
+  notify(platform, { event: 'disconnect', body, target, timeout, call });
 }
 
 function endSounds(call: Call, now: number): void {

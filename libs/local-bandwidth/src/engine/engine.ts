@@ -1,15 +1,33 @@
-import { LocalBandwidthError } from '../errors.js';
+import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../errors.js';
 import { act } from './acting.js';
 import type { Assumptions } from './assumptions.js';
 import type { Call } from './call.js';
 import type { Change } from './changes.js';
 import { type CallView, viewOf } from './call-view.js';
+import type { Conference, Participation } from './conference.js';
+import { redirectConference } from './conference-events.js';
+import { endConference } from './conference-members.js';
 import { receiveCall } from './inbound.js';
-import type { EngineOptions, IncomingCall } from './options.js';
+import type { StopCause } from './media.js';
+import type { Message } from './message.js';
+import { receiveMessage, sendMessage } from './messages.js';
+import type {
+  CallUpdate,
+  ConferenceUpdate,
+  EngineOptions,
+  IncomingCall,
+  IncomingMessage,
+  OutgoingCall,
+  OutgoingMessage,
+} from './options.js';
+import { placeCall } from './outbound.js';
 import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
+import type { Recording } from './recording.js';
 import { runDocuments } from './run-documents.js';
 import type { Cancel } from './scheduler.js';
+import { replaceDocument, updateCall } from './updating.js';
+import { wavOf } from './wav.js';
 
 /**
  * Bandwidth's platform: calls, messages, and the phones that people hold. It knows neither HTTP nor a wall clock: a clock
@@ -47,6 +65,124 @@ export class Engine {
     const { id } = receiveCall(this.#platform, call);
     this.#wake();
     return id;
+  }
+
+  /** The application calls a phone (REST: createCall). @returns the call's id */
+  placeCall(call: OutgoingCall): string {
+    const { id } = placeCall(this.#platform, call);
+    this.#wake();
+    return id;
+  }
+
+  /**
+   * Hangs a call up, or asks another URL for its next document (REST: updateCall).
+   *
+   * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
+   */
+  updateCall(callId: string, update: CallUpdate): void {
+    updateCall(this.#platform, this.#call(callId), update);
+    this.#wake();
+  }
+
+  /**
+   * Gives a call its next document (REST: updateCallBxml).
+   *
+   * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
+   */
+  updateCallBxml(callId: string, bxml: string): void {
+    replaceDocument(this.#platform, this.#call(callId), bxml);
+    this.#wake();
+  }
+
+  /**
+   * Somebody sends a message to numbers of the application.
+   *
+   * @param owners those of its recipients that belong to the application
+   * @returns the ids of the messages, one for each owner
+   * @throws LocalBandwidthError for a message without a recipient
+   */
+  receiveMessage(message: IncomingMessage, owners: readonly string[] = message.to): string[] {
+    const messages = receiveMessage(this.#platform, message, owners);
+    this.#wake();
+    return messages.map(({ id }) => id);
+  }
+
+  /**
+   * The application sends a message (REST: createMessage).
+   *
+   * @throws LocalBandwidthError for a message without a recipient
+   */
+  sendMessage(message: OutgoingMessage): Message {
+    const sent = sendMessage(this.#platform, message);
+    this.#wake();
+    return sent;
+  }
+
+  /** Those that are kept, in both directions, the oldest first. */
+  messages(): Message[] {
+    return [...this.#platform.messages.values()];
+  }
+
+  /** Those that are kept, the oldest first. */
+  conferences(): Conference[] {
+    return [...this.#platform.conferences.values()];
+  }
+
+  /**
+   * Ends a conference, or asks a URL for a document that everybody in it hears (REST: updateConference).
+   *
+   * @throws LocalBandwidthError for a conference that does not exist or is over
+   */
+  updateConference(conferenceId: string, update: ConferenceUpdate): void {
+    const conference = this.#conference(conferenceId);
+    if (update.state === 'completed') endConference(this.#platform, conference, 'completed');
+    else if (update.redirect) redirectConference(this.#platform, conference, update.redirect, update.redirectFallback);
+    this.#wake();
+  }
+
+  /**
+   * Lets everybody in a conference hear a document (REST: updateConferenceBxml).
+   *
+   * @throws LocalBandwidthError for a conference that does not exist or is over
+   */
+  updateConferenceBxml(conferenceId: string, bxml: string): void {
+    this.#conference(conferenceId).documents.push({ bxml });
+    this.#wake();
+  }
+
+  /**
+   * Changes how a call takes part in a conference (REST: updateConferenceMember).
+   *
+   * @throws LocalBandwidthError for a conference or a member that does not exist
+   */
+  updateMember(conferenceId: string, callId: string, takes: Partial<Participation>): void {
+    const member = this.#conference(conferenceId).members.get(callId);
+    if (!member) throw unknown('LOCAL_BANDWIDTH_CALL_UNKNOWN', 'The conference has no such member.');
+    member.takes = { ...member.takes, ...takes };
+  }
+
+  /** @throws LocalBandwidthError for a recording that does not exist */
+  recording(recordingId: string): Recording {
+    const recording = this.#platform.recordings.get(recordingId);
+    if (!recording) throw unknown('LOCAL_BANDWIDTH_RECORDING_UNKNOWN', 'There is no recording of that id.');
+    return recording;
+  }
+
+  /** A recording as a WAV file. @throws LocalBandwidthError for a recording that does not exist */
+  wav(recordingId: string): Uint8Array {
+    return wavOf(this.recording(recordingId));
+  }
+
+  /**
+   * The receiver of a stream closed its WebSocket, or it could not be reached.
+   *
+   * @throws LocalBandwidthError for a call that does not exist
+   */
+  closeStream(callId: string, streamId: string, cause: StopCause, errorMessage?: string): void {
+    const streams = [...this.#call(callId).streams.values()];
+    if (cause === 'closed' && this.assumptions.use('streamClosed') === 'nothing') return;
+    streams.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
+    this.#wake();
   }
 
   /**
@@ -111,12 +247,18 @@ export class Engine {
   #call(callId: string): Call {
     const call = this.#platform.calls.get(callId);
     if (call) return call;
-    throw new LocalBandwidthError(
-      'LOCAL_BANDWIDTH_CALL_UNKNOWN',
-      'There is no call of that id.',
-      'Use the id of a call.',
-    );
+    throw unknown('LOCAL_BANDWIDTH_CALL_UNKNOWN', 'There is no call of that id.');
   }
+
+  #conference(conferenceId: string): Conference {
+    const conference = this.#platform.conferences.get(conferenceId);
+    if (conference && !conference.isOver) return conference;
+    throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id, or it is over.');
+  }
+}
+
+function unknown(code: LocalBandwidthErrorCode, problem: string): LocalBandwidthError {
+  return new LocalBandwidthError(code, problem, 'Ask for the list of those that there are.');
 }
 
 /** A request whose outcome has no effect yet. */

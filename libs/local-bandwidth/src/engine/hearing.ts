@@ -1,7 +1,10 @@
 import type { Call } from './call.js';
 import type { Platform } from './platform.js';
+import type { Cancel } from './scheduler.js';
 import { type Script, time, until, type Wait, first } from './process.js';
 import { cut, type Sound } from './sound.js';
+
+const A_DAY = 86_400_000;
 
 /** Lets the person at the phone hear something. */
 export function hear(platform: Platform, call: Call, sound: Sound): void {
@@ -30,4 +33,22 @@ export function* play<T>(
   } finally {
     cut(sound, platform.now);
   }
+}
+
+/** Lets the person hear something until it is ended. */
+export function hearUntil(platform: Platform, call: Call, kind: Sound['kind']): Cancel {
+  const sound: Sound = { kind, at: platform.now, ms: A_DAY };
+  hear(platform, call, sound);
+  return () => cut(sound, platform.now);
+}
+
+/** Lets two people hear each other until it is ended. */
+export function connect(platform: Platform, one: Call, other: Call): Cancel {
+  const cancels = [
+    one.fromPhone.each((sound) => hear(platform, other, sound)),
+    other.fromPhone.each((sound) => hear(platform, one, sound)),
+  ];
+  return () => {
+    for (const cancel of cancels) cancel();
+  };
 }

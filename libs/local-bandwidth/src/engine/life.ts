@@ -4,15 +4,16 @@ import { endCall } from './ending.js';
 import type { Platform } from './platform.js';
 import { Process, type Script } from './process.js';
 
-/** Lets a script be what the call does from now on. The call ends with it, unless the script hands it on. */
-export function live(platform: Platform, call: Call, script: Script<'handed on' | void>): void {
+/** Lets a script be what the call does from now on, in the place of what it did. The call ends with it. */
+export function live(platform: Platform, call: Call, script: Script): void {
+  call.process?.stop();
   call.process = new Process(platform.scheduler, untilEnd(platform, call, script));
 }
 
-function* untilEnd(platform: Platform, call: Call, script: Script<'handed on' | void>): Script {
+function* untilEnd(platform: Platform, call: Call, script: Script): Script {
   let ending: Ending;
   try {
-    if ((yield* script) === 'handed on') return;
+    yield* script;
     ending = hungUp(platform, call);
   } catch (error) {
     if (!(error instanceof CallEnds)) throw error;

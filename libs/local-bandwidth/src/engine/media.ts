@@ -1,11 +1,53 @@
+import { notify } from './asking.js';
+import type { Call } from './call.js';
+import type { Verb } from './document.js';
+import { text } from './attributes.js';
+import { callPayload } from './payloads/call-payload.js';
+import type { VoiceEventName } from './payloads/key-orders.js';
+import type { Platform } from './platform.js';
+import type { Target } from './port.js';
+
 /** A stream or a real-time transcription of a call. */
 export interface Media {
   readonly id: string;
   readonly name: string;
   /** ms since 1970 */
   readonly startTime: number;
-  readonly tracks: readonly ('inbound' | 'outbound')[];
+  readonly tracks: readonly Track[];
   readonly destination?: string;
   /** Ends it and reports that. */
-  readonly stop: (cause?: 'closed' | 'connection-error' | 'error', errorMessage?: string) => void;
+  readonly stop: (cause?: StopCause, errorMessage?: string) => void;
+}
+
+export type Track = 'inbound' | 'outbound';
+export type StopCause = 'closed' | 'connection-error' | 'error';
+
+/** Tracks that a call may have at once, of streams and of transcriptions each. */
+const MOST_TRACKS = 4;
+
+export function tracksOf(verb: Verb): Track[] {
+  const tracks = text(verb, 'tracks', 'inbound');
+  return tracks === 'both' ? ['inbound', 'outbound'] : [tracks === 'outbound' ? 'outbound' : 'inbound'];
+}
+
+/** Why another one may not begin; nothing when it may. */
+export function rejectionOf(running: ReadonlyMap<string, Media>, name: string, tracks: readonly Track[]) {
+  if (running.has(name)) return { cause: 'duplicate', errorMessage: 'One of that name is running already' };
+  let taken = tracks.length;
+  for (const media of running.values()) taken += media.tracks.length;
+  return taken > MOST_TRACKS
+    ? { cause: 'track-limit', errorMessage: 'The call has as many tracks as it may have' }
+    : undefined;
+}
+
+/** Sends an event of a stream or a transcription. */
+export function tellMedia(
+  platform: Platform,
+  call: Call,
+  event: VoiceEventName,
+  target: Target | undefined,
+  special: Readonly<Record<string, unknown>>,
+): void {
+  const body = callPayload(platform, call, event, special);
+  notify(platform, { event, body, target, timeout: call.facts.callbackTimeout, call });
 }

@@ -1,16 +1,28 @@
-/** A message, as it is kept. */
+/** What became of a message at one recipient. */
+export interface MessageStatus {
+  readonly state: 'received' | 'sending' | 'delivered' | 'failed';
+  /** ms since 1970 */
+  readonly at: number;
+  readonly errorCode?: number;
+}
+
+/** A message, in either direction. */
 export interface Message {
   readonly id: string;
   readonly direction: 'in' | 'out';
+  /** ms since 1970 */
   readonly time: number;
   readonly from: string;
   readonly to: readonly string[];
+  /** The number of the application in it. */
   readonly owner: string;
+  readonly applicationId: string;
   readonly text: string;
-  /** As the sender gave them. */
+  /** URLs, as the sender gave them. */
   readonly media: readonly string[];
   readonly tag?: string;
+  readonly priority?: string;
   readonly segmentCount: number;
-  /** For each recipient: `received`, `sending`, `delivered`, `failed` … */
-  readonly states: Map<string, { state: string; at: number; errorCode?: number }>;
+  /** For each recipient. */
+  readonly states: Map<string, MessageStatus>;
 }

@@ -1,4 +1,5 @@
 import type { AssumptionChoices } from './assumptions.js';
+import type { DetectedValue } from './machine-detection.js';
 import type { Deliver, FetchAudio, Target } from './port.js';
 
 /** Where the callbacks of an application go that BXML and REST do not name. */
@@ -10,6 +11,11 @@ export interface ApplicationTargets {
   readonly status?: Target;
   /** Everything of messaging. */
   readonly messaging: Target;
+}
+
+export interface MessageFailure {
+  readonly errorCode: number;
+  readonly description: string;
 }
 
 export interface EngineOptions {
@@ -33,6 +39,10 @@ export interface EngineOptions {
   /** Before each callback, ms. Default 0. */
   readonly latency?: number;
   readonly assumptions?: AssumptionChoices;
+  /** What machine detection finds at a phone, in the place of what it hears. */
+  readonly detected?: (number: string) => DetectedValue | undefined;
+  /** The error with which a message to a number fails. Default: all are delivered. */
+  readonly messageFailure?: (number: string) => MessageFailure | undefined;
   /** How many calls and messages are kept after their end. Default 1,000. */
   readonly kept?: number;
 }
@@ -93,6 +103,14 @@ export interface CallUpdate {
   readonly redirect?: Target;
   readonly redirectFallback?: Target;
   readonly tag?: string;
+}
+
+/** What REST may change of a conference (updateConference). */
+export interface ConferenceUpdate {
+  readonly state?: 'active' | 'completed';
+  /** Where a document for everybody comes from. */
+  readonly redirect?: Target;
+  readonly redirectFallback?: Target;
 }
 
 /** A message to the application. */

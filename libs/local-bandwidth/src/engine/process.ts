@@ -57,6 +57,12 @@ export class Process {
     this.#cancel = scheduler.soon(() => this.#goOn(undefined));
   }
 
+  /** Runs it up to its first wait now, so that what it sends first is sent before anything else is. */
+  startAtOnce(): void {
+    this.#cancel();
+    this.#goOn(undefined);
+  }
+
   /** Stops the script where it waits, at its next wait if it is running now; its `finally` blocks run. */
   stop(): void {
     if (this.#isOver) return;

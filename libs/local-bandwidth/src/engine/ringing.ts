@@ -41,7 +41,7 @@ function* behave(platform: Platform, call: Call, { onRing, after, greeting, then
     act(platform, call, onRing === 'voicemail' ? { do: onRing, greeting: greeting ?? '' } : { do: onRing });
   }
   for (const { after: pause, ...action } of then) {
-    if (pause) yield* until(time(pause));
+    yield* until(time(pause ?? 0)); // even at once the call has its turn first, so that it hears what is said
     if (call.isOver) return;
     act(platform, call, action);
   }

@@ -7,8 +7,13 @@ type Names = { readonly url: string; readonly method: string; readonly username?
 
 /** The target that a verb names, such as `gatherUrl` with `gatherMethod`; `undefined` when it names none. */
 export function targetOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
+  return targetAt(platform, call.document?.url, verb, event);
+}
+
+/** The same for a document that a URL delivered. */
+export function targetAt(platform: Platform, base: string | undefined, verb: Verb, event: string): Target | undefined {
   const names = { url: `${event}Url`, method: `${event}Method`, username: 'username', password: 'password' };
-  return named(platform, call.document?.url, verb, names);
+  return named(platform, base, verb, names);
 }
 
 /** The fallback target that a verb names, such as `gatherFallbackUrl`. */

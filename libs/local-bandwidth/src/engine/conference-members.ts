@@ -1,0 +1,87 @@
+import type { Call } from './call.js';
+import { Conference, type ConferenceSettings, type Member, type Participation } from './conference.js';
+import { startConferenceDocuments } from './conference-documents.js';
+import { tellConference } from './conference-events.js';
+import { hear } from './hearing.js';
+import type { Platform } from './platform.js';
+import { Signal } from './signal.js';
+import type { Sound } from './sound.js';
+
+const MOST_MEMBERS = 20;
+const A_DAY = 86_400_000;
+
+/** Brings a call into the conference of a name, which it creates if there is none. @returns nothing when it is full */
+export function enterConference(
+  platform: Platform,
+  call: Call,
+  settings: ConferenceSettings,
+  participation: Participation,
+): Member | undefined {
+  const existing = platform.openConferences.get(settings.name);
+  const conference = existing ?? create(platform, settings);
+  if (conference.members.size >= MOST_MEMBERS) return undefined;
+  const stopListening = call.fromPhone.each((sound) => mix(platform, conference, member, sound));
+  const member: Member = {
+    call,
+    takes: participation,
+    released: new Signal(),
+    leave: () => {
+      if (!conference.members.delete(call.id)) return;
+      stopListening();
+      call.conference = undefined;
+      tellConference(platform, conference, 'conferenceMemberExit', call);
+      if (conference.members.size === 0) complete(platform, conference);
+    },
+  };
+  conference.members.set(call.id, member);
+  call.conference = conference;
+  announceMember(platform, conference, call, existing === undefined);
+  return member;
+}
+
+/** Ends a conference: all members leave, then they go on with their documents. */
+export function endConference(platform: Platform, conference: Conference, why: 'completed' | 'a day'): void {
+  const members = [...conference.members.values()];
+  for (const member of members) member.leave();
+  complete(platform, conference);
+  for (const member of members) member.released.fire(why);
+}
+
+function announceMember(platform: Platform, conference: Conference, call: Call, isCreator: boolean): void {
+  const isJoinFirst = isCreator && platform.assumptions.use('memberOrder') === 'join first';
+  if (isCreator && !isJoinFirst) tellConference(platform, conference, 'conferenceCreated');
+  tellConference(platform, conference, 'conferenceMemberJoin', call);
+  if (isJoinFirst) tellConference(platform, conference, 'conferenceCreated');
+}
+
+function create(platform: Platform, settings: ConferenceSettings): Conference {
+  const conference = new Conference(platform.ids.conference(), settings, platform.now);
+  platform.conferences.set(conference.id, conference);
+  platform.openConferences.set(settings.name, conference);
+  conference.process = startConferenceDocuments(platform, conference);
+  const cancel = platform.scheduler.after(A_DAY, () => endConference(platform, conference, 'a day'));
+  conference.timers.push(cancel);
+  conference.onFailure = () => endConference(platform, conference, 'completed');
+  return conference;
+}
+
+function complete(platform: Platform, conference: Conference): void {
+  if (conference.isOver) return;
+  conference.completedTime = platform.now;
+  for (const cancel of conference.timers) cancel();
+  conference.process?.stop();
+  conference.recording?.stop();
+  platform.openConferences.delete(conference.settings.name);
+  tellConference(platform, conference, 'conferenceCompleted');
+}
+
+/** Everybody else hears what a member says, unless it is muted or on hold; a coach is heard by those whom it coaches. */
+function mix(platform: Platform, conference: Conference, { call, takes }: Member, sound: Sound): void {
+  if (takes.isMuted || takes.isOnHold) return;
+  const isCoach = takes.coaches.length > 0;
+  if (!isCoach) conference.sound.push(sound);
+  for (const other of conference.members.values()) {
+    if (other.call === call || other.takes.isOnHold) continue;
+    if (!isCoach || takes.coaches.includes(other.call.id)) hear(platform, other.call, sound);
+  }
+}

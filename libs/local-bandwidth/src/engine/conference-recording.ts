@@ -1,0 +1,57 @@
+import { text } from './attributes.js';
+import { notify } from './asking.js';
+import type { Conference } from './conference.js';
+import { conferencePayload } from './conference-events.js';
+import type { Verb } from './document.js';
+import type { Platform } from './platform.js';
+import { Recording } from './recording.js';
+import { recordingFields, tell } from './recording-calls.js';
+import { targetAt } from './voice-target.js';
+
+/** Records a conference: what its members say who are neither muted nor on hold, and what is announced. */
+export function recordConference(
+  platform: Platform,
+  conference: Conference,
+  verb: Verb,
+  url: string | undefined,
+): void {
+  if (conference.recording && !conference.recording.isOver) return;
+  const { ids, scheduler, assumptions, voiceUrl, accountId } = platform;
+  const recordingId = ids.recording();
+  const target = targetAt(platform, url, verb, 'recordingAvailable');
+  const cancel = conference.sound.each((sound) => recording.add(0, sound));
+  const recording = new Recording(
+    {
+      recordingId,
+      conferenceId: conference.id,
+      channels: 1,
+      fileFormat: text(verb, 'fileFormat', 'wav') === 'mp3' ? 'mp3' : 'wav',
+      mediaUrl: `${voiceUrl}/accounts/${accountId}/conferences/${conference.id}/recordings/${recordingId}/media`,
+    },
+    platform.now,
+    () => {
+      cancel();
+      tell(platform, recording);
+      scheduler.after(assumptions.use('recordingDelay') * 1000, () => available());
+    },
+    () => platform.now,
+  );
+  const available = () => {
+    if (recording.state === 'deleted') return;
+    recording.state = 'complete';
+    tell(platform, recording);
+    const event = 'conferenceRecordingAvailable';
+    const body = conferencePayload(platform, conference, event, { ...recordingFields(recording), status: 'complete' });
+    notify(platform, {
+      event,
+      body,
+      target,
+      timeout: conference.settings.callbackTimeout,
+      conferenceId: conference.id,
+    });
+  };
+  conference.recording = recording;
+  conference.recordings.push(recording);
+  platform.recordings.set(recordingId, recording);
+  tell(platform, recording);
+}

@@ -1,0 +1,48 @@
+import { askOrEnd } from './asking.js';
+import { Call, CallEnds } from './call.js';
+import { detectMachine } from './machine-detection.js';
+import { live } from './life.js';
+import type { OutgoingCall } from './options.js';
+import { callPayload } from './payloads/call-payload.js';
+import type { Platform } from './platform.js';
+import type { Script } from './process.js';
+import { ring } from './ringing.js';
+import { setTag } from './tags.js';
+
+/** The application calls a phone (REST: createCall). */
+export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
+  const { from, to, displayName, applicationId, disconnect, callbackTimeout = 15 } = outgoing;
+  const call = new Call(
+    {
+      callId: platform.ids.call(),
+      direction: 'outbound',
+      from,
+      to,
+      phone: to,
+      applicationId: applicationId ?? platform.applicationId,
+      ...(displayName !== undefined && { displayName }),
+      ...(disconnect && { disconnect }),
+      callbackTimeout: callbackTimeout * 1000,
+      enqueuedTime: platform.now,
+    },
+    platform.now,
+  );
+  if (outgoing.tag !== undefined) setTag(call, outgoing.tag);
+  platform.calls.set(call.id, call);
+  platform.tell({ kind: 'call', callId: call.id, state: 'queued' });
+  live(platform, call, callOut(platform, call, outgoing));
+  return call;
+}
+
+function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Script {
+  const { answer: target, answerFallback: fallback, callTimeout = 30, machineDetection } = outgoing;
+  call.startTime = platform.now;
+  const ending = yield* ring(platform, call, callTimeout * 1000);
+  if (ending) throw new CallEnds(ending);
+  const isSync = machineDetection?.mode === 'sync';
+  if (machineDetection && !isSync) detectMachine.inBackground(platform, call, machineDetection);
+  const machineDetectionResult = isSync ? yield* detectMachine.result(platform, call, machineDetection) : undefined;
+  const body = callPayload(platform, call, 'answer', { machineDetectionResult });
+  const question = { event: 'answer', body, target, fallback, timeout: call.facts.callbackTimeout, call };
+  yield* platform.runDocuments(platform, call, yield* askOrEnd(platform, question));
+}

@@ -1,0 +1,63 @@
+import { LocalBandwidthError } from '../errors.js';
+import { hungUp } from './answering.js';
+import { askOrEnd } from './asking.js';
+import type { Call } from './call.js';
+import { endCall } from './ending.js';
+import { live } from './life.js';
+import type { CallUpdate } from './options.js';
+import { callPayload } from './payloads/call-payload.js';
+import type { Platform } from './platform.js';
+import type { Target } from './port.js';
+import type { Script } from './process.js';
+import { setTag } from './tags.js';
+
+/**
+ * Changes a call that is under way (REST: updateCall): hangs it up, or asks another URL for its next document.
+ *
+ * @throws LocalBandwidthError when the state of the call does not allow it
+ */
+export function updateCall(platform: Platform, call: Call, update: CallUpdate): void {
+  if (update.state === 'completed') return completeCall(platform, call);
+  beUpdatable(platform, call);
+  if (update.tag !== undefined) setTag(call, update.tag);
+  if (!update.redirect) return;
+  interrupt(platform, call, redirected(platform, call, update.redirect, update.redirectFallback));
+}
+
+/** The same with a document in the place of a URL (REST: updateCallBxml). */
+export function replaceDocument(platform: Platform, call: Call, bxml: string): void {
+  beUpdatable(platform, call);
+  interrupt(platform, call, platform.runDocuments(platform, call, { bxml }));
+}
+
+function completeCall(platform: Platform, call: Call): void {
+  if (call.isOver) throw conflict('The call is over.');
+  const isAnswered = call.state === 'answered';
+  if (call.isUnansweredInbound) return endCall(platform, call, hungUp(platform, call));
+  endCall(platform, call, { cause: isAnswered ? platform.assumptions.use('completedCause') : 'cancel' });
+}
+
+function* redirected(platform: Platform, call: Call, target: Target, fallback: Target | undefined): Script {
+  const body = callPayload(platform, call, 'redirect');
+  const timeout = call.facts.callbackTimeout;
+  const answer = yield* askOrEnd(platform, { event: 'redirect', body, target, fallback, timeout, call });
+  yield* platform.runDocuments(platform, call, answer);
+}
+
+/** The running verb stops, and the rest of its document is dropped. */
+function interrupt(platform: Platform, call: Call, script: Script): void {
+  live(platform, call, script);
+  call.verb = undefined;
+  call.documentsInARow = 0;
+}
+
+function beUpdatable({ assumptions }: Platform, call: Call): void {
+  if (call.isOver) throw conflict('The call is over.');
+  if (call.state === 'answered') return;
+  if (call.facts.direction === 'outbound') throw conflict('The call is not answered yet.');
+  if (assumptions.use('updateUnanswered') === 'conflict') throw conflict('The call is not answered yet.');
+}
+
+function conflict(problem: string): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_CALL_STATE', problem, 'Update calls that are answered.');
+}

@@ -1,0 +1,157 @@
+import { answerCall } from '../answering.js';
+import { askOrEnd, notify } from '../asking.js';
+import type { Bridge } from '../bridge.js';
+import { type Call, CallEnds } from '../call.js';
+import type { Answer, Verb } from '../document.js';
+import { connect } from '../hearing.js';
+import { live } from '../life.js';
+import { callPayload } from '../payloads/call-payload.js';
+import type { Platform } from '../platform.js';
+import type { Target } from '../port.js';
+import { type Script, until } from '../process.js';
+import { Signal } from '../signal.js';
+import { takeTag } from '../tags.js';
+import type { VerbDefinition } from '../verb.js';
+import { fallbackOf, targetOf } from '../voice-target.js';
+
+interface Refusal {
+  readonly cause: string;
+  readonly errorMessage: string;
+}
+
+interface Continuation {
+  readonly target: Target | undefined;
+  readonly fallback: Target | undefined;
+}
+
+interface Continuations {
+  readonly complete: Continuation;
+  readonly targetComplete: Continuation;
+}
+
+/** Connects the call with another one, whose document ends there, until one of them leaves. */
+export const bridge: VerbDefinition = {
+  name: 'Bridge',
+  answers: 'yes',
+  *run(platform, call, verb) {
+    takeTag(call, verb);
+    const complete = continuation(platform, call, verb, 'bridgeComplete');
+    const targetComplete = continuation(platform, call, verb, 'bridgeTargetComplete');
+    const target = platform.calls.get(verb.text.trim());
+    const refusal = refusalOf(platform, call, target);
+    if (refusal || !target) return yield* refused(platform, call, complete, refusal);
+    yield* bridged(platform, call, target, { complete, targetComplete });
+    return (
+      complete.target &&
+      (yield* askOrEnd(platform, question(platform, call, 'bridgeComplete', complete.target, complete.fallback)))
+    );
+  },
+};
+
+/** Until one of the two has left. */
+function* bridged(platform: Platform, source: Call, target: Call, continuations: Continuations): Script {
+  const made: Bridge = { source, target, over: new Signal() };
+  live(platform, target, beTarget(platform, made, continuations.targetComplete));
+  if (target.isUnansweredInbound) {
+    platform.assumptions.use('bridgeUnansweredTarget');
+    answerCall(platform, target);
+  }
+  source.bridge = made;
+  target.bridge = made;
+  const disconnect = connect(platform, source, target);
+  try {
+    yield* until(made.over.wait);
+  } finally {
+    disconnect();
+    source.bridge = undefined;
+    if (target.bridge === made) target.bridge = undefined;
+    if (platform.assumptions.use('bridgeEvents') === 'both') sendBoth(platform, made, continuations);
+    made.over.fire(source);
+  }
+}
+
+/** What the target does while it is bridged, and after the source has left. */
+function* beTarget(platform: Platform, { target, over }: Bridge, { target: url, fallback }: Continuation): Script {
+  try {
+    target.verb = undefined;
+    yield* until(over.wait);
+  } finally {
+    over.fire(target);
+  }
+  if (!url) return;
+  const answer = yield* askOrEnd(platform, question(platform, target, 'bridgeTargetComplete', url, fallback));
+  yield* platform.runDocuments(platform, target, answer);
+}
+
+function question(
+  platform: Platform,
+  call: Call,
+  event: 'bridgeComplete' | 'bridgeTargetComplete',
+  target: Target,
+  fallback: Target | undefined,
+) {
+  const body = callPayload(platform, call, event);
+  return { event, body, target, fallback, timeout: call.facts.callbackTimeout, call };
+}
+
+function* refused(
+  platform: Platform,
+  call: Call,
+  { target, fallback }: Continuation,
+  refusal: Refusal | undefined,
+): Script<Answer | undefined> {
+  if (target) {
+    const body = callPayload(platform, call, 'bridgeComplete', { ...refusal, errorId: platform.ids.uuid() });
+    return yield* askOrEnd(platform, {
+      event: 'bridgeComplete',
+      body,
+      target,
+      fallback,
+      timeout: call.facts.callbackTimeout,
+      call,
+    });
+  }
+  if (platform.assumptions.use('bridgeRefused') === 'end') throw new CallEnds({ cause: 'hangup' });
+  return undefined;
+}
+
+function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefined): Refusal | undefined {
+  if (!target) return { cause: 'unknown', errorMessage: 'There is no call of that id' };
+  const { id } = target;
+  if (target === call) return { cause: 'unknown', errorMessage: `Call ${id} cannot be bridged with itself` };
+  if (target.isOver) return { cause: 'unknown', errorMessage: `Call ${id} is over` };
+  if (target.facts.parent || target.isForwarded)
+    return { cause: 'rejected', errorMessage: `Call ${id} is a leg of another call` };
+  if (target.state !== 'answered' && !target.isUnansweredInbound) {
+    return { cause: 'rejected', errorMessage: `Call ${id} is not answered` };
+  }
+  if (target.isUnansweredInbound && assumptions.value('bridgeUnansweredTarget') === 'refused') {
+    assumptions.use('bridgeUnansweredTarget');
+    return { cause: 'rejected', errorMessage: `Call ${id} is not answered` };
+  }
+  if (target.bridge && assumptions.use('bridgedTarget') === 'refused') {
+    return { cause: 'busy', errorMessage: `Call ${id} is bridged with another call` };
+  }
+  const isBusy = target.conference !== undefined || target.verb?.name === 'Transfer';
+  if (isBusy && assumptions.use('bridgeBusyTarget') === 'refused') {
+    return { cause: 'rejected', errorMessage: `Call ${id} is in a conversation` };
+  }
+  return undefined;
+}
+
+/** What older pages say: the side that left gets its event, too, without effect. */
+function sendBoth(
+  platform: Platform,
+  { source, target, over }: Bridge,
+  { complete, targetComplete }: Continuations,
+): void {
+  const left = over.value ?? source;
+  const event = left === source ? 'bridgeComplete' : 'bridgeTargetComplete';
+  const { target: url } = left === source ? complete : targetComplete;
+  const body = callPayload(platform, left, event);
+  notify(platform, { event, body, target: url, timeout: target.facts.callbackTimeout, call: left });
+}
+
+function continuation(platform: Platform, call: Call, verb: Verb, event: string): Continuation {
+  return { target: targetOf(platform, call, verb, event), fallback: fallbackOf(platform, call, verb, event) };
+}

@@ -1,0 +1,8 @@
+import type { VerbDefinition } from '../verb.js';
+
+/** Ends the stream of a name. Its WebSocket is closed at once, so that `wait` has nothing to wait for. */
+export const stopStream: VerbDefinition = {
+  name: 'StopStream',
+  answers: 'no',
+  run: (_platform, call, verb) => call.streams.get(verb.attributes['name']?.trim() ?? '')?.stop(),
+};

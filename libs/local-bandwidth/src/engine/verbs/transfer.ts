@@ -1,0 +1,71 @@
+import { seconds, text } from '../attributes.js';
+import { askOrEnd } from '../asking.js';
+import { type Call, CallEnds } from '../call.js';
+import type { Verb } from '../document.js';
+import { connect, hearUntil } from '../hearing.js';
+import { callPayload } from '../payloads/call-payload.js';
+import type { Platform } from '../platform.js';
+import { first, type Script, until } from '../process.js';
+import { takeTag } from '../tags.js';
+import { TransferLegs } from '../transfer-legs.js';
+import type { VerbDefinition } from '../verb.js';
+import { fallbackOf, targetOf } from '../voice-target.js';
+
+/** Calls one or several phones and connects the first one that answers, until either side hangs up. */
+export const transfer: VerbDefinition = {
+  name: 'Transfer',
+  answers: 'yes',
+  *run(platform, call, verb) {
+    takeTag(call, verb);
+    const target = targetOf(platform, call, verb, 'transferComplete');
+    const fallback = fallbackOf(platform, call, verb, 'transferComplete');
+    const legs = new TransferLegs(platform, call, {
+      callerId: text(verb, 'transferCallerId', call.facts.phone),
+      timeout: seconds(verb, 'callTimeout', 30),
+      destinations: verb.children.map((child) => destinationOf(platform, call, child)),
+    });
+    yield* transferred(platform, call, legs);
+    const { assumptions, scheduler } = platform;
+    const isSent = target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete') === 'sent');
+    scheduler.soon(() => legs.reportAll());
+    if (isSent) {
+      const body = callPayload(platform, call, 'transferComplete', legs.reported);
+      return yield* askOrEnd(platform, {
+        event: 'transferComplete',
+        body,
+        target,
+        fallback,
+        timeout: call.facts.callbackTimeout,
+        call,
+      });
+    }
+    if (!legs.wasAnswered && assumptions.use('unansweredTransfer') === 'end') throw new CallEnds({ cause: 'hangup' });
+    return undefined;
+  },
+};
+
+/** Until the leg that was connected has ended, or all legs have without an answer. */
+function* transferred(platform: Platform, call: Call, legs: TransferLegs): Script {
+  const isRinging = platform.assumptions.use('transferRingback') === 'ringing';
+  let silence = hearUntil(platform, call, isRinging ? 'ringing' : 'silence');
+  try {
+    const came = yield* until(first({ over: legs.over.wait, connected: legs.connected.wait }));
+    silence();
+    if (came.by === 'over') return;
+    silence = connect(platform, call, came.value);
+    yield* until(legs.over.wait);
+  } finally {
+    silence();
+    legs.drop();
+  }
+}
+
+function destinationOf(platform: Platform, call: Call, child: Verb) {
+  return {
+    to: child.text.trim(),
+    tag: child.attributes['tag'],
+    answer: targetOf(platform, call, child, 'transferAnswer'),
+    answerFallback: fallbackOf(platform, call, child, 'transferAnswer'),
+    disconnect: targetOf(platform, call, child, 'transferDisconnect'),
+  };
+}
