@@ -53,14 +53,14 @@ export const VOICE_TRANSFER_ANSWER: AnswerRule = {
 export function answerViolations(document: string, rule: AnswerRule): AnswerViolation[] {
   const bytes = Buffer.byteLength(document);
   if (bytes > rule.maxBytes) {
-    return [{ rule: `the document is at most ${rule.maxBytes} bytes long, and has ${bytes}` }];
+    return [{ rule: `the document has ${bytes} bytes, and may have ${rule.maxBytes} at most` }];
   }
   const reading = readVerbs(document);
   if ('problem' in reading) {
     const { problem, line, column } = reading;
-    return [{ rule: `the document is well-formed XML, and is not at line ${line}, column ${column}: ${problem}` }];
+    return [{ rule: `the document is not well-formed XML at line ${line}, column ${column}: ${problem}` }];
   }
-  if (reading.root !== 'Response') return [{ rule: 'the root element is <Response>, and is another one' }];
+  if (reading.root !== 'Response') return [{ rule: 'the root element is not <Response>' }];
   return [...reading.verbs].flatMap((verb) => verbViolations(verb, rule));
 }
 

@@ -22,7 +22,7 @@ export class OnceLog {
       const name = printableName(field);
       this.warn(
         `${definition.name} ${name} ${kind}`,
-        `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value the catalogue does not know' : reason}; the event was delivered.`,
+        `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value the catalogue does not know' : reason}; that alone refuses no event.`,
       );
     }
   }

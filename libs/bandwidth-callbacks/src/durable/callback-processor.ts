@@ -28,10 +28,14 @@ export class CallbackProcessor {
     const number = attemptOf(job);
     const before = progressOf(job);
     const succeeded = new Set(before.succeeded);
-    if (number > this.options.attempts) throw this.abandon(stored, number);
+    if (number > this.options.attempts) throw this.abandon(stored, before.before + number);
     const isLast = number === this.options.attempts;
     const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...before, succeeded: [...labels] });
-    const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
+    const { failures, succeeded: now } = await this.carry(
+      stored,
+      { number: before.before + number, isLast, succeeded },
+      remember,
+    );
     if (failures.length === 0) return;
     await remember(new Set(now));
     const reason = failures.map(({ handler, error }) => `${handler}: ${kindOf(error)}`).join(', ');

@@ -6,15 +6,20 @@ export interface JobProgress {
   readonly succeeded: readonly string[];
   /** Attempts that died with their process and that BullMQ did not count; below zero takes back some that it did. */
   readonly crashes: number;
+  /** Attempts that were made before it was a dead letter that is tried again. */
+  readonly before: number;
 }
 
 /** Reads it; a job that was never tried remembers nothing. */
 export function progressOf({ progress }: Pick<Job, 'progress'>): JobProgress {
   const known = typeof progress === 'object' && progress !== null ? (progress as Partial<JobProgress>) : {};
-  return { succeeded: known.succeeded ?? [], crashes: known.crashes ?? 0 };
+  return { succeeded: known.succeeded ?? [], crashes: known.crashes ?? 0, before: known.before ?? 0 };
 }
 
-/** The number of the attempt that a job is in, from 1. One that died with its process counts. */
+/**
+ * The number of the attempt that a job is in, from 1, since it was stored or taken out of the dead letters. One that died
+ * with its process counts.
+ */
 export function attemptOf(job: Job): number {
   return job.attemptsMade + job.stalledCounter + progressOf(job).crashes + 1;
 }

@@ -9,6 +9,19 @@ export function invalidOption(option: string, rule: string): BandwidthCallbacksE
   );
 }
 
+/**
+ * Refuses options that nobody reads: a compiler does not see a misspelled name in what a factory returns.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ */
+export function mustKnow(given: object, known: Readonly<Record<string, true>>, group?: string): void {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(known, name)) continue;
+    const option = group === undefined ? name : `${group}.${name}`;
+    throw invalidOption(option, `is none: there are ${Object.keys(known).join(', ')}`);
+  }
+}
+
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for a value that is none of those allowed */
 export function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;

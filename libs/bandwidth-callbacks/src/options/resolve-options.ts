@@ -1,4 +1,4 @@
-import { invalidOption, oneOf } from './option-rules.js';
+import { invalidOption, mustKnow, oneOf } from './option-rules.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { globalEnhancers } from './global-enhancers.js';
 import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
@@ -10,6 +10,29 @@ const HOURS = 3_600_000;
 /** A longer timer of Node's ends at once. */
 const LONGEST_TIMER = 2_147_483_647;
 
+/** Every option but `global`, for which Nest asks before a factory runs. */
+const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'>, true>> = {
+  path: true,
+  auth: true,
+  bodyLimit: true,
+  bodyTimeout: true,
+  batchLimit: true,
+  depthLimit: true,
+  queryLimit: true,
+  answerDeadline: true,
+  fallbackAnswer: true,
+  handlerTimeout: true,
+  idempotency: true,
+  validation: true,
+  queue: true,
+  drainTimeout: true,
+  instance: true,
+  baseUrl: true,
+  globalEnhancers: true,
+  openApi: true,
+  controllerDecorators: true,
+};
+
 /**
  * Fills in the defaults.
  *
@@ -20,6 +43,7 @@ export function resolveOptions(
   options: BandwidthCallbacksOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): ResolvedOptions {
+  mustKnow(options, OPTIONS);
   const { answerDeadline } = options;
   const idempotency =
     options.idempotency !== false &&
@@ -28,6 +52,8 @@ export function resolveOptions(
     typeof answerDeadline === 'number'
       ? { v1: answerDeadline, voice: answerDeadline }
       : group('answerDeadline', answerDeadline ?? {}, 'must be a number of milliseconds above 0, or `{ v1, voice }`');
+  if (idempotency) mustKnow(idempotency, { ttl: true, maxEntries: true, store: true }, 'idempotency');
+  mustKnow(deadlines, { v1: true, voice: true }, 'answerDeadline');
   return {
     path: path(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),

@@ -65,7 +65,7 @@ export class DeadLetters {
    */
   async retry(filter: DeadLetterFilter = {}): Promise<number> {
     return this.forEach(filter, async (job) => {
-      await job.updateProgress({ ...progressOf(job), crashes: -job.stalledCounter });
+      await job.updateProgress({ ...progressOf(job), crashes: -job.stalledCounter, before: attemptsOf(job) });
       await job.retry('failed', { resetAttemptsMade: true });
     });
   }
@@ -122,7 +122,7 @@ export class DeadLetters {
       key: callback?.key ?? (job.id as string).replace(`${job.name}.`, `${job.name}:`),
       receivedAt: new Date(callback?.receivedAt ?? job.timestamp),
       failedAt: new Date(job.finishedOn ?? 0),
-      attempts: job.attemptsMade + job.stalledCounter + progressOf(job).crashes,
+      attempts: attemptsOf(job),
       reason: job.failedReason,
       succeeded: progressOf(job).succeeded,
       payload: callback?.payload,
@@ -146,4 +146,10 @@ export class DeadLetters {
       'Give BandwidthCallbacksModule the option `queue`, and ask after the application has started.',
     );
   }
+}
+
+/** All that were made, those before an earlier retry included. */
+function attemptsOf(job: Job): number {
+  const { before, crashes } = progressOf(job);
+  return before + job.attemptsMade + job.stalledCounter + crashes;
 }

@@ -34,17 +34,55 @@ export abstract class CallbacksController {
   }
 }
 
-/** A controller class of its own for one registration, so that several never share metadata. */
+/** The methods that Nest makes routes of. */
+const ROUTES = ['post', 'get', 'preflight'] as const;
+
+/** A controller class of its own for one registration, with methods of its own, so that several never share metadata. */
 export function controllerFor(decorators: readonly ClassDecorator[]): Type<unknown> {
   class BandwidthCallbacksController extends CallbacksController {}
+  for (const name of ROUTES) {
+    const inherited = CallbacksController.prototype[name];
+    const { [name]: method } = {
+      [name](this: CallbacksController, request: unknown, response: unknown): Promise<void> {
+        return inherited.call(this, request, response);
+      },
+    };
+    Object.setPrototypeOf(method as object, inherited); // metadata is inherited as by subclasses
+    Object.defineProperty(BandwidthCallbacksController.prototype, name, { value: method, configurable: true });
+  }
   Controller()(BandwidthCallbacksController);
   decorateController(BandwidthCallbacksController, decorators);
   return BandwidthCallbacksController;
 }
 
-/** Puts class decorators on a controller. */
+/**
+ * Puts class decorators on a controller. The metadata that they set is set for the methods as well, where some guards
+ * look for it alone; Nest's own, such as guards, stays with the class, or it would run twice.
+ */
 export function decorateController(controller: Type<unknown>, decorators: readonly ClassDecorator[]): void {
-  for (const decorate of decorators) decorate(controller);
+  for (const decorate of decorators) {
+    const before = new Map(keysOf(controller).map((key) => [key, valueOf(key, controller)]));
+    decorate(controller);
+    for (const key of keysOf(controller)) {
+      const value = valueOf(key, controller);
+      if (isNests(key) || before.get(key) === value) continue;
+      for (const name of ROUTES) {
+        Reflect.defineMetadata(key, value, (controller.prototype as CallbacksController)[name]);
+      }
+    }
+  }
+}
+
+function keysOf(target: object): readonly unknown[] {
+  return Reflect.getOwnMetadataKeys(target) as unknown[];
+}
+
+function valueOf(key: unknown, target: object): unknown {
+  return Reflect.getOwnMetadata(key, target);
+}
+
+function isNests(key: unknown): boolean {
+  return typeof key === 'string' && /^(?:__|design:|swagger\/|scope:options$|path$|host$)/.test(key);
 }
 
 /** Mounts the controller at a path and at its routes. Nest reads this when it initialises the application. */
