@@ -8,3 +8,7 @@ export type {
   BxmlReading,
   ReadLimits,
 } from './reader/document.js';
+export { checkBxml, type CheckOptions } from './check/check-bxml.js';
+export type { BxmlFinding, BxmlFindingCode } from './check/finding.js';
+export { VERBS } from './list/verbs.js';
+export type { AttributeDefinition, ChildrenDefinition, TextDefinition, VerbDefinition } from './list/definition.js';

@@ -1,0 +1,98 @@
+import type { AttributeDefinition, VerbDefinition } from '../list/definition.js';
+import type { BxmlElement } from '../reader/document.js';
+import type { BxmlFinding, BxmlFindingCode } from './finding.js';
+import { finding, otherCase } from './report.js';
+import { isUnsecured, urlFault } from './urls.js';
+
+type Fault = readonly [code: BxmlFindingCode, message: string];
+
+/** What is wrong with a verb's attributes, in their order; what is missing comes last. */
+export function attributeFindings(
+  element: BxmlElement,
+  verb: VerbDefinition,
+  relativeTo: string | undefined,
+): BxmlFinding[] {
+  const { attributes } = element;
+  const given = Object.entries(attributes).flatMap(([name, value]) => {
+    if (/^(?:xmlns|xml|xsi)(?::|$)/.test(name)) return [];
+    const definition = Object.hasOwn(verb.attributes, name) ? verb.attributes[name] : undefined;
+    if (!definition) return [unknown(name, element, verb)];
+    const fault = valueFault(name, value, definition, relativeTo);
+    return fault ? [finding(...fault, element, { verb: verb.name, attribute: name })] : [];
+  });
+  const missing = Object.entries(verb.attributes)
+    .filter(([name, { required }]) => required && !(name in attributes))
+    .map(([attribute]) =>
+      finding('BXML_ATTRIBUTE_MISSING', `<${verb.name}> needs the attribute ${attribute}.`, element, {
+        verb: verb.name,
+        attribute,
+      }),
+    );
+  return [...given, ...missing, ...unsecured(element, verb, relativeTo)];
+}
+
+/** A name that is not in the list comes from the document, and is not repeated. */
+function unknown(name: string, element: BxmlElement, verb: VerbDefinition): BxmlFinding {
+  const meant = otherCase(name, Object.keys(verb.attributes));
+  const hint = meant === undefined ? '' : ` The case of names counts: it is ${meant}.`;
+  const message = `<${verb.name}> has an attribute that Bandwidth does not know.${hint}`;
+  const about = { verb: verb.name, ...(meant !== undefined && { attribute: meant }) };
+  return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, about);
+}
+
+function valueFault(
+  name: string,
+  value: string,
+  definition: AttributeDefinition,
+  relativeTo: string | undefined,
+): Fault | undefined {
+  if (definition.required && value.trim() === '') return ['BXML_ATTRIBUTE_MISSING', `${name} is blank.`];
+  switch (definition.kind) {
+    case 'text':
+      return textFault(name, value, definition.maxLength);
+    case 'number':
+      return numberFault(name, value, definition);
+    case 'boolean':
+      return /^(?:true|false)$/i.test(value) ? undefined : ['BXML_VALUE_INVALID', `${name} is neither true nor false.`];
+    case 'choice':
+      if (definition.values.includes(value)) return undefined;
+      return ['BXML_VALUE_INVALID', `${name} is one of ${definition.values.join(', ')}.`];
+    case 'url': {
+      // A blank URL is as good as none.
+      const fault = value.trim() === '' ? undefined : urlFault(value, name, relativeTo);
+      return fault && [fault.code, fault.message];
+    }
+    case 'socket':
+      return /^wss:\/\/[^/]/i.test(value.trim()) ? undefined : ['BXML_URL_INVALID', `${name} is no wss URL.`];
+  }
+}
+
+function textFault(name: string, value: string, maxLength = Infinity): Fault | undefined {
+  if (Array.from(value).length <= maxLength) return undefined;
+  return ['BXML_VALUE_TOO_LONG', `${name} has at most ${maxLength} characters.`];
+}
+
+function numberFault(
+  name: string,
+  value: string,
+  { min = -Infinity, max = Infinity, unit = '' }: { min?: number; max?: number; unit?: string },
+): Fault | undefined {
+  if (!/^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(value)) return ['BXML_VALUE_INVALID', `${name} is no number.`];
+  const number = Number(value);
+  if (number >= min && number <= max) return undefined;
+  const least = min === -Infinity ? '' : ` at least ${min}`;
+  const most = max === Infinity ? '' : ` at most ${max}`;
+  const range = [least, most].filter(Boolean).join(' and');
+  return ['BXML_VALUE_OUT_OF_RANGE', `${name} is${range}${unit && ` ${unit}`}.`];
+}
+
+function unsecured(element: BxmlElement, verb: VerbDefinition, relativeTo: string | undefined): BxmlFinding[] {
+  const { attributes } = element;
+  if (!verb.securesCredentials || !attributes['username']) return [];
+  const name = Object.keys(attributes).find(
+    (candidate) => verb.attributes[candidate]?.kind === 'url' && isUnsecured(attributes[candidate] ?? '', relativeTo),
+  );
+  if (name === undefined) return [];
+  const message = `${name} is an https URL where <${verb.name}> has a username.`;
+  return [finding('BXML_CREDENTIALS_UNSECURED', message, element, { verb: verb.name, attribute: name })];
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { VERBS } from '../list/verbs.js';
+import type { AttributeDefinition, VerbDefinition } from '../list/definition.js';
+import { checkBxml } from './check-bxml.js';
+
+const relativeTo = 'https://example.com/callbacks';
+const inResponse = (verbs: string) => `<Response>${verbs}</Response>`;
+const codes = (text: string, options = {}) => checkBxml(text, options).map(({ code }) => code);
+
+describe('checkBxml', () => {
+  it('knows the 26 verbs', () => {
+    expect([...VERBS.values()].filter(({ parents }) => !parents)).toHaveLength(26);
+  });
+
+  it.each([
+    '<Response/>',
+    '\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<!-- a --><Response><!-- b --><Hangup/></Response>\n',
+    '<Bxml><Hangup/></Bxml>',
+    '<Response xmlns="urn:x"><Gather gatherUrl="/menu" tag=""><SpeakSentence>Press <break/> 1</SpeakSentence></Gather></Response>',
+    '<Response><Transfer><PhoneNumber> +15555550100 </PhoneNumber><SipUri>sip:a@example.com</SipUri></Transfer><Hangup/></Response>',
+    '<Response><Tag/><SpeakSentence voice="new-voice"><![CDATA[hello]]></SpeakSentence></Response>',
+    `<Response>${'<Pause/>'.repeat(8_000)}</Response>`,
+  ])('has nothing against %.60s', (text) => {
+    expect(checkBxml(text, { relativeTo })).toEqual([]);
+  });
+
+  it.each([
+    ['', 'BXML_EMPTY'],
+    ['<Pause/>', 'BXML_NO_RESPONSE'],
+    ['<response/>', 'BXML_NO_RESPONSE'],
+    [inResponse('<Teleport/>'), 'BXML_UNKNOWN_VERB'],
+    [inResponse('<gather/>'), 'BXML_UNKNOWN_VERB'],
+    [inResponse('<Pause length="1"/>'), 'BXML_UNKNOWN_ATTRIBUTE'],
+    [inResponse('<Pause Duration="1"/>'), 'BXML_UNKNOWN_ATTRIBUTE'],
+    [inResponse('<Response/>'), 'BXML_NESTING'],
+    [inResponse('<Gather gatherUrl="/a"><Gather gatherUrl="/b"/></Gather>'), 'BXML_NESTING'],
+    [inResponse('<PhoneNumber>+15555550100</PhoneNumber>'), 'BXML_NESTING'],
+    [inResponse('<SpeakSentence>a<Pause/></SpeakSentence>'), 'BXML_NESTING'],
+    [inResponse('<SpeakSentence>a<mark/></SpeakSentence>'), 'BXML_UNKNOWN_SSML'],
+    [inResponse('<Gather gatherUrl="/a" maxDigits="99"/>'), 'BXML_VALUE_OUT_OF_RANGE'],
+    [inResponse('<Pause duration="0"/>'), 'BXML_VALUE_OUT_OF_RANGE'],
+    [inResponse('<Pause duration="1s"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Ring answerCall="no"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Redirect redirectUrl="/a" redirectMethod="PUT"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<SpeakSentence> \n </SpeakSentence>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<PlayAudio/>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<Transfer><PhoneNumber>5550100</PhoneNumber></Transfer>'), 'BXML_TEXT_INVALID'],
+    [inResponse('<Conference>my room</Conference>'), 'BXML_TEXT_INVALID'],
+    [inResponse('<Hangup/><Pause/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Record recordCompleteUrl="/a"/><Pause/><Pause/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Gather/>'), 'BXML_GATHER_WITHOUT_URL'],
+    [inResponse('<Redirect/>'), 'BXML_ATTRIBUTE_MISSING'],
+    [inResponse('<Redirect redirectUrl=" "/>'), 'BXML_ATTRIBUTE_MISSING'],
+    [inResponse('<Redirect redirectUrl="ftp://example.com/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<StartStream destination="https://example.com/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<Transfer/>'), 'BXML_CHILD_MISSING'],
+    [
+      inResponse(`<Transfer>${'<PhoneNumber>+15555550100</PhoneNumber>'.repeat(9)}</Transfer>`),
+      'BXML_TOO_MANY_CHILDREN',
+    ],
+    [
+      inResponse(`<Gather gatherUrl="/a" repeatCount="11">${'<SpeakSentence>a</SpeakSentence>'.repeat(2)}</Gather>`),
+      'BXML_TOO_MANY_CHILDREN',
+    ],
+    [inResponse('hello'), 'BXML_TEXT_IGNORED'],
+    [inResponse('<Gather gatherUrl="/a">hello</Gather>'), 'BXML_TEXT_IGNORED'],
+    [inResponse(`<SendDtmf>${'1'.repeat(51)}</SendDtmf>`), 'BXML_VALUE_TOO_LONG'],
+    [inResponse(`<Forward to="+15555550100" uui="${'a'.repeat(257)}"/>`), 'BXML_VALUE_TOO_LONG'],
+    [
+      inResponse('<Record recordingAvailableUrl="http://example.com/" username="a" password="b"/>'),
+      'BXML_CREDENTIALS_UNSECURED',
+    ],
+    [inResponse(`<!--${'a'.repeat(65_537)}-->`), 'BXML_TOO_LARGE'],
+    [inResponse('<Tag>a & b</Tag>'), 'BXML_MALFORMED'],
+    ['<Response/><Response/>', 'BXML_SECOND_ROOT'],
+  ])('finds in %.80s that it is %s, and nothing else', (text, code) => {
+    expect(codes(text, { relativeTo })).toEqual([code]);
+  });
+
+  it.each([
+    ['Say', 'SpeakSentence'],
+    ['Play', 'PlayAudio'],
+    ['Dial', 'Transfer'],
+  ])("says what TwiML's <%s> is called here", (twiml, verb) => {
+    const [finding] = checkBxml(inResponse(`\n  <${twiml}>hunter2</${twiml}>`));
+    expect(finding).toMatchObject({ code: 'BXML_UNKNOWN_VERB', line: 2, column: 3, verb });
+    expect(finding?.message).toContain(`in Bandwidth this is <${verb}>`);
+    expect(finding?.page).toMatch(/^https:\/\/dev\.bandwidth\.com\/docs\/voice\/bxml\//);
+  });
+
+  it('finds a relative URL unless it knows what the document answers', () => {
+    const text = inResponse('<PlayAudio>hello.wav</PlayAudio><Redirect redirectUrl="/a"/>');
+    expect(codes(text)).toEqual(['BXML_RELATIVE_URL', 'BXML_RELATIVE_URL']);
+    expect(codes(text, { relativeTo })).toEqual([]);
+  });
+
+  it('lists findings in the order of the document, without its values', () => {
+    const text = inResponse('<Pause duration="hunter2"/>hunter2<hunter2/><Ring hunter2="hunter2"/>');
+    const findings = checkBxml(text);
+    expect(findings.map(({ column }) => column)).toEqual(findings.map(({ column }) => column).sort((a, b) => a - b));
+    expect(findings).toHaveLength(4);
+    expect(JSON.stringify(findings)).not.toContain('hunter2');
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(() => checkBxml(text)).not.toThrow();
+      }),
+    );
+  });
+
+  it('has nothing against any document made from the list, and finds each mutation of one', () => {
+    const mutations = [
+      (verb: string) => [`<Response>${verb}<Nothing/></Response>`, 'BXML_UNKNOWN_VERB'],
+      (verb: string) => [`<Response><Response/>${verb}</Response>`, 'BXML_NESTING'],
+      (verb: string) => [`<Response>${verb.replace(/^<\w+/, '$& nothing=""')}</Response>`, 'BXML_UNKNOWN_ATTRIBUTE'],
+      (verb: string) => [`<Response><Hangup/>${verb}</Response>`, 'BXML_NEVER_RUN'],
+      (verb: string) => [`<Response>${verb}`, 'BXML_MALFORMED'],
+    ];
+    const verbs = [...VERBS.values()].filter(({ parents }) => !parents);
+    fc.assert(
+      fc.property(fc.constantFrom(...verbs), fc.infiniteStream(fc.nat()), fc.nat(), (verb, numbers, nth) => {
+        const text = written(verb, () => numbers.next().value ?? 0);
+        expect(checkBxml(inResponse(text), { relativeTo })).toEqual([]);
+        const [mutant = '', code] = mutations[nth % mutations.length]!(text);
+        expect(codes(mutant, { relativeTo })).toContain(code);
+      }),
+    );
+  });
+});
+
+function written(verb: VerbDefinition, number: () => number): string {
+  const attributes = Object.entries(verb.attributes)
+    .filter(([name, { required }]) => required || name === 'gatherUrl' || number() % 2 === 0)
+    .map(([name, definition]) => ` ${name}="${value(name, definition, number())}"`);
+  const { names = [], min = 0 } = verb.children ?? {};
+  const children = Array.from({ length: min + (verb.name === 'Transfer' ? number() % 8 : 0) }, () =>
+    written(VERBS.get(names[number() % names.length]!)!, number),
+  );
+  return `<${verb.name}${attributes.join('')}>${textOf(verb.name)}${children.join('')}</${verb.name}>`;
+}
+
+function value(name: string, definition: AttributeDefinition, number: number): string {
+  switch (definition.kind) {
+    case 'number': {
+      const { min = 0, max = 1 } = definition;
+      return name === 'repeatCount' ? '1' : String(number % 2 === 0 ? min : max);
+    }
+    case 'boolean':
+      return String(number % 2 === 0);
+    case 'choice':
+      return definition.values[number % definition.values.length]!;
+    case 'url':
+      return ['/a', 'b?c=1', 'https://example.com/'][number % 3]!;
+    case 'socket':
+      return 'wss://example.com/';
+    case 'text':
+      return 'text';
+  }
+}
+
+function textOf(name: string): string {
+  const texts: Record<string, string> = {
+    PhoneNumber: '+15555550100',
+    SipUri: 'sip:a@example.com',
+    Bridge: 'c-1',
+    Conference: 'room',
+    Endpoint: 'e-1',
+    PlayAudio: 'a.wav',
+    SendDtmf: '12',
+    SpeakSentence: 'hello',
+    Tag: 'a',
+  };
+  return texts[name] ?? '';
+}
