@@ -10,7 +10,7 @@
 //         @OnBandwidthEvent('voice.answer')
 //         async answer() { await sleep(3_000); console.log('through'); }
 //       }
-//       export const options = { answerDeadline: 300 };   // of forRoot; the endpoint is open unless \`auth\` is given
+//       export const options = { answerDeadline: 300 };   // of forRoot; the endpoint is open unless `auth` is given
 //       export const providers = [Calls];
 //     `,
 //   });
@@ -44,6 +44,7 @@ const PACKAGES = [
   '@keyv/redis',
   '@nestjs/platform-express',
   '@nestjs/platform-fastify',
+  'bluebird',
   'bullmq',
   'ioredis',
   'keyv',
