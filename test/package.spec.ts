@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { transformFileSync } from '@swc/core';
+import { compiledApplication, PRINTED } from './package/applications.js';
 import { installPacked, type Packed } from './support/packed.js';
 
 const run = promisify(execFile);
-const application = fileURLToPath(new URL('./package/application.ts', import.meta.url));
 
 describe('the packed library', () => {
   let folder: string;
@@ -28,15 +27,7 @@ describe('the packed library', () => {
   ] as const)(
     'serves an application outside of the workspace, as %s',
     async (_, type, extension) => {
-      const { code } = transformFileSync(application, {
-        swcrc: false,
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-        module: { type },
-      });
+      const code = compiledApplication(type);
       expect(/\brequire\("nestjs-bandwidth-callbacks"\)/.test(code)).toBe(type === 'commonjs');
       const file = join(folder, `application.${extension}`);
       writeFileSync(file, code);
@@ -46,11 +37,7 @@ describe('the packed library', () => {
         timeout: 60_000,
         env: { PATH: process.env['PATH'] },
       });
-      expect(JSON.parse(stdout)).toEqual({
-        status: 200,
-        body: '<Response><SpeakSentence>You pressed 42, true</SpeakSentence></Response>',
-        challenged: true,
-      });
+      expect(JSON.parse(stdout)).toEqual(PRINTED);
       expect(stderr).toBe('');
     },
     60_000,

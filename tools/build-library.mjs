@@ -9,10 +9,17 @@ import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from '@rollup/wasm-node';
 
+const require = createRequire(import.meta.url);
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
 const PUBLIC = ['index', 'queue/index', 'testing/index'];
 const ENTRIES = [...PUBLIC, 'schematics/nest-add/index', 'internals'];
+
+/**
+ * Packages that become part of the build, with the file that is. The main file of `jsonc-parser` hides its `require`, so
+ * that esbuild leaves the rest of it out of a bundle.
+ */
+const INLINED = new Map([['jsonc-parser', require.resolve('jsonc-parser/lib/esm/main.js')]]);
 
 rmSync(dist, { recursive: true, force: true });
 compile();
@@ -31,7 +38,7 @@ for (const file of modules) if (!written.has(file)) rmSync(file);
 
 /** Arguments, such as `--noCheck`, are the compiler's. */
 function compile() {
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const compiler = require.resolve('typescript/bin/tsc');
   const options = ['-p', join(library, 'tsconfig.build.json'), ...process.argv.slice(2)];
   try {
     execFileSync(process.execPath, [compiler, ...options], { stdio: 'inherit' });
@@ -50,7 +57,8 @@ function scripts() {
 async function bundle(entries, output) {
   const bundled = await rollup({
     input: Object.fromEntries(entries.map((entry) => [entry, join(dist, `${entry}.js`)])),
-    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    external: (id) => !INLINED.has(id) && !id.startsWith('.') && !isAbsolute(id),
+    plugins: [{ name: 'inlined', resolveId }],
     onLog: (level, log, print) => {
       if (log.code !== 'THIS_IS_UNDEFINED') print(level, log); // the compiler's own `this && this.__decorate`
     },
@@ -58,6 +66,12 @@ async function bundle(entries, output) {
   const files = await bundled.write(output);
   await bundled.close();
   return new Set(files.output.map(({ fileName }) => join(output.dir, fileName)));
+}
+
+/** Files of `jsonc-parser` import each other without an ending. */
+function resolveId(id, importer) {
+  if (importer?.includes('jsonc-parser') && id.startsWith('.')) return join(importer, '..', `${id}.js`);
+  return INLINED.get(id);
 }
 
 /** The same declarations for both formats: a second set would declare other classes, which do not fit the first. */

@@ -1,4 +1,4 @@
-// A whole application as a user of the package writes it; `package.spec.ts` runs it as ESM and as CommonJS.
+// A whole application as a user of the package writes it. It is run as ESM and as CommonJS, and bundled into one file.
 import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -34,8 +34,10 @@ async function main(): Promise<void> {
   await app.listen(0, '127.0.0.1');
   const bandwidth = new BandwidthClient({ url: `${await app.getUrl()}/bandwidth/callbacks`, credentials });
   const { status, body, challenged } = await bandwidth.get(sample('gather', { digits: '42' }));
+  const headers = { 'content-type': 'application/json' };
+  const malformed = await bandwidth.send({ method: 'POST', body: '{"eventType":', headers });
   await app.close();
-  console.log(JSON.stringify({ status, body, challenged }));
+  console.log(JSON.stringify({ status, body, challenged, malformed: [malformed.status, malformed.body] }));
 }
 
 void main();

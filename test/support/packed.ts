@@ -23,30 +23,55 @@ export interface Packed {
 }
 
 /**
- * Packs the library and installs it into a folder, as a package manager would: its own files, and beside them the
- * packages that it declares, the others out of reach. These are the workspace's own, so nothing is downloaded.
+ * Packs the library, and the workspaces that it depends on, and installs them into a folder, as a package manager would:
+ * their own files, and beside them the packages that they declare, the others out of reach. Those are links to what the
+ * workspace has, so nothing is downloaded.
  *
  * @param others packages that the application itself needs
  */
 export function installPacked(folder: string, others: readonly string[]): Packed {
   buildWhereStale();
-  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: library, stdio: 'pipe' });
+  const packed = install(library, folder);
+  for (const name of others) add(name, library, folder);
+  return packed;
+}
+
+function install(workspace: string, folder: string): Packed {
+  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: workspace, stdio: 'pipe' });
   const [tarball] = JSON.parse(String(json)) as [{ filename: string; files: { path: string }[] }];
-  const manifest = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8')) as Manifest;
+  const manifest = manifestOf(workspace);
   const directory = join(folder, 'node_modules', manifest.name);
   mkdirSync(directory, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, tarball.filename), '-C', directory, '--strip-components=1']);
-  for (const name of [...requiredBy(manifest), ...others]) link(name, folder);
+  for (const name of requiredBy(manifest)) add(name, workspace, folder);
   return { directory, manifest, files: tarball.files.map(({ path }) => path).toSorted() };
 }
 
-function requiredBy({ dependencies, peerDependencies, peerDependenciesMeta }: Manifest): string[] {
+/** A workspace is packed, so that what it leaves out of its package is missing here, too. */
+function add(name: string, of: string, folder: string): void {
+  if (existsSync(join(folder, 'node_modules', name))) return;
+  const workspace = workspaces().find((each) => manifestOf(each).name === name);
+  if (workspace) install(workspace, folder);
+  else link(name, of, folder);
+}
+
+function workspaces(): string[] {
+  return readdirSync(join(root, 'libs'))
+    .map((name) => join(root, 'libs', name))
+    .filter((path) => existsSync(join(path, 'package.json')));
+}
+
+function manifestOf(workspace: string): Manifest {
+  return JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as Manifest;
+}
+
+function requiredBy({ dependencies = {}, peerDependencies = {}, peerDependenciesMeta }: Manifest): string[] {
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta?.[name]?.optional);
   return [...Object.keys(dependencies), ...peers];
 }
 
-function link(name: string, folder: string): void {
-  const place = [library, root].map((base) => join(base, 'node_modules', name)).find((path) => existsSync(path));
+function link(name: string, of: string, folder: string): void {
+  const place = [of, root].map((base) => join(base, 'node_modules', name)).find((path) => existsSync(path));
   if (!place) throw new Error(`${name} is not installed in the workspace.`);
   const target = join(folder, 'node_modules', name);
   mkdirSync(dirname(target), { recursive: true });

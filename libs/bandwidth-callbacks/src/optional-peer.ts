@@ -44,7 +44,7 @@ export async function loadOptionalPeer<Name extends OptionalPeer>(name: Name): P
 /**
  * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_VERSION` where the package is too old; not where it is not installed
  */
-export function checkVersion(name: OptionalPeer): void {
+function checkVersion(name: OptionalPeer): void {
   const { oldest, tested } = VERSIONS[name];
   const version = installedVersion(name);
   if (version === undefined) return;
