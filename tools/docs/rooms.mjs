@@ -32,7 +32,7 @@ export const rooms = [
     holds: 'the type, the default and the rule of every option',
     mayImport: ['errors', 'events', 'bxml'],
   },
-  { name: 'privacy', holds: 'takes personal values out of what is logged', mayImport: ['bxml'] },
+  { name: 'privacy', holds: 'takes personal values out of what is logged', mayImport: ['events'] },
   {
     name: 'callback',
     holds: 'what all steps say of a callback: what was received, its context, its key, its outcome',

@@ -1,100 +1,143 @@
-import { escapeXml } from '../bxml/escape.js';
+import { canonicalTexts, isSimple } from './canonical.js';
+import { isBandwidthWord } from './plain-words.js';
+import { SharedLetters } from './shared-letters.js';
+import { BETWEEN, spaced } from './words.js';
 
-/** Which characters of a message repeat a payload. */
-export interface PersonalTexts {
-  /** Marks what repeats any text: long ones also in part, short ones as words. */
-  whereIn(message: string): boolean[];
-  /** Marks what repeats a long text, also in part. */
-  longWhereIn(message: string): boolean[];
-}
-
-/** Parts of a text this long are recognised; shorter ones are in every sentence. */
-const GRAM = 6;
 /** Together, in characters; beyond that nothing is compared, and nothing is let out. */
 const MOST_TEXT = 65_536;
-/** The names of events: vocabulary of Bandwidth, not of people. */
-const EVENT_NAME_FIELDS = new Set(['eventType', 'type']);
-const EVENT_NAME = /^[A-Za-z][A-Za-z-]{0,40}$/;
+/** Shorter numbers are ports, lines and counts; these are personal only if they were typed. */
+export const LONG_NUMBER = 5;
 
-/** The texts that values hold, at any depth and in any spelling; `undefined` when they hold too much of it. */
+const ID_KEY = /id$/i;
+const SHORTEST_ID = 20;
+const MACHINE_MADE_ID = /^(?=.*\d)[0-9a-z-]{20,64}$/i;
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?$/;
+const TYPED_KEY = /digit/i;
+const TEXT_KEY = 'text';
+const SHORTEST_CODE = 4;
+const NUMBER = /\d(?:[\s().\-/]*\d)*/g;
+
+/** What a caller sent, in the forms in which it is looked for; each is made when it is needed. */
+export class PersonalTexts {
+  private texts: string | undefined;
+  private letters: SharedLetters | undefined;
+  private numbers: { readonly all: string; readonly each: ReadonlySet<string> } | undefined;
+
+  /**
+   * @param values every text
+   * @param size of them together, in characters
+   * @param typed digits that a person pressed or wrote, however few
+   */
+  constructor(
+    private readonly values: readonly string[],
+    private readonly size: number,
+    private readonly typed: ReadonlySet<string>,
+  ) {}
+
+  /** Whether a canonical text may share so many characters in a row with one of these. */
+  mayShare(text: string, characters: number): boolean {
+    this.letters ??= lettersOf(this.values, this.size);
+    return this.letters.mayShare(text, characters);
+  }
+
+  /** Whether these words follow one another in a text; the first and the last may be cut off. */
+  hold(words: string): boolean {
+    return this.wording().includes(words);
+  }
+
+  /** Whether this is all that a text says. */
+  haveWhole(words: string): boolean {
+    return this.wording().includes(`${BETWEEN} ${words} ${BETWEEN}`);
+  }
+
+  wasTyped(digits: string): boolean {
+    return this.typed.has(digits);
+  }
+
+  /** Every text in its words, and between the texts a character that no message has. */
+  private wording(): string {
+    return (this.texts ??= canonicalTexts(this.values.join(BETWEEN))
+      .map((text) => `${BETWEEN}${spaced(text).replaceAll(BETWEEN, ` ${BETWEEN} `)}${BETWEEN}`)
+      .join('')
+      .replaceAll('  ', ' '));
+  }
+
+  /** Whether this is one of the numbers, a part of one, or one with something before or behind it. */
+  holdNumber(digits: string): boolean {
+    this.numbers ??= numbersIn(this.values);
+    if (this.numbers.all.includes(digits)) return true;
+    for (let start = 0; start + LONG_NUMBER < digits.length; start++) {
+      const last = Math.min(digits.length, start + LONGEST_NUMBER);
+      for (let end = start + LONG_NUMBER + 1; end <= last; end++) {
+        if (this.numbers.each.has(digits.slice(start, end))) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** Longer than every telephone, account and card number. */
+const LONGEST_NUMBER = 24;
+
+/** The texts that values hold, at any depth; `undefined` when they hold too much of it. */
 export function personalTexts(values: readonly unknown[]): PersonalTexts | undefined {
-  const texts = new Set<string>();
+  const texts: string[] = [];
+  const typed = new Set<string>();
+  const seen = new Set<object>();
+  const open: [key: string, value: unknown][] = values.map((value) => ['', value]);
   let size = 0;
-  for (const text of textsOf(values)) {
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [key, value] = next;
+    if (typeof value === 'object') {
+      if (value === null || seen.has(value)) continue;
+      seen.add(value);
+      // An element of a list is what its list is.
+      for (const name of Object.keys(value)) {
+        open.push([Array.isArray(value) ? key : name, (value as Record<string, unknown>)[name]]);
+      }
+      continue;
+    }
+    const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+    if (typeof text !== 'string' || !isPersonal(key, text)) continue;
     size += text.length;
     if (size > MOST_TEXT) return undefined;
-    for (const spelling of spellings(text)) texts.add(folded(spelling));
+    texts.push(text);
+    if (key === TEXT_KEY || TYPED_KEY.test(key)) for (const digits of typedIn(key, text)) typed.add(digits);
   }
-  const all = [...texts];
-  const long = all.filter((text) => text.length >= GRAM);
-  const short = all.filter((text) => text.length < GRAM);
-  return {
-    longWhereIn: (message) => markGrams(message, long),
-    whereIn: (message) => markWords(message, short, markGrams(message, long)),
-  };
+  return new PersonalTexts(texts, size, typed);
 }
 
-function* textsOf(values: readonly unknown[]): Generator<string> {
-  const seen = new Set<unknown>();
-  const open: unknown[] = [...values];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'string' && value.trim() !== '') yield value.trim();
-    if (typeof value === 'number' && Math.abs(value) >= 1_000) yield String(value);
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    for (const [key, item] of Object.entries(value)) {
-      const isEventName = EVENT_NAME_FIELDS.has(key) && typeof item === 'string' && EVENT_NAME.test(item);
-      if (!isEventName) open.push(item);
+/** Bandwidth wrote ids, times and the values of the catalogue; no caller did. */
+function isPersonal(key: string, value: string): boolean {
+  if (value.length >= SHORTEST_ID && MACHINE_MADE_ID.test(value) && ID_KEY.test(key)) return false;
+  return !isBandwidthWord(value) && !TIME.test(value);
+}
+
+function lettersOf(values: readonly string[], size: number): SharedLetters {
+  const letters = new SharedLetters(size);
+  for (const value of values) {
+    if (isSimple(value)) letters.add(value);
+    else for (const text of canonicalTexts(value)) letters.add(text);
+  }
+  return letters;
+}
+
+function numbersIn(values: readonly string[]): { readonly all: string; readonly each: ReadonlySet<string> } {
+  const each = new Set<string>();
+  for (const text of canonicalTexts(values.join(BETWEEN))) {
+    for (const [number] of text.matchAll(NUMBER)) {
+      const digits = number.replaceAll(/\D/g, '');
+      if (digits.length >= LONG_NUMBER) each.add(digits);
     }
   }
+  return { all: [...each].join(' '), each };
 }
 
-/** As it stands, and as errors quote it: in JSON, in a URL, in BXML. */
-function spellings(text: string): Iterable<string> {
-  const unquoted = JSON.stringify(text).slice(1, -1);
-  const encoded = new URLSearchParams([['', text]]).toString().slice(1);
-  return new Set([text, unquoted, encoded, encoded.replaceAll('+', '%20'), escapeXml(text)]);
-}
-
-function markGrams(message: string, texts: readonly string[]): boolean[] {
-  const marked = Array<boolean>(message.length).fill(false);
-  const places = new Map<string, number[]>();
-  const text = folded(message);
-  for (let at = 0; at + GRAM <= text.length; at++) {
-    const gram = text.slice(at, at + GRAM);
-    places.set(gram, [...(places.get(gram) ?? []), at]);
-  }
-  for (const personal of texts) {
-    for (let at = 0; at + GRAM <= personal.length; at++) {
-      const gram = personal.slice(at, at + GRAM);
-      for (const place of places.get(gram) ?? []) marked.fill(true, place, place + GRAM);
-      places.delete(gram);
-    }
-  }
-  return marked;
-}
-
-function markWords(message: string, texts: readonly string[], marked: boolean[]): boolean[] {
-  const text = folded(message);
-  for (const word of texts) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (standsAlone(text, at, word.length)) marked.fill(true, at, at + word.length);
-    }
-  }
-  return marked;
-}
-
-function standsAlone(text: string, at: number, length: number): boolean {
-  return !isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + length]);
-}
-
-function isWordCharacter(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
-}
-
-/** Lower case, as long as that leaves every character in its place. */
-function folded(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text;
+/** Of what was pressed every digit; of what was written numbers of four, as codes are; longer ones are personal anyway. */
+function typedIn(key: string, value: string): readonly string[] {
+  if (isSimple(value) && !/\d/.test(value)) return [];
+  return canonicalTexts(value).flatMap((text) => {
+    const runs = text.match(/\d+/g) ?? [];
+    return key === TEXT_KEY ? runs.filter((digits) => digits.length === SHORTEST_CODE) : [...runs, runs.join('')];
+  });
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
+import { isPlainWord } from './plain-words.js';
 import { errorKind, printableName, redact, redactedError, stackFrames } from './redact.js';
 
 describe('A text for a log', () => {
   test.each([
     ['call from +15551230042 failed', 'call from …42 failed'],
     ['+1 (555) 123-0042 is no number', '…42 is no number'],
-    ['555.123.0042/1', '…21'],
+    ['555.123.0042/1', '…42/1'],
     ['١٢٣٤٥٦٧٨٩٠', '…٩٠'],
     ['row 12 of 345', 'row 12 of 345'],
   ])('keeps the last two digits of a number: %s', (text, redacted) => {
@@ -21,7 +22,7 @@ describe('A text for a log', () => {
 
   test('keeps nothing of the digits somebody pressed, however few', () => {
     expect(redact('menu has no entry 7', { digits: '7' })).toBe('menu has no entry [redacted]');
-    expect(redact('PIN 4711 is wrong, 47115 too', { digits: '4711' })).toBe('PIN [redacted] is wrong, …15 too');
+    expect(redact('PIN 4711 is wrong, 47115 too', { digits: '4711' })).toBe('PIN [redacted] is wrong, 47115 too');
     expect(redact('card 4111111111111111', { digits: '4111111111111111' })).toBe('card [redacted]');
   });
 
@@ -30,7 +31,7 @@ describe('A text for a log', () => {
     expect(redact('cannot read gather of undefined: 10 entries', payload)).toBe(
       'cannot read gather of undefined: 10 entries',
     );
-    expect(redact('it knows, but no', { text: 'no' })).toBe('it knows, but [redacted]');
+    expect(redact('it knows, but no', { text: 'no' })).toBe('it knows, but no');
   });
 
   test('takes no name of an event for one that is a text', () => {
@@ -61,7 +62,9 @@ const quotes: Record<string, (text: string) => string> = {
   'in the middle of a word': (text) => `x${text}x`,
 };
 
-const words = fc.array(fc.stringMatching(/^[A-Za-z]{6,12}$/), { minLength: 1, maxLength: 4 });
+// A word that every error may be made of is nobody's: `arguments`, `length`.
+const letters = fc.stringMatching(/^[A-Za-z]{6,12}$/).filter((each) => !isPlainWord(each.toLowerCase()));
+const words = fc.array(letters, { minLength: 1, maxLength: 4 });
 const said = fc
   .tuple(words, fc.constantFrom(' ', ', ', '\n', ' "', " '", ' & ', ' <', '+', '%', '\\'))
   .map(([list, glue]) => list.join(glue));

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
 import { isHandlerTimeout } from '../../handlers/running-handlers.js';
+import { redactedFailure } from '../../privacy/redact.js';
 import { isRefusal } from './refusal.js';
-import { redactedError, stackFrames } from '../../privacy/redact.js';
 
 const logger = new Logger('BandwidthCallbacks');
 
@@ -12,12 +12,12 @@ const logger = new Logger('BandwidthCallbacks');
  */
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
   const { payload, query, params } = context;
-  const personal = [payload, query, params];
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
   if (isHandlerTimeout(error)) return logger.error(`${where}: ${error.message}`);
-  const line = `${where}: ${redactedError(error, ...personal)}`;
+  const { message, frames } = redactedFailure(error, payload, query, params);
+  const line = `${where}: ${message}`;
   if (isRefusal(error)) return logger.error(line);
-  logger.error(line, stackFrames(error, ...personal));
+  logger.error(line, frames);
 }
 
 /** A result that came after the deadline; it is never sent. */

@@ -1,0 +1,153 @@
+import { type CanonicalText, canonicalForms, start, stop } from './canonical.js';
+import { LONG_NUMBER, type PersonalTexts } from './personal-texts.js';
+import { isPlainWord } from './plain-words.js';
+import { isNumber, weight, type Word, wordsOf } from './words.js';
+
+/** What stands at each character of a text: nothing personal, a personal text, a telephone number. */
+export type Marks = Uint8Array;
+const TEXT = 1;
+export const TELEPHONE = 2;
+
+/** A word this long is personal by itself, also where an error cuts it off. */
+const LONG_WORD = 5;
+/** A word this long is found within other words, too, as in `xMargaretx`. */
+const LONG_INNER_WORD = 6;
+/** Several words together are personal from this weight on; if all of them are plain ones, from the second on. */
+const RUN = 6;
+const PLAIN_RUN = 24;
+/** Shorter whole texts, `no` or `at`, are in every sentence. */
+const SHORTEST_TEXT = 4;
+/** What a place of a stack frame has to repeat of a text: files are named after the same things as texts are about. */
+const RUN_IN_PLACE = 16;
+const SHORTEST_TELEPHONE = 7;
+const MAY_HOLD_TELEPHONE = /\d(?:[\s().\-/]*\d){6}/;
+const GROUPED_NUMBER = /\d(?:[\s().\-/]*\d)+/g;
+/** International; ten digits in three groups, as in North America; ten digits and more by themselves. */
+const TELEPHONES = [
+  /\+\d(?:[\s().\-/]*\d){6,14}/g,
+  /(?<![\d.-])(?:1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/g,
+  /(?<![\p{L}\d])\d{10,15}(?![\p{L}\d])/gu,
+];
+
+/** Where a message repeats what a caller sent. */
+export function findPersonal(message: string, personal: PersonalTexts): Marks {
+  return find(message, (text, marks) => {
+    if (personal.mayShare(text.text, SHORTEST_TEXT)) {
+      const words = wordsOf(text.text);
+      markInnerWords(text, words, personal, marks);
+      markRuns(text, words, personal, RUN, marks);
+    }
+    markNumbers(text, personal, marks);
+  });
+}
+
+/** Where the place of a stack frame does: a file may be named as a caller's word is, but hardly as a sentence. */
+export function findInPlaces(places: string, personal: PersonalTexts): Marks {
+  return find(places, (text, marks) => {
+    if (personal.mayShare(text.text, RUN_IN_PLACE)) {
+      markRuns(text, wordsOf(text.text), personal, RUN_IN_PLACE, marks);
+    }
+    markTelephones(text, personal, marks);
+  });
+}
+
+function find(original: string, mark: (text: CanonicalText, marks: Marks) => void): Marks {
+  const marks = new Uint8Array(original.length);
+  for (const text of canonicalForms(original)) mark(text, marks);
+  return marks;
+}
+
+/** A number within a text stays a part of it. */
+function fill(marks: Marks, kind: number, text: CanonicalText, begin: number, end: number): void {
+  const until = stop(text, end - 1);
+  for (let at = start(text, begin); at < until; at++) if (marks[at] !== TEXT) marks[at] = kind;
+}
+
+/** All of a word that holds a long one of the caller's. */
+function markInnerWords(text: CanonicalText, words: readonly Word[], personal: PersonalTexts, marks: Marks): void {
+  for (const { word, at } of words) {
+    if (word.length >= LONG_INNER_WORD && personal.mayShare(word, LONG_INNER_WORD) && holdsInner(word, personal)) {
+      fill(marks, TEXT, text, at, at + word.length);
+    }
+  }
+}
+
+function holdsInner(word: string, personal: PersonalTexts): boolean {
+  for (let begin = 0; begin + LONG_INNER_WORD <= word.length; begin++) {
+    if (!personal.hold(` ${word.slice(begin, begin + LONG_INNER_WORD)}`)) continue;
+    for (let end = begin + LONG_INNER_WORD; end <= word.length; end++) {
+      const inner = word.slice(begin, end);
+      if (personal.hold(` ${inner} `) && !isNumber(inner) && !isPlainWord(inner)) return true;
+    }
+  }
+  return false;
+}
+
+/** Words that follow one another as in a text of the caller's, and single ones that are telling by themselves. */
+function markRuns(
+  text: CanonicalText,
+  words: readonly Word[],
+  personal: PersonalTexts,
+  fewest: number,
+  marks: Marks,
+): void {
+  for (let first = 0; first < words.length; first++) {
+    const { word, at } = words[first] as Word;
+    if (!personal.hold(word)) continue;
+    let run = word;
+    let last = first;
+    for (let next = words[last + 1]; next && personal.hold(`${run} ${next.word}`); next = words[last + 1]) {
+      run = `${run} ${next.word}`;
+      last += 1;
+    }
+    const isTold =
+      last > first ? isPersonalRun(run, personal, fewest) : fewest === RUN && isPersonalWord(word, personal);
+    if (!isTold) continue;
+    const end = words[last] as Word;
+    fill(marks, TEXT, text, at, end.at + end.word.length);
+    first = last;
+  }
+}
+
+function isPersonalWord(word: string, personal: PersonalTexts): boolean {
+  if (isNumber(word) || isPlainWord(word)) return false;
+  return word.length >= LONG_WORD || (word.length >= SHORTEST_TEXT && personal.haveWhole(word));
+}
+
+function isPersonalRun(run: string, personal: PersonalTexts, fewest: number): boolean {
+  const words = run.split(' ');
+  const size = words.reduce((sum, word) => sum + weight(word), 0);
+  if (words.every(isNumber)) return false; // numbers have rules of their own
+  if (words.every((word) => isNumber(word) || isPlainWord(word))) return size >= PLAIN_RUN;
+  return size >= fewest || (fewest === RUN && size >= SHORTEST_TEXT && personal.haveWhole(run));
+}
+
+function markNumbers(text: CanonicalText, personal: PersonalTexts, marks: Marks): void {
+  for (const { 0: digits, index } of text.text.matchAll(/\d+/g)) {
+    const end = index + digits.length;
+    if (personal.wasTyped(digits)) fill(marks, TEXT, text, index, end);
+    else if (digits.length >= LONG_NUMBER && personal.holdNumber(digits)) markNumber(text, index, end, marks);
+  }
+  markTelephones(text, personal, marks);
+}
+
+/** Also those that did not come with this callback, such as another party's out of a database. */
+function markTelephones(text: CanonicalText, personal: PersonalTexts, marks: Marks): void {
+  if (!MAY_HOLD_TELEPHONE.test(text.text)) return;
+  for (const { 0: number, index } of text.text.matchAll(GROUPED_NUMBER)) {
+    const digits = number.replaceAll(/\D/g, '');
+    if (digits.length < SHORTEST_TELEPHONE) continue;
+    const end = index + number.length;
+    if (personal.wasTyped(digits)) fill(marks, TEXT, text, index, end);
+    else if (personal.holdNumber(digits)) markNumber(text, index, end, marks);
+  }
+  for (const telephone of TELEPHONES) {
+    for (const { 0: number, index } of text.text.matchAll(telephone)) {
+      markNumber(text, index, index + number.length, marks);
+    }
+  }
+}
+
+function markNumber(text: CanonicalText, begin: number, end: number, marks: Marks): void {
+  fill(marks, TELEPHONE, text, text.text[begin - 1] === '+' ? begin - 1 : begin, end);
+}
