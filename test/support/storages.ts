@@ -46,8 +46,13 @@ export async function storagesThere(): Promise<readonly StorageKind[]> {
 /** An empty database takes seconds to make, so it is made once and copied. */
 const TEMPLATE = fileURLToPath(new URL('../../node_modules/.cache/bandwidth-queue-template', import.meta.url));
 
+/** The folder of an embedded storage that is empty, to be copied. */
+export async function embeddedTemplate(): Promise<string> {
+  if (!existsSync(TEMPLATE)) await makeTemplate();
+  return TEMPLATE;
+}
+
 async function makeTemplate(): Promise<void> {
-  if (existsSync(TEMPLATE)) return;
   const making = `${TEMPLATE}-${randomUUID()}`;
   await mkdir(making, { recursive: true });
   const { PGlite } = await import('@electric-sql/pglite');
@@ -57,9 +62,9 @@ async function makeTemplate(): Promise<void> {
 }
 
 async function createEmbedded(): Promise<TestStorage> {
-  await makeTemplate();
+  const template = await embeddedTemplate();
   const folder = await mkdtemp(join(tmpdir(), 'bandwidth-queue-'));
-  await cp(TEMPLATE, folder, { recursive: true });
+  await cp(template, folder, { recursive: true });
   return {
     kind: 'embedded',
     storage: { embedded: folder },

@@ -32,7 +32,8 @@ export class StorageLog {
 
 /** Connection errors that came from several addresses at once have no message of their own. */
 function describe(error: unknown): string {
-  const { code, message, name } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const { cause, code, message, name } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   if (error instanceof BandwidthCallbacksError) return error.message;
+  if (cause instanceof BandwidthCallbacksError) return cause.message;
   return code ?? (message ? redact(message) : (name ?? typeof error));
 }

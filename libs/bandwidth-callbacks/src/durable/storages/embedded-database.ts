@@ -19,6 +19,8 @@ export interface Opening {
   before(): Promise<void>;
   /** Runs the first statements. */
   prepare(thread: PGliteThread): Promise<void>;
+  /** The error of statements that are sent while the database is not open, for what made it so. */
+  lossOf(reason: Error): Error;
 }
 
 /**
@@ -31,7 +33,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
   private thread: PGliteThread | undefined;
   private waiting: (() => void)[] = [];
   /** Why there is no open database; `undefined` while there is one. */
-  private trouble: Error | undefined = new Error('The embedded database is not open yet.');
+  private trouble: Error | undefined;
 
   /** @param folder of PGlite's files alone; made where it is missing */
   constructor(
@@ -39,6 +41,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
     private readonly opening: Opening,
   ) {
     super();
+    this.trouble = opening.lossOf(new Error('it is not open yet'));
     this.running = this.keepOpen();
   }
 
@@ -75,7 +78,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
         pause = FIRST_PAUSE;
         throw await thread.lost;
       } catch (error) {
-        this.trouble = error as Error;
+        this.trouble = this.opening.lossOf(error as Error);
         await this.thread?.close();
       }
       if (this.closing.signal.aborted) break;
@@ -83,15 +86,18 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
       await sleep(pause, undefined, { signal: this.closing.signal }).catch(() => undefined);
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
-    this.trouble ??= new Error('The embedded database is closed.');
+    this.trouble ??= this.opening.lossOf(closed());
     this.wakeAll();
   }
 
   private async open(): Promise<PGliteThread> {
     this.thread = undefined;
     await this.opening.before();
-    if (this.closing.signal.aborted) throw new Error('The embedded database is closed.');
-    const thread = new PGliteThread(this.folder, (channel, payload) => this.emit('notification', channel, payload));
+    if (this.closing.signal.aborted) throw closed();
+    const thread = new PGliteThread(this.folder, {
+      notification: (channel, payload) => this.emit('notification', channel, payload),
+      lossOf: (reason) => this.opening.lossOf(reason),
+    });
     this.thread = thread;
     await thread.whenOpen();
     await this.opening.prepare(thread);
@@ -103,4 +109,8 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
   private wakeAll(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+function closed(): Error {
+  return new Error('it is closed');
 }

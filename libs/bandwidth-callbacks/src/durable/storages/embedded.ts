@@ -35,8 +35,14 @@ export async function openEmbedded(
       await bullmq.runMigrations(thread as never, SCHEMA);
       await thread.query(`SET search_path TO ${SCHEMA}`);
     },
+    lossOf: (reason) => {
+      if (reason instanceof bullmq.ConnectionClosedError) return reason;
+      const error = unreachable(folder, reason);
+      // After this error alone BullMQ's workers wait before they try again, and finish what they have handled meanwhile.
+      return new bullmq.ConnectionClosedError(error.message, error);
+    },
   });
-  database.on('lost', (error) => onError(unreachable(folder, error)));
+  database.on('lost', (error) => onError(error.cause as Error));
   database.whenOpen().then(stopTelling, stopTelling);
   const stopVacuum = vacuumRegularly(database, onError);
   const connection = {

@@ -9,6 +9,14 @@ export interface Result {
   readonly rowCount?: number;
 }
 
+/** What a thread needs of its owner. */
+interface Owner {
+  /** Takes PostgreSQL's `NOTIFY`. */
+  notification(channel: string, payload: string): void;
+  /** The error of every statement that meets a database that is lost. */
+  lossOf(reason: Error): Error;
+}
+
 interface DescribedError {
   readonly name: string;
   readonly message: string;
@@ -59,13 +67,10 @@ export class PGliteThread {
   /** Seconds for which no result came although one was due. */
   private silence = 0;
 
-  /**
-   * @param folder of PGlite's files alone; made where it is missing
-   * @param onNotification of PostgreSQL's `NOTIFY`
-   */
+  /** @param folder of PGlite's files alone; made where it is missing */
   constructor(
     folder: string,
-    private readonly onNotification: (channel: string, payload: string) => void,
+    private readonly owner: Owner,
   ) {
     this.lost = new Promise((resolve) => (this.tellLost = resolve));
     this.opened = new Promise((resolve, reject) => (this.opening = { resolve, reject }));
@@ -75,7 +80,7 @@ export class PGliteThread {
     this.worker = new Worker(PGLITE_THREAD, { eval: true, name: 'bandwidth-callbacks', execArgv: [], workerData });
     this.worker.on('message', (message: ThreadMessage) => this.receive(message));
     this.worker.on('error', (error) => this.lose(error as Error));
-    this.worker.on('exit', () => this.lose(new Error('The thread of the embedded database ended.')));
+    this.worker.on('exit', () => this.lose(new Error('its thread ended')));
     this.watch = setInterval(() => this.watchSilence(), SECOND);
   }
 
@@ -91,7 +96,7 @@ export class PGliteThread {
   async close(): Promise<void> {
     if (!this.opening && !this.failure)
       await withinDeadline(this.send({ isLast: true }), CLOSE_PATIENCE).catch(() => false);
-    this.lose(new Error('The embedded database is closed.'));
+    this.lose(new Error('it is closed'));
     await this.ending;
   }
 
@@ -107,7 +112,7 @@ export class PGliteThread {
 
   private receive({ isOpen, id, error, rows = [], rowCount, channel, payload = '' }: ThreadMessage): void {
     this.silence = 0;
-    if (channel !== undefined) this.onNotification(channel, payload);
+    if (channel !== undefined) this.owner.notification(channel, payload);
     if (isOpen === true) {
       this.opening?.resolve({ rows });
       this.opening = undefined;
@@ -117,9 +122,8 @@ export class PGliteThread {
     const statement = this.pending.get(id);
     this.pending.delete(id);
     if (!error) return statement?.resolve({ rows, ...(rowCount !== undefined && { rowCount }) });
-    const failure = errorFrom(error);
-    statement?.reject(failure);
-    if (isFatal(error)) this.lose(failure);
+    const reason = errorFrom(error);
+    statement?.reject(isFatal(error) ? this.lose(reason) : reason);
   }
 
   /** Counts turns of a timer: a clock would also count time for which the whole process stood still. */
@@ -127,11 +131,13 @@ export class PGliteThread {
     const isDue = this.opening !== undefined || this.pending.size > 0;
     this.silence = isDue ? this.silence + 1 : 0;
     if (this.silence <= (this.opening ? OPEN_PATIENCE : STATEMENT_PATIENCE)) return;
-    this.lose(new Error('The embedded database does not answer any more.'));
+    this.lose(new Error('it does not answer any more'));
   }
 
-  private lose(error: Error): void {
-    if (this.failure) return;
+  /** @returns the error of statements from now on */
+  private lose(reason: Error): Error {
+    if (this.failure) return this.failure;
+    const error = this.owner.lossOf(reason);
     this.failure = error;
     clearInterval(this.watch);
     this.ending = this.worker.terminate();
@@ -139,6 +145,7 @@ export class PGliteThread {
     for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
     this.tellLost(error);
+    return error;
   }
 }
 
