@@ -1,15 +1,7 @@
+import type { BxmlElement } from 'bandwidth-bxml';
+
 /** A verb, or an element inside one. */
-export interface Verb {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** Its own text, white space as written. */
-  readonly text: string;
-  /** Its text and that of the elements in it, in order. */
-  readonly spoken: string;
-  readonly children: readonly Verb[];
-  /** From 1. */
-  readonly line: number;
-}
+export type Verb = BxmlElement;
 
 /** The document in force. */
 export interface CallDocument {

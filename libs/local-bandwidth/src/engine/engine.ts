@@ -24,9 +24,9 @@ import { placeCall } from './outbound.js';
 import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
 import type { Recording } from './recording.js';
-import { runDocuments } from './run-documents.js';
 import type { Cancel } from './scheduler.js';
 import { replaceDocument, updateCall } from './updating.js';
+import { VERBS_BY_NAME } from './verbs/table.js';
 import { wavOf } from './wav.js';
 
 /**
@@ -38,7 +38,7 @@ export class Engine {
   readonly #platform: Platform;
 
   constructor(options: EngineOptions) {
-    this.#platform = new Platform(options, runDocuments);
+    this.#platform = new Platform(options, VERBS_BY_NAME);
   }
 
   /** ms since 1970 */

@@ -8,6 +8,7 @@ import type { Platform } from './platform.js';
 import type { Script } from './process.js';
 import { ring } from './ringing.js';
 import { setTag } from './tags.js';
+import { runDocuments } from './run-documents.js';
 
 /** The application calls a phone (REST: createCall). */
 export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
@@ -44,5 +45,5 @@ function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Scrip
   const machineDetectionResult = isSync ? yield* detectMachine.result(platform, call, machineDetection) : undefined;
   const body = callPayload(platform, call, 'answer', { machineDetectionResult });
   const question = { event: 'answer', body, target, fallback, timeout: call.facts.callbackTimeout, call };
-  yield* platform.runDocuments(platform, call, yield* askOrEnd(platform, question));
+  yield* runDocuments(platform, call, yield* askOrEnd(platform, question));
 }

@@ -4,18 +4,14 @@ import type { Call } from './call.js';
 import type { Change, Happening } from './changes.js';
 import type { Conference } from './conference.js';
 import { Deliveries } from './deliveries.js';
-import type { Answer } from './document.js';
 import { Feed } from './feed.js';
 import { Ids } from './ids.js';
 import type { Message } from './message.js';
 import type { EngineOptions } from './options.js';
 import type { PhoneBehaviour } from './phone.js';
-import type { Script } from './process.js';
-import type { DocumentPlace } from './read-document.js';
 import type { Recording } from './recording.js';
 import { Scheduler } from './scheduler.js';
-
-export type RunDocuments = (platform: Platform, call: Call, answer: Answer, place?: DocumentPlace) => Script;
+import type { VerbDefinition } from './verb.js';
 
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
 
@@ -42,8 +38,8 @@ export class Platform {
 
   constructor(
     readonly options: EngineOptions,
-    /** Runs documents on a call; verbs reach it here since it knows them. */
-    readonly runDocuments: RunDocuments,
+    /** Every verb, by its name. */
+    readonly verbs: ReadonlyMap<string, VerbDefinition>,
   ) {
     this.scheduler = new Scheduler(options.now ?? NEW_YEAR_2026);
     this.ids = new Ids(options.seed ?? 1);

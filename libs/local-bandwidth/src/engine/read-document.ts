@@ -1,44 +1,45 @@
-import { SaxesParser } from 'saxes';
+import { readBxml } from 'bandwidth-bxml';
 import { CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import type { Platform } from './platform.js';
+import { type DocumentPlace, mayStandIn } from './verb-places.js';
 
-/** Where a document runs, which decides what may stand in it. */
-export type DocumentPlace = 'call' | 'transferAnswer' | 'conference';
+/** The longest document, bytes. */
+const LONGEST = 65_536;
 
-/** Reads and checks a document. @throws CallEnds with invalid-bxml */
-export function readDocument(platform: Platform, { bxml, url }: Answer, _place: DocumentPlace): CallDocument {
-  return { bxml, verbs: bxml.trim() === '' ? [] : verbsOf(platform, bxml), ...(url !== undefined && { url }) };
+/**
+ * Reads and checks a document as a whole, before anything of it runs.
+ *
+ * @throws CallEnds with the cause invalid-bxml
+ */
+export function readDocument(platform: Platform, { bxml, url }: Answer, place: DocumentPlace): CallDocument {
+  const reading = readBxml(bxml);
+  if (reading.bytes > LONGEST && platform.assumptions.use('oversizedBxml') === 'invalid-bxml') {
+    throw invalid(platform, 'The document is longer than 64 KB.');
+  }
+  return { bxml, verbs: verbsOf(platform, reading, place), ...(url !== undefined && { url }) };
 }
 
-// Stands here until the documents are read by bandwidth-bxml.
-function verbsOf(platform: Platform, bxml: string): readonly Verb[] {
-  type Open = {
-    name: string;
-    attributes: Record<string, string>;
-    text: string;
-    spoken: string;
-    children: Open[];
-    line: number;
-  };
-  const root: Open = { name: '', attributes: {}, text: '', spoken: '', children: [], line: 1 };
-  const open = [root];
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ name, attributes }) => {
-    const verb: Open = { name, attributes, text: '', spoken: '', children: [], line: parser.line };
-    open.at(-1)?.children.push(verb);
-    open.push(verb);
-  });
-  parser.on('closetag', () => open.pop());
-  parser.on('text', (text) => {
-    const last = open.at(-1);
-    if (last) last.text += text;
-    for (const verb of open) verb.spoken += text;
-  });
-  try {
-    parser.write(bxml).close();
-  } catch {
-    throw new CallEnds({ cause: 'invalid-bxml', errorMessage: 'The BXML is invalid.', errorId: platform.ids.uuid() });
+function verbsOf(platform: Platform, reading: ReturnType<typeof readBxml>, place: DocumentPlace): readonly Verb[] {
+  if ('problem' in reading) {
+    const { code, message, line, column } = reading.problem;
+    if (code === 'BXML_EMPTY') return [];
+    throw invalid(platform, `The BXML cannot be read at line ${line}, column ${column}: ${message}`);
   }
-  return root.children[0]?.children ?? [];
+  const { name, children } = reading.root;
+  if (name !== 'Response' && name !== 'Bxml') throw invalid(platform, 'The root of the document is not Response.');
+  return children.filter((verb) => isRun(platform, verb, place));
+}
+
+/** What is not to be run either makes the document invalid or is left out. */
+function isRun(platform: Platform, verb: Verb, place: DocumentPlace): boolean {
+  const problem = mayStandIn(platform, verb, place);
+  if (problem === undefined) return true;
+  if (problem.isSkipped) platform.note(problem.message);
+  else throw invalid(platform, problem.message);
+  return false;
+}
+
+function invalid(platform: Platform, errorMessage: string): CallEnds {
+  return new CallEnds({ cause: 'invalid-bxml', errorMessage, errorId: platform.ids.uuid() });
 }

@@ -3,9 +3,9 @@ import { type Call, CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import type { Platform } from './platform.js';
 import type { Script } from './process.js';
-import { type DocumentPlace, readDocument } from './read-document.js';
+import { readDocument } from './read-document.js';
 import type { VerbDefinition } from './verb.js';
-import { verbNamed } from './verbs/table.js';
+import type { DocumentPlace } from './verb-places.js';
 
 /** Runs a document, and those that it leads to, until one ends without naming another. */
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
@@ -27,7 +27,7 @@ export function* runDocuments(platform: Platform, call: Call, answer: Answer, pl
 
 function* runDocument(platform: Platform, call: Call, { verbs }: CallDocument): Script<Answer | undefined> {
   for (const verb of verbs) {
-    const definition = verbNamed(verb.name);
+    const definition = platform.verbs.get(verb.name);
     if (!definition) continue;
     call.verb = verb;
     platform.tell({ kind: 'verb', callId: call.id, name: verb.name, line: verb.line });

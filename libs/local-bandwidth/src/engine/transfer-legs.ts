@@ -9,6 +9,7 @@ import { never, type Script, until } from './process.js';
 import { ring } from './ringing.js';
 import { Signal } from './signal.js';
 import { setTag } from './tags.js';
+import { runDocuments } from './run-documents.js';
 
 /** A phone that a Transfer calls. */
 export interface Destination {
@@ -128,7 +129,7 @@ export class TransferLegs {
       const errorMessage = `The callback transferAnswer could not be delivered: ${answer.failure}`;
       throw new CallEnds({ cause: 'callback-error', errorMessage, errorId: ids.uuid() });
     }
-    yield* this.#platform.runDocuments(this.#platform, leg, answer, 'transferAnswer');
+    yield* runDocuments(this.#platform, leg, answer, 'transferAnswer');
     if (leg.document?.verbs.length === 0 && assumptions.use('emptyTransferAnswer') === 'hangup') {
       throw new CallEnds({ cause: 'hangup' });
     }

@@ -10,6 +10,7 @@ import type { Platform } from './platform.js';
 import type { Target } from './port.js';
 import type { Script } from './process.js';
 import { setTag } from './tags.js';
+import { runDocuments } from './run-documents.js';
 
 /**
  * Changes a call that is under way (REST: updateCall): hangs it up, or asks another URL for its next document.
@@ -27,7 +28,7 @@ export function updateCall(platform: Platform, call: Call, update: CallUpdate): 
 /** The same with a document in the place of a URL (REST: updateCallBxml). */
 export function replaceDocument(platform: Platform, call: Call, bxml: string): void {
   beUpdatable(platform, call);
-  interrupt(platform, call, platform.runDocuments(platform, call, { bxml }));
+  interrupt(platform, call, runDocuments(platform, call, { bxml }));
 }
 
 function completeCall(platform: Platform, call: Call): void {
@@ -41,7 +42,7 @@ function* redirected(platform: Platform, call: Call, target: Target, fallback: T
   const body = callPayload(platform, call, 'redirect');
   const timeout = call.facts.callbackTimeout;
   const answer = yield* askOrEnd(platform, { event: 'redirect', body, target, fallback, timeout, call });
-  yield* platform.runDocuments(platform, call, answer);
+  yield* runDocuments(platform, call, answer);
 }
 
 /** The running verb stops, and the rest of its document is dropped. */

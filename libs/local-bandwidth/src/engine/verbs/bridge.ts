@@ -13,6 +13,7 @@ import { Signal } from '../signal.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 import { fallbackOf, targetOf } from '../voice-target.js';
+import { runDocuments } from '../run-documents.js';
 
 interface Refusal {
   readonly cause: string;
@@ -80,7 +81,7 @@ function* beTarget(platform: Platform, { target, over }: Bridge, { target: url, 
   }
   if (!url) return;
   const answer = yield* askOrEnd(platform, question(platform, target, 'bridgeTargetComplete', url, fallback));
-  yield* platform.runDocuments(platform, target, answer);
+  yield* runDocuments(platform, target, answer);
 }
 
 function question(

@@ -27,7 +27,7 @@ import { tag } from './tag.js';
 import { transfer } from './transfer.js';
 
 /** Every verb of BXML. */
-export const VERBS: readonly VerbDefinition[] = [
+const VERBS: readonly VerbDefinition[] = [
   bridge,
   conference,
   connect,
@@ -56,8 +56,4 @@ export const VERBS: readonly VerbDefinition[] = [
   transfer,
 ];
 
-const byName: ReadonlyMap<string, VerbDefinition> = new Map(VERBS.map((verb) => [verb.name, verb]));
-
-export function verbNamed(name: string): VerbDefinition | undefined {
-  return byName.get(name);
-}
+export const VERBS_BY_NAME: ReadonlyMap<string, VerbDefinition> = new Map(VERBS.map((verb) => [verb.name, verb]));
