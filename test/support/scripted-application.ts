@@ -1,6 +1,8 @@
 import {
+  type Action,
   Engine,
   type EngineOptions,
+  LocalBandwidthError,
   type Delivery,
   type Outcome,
   type OutgoingCall,
@@ -49,6 +51,42 @@ export class Application {
     const leg = this.engine.calls().findLast((call) => call.phone === phone);
     if (!leg) throw new Error(`${phone} was not called`);
     return leg.callId;
+  }
+
+  /** The person at a phone does something, if its last call allows it. */
+  actIfPossible(phone: string, action: Action): void {
+    const call = this.engine.calls().findLast((each) => each.phone === phone);
+    if (call) this.#ifPossible(() => this.engine.act(call.callId, action));
+  }
+
+  hangUpIfPossible(callId: string): void {
+    this.#ifPossible(() => this.engine.act(callId, { do: 'hangUp' }));
+  }
+
+  /** REST asks the last call of a phone to go on elsewhere, if that is possible. */
+  redirectIfPossible(phone: string): void {
+    const redirect = { url: APP, method: 'POST' } as const;
+    const call = this.engine.calls().findLast((each) => each.phone === phone);
+    if (call) this.#ifPossible(() => this.engine.updateCall(call.callId, { redirect }));
+  }
+
+  endConferences(): void {
+    for (const { id, isOver } of this.engine.conferences()) {
+      if (!isOver) this.engine.updateConference(id, { state: 'completed' });
+    }
+  }
+
+  /** Nothing is due any more, and nothing is under way. */
+  get isIdle(): boolean {
+    return this.engine.work.nextAt() === undefined && [...this.engine.work.underWay()].length === 0;
+  }
+
+  #ifPossible(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof LocalBandwidthError)) throw error;
+    }
   }
 
   get bodies(): Record<string, unknown>[] {
