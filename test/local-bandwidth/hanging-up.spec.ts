@@ -48,7 +48,7 @@ describe.each(SCENARIOS)('$name', (scenario) => {
   test('may be ended by each of its people at every point in between', async () => {
     const { app: whole, times } = await run(scenario);
     const phones = new Set(whole.engine.calls().map(({ phone }) => phone));
-    const points = new Set(times.filter((at) => at <= 120_000).flatMap((at) => [at, at + 1, at + 250]));
+    const points = new Set(times.flatMap((at) => (at <= 120_000 ? [at, at + 1, at + 250] : [])));
     for (const phone of phones) {
       for (const at of points) {
         const { app } = await run(scenario, { phone, at });

@@ -39,7 +39,7 @@ export const ASSUMPTIONS = {
   },
   attributeOutOfRange: {
     default: 'invalid-bxml',
-    others: ['use default'],
+    others: ['run'],
     sentence: 'An attribute outside its documented range ends the call with the cause invalid-bxml.',
     source: 'voice/bxml/gather and others give ranges and no consequence',
   },
@@ -54,6 +54,12 @@ export const ASSUMPTIONS = {
     others: ['application'],
     sentence: 'A relative URL in a document that no URL delivered ends the call with the cause invalid-bxml.',
     source: 'voice/webhooks/about resolves URLs against the one that delivered the document',
+  },
+  unsecuredCredentials: {
+    default: 'allow',
+    others: ['invalid-bxml'],
+    sentence: 'Credentials beside an http URL are sent there, since applications under test rarely speak https.',
+    source: 'voice/bxml/record and others want https and give no consequence',
   },
   httpRedirect: {
     default: 'failure',

@@ -1,4 +1,5 @@
 import type { BxmlElement } from 'bandwidth-bxml';
+import type { VerbProblem } from './document-check.js';
 
 /** A verb, or an element inside one. */
 export type Verb = BxmlElement;
@@ -9,6 +10,8 @@ export interface CallDocument {
   /** Where it came from; relative URLs in it are resolved against it. */
   readonly url?: string;
   readonly verbs: readonly Verb[];
+  /** Verbs that are not to be run as they are written. */
+  readonly problems: ReadonlyMap<Verb, VerbProblem>;
 }
 
 /** BXML as it was answered. */

@@ -1,3 +1,4 @@
+import type { BxmlFinding } from 'bandwidth-bxml';
 import { Assumptions } from './assumptions.js';
 import { AudioFiles } from './audio-files.js';
 import type { Call } from './call.js';
@@ -13,6 +14,7 @@ import type { Recording } from './recording.js';
 import { Scheduler } from './scheduler.js';
 import type { VerbDefinition } from './verb.js';
 
+const MOST_FINDINGS = 200;
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
 
 /** What everything in the engine shares: the time, the ids, what is assumed, and all that exists. */
@@ -36,6 +38,8 @@ export class Platform {
   readonly messages = new Map<string, Message>();
   readonly phones = new Map<string, PhoneBehaviour>();
 
+  readonly #findings = new Map<string, readonly BxmlFinding[]>();
+
   constructor(
     readonly options: EngineOptions,
     /** Every verb, by its name. */
@@ -52,6 +56,17 @@ export class Platform {
     this.deliveries = new Deliveries(this.scheduler, options.deliver, options.latency ?? 0, (happening) =>
       this.tell(happening),
     );
+  }
+
+  /** What was found in a document; the same documents come again and again. */
+  findings(bxml: string, url: string | undefined, check: () => readonly BxmlFinding[]): readonly BxmlFinding[] {
+    const key = `${url ?? ''}\n${bxml}`;
+    const known = this.#findings.get(key);
+    if (known) return known;
+    const found = check();
+    if (this.#findings.size >= MOST_FINDINGS) this.#findings.clear();
+    this.#findings.set(key, found);
+    return found;
   }
 
   get now(): number {

@@ -8,6 +8,14 @@ import { type Sound, speakingTime } from './sound.js';
 import { spokenPauses, spokenText } from './speech.js';
 import { resolved } from './voice-target.js';
 
+/** Those that Bandwidth lists on the page of SpeakSentence. */
+const VOICES: ReadonlySet<string> = new Set(
+  (
+    'julie kate susan dave paul bridget simon katrin stefan esperanza violeta jorge rosa jolie bernard paola luca ' +
+    'masako kenji nadiya anatoli zeina zhiyu ruth stephen lupe pedro gabrielle liam'
+  ).split(' '),
+);
+
 type Planned = Omit<Sound, 'at' | 'wasCut'>;
 
 /** Says a SpeakSentence or plays a PlayAudio, to its end or until something comes. @returns what came, if anything did */
@@ -26,7 +34,12 @@ export function* soundOf(platform: Platform, base: string | undefined, verb: Ver
   return verb.name === 'PlayAudio' ? yield* audio(platform, base, verb) : speech(platform, verb);
 }
 
-function speech({ assumptions }: Platform, verb: Verb): Planned | undefined {
+function speech(platform: Platform, verb: Verb): Planned | undefined {
+  const { assumptions } = platform;
+  const voice = verb.attributes['voice']?.trim().toLowerCase();
+  if (voice && !VOICES.has(voice) && assumptions.use('unknownVoice') === 'application-error') {
+    throw unplayable(platform, 'There is no such voice.');
+  }
   const text = spokenText(verb);
   if (text === '') return undefined;
   const ms = speakingTime(text, assumptions.use('speechRate')) + spokenPauses(verb);

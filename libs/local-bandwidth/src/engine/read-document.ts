@@ -1,45 +1,56 @@
 import { readBxml } from 'bandwidth-bxml';
 import { CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
+import { type DocumentPlace, problemsOf, type VerbProblem } from './document-check.js';
 import type { Platform } from './platform.js';
-import { type DocumentPlace, mayStandIn } from './verb-places.js';
-
-/** The longest document, bytes. */
-const LONGEST = 65_536;
 
 /**
- * Reads and checks a document as a whole, before anything of it runs.
+ * Reads and checks a document before anything of it runs.
  *
  * @throws CallEnds with the cause invalid-bxml
  */
 export function readDocument(platform: Platform, { bxml, url }: Answer, place: DocumentPlace): CallDocument {
+  const source = { bxml, ...(url !== undefined && { url }) };
+  const verbs = verbsOf(platform, bxml);
+  if (!verbs) return { ...source, verbs: [], problems: new Map() };
+  const problems = new Map<Verb, VerbProblem>();
+  for (const problem of problemsOf(platform, bxml, url, verbs, place)) {
+    const verb = verbs.findLast(({ line }) => line <= problem.line) ?? verbs[0];
+    if (!problem.isSkipped && (!verb || place === 'conference' || isCheckedAsAWhole(platform))) {
+      throw invalid(platform, problem);
+    }
+    if (!verb) continue;
+    if (problems.get(verb)?.isSkipped !== false) problems.set(verb, problem);
+  }
+  return { ...source, verbs, problems };
+}
+
+/** Makes of a verb that cannot be run the end of its call, or nothing. @returns whether it is left out */
+export function isLeftOut(platform: Platform, { problems }: CallDocument, verb: Verb): boolean {
+  const problem = problems.get(verb);
+  if (!problem) return false;
+  if (!problem.isSkipped) throw invalid(platform, problem);
+  platform.note(`A verb in line ${problem.line} was skipped: ${problem.message}`);
+  return true;
+}
+
+function isCheckedAsAWhole({ assumptions }: Platform): boolean {
+  return assumptions.use('documentCheck') === 'whole';
+}
+
+/** The verbs of a document that can be read; nothing for an empty one. */
+function verbsOf(platform: Platform, bxml: string): readonly Verb[] | undefined {
   const reading = readBxml(bxml);
-  if (reading.bytes > LONGEST && platform.assumptions.use('oversizedBxml') === 'invalid-bxml') {
-    throw invalid(platform, 'The document is longer than 64 KB.');
-  }
-  return { bxml, verbs: verbsOf(platform, reading, place), ...(url !== undefined && { url }) };
-}
-
-function verbsOf(platform: Platform, reading: ReturnType<typeof readBxml>, place: DocumentPlace): readonly Verb[] {
   if ('problem' in reading) {
-    const { code, message, line, column } = reading.problem;
-    if (code === 'BXML_EMPTY') return [];
-    throw invalid(platform, `The BXML cannot be read at line ${line}, column ${column}: ${message}`);
+    if (reading.problem.code === 'BXML_EMPTY') return undefined;
+    throw invalid(platform, reading.problem);
   }
-  const { name, children } = reading.root;
-  if (name !== 'Response' && name !== 'Bxml') throw invalid(platform, 'The root of the document is not Response.');
-  return children.filter((verb) => isRun(platform, verb, place));
+  const { name, children, line } = reading.root;
+  if (name === 'Response' || name === 'Bxml') return children;
+  throw invalid(platform, { line, message: 'The root of a document is Response.' });
 }
 
-/** What is not to be run either makes the document invalid or is left out. */
-function isRun(platform: Platform, verb: Verb, place: DocumentPlace): boolean {
-  const problem = mayStandIn(platform, verb, place);
-  if (problem === undefined) return true;
-  if (problem.isSkipped) platform.note(problem.message);
-  else throw invalid(platform, problem.message);
-  return false;
-}
-
-function invalid(platform: Platform, errorMessage: string): CallEnds {
+function invalid(platform: Platform, { line, message }: Pick<VerbProblem, 'line' | 'message'>): CallEnds {
+  const errorMessage = `The BXML is invalid in line ${line}: ${message}`;
   return new CallEnds({ cause: 'invalid-bxml', errorMessage, errorId: platform.ids.uuid() });
 }

@@ -3,9 +3,9 @@ import { type Call, CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import type { Platform } from './platform.js';
 import type { Script } from './process.js';
-import { readDocument } from './read-document.js';
+import { isLeftOut, readDocument } from './read-document.js';
 import type { VerbDefinition } from './verb.js';
-import type { DocumentPlace } from './verb-places.js';
+import type { DocumentPlace } from './document-check.js';
 
 /** Runs a document, and those that it leads to, until one ends without naming another. */
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
@@ -25,10 +25,10 @@ export function* runDocuments(platform: Platform, call: Call, answer: Answer, pl
   }
 }
 
-function* runDocument(platform: Platform, call: Call, { verbs }: CallDocument): Script<Answer | undefined> {
-  for (const verb of verbs) {
+function* runDocument(platform: Platform, call: Call, document: CallDocument): Script<Answer | undefined> {
+  for (const verb of document.verbs) {
     const definition = platform.verbs.get(verb.name);
-    if (!definition) continue;
+    if (isLeftOut(platform, document, verb) || !definition) continue;
     call.verb = verb;
     platform.tell({ kind: 'verb', callId: call.id, name: verb.name, line: verb.line });
     if (call.isUnansweredInbound && doesAnswer(platform, definition, verb)) answerCall(platform, call);

@@ -1,6 +1,6 @@
 import { number, seconds, text } from '../attributes.js';
 import { askOrEnd, notify } from '../asking.js';
-import type { Call } from '../call.js';
+import { type Call, CallEnds } from '../call.js';
 import type { Verb } from '../document.js';
 import type { Inbox } from '../feed.js';
 import { callPayload } from '../payloads/call-payload.js';
@@ -131,9 +131,8 @@ function* firstInput(platform: Platform, call: Call, verb: Verb, input: GatherIn
 
 function* takeKeys(platform: Platform, verb: Verb, input: GatherInput, firstKey: string): Script<Gathered> {
   const terminating = verb.attributes['terminatingDigits'] ?? '';
-  const most = Math.round(number(verb, 'maxDigits', 50));
+  const most = mostDigits(platform, verb);
   const patience = seconds(verb, 'interDigitTimeout', 5);
-  if (!Number.isInteger(number(verb, 'maxDigits', 50))) platform.assumptions.use('maxDigitsFraction');
   let digits = '';
   let key = firstKey;
   for (;;) {
@@ -145,6 +144,14 @@ function* takeKeys(platform: Platform, verb: Verb, input: GatherInput, firstKey:
     if (came.by === 'time') return input.sofar;
     key = came.value;
   }
+}
+
+function mostDigits(platform: Platform, verb: Verb): number {
+  const most = number(verb, 'maxDigits', 50);
+  if (Number.isInteger(most)) return most;
+  if (platform.assumptions.use('maxDigitsFraction') === 'round') return Math.max(1, Math.round(most));
+  const errorMessage = 'The BXML is invalid: maxDigits is not a whole number.';
+  throw new CallEnds({ cause: 'invalid-bxml', errorMessage, errorId: platform.ids.uuid() });
 }
 
 /** Speech ends when the person is silent for a time. */

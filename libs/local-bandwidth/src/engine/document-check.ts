@@ -1,0 +1,72 @@
+import { type BxmlFinding, type BxmlFindingCode, checkBxml } from 'bandwidth-bxml';
+import type { AssumptionName } from './assumption-table.js';
+import type { Verb } from './document.js';
+import type { Platform } from './platform.js';
+
+/** Where a document runs, which decides what may stand in it. */
+export type DocumentPlace = 'call' | 'transferAnswer' | 'conference';
+
+/** Why a verb is not run: the document is invalid, or the verb alone is left out. */
+export interface VerbProblem {
+  readonly line: number;
+  readonly message: string;
+  readonly isSkipped: boolean;
+}
+
+const IN_CONFERENCE: ReadonlySet<string> = new Set([
+  'PlayAudio',
+  'SpeakSentence',
+  'StartRecording',
+  'StopRecording',
+  'PauseRecording',
+  'ResumeRecording',
+]);
+const NOT_IN_TRANSFER_ANSWER: ReadonlySet<string> = new Set(['Bridge', 'Conference', 'Forward', 'Transfer']);
+
+/** Findings of which no public document says what they lead to. */
+const ASSUMED: Partial<Record<BxmlFindingCode, AssumptionName>> = {
+  BXML_TOO_LARGE: 'oversizedBxml',
+  BXML_UNKNOWN_VERB: 'unknownVerb',
+  BXML_UNKNOWN_ATTRIBUTE: 'unknownAttribute',
+  BXML_VALUE_INVALID: 'attributeOutOfRange',
+  BXML_VALUE_OUT_OF_RANGE: 'attributeOutOfRange',
+  BXML_VALUE_TOO_LONG: 'attributeOutOfRange',
+  BXML_TOO_MANY_CHILDREN: 'attributeOutOfRange',
+  BXML_TEXT_BLANK: 'blankSpeech',
+  BXML_CREDENTIALS_UNSECURED: 'unsecuredCredentials',
+  BXML_RELATIVE_URL: 'relativeUrlWithoutBase',
+};
+
+/** What stands in the way of running a document as it is written, in its order. */
+export function problemsOf(
+  platform: Platform,
+  bxml: string,
+  url: string | undefined,
+  verbs: readonly Verb[],
+  place: DocumentPlace,
+): VerbProblem[] {
+  const relativeTo = url === undefined ? {} : { relativeTo: url };
+  const found = platform.findings(bxml, url, () => checkBxml(bxml, relativeTo));
+  return [...misplaced(platform, verbs, place), ...found.flatMap((finding) => problemOf(platform, finding))];
+}
+
+function problemOf({ assumptions }: Platform, { code, severity, line, message, verb }: BxmlFinding): VerbProblem[] {
+  const assumed = code === 'BXML_TEXT_BLANK' && verb !== 'SpeakSentence' ? undefined : ASSUMED[code];
+  if (assumed === undefined) return severity === 'error' ? [{ line, message, isSkipped: false }] : [];
+  const value = assumptions.use(assumed);
+  if (value === 'invalid-bxml') return [{ line, message, isSkipped: false }];
+  return value === 'skip' ? [{ line, message, isSkipped: true }] : [];
+}
+
+function misplaced({ assumptions }: Platform, verbs: readonly Verb[], place: DocumentPlace): VerbProblem[] {
+  if (place === 'call') return [];
+  return verbs.flatMap(({ name, line }) => {
+    if (place === 'conference') {
+      const message = 'Only six verbs may stand in an answer to a conference event.';
+      return IN_CONFERENCE.has(name) ? [] : [{ line, message, isSkipped: false }];
+    }
+    if (!NOT_IN_TRANSFER_ANSWER.has(name)) return [];
+    const isSkipped = assumptions.use('transferAnswerVerbs') === 'skip';
+    return [{ line, message: `${name} may not stand in an answer to transferAnswer.`, isSkipped }];
+  });
+}
