@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers'; // not one that a test has faked
 import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJob } from './callback-job.js';
 import type { OpenStorage } from './storages/storage.js';

@@ -20,7 +20,11 @@ export function checkAnswer(document: string, definition: EventDefinition, conte
   }
 }
 
-/** Most answers are given again and again, and reading one takes longer than all the rest of a callback. */
+/**
+ * Most answers are given again and again, and reading one takes longer than all the rest of a callback.
+ * All registrations share it: what is found follows from the document and the rule alone, so nobody can tell from a
+ * result who asked before, and the limit of size is one for the process.
+ */
 const checked = new LRUCache<string, Map<AnswerRule, readonly AnswerViolation[]>>({
   maxSize: 1_048_576, // characters
   sizeCalculation: (_, document) => document.length + 1,

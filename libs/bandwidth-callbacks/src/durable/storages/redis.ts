@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers'; // not one that a test has faked
 import type { Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike, ResolvedQueueOptions } from '../../options/queue-options.js';
 import { loadOptionalPeer } from '../../optional-peer.js';

@@ -23,6 +23,7 @@ interface Digests {
   readonly latin1: Buffer;
 }
 
+// Shared by all registrations: the digests follow from the credentials alone, and go when their object goes.
 const known = new WeakMap<Credentials, Digests>();
 
 /** Made once; again when somebody has changed the object in place. */
