@@ -1,17 +1,18 @@
-/** What a carrier expects every sender of messages to honour. */
+/** What the FCC's rule (47 CFR 64.1200) and the carriers expect every sender of messages to honour. */
 export type Keyword = 'STOP' | 'START' | 'HELP';
 
 const KEYWORDS: Readonly<Record<Keyword, readonly string[]>> = {
   STOP: ['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT', 'OPT OUT'],
-  START: ['START', 'UNSTOP', 'SUBSCRIBE'],
+  START: ['START', 'UNSTOP', 'YES', 'SUBSCRIBE'],
   HELP: ['HELP', 'INFO'],
 };
 
 /** The keyword that a text is, in any case and with any punctuation around it; "stop by tomorrow" is none. */
 export function keywordOf(text: string | undefined): Keyword | undefined {
   const words = (text ?? '')
+    .normalize('NFKC')
     .toUpperCase()
-    .match(/[A-Z]+/g)
+    .match(/[\p{L}\p{N}]+/gu)
     ?.join(' ');
   const keywords = Object.keys(KEYWORDS) as Keyword[];
   return keywords.find((keyword) => words !== undefined && KEYWORDS[keyword].includes(words));

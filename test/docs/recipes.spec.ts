@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { keywordOf as keywordOfReference } from '../../src/messaging/keywords.js';
 import { BandwidthClient, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { answerViolations, VOICE_ANSWER } from '../../libs/bandwidth-callbacks/src/bxml/answer-rules.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
@@ -15,10 +16,10 @@ describe('the IVR menu', () => {
   test('asks for a language, then for a department, and transfers', async () => {
     const { bandwidth } = await play('ivr/app.module.js');
     const greeting = await bandwidth.post(sample('voice.initiate'));
-    expect(bxmlOf(greeting)).toContain('gatherUrl="/bandwidth/callbacks/language"');
+    expect(bxmlOf(greeting)).toContain('gatherUrl="/bandwidth/callbacks/language?attempt=1"');
 
     const spanish = await bandwidth.post(sample('voice.gather', { digits: '2' }), { route: 'language' });
-    expect(bxmlOf(spanish)).toMatch(/gatherUrl="\/bandwidth\/callbacks\/department".*Ventas/);
+    expect(bxmlOf(spanish)).toMatch(/gatherUrl="\/bandwidth\/callbacks\/department\?attempt=1".*Ventas/);
 
     const sales = await bandwidth.post(sample('voice.gather', { digits: '1' }), { route: 'department' });
     expect(bxmlOf(sales)).toContain('<PhoneNumber>+15551230011</PhoneNumber>');
@@ -32,6 +33,22 @@ describe('the IVR menu', () => {
     expect(bxmlOf(await silence('attempt=2'))).toContain('department?attempt=3"');
     expect(bxmlOf(await silence('attempt=3'))).toContain('<Hangup/>');
   });
+});
+
+test.each(['ivr', 'voicemail'])('the URLs of the %s work under a global prefix', async (recipe) => {
+  const { bandwidth, origin } = await play(`${recipe}/app.module.js`, 'phone/v2');
+  const document = bxmlOf(await bandwidth.post(sample('voice.initiate')));
+  const urls = [...document.matchAll(/Url="([^"]+)"/g)].map(([, url]) => url!);
+  expect(urls.filter((url) => !url.startsWith('/phone/v2/bandwidth/callbacks'))).toEqual([]);
+  expect(urls).not.toEqual([]);
+  for (const url of urls) {
+    const next = new BandwidthClient({ url: origin + url, credentials });
+    expect((await next.post(sample('voice.gather', { digits: '1' }))).status).toBe(200);
+  }
+});
+
+test('no recipe writes down the path of the callbacks', () => {
+  expect(documentAt('docs/recipes.md').text).not.toContain('/bandwidth/callbacks');
 });
 
 test('the voicemail records, thanks, and takes what has nothing to download', async () => {
@@ -52,9 +69,7 @@ test('the autoresponder honours STOP, START and HELP, once each', async () => {
   texts.send = (from: string, to: string, text: string) => Promise.resolve(void sent.push(`${from} ${to} ${text}`));
 
   for (const [id, text] of ['hello', 'stop', 'hello', 'STOP', 'start', 'help'].entries()) {
-    const received = sample('messaging.message-received');
-    const message = { ...(received['message'] as object), id: `m-${id}`, from: '+15551230001', text };
-    const event = { ...received, to: '+15551230002', message };
+    const event = textOf(`m-${id}`, text);
     expect((await bandwidth.post([event])).status).toBe(204);
     expect((await bandwidth.post([event])).status).toBe(204); // as Bandwidth may
   }
@@ -64,6 +79,35 @@ test('the autoresponder honours STOP, START and HELP, once each', async () => {
     '+15551230002 +15551230001 Welcome back. ',
     '+15551230002 +15551230001 This is the sh',
   ]);
+});
+
+test('the autoresponder sends the confirmation of a STOP at the next attempt when the first failed', async () => {
+  const { app, bandwidth } = await play('autoresponder/app.module.js');
+  const sent: string[] = [];
+  let isDown = true;
+  const texts = await serviceOf<{ send: unknown }>(app, 'autoresponder/texts.js', 'Texts');
+  texts.send = (_from: string, _to: string, text: string) =>
+    isDown ? Promise.reject(new Error('not now')) : Promise.resolve(void sent.push(text));
+  const stop = textOf('m-stop', 'Stop.');
+
+  expect((await bandwidth.post([stop])).status).toBe(500);
+  isDown = false;
+  expect((await bandwidth.post([textOf('m-hello', 'hello')])).status).toBe(204); // the opt-out counts already
+  expect(sent).toEqual([]);
+  expect((await bandwidth.post([stop])).status).toBe(204);
+  expect((await bandwidth.post([textOf('m-again', 'STOP')])).status).toBe(204);
+  expect(sent).toEqual(['You will get no more messages. Reply START to get them again.']);
+});
+
+test("the autoresponder's words are those of the reference application", async () => {
+  const { keywordOf } = (await import(`${folder}/autoresponder/keywords.js`)) as {
+    keywordOf: typeof keywordOfReference;
+  };
+  const words =
+    'STOP|STOPALL|STOP ALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT-OUT|START|UNSTOP|YES|SUBSCRIBE|HELP|INFO';
+  const texts = words.split('|').flatMap((word) => [word, ` ${word.toLowerCase()}.\n`, `${word} by tomorrow`]);
+  expect(texts.map((text) => keywordOf(text))).toEqual(texts.map((text) => keywordOfReference(text)));
+  expect(texts.filter((text) => keywordOf(text) !== undefined)).toHaveLength((2 * texts.length) / 3);
 });
 
 test('tracking never goes back', async () => {
@@ -122,9 +166,25 @@ test('each tenant has credentials of its own', async () => {
 });
 
 /** Starts the application of a recipe; its Bandwidth has the recipe's credentials. */
-async function play(module: string): Promise<Pick<RunningApp, 'app' | 'bandwidth' | 'origin' | 'url'>> {
-  const { app, origin, url } = await startApp('express', { module: await appModule(folder, module) });
+async function play(
+  module: string,
+  prefix?: string,
+): Promise<Pick<RunningApp, 'app' | 'bandwidth' | 'origin' | 'url'>> {
+  const { app, origin, url } = await startApp('express', {
+    module: await appModule(folder, module),
+    ...(prefix !== undefined && {
+      path: `/${prefix}/bandwidth/callbacks`,
+      configure: (started) => void started.setGlobalPrefix(prefix),
+    }),
+  });
   return { app, origin, url, bandwidth: new BandwidthClient({ url, credentials }) };
+}
+
+/** A text that somebody sent to the shop. */
+function textOf(id: string, text: string): ReturnType<typeof sample> {
+  const received = sample('messaging.message-received');
+  const message = { ...(received['message'] as object), id, from: '+15551230001', text };
+  return { ...received, to: '+15551230002', message };
 }
 
 async function serviceOf<T>(app: INestApplication, file: string, name: string): Promise<T> {
