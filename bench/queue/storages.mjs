@@ -38,7 +38,7 @@ async function openRedis() {
   return {
     storageOf: () => ({ redis: REDIS_URL }),
     remove: async () => {
-      const keys = await redis.keys(`bull:${PREFIX}*`);
+      const keys = await redis.keys(`bull:{${PREFIX}*`);
       while (keys.length > 0) await redis.unlink(...keys.splice(0, 1_000));
       redis.disconnect();
     },

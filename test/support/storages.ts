@@ -128,7 +128,7 @@ export function queueName(): string {
 }
 
 async function keysOf(redis: Redis): Promise<string[]> {
-  return redis.keys(`bull:${NAME_PREFIX}*`);
+  return redis.keys(`bull:{${NAME_PREFIX}*`);
 }
 
 async function dumpRedis(redis: Redis): Promise<string> {

@@ -18,7 +18,8 @@ export class CallbackQueues {
 
   constructor(bullmq: BullMQ, { producers }: OpenStorage, options: ResolvedQueueOptions, onError: (e: Error) => void) {
     const { name, order, telemetry } = options;
-    const settings = { connection: producers.connection, ...(telemetry && { telemetry: telemetry as never }) };
+    const { connection, prefix } = producers;
+    const settings = { connection, ...(prefix && { prefix }), ...(telemetry && { telemetry: telemetry as never }) };
     const open = (queueName: string) =>
       new bullmq.Queue(queueName, settings, producers.factory as never).on('error', onError) as unknown as Queue;
     this.main = open(name);

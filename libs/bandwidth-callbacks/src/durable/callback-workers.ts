@@ -94,9 +94,10 @@ export class CallbackWorkers {
     concurrency: number,
   ): Worker {
     const { lease, telemetry } = this.options;
-    const { connection, factory } = this.storage.workers;
+    const { connection, factory, prefix } = this.storage.workers;
     const settings = {
       connection,
+      ...(prefix && { prefix }),
       concurrency,
       autorun: false,
       lockDuration: lease,

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from 'bullmq';
 import { withinDeadline } from '../async/deadline.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
-import { BandwidthCallbacksError } from '../errors.js';
 import { toJob } from './callback-job.js';
 import { CallbackProcessor } from './callback-processor.js';
 import { CallbackQueues } from './callback-queues.js';
@@ -12,15 +11,22 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import { requeueAbandoned } from './requeue-abandoned.js';
 import { Seal } from './seal.js';
 import { openStorage } from './storages/open-storage.js';
+import { storageAddress } from './storages/storage-address.js';
+import { isForGood, storageTrouble } from './storages/storage-trouble.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 import { StorageLog } from './storage-log.js';
 
+/** Milliseconds after which a start says what it waits for. */
+const START_IS_LONG = 1_000;
 /** Milliseconds that the start of an application waits for its storage. */
 const START_PATIENCE = 2_000;
 /** The same for an embedded storage that reports no trouble. The first start makes a database. */
 const EMBEDDED_START_PATIENCE = 60_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
+
+/** Milliseconds for each step of leaving a storage that may not answer. */
+const LEAVING = 1_000;
 
 /** The states of jobs that are still to be handled. */
 const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
@@ -35,11 +41,15 @@ export interface Opened {
 
 /** Durable delivery of one registration: writes callbacks down, and takes them to their handlers. */
 export class DurableDelivery implements DurableQueue {
-  private readonly log = new StorageLog();
+  private readonly address: string;
+  private readonly log: StorageLog;
   readonly seal: Seal;
   private opened: Opened | undefined;
+  private isStarting = true;
   private isClosing = false;
   private opening: Promise<void> | undefined;
+  private lastTrouble: Error | undefined;
+  private readonly endOfWaiting = new AbortController();
   private tellTrouble!: () => void;
   /** Resolves when the storage had trouble for the first time. */
   private readonly inTrouble = new Promise<void>((resolve) => (this.tellTrouble = resolve));
@@ -50,25 +60,32 @@ export class DurableDelivery implements DurableQueue {
     private readonly carrier: CallbackCarrier,
   ) {
     this.seal = new Seal(options.encryptionKeys);
+    this.address = storageAddress(options.storage);
+    this.log = new StorageLog(this.address);
   }
 
   /**
    * Opens the storage and starts the workers. Resolves without it when a storage on the network does not answer in
-   * time, or an embedded one is in trouble; it is then tried until it works.
+   * time, or an embedded one is in trouble; it is then tried until it works. With `startTimeout` it rejects instead.
    *
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` and `BANDWIDTH_QUEUE_STORAGE_REFUSED`, since waiting
+   * would not help; `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE` when `startTimeout` is over
    */
   async start(): Promise<void> {
     this.opening = this.openUntilOpen();
-    const isEmbedded = 'embedded' in this.options.storage;
-    const decided = isEmbedded ? Promise.race([this.opening, this.inTrouble]) : this.opening;
-    const patience = isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE;
-    if (!(await withinDeadline(decided, patience))) this.log.trouble(new Error('no answer at start'));
-    this.opening.catch(() => undefined); // nobody waits for it any more
+    this.opening.catch(() => undefined); // some time nobody waits for it any more
+    try {
+      await this.awaitOpening(this.opening);
+    } catch (error) {
+      await this.close();
+      throw error;
+    } finally {
+      this.isStarting = false;
+    }
   }
 
   async store(batch: readonly CallbackToStore[]): Promise<void> {
-    const { queues, writer } = this.reachable();
+    const { queues, writer, storage } = this.reachable();
     const traceContext = this.traceContext();
     const jobs = batch.map((item) => toJob(item, this.options, this.seal, traceContext));
     const writing = writer.write(jobs.map((job) => ({ queue: queues.queueOf(job.data), job })));
@@ -76,7 +93,8 @@ export class DurableDelivery implements DurableQueue {
       await this.inTime(writing);
       this.log.worked();
     } catch (error) {
-      this.log.trouble(error);
+      storage.refused?.(error);
+      this.log.outage(error);
       throw error;
     }
   }
@@ -120,13 +138,40 @@ export class DurableDelivery implements DurableQueue {
   /** Leaves the storage. */
   async close(): Promise<void> {
     this.isClosing = true;
-    await this.opening?.catch(() => undefined);
+    this.endOfWaiting.abort();
+    if (this.opening)
+      await withinDeadline(
+        this.opening.catch(() => undefined),
+        LEAVING,
+      );
     if (this.opened) await closeAll(this.opened);
     this.opened = undefined;
   }
 
+  private async awaitOpening(opening: Promise<void>): Promise<void> {
+    const { startTimeout, storage } = this.options;
+    const isEmbedded = 'embedded' in storage;
+    const stopTelling = isEmbedded ? () => undefined : this.tellOfLongStart(); // an embedded one tells by itself
+    try {
+      const decided = isEmbedded && startTimeout === undefined ? Promise.race([opening, this.inTrouble]) : opening;
+      const patience = startTimeout ?? (isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE);
+      if (await withinDeadline(decided, patience)) return;
+      const trouble = storageTrouble(this.lastTrouble ?? new Error(`no answer within ${patience} ms`), this.address);
+      if (startTimeout !== undefined) throw trouble;
+      this.log.outage(trouble);
+    } finally {
+      stopTelling();
+    }
+  }
+
+  private tellOfLongStart(): () => void {
+    const timer = setTimeout(() => this.log.waiting(), START_IS_LONG);
+    return () => clearTimeout(timer);
+  }
+
   private readonly trouble = (error: unknown): void => {
     this.log.trouble(error);
+    this.lastTrouble = error as Error;
     this.tellTrouble();
   };
 
@@ -135,9 +180,13 @@ export class DurableDelivery implements DurableQueue {
       try {
         this.opened = await this.open();
       } catch (error) {
-        if (isForGood(error)) throw error;
-        this.trouble(error);
-        await sleep(OPEN_AGAIN);
+        if (this.isClosing) return;
+        this.lastTrouble = storageTrouble(error, this.address);
+        if (this.isStarting && isForGood(this.lastTrouble)) throw this.lastTrouble;
+        this.log.outage(this.lastTrouble);
+        this.tellTrouble();
+        // This timer keeps a process alive that has nothing else to do yet, such as a worker.
+        await sleep(OPEN_AGAIN, undefined, { signal: this.endOfWaiting.signal }).catch(() => undefined);
       }
     }
   }
@@ -186,16 +235,8 @@ export class DurableDelivery implements DurableQueue {
   }
 }
 
+/** In bounded time, whether or not the storage answers. */
 async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
-  const steps = [() => workers?.cutOff(), () => queues.close(), () => storage.close()];
-  for (const step of steps)
-    await withinDeadline(
-      Promise.resolve(step()).catch(() => undefined),
-      2_000,
-    );
-}
-
-/** To try again would not help: another process has the folder for as long as it runs. */
-function isForGood(error: unknown): boolean {
-  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_QUEUE_FOLDER_IN_USE';
+  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), LEAVING);
+  await withinDeadline(Promise.allSettled([storage.close()]), 2 * LEAVING); // an embedded one writes to its disk
 }

@@ -1,39 +1,73 @@
 import { Logger } from '@nestjs/common';
-import { BandwidthCallbacksError } from '../errors.js';
-import { redact } from '../privacy/redact.js';
+import { isOfStorage, said, storageTrouble } from './storages/storage-trouble.js';
 
-/** Milliseconds between two lines about the same trouble. */
-const QUIET = 10_000;
-
-/** Tells that the storage is in trouble, and that it is back, without a line for each of its errors. */
+/** Tells that the storage is in trouble, and that it is back: at once, and then less and less often. */
 export class StorageLog {
   private readonly logger = new Logger('BandwidthCallbacks');
-  private quietUntil = 0;
-  private isDown = false;
+  private readonly outages = new GrowingPause();
+  private readonly troubles = new GrowingPause();
+  private refuses = false;
 
-  /** Something went wrong between this process and the storage. */
-  readonly trouble = (error: unknown): void => {
-    this.isDown = true;
-    if (Date.now() < this.quietUntil) return;
-    this.quietUntil = Date.now() + QUIET;
-    this.logger.error(
-      `The storage of durable delivery does not answer (${describe(error)}). Callbacks of the notify lane get 503 until it does.`,
-    );
+  constructor(private readonly address: string) {}
+
+  /** The start takes its time. */
+  waiting(): void {
+    this.logger.log(`The storage of durable delivery, ${this.address}, does not answer yet. The start waits for it.`);
+  }
+
+  /** A callback could not be stored, or the storage not be opened. */
+  readonly outage = (error: unknown): void => {
+    this.refuses = true;
+    if (!this.outages.isOver()) return;
+    const { message } = storageTrouble(error, this.address);
+    this.logger.error(`${message} Callbacks of the notify lane get 503 until then.`);
   };
 
-  /** It took a callback. */
+  /** A connection or a worker met an error. What arrives may be stored all the same. */
+  readonly trouble = (error: unknown): void => {
+    if (!this.troubles.isOver()) return;
+    if (isOfStorage(error)) this.logger.error(storageTrouble(error, this.address).message);
+    else
+      this.logger.error(`A worker of durable delivery met an error: ${said(error)}. What it handled is tried again.`);
+  };
+
+  /** What was stored there is gone. */
+  emptied(): void {
+    this.logger.error(
+      `The storage of durable delivery, ${this.address}, was emptied: the callbacks that it held are lost. ` +
+        'Let nothing else delete its keys, and keep its data on a disk (`appendonly yes`).',
+    );
+  }
+
+  /** It took a callback, or was opened. */
   worked(): void {
-    if (!this.isDown) return;
-    this.isDown = false;
-    this.quietUntil = 0;
-    this.logger.log('The storage of durable delivery answers again.');
+    if (!this.refuses) return;
+    this.refuses = false;
+    this.outages.begin();
+    this.logger.log(`The storage of durable delivery, ${this.address}, answers again.`);
   }
 }
 
-/** Connection errors that came from several addresses at once have no message of their own. */
-function describe(error: unknown): string {
-  const { cause, code, message, name } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
-  if (error instanceof BandwidthCallbacksError) return error.message;
-  if (cause instanceof BandwidthCallbacksError) return cause.message;
-  return code ?? (message ? redact(message) : (name ?? typeof error));
+/** Milliseconds between the first two lines about the same trouble; each further pause is twice as long. */
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 300_000;
+
+class GrowingPause {
+  private until = 0;
+  private pause = FIRST_PAUSE;
+
+  /** Begins the next pause when this one is over; the first again after a long time without trouble. */
+  isOver(): boolean {
+    const now = performance.now();
+    if (now < this.until) return false;
+    if (now > this.until + LONGEST_PAUSE) this.begin();
+    this.until = now + this.pause;
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+    return true;
+  }
+
+  begin(): void {
+    this.until = 0;
+    this.pause = FIRST_PAUSE;
+  }
 }

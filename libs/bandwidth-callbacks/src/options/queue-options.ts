@@ -10,8 +10,9 @@ export interface EmbeddedStorage {
 /** A Redis (or Valkey) that many machines share. */
 export interface RedisStorage {
   /**
-   * A URL, the options of ioredis, or an ioredis client. A client of your own takes the writes as it is, so let it fail
-   * fast (`enableOfflineQueue: false`); workers duplicate it.
+   * A URL, the options of ioredis, or an ioredis client, a `Cluster` too. A client of your own takes the writes as it is,
+   * so let it fail fast (`enableOfflineQueue: false`); workers duplicate it. A URL of one node of a Redis Cluster is
+   * enough: it names the others. `keyPrefix` is refused; use `queue.prefix`.
    */
   readonly redis: string | RedisOptionsLike | RedisClientLike;
 }
@@ -114,13 +115,23 @@ export interface QueueOptions {
   readonly telemetry?: QueueTelemetry;
   /** The name of the queue in the storage. Default: `bandwidth-callbacks`, and the `instance` unless that is `default`. */
   readonly name?: string;
+  /**
+   * Put before every key of a Redis, with a colon after it: with `app` the access rule `~app:*` is enough. Processes that
+   * share a queue agree on it. Default: `bull`, as BullMQ has it. Other storages have no keys; a PostgreSQL has `schema`.
+   */
+  readonly prefix?: string;
+  /**
+   * Milliseconds after which the application does not start, with `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`, when the storage
+   * has not answered. Default: it starts without the storage, refuses notifications with 503, and waits for it.
+   */
+  readonly startTimeout?: number;
 }
 
 /** The options with every default filled in. */
 export interface ResolvedQueueOptions
   extends
-    Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff'>>,
-    Pick<QueueOptions, 'telemetry'> {
+    Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff' | 'prefix' | 'startTimeout'>>,
+    Pick<QueueOptions, 'telemetry' | 'prefix' | 'startTimeout'> {
   readonly workers: false | Required<QueueWorkers>;
   readonly backoff: Required<QueueBackoff>;
   readonly encryptionKeys: readonly { readonly id: string; readonly secret: Uint8Array }[];

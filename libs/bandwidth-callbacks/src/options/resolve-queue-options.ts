@@ -27,6 +27,8 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
     encryptionKeys: encryption ? keys(encryption.keys) : [],
     ...(telemetry && { telemetry }),
     name: queueName(options.name ?? (instance === 'default' ? DEFAULT_NAME : `${DEFAULT_NAME}-${instance}`)),
+    ...(options.prefix !== undefined && { prefix: keyPrefix(options.prefix, kept) }),
+    ...(options.startTimeout !== undefined && { startTimeout: atLeast('startTimeout', options.startTimeout, 1) }),
   };
 }
 
@@ -40,8 +42,32 @@ function storeTimeoutFor(value: QueueStorage): number {
 function storage(value: QueueStorage | undefined): QueueStorage {
   const given = Object.values(value ?? {}).filter((item) => item !== undefined && item !== '');
   const isKnown = value && ('embedded' in value || 'redis' in value || 'postgres' in value);
-  if (isKnown && given.length === 1) return value;
+  if (isKnown && given.length === 1) return withoutKeyPrefix(value);
   throw invalid('storage', 'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`');
+}
+
+/** BullMQ's scripts would find none of their keys under the names that ioredis gives them. */
+function withoutKeyPrefix(value: QueueStorage): QueueStorage {
+  const redis = 'redis' in value && typeof value.redis === 'object' ? value.redis : {};
+  const { keyPrefix, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
+  const found = [keyPrefix, options?.keyPrefix, options?.redisOptions?.keyPrefix].some(Boolean);
+  const isInUrl = 'redis' in value && typeof value.redis === 'string' && /[?&]keyPrefix=./.test(value.redis);
+  if (!found && !isInUrl) return value;
+  throw invalid('storage.redis', "must not have ioredis' `keyPrefix`: give the prefix as `queue.prefix` instead");
+}
+
+/** What ioredis' clients keep of their options; those of a cluster's nodes stand by themselves. */
+interface ClientOptions {
+  readonly keyPrefix?: string;
+  readonly redisOptions?: { readonly keyPrefix?: string };
+}
+
+/** Without the colon that stands behind it in a key. */
+function keyPrefix(value: string, kept: QueueStorage): string {
+  if (!('redis' in kept)) throw invalid('prefix', 'is for Redis; a PostgreSQL has `schema`, and every folder is apart');
+  const prefix = typeof value === 'string' ? value.replace(/:+$/, '') : '';
+  if (/^[^{}\s]+$/.test(prefix)) return prefix;
+  throw invalid('prefix', 'must be text without white space and braces');
 }
 
 function keys(list: readonly EncryptionKey[]): ResolvedQueueOptions['encryptionKeys'] {

@@ -4,7 +4,12 @@ import { openPostgres } from './postgres.js';
 import { openRedis } from './redis.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 
-/** Opens the storage that the options name. */
+/**
+ * Opens the storage that the options name.
+ *
+ * @throws {BandwidthCallbacksError} when it will not do however long one waits
+ * @throws {Error} when it cannot be reached now
+ */
 export async function openStorage(
   options: ResolvedQueueOptions,
   bullmq: BullMQ,
@@ -12,6 +17,6 @@ export async function openStorage(
 ): Promise<OpenStorage> {
   const { storage } = options;
   if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq, onError);
-  if ('redis' in storage) return openRedis(storage.redis, options, onError);
+  if ('redis' in storage) return openRedis(storage.redis, options, bullmq, onError);
   return openPostgres(storage.postgres, options, bullmq);
 }

@@ -1,47 +1,99 @@
 import { setImmediate } from 'node:timers'; // not one that a test has faked
-import type { Redis } from 'ioredis';
+import type { BackendFactory } from 'bullmq';
+import type { Cluster, Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike, ResolvedQueueOptions } from '../../options/queue-options.js';
 import { loadOptionalPeer } from '../../optional-peer.js';
-import type { OpenStorage } from './storage.js';
+import { inspectRedis, mustTakeWrites, warnOfOldKeys } from './inspect-redis.js';
+import { RedisClients } from './redis-clients.js';
+import type { BullMQ, OpenStorage } from './storage.js';
+import { storageAddress } from './storage-address.js';
 
-/** Connects to Redis; the connection is made, and made again, in the background. */
+/** BullMQ's own beginning of keys. */
+const DEFAULT_PREFIX = 'bull';
+
+/** Seconds that a worker waits for jobs on one command. BullMQ's own limit, 10, would look like a silent connection. */
+const LONGEST_BLOCK = 5;
+
+/**
+ * Milliseconds without a byte after which a connection that somebody waits for is dead: a firewall, or a host that
+ * vanished, tells nobody.
+ */
+const SILENCE = { producers: 4_000, workers: (LONGEST_BLOCK + 3) * 1_000 };
+
+/**
+ * Asks the Redis whether it will do, and connects to it; from then on connections are made again in the background.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_STORAGE_REFUSED`
+ * @throws {Error} when it cannot be reached now
+ */
 export async function openRedis(
   given: string | RedisOptionsLike | RedisClientLike,
-  { storeTimeout }: ResolvedQueueOptions,
+  options: ResolvedQueueOptions,
+  { createRedisBackend }: BullMQ,
   onError: (error: Error) => void,
 ): Promise<OpenStorage> {
-  const ioredis = await loadOptionalPeer('ioredis');
-  const connect = (options: object): Redis => {
-    const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
-    if (typeof given === 'string') return new ioredis.Redis(given, { retryStrategy, ...options });
-    return new ioredis.Redis({ retryStrategy, ...given, ...options });
-  };
-  const isOwn = !isClient(given);
-  const producers = isOwn
-    ? connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: storeTimeout })
-    : (given as unknown as Redis);
-  const patient = { maxRetriesPerRequest: null, enableOfflineQueue: true };
-  const workers = isOwn ? connect(patient) : (given.duplicate(patient) as unknown as Redis);
-  const own = isOwn ? [producers, workers] : [workers];
-  for (const client of own) client.on('error', onError);
+  const clients = new RedisClients(given, await loadOptionalPeer('ioredis'));
+  const prefix = keysOf(options);
+  await inspect(clients, prefix, options);
+  const { storeTimeout } = options;
+  const producers = clients.forProducers({
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: storeTimeout,
+    socketTimeout: SILENCE.producers,
+  });
+  const workers = clients.forWorkers({
+    maxRetriesPerRequest: null,
+    enableOfflineQueue: true,
+    socketTimeout: SILENCE.workers,
+  });
+  for (const client of clients.own) client.on('error', onError);
   return {
-    producers: { connection: producers },
-    workers: { connection: workers },
+    producers: { connection: producers, prefix, factory: createRedisBackend },
+    workers: { connection: workers, prefix, factory: impatientBackend(createRedisBackend) },
     gather: () => gather(producers),
+    refused: (error) => reconnectAfter(error, producers),
     isExclusive: false,
     close: async () => {
-      for (const client of own) client.disconnect();
+      for (const client of clients.own) client.disconnect();
     },
   };
 }
 
+/**
+ * Every key of a registration's queues has the same hash tag: a Redis Cluster keeps them on one node, as the scripts of
+ * BullMQ and the transactions of a batch need it.
+ */
+function keysOf({ prefix = DEFAULT_PREFIX, name }: ResolvedQueueOptions): string {
+  return `${prefix}:{${name}}`;
+}
+
+async function inspect(clients: RedisClients, prefix: string, options: ResolvedQueueOptions): Promise<void> {
+  const address = storageAddress(options.storage);
+  await clients.ask(async (client) => {
+    clients.isCluster = await inspectRedis(client, address);
+  });
+  await clients.ask(async (client) => {
+    await mustTakeWrites(client, prefix);
+    if (!clients.isCluster) await warnOfOldKeys(client, { old: options.prefix ?? DEFAULT_PREFIX, name: options.name });
+  });
+}
+
+/** BullMQ's, with a shorter wait for jobs. */
+function impatientBackend(create: BullMQ['createRedisBackend']): BackendFactory {
+  return (...given) => Object.defineProperty(create(...given), 'maximumBlockTimeout', { value: LONGEST_BLOCK });
+}
+
+/** ioredis sees only the errors of single commands; one within a transaction leaves the connection to a replica as it is. */
+function reconnectAfter(error: unknown, client: Redis | Cluster): void {
+  if (error instanceof Error && error.message.includes('READONLY') && client.status === 'ready')
+    client.disconnect(true);
+}
+
 /** A system call costs more than the command it carries. */
-function gather({ stream }: Partial<Redis>): void {
+function gather(client: Redis | Cluster): void {
+  const { stream } = client as { readonly stream?: Redis['stream'] }; // a cluster has several
   if (!stream || stream.writableCorked > 0) return;
   stream.cork();
   setImmediate(() => stream.uncork());
-}
-
-function isClient(given: string | RedisOptionsLike | RedisClientLike): given is RedisClientLike {
-  return typeof given === 'object' && 'duplicate' in given && typeof given.duplicate === 'function';
 }

@@ -6,8 +6,9 @@ export type BullMQ = typeof import('bullmq');
 /** How BullMQ reaches a storage. */
 interface Connection {
   readonly connection: object;
-  /** Default: Redis. */
-  readonly factory?: BackendFactory;
+  readonly factory: BackendFactory;
+  /** What every key begins with; Redis only. */
+  readonly prefix?: string;
 }
 
 /** A storage that was opened. */
@@ -23,6 +24,8 @@ export interface OpenStorage {
   readonly bulkFrom?: number;
   /** What is stored from here until the end of this turn of the event loop leaves in one piece. */
   readonly gather?: () => void;
+  /** Told of each error of a write, of which a transaction's pass the connection by. */
+  readonly refused?: (error: unknown) => void;
   /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
   readonly isExclusive: boolean;
   close(): Promise<void>;

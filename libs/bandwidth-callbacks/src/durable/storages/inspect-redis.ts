@@ -1,0 +1,64 @@
+import { Logger } from '@nestjs/common';
+import type { Cluster, Redis } from 'ioredis';
+import { storageRefuses } from './storage-trouble.js';
+
+/** BullMQ's scripts fail on older ones. */
+const OLDEST_MAJOR = 5;
+
+/** Writes a key that is gone a second later, by a script, as all of BullMQ's writes are. */
+const WRITE = "return redis.call('SET', KEYS[1], '1', 'PX', 1000)";
+
+/** The parts of a queue's keys under which callbacks lie that are not handled yet, or were given up. */
+const UNFINISHED = ['wait', 'paused', 'active', 'delayed', 'prioritized', 'failed'];
+
+/**
+ * Asks a Redis for its version, its role, and what it does when it is full.
+ *
+ * @returns whether it is a node of a cluster
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_STORAGE_REFUSED` for what waiting does not mend
+ */
+export async function inspectRedis(client: Redis | Cluster, address: string): Promise<boolean> {
+  const about = read(await client.info());
+  const isCluster = about.get('cluster_enabled') === '1';
+  const version = about.get('redis_version') ?? '';
+  if (Number.parseInt(version) < OLDEST_MAJOR) throw storageRefuses(address, `its version ${version} is too old`);
+  if (!isCluster && about.get('role') === 'slave' && about.get('slave_read_only') !== '0') {
+    throw storageRefuses(address, 'it is a read-only replica (READONLY), and callbacks have to be written');
+  }
+  checkEviction(about.get('maxmemory_policy') ?? 'noeviction', address);
+  return isCluster;
+}
+
+/** @throws {Error} the answer of a Redis where this user may not write, or run scripts, on these keys */
+export async function mustTakeWrites(client: Redis | Cluster, prefix: string): Promise<void> {
+  await client.eval(WRITE, 1, `${prefix}:probe`);
+}
+
+/** Before keys had hash tags, a queue's began otherwise. What lies there is not handled. */
+export async function warnOfOldKeys(
+  client: Redis | Cluster,
+  { old, name }: { readonly old: string; readonly name: string },
+): Promise<void> {
+  const lanes = Array.from({ length: 8 }, (_, lane) => `${name}-lane-${lane}`);
+  const keys = [name, ...lanes].flatMap((queue) => UNFINISHED.map((part) => `${old}:${queue}:${part}`));
+  if ((await client.exists(...keys)) === 0) return;
+  new Logger('BandwidthCallbacks').warn(
+    `Callbacks of an earlier version lie in Redis under ${old}:${name}:*, where nobody handles them. ` +
+      `Keys begin with ${old}:{${name}}: now; docs/durable-delivery.md has the command that renames them.`,
+  );
+}
+
+function checkEviction(policy: string, address: string): void {
+  if (policy.startsWith('allkeys')) {
+    const reason = `its maxmemory-policy is ${policy}, which throws stored callbacks away when it is full; set noeviction`;
+    throw storageRefuses(address, reason);
+  }
+  if (policy === 'noeviction') return;
+  new Logger('BandwidthCallbacks').warn(
+    `${address} has the maxmemory-policy ${policy}: when it is full it forgets who handles a callback. Set noeviction.`,
+  );
+}
+
+function read(info: string): ReadonlyMap<string, string> {
+  return new Map(info.split(/\r?\n/).map((line) => line.split(':', 2) as [string, string]));
+}

@@ -1,0 +1,117 @@
+import type { Cluster, Redis } from 'ioredis';
+import type { RedisClientLike, RedisOptionsLike } from '../../options/queue-options.js';
+
+/** Of the module `ioredis`. */
+type IoRedis = Pick<typeof import('ioredis'), 'Redis' | 'Cluster'>;
+type Client = Redis | Cluster;
+
+/** How a connection is made again. One to a primary that became a replica is left for the one to its successor. */
+const RECONNECTING = {
+  retryStrategy: (times: number) => Math.min(times * 100, 1_000),
+  reconnectOnError: (error: Error) => (error.message.includes('READONLY') ? 2 : false),
+} as const;
+
+/** Milliseconds for a connection that only asks. */
+const ASKING = 5_000;
+
+/** A connection that is made once and not again. */
+const ONCE = {
+  lazyConnect: true,
+  retryStrategy: () => null,
+  enableOfflineQueue: true,
+  maxRetriesPerRequest: 1,
+  connectTimeout: ASKING,
+  commandTimeout: ASKING,
+};
+
+/** Makes the connections to a Redis or a Redis Cluster from what the application gave. */
+export class RedisClients {
+  /** Connections that were made here, which their maker closes. */
+  readonly own: Client[] = [];
+  /** Whether the Redis is a node of a cluster. */
+  isCluster: boolean;
+
+  constructor(
+    private readonly given: string | RedisOptionsLike | RedisClientLike,
+    private readonly ioredis: IoRedis,
+  ) {
+    this.isCluster = isClient(given) && (given as unknown as Client).isCluster;
+  }
+
+  /**
+   * Asks something over a connection of its own.
+   *
+   * @throws {Error} why there is no connection, or what the Redis answers
+   */
+  async ask(question: (client: Client) => Promise<void>): Promise<void> {
+    const client = this.connect(ONCE, { clusterRetryStrategy: () => null, lazyConnect: true });
+    let connectionError: Error | undefined;
+    client.on('error', (error) => (connectionError = error as Error));
+    try {
+      await client.connect();
+      await question(client);
+    } catch (error) {
+      throw isVague(error) ? (connectionError ?? error) : error;
+    } finally {
+      client.disconnect();
+    }
+  }
+
+  /** The application's own client takes the writes as it is. */
+  forProducers(options: object): Client {
+    return isClient(this.given) ? (this.given as unknown as Client) : this.made(options);
+  }
+
+  forWorkers(options: object): Client {
+    return this.made(options);
+  }
+
+  private made(options: object): Client {
+    const client = this.connect({ ...RECONNECTING, ...options }, { clusterRetryStrategy: RECONNECTING.retryStrategy });
+    this.own.push(client);
+    return client;
+  }
+
+  /** @param ofCluster options that a cluster has beside those of its nodes */
+  private connect(options: object, ofCluster: object): Client {
+    const { given, ioredis } = this;
+    if (isClient(given)) return duplicate(given as unknown as Client, options, ofCluster);
+    if (this.isCluster) return this.connectCluster(given, options, ofCluster);
+    return typeof given === 'string' ? new ioredis.Redis(given, options) : new ioredis.Redis({ ...given, ...options });
+  }
+
+  private connectCluster(given: string | RedisOptionsLike, options: object, ofCluster: object): Client {
+    const read = typeof given === 'string' ? new this.ioredis.Redis(given, { lazyConnect: true }).options : given;
+    const { host = '127.0.0.1', port = 6379, username, password, tls } = read as Readonly<RedisOptionsLike>;
+    const redisOptions = { ...definedOf({ username, password, tls }), ...options };
+    // Certificates of managed clusters are for names, which therefore stay names.
+    const dnsLookup = (address: string, done: (error: null, address: string) => void) => done(null, address);
+    const settings = { ...ofCluster, ...queueing(options), redisOptions, ...(tls !== undefined && { dnsLookup }) };
+    return new this.ioredis.Cluster([{ host, port }], settings as never);
+  }
+}
+
+/** A cluster has its nodes' options apart. */
+function duplicate(client: Client, options: object, ofCluster: object): Client {
+  if (!client.isCluster) return (client as Redis).duplicate(options);
+  const cluster = client as Cluster;
+  const redisOptions = { ...cluster.options.redisOptions, ...options };
+  return cluster.duplicate(undefined as never, { ...ofCluster, ...queueing(options), redisOptions } as never);
+}
+
+function queueing(options: { readonly enableOfflineQueue?: boolean }): object {
+  return definedOf({ enableOfflineQueue: options.enableOfflineQueue });
+}
+
+function definedOf(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** What ioredis says when a connection ended, whose reason it told its listeners. */
+function isVague(error: unknown): boolean {
+  return /Connection is closed|max retries per request/i.test((error as Error).message);
+}
+
+function isClient(given: string | RedisOptionsLike | RedisClientLike): given is RedisClientLike {
+  return typeof given === 'object' && 'duplicate' in given && typeof given.duplicate === 'function';
+}
