@@ -49,8 +49,8 @@ function storage(value: QueueStorage | undefined): QueueStorage {
 /** BullMQ's scripts would find none of their keys under the names that ioredis gives them. */
 function withoutKeyPrefix(value: QueueStorage): QueueStorage {
   const redis = 'redis' in value && typeof value.redis === 'object' ? value.redis : {};
-  const { keyPrefix, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
-  const found = [keyPrefix, options?.keyPrefix, options?.redisOptions?.keyPrefix].some(Boolean);
+  const { keyPrefix: own, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
+  const found = [own, options?.keyPrefix, options?.redisOptions?.keyPrefix].some(Boolean);
   const isInUrl = 'redis' in value && typeof value.redis === 'string' && /[?&]keyPrefix=./.test(value.redis);
   if (!found && !isInUrl) return value;
   throw invalid('storage.redis', "must not have ioredis' `keyPrefix`: give the prefix as `queue.prefix` instead");
