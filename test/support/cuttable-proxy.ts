@@ -4,13 +4,27 @@ import { type AddressInfo, createConnection, createServer, type Server, type Soc
 export class CuttableProxy {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
+  private readonly forgotten = new WeakSet<Socket>();
   private isSilent = false;
   port = 0;
 
   constructor(
     private readonly targetHost: string,
-    private readonly targetPort: number,
+    private targetPort: number,
   ) {}
+
+  /** Leads connections that are made from now on to another port: the address belongs to another server. */
+  target(port: number): void {
+    this.targetPort = port;
+  }
+
+  /** Says nothing any more on the connections there are, and takes new ones: a firewall forgot them. */
+  forgetConnections(): void {
+    for (const socket of this.sockets) {
+      socket.pause();
+      this.forgotten.add(socket);
+    }
+  }
 
   async mend(): Promise<void> {
     this.isSilent = false;
@@ -41,7 +55,7 @@ export class CuttableProxy {
       [target, client],
     ] as const) {
       this.sockets.add(from);
-      from.on('data', (chunk) => !this.isSilent && to.write(chunk));
+      from.on('data', (chunk) => !this.isSilent && !this.forgotten.has(from) && to.write(chunk));
       from.on('error', () => undefined);
       from.on('close', () => {
         this.sockets.delete(from);

@@ -22,13 +22,20 @@ export class RedisServer {
 
   private constructor(
     private readonly folder: string,
-    private readonly port: number,
+    readonly port: number,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async create(): Promise<RedisServer> {
-    const server = new RedisServer(await mkdtemp(join(tmpdir(), 'bandwidth-redis-')), await freePort());
+  /** @param settings of redis.conf */
+  static async create(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
+    const server = await RedisServer.prepare(settings);
     await server.start();
     return server;
+  }
+
+  /** One that is not started yet: nothing listens on its port. */
+  static async prepare(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
+    return new RedisServer(await mkdtemp(join(tmpdir(), 'bandwidth-redis-')), await freePort(), settings);
   }
 
   get url(): string {
@@ -37,8 +44,8 @@ export class RedisServer {
 
   /** On the data that it had. */
   async start(): Promise<void> {
-    const settings = { bind: '127.0.0.1', port: this.port, dir: this.folder, appendonly: 'yes', appendfsync: 'always' };
-    const given = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+    const own = { bind: '127.0.0.1', port: this.port, dir: this.folder, appendonly: 'yes', appendfsync: 'always' };
+    const given = Object.entries({ ...own, ...this.settings }).flatMap(([name, value]) => [`--${name}`, `${value}`]);
     this.process = spawn(PROGRAM, [...given, '--save', ''], { stdio: 'ignore' });
     await until(
       () => this.answers(),
@@ -80,7 +87,8 @@ export class RedisServer {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -45,8 +45,14 @@ export class CallbackQueues {
   async ready(): Promise<void> {
     await this.main.waitUntilReady(); // makes the tables, before the others look for them
     await Promise.all([...this.lanes, this.order, this.flows].map((queue) => queue?.waitUntilReady()));
-    // A lane hands out one event at a time, whichever machine asks.
-    await Promise.all(this.lanes.map((lane) => lane.setGlobalConcurrency(1)));
+    await this.limit(this.lanes);
+  }
+
+  /** A lane hands out one event at a time, whichever machine asks. */
+  async limit(queues: Iterable<Queue>): Promise<void> {
+    await Promise.all(
+      [...new Set(queues)].filter((queue) => queue !== this.main).map((lane) => lane.setGlobalConcurrency(1)),
+    );
   }
 
   async close(): Promise<void> {

@@ -25,6 +25,9 @@ const EMBEDDED_START_PATIENCE = 60_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
 
+/** Milliseconds between two looks whether the storage was emptied. */
+const LOOK_AGAIN = 5_000;
+
 /** Milliseconds for each step of leaving a storage that may not answer. */
 const LEAVING = 1_000;
 
@@ -37,6 +40,7 @@ export interface Opened {
   readonly queues: CallbackQueues;
   readonly writer: JobWriter;
   readonly workers: CallbackWorkers | undefined;
+  readonly stopWatching?: () => void;
 }
 
 /** Durable delivery of one registration: writes callbacks down, and takes them to their handlers. */
@@ -88,7 +92,10 @@ export class DurableDelivery implements DurableQueue {
     const { queues, writer, storage } = this.reachable();
     const traceContext = this.traceContext();
     const jobs = batch.map((item) => toJob(item, this.options, this.seal, traceContext));
-    const writing = writer.write(jobs.map((job) => ({ queue: queues.queueOf(job.data), job })));
+    const batchOfJobs = jobs.map((job) => ({ queue: queues.queueOf(job.data), job }));
+    // An emptied storage has forgotten the limits of lanes; these leave before the jobs, over the same connection.
+    const limiting = storage.mark ? queues.limit(batchOfJobs.map(({ queue }) => queue)) : undefined;
+    const writing = Promise.all([limiting, writer.write(batchOfJobs)]);
     try {
       await this.inTime(writing);
       this.log.worked();
@@ -206,12 +213,25 @@ export class DurableDelivery implements DurableQueue {
         if (storage.isExclusive) await requeueAbandoned(queues.all);
         workers.start();
       }
+      await storage.mark?.();
       log.worked();
-      return { storage, queues, writer, workers };
+      return { storage, queues, writer, workers, stopWatching: this.watch(storage, queues) };
     } catch (error) {
       await closeAll({ storage, queues, writer, workers });
       throw error;
     }
+  }
+
+  /** Looks now and then whether the storage was emptied. Of all processes one finds its mark missing, and tells. @returns ends it */
+  private watch({ mark }: OpenStorage, queues: CallbackQueues): () => void {
+    if (!mark) return () => undefined;
+    const look = async () => {
+      if (!(await mark())) return;
+      this.log.emptied();
+      await queues.limit(queues.lanes);
+    };
+    const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is told of elsewhere
+    return () => clearInterval(timer);
   }
 
   /** Of the request, since several may share a write to the storage. */
@@ -236,7 +256,8 @@ export class DurableDelivery implements DurableQueue {
 }
 
 /** In bounded time, whether or not the storage answers. */
-async function closeAll({ workers, queues, storage }: Opened): Promise<void> {
+async function closeAll({ workers, queues, storage, stopWatching }: Opened): Promise<void> {
+  stopWatching?.();
   await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), LEAVING);
   await withinDeadline(Promise.allSettled([storage.close()]), 2 * LEAVING); // an embedded one writes to its disk
 }

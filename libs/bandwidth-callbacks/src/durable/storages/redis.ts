@@ -52,6 +52,7 @@ export async function openRedis(
     producers: { connection: producers, prefix, factory: createRedisBackend },
     workers: { connection: workers, prefix, factory: impatientBackend(createRedisBackend) },
     gather: () => gather(producers),
+    mark: async () => (await producers.set(`${prefix}:mark`, '1', 'NX')) === 'OK',
     refused: (error) => reconnectAfter(error, producers),
     isExclusive: false,
     close: async () => {

@@ -26,6 +26,11 @@ export interface OpenStorage {
   readonly gather?: () => void;
   /** Told of each error of a write, of which a transaction's pass the connection by. */
   readonly refused?: (error: unknown) => void;
+  /**
+   * Leaves a mark in a storage that may be emptied under running processes, and tells whether it was missing.
+   * `undefined` where that does not happen.
+   */
+  readonly mark?: () => Promise<boolean>;
   /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
   readonly isExclusive: boolean;
   close(): Promise<void>;
