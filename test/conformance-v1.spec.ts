@@ -1,7 +1,7 @@
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { CallbackMethod, EventClass } from '../libs/bandwidth-callbacks/src/events/definition.js';
 import type { FieldKind, FieldSpec } from '../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
-import type { Payload } from '../libs/bandwidth-callbacks/src/events/reading/identify.js';
+import type { Payload } from '../libs/bandwidth-callbacks/src/events/reading/payload.js';
 import { readCallback, valueAt } from '../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
 import {
   declaredFields,

@@ -27,6 +27,9 @@ export interface PublishedExample {
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A body that is no JSON. */
+  readonly rawBody?: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly encodedQuery?: string;
 }
 
@@ -83,6 +86,8 @@ export function isOfKind(value: unknown, { kind, nested }: FieldSpec): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'nested':
       return nested !== undefined && value instanceof nested();
+    case 'list':
+      return nested !== undefined && Array.isArray(value) && value.every((item) => item instanceof nested());
     case 'map':
       return (
         typeof value === 'object' && value !== null && Object.values(value).every((item) => typeof item === 'string')

@@ -6,13 +6,18 @@ import {
   bxml,
   type CallbackContext,
   type DtmfEvent,
+  type EmergencyCallingAnswer,
+  type EmergencyCallingQueryEvent,
   type FailedEvent,
   type GatherEvent,
   type HangupEvent,
   type InvalidEvent,
+  type NumbersPortOutValidationRequestEvent,
   OnBandwidthEvent,
+  type PortOutValidationAnswer,
   type RejectEvent,
   type SmsEvent,
+  type TollfreeVerificationEvent,
   type UnknownEvent,
   type VoiceConferenceCompletedEvent,
   type VoiceDisconnectEvent,
@@ -342,4 +347,36 @@ export class Options {
   // @ts-expect-error names stand first
   @OnBandwidthEvent({ route: 'menu' })
   alone(): void {}
+}
+
+export class OwnAnswers {
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
+  denies(_event: NumbersPortOutValidationRequestEvent): PortOutValidationAnswer {
+    return { portable: false, errors: [{ code: 7513 }] };
+  }
+
+  // @ts-expect-error BXML is no answer to a port-out
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
+  answersBxml(_event: NumbersPortOutValidationRequestEvent) {
+    return '<Response/>';
+  }
+
+  // @ts-expect-error a denial needs a reason
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: false } })
+  deniesForNoReason(_event: NumbersPortOutValidationRequestEvent) {}
+
+  @OnBandwidthEvent('emergency.emergencyCallingQuery', { fallback: { aeui: 'front desk', location_id: 'hq' } })
+  async locates(_event: EmergencyCallingQueryEvent): Promise<EmergencyCallingAnswer> {
+    return { aeui: 'desk-17', lat: 35.77, lon: -78.64 };
+  }
+
+  // @ts-expect-error a place is missing
+  @OnBandwidthEvent('emergency.emergencyCallingQuery', { fallback: { aeui: 'front desk' } })
+  locatesNowhere(_event: EmergencyCallingQueryEvent) {}
+
+  // @ts-expect-error nothing is answered to a notification
+  @OnBandwidthEvent('tollfree.verification')
+  answersNotification(_event: TollfreeVerificationEvent) {
+    return '<Response/>';
+  }
 }

@@ -17,13 +17,14 @@ import { prose, table } from './markdown.mjs';
  * @returns {string}
  */
 export function fieldReference(api, catalogue, fieldsOf, comments) {
-  const { title, about } = /** @type {(typeof apis)[number]} */ (apis.find((each) => each.api === api));
+  const { title, about, setUp } = /** @type {(typeof apis)[number]} */ (apis.find((each) => each.api === api));
   const events = eventsOf(catalogue, api);
   const objects = nestedTypes(events, fieldsOf);
   return [
     `# ${title} events`,
     '<!-- Written by `npm run docs` from the event classes. -->',
     `${title}: ${about}. How names, lanes and types are meant is told in [Events](../events.md).`,
+    ...(setUp ? [`**Setting up.** ${setUp}`] : []),
     ...events.flatMap((type) => eventSection(type, fieldsOf, comments)),
     ...(objects.length > 0
       ? ['## Objects', ...objects.flatMap((type) => objectSection(type, fieldsOf, comments))]
@@ -37,13 +38,14 @@ export function fieldReference(api, catalogue, fieldsOf, comments) {
  * @param {Comments} comments
  */
 function eventSection(type, fieldsOf, comments) {
-  const { name, lane, wire, identity, methods } = type.definition;
+  const { name, lane, wire, identity, methods, answer } = type.definition;
   const facts = [
     `Class \`${type.name}\``,
     `lane ${lane}`,
     `by ${methods.join(' or ')}`,
-    `on the wire ${wire.map(code).join(' or ')}`,
-    `refused without ${code(String(identity))}`,
+    ...(wire.length > 0 ? [`on the wire ${wire.map(code).join(' or ')}`] : ['no field names it']),
+    ...(identity === undefined ? ['never refused for a missing field'] : [`refused without ${code(identity)}`]),
+    ...(answer ? [`answered with ${answer.name}`] : []),
   ];
   return [
     `## \`${name}\``,
@@ -99,13 +101,14 @@ const TYPES = {
   flag: 'boolean',
   texts: 'string[]',
   nested: 'object',
+  list: 'object[]',
   map: 'Record<string, string>',
 };
 
 /** @param {FieldSpec} field */
 function typeOf({ kind, nested }) {
   const name = nested?.().name;
-  return name ? `[\`${name}\`](#${name.toLowerCase()})` : code(TYPES[kind]);
+  return name ? `[\`${name}${kind === 'list' ? '[]' : ''}\`](#${name.toLowerCase()})` : code(TYPES[kind]);
 }
 
 /**

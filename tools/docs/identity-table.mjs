@@ -12,10 +12,10 @@ import { table } from './markdown.mjs';
 export function identityTable(catalogue) {
   const rows = apis.flatMap(({ api, title }) => {
     const events = eventsOf(catalogue, api).map(({ definition }) => definition);
-    const fields = [...new Set(events.map(({ identity }) => identity))];
+    const fields = [...new Set(events.flatMap(({ identity }) => identity ?? []))];
     return fields.map((field) => {
       const identified = events.filter(({ identity }) => identity === field);
-      return [title, code(String(field)), identified.map(({ name }) => code(name)).join(', ')];
+      return [title, code(field), identified.map(({ name }) => code(name)).join(', ')];
     });
   });
   return table(['API', 'Refused without', 'Events'], rows);

@@ -21,12 +21,12 @@ export const rooms = [
     holds: 'values that may have to be waited for, time limits, turns of the event loop',
     mayImport: [],
   },
+  { name: 'bxml', holds: 'the tag, escaping, rules for answers', mayImport: ['errors'] },
   {
     name: 'events',
     holds: 'every event as a class, the fields they are made of, and in `reading/` how a payload becomes one',
-    mayImport: [],
+    mayImport: ['bxml'],
   },
-  { name: 'bxml', holds: 'the tag, escaping, rules for answers', mayImport: ['errors'] },
   {
     name: 'options',
     holds: 'the type, the default and the rule of every option',
@@ -36,7 +36,7 @@ export const rooms = [
   {
     name: 'callback',
     holds: 'what all steps say of a callback: what was received, its context, its key, its outcome',
-    mayImport: ['async', 'events', 'privacy'],
+    mayImport: ['async', 'events', 'options', 'privacy'],
   },
   {
     name: 'telemetry',
@@ -51,7 +51,7 @@ export const rooms = [
   {
     name: 'delivery',
     holds: 'each event once (`once/`), its answer in time (`answer/`), what failed (`failure/`), shutdown',
-    mayImport: ['async', 'events', 'bxml', 'options', 'privacy', 'callback', 'telemetry', 'handlers'],
+    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'telemetry', 'handlers'],
   },
   {
     name: 'wire',
@@ -68,7 +68,7 @@ export const rooms = [
     holds: 'describes the endpoint, where the application has `@nestjs/swagger`',
     mayImport: ['events', 'wire'],
   },
-  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['events', 'options'] },
+  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['bxml', 'events', 'options'] },
   {
     name: 'queue',
     holds: 'workers without HTTP, and dead letters; the entry point `/queue`',

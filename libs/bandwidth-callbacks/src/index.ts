@@ -4,6 +4,7 @@ export type {
   AnswerDeadlines,
   BandwidthCallbacksOptions,
   FallbackAnswer,
+  ModuleFallback,
   IdempotencyOptions,
 } from './options/options.js';
 export { BandwidthCallbacksError, type BandwidthErrorCode } from './errors.js';
@@ -33,6 +34,8 @@ export { escapeXml } from './bxml/escape.js';
 // Credentials and idempotency
 export type { AuthOption, Credentials, CredentialsRequest, CredentialsResolver } from './options/credentials.js';
 export type { IdempotencyStore } from './options/idempotency-store.js';
+
+export type { SignatureOptions } from './options/signatures.js';
 
 // Health
 export { BandwidthCallbacksHealth, type BandwidthCallbacksStatus } from './health/bandwidth-callbacks-health.js';
@@ -121,6 +124,43 @@ export { SuggestionResponse } from './events/messaging/suggestion-response.js';
 export { MfaMessageDeliveredEvent } from './events/mfa/message-delivered.event.js';
 export { MfaMessageFailedEvent } from './events/mfa/message-failed.event.js';
 export { MfaMessage } from './events/mfa/mfa-message.js';
+export { InternationalDlrBufferedEvent } from './events/messaging-international/dlr-buffered.event.js';
+export { InternationalDlrDeliveredEvent } from './events/messaging-international/dlr-delivered.event.js';
+export { InternationalDlrRejectedEvent } from './events/messaging-international/dlr-rejected.event.js';
+export { InternationalDlrSentToSmscEvent } from './events/messaging-international/dlr-sent-to-smsc.event.js';
+export { InternationalDlrUndeliveredEvent } from './events/messaging-international/dlr-undelivered.event.js';
+export { NumbersEventNotificationEvent } from './events/numbers/event-notification.event.js';
+export { NumbersOrderNotificationEvent } from './events/numbers/order-notification.event.js';
+export { NumbersPortOutValidationRequestEvent } from './events/numbers/port-out-validation-request.event.js';
+export { NumbersSubscriptionV2OrderChangeEvent } from './events/numbers/subscription-v2-order-change.event.js';
+export { TelephoneNumbers } from './events/numbers/telephone-numbers.js';
+export { DenialReason } from './events/tollfree/denial-reason.js';
+export { TollfreeMessagingPortoutApprovalEvent } from './events/tollfree/messaging-portout-approval.event.js';
+export { TollfreeVerificationBlockedEvent } from './events/tollfree/verification-blocked.event.js';
+export { TollfreeVerificationDenialEvent } from './events/tollfree/verification-denial.event.js';
+export { TollfreeVerificationFailureEvent } from './events/tollfree/verification-failure.event.js';
+export { TollfreeVerificationEvent } from './events/tollfree/verification.event.js';
+export { WebrtcConnectStatusEvent } from './events/webrtc/connect-status.event.js';
+export { WebrtcDeviceConnectedEvent } from './events/webrtc/device-connected.event.js';
+export { WebrtcDeviceDisconnectedEvent } from './events/webrtc/device-disconnected.event.js';
+export { WebrtcDevice } from './events/webrtc/device.js';
+export { WebrtcEndpointConnectedEvent } from './events/webrtc/endpoint-connected.event.js';
+export { WebrtcEndpointDisconnectedEvent } from './events/webrtc/endpoint-disconnected.event.js';
+export { WebrtcEndpointEligibleEvent } from './events/webrtc/endpoint-eligible.event.js';
+export { WebrtcEndpointIneligibleEvent } from './events/webrtc/endpoint-ineligible.event.js';
+export { WebrtcOnConnectEvent } from './events/webrtc/on-connect.event.js';
+export { WebrtcOnDisconnectEvent } from './events/webrtc/on-disconnect.event.js';
+export { WebrtcOnLeaveEvent } from './events/webrtc/on-leave.event.js';
+export { WebrtcOutboundConnectionRequestEvent } from './events/webrtc/outbound-connection-request.event.js';
+export { EmergencyCallingQueryEvent } from './events/emergency/emergency-calling-query.event.js';
+export { EmergencyNotificationCallbackEvent } from './events/emergency/emergency-notification-callback.event.js';
+export type { EmergencyCallingAnswer } from './events/emergency/emergency-calling-answer.js';
+export type {
+  PortOutAcceptableValues,
+  PortOutDenial,
+  PortOutDenialCode,
+  PortOutValidationAnswer,
+} from './events/numbers/port-out-validation-answer.js';
 export { durationToMilliseconds } from './events/duration.js';
 export { talkTime } from './events/talk-time.js';
 export { isFinalStatus, laterStatus, type MessageStatus } from './events/messaging/message-status.js';

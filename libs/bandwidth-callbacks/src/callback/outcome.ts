@@ -21,6 +21,8 @@ export type OpenOutcome =
   | { readonly kind: 'forbidden' }
   /** No handler answered before the deadline, and nothing could be answered in its stead. */
   | { readonly kind: 'late' }
+  /** Its signature is missing, and a secret is set. */
+  | { readonly kind: 'unsigned' }
   /** The application is not ready yet, or is shutting down. */
   | { readonly kind: 'unavailable' };
 
@@ -29,6 +31,7 @@ export const HANDLED: SettledOutcome = { kind: 'handled' };
 export const FAILED: OpenOutcome = { kind: 'failed' };
 export const FORBIDDEN: OpenOutcome = { kind: 'forbidden' };
 export const LATE: OpenOutcome = { kind: 'late' };
+export const UNAVAILABLE: OpenOutcome = { kind: 'unavailable' };
 
 /** So many problems explain a refusal; a hostile payload can have any number. */
 const MOST_PROBLEMS = 20;

@@ -1,3 +1,4 @@
+import type { SignedKind } from '../options/signatures.js';
 import type { CallbackMethod } from '../events/definition.js';
 import type { CallbackQuery } from './callback-context.js';
 
@@ -10,6 +11,8 @@ export interface Received {
   readonly route: string;
   readonly params: Readonly<Record<string, string>>;
   readonly userAgent: string | undefined;
+  /** Which kind of callback the signature of the request is right for; `undefined` where none is. */
+  readonly signed?: SignedKind | undefined;
   readonly receivedAt: Date;
   /** The same moment, of `performance.now()`: what is left of a deadline does not depend on the wall clock. */
   readonly arrivedAt: number;

@@ -1,9 +1,11 @@
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { CallbackContext } from '../callback/callback-context.js';
-import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor } from '../callback/outcome.js';
+import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
+import { answerDeadlineOf } from './answer/answer-deadline-of.js';
+import { answerFormOf } from './answer/answer-form-of.js';
 import { checkAnswer } from './answer/answer-limits.js';
 import { answerOf, type GivenAnswer, logLaterAnswers, mayBeAnswer } from './answer/answers.js';
 import { timeLeft, withinDeadline } from '../async/deadline.js';
@@ -26,8 +28,9 @@ export function attempt(
   const plan = bus.planFor(definition, context, except);
   const deadlines = deadlinesOf(plan, definition, surroundings);
   const isAnswering = definition.lane === 'answer';
+  const form = answerFormOf(definition);
   const run = bus.run(plan, event, context, {
-    answers: mayBeAnswer,
+    answers: (outcome) => mayBeAnswer(outcome, form),
     limits: {
       timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
       patience: isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
@@ -37,7 +40,7 @@ export function attempt(
       if (isDone(outcome) && !isLast) onSuccess?.(outcome.handler);
     },
   });
-  const running: Running = { definition, event, context, run, surroundings };
+  const running: Running = { definition, event, context, run, form, surroundings };
   if (!isAnswering) {
     return {
       outcome: run.done().then(() => notifyOutcome(running)),
@@ -53,15 +56,15 @@ export function attempt(
     outcome: answerInTime(running, deadlines),
     rest: () => (run.isDone ? undefined : run.done()),
     // An answer that was not sent has to be given again.
-    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item))),
+    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item, form))),
   };
 }
 
 /** Milliseconds that the first handlers have, and those that are called when none of them answered. */
 type Deadlines = readonly [first: number, later: number];
 
-function deadlinesOf(plan: Plan, { api }: EventDefinition, { options }: AttemptSurroundings): Deadlines {
-  const standard = api === 'v1' ? options.answerDeadline.v1 : options.answerDeadline.voice;
+function deadlinesOf(plan: Plan, definition: EventDefinition, { options }: AttemptSurroundings): Deadlines {
+  const standard = answerDeadlineOf(definition, options);
   return [plan.deadline ?? standard, plan.laterDeadline ?? standard];
 }
 
@@ -94,7 +97,17 @@ async function missedDeadline({ run, surroundings }: Running, [first, later]: De
 function answerOutcome(running: Running): Outcome | Promise<Outcome> {
   const { bxml, failures } = answerSoFar(running);
   if (bxml !== undefined) return answered(running, bxml);
-  return failures.length > 0 ? fallbackOutcome(running, failures, failureOf(failures)) : HANDLED;
+  if (failures.length > 0) return fallbackOutcome(running, failures, failureOf(failures));
+  return running.form.mustAnswer ? missingOutcome(running) : HANDLED;
+}
+
+/** Of an event to which nobody gave the answer that it must have. */
+async function missingOutcome(running: Running): Promise<Outcome> {
+  const outcome = await fallbackOutcome(running, [], UNAVAILABLE);
+  if (outcome === UNAVAILABLE) {
+    logAnswerProblem('is missing: no handler gave one, and there is no fallback. Its sender got 503.', running.context);
+  }
+  return outcome;
 }
 
 /** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
@@ -116,24 +129,24 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
 /** What those that may answer brought so far. The failures of observers decide nothing: nobody waited for them. */
 function answerSoFar(running: Running): GivenAnswer {
   const outcomes = running.run.soFar;
-  const given = answerOf(outcomes, (problem) => logAnswerProblem(problem, running.context));
+  const given = answerOf(outcomes, running.form, (problem) => logAnswerProblem(problem, running.context));
   running.known = { outcomes, answerer: given.handler };
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
   return { ...given, failures: failures.filter(({ observer }) => !observer) };
 }
 
 function answered({ definition, context }: Running, bxml: string): Outcome {
-  checkAnswer(bxml, definition, context);
+  if (!definition.answer) checkAnswer(bxml, definition, context);
   return { kind: 'answered', bxml };
 }
 
 /** Of the handlers that ended when the reply was known already. */
 function reportRest(running: Running): void {
-  const { context, run, known, isLate } = running;
+  const { context, run, form, known, isLate } = running;
   if (!known) return;
   const rest = run.soFar.filter((outcome) => !known.outcomes.includes(outcome));
   reportFailures(running, rest);
-  if (!isLate) return logLaterAnswers(known.answerer, rest, (problem) => logAnswerProblem(problem, context));
+  if (!isLate) return logLaterAnswers(known.answerer, rest, form, (problem) => logAnswerProblem(problem, context));
   const finished = labelsOf(rest.filter(isDone));
   if (finished.length > 0) logLate(finished, context);
 }

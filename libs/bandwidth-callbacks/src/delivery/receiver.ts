@@ -2,13 +2,14 @@ import { Logger } from '@nestjs/common';
 import { type Awaitable, whenThere } from '../async/awaitable.js';
 import type { EventDefinition } from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
-import type { Surroundings } from '../events/reading/identify.js';
+import type { Surroundings } from '../events/reading/payload.js';
 import { notAnObject, type ReadCallback, readCallback } from '../events/reading/read-callback.js';
 import type { Encoding } from '../events/reading/read-event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { othersTurn } from '../async/others-turn.js';
 import { type CallbackAttributes, silent, type Telemetry } from '../telemetry/telemetry.js';
+import { answerDeadlineOf } from './answer/answer-deadline-of.js';
 import { attempt } from './attempt.js';
 import { Cancellation } from '../async/cancellation.js';
 import { DeliveryContext } from '../callback/delivery-context.js';
@@ -30,6 +31,8 @@ export interface Delivered {
   readonly definition: EventDefinition;
   readonly outcome: Outcome;
 }
+
+const UNSIGNED: Outcome = { kind: 'unsigned' };
 
 /** A callback that cannot be told from an earlier one stays a duplicate for as long as Bandwidth waits for an answer. */
 const REPEATABLE_TTL = 10_000;
@@ -86,11 +89,23 @@ export class Receiver {
       ? this.storingOrDelivering(this.queue, callbacks, received)
       : (callback: ReadCallback) => this.deliver(callback, received);
     const delivered = (callback: ReadCallback): Awaitable<Delivered> =>
-      whenThere(outcomeOf(callback), (outcome) => ({ definition: callback.definition, outcome }));
+      whenThere(this.isUnsigned(callback, received) ? UNSIGNED : outcomeOf(callback), (outcome) => ({
+        definition: callback.definition,
+        outcome,
+      }));
     const [only] = callbacks;
     return only && callbacks.length === 1
       ? whenThere(delivered(only), (one) => [one])
       : Promise.all(callbacks.map(delivered));
+  }
+
+  /** Whether a callback of a kind that has a secret came without a right signature. */
+  private isUnsigned({ definition: { signedAs } }: ReadCallback, { signed }: Received): boolean {
+    const { signatures } = this.options;
+    if (!signedAs || !signatures || signatures.secrets[signedAs].length === 0 || signed === signedAs) return false;
+    if (signatures.mode === 'refuse') return true;
+    this.logger.warn(`A ${signedAs} callback came without a signature; it was delivered (signatures.mode is log).`);
+    return false;
   }
 
   /** Those for the queue are stored all together with the first of them, within the span of its callback. */
@@ -139,9 +154,9 @@ export class Receiver {
     key: string,
     begin: (made: Attempt) => Begun,
   ): Awaitable<Outcome> {
-    const { idempotency, answerDeadline } = this.options;
+    const { idempotency } = this.options;
     if (!this.idempotency || !idempotency) return begin(FIRST_ATTEMPT).outcome;
-    const deadline = definition.api === 'v1' ? answerDeadline.v1 : answerDeadline.voice;
+    const deadline = answerDeadlineOf(definition, this.options);
     return this.idempotency.once(
       key,
       {

@@ -5,6 +5,7 @@ import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerRun } from '../handlers/handler-run.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { Cancellation } from '../async/cancellation.js';
+import type { AnswerForm } from '../events/answer-form.js';
 
 /** The outcome of a handler that failed. */
 export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
@@ -32,6 +33,8 @@ export interface Running {
   readonly event: object;
   readonly context: CallbackContext;
   readonly run: HandlerRun;
+  /** How the event is answered. */
+  readonly form: AnswerForm;
   readonly surroundings: AttemptSurroundings;
   /** What the reply was made of, once it is known, and whose answer it is. */
   known?: { readonly outcomes: readonly HandlerOutcome[]; readonly answerer: string | undefined };

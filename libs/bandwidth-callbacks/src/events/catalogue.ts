@@ -57,6 +57,34 @@ import { VoiceTranscriptionAvailableEvent } from './voice/transcription-availabl
 import { VoiceTransferAnswerEvent } from './voice/transfer-answer.event.js';
 import { VoiceTransferCompleteEvent } from './voice/transfer-complete.event.js';
 import { VoiceTransferDisconnectEvent } from './voice/transfer-disconnect.event.js';
+import { InternationalDlrBufferedEvent } from './messaging-international/dlr-buffered.event.js';
+import { InternationalDlrDeliveredEvent } from './messaging-international/dlr-delivered.event.js';
+import { InternationalDlrRejectedEvent } from './messaging-international/dlr-rejected.event.js';
+import { InternationalDlrSentToSmscEvent } from './messaging-international/dlr-sent-to-smsc.event.js';
+import { InternationalDlrUndeliveredEvent } from './messaging-international/dlr-undelivered.event.js';
+import { NumbersEventNotificationEvent } from './numbers/event-notification.event.js';
+import { NumbersOrderNotificationEvent } from './numbers/order-notification.event.js';
+import { NumbersPortOutValidationRequestEvent } from './numbers/port-out-validation-request.event.js';
+import { NumbersSubscriptionV2OrderChangeEvent } from './numbers/subscription-v2-order-change.event.js';
+import { TollfreeMessagingPortoutApprovalEvent } from './tollfree/messaging-portout-approval.event.js';
+import { TollfreeVerificationBlockedEvent } from './tollfree/verification-blocked.event.js';
+import { TollfreeVerificationDenialEvent } from './tollfree/verification-denial.event.js';
+import { TollfreeVerificationFailureEvent } from './tollfree/verification-failure.event.js';
+import { TollfreeVerificationEvent } from './tollfree/verification.event.js';
+import { WebrtcConnectStatusEvent } from './webrtc/connect-status.event.js';
+import { WebrtcDeviceConnectedEvent } from './webrtc/device-connected.event.js';
+import { WebrtcDeviceDisconnectedEvent } from './webrtc/device-disconnected.event.js';
+import { WebrtcEndpointConnectedEvent } from './webrtc/endpoint-connected.event.js';
+import { WebrtcEndpointDisconnectedEvent } from './webrtc/endpoint-disconnected.event.js';
+import { WebrtcEndpointEligibleEvent } from './webrtc/endpoint-eligible.event.js';
+import { WebrtcEndpointIneligibleEvent } from './webrtc/endpoint-ineligible.event.js';
+import { WebrtcOnConnectEvent } from './webrtc/on-connect.event.js';
+import { WebrtcOnDisconnectEvent } from './webrtc/on-disconnect.event.js';
+import { WebrtcOnLeaveEvent } from './webrtc/on-leave.event.js';
+import { WebrtcOutboundConnectionRequestEvent } from './webrtc/outbound-connection-request.event.js';
+import type { Api, EventDefinition, Lane } from './definition.js';
+import { EmergencyCallingQueryEvent } from './emergency/emergency-calling-query.event.js';
+import { EmergencyNotificationCallbackEvent } from './emergency/emergency-notification-callback.event.js';
 
 /**
  * The one list of events. Names, types, recognition on the wire, the docs' tables, the samples and the tests are made
@@ -122,6 +150,33 @@ export const catalogue = [
   MessageLocationResponseEvent,
   MfaMessageDeliveredEvent,
   MfaMessageFailedEvent,
+  InternationalDlrBufferedEvent,
+  InternationalDlrDeliveredEvent,
+  InternationalDlrRejectedEvent,
+  InternationalDlrSentToSmscEvent,
+  InternationalDlrUndeliveredEvent,
+  NumbersEventNotificationEvent,
+  NumbersOrderNotificationEvent,
+  NumbersPortOutValidationRequestEvent,
+  NumbersSubscriptionV2OrderChangeEvent,
+  TollfreeMessagingPortoutApprovalEvent,
+  TollfreeVerificationBlockedEvent,
+  TollfreeVerificationDenialEvent,
+  TollfreeVerificationFailureEvent,
+  TollfreeVerificationEvent,
+  WebrtcConnectStatusEvent,
+  WebrtcDeviceConnectedEvent,
+  WebrtcDeviceDisconnectedEvent,
+  WebrtcEndpointConnectedEvent,
+  WebrtcEndpointDisconnectedEvent,
+  WebrtcEndpointEligibleEvent,
+  WebrtcEndpointIneligibleEvent,
+  WebrtcOnConnectEvent,
+  WebrtcOnDisconnectEvent,
+  WebrtcOnLeaveEvent,
+  WebrtcOutboundConnectionRequestEvent,
+  EmergencyCallingQueryEvent,
+  EmergencyNotificationCallbackEvent,
 ] as const;
 
 type CatalogueClass = (typeof catalogue)[number];
@@ -137,5 +192,14 @@ export interface CatalogueEventMap extends CatalogueMap {}
 /** The name of an event in the catalogue: `gather`, `voice.gather`, `messaging.message-received`, … */
 export type CatalogueName = keyof CatalogueEventMap;
 
-/** The names of the events that Bandwidth waits to be answered with BXML. */
+type Definitions = { [C in CatalogueClass as C['definition']['name']]: C['definition'] };
+
+/** What an event is answered with that Bandwidth wants no BXML for; `never` for all others. */
+export type OwnAnswer<Name extends CatalogueName> = Name extends unknown
+  ? Definitions[Name] extends EventDefinition<string, Api, Lane, infer Answer>
+    ? Answer
+    : never
+  : never;
+
+/** The names of the events that Bandwidth waits for an answer to. */
 export type AnswerableName = Extract<CatalogueClass, { definition: { lane: 'answer' } }>['definition']['name'];

@@ -39,7 +39,7 @@ export function mustBeNames(names: readonly unknown[]): asserts names is readonl
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an option that would have no effect */
-export function mustBeOptions(options: HandlerOptions, names: readonly string[]): void {
+export function mustBeOptions(options: HandlerOptions<unknown>, names: readonly string[]): void {
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(OPTIONS, name)) continue;
     throw handlerDeclaration(
@@ -51,7 +51,7 @@ export function mustBeOptions(options: HandlerOptions, names: readonly string[])
   mustBeText('route', route);
   mustBeText('instance', instance);
   mustBeTimer(deadline);
-  mustBeFallback(fallback);
+  mustBeFallback(fallback, names);
   const mayAnswer = names.some((name) => answerable.has(name)) && !names.includes('*');
   if (mayAnswer || (deadline === undefined && fallback === undefined)) return;
   throw handlerDeclaration(
@@ -97,10 +97,13 @@ function mustBeTimer(deadline: unknown): void {
   );
 }
 
-function mustBeFallback(fallback: unknown): void {
-  if (fallback === undefined || typeof fallback === 'function' || isAnswer(fallback)) return;
+function mustBeFallback(fallback: unknown, names: readonly string[]): void {
+  if (fallback === undefined || typeof fallback === 'function') return;
+  const forms = definitions.filter(({ name, lane }) => lane === 'answer' && names.includes(name));
+  if (forms.some(({ answer }) => (answer ? answer.accepts(fallback) : isAnswer(fallback)))) return;
+  const wanted = [...new Set(forms.map(({ answer }) => answer?.name ?? 'BXML'))].join(' or ');
   throw handlerDeclaration(
-    'The `fallback` of an @OnBandwidthEvent is neither BXML nor a function that makes it.',
-    'Give BXML, or leave it out for the `fallbackAnswer` of the module.',
+    `The \`fallback\` of an @OnBandwidthEvent is neither ${wanted} nor a function that makes it.`,
+    `Give ${wanted}, or leave it out for the \`fallbackAnswer\` of the module.`,
   );
 }

@@ -4,7 +4,7 @@ import type { HandlerOptions } from './handler-options.js';
 /** One `@OnBandwidthEvent` on a method. */
 export interface Subscription {
   readonly names: readonly string[];
-  readonly options: HandlerOptions;
+  readonly options: HandlerOptions<unknown>;
 }
 
 /** The subscriptions of one method, as they were declared in its class. */

@@ -1,3 +1,4 @@
+import type { Answer } from '../bxml/answer.js';
 import type { FallbackAnswer } from '../options/options.js';
 
 /** What every handler can ask for beyond the names of its events. */
@@ -9,14 +10,14 @@ interface BindingOptions {
 }
 
 /** What a handler can ask for beyond the names of its events. */
-export interface HandlerOptions extends BindingOptions {
+export interface HandlerOptions<T = Answer> extends BindingOptions {
   /**
    * Milliseconds this handler has to answer, counted from the arrival of the callback, instead of the module's
    * `answerDeadline`. Of several handlers of one event the shortest counts.
    */
   readonly deadline?: number;
   /** Sent, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
-  readonly fallback?: FallbackAnswer;
+  readonly fallback?: FallbackAnswer<T>;
 }
 
 /** The options of a handler that cannot answer: it has no deadline to keep, and nothing could be sent in its stead. */

@@ -8,7 +8,7 @@ export interface Handler {
   readonly label: string;
   /** The events it was declared for. */
   readonly names: ReadonlySet<string>;
-  readonly options: HandlerOptions;
+  readonly options: HandlerOptions<unknown>;
   /** Declared to return BXML, as far as the compiler left a trace of it. */
   readonly declaresAnswer: boolean;
   /** Calls it with guards, pipes, interceptors and filters. Throws or rejects with what it threw. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Answer } from '../bxml/answer.js';
-import type { AnswerableName } from '../events/catalogue.js';
+import type { AnswerableName, OwnAnswer } from '../events/catalogue.js';
 import type { BandwidthEvent, BandwidthEventMap, BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import { mustBeMethod, mustBeNames, mustBeOptions } from './declaration-rules.js';
@@ -28,11 +28,18 @@ type MayAnswer<Name extends HandlerName> = Everything extends Name
     ? false
     : true;
 
+/** What a handler of these names answers: BXML, unless the event wants something else. */
+type AnswerTo<Name extends AnswerableName> = Name extends unknown
+  ? [OwnAnswer<Name>] extends [never]
+    ? Answer
+    : OwnAnswer<Name>
+  : never;
+
 type Handles<Name extends HandlerName> = (
   event: EventOf<Name>,
   context: CallbackContext,
   ...decorated: never[] // parameters with decorators of their own may follow, of any type
-) => MayAnswer<Name> extends true ? Returns<Answer | null | undefined> : unknown;
+) => MayAnswer<Name> extends true ? Returns<AnswerTo<Extract<Name, AnswerableName>> | null | undefined> : unknown;
 
 type Returns<T> = T | Promise<T> | (void | Promise<void>);
 
@@ -44,7 +51,7 @@ type AnswersFrom<Method extends (...args: never[]) => unknown> = 0 extends 1 & A
 /** What a handler of these names can ask for: a deadline and a fallback only where Bandwidth waits for an answer. */
 type OptionsOf<Name extends HandlerName> = [Extract<Name, AnswerableName>] extends [never]
   ? NotAnsweringOptions
-  : HandlerOptions;
+  : HandlerOptions<AnswerTo<Extract<Name, AnswerableName>>>;
 
 /** What a method is declared in, as decorators are given it: the constructor itself, for one that is static. */
 interface Prototype {
@@ -88,7 +95,9 @@ export function OnBandwidthEvent<const Name extends HandlerName, const More exte
   name: Name,
   ...namesAndOptions: readonly [...names: More, options: OptionsOf<Name | More[number]>]
 ): HandlerDecorator<Name | More[number]>;
-export function OnBandwidthEvent(...given: readonly (HandlerName | HandlerOptions)[]): HandlerDecorator<HandlerName> {
+export function OnBandwidthEvent(
+  ...given: readonly (HandlerName | HandlerOptions<unknown>)[]
+): HandlerDecorator<HandlerName> {
   const last = given.at(-1);
   const options = typeof last === 'object' ? last : {};
   const names = typeof last === 'object' ? given.slice(0, -1) : given;

@@ -1,9 +1,11 @@
 import type { Answer } from '../bxml/answer.js';
 import type { IdempotencyStore } from './idempotency-store.js';
+import type { CatalogueName, OwnAnswer } from '../events/catalogue.js';
 import type { BandwidthEvent } from '../events/event-map.js';
 import type { Validation } from '../events/reading/read-callback.js';
 import type { GlobalEnhancer } from './global-enhancers.js';
 import type { QueueOptions, ResolvedQueueOptions } from './queue-options.js';
+import type { ResolvedSignatures, SignatureOptions } from './signatures.js';
 import type { AuthOption } from './credentials.js';
 
 /** How duplicates are recognised. */
@@ -32,13 +34,26 @@ export interface AnswerDeadlines {
   readonly v1?: number;
   /** Default: 12,000; Bandwidth gives up at 15,000 unless the application's timeout says otherwise (V2 `protocol.md` §2). */
   readonly voice?: number;
+  /** For `numbers.portOutValidationRequest`. Default: 25,000; Bandwidth waits for 30,000, and then approves the port-out. */
+  readonly numbers?: number;
+  /** For `emergency.emergencyCallingQuery`. Default: 400; Bandwidth waits for 450, the network included. */
+  readonly emergency?: number;
 }
 
 /**
  * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). The
  * function has a second; one that fails or takes longer is logged, and 500 or 503 is sent.
  */
-export type FallbackAnswer = Answer | ((event: BandwidthEvent, error: unknown) => Answer | Promise<Answer>);
+export type FallbackAnswer<T = Answer> = T | ((event: BandwidthEvent, error: unknown) => T | Promise<T>);
+
+/**
+ * The fallback of the module. A function may return the answer of an event that Bandwidth wants no BXML for, or nothing for
+ * events that have no fallback.
+ */
+export type ModuleFallback =
+  Answer | ((event: BandwidthEvent, error: unknown) => ModuleFallbackAnswer | Promise<ModuleFallbackAnswer>);
+
+type ModuleFallbackAnswer = Answer | OwnAnswer<CatalogueName> | null | undefined;
 
 /** Everything `BandwidthCallbacksModule.forRoot` takes. */
 export interface BandwidthCallbacksOptions {
@@ -82,13 +97,19 @@ export interface BandwidthCallbacksOptions {
    */
   readonly answerDeadline?: number | AnswerDeadlines;
   /** BXML sent, with 200, when an answering handler fails or is late. Default: none, so 500 or 503 is sent. */
-  readonly fallbackAnswer?: FallbackAnswer;
+  readonly fallbackAnswer?: ModuleFallback;
   /**
    * Milliseconds after which a handler that has not ended counts as failed: its `context.signal` is aborted, the sender
    * gets 500, and a queue tries again. On the answer lane nothing changes for the answer; what still runs behind it ends
    * there, too. Default: 60,000.
    */
   readonly handlerTimeout?: number;
+  /**
+   * Secrets of the callbacks that Bandwidth signs: those of subscriptions of the second generation, and those of toll-free
+   * verification. Once a secret is set, a callback of that kind without a right signature gets 401. Default: none; nothing
+   * is verified.
+   */
+  readonly signatures?: SignatureOptions;
   /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
   readonly idempotency?: false | IdempotencyOptions;
   /**
@@ -153,9 +174,10 @@ export interface ResolvedOptions {
   readonly batchLimit: number;
   readonly depthLimit: number;
   readonly queryLimit: number;
-  readonly answerDeadline: { readonly v1: number; readonly voice: number };
-  readonly fallbackAnswer: FallbackAnswer | undefined;
+  readonly answerDeadline: Required<AnswerDeadlines>;
+  readonly fallbackAnswer: ModuleFallback | undefined;
   readonly handlerTimeout: number;
+  readonly signatures: ResolvedSignatures | undefined;
   readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
   readonly validation: Validation;
   readonly queue: ResolvedQueueOptions | undefined;

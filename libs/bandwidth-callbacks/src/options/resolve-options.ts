@@ -1,10 +1,11 @@
 import { invalidOption, mustKnow, oneOf } from './option-rules.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { globalEnhancers } from './global-enhancers.js';
-import { type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import { type AnswerDeadlines, type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
 import { isPath } from './path-segments.js';
 import { resolveQueueOptions } from './resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
+import { type ResolvedSignatures, SIGNED_KINDS, type SignatureOptions } from './signatures.js';
 
 const HOURS = 3_600_000;
 /** A longer timer of Node's ends at once. */
@@ -21,6 +22,7 @@ const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'
   queryLimit: true,
   answerDeadline: true,
   fallbackAnswer: true,
+  signatures: true,
   handlerTimeout: true,
   idempotency: true,
   validation: true,
@@ -50,10 +52,14 @@ export function resolveOptions(
     group('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
   const deadlines =
     typeof answerDeadline === 'number'
-      ? { v1: answerDeadline, voice: answerDeadline }
-      : group('answerDeadline', answerDeadline ?? {}, 'must be a number of milliseconds above 0, or `{ v1, voice }`');
+      ? ({ v1: answerDeadline, voice: answerDeadline } as AnswerDeadlines)
+      : group(
+          'answerDeadline',
+          answerDeadline ?? {},
+          'must be a number of milliseconds above 0, or `{ v1, voice, … }`',
+        );
   if (idempotency) mustKnow(idempotency, { ttl: true, maxEntries: true, store: true }, 'idempotency');
-  mustKnow(deadlines, { v1: true, voice: true }, 'answerDeadline');
+  mustKnow(deadlines, { v1: true, voice: true, numbers: true, emergency: true }, 'answerDeadline');
   return {
     path: path(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),
@@ -65,9 +71,12 @@ export function resolveOptions(
     answerDeadline: {
       v1: milliseconds('answerDeadline', deadlines.v1 ?? 8_000),
       voice: milliseconds('answerDeadline', deadlines.voice ?? 12_000),
+      numbers: milliseconds('answerDeadline', deadlines.numbers ?? 25_000),
+      emergency: milliseconds('answerDeadline', deadlines.emergency ?? 400),
     },
     fallbackAnswer: options.fallbackAnswer,
     handlerTimeout: milliseconds('handlerTimeout', options.handlerTimeout ?? 60_000),
+    signatures: options.signatures && signatures(options.signatures),
     idempotency: idempotency && {
       ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
       maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),
@@ -105,6 +114,29 @@ function auth(option: AuthOption): AuthOption {
     'must be `{ username, password }` with texts that are not empty and a username without a colon (RFC 7617), a list ' +
       'of at least one such pair, a function, or false',
   );
+}
+
+function signatures(option: SignatureOptions): ResolvedSignatures {
+  mustKnow(option, { subscriptions: true, tollfree: true, mode: true, credentials: true }, 'signatures');
+  const { mode = 'refuse', credentials = 'required' } = group(
+    'signatures',
+    option,
+    'must be `{ subscriptions, tollfree, mode, credentials }`',
+  );
+  const secrets = Object.fromEntries(SIGNED_KINDS.map((kind) => [kind, secretsOf(`signatures.${kind}`, option[kind])]));
+  return {
+    secrets: secrets as ResolvedSignatures['secrets'],
+    mode: oneOf('signatures.mode', mode, ['refuse', 'log']),
+    credentials: oneOf('signatures.credentials', credentials, ['required', 'instead']),
+  };
+}
+
+function secretsOf(option: string, value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  const secrets: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isSecret = (secret: unknown): secret is string => typeof secret === 'string' && secret !== '';
+  if (secrets.length > 0 && secrets.every(isSecret)) return secrets;
+  throw invalidOption(option, 'must be a secret, or a list of at least one, each a text that is not empty');
 }
 
 /** Without a slash at its end. */

@@ -14,6 +14,7 @@ import type { Container } from '../handlers/nest/context-creator.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
+import { mustHaveFallbacks } from '../handlers/required-fallbacks.js';
 import { routesOf } from '../handlers/handler-routes.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { Activity } from '../telemetry/activity.js';
@@ -104,6 +105,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const telemetry = await loadTelemetry();
     const { options, drain, durable, others } = this;
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
+    mustHaveFallbacks(this.explorer.subscriptions(), options.fallbackAnswer);
     const bus = connectHandlers(this.explorer, emitter, {
       ...options,
       isFirst: isFirst(this, others),

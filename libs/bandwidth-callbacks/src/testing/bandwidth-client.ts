@@ -1,5 +1,6 @@
 import type { Credentials } from '../options/credentials.js';
 import { toQuery } from './to-query.js';
+import { toXml } from './to-xml.js';
 
 /** Where callbacks are sent, and as whom. */
 export interface BandwidthClientOptions {
@@ -52,6 +53,16 @@ export class BandwidthClient {
       method: 'POST',
       body: JSON.stringify(payload),
       headers: { 'content-type': 'application/json; charset=utf-8', ...options.headers },
+    });
+  }
+
+  /** Sends a payload of one root, `{ Notification: { … } }`, as XML. */
+  postXml(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    return this.send({
+      ...options,
+      method: 'POST',
+      body: toXml(payload),
+      headers: { 'content-type': 'application/xml; charset=utf-8', ...options.headers },
     });
   }
 

@@ -14,7 +14,8 @@ import { endsUnansweredCall, replyTo, worstReply } from './outcome-reply.js';
 import type { ParsedElsewhere } from './body/parsed-elsewhere.js';
 import { rawQueryOf } from './routes/path.js';
 import { readQueryPayload } from './body/read-payload.js';
-import { methodNotAllowed, problemReply, type Reply } from './reply.js';
+import { challenge, methodNotAllowed, problemReply, type Reply, signatureRequired } from './reply.js';
+import { Signatures } from './auth/signatures.js';
 import { parseUrlencoded } from './body/urlencoded.js';
 
 /**
@@ -23,13 +24,16 @@ import { parseUrlencoded } from './body/urlencoded.js';
  */
 export class CallbackEndpoint {
   private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly signatures: Signatures;
   private receiver: Receiver | undefined;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
     private readonly door: FrontDoor,
-  ) {}
+  ) {
+    this.signatures = new Signatures(options.signatures);
+  }
 
   /** Handles requests from now on: the handlers of the application are known. */
   open(receiver: Receiver): void {
@@ -58,7 +62,10 @@ export class CallbackEndpoint {
     method: CallbackMethod,
     elsewhere: ParsedElsewhere,
   ): Awaitable<Reply> {
-    const { match, receivedAt, arrivedAt, bytes } = this.door.admissionOf(request) as Admission;
+    const { match, receivedAt, arrivedAt, bytes, mustBeSigned } = this.door.admissionOf(request) as Admission;
+    const signed = this.signatures.check(request.headers, bytes ?? elsewhere.rawBody);
+    if (signed === 'wrong') return this.door.refused(signatureRequired());
+    if (mustBeSigned && signed === undefined) return this.door.refused(challenge());
     const query = parseUrlencoded(rawQueryOf(request), this.options.queryLimit);
     const fromQuery = readQueryPayload(query);
     const reading =
@@ -73,6 +80,7 @@ export class CallbackEndpoint {
         route: match.route,
         params: match.params,
         userAgent: request.headers['user-agent'],
+        signed,
         receivedAt,
         arrivedAt,
       });

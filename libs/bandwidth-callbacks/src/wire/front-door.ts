@@ -12,6 +12,7 @@ import type { ParsedElsewhere } from './body/parsed-elsewhere.js';
 import { routedPathOf } from './routes/path.js';
 import { SameTurn } from '../async/same-turn.js';
 import { type ReadBody, readBody } from './body/read-body.js';
+import { carriesSignature } from './auth/signature.js';
 import { boundRestOfBody } from './body/rest-of-body.js';
 import { challenge, methodNotAllowed, problemReply, type Reply, tooLarge, unavailable } from './reply.js';
 import type { RouteMatch, RouteMatcher } from './routes/route-matcher.js';
@@ -121,6 +122,10 @@ export class FrontDoor {
         this.admissions.add(request, arrival);
         return undefined;
       case 'challenge':
+        if (this.maySignInstead(request)) {
+          this.admissions.add(request, { ...arrival, mustBeSigned: true });
+          return undefined;
+        }
         this.activity.challenged();
         return this.withoutBody(request, challenge());
       case 'unavailable':
@@ -128,6 +133,11 @@ export class FrontDoor {
       case 'closing':
         return notNow();
     }
+  }
+
+  private maySignInstead(request: IncomingMessage): boolean {
+    const { signatures } = this.options;
+    return signatures?.credentials === 'instead' && carriesSignature(request.headers, signatures);
   }
 
   private taken(taken: Taken, request: IncomingMessage, admission: Admission): Reply | undefined {

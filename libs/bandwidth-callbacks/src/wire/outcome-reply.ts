@@ -1,6 +1,6 @@
 import type { Outcome } from '../callback/outcome.js';
 import type { CallbackMethod, EventDefinition } from '../events/definition.js';
-import { bxmlReply, empty, problemReply, type Reply, unavailable } from './reply.js';
+import { documentReply, empty, problemReply, type Reply, signatureRequired, unavailable } from './reply.js';
 
 /** What Bandwidth does with an answer it cannot have: an empty `<Response/>` ends the call. */
 const EMPTY_DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
@@ -9,7 +9,7 @@ const EMPTY_DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 export function replyTo(outcome: Outcome, definition: EventDefinition, method: CallbackMethod): Reply {
   switch (outcome.kind) {
     case 'answered':
-      return bxmlReply(outcome.bxml);
+      return documentReply(outcome.bxml, definition.answer?.contentType);
     case 'handled':
       return unanswered(definition, method);
     case 'refused':
@@ -26,6 +26,8 @@ export function replyTo(outcome: Outcome, definition: EventDefinition, method: C
       return problemReply(403, 'BANDWIDTH_HANDLER_FORBIDDEN', 'A guard of a handler refused the callback.');
     case 'late':
       return problemReply(503, 'BANDWIDTH_HANDLER_LATE', 'No handler answered in time.');
+    case 'unsigned':
+      return signatureRequired();
     case 'unavailable':
       return unavailable('The application takes no callbacks at the moment.');
   }
@@ -33,14 +35,14 @@ export function replyTo(outcome: Outcome, definition: EventDefinition, method: C
 
 /** Whether an event that nobody answered is told so with a document: then the call ends, which is worth a warning. */
 export function endsUnansweredCall(
-  { api, lane, unanswered: without }: EventDefinition,
+  { api, lane, answer, unanswered: without }: EventDefinition,
   method: CallbackMethod,
 ): boolean {
-  return lane === 'answer' && without !== 'nothing' && !(api === 'v1' && method === 'POST');
+  return lane === 'answer' && !answer && without !== 'nothing' && !(api === 'v1' && method === 'POST');
 }
 
 function unanswered(definition: EventDefinition, method: CallbackMethod): Reply {
-  if (endsUnansweredCall(definition, method)) return bxmlReply(EMPTY_DOCUMENT);
+  if (endsUnansweredCall(definition, method)) return documentReply(EMPTY_DOCUMENT);
   return empty(definition.api === 'v1' ? 200 : 204);
 }
 

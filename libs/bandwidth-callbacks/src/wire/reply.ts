@@ -12,9 +12,9 @@ export function empty(status: 200 | 204): Reply {
   return { status, headers: {}, body: '' };
 }
 
-/** A BXML document. */
-export function bxmlReply(document: string): Reply {
-  return { status: 200, headers: { 'content-type': 'application/xml; charset=utf-8' }, body: document };
+/** The document that answers a callback: BXML, unless its event is answered otherwise. */
+export function documentReply(document: string, type = 'application/xml; charset=utf-8'): Reply {
+  return { status: 200, headers: { 'content-type': type }, body: document };
 }
 
 /** What a refused request is told: what was wrong and where, never what it sent. */
@@ -39,6 +39,11 @@ export function challenge(): Reply {
   return problemReply(401, 'BANDWIDTH_CREDENTIALS_REQUIRED', 'The credentials of this endpoint are required.', {
     'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"',
   });
+}
+
+/** A signature is missing or wrong. Credentials would not help, so none are asked for. */
+export function signatureRequired(): Reply {
+  return problemReply(401, 'BANDWIDTH_SIGNATURE_REQUIRED', 'A right signature of this callback is required.');
 }
 
 /** Not now: starting, shutting down, or something the credentials depend on is down. */

@@ -1,6 +1,7 @@
-import { answerText, isAnswer } from '../../bxml/answer.js';
+import { BandwidthCallbacksError } from '../../errors.js';
 import type { HandlerOutcome } from '../../handlers/handler.js';
 import type { Failure } from '../running.js';
+import type { AnswerForm } from '../../events/answer-form.js';
 
 /** The answer among what handlers returned. */
 export interface GivenAnswer {
@@ -13,16 +14,22 @@ export interface GivenAnswer {
 
 /**
  * Picks the answer: that of the route's handler, else of the first registered, which is the order of the outcomes. More
- * than one, or one that is no BXML, is an error in the application, of which `complain` is told.
+ * than one, or a value that is no answer, is an error in the application, of which `complain` is told. Where Bandwidth would
+ * act by itself, such a handler has failed.
  */
-export function answerOf(outcomes: readonly HandlerOutcome[], complain: (problem: string) => void): GivenAnswer {
+export function answerOf(
+  outcomes: readonly HandlerOutcome[],
+  form: AnswerForm,
+  complain: (problem: string) => void,
+): GivenAnswer {
   const texts: { readonly handler: string; readonly bxml: string }[] = [];
   const failures: Failure[] = [];
   for (const outcome of outcomes) {
     const { handler } = outcome;
     if (!isReturned(outcome)) continue;
     try {
-      if (isAnswer(outcome.value)) texts.push({ handler, bxml: answerText(outcome.value) });
+      if (form.accepts(outcome.value)) texts.push({ handler, bxml: form.write(outcome.value as never) });
+      else if (form.mustAnswer) throw unreadable(form);
       else complain(`by ${handler} is neither BXML text nor has it a toBxml().`);
     } catch (error) {
       failures.push({ handler, observer: false, status: 'failed', error });
@@ -37,9 +44,10 @@ export function answerOf(outcomes: readonly HandlerOutcome[], complain: (problem
 export function logLaterAnswers(
   answerer: string | undefined,
   later: readonly HandlerOutcome[],
+  form: AnswerForm,
   complain: (problem: string) => void,
 ): void {
-  const others = later.filter(mayBeAnswer);
+  const others = later.filter((outcome) => mayBeAnswer(outcome, form));
   if (answerer !== undefined && others.length > 0) complain(severalAnswers(answerer, others));
 }
 
@@ -49,12 +57,21 @@ function severalAnswers(sent: string, others: readonly { readonly handler: strin
 }
 
 /** Whether a handler answered, as far as can be said without asking for the text. */
-export function mayBeAnswer(outcome: HandlerOutcome): boolean {
+export function mayBeAnswer(outcome: HandlerOutcome, form: AnswerForm): boolean {
   try {
-    return isReturned(outcome) && isAnswer(outcome.value);
+    return isReturned(outcome) && form.accepts(outcome.value);
   } catch {
     return true; // reading it fails later, where that is reported
   }
+}
+
+/** The error of a value that cannot be sent as an answer. */
+export function unreadable({ name }: AnswerForm): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_ANSWER_UNREADABLE',
+    'What was returned is no answer to this event.',
+    `Return ${name}.`,
+  );
 }
 
 /** What observers return is ignored. */

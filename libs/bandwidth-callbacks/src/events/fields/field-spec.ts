@@ -22,4 +22,5 @@ export interface FieldSpec extends FieldOptions {
 }
 
 /** The field types of the catalogue. */
-export type FieldKind = 'text' | 'address' | 'time' | 'count' | 'decimal' | 'flag' | 'texts' | 'nested' | 'map';
+export type FieldKind =
+  'text' | 'address' | 'time' | 'count' | 'decimal' | 'flag' | 'texts' | 'nested' | 'list' | 'map';

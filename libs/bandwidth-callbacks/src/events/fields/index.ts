@@ -1,8 +1,19 @@
-import { IsBoolean, IsDate, IsInt, IsNumber, IsObject, IsString, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
 import { declareField } from './field.js';
 import type { FieldOptions } from './field-spec.js';
-import { readNested, readTextMap } from './nested.js';
+import { readNested, readNestedList, readTextMap } from './nested.js';
 
 const EVERY = { always: true } as const;
 
@@ -36,6 +47,10 @@ export const TextMap = (options: FieldOptions = {}) => declareField('map', readT
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('nested', (raw) => readNested(raw, type()), nestedObject, options, type);
 
+/** A list of objects of a class of their own. */
+export const NestedList = (type: () => new () => object, options: FieldOptions = {}) =>
+  declareField('list', (raw) => readNestedList(raw, type()), nestedObjects, options, type);
+
 /** Beyond these bounds a number is no longer the one that was sent. */
 const safeInteger: PropertyDecorator = (prototype, key) => {
   for (const rule of [IsInt(EVERY), Min(Number.MIN_SAFE_INTEGER, EVERY), Max(Number.MAX_SAFE_INTEGER, EVERY)])
@@ -45,4 +60,9 @@ const safeInteger: PropertyDecorator = (prototype, key) => {
 const nestedObject: PropertyDecorator = (prototype, key) => {
   IsObject(EVERY)(prototype, key as string);
   ValidateNested(EVERY)(prototype, key as string);
+};
+
+const nestedObjects: PropertyDecorator = (prototype, key) => {
+  IsArray(EVERY)(prototype, key as string);
+  ValidateNested({ ...EVERY, each: true })(prototype, key as string);
 };

@@ -22,6 +22,13 @@ export function readNested(raw: unknown, type: new () => object): Read<object> {
   return isOpen(type) ? Object.assign(instance, remainingTexts(object, type)) : instance;
 }
 
+/** A list of objects, each as an instance of its class; one alone, as XML has it, is a list too. */
+export function readNestedList(raw: unknown, type: new () => object): Read<object[]> {
+  if (raw === undefined || raw === null) return undefined;
+  const instances = (Array.isArray(raw) ? raw : [raw]).map((item) => readNested(item, type));
+  return instances.every(isObject) ? instances : UNREADABLE;
+}
+
 /** An open map of texts, as SIP headers are. Values that are no text are left out. */
 export function readTextMap(raw: unknown): Read<Record<string, string>> {
   const object = readObject(raw);
@@ -46,6 +53,10 @@ function texts(entries: [string, unknown][]): Record<string, string> {
       return text === undefined ? [] : [[key, text]];
     }),
   );
+}
+
+function isObject(value: Read<object>): value is object {
+  return typeof value === 'object';
 }
 
 /** `__proto__`, `constructor` and their like are never the name of a header. */

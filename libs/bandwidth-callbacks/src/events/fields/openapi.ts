@@ -41,6 +41,8 @@ function typeOf({ kind, nested }: FieldSpec): unknown {
       return [String];
     case 'map':
       return Object;
+    case 'list':
+      return [nested?.() ?? Object];
     case 'nested':
       return nested?.() ?? Object;
     case 'text':

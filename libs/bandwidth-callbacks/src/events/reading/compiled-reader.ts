@@ -104,9 +104,23 @@ function compileKey(field: FieldSpec, names: readonly string[]): CompiledKey {
   return {
     place: names.indexOf(field.name),
     otherSpellingOf: undefined,
-    read: field.nested ? readerOfNested(field.nested) : field.read,
+    read: readerOf(field),
     accepts: acceptedBy(field),
     expected: { GET: count([field], 'GET'), POST: count([field], 'POST') },
+  };
+}
+
+function readerOf({ kind, nested, read }: FieldSpec): CompiledKey['read'] {
+  if (!nested) return read;
+  const reader = readerOfNested(nested);
+  return kind === 'list' ? readerOfList(reader) : reader;
+}
+
+function readerOfList(read: CompiledKey['read']): CompiledKey['read'] {
+  return (raw, reading) => {
+    if (raw === undefined || raw === null) return undefined;
+    const items = (Array.isArray(raw) ? (raw as unknown[]) : [raw]).map((item) => read(item, reading));
+    return items.every((item) => typeof item === 'object') ? items : UNREADABLE;
   };
 }
 

@@ -1,27 +1,21 @@
 import { catalogue } from '../catalogue.js';
-import type { Api, EventClass } from '../definition.js';
-
-/** A payload as received, before it is known what it is. */
-export type Payload = Readonly<Record<string, unknown>>;
-
-/** What the surroundings of a payload say of its sender. */
-export interface Surroundings {
-  /** The payload is an element of an array, as messaging sends them. */
-  readonly inBatch: boolean;
-  /** The `User-Agent` header. */
-  readonly userAgent: string | undefined;
-}
+import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../definition.js';
+import { isPlainObject } from '../fields/convert.js';
+import { namelessEvent } from './nameless-events.js';
+import type { Payload, Surroundings } from './payload.js';
 
 /** Which event a payload claims to be. */
 export interface Identification {
   readonly api: Api;
-  /** `eventType` or `type` as it came. */
+  /** The name of the event as it came; `undefined` where nothing names it. */
   readonly wireName: unknown;
   /** The event class; `undefined` when the catalogue has none. */
   readonly type: EventClass | undefined;
+  /** What the fields of the event are read from: the payload, or what stands in the root of an XML document. */
+  readonly source: Payload;
 }
 
-// The five names both voice and V1 know are told apart by fields only one of them has (contract §6).
+// The five names both voice and V1 know are told apart by fields only one of them has.
 const VOICE_EVIDENCE = [
   'eventTime',
   'accountId',
@@ -34,38 +28,67 @@ const VOICE_EVIDENCE = [
 ];
 const V1_EVIDENCE = ['time', 'callUri', 'callState', 'gatherId', 'dtmfDigit', 'state'];
 
-/** The events of one name on the wire. */
-type Candidates = Readonly<Partial<Record<Api, readonly EventClass[]>>>;
+/** The events of one API that have the same name on the wire. */
+interface Namesakes {
+  readonly api: Api;
+  readonly types: readonly EventClass[];
+}
+
+/** An event that a payload may be. */
+interface Candidate {
+  readonly api: Api;
+  readonly type: EventClass;
+}
 
 const byWireName = indexByWireName();
 
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
-  if (isMessaging(payload)) {
-    const api = isMfa(payload, surroundings) ? 'mfa' : 'messaging';
-    const wireName = payload['type'];
-    return { api, wireName, type: find(candidatesFor(wireName)?.[api], payload) };
-  }
-  const wireName = payload['eventType'];
-  const candidates = candidatesFor(wireName);
-  const ofVoice = find(candidates?.voice, payload);
-  const ofV1 = find(candidates?.v1, payload);
-  if (ofVoice && !ofV1) return { api: 'voice', wireName, type: ofVoice };
-  if (ofV1 && !ofVoice) return { api: 'v1', wireName, type: ofV1 };
-  const api = sender(payload, surroundings);
-  return { api, wireName, type: api === 'voice' ? ofVoice : ofV1 };
+  const field = NAME_FIELDS.find((each) => payload[each] !== undefined);
+  if (field !== undefined) return named(payload, field, surroundings);
+  const root = rootOf(payload);
+  if (root) return root;
+  const type = namelessEvent(payload, surroundings);
+  const api = type?.definition.api ?? callApi(payload, surroundings);
+  return { api, wireName: undefined, type, source: payload };
 }
 
-/** Messaging and MFA name their events in `type`, all others in `eventType`. */
-function isMessaging(payload: Payload): boolean {
-  return payload['eventType'] === undefined && payload['type'] !== undefined;
+function named(payload: Payload, field: NameField, surroundings: Surroundings): Identification {
+  const wireName = payload[field];
+  const candidates = candidatesFor(field, wireName).flatMap(({ api, types }) => candidateAmong(api, types, payload));
+  const [only, ...others] = candidates;
+  const isSure = only && others.length === 0 && !isOfMessages(only);
+  const api = isSure ? only.api : sender(payload, field, surroundings);
+  const type = candidates.find((candidate) => candidate.api === api)?.type;
+  return { api, wireName, type, source: payload };
+}
+
+/** Messaging and MFA know some of the same names, and each must not take the other's that it does not know. */
+function isOfMessages({ api }: Candidate): boolean {
+  return api === 'messaging' || api === 'mfa';
+}
+
+/** An XML document, whose root names the event. */
+function rootOf(payload: Payload): Identification | undefined {
+  const [root, ...others] = Object.keys(payload);
+  const source = root === undefined ? undefined : payload[root];
+  if (root === undefined || others.length > 0 || !isPlainObject(source)) return undefined;
+  const [candidate] = candidatesFor('root', root).flatMap(({ api, types }) => candidateAmong(api, types, source));
+  return candidate && { ...candidate, wireName: root, source };
+}
+
+/** Which API a name belongs to that several know, or none. */
+function sender(payload: Payload, field: NameField, surroundings: Surroundings): Api {
+  if (field === 'type') return isMfa(payload, surroundings) ? 'mfa' : 'messaging';
+  if (field === 'event') return 'msgId' in payload ? 'messaging-international' : 'webrtc';
+  return field === 'subscriptionType' ? 'tollfree' : callApi(payload, surroundings);
 }
 
 function isMfa(payload: Payload, { inBatch }: Surroundings): boolean {
   return !inBatch && payload['platform'] !== undefined;
 }
 
-function sender(payload: Payload, { userAgent }: Surroundings): 'voice' | 'v1' {
+function callApi(payload: Payload, { userAgent }: Surroundings): 'voice' | 'v1' {
   const v1 = evidence(V1_EVIDENCE, payload) + (userAgent?.startsWith('BandwidthAPI/v1') ? 1 : 0);
   return evidence(VOICE_EVIDENCE, payload) > v1 ? 'voice' : 'v1';
 }
@@ -76,26 +99,41 @@ function evidence(fields: readonly string[], payload: Payload): number {
   return count;
 }
 
-function candidatesFor(wireName: unknown): Candidates | undefined {
-  return typeof wireName === 'string'
-    ? (byWireName.get(wireName) ?? byWireName.get(wireName.toLowerCase()))
-    : undefined;
+function candidatesFor(field: NameField, wireName: unknown): readonly Namesakes[] {
+  if (typeof wireName !== 'string') return [];
+  const index = byWireName[field];
+  return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? [];
 }
 
-function find(candidates: readonly EventClass[] | undefined, payload: Payload): EventClass | undefined {
-  return candidates?.find(({ definition }) => definition.when?.(payload) ?? true);
+function candidateAmong(api: Api, types: readonly EventClass[], payload: Payload): readonly Candidate[] {
+  const type = types.find(({ definition }) => definition.when?.(payload) ?? true);
+  return type ? [{ api, type }] : [];
+}
+
+/** Where an event is named, the documented place first. */
+export function nameFieldsOf({ api, nameFields }: EventDefinition): readonly NameField[] {
+  return nameFields ?? (api === 'messaging' || api === 'mfa' ? ['type'] : ['eventType']);
 }
 
 /** Events with a condition come first, so that a `reject` is found before the `hangup` it also is. */
-function indexByWireName(): ReadonlyMap<string, Candidates> {
-  const index = new Map<string, Candidates>();
-  for (const type of catalogue as readonly EventClass[]) {
-    const { api, wire, when } = type.definition;
-    for (const spelling of new Set(wire.flatMap((name) => [name, name.toLowerCase()]))) {
-      const candidates = index.get(spelling) ?? {};
-      const others = candidates[api] ?? [];
-      index.set(spelling, { ...candidates, [api]: when ? [type, ...others] : [...others, type] });
+function indexByWireName(): Readonly<Record<NameField, ReadonlyMap<string, readonly Namesakes[]>>> {
+  const index = Object.fromEntries(NAME_FIELDS.map((field) => [field, new Map<string, Namesakes[]>()]));
+  const conditionsFirst = (catalogue as readonly EventClass[]).toSorted(
+    (one, other) => Number(other.definition.when !== undefined) - Number(one.definition.when !== undefined),
+  );
+  for (const type of conditionsFirst) {
+    for (const field of nameFieldsOf(type.definition)) {
+      for (const spelling of new Set(type.definition.wire.flatMap((name) => [name, name.toLowerCase()]))) {
+        add(index[field] as Map<string, Namesakes[]>, spelling, type);
+      }
     }
   }
-  return index;
+  return index as Record<NameField, Map<string, Namesakes[]>>;
+}
+
+function add(index: Map<string, Namesakes[]>, spelling: string, type: EventClass): void {
+  const { api } = type.definition;
+  const all = index.get(spelling) ?? [];
+  const before = all.find((each) => each.api === api)?.types ?? [];
+  index.set(spelling, [...all.filter((each) => each.api !== api), { api, types: [...before, type] }]);
 }

@@ -1,7 +1,8 @@
 import type { Deviation } from './deviation.js';
 import { fieldsOf } from '../fields/field.js';
+import { isPlainObject } from '../fields/convert.js';
 import { isOpen } from '../fields/nested.js';
-import type { Payload } from './identify.js';
+import type { Payload } from './payload.js';
 
 /** More new fields than this are no news of Bandwidth's, and a body can have a hundred thousand. */
 const MOST = 100;
@@ -18,7 +19,9 @@ export function newFields(source: Payload, type: new () => object, parent = ''):
     const field = fields.get(key);
     const path = parent + key;
     if (field?.nested && typeof value === 'object' && value !== null) {
-      found.push(...newFields(value as Payload, field.nested(), `${path}.`));
+      for (const item of field.kind === 'list' && Array.isArray(value) ? (value as unknown[]) : [value]) {
+        if (isPlainObject(item)) found.push(...newFields(item, field.nested(), `${path}.`));
+      }
     } else if (!field && !isOpen(type)) {
       found.push({ field: path, kind: 'new field', reason: 'is not in the catalogue' });
     }

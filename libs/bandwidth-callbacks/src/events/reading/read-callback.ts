@@ -1,6 +1,7 @@
 import type { Deviation } from './deviation.js';
 import { type Api, define, type EventDefinition } from '../definition.js';
-import { identify, type Payload, type Surroundings } from './identify.js';
+import { identify } from './identify.js';
+import type { Payload, Surroundings } from './payload.js';
 import { type FieldProblem, InvalidEvent } from '../invalid.event.js';
 import { type Encoding, readEvent } from './read-event.js';
 import { UnknownEvent } from '../unknown.event.js';
@@ -24,13 +25,14 @@ export function readCallback(
   received: Encoding & Surroundings,
   validation: Validation,
 ): ReadCallback {
-  const { api, wireName, type } = identify(received.urlencoded ? lastOfEachName(payload) : payload, received);
+  const plain = received.urlencoded ? lastOfEachName(payload) : payload;
+  const { api, wireName, type, source } = identify(plain, received);
   if (!type)
     return isNamed(payload, wireName) ? unknown(api, wireName, payload) : invalid(payload, [unnamed(wireName)]);
   const { definition } = type;
   const nameless = identityProblem(definition, payload, received.urlencoded);
   if (nameless) return invalid(payload, [nameless], definition);
-  const { event, deviations } = readEvent(type, payload, received);
+  const { event, deviations } = readEvent(type, source === plain ? payload : source, received);
   if (validation === 'strict' && deviations.length > 0) return invalid(payload, deviations, definition);
   return { definition, event, payload, deviations };
 }

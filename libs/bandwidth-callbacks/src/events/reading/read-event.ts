@@ -2,7 +2,8 @@ import { compiledReader, type Reading } from './compiled-reader.js';
 import type { CallbackMethod, EventClass, EventDefinition } from '../definition.js';
 import type { Deviation } from './deviation.js';
 import { fieldsOf } from '../fields/field.js';
-import type { Payload } from './identify.js';
+import { nameFieldsOf } from './identify.js';
+import type { Payload } from './payload.js';
 import { newFields } from './new-fields.js';
 import { validatedEvent } from './validated-reader.js';
 
@@ -50,8 +51,10 @@ function lastOfEachKey(payload: Payload, type: EventClass): Payload {
 }
 
 /** The documented spelling, whichever one was sent: `recordingComplete` is a `recordComplete` event. */
-function withDocumentedName(event: object, { api, wire }: EventDefinition): object {
-  const field = api === 'messaging' || api === 'mfa' ? 'type' : 'eventType';
-  (event as Record<string, unknown>)[field] = wire[0];
+function withDocumentedName(event: object, definition: EventDefinition): object {
+  const [name] = definition.wire;
+  const [field] = nameFieldsOf(definition);
+  if (name === undefined || field === undefined || field === 'root' || definition.keepsName) return event;
+  (event as Record<string, unknown>)[field] = name;
   return event;
 }

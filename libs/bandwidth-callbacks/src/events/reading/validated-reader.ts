@@ -2,7 +2,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { CallbackMethod, EventClass } from '../definition.js';
 import type { Deviation } from './deviation.js';
 import { instanceFrom } from '../fields/instance.js';
-import type { Payload } from './identify.js';
+import type { Payload } from './payload.js';
 
 /**
  * A payload as class-transformer makes an instance of it, and how it differs from the catalogue as class-validator says

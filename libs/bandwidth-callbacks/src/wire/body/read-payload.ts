@@ -3,6 +3,7 @@ import { type Awaitable, whenThere } from '../../async/awaitable.js';
 import { charsetOf, decoded } from './charset.js';
 import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
+import { parseXml } from './xml.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -34,13 +35,15 @@ export function readPayload(
   const type = header.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const isForm = type === FORM;
   const isJson = type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type);
-  if (!isForm && !isJson && !(type === '' && body.length === 0)) {
+  const isXml = type === 'application/xml' || type === 'text/xml' || /^application\/[\w.-]+\+xml$/.test(type);
+  if (!isForm && !isJson && !isXml && !(type === '' && body.length === 0)) {
     return unsupported(type === '' ? 'a body without a content type' : 'this content type');
   }
   // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
   const text = typeof body === 'string' ? body : decoded(body, charsetOf(header), isForm);
   if (text === undefined) return unsupported('text of this charset');
-  return isForm ? readForm(text, limits) : readJson(text, limits);
+  if (isForm) return readForm(text, limits);
+  return isXml ? readXml(text, limits) : readJson(text, limits);
 }
 
 /** A form as the application's own parser read it, as a payload. */
@@ -63,7 +66,14 @@ function isJsonText(name: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
 }
 
+function readXml(text: string, limits: PayloadLimits): ReadPayload {
+  if (/^\s*[[{]/.test(text)) return mismatched('JSON', 'XML', 'application/json');
+  const parsed = parseXml(text, limits);
+  return 'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false };
+}
+
 function readJson(text: string, limits: PayloadLimits): Awaitable<ReadPayload> {
+  if (/^\s*</.test(text)) return mismatched('XML', 'JSON', 'application/xml');
   const parsed = parseJson(text, limits.depthLimit);
   return whenThere(parsed, (json) => payloadFrom(json, limits));
 }
@@ -109,10 +119,17 @@ function jsonAsForm(): ReadPayload {
   };
 }
 
+/** @param type the content type that would have been right */
+function mismatched(is: string, claims: string, type: string): ReadPayload {
+  return malformed(
+    `The body is ${is}, but its Content-Type header says that it is ${claims}: send the header Content-Type: ${type}.`,
+  );
+}
+
 function unsupported(what: string): ReadPayload {
   return {
     status: 415,
     code: 'BANDWIDTH_CONTENT_TYPE',
-    problem: `Callbacks are taken as JSON (application/json) or as a form (${FORM}), not as ${what}.`,
+    problem: `Callbacks are taken as JSON (application/json), as XML (application/xml) or as a form (${FORM}), not as ${what}.`,
   };
 }

@@ -1,0 +1,5 @@
+/** What every event of emergency calling is. */
+export abstract class EmergencyEvent {
+  /** Keeps the classes of one API apart from another's for the compiler; never set. */
+  declare protected readonly api: 'emergency';
+}

@@ -1,0 +1,25 @@
+import { define } from '../definition.js';
+import { InternationalDlrEvent } from './base.js';
+
+/** A part of an international message was handed to a carrier. The state is not final: another receipt follows. */
+export class InternationalDlrSentToSmscEvent extends InternationalDlrEvent {
+  static readonly definition = define({
+    name: 'messaging-international.dlr-sent_to_smsc',
+    api: 'messaging-international',
+    lane: 'notify',
+    wire: ['SENT_TO_SMSC'],
+    nameFields: ['event'],
+    keyFields: ['event', 'msgId', 'partNum'],
+    methods: ['POST'],
+    summary: 'A part of an international message was handed to a carrier.',
+    sample: {
+      msgId: '0d9c62e4-51f7-4b8a-93c0-6a2e7f4d18b5',
+      event: 'SENT_TO_SMSC',
+      partNum: 1,
+      numParts: 2,
+      accountName: 'spring-shop',
+    },
+  });
+
+  declare readonly event: 'SENT_TO_SMSC';
+}

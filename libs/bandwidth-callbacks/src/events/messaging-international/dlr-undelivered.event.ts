@@ -1,0 +1,27 @@
+import { define } from '../definition.js';
+import { InternationalDlrEvent } from './base.js';
+
+/** A part of an international message could not be delivered. No other receipt follows for it. */
+export class InternationalDlrUndeliveredEvent extends InternationalDlrEvent {
+  static readonly definition = define({
+    name: 'messaging-international.dlr-undelivered',
+    api: 'messaging-international',
+    lane: 'notify',
+    wire: ['UNDELIVERED'],
+    nameFields: ['event'],
+    keyFields: ['event', 'msgId', 'partNum'],
+    methods: ['POST'],
+    summary: 'A part of an international message could not be delivered.',
+    sample: {
+      msgId: '0d9c62e4-51f7-4b8a-93c0-6a2e7f4d18b5',
+      event: 'UNDELIVERED',
+      errorCode: 4,
+      errorMessage: 'Absent subscriber',
+      partNum: 1,
+      numParts: 2,
+      accountName: 'spring-shop',
+    },
+  });
+
+  declare readonly event: 'UNDELIVERED';
+}

@@ -1,0 +1,5 @@
+/** What every event of a number or an order is. Bandwidth sends most of them as XML. */
+export abstract class NumbersEvent {
+  /** Keeps the classes of one API apart from another's for the compiler; never set. */
+  declare protected readonly api: 'numbers';
+}

@@ -1,0 +1,101 @@
+import { escapeXml } from '../../bxml/escape.js';
+import type { AnswerForm } from '../answer-form.js';
+
+const DENIALS = [7510, 7511, 7512, 7513, 7514, 7515, 7516, 7517, 7518, 7519, 7598] as const;
+
+/**
+ * Why a port-out is denied: 7510 and 7511 the account number is missing or wrong, 7512 and 7513 the PIN, 7514 and 7515 the
+ * ZIP code, 7516 a number is not of this account, 7517 too many numbers, 7518 a number is not active, 7519 the customer's
+ * data does not match, 7598 the request is invalid. Bandwidth approves the port-out for any other code.
+ */
+export type PortOutDenialCode = (typeof DENIALS)[number];
+
+/** One reason against a port-out. */
+export interface PortOutDenial {
+  readonly code: PortOutDenialCode;
+  /** In your own words. */
+  readonly description?: string;
+}
+
+/** What would have been accepted; it is told to the carrier that asked. */
+export interface PortOutAcceptableValues {
+  readonly pin?: string;
+  readonly accountNumber?: string;
+  readonly zipCode?: string;
+  readonly subscriberName?: string;
+  /** Numbers that may be ported, ten digits each. */
+  readonly telephoneNumbers?: readonly string[];
+}
+
+/** Approves a port-out, or denies it with at least one reason. */
+export type PortOutValidationAnswer =
+  | {
+      readonly portable: true;
+      /** The purchase order number of the request. */
+      readonly pon?: string;
+    }
+  | {
+      readonly portable: false;
+      /** The purchase order number of the request. */
+      readonly pon?: string;
+      readonly errors: readonly [PortOutDenial, ...PortOutDenial[]];
+      readonly acceptableValues?: PortOutAcceptableValues;
+    };
+
+/**
+ * A `PortOutValidationResponse` as XML. Bandwidth waits for 30 seconds, and approves the port-out when no answer comes or
+ * one that it cannot read. (https://dev.bandwidth.com/docs/numbers/webhooks/portout)
+ */
+export const portOutValidationForm: AnswerForm<PortOutValidationAnswer> = {
+  name: 'a PortOutValidationAnswer',
+  contentType: 'application/xml; charset=utf-8',
+  fallbackTime: 3_000,
+  mustAnswer: true,
+  accepts: (value) => isObject(value) && (value['portable'] === true || isDenial(value)),
+  write: (answer) =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n${element('PortOutValidationResponse', [
+      element('Portable', String(answer.portable)),
+      element('PON', answer.pon),
+      ...(answer.portable ? [] : denial(answer)),
+    ])}`,
+};
+
+function denial({
+  errors,
+  acceptableValues: values,
+}: Extract<PortOutValidationAnswer, { portable: false }>): Element[] {
+  const reasons = errors.map(({ code, description }) =>
+    element('Error', [element('Code', String(code)), element('Description', description)]),
+  );
+  return [element('Errors', reasons), ...(values ? [acceptable(values)] : [])];
+}
+
+function acceptable(values: PortOutAcceptableValues): Element {
+  const numbers = values.telephoneNumbers?.map((number) => element('TelephoneNumber', number));
+  return element('AcceptableValues', [
+    element('Pin', values.pin),
+    element('AccountNumber', values.accountNumber),
+    element('ZipCode', values.zipCode),
+    element('SubscriberName', values.subscriberName),
+    element('TelephoneNumbers', numbers),
+  ]);
+}
+
+/** XML; empty for what is left out. */
+type Element = string;
+
+/** @param content text to escape, or elements */
+function element(name: string, content: string | readonly Element[] | undefined): Element {
+  if (content === undefined) return '';
+  return `<${name}>${typeof content === 'string' ? escapeXml(content) : content.join('')}</${name}>`;
+}
+
+/** Bandwidth approves what it is told to deny for a reason that it does not know, so that counts as no answer. */
+function isDenial({ portable, errors }: Readonly<Record<string, unknown>>): boolean {
+  const isReason = (reason: unknown) => isObject(reason) && (DENIALS as readonly unknown[]).includes(reason['code']);
+  return portable === false && Array.isArray(errors) && errors.length > 0 && errors.every(isReason);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,54 @@
+import { define } from '../definition.js';
+import { Nested, Text } from '../fields/index.js';
+import { NumbersEvent } from './base.js';
+import { portOutValidationForm } from './port-out-validation-answer.js';
+import { TelephoneNumbers } from './telephone-numbers.js';
+
+/** Another carrier asks to port numbers out. **No answer approves it**, and so does one that Bandwidth cannot read. */
+export class NumbersPortOutValidationRequestEvent extends NumbersEvent {
+  static readonly definition = define({
+    name: 'numbers.portOutValidationRequest',
+    api: 'numbers',
+    lane: 'answer',
+    answer: portOutValidationForm,
+    wire: ['PortOutValidationRequest'],
+    nameFields: ['root'],
+    repeatable: true,
+    methods: ['POST'],
+    summary: 'Another carrier asks to port numbers out; no answer approves it.',
+    sample: {
+      PortOutValidationRequest: {
+        PON: 'SPRING-0417',
+        Pin: '0417',
+        AccountNumber: '5550142',
+        ZipCode: '27606',
+        SubscriberName: 'Ada Example',
+        TelephoneNumbers: { TelephoneNumber: ['5551230010', '5551230011'] },
+      },
+    },
+  });
+
+  /** Purchase order number of the request, to be given back. */
+  @Text()
+  readonly PON?: string;
+
+  /** The PIN that was given; text, since zeros may lead. */
+  @Text()
+  readonly Pin?: string;
+
+  /** The account number that was given. */
+  @Text()
+  readonly AccountNumber?: string;
+
+  /** The ZIP code that was given. */
+  @Text()
+  readonly ZipCode?: string;
+
+  /** Name of the subscriber, to know it by. */
+  @Text()
+  readonly SubscriberName?: string;
+
+  /** The numbers. */
+  @Nested(() => TelephoneNumbers, { always: true })
+  readonly TelephoneNumbers?: TelephoneNumbers;
+}

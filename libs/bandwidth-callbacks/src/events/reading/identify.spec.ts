@@ -1,0 +1,71 @@
+import { catalogue } from '../catalogue.js';
+import type { EventClass } from '../definition.js';
+import { identify } from './identify.js';
+
+const POST = { inBatch: false, userAgent: undefined, method: 'POST' } as const;
+const GET = { ...POST, method: 'GET' } as const;
+const nameOf = (payload: Record<string, unknown>, surroundings: typeof POST | typeof GET = POST) =>
+  identify(payload, surroundings).type?.definition.name;
+
+describe('a callback that names no event', () => {
+  const number = { accountId: '9900000', phoneNumber: '+18005550142' };
+
+  it.each([
+    ['tollfree.verification', { ...number, status: 'VERIFIED' }],
+    ['tollfree.verification', { internalTicketNumber: 't-1', status: 'SOMETHING_NEW' }],
+    ['tollfree.verificationDenial', { ...number, status: 'UNVERIFIED', denialStatusCode: 511 }],
+    ['tollfree.verificationDenial', { ...number, denialReasonDescription: 'No', blocked: true }],
+    ['tollfree.verificationBlocked', { ...number, status: 'UNVERIFIED', blocked: true }],
+    ['tollfree.verificationFailure', { ...number, errorCode: '400' }],
+    ['tollfree.verificationFailure', { ...number, isBadRequest: true }],
+    ['webrtc.connectStatus', { status: 'ANSWERED', from: 'c-1', fromType: 'CALL' }],
+  ])('is %s by its fields', (name, payload) => {
+    expect(nameOf(payload)).toBe(name);
+  });
+
+  it('is an emergency query by `to` and `from`, by GET only', () => {
+    expect(nameOf({ to: '+15551230002', from: '+15551230001', mine: '1' }, GET)).toBe(
+      'emergency.emergencyCallingQuery',
+    );
+    expect(nameOf({ to: '+15551230002', from: '+15551230001' })).toBeUndefined();
+    expect(nameOf({ to: '+15551230002', from: '+15551230001', eventType: 'sms' }, GET)).toBe('sms');
+  });
+
+  it.each([[{}], [{ accountId: '1', status: 'VERIFIED' }], [{ status: 'ANSWERED' }], [{ Notification: 'text' }]])(
+    'is none of them without the fields that tell: %j',
+    (payload) => {
+      expect(nameOf(payload)).toBeUndefined();
+    },
+  );
+});
+
+describe('a root of XML', () => {
+  it('names its event, and tells two of one name apart', () => {
+    expect(nameOf({ PortOutValidationRequest: {} })).toBe('numbers.portOutValidationRequest');
+    expect(nameOf({ Notification: { OrderType: 'orders' } })).toBe('numbers.orderNotification');
+    expect(nameOf({ Notification: { EventType: 'MESSAGING_LOST' } })).toBe('numbers.eventNotification');
+    expect(nameOf({ Notification: {} })).toBe('numbers.orderNotification');
+  });
+});
+
+describe('names in other fields', () => {
+  it.each([
+    ['messaging-international.dlr-sent_to_smsc', { event: 'SENT_TO_SMSC', msgId: 'm-1' }],
+    ['webrtc.endpointConnected', { event: 'endpointConnected', endpointId: 'ep-1' }],
+    ['webrtc.DEVICE_CONNECTED', { eventType: 'DEVICE_CONNECTED', type: 'WEBRTC', endpointId: 'ep-1' }],
+    ['webrtc.connectStatus', { eventType: 'connectStatus', status: 'ANSWERED' }],
+    ['numbers.subscriptionV2OrderChange', { eventType: 'note', orderId: 'o-1' }],
+    ['tollfree.messagingPortoutApproval', { subscriptionType: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
+    ['tollfree.messagingPortoutApproval', { type: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
+  ])('%s', (name, payload) => {
+    expect(nameOf(payload)).toBe(name);
+  });
+});
+
+it('takes no sample of one API for an event of another', () => {
+  const wrong = (catalogue as readonly EventClass[]).filter(({ definition: { api, sample, methods, name } }) => {
+    const surroundings = { inBatch: api === 'messaging', userAgent: undefined, method: methods[0]! };
+    return identify(sample, surroundings).type?.definition.name !== name;
+  });
+  expect(wrong.map(({ definition }) => definition.name)).toEqual([]);
+});

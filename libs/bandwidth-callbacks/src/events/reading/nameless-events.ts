@@ -1,0 +1,38 @@
+import type { EventClass } from '../definition.js';
+import { EmergencyCallingQueryEvent } from '../emergency/emergency-calling-query.event.js';
+import { TollfreeVerificationBlockedEvent } from '../tollfree/verification-blocked.event.js';
+import { TollfreeVerificationDenialEvent } from '../tollfree/verification-denial.event.js';
+import { TollfreeVerificationFailureEvent } from '../tollfree/verification-failure.event.js';
+import { TollfreeVerificationEvent } from '../tollfree/verification.event.js';
+import { WebrtcConnectStatusEvent } from '../webrtc/connect-status.event.js';
+import type { Payload, Surroundings } from './payload.js';
+
+/** An event that nothing names, and the fields by which it is recognised. */
+interface NamelessEvent {
+  readonly type: EventClass;
+  /** All of these groups; of each group one field. */
+  readonly has: readonly (readonly string[])[];
+  readonly method: 'GET' | 'POST';
+}
+
+const NUMBER = ['phoneNumber', 'internalTicketNumber'];
+const DENIAL = ['denialStatusCode', 'declineReasonDescription', 'denialReasonDescription', 'additionalDenialReasons'];
+
+/** The first that fits counts: a denial may say as well that the number is blocked, and all but a failure have a status. */
+const NAMELESS: readonly NamelessEvent[] = [
+  { type: TollfreeVerificationDenialEvent, has: [NUMBER, DENIAL], method: 'POST' },
+  { type: TollfreeVerificationFailureEvent, has: [NUMBER, ['errorCode', 'errors', 'isBadRequest']], method: 'POST' },
+  { type: TollfreeVerificationBlockedEvent, has: [NUMBER, ['blocked', 'blockedReason']], method: 'POST' },
+  { type: TollfreeVerificationEvent, has: [NUMBER, ['status']], method: 'POST' },
+  { type: WebrtcConnectStatusEvent, has: [['status'], ['fromType', 'toType']], method: 'POST' },
+  { type: EmergencyCallingQueryEvent, has: [['to'], ['from']], method: 'GET' },
+];
+
+/** The event of a payload that names none, by the fields it has; `undefined` where they fit no event. */
+export function namelessEvent(payload: Payload, { method }: Pick<Surroundings, 'method'>): EventClass | undefined {
+  const found = NAMELESS.find(
+    (event) =>
+      event.method === method && event.has.every((group) => group.some((field) => Object.hasOwn(payload, field))),
+  );
+  return found?.type;
+}

@@ -1,0 +1,16 @@
+import { Count, Flag, Text } from '../fields/index.js';
+
+/** One more reason for which a verification was denied. */
+export class DenialReason {
+  /** The reason as a number. */
+  @Count({ always: true })
+  readonly statusCode?: number;
+
+  /** The reason in words. */
+  @Text({ always: true })
+  readonly reason?: string;
+
+  /** Whether the request may be submitted again when this is mended. */
+  @Flag({ always: true })
+  readonly resubmitAllowed?: boolean;
+}

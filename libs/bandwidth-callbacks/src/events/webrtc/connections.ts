@@ -1,0 +1,2 @@
+/** Whether something is connected. */
+export const CONNECTIONS = ['CONNECTED', 'DISCONNECTED'] as const;

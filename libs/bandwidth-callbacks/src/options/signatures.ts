@@ -1,0 +1,33 @@
+/** Callbacks that Bandwidth can sign, and the secrets it signs them with. */
+export interface SignatureOptions {
+  /**
+   * The secret of the account's subscriptions of the second generation (`numbers.subscriptionV2OrderChange`), or a list of
+   * secrets while it changes.
+   */
+  readonly subscriptions?: string | readonly string[];
+  /** The `sharedSecretKey` of a toll-free subscription, or a list of them while it changes. */
+  readonly tollfree?: string | readonly string[];
+  /**
+   * `'refuse'`: a callback of a kind that has a secret here gets 401 without a right signature. `'log'`: it is delivered, and
+   * the log says what was wrong. Default: `'refuse'`.
+   */
+  readonly mode?: 'refuse' | 'log';
+  /**
+   * `'required'`: a signed callback needs the credentials of `auth` as well. `'instead'`: a right signature takes their
+   * place. Default: `'required'`.
+   */
+  readonly credentials?: 'required' | 'instead';
+}
+
+/** The kinds of callbacks that Bandwidth signs. */
+export const SIGNED_KINDS = ['subscriptions', 'tollfree'] as const;
+
+/** One of them. */
+export type SignedKind = (typeof SIGNED_KINDS)[number];
+
+/** The secrets as lists, with every default filled in. */
+export interface ResolvedSignatures {
+  readonly secrets: Readonly<Record<SignedKind, readonly string[]>>;
+  readonly mode: 'refuse' | 'log';
+  readonly credentials: 'required' | 'instead';
+}

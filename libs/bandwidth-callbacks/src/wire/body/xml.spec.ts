@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { toXml } from '../../testing/to-xml.js';
+import { parseXml } from './xml.js';
+
+const LIMITS = { depthLimit: 32 };
+
+function read(text: string): unknown {
+  const parsed = parseXml(text, LIMITS);
+  return 'value' in parsed ? parsed.value : parsed.problem;
+}
+
+describe('an XML document as an object', () => {
+  it('has its root as its only key, and elements as keys below', () => {
+    expect(read('<?xml version="1.0"?>\n<Order>\n  <Id> 17 </Id>\n  <Note/>\n</Order>')).toEqual({
+      Order: { Id: '17', Note: '' },
+    });
+  });
+
+  it('makes a list of alike elements, wherever they stand', () => {
+    expect(read('<A><N>1</N><M>x</M><N>2</N><N><P>3</P></N></A>')).toEqual({
+      A: { N: ['1', '2', { P: '3' }], M: 'x' },
+    });
+  });
+
+  it('leaves prefixes and declarations of namespaces out, and keeps attributes', () => {
+    expect(read('<n:A xmlns:n="urn:x" xmlns="urn:y" n:kind="k"><n:B>1</n:B></n:A>')).toEqual({
+      A: { '@kind': 'k', B: '1' },
+    });
+  });
+
+  it('keeps the text of an element that has attributes or elements as well', () => {
+    expect(read('<A><B lang="en">one</B>two</A>')).toEqual({
+      A: { B: { '@lang': 'en', '#text': 'one' }, '#text': 'two' },
+    });
+  });
+
+  it("reads XML's own entities, characters by number and CDATA", () => {
+    expect(read('<A>&lt;&amp;&#65;&#x42;<![CDATA[<x>]]></A>')).toEqual({ A: '<&AB<x>' });
+  });
+
+  it('reads an empty root as an object without keys', () => {
+    expect(read('<Notification/>')).toEqual({ Notification: {} });
+    expect(read('<Notification> </Notification>')).toEqual({ Notification: {} });
+  });
+
+  it('is the object that it was written from', () => {
+    const name = fc.stringMatching(/^[A-Z][A-Za-z0-9]{0,8}$/).filter((key) => !(key in Object.prototype));
+    const text = fc
+      .string({ unit: fc.constantFrom('a', 'Z', '&', '<', '>', '"', "'", 'é', '漢', '7'), maxLength: 12 })
+      .map((value) => value.trim());
+    const { content } = fc.letrec<{ content: unknown; value: unknown }>((tie) => ({
+      value: fc.oneof({ maxDepth: 4 }, text, fc.array(text, { minLength: 2, maxLength: 3 }), tie('content')),
+      content: fc.dictionary(name, tie('value'), { minKeys: 1, maxKeys: 4 }),
+    }));
+    fc.assert(
+      fc.property(name, content, (root, value) => {
+        const payload = { [root]: value };
+        expect(read(toXml(payload))).toEqual(payload);
+      }),
+    );
+  });
+});
+
+describe('what is not read', () => {
+  it.each([
+    ['an entity of its own', '<!DOCTYPE a [<!ENTITY e "boom">]><a>&e;</a>', /document type declaration/],
+    [
+      'an external entity',
+      '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
+      /document type declaration/,
+    ],
+    ['an external DTD', '<!DOCTYPE a SYSTEM "http://127.0.0.1/x.dtd"><a/>', /document type declaration/],
+    ['an entity nobody declared', '<a>&secret;</a>', /is not XML/],
+    ['an element that does not end', '<a><b></a>', /is not XML/],
+    ['an element that is cut off', '<a><b', /is not XML/],
+    ['two roots', '<a/><b/>', /is not XML/],
+    ['text without an element', 'hello', /is not XML/],
+    ['nothing', '  ', /is empty/],
+    ['another encoding than it is', '<?xml version="1.0" encoding="UTF-16"?><a/>', /encoding/],
+    ['a key of an object’s prototype', '<a><__proto__><b>1</b></__proto__></a>', /not allowed/],
+    ['a constructor', '<a><constructor>1</constructor></a>', /not allowed/],
+    ['a character XML has not', '<a>\u0001</a>', /is not XML/],
+  ])('%s', (_, text, problem) => {
+    expect(read(text)).toMatch(problem);
+  });
+
+  it('elements that nest deeper than the limit', () => {
+    const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth);
+    expect(read(nested(32))).toEqual(expect.any(Object));
+    expect(read(nested(33))).toBe('nests deeper than 32 levels');
+    expect(read('<a>'.repeat(500_000))).toBe('nests deeper than 32 levels');
+  });
+
+  it('a million siblings, or attributes without end', () => {
+    expect(read(`<a>${'<b/>'.repeat(1_000_000)}</a>`)).toBe('holds more than 20000 elements');
+    const attributes = Array.from({ length: 25_000 }, (_, place) => `a${place}="1"`).join(' ');
+    expect(read(`<a ${attributes}/>`)).toBe('holds more than 20000 elements');
+  });
+
+  it('never what the body said, in the reason', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z]{6,12}$/),
+        fc.constantFrom('<a>&X;</a>', '<a><X></a>', '<a X/>', 'X<a/>'),
+        (word, form) => {
+          const problem = read(form.replace('X', word));
+          expect(String(problem)).not.toContain(word);
+        },
+      ),
+    );
+  });
+});

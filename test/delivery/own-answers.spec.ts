@@ -1,0 +1,139 @@
+import {
+  type EmergencyCallingAnswer,
+  EmergencyCallingQueryEvent,
+  NumbersPortOutValidationRequestEvent,
+  type PortOutValidationAnswer,
+} from 'nestjs-bandwidth-callbacks';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { Arrivals, handlerOf } from '../support/handlers.js';
+import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
+
+const REQUEST = 'numbers.portOutValidationRequest';
+const QUERY = 'emergency.emergencyCallingQuery';
+
+const DENIED: PortOutValidationAnswer = {
+  portable: false,
+  errors: [{ code: 7513, description: 'Wrong <PIN> & more' }],
+};
+const DENIED_XML =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<PortOutValidationResponse><Portable>false</Portable>' +
+  '<Errors><Error><Code>7513</Code><Description>Wrong &lt;PIN&gt; &amp; more</Description></Error></Errors>' +
+  '</PortOutValidationResponse>';
+const FALLBACK: PortOutValidationAnswer = { portable: false, errors: [{ code: 7598 }] };
+const FALLBACK_CODE = '<Code>7598</Code>';
+const PLACE: EmergencyCallingAnswer = { aeui: 'desk-17', lat: 35.77, lon: -78.64, radius: 25 };
+
+afterEach(closeAll);
+
+describe.each(platforms)('on %s', (platform) => {
+  const start = (name: typeof REQUEST | typeof QUERY, handle: () => unknown, fallback: unknown, options = {}) =>
+    startApp(platform, { options, providers: [handlerOf([name], handle, { fallback } as never)] });
+  const portOut = ({ bandwidth }: RunningApp) => bandwidth.postXml(sample(REQUEST));
+  const query = ({ bandwidth }: RunningApp) => bandwidth.get(sample(QUERY));
+
+  it('a port-out is answered with XML, of what its handler returned', async () => {
+    const seen = new Arrivals();
+    const app = await startApp(platform, {
+      providers: [handlerOf([REQUEST], () => DENIED, { fallback: FALLBACK } as never), seen.handlerOf('*')],
+    });
+
+    const reply = await portOut(app);
+
+    expect([reply.status, reply.headers.get('content-type'), reply.body]).toEqual([
+      200,
+      'application/xml; charset=utf-8',
+      DENIED_XML,
+    ]);
+    const { event, context } = seen.takeOne();
+    expect(event).toBeInstanceOf(NumbersPortOutValidationRequestEvent);
+    expect(event).toMatchObject({ PON: 'SPRING-0417', Pin: '0417' });
+    expect((event as NumbersPortOutValidationRequestEvent).TelephoneNumbers?.TelephoneNumber).toHaveLength(2);
+    expect(context.payload).toEqual(sample(REQUEST));
+  });
+
+  it('a port-out is approved, and what would have been accepted is told, where the handler says so', async () => {
+    const approved: PortOutValidationAnswer = { portable: true, pon: 'A & B' };
+    expect((await portOut(await start(REQUEST, () => approved, FALLBACK))).body).toMatch(
+      /<Portable>true<\/Portable><PON>A &amp; B<\/PON><\/PortOutValidationResponse>$/,
+    );
+    const denied: PortOutValidationAnswer = {
+      portable: false,
+      errors: [{ code: 7513 }],
+      acceptableValues: { pin: '0417', telephoneNumbers: ['5551230010'] },
+    };
+    expect((await portOut(await start(REQUEST, () => denied, FALLBACK))).body).toContain(
+      '<AcceptableValues><Pin>0417</Pin><TelephoneNumbers><TelephoneNumber>5551230010</TelephoneNumber></TelephoneNumbers></AcceptableValues>',
+    );
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('no database'))],
+    ['returns nothing', () => undefined],
+    ['returns BXML', () => '<Response/>'],
+    ['denies for a reason that Bandwidth takes for an approval', () => ({ portable: false, errors: [{ code: 9999 }] })],
+    ['denies for no reason', () => ({ portable: false, errors: [] })],
+    ['says neither', () => ({})],
+  ])('the fallback answers a port-out when its handler %s', async (_, handle) => {
+    const reply = await portOut(await start(REQUEST, handle, FALLBACK));
+    expect([reply.status, reply.body]).toEqual([200, expect.stringContaining(FALLBACK_CODE)]);
+  });
+
+  it('the fallback answers a port-out when its handler is late', async () => {
+    const never = () => new Promise(() => undefined);
+    const app = await start(REQUEST, never, FALLBACK, { answerDeadline: { numbers: 50 }, handlerTimeout: 500 });
+    expect((await portOut(app)).body).toContain(FALLBACK_CODE);
+  });
+
+  it('a function of the module is the fallback for all such events', async () => {
+    const app = await startApp(platform, {
+      options: {
+        fallbackAnswer: (event) => {
+          if (event instanceof NumbersPortOutValidationRequestEvent) return FALLBACK;
+          return event instanceof EmergencyCallingQueryEvent ? PLACE : undefined;
+        },
+      },
+    });
+    expect((await portOut(app)).body).toContain(FALLBACK_CODE);
+    expect(JSON.parse((await query(app)).body)).toEqual(PLACE);
+  });
+
+  it('without a handler and a fallback the sender is told to come again, and the log says why', async () => {
+    const app = await startApp(platform, { options: { fallbackAnswer: '<Response/>' } });
+    expect((await portOut(app)).status).toBe(503);
+    expect((await query(app)).status).toBe(503);
+    expect(app.log.of('error').join('\n')).toContain(`The answer to bandwidth.${REQUEST} is missing`);
+  });
+
+  it.each([REQUEST, QUERY] as const)(
+    'the application does not start with a handler of %s without a fallback',
+    async (name) => {
+      const starting = startApp(platform, { providers: [handlerOf([name], () => undefined)] });
+      await expect(starting).rejects.toMatchObject({ code: 'BANDWIDTH_FALLBACK_MISSING' });
+    },
+  );
+
+  it('an emergency query is answered with JSON', async () => {
+    const reply = await query(await start(QUERY, () => PLACE, PLACE));
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(JSON.parse(reply.body)).toEqual(PLACE);
+  });
+
+  it('the fallback answers an emergency query within its 450 milliseconds, when the handler hangs', async () => {
+    const app = await start(
+      QUERY,
+      () => new Promise(() => undefined),
+      { ...PLACE, aeui: 'fallback' },
+      { handlerTimeout: 900 },
+    );
+    expect(JSON.parse((await query(app)).body)).toMatchObject({ aeui: 'fallback' });
+  });
+
+  it('a second port-out with the same content is asked for again after a while only', async () => {
+    let asked = 0;
+    const app = await start(REQUEST, () => ({ portable: true, pon: String((asked += 1)) }), FALLBACK);
+    expect([(await portOut(app)).body, (await portOut(app)).body]).toEqual([
+      expect.stringContaining('<PON>1</PON>'),
+      expect.stringContaining('<PON>1</PON>'),
+    ]);
+  });
+});
