@@ -1,6 +1,7 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { until } from '../support/inbox.js';
 import { PostgresServer, postgresServerIsThere } from '../support/postgres-server.js';
+import { request } from '../support/raw-http.js';
 import { freePort, RedisServer, redisServerIsThere } from '../support/redis-server.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
@@ -40,6 +41,7 @@ const storages = [
 ].filter(({ isThere }) => isThere);
 
 const HANDLERS = `
+  import { Controller, Get } from '@nestjs/common';
   import { BandwidthCallbacksHealth } from 'nestjs-bandwidth-callbacks';
   import { BandwidthCallbacksWorkerModule } from 'nestjs-bandwidth-callbacks/queue';
   @Injectable()
@@ -54,10 +56,13 @@ const HANDLERS = `
 
 const receiver = (queue: string) => `${HANDLERS}
   export const options = { queue: { ${queue}, backoff: { delay: 10 } } };
-  export async function configure(app) {
-    const health = app.get(BandwidthCallbacksHealth, { strict: false });
-    process.on('SIGUSR2', async () => console.log('health ' + JSON.stringify(await health.check())));
+  @Controller('health')
+  class Health {
+    constructor(private readonly health: BandwidthCallbacksHealth) {}
+    @Get()
+    check() { return this.health.check(); }
   }
+  export const controllers = [Health];
 `;
 
 const worker = (queue: string) => `${HANDLERS}
@@ -84,8 +89,7 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
       expect(line).toContain('See that it runs and can be reached from here');
       expect((await disconnect(app, 'early')).status).toBe(503);
       expect((await app.post(sample('voice.answer'))).status).toBe(200);
-      app.signal('SIGUSR2');
-      expect((await app.said('health ')).join()).toContain('"status":"down"');
+      expect((await app.send(request('GET /health', [], ''))).body).toContain('"status":"down"');
       await new Promise((resolve) => setTimeout(resolve, 3_000)); // several tries
       expect((await app.said('BANDWIDTH_QUEUE_STORAGE_UNREACHABLE')).length).toBeLessThanOrEqual(3);
 
