@@ -1,0 +1,61 @@
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CuttableProxy } from '../support/cuttable-proxy.js';
+import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import { endIdleApps, removeInstalled, startIdle, STARTING } from './idle-app.js';
+
+const DRAIN_TIMEOUT = 1_000;
+
+/** What shutdown may take beyond that: a second, and as much on a machine that has others at work. */
+const BEYOND = 2_000;
+
+const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
+const perhaps =
+  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+
+afterEach(endIdleApps);
+afterAll(removeInstalled);
+
+perhaps('An application whose $kind fell silent while a handler is at work', ({ create }) => {
+  let there: TestStorage;
+  let proxy: CuttableProxy;
+
+  beforeAll(async () => (there = await create!()));
+  afterAll(() => there.remove());
+  beforeEach(async () => {
+    const { hostname, port } = new URL(urlOf(there));
+    proxy = new CuttableProxy(hostname, Number(port));
+    await proxy.mend();
+  });
+  afterEach(() => proxy.cut());
+
+  test(
+    'ends within `drainTimeout` and a second, and its own shutdown hooks have run',
+    async () => {
+      const storage = JSON.stringify(throughPort(there, proxy.port));
+      const app = await startIdle('express', {
+        code: `
+          @Injectable()
+          class Calls {
+            @OnBandwidthEvent('voice.disconnect')
+            async ended() { console.log('began'); await sleep(60_000); }
+            onApplicationShutdown() { console.log('own hook'); }
+          }
+          export const options = {
+            queue: { storage: ${storage}, name: '${queueName()}' },
+            drainTimeout: ${DRAIN_TIMEOUT},
+          };
+          export const providers = [Calls];
+        `,
+      });
+      expect((await app.post(sample('voice.disconnect'))).status).toBe(204);
+      await app.said('began');
+      await proxy.silence();
+
+      app.signal('SIGTERM');
+      const { ms } = await app.exit();
+      expect(ms).toBeLessThan(DRAIN_TIMEOUT + BEYOND);
+      expect(app.output).toContain('own hook');
+    },
+    STARTING,
+  );
+});
