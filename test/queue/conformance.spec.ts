@@ -198,7 +198,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       event: 'voice.disconnect',
       key: failed?.context.idempotencyKey,
       attempts: 3,
-      reason: 'TestHandlers.handle#2: TypeError',
+      reason: expect.stringMatching(/^TestHandlers\.handle#2: TypeError: no luck with /),
       succeeded: ['TestHandlers.handle'],
       payload: sample('voice.disconnect'),
     });
@@ -216,6 +216,44 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     );
     expect(inbox.of('lucky')).toHaveLength(1);
     expect(inbox.of('failed')).toHaveLength(1);
+  });
+
+  it('says of a dead letter what was wrong and where it was thrown', async () => {
+    const unlucky = handlerOf(['voice.disconnect'], (event) => {
+      const cause = new Error(`relation "calls" does not exist, looking for ${(event as VoiceDisconnectEvent).from}`);
+      throw new RangeError('The database refused the call.', { cause });
+    });
+    const { app, bandwidth } = await start([unlucky], { attempts: 2 });
+    await bandwidth.post(sample('voice.disconnect'));
+
+    const [letter] = await until(
+      () => app.get(DeadLetters, { strict: false }).list(),
+      (letters) => letters.length === 1,
+    );
+
+    expect(letter?.reason).toContain('TestHandlers.handle: RangeError: The database refused the call.');
+    expect(letter?.reason).toContain('does not exist');
+    expect(letter?.stack).toContain('The database refused the call.');
+    expect(letter?.stack).toMatch(/^ {4}at .*conformance\.spec\.ts:\d+:\d+\)?$/m);
+    expect(JSON.stringify([letter?.reason, letter?.stack])).not.toContain(sample('voice.disconnect')['from']);
+  });
+
+  it('counts attempts on when a dead letter is tried again', async () => {
+    const { app, bandwidth } = await start([recording('one', 'voice.disconnect', 5)], { attempts: 2 });
+    const deadLetters = app.get(DeadLetters, { strict: false });
+    const lettersWith = (attempts: number) =>
+      until(
+        () => deadLetters.list(),
+        ([letter]) => letter?.attempts === attempts,
+      );
+    await bandwidth.post(sample('voice.disconnect'));
+    for (const attempts of [2, 4]) {
+      await lettersWith(attempts);
+      expect(await deadLetters.retry()).toBe(1);
+    }
+
+    const tries = await inbox.atLeast(6);
+    expect(tries.map(({ context }) => context.attempt)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('handles a dead letter that was removed as a new callback, should it come again', async () => {

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { DeadLetters, type QueueEncryption, type QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
+import {
+  type DeadLetter,
+  DeadLetters,
+  type QueueEncryption,
+  type QueueOptions,
+} from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { DurableDeliveryHolder } from '../../libs/bandwidth-callbacks/src/durable/durable-delivery-holder.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { Inbox, until } from '../support/inbox.js';
@@ -94,5 +100,85 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
     const third = await start(withKeys(NEW, OLD), false);
     expect(await third.app.get(DeadLetters, { strict: false }).retry({ key: letter!.key })).toBe(1);
     await inbox.atLeast(1);
+  });
+
+  describe('when somebody else writes into the storage', () => {
+    const FORGED = 'voice.disconnect.forged';
+
+    /** Puts a job into the queue behind the back of a running application, and waits for the dead letter it becomes. */
+    async function forge(app: RunningApp['app'], data: (stored: object) => object): Promise<DeadLetter> {
+      const { queues } = app.get(DurableDeliveryHolder, { strict: false }).delivery!.reachable();
+      const stored = {
+        payload: sample('voice.disconnect', { from: NUMBER, tag: TEXT }),
+        ...{ inBatch: false, urlencoded: false, method: 'POST', query: {}, route: '', params: {} },
+        ...{ receivedAt: new Date().toISOString(), key: 'voice.disconnect:forged' },
+      };
+      await queues.main.add('voice.disconnect', data(stored), {
+        ...{ jobId: FORGED, attempts: 3, removeOnFail: false, removeOnComplete: false },
+      });
+      const [letter] = await until(
+        () => app.get(DeadLetters, { strict: false }).list(),
+        (letters) => letters.length === 1,
+      );
+      return letter!;
+    }
+
+    function startWith(queue: Partial<QueueOptions>): Promise<RunningApp> {
+      const handler = handlerOf(['voice.disconnect'], (event, context) => inbox.add('one', event, context));
+      return startApp('express', {
+        options: { queue: { storage: there.storage, name, lease: 1_000, ...queue } },
+        providers: [handler],
+      });
+    }
+
+    it.each([
+      ['as text', (stored: object) => ({ callback: JSON.stringify(stored) })],
+      ['as an object', (stored: object) => ({ callback: stored })],
+      ['as an object that says it is encrypted', (stored: object) => ({ callback: stored, sealed: true })],
+      ['as text that says it is encrypted', (stored: object) => ({ callback: JSON.stringify(stored), sealed: true })],
+    ])('no handler gets a callback that should be encrypted and is not (%s)', async (_, data) => {
+      const { app, log } = await startWith({ ...withKeys(NEW), attempts: 3, backoff: { delay: 1 } });
+
+      const letter = await forge(app, data);
+
+      expect(letter).toMatchObject({ event: 'voice.disconnect', payload: undefined });
+      expect(letter.reason).toMatch(/unencrypted|not encrypted/);
+      expect(inbox.received).toEqual([]);
+      const told = JSON.stringify([letter, log.lines.map(({ message: line }) => line)]);
+      for (const personal of [NUMBER, TEXT]) expect(told).not.toContain(personal);
+    });
+
+    it('a dead letter that was refused for being unencrypted is handled once that is accepted', async () => {
+      const first = await startWith(withKeys(NEW));
+      await forge(first.app, (stored) => ({ callback: JSON.stringify(stored) }));
+      await closeAll();
+
+      const second = await startWith({ encryption: { keys: [NEW], acceptUnencrypted: true } });
+      await second.app.get(DeadLetters, { strict: false }).retry();
+
+      const [{ event }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+      expect(event).toMatchObject({ from: NUMBER, tag: TEXT });
+    });
+
+    it.each([
+      ['text that is no JSON', { callback: `${NUMBER} says ${TEXT}` }],
+      ['half of a JSON text', { callback: `{"payload":{"from":"${NUMBER}","text":"${TEXT}` }],
+      ['JSON of something else', { callback: JSON.stringify([NUMBER, TEXT]) }],
+      ['an object of something else', { callback: { payload: { from: NUMBER, text: TEXT } } }],
+      ['nothing', {}],
+      ['encrypted, with no key at all', { callback: `${NUMBER} ${TEXT}.a.b.c`, sealed: true }],
+    ])('a job that holds %s is a dead letter, and nothing of it is quoted', async (_, data) => {
+      const { app, log } = await startWith({});
+
+      const letter = await forge(app, () => data);
+
+      expect(letter.reason).toMatch(/^(It is not|The payload is not)/);
+      const { failedReason, stacktrace } = (await app
+        .get(DurableDeliveryHolder, { strict: false })
+        .delivery!.reachable()
+        .queues.main.getJob(FORGED))!;
+      const told = JSON.stringify([letter, failedReason, stacktrace, log.lines.map(({ message: line }) => line)]);
+      for (const personal of [NUMBER, TEXT, 'old mill']) expect(told).not.toContain(personal);
+    });
   });
 });

@@ -36,7 +36,7 @@ export interface StoredAttempt {
 }
 
 /** A handler that failed, and what it threw. */
-interface HandlerFailure {
+export interface HandlerFailure {
   readonly handler: string;
   readonly error: unknown;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JobsOptions } from 'bullmq';
 import type { CallbackToStore } from '../delivery/durable-queue.js';
-import type { StoredCallback } from '../callback/stored-callback.js';
+import { isStoredCallback, type StoredCallback } from '../callback/stored-callback.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { Seal } from './seal.js';
 
@@ -44,7 +44,7 @@ export function toJob(
       backoff: { type: 'exponential', ...options.backoff },
       removeOnComplete: { age: Math.ceil(options.remember / 1_000) },
       removeOnFail: false,
-      stackTraceLimit: 0,
+      stackTraceLimit: 1,
       ...(traceContext !== undefined && { telemetry: { metadata: traceContext } }),
     },
   };
@@ -60,10 +60,38 @@ function dataOf(
   return { callback: 'redis' in storage ? callback : JSON.stringify(callback) };
 }
 
-/** The callback a job holds. */
+/** A job whose callback no attempt will ever read. The message holds nothing of the callback. */
+export class UnreadableJobError extends Error {
+  override readonly name = 'UnreadableJobError';
+}
+
+/**
+ * The callback a job holds. Whoever writes into the storage is not trusted with encryption: what a job says of itself does
+ * not decide whether it has to be encrypted.
+ *
+ * @throws {UnreadableJobError}
+ * @throws {Error} when no key opens it; others may
+ */
 export function callbackOf({ callback, sealed }: CallbackJobData, id: string, seal: Seal): StoredCallback {
-  if (typeof callback !== 'string') return callback;
-  return JSON.parse(sealed ? seal.open(callback, id) : callback) as StoredCallback;
+  const isSealed = sealed === true && typeof callback === 'string';
+  if (!isSealed && !seal.acceptsUnencrypted) {
+    throw new UnreadableJobError(
+      'It was stored unencrypted, which the option `queue.encryption` refuses unless `acceptUnencrypted` is set.',
+    );
+  }
+  const text = isSealed ? seal.open(callback, id) : callback;
+  const read: unknown = typeof text === 'string' ? parse(text) : text;
+  if (!isStoredCallback(read)) throw new UnreadableJobError('It is not a callback as this library stores it.');
+  return read;
+}
+
+/** The parser's own message would quote the text. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableJobError('It is not JSON.');
+  }
 }
 
 /** BullMQ takes no colon in an id. */

@@ -2,8 +2,10 @@ import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { CallbackCarrier, Carried, StoredAttempt } from '../delivery/durable-queue.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
-import { type CallbackJobData, callbackOf } from './callback-job.js';
+import { type CallbackJobData, callbackOf, UnreadableJobError } from './callback-job.js';
 import { attemptOf, progressOf } from './job-progress.js';
+import { type KeptFailure, keptFailure } from './kept-failure.js';
+import { errorKind } from '../privacy/redact.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { Seal } from './seal.js';
 import type { BullMQ } from './storages/storage.js';
@@ -20,26 +22,22 @@ export class CallbackProcessor {
   ) {}
 
   /**
-   * @throws {Error} when the callback has to be tried again, or is given up (`UnrecoverableError`); the message names
-   * handlers and kinds of errors, nothing of the payload
+   * @throws {Error} when the callback has to be tried again, or is given up (`UnrecoverableError`); its message and
+   * stack, which the storage keeps, are redacted
    */
   async process(job: Job<CallbackJobData>): Promise<void> {
     const stored = this.open(job);
-    const number = attemptOf(job);
-    const before = progressOf(job);
-    const succeeded = new Set(before.succeeded);
-    if (number > this.options.attempts) throw this.abandon(stored, before.before + number);
-    const isLast = number === this.options.attempts;
-    const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...before, succeeded: [...labels] });
-    const { failures, succeeded: now } = await this.carry(
-      stored,
-      { number: before.before + number, isLast, succeeded },
-      remember,
-    );
+    const attempt = attemptOf(job);
+    const progress = progressOf(job);
+    const succeeded = new Set(progress.succeeded);
+    const number = progress.before + attempt;
+    if (attempt > this.options.attempts) throw this.abandon(stored, number);
+    const isLast = attempt === this.options.attempts;
+    const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...progress, succeeded: [...labels] });
+    const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
     if (failures.length === 0) return;
     await remember(new Set(now));
-    const reason = failures.map(({ handler, error }) => `${handler}: ${kindOf(error)}`).join(', ');
-    throw isLast ? new this.bullmq.UnrecoverableError(reason) : new Error(reason);
+    throw this.failed(keptFailure(failures, stored), isLast);
   }
 
   private open(job: Job<CallbackJobData>): StoredCallback {
@@ -48,8 +46,14 @@ export class CallbackProcessor {
     } catch (error) {
       const { message } = error as Error;
       this.logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
-      throw error;
+      throw this.failed({ reason: message, stack: message }, error instanceof UnreadableJobError);
     }
+  }
+
+  /** The error that fails a job; BullMQ keeps its message and its stack. */
+  private failed({ reason, stack }: KeptFailure, isForGood: boolean): Error {
+    const error = isForGood ? new this.bullmq.UnrecoverableError(reason) : new Error(reason);
+    return Object.assign(error, { stack });
   }
 
   private async carry(
@@ -75,19 +79,13 @@ export class CallbackProcessor {
     try {
       await job.updateProgress(progress);
     } catch (error) {
-      this.logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${kindOf(error)}.`);
+      this.logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${errorKind(error)}.`);
     }
   }
 
   private abandon(stored: StoredCallback, number: number): Error {
     const reason = 'Its process ended while it was handled, as often as it was tried.';
     this.carrier.abandon(stored, { number: number - 1 }, new Error(reason));
-    return new this.bullmq.UnrecoverableError(reason);
+    return this.failed({ reason, stack: reason }, true);
   }
-}
-
-/** `instanceof` would not know the errors of another realm. */
-function kindOf(error: unknown): string {
-  const { name } = (error ?? {}) as { name?: unknown };
-  return typeof name === 'string' && /^[\w.$-]{1,64}$/.test(name) ? name : typeof error;
 }

@@ -107,6 +107,11 @@ export class CallbackWorkers {
       ...(telemetry && { telemetry }),
     };
     const worker = new this.bullmq.Worker(name, process, settings as never, factory as never);
-    return worker.on('error', this.onError) as unknown as Worker;
+    return worker.on('error', (error) => this.onError(withoutQuotes(error))) as unknown as Worker;
   }
+}
+
+/** BullMQ parses what the storage holds, and the parser's message would quote it. */
+function withoutQuotes(error: Error): Error {
+  return error.name === 'SyntaxError' ? new Error('the storage holds a job that is not JSON') : error;
 }

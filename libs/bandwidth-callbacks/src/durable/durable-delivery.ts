@@ -63,7 +63,7 @@ export class DurableDelivery implements DurableQueue {
     readonly options: ResolvedQueueOptions,
     private readonly carrier: CallbackCarrier,
   ) {
-    this.seal = new Seal(options.encryptionKeys);
+    this.seal = new Seal(options.encryptionKeys, options.acceptsUnencrypted);
     this.address = storageAddress(options.storage);
     this.log = new StorageLog(this.address);
   }

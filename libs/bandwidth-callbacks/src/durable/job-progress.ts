@@ -6,7 +6,7 @@ export interface JobProgress {
   readonly succeeded: readonly string[];
   /** Attempts that died with their process and that BullMQ did not count; below zero takes back some that it did. */
   readonly crashes: number;
-  /** Attempts that were made before it was a dead letter that is tried again. */
+  /** Attempts that were made before it was taken out of the dead letters, to be tried again. */
   readonly before: number;
 }
 

@@ -4,14 +4,25 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 const ALGORITHM = 'aes-256-gcm';
 /** 96 bits, as NIST SP 800-38D recommends for GCM. */
 const NONCE_BYTES = 12;
+/** The id of a key, the nonce, the tag and the text: the last three in base64url. */
+const SEALED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
 
 /** Encrypts what is stored, with the first key; decrypts it with the key that encrypted it. */
 export class Seal {
-  constructor(private readonly keys: ResolvedQueueOptions['encryptionKeys']) {}
+  constructor(
+    private readonly keys: ResolvedQueueOptions['encryptionKeys'],
+    /** Whether what was stored unencrypted is handled although there is a key. */
+    private readonly acceptsBoth = false,
+  ) {}
 
   /** Whether there is a key. */
   get isOn(): boolean {
     return this.keys.length > 0;
+  }
+
+  /** Whether what was stored unencrypted is handled. */
+  get acceptsUnencrypted(): boolean {
+    return !this.isOn || this.acceptsBoth;
   }
 
   /** @param place what the text belongs to; it opens nowhere else */
@@ -25,7 +36,10 @@ export class Seal {
 
   /** @throws {Error} when no key fits, or the text was changed or moved; the message holds nothing of it */
   open(sealed: string, place: string): string {
-    const [id, nonce = '', tag = '', text = ''] = sealed.split('.');
+    const [, id, nonce, tag, text] = SEALED.exec(sealed) ?? [];
+    if (id === undefined || nonce === undefined || tag === undefined || text === undefined) {
+      throw new Error('The payload is not encrypted in the way of this library.');
+    }
     const key = this.keys.find((candidate) => candidate.id === id);
     if (!key) throw new Error(`The payload was encrypted with key '${id}', which \`encryption.keys\` does not hold.`);
     const decipher = createDecipheriv(ALGORITHM, key.secret, Buffer.from(nonce, 'base64url'), { authTagLength: 16 })

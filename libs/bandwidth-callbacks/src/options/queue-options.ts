@@ -64,6 +64,12 @@ export interface EncryptionKey {
 export interface QueueEncryption {
   /** The first encrypts; all decrypt. To rotate, put a new key in front and drop the old one a day later. */
   readonly keys: readonly EncryptionKey[];
+  /**
+   * `true` handles callbacks that were stored unencrypted, too: while those are left that were stored before there was a
+   * key. Default: `false`; such a callback becomes a dead letter, since anybody who can write into the storage could
+   * have put it there.
+   */
+  readonly acceptUnencrypted?: boolean;
 }
 
 /** BullMQ's telemetry interface, which `new BullMQOtel(…)` of `bullmq-otel` implements. */
@@ -134,5 +140,6 @@ export interface ResolvedQueueOptions
     Pick<QueueOptions, 'telemetry' | 'prefix' | 'startTimeout'> {
   readonly workers: false | Required<QueueWorkers>;
   readonly backoff: Required<QueueBackoff>;
+  readonly acceptsUnencrypted: boolean;
   readonly encryptionKeys: readonly { readonly id: string; readonly secret: Uint8Array }[];
 }

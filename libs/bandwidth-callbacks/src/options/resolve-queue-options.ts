@@ -24,6 +24,7 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
     remember: atLeast('remember', options.remember ?? 25 * HOUR, 1_000),
     storeTimeout: atLeast('storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept), 1),
     lease: atLeast('lease', options.lease ?? 15_000, 100),
+    acceptsUnencrypted: encryption?.acceptUnencrypted === true,
     encryptionKeys: encryption ? keys(encryption.keys) : [],
     ...(telemetry && { telemetry }),
     name: queueName(options.name ?? (instance === 'default' ? DEFAULT_NAME : `${DEFAULT_NAME}-${instance}`)),

@@ -23,12 +23,15 @@ export interface DeadLetter {
   readonly key: string;
   readonly receivedAt: Date;
   readonly failedAt: Date;
+  /** How often it was tried, those before an earlier `retry()` included. */
   readonly attempts: number;
-  /** Handlers and the kinds of errors they failed with; nothing of the payload. */
+  /** Handlers, and the errors they failed with in the last attempt; redacted as in the log. */
   readonly reason: string;
+  /** The same with the places where the errors were thrown; `undefined` when none was kept. */
+  readonly stack: string | undefined;
   /** The handlers that succeeded; a retry leaves them out. */
   readonly succeeded: readonly string[];
-  /** The payload as received; `undefined` when no key of `encryption.keys` opens it. */
+  /** The payload as received; `undefined` when it cannot be read: no key of `encryption.keys` opens it, for example. */
   readonly payload: unknown;
 }
 
@@ -124,6 +127,7 @@ export class DeadLetters {
       failedAt: new Date(job.finishedOn ?? 0),
       attempts: attemptsOf(job),
       reason: job.failedReason,
+      stack: job.stacktrace?.at(-1),
       succeeded: progressOf(job).succeeded,
       payload: callback?.payload,
     };

@@ -1,0 +1,31 @@
+import { BandwidthCallbacksError } from '../errors.js';
+import type { HandlerFailure } from '../delivery/durable-queue.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
+import { redactedFailure } from '../privacy/redact.js';
+
+/** What the storage keeps of failures. It holds as much personal data as the log: none. */
+export interface KeptFailure {
+  /** Each handler, with the name and the message of its error. */
+  readonly reason: string;
+  /** The same with the places where the errors were thrown. */
+  readonly stack: string;
+}
+
+/** Redacts what handlers threw, as the log does. */
+export function keptFailure(failures: readonly HandlerFailure[], callback: StoredCallback): KeptFailure {
+  const { payload, query, params } = callback;
+  const kept = failures.map(({ handler, error }) => {
+    if (isTimeout(error)) return { reason: error.message, frames: undefined };
+    const { message, frames } = redactedFailure(error, payload, query, params);
+    return { reason: `${handler}: ${message}`, frames };
+  });
+  return {
+    reason: kept.map(({ reason }) => reason).join(', '),
+    stack: kept.map(({ reason, frames }) => (frames === undefined ? reason : `${reason}\n${frames}`)).join('\n'),
+  };
+}
+
+/** Its message names the handler and the limit, and quotes nothing. */
+function isTimeout(error: unknown): error is BandwidthCallbacksError {
+  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_HANDLER_TIMEOUT';
+}
