@@ -110,11 +110,20 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
       const { queues } = app.get(DurableDeliveryHolder, { strict: false }).delivery!.reachable();
       const stored = {
         payload: sample('voice.disconnect', { from: NUMBER, tag: TEXT }),
-        ...{ inBatch: false, urlencoded: false, method: 'POST', query: {}, route: '', params: {} },
-        ...{ receivedAt: new Date().toISOString(), key: 'voice.disconnect:forged' },
+        inBatch: false,
+        urlencoded: false,
+        method: 'POST',
+        query: {},
+        route: '',
+        params: {},
+        receivedAt: new Date().toISOString(),
+        key: 'voice.disconnect:forged',
       };
       await queues.main.add('voice.disconnect', data(stored), {
-        ...{ jobId: FORGED, attempts: 3, removeOnFail: false, removeOnComplete: false },
+        jobId: FORGED,
+        attempts: 3,
+        removeOnFail: false,
+        removeOnComplete: false,
       });
       const [letter] = await until(
         () => app.get(DeadLetters, { strict: false }).list(),

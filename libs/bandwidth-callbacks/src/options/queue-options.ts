@@ -22,7 +22,8 @@ export interface PostgresStorage {
   /**
    * A URL, the options of pg's `Pool`, or such a pool, whose options are then used: the connections are the queue's own.
    *
-   * `schema` (default `bullmq`) names the schema of BullMQ's tables; they are made at start unless `migrate: false`.
+   * `max` (default 10, at least 3) is the number of connections of this process, for all its queues and workers together;
+   * that of a pool is not taken over. `schema` (default `bullmq`) names the schema of BullMQ's tables; they are made at start unless `migrate: false`.
    */
   readonly postgres: string | PostgresOptionsLike | PostgresPoolLike;
 }
@@ -41,6 +42,7 @@ export type PostgresOptionsLike = Readonly<Record<string, unknown>> & {
   readonly connectionString?: string;
   readonly schema?: string;
   readonly migrate?: boolean;
+  readonly max?: number;
 };
 
 /** A pool of pg. */

@@ -18,5 +18,5 @@ export async function openStorage(
   const { storage } = options;
   if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq, onError);
   if ('redis' in storage) return openRedis(storage.redis, options, bullmq, onError);
-  return openPostgres(storage.postgres, options, bullmq);
+  return openPostgres(storage.postgres, options, bullmq, onError);
 }

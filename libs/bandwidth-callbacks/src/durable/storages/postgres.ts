@@ -1,40 +1,99 @@
 import type { BackendFactory } from 'bullmq';
+import type { PoolConfig } from 'pg';
 import type { PostgresOptionsLike, PostgresPoolLike, ResolvedQueueOptions } from '../../options/queue-options.js';
+import { loadOptionalPeer } from '../../optional-peer.js';
+import { SharedPool } from './shared-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 
-/** Connections that each queue may have for storing. They are made when needed, and closed when idle. */
-const STORING = 4;
+/** The schema of BullMQ's tables. */
+const DEFAULT_SCHEMA = 'bullmq';
+/** Connections of a process: up to three store, one hears of jobs, and the others are the workers'. */
+const DEFAULT_MAX = 10;
+const STORING = 3;
+/** Milliseconds a worker waits for the answer to a statement before it takes the connection for dead. */
+const PATIENCE = 6_000;
+/** Milliseconds that closing connections may take before they are broken off. */
+const LEAVING = 500;
 
-/** How long a worker waits for the answer to a statement before it takes the connection for dead. */
-const PATIENCE = 10_000;
-
-/** Describes connections to PostgreSQL; BullMQ makes its tables with the first, and its pools as it needs them. */
-export function openPostgres(
+/**
+ * Makes BullMQ's tables where they are missing, and shares a few connections out among the queues and workers of this
+ * process. Rejects while there is no connection to be had, also because the server has too many.
+ */
+export async function openPostgres(
   given: string | PostgresOptionsLike | PostgresPoolLike,
   { storeTimeout, workers }: ResolvedQueueOptions,
-  { createPostgresBackend }: BullMQ,
-): OpenStorage {
-  const { migrate, skipMigrations, ...config } = optionsOf(given);
-  const mayMigrate = migrate !== false && skipMigrations !== true;
-  const factory = createPostgresBackend as unknown as BackendFactory;
-  const patience = { connectionTimeoutMillis: storeTimeout, query_timeout: storeTimeout };
-  const working = { connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, keepAlive: true };
-  const concurrency = workers === false ? 1 : workers.concurrency;
+  bullmq: BullMQ,
+  onError: (error: Error) => void,
+): Promise<OpenStorage> {
+  const { default: pg } = await loadOptionalPeer('pg');
+  const { migrate, skipMigrations, schema: named, max: most, ...config } = optionsOf(given);
+  const schema = typeof named === 'string' ? named : DEFAULT_SCHEMA;
+  const patient: PoolConfig = {
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    keepAlive: true,
+    ...config,
+  };
+  if (migrate !== false && skipMigrations !== true) await makeTables(new pg.Client(patient), schema, bullmq);
+
+  const path = `-c search_path="${schema.replaceAll('"', '""')}"`;
+  const options = typeof config['options'] === 'string' ? `${config['options']} ${path}` : path;
+  const shares = sharesOf(typeof most === 'number' ? most : DEFAULT_MAX, workers === false ? 0 : workers.concurrency);
+  const quick: PoolConfig = { connectionTimeoutMillis: storeTimeout, query_timeout: storeTimeout, keepAlive: true };
+  const storing = new SharedPool(new pg.Pool({ ...quick, ...config, options, max: shares.storing }));
+  const handling = new SharedPool(
+    new pg.Pool({ ...patient, options, max: shares.handling }),
+    () => new pg.Client({ ...patient, options }),
+  );
+  const pools = [storing, handling];
+  for (const pool of pools) pool.on('error', onError);
+  const factory = inSchema(bullmq.createPostgresBackend, schema);
   return {
-    producers: { connection: { max: STORING, ...patience, ...config, migrate: mayMigrate }, factory },
-    workers: { connection: { max: Math.min(concurrency, 10), ...working, ...config }, factory },
+    producers: { connection: storing, factory },
+    workers: { connection: handling, factory },
     bulkFrom: 12,
     isExclusive: false,
-    close: async () => undefined,
+    close: async () => {
+      await Promise.allSettled(pools.map((pool) => pool.leave(LEAVING)));
+    },
   };
+}
+
+/** @param concurrency how many callbacks are handled at the same time; 0 where none are, and nobody connects for them */
+function sharesOf(max: number, concurrency: number): { storing: number; handling: number } {
+  const storing = Math.max(1, Math.min(STORING, max - 2));
+  return { storing, handling: Math.max(1, Math.min(concurrency, max - storing - 1)) };
+}
+
+async function makeTables(client: import('pg').Client, schema: string, { runMigrations }: BullMQ): Promise<void> {
+  client.on('error', () => undefined); // what is asked of it fails then
+  try {
+    await client.connect();
+    await runMigrations(client as never, schema);
+  } finally {
+    void client.end().catch(() => undefined);
+  }
+}
+
+/** BullMQ takes a pool that it is given to be one for its default schema. */
+function inSchema(create: BullMQ['createPostgresBackend'], schema: string): BackendFactory {
+  const factory = (...given: Parameters<typeof create>) => {
+    const backend = create(...given);
+    const { connection } = backend as unknown as { connection: object };
+    Object.assign(backend, { schema });
+    Object.assign(connection, { schema });
+    return backend;
+  };
+  return factory as unknown as BackendFactory;
 }
 
 /** BullMQ needs a `search_path` of its own, so a pool of the application's lends its options only. */
 function optionsOf(given: string | PostgresOptionsLike | PostgresPoolLike): Record<string, unknown> {
   if (typeof given === 'string') return { connectionString: given };
   if (!isPool(given)) return { ...given };
-  const options = given.options as Record<string, unknown>;
-  return { ...options, password: options['password'], ssl: options['ssl'] }; // pg hides both from enumeration
+  // How many the application allows itself says nothing of the queue's; pg hides the others from enumeration.
+  const { max: _, ...options } = given.options as Record<string, unknown>;
+  return { ...options, password: Reflect.get(given.options, 'password'), ssl: Reflect.get(given.options, 'ssl') };
 }
 
 function isPool(given: PostgresOptionsLike | PostgresPoolLike): given is PostgresPoolLike {

@@ -1,0 +1,164 @@
+import { EventEmitter } from 'node:events';
+import type { Client, Pool, PoolClient, QueryConfig } from 'pg';
+
+interface Result {
+  readonly rows: unknown[];
+}
+
+/** Milliseconds between two questions whether the connection that hears of jobs is still there. */
+const ASK_EVERY = 3_000;
+/** Milliseconds that such a question waits for its answer. */
+const ASKED = 2_000;
+
+/** pg takes a limit for one statement; its types do not say so. */
+const QUESTION: QueryConfig & { readonly query_timeout: number } = { text: 'SELECT 1', query_timeout: ASKED };
+
+/** BullMQ's statements begin with comments. */
+const LISTEN = /^LISTEN\b/im;
+/** What BullMQ calls a connection that hears of jobs; one that all share has no name of one. */
+const NAME = /set_config\('application_name'/i;
+
+/**
+ * A few connections in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend takes one, for all queues or workers of a
+ * process. BullMQ itself would give a pool to each of them, and to each worker one more connection to hear of jobs.
+ */
+export class SharedPool extends EventEmitter {
+  readonly options = { keepAlive: true }; // a connection that falls silent is noticed
+  private readonly sessions = new Set<Session>();
+  private readonly clients = new Set<PoolClient>();
+  private listener: Client | undefined;
+  private listening: Promise<Client> | undefined;
+  private asking: NodeJS.Timeout | undefined;
+  private isLeft = false;
+
+  /** @param makeListener makes the connection that hears of jobs, for workers */
+  constructor(
+    private readonly pool: Pool,
+    private readonly makeListener?: () => Client,
+  ) {
+    super();
+    this.setMaxListeners(0);
+    this.on('error', () => undefined); // BullMQ listens, but not for as long as connections break
+    pool.on('error', (error) => this.emit('error', error));
+    pool.on('connect', (client) => {
+      this.clients.add(client);
+      client.on('error', () => undefined); // its statements fail; that is enough
+    });
+    pool.on('remove', (client) => this.clients.delete(client));
+  }
+
+  async query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
+    try {
+      return await this.pool.query(text, [...parameters]);
+    } catch (error) {
+      if (isSilence(error)) this.askIdle();
+      throw error;
+    }
+  }
+
+  connect(): Promise<Session> {
+    const session: Session = new Session(
+      (text, parameters) => this.queryOf(session, text, parameters),
+      () => this.sessions.delete(session),
+    );
+    return Promise.resolve(session);
+  }
+
+  /** BullMQ ends no pool that it was given; `leave` does. */
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Closes the connections. @param patience milliseconds after which those are broken off that do not answer */
+  async leave(patience: number): Promise<void> {
+    this.isLeft = true;
+    clearTimeout(this.asking);
+    const timer = setTimeout(() => this.breakAllOff(), patience);
+    await Promise.allSettled([this.listener?.end(), this.pool.end()]);
+    clearTimeout(timer);
+  }
+
+  private breakAllOff(): void {
+    for (const client of this.clients) breakOff(client);
+    if (this.listener) breakOff(this.listener);
+  }
+
+  private async queryOf(session: Session, text: string, parameters: readonly unknown[]): Promise<Result> {
+    if (NAME.test(text)) return { rows: [] };
+    if (!LISTEN.test(text)) return this.query(text, parameters);
+    const listener = await (this.listening ??= this.listen());
+    this.sessions.add(session);
+    return listener.query(text);
+  }
+
+  private listen(): Promise<Client> {
+    const client = this.makeListener?.();
+    if (!client || this.isLeft) return Promise.reject(new Error('Nobody hears of jobs here.'));
+    this.listener = client;
+    const listening = client.connect().then(() => client);
+    client.on('notification', (message) => {
+      for (const session of this.sessions) session.emit('notification', message);
+    });
+    const lose = (error: Error) => {
+      if (this.listening !== listening || this.isLeft) return;
+      this.listening = undefined;
+      clearTimeout(this.asking);
+      breakOff(client);
+      this.dropSessions(error);
+    };
+    client.on('error', lose);
+    client.on('end', () => lose(new Error('The connection was closed.')));
+    listening.then(() => this.askListener(client, lose), lose);
+    return listening;
+  }
+
+  /** A network that drops packets breaks no connection: nothing arrives any more, and that looks like having no jobs. */
+  private askListener(client: Client, lose: (error: Error) => void): void {
+    if (this.isLeft) return;
+    this.asking = setTimeout(() => {
+      client.query(QUESTION).then(
+        () => this.askListener(client, lose),
+        (error: Error) => {
+          lose(error);
+          this.askIdle();
+        },
+      );
+    }, ASK_EVERY);
+    this.asking.unref(); // an idle worker is kept alive by the connection
+  }
+
+  /** What befell one connection befell the others too; those that do not answer leave the pool. */
+  private askIdle(): void {
+    for (let left = this.pool.idleCount; left > 0; left--) {
+      this.pool.query(QUESTION).catch(() => undefined);
+    }
+  }
+
+  /** BullMQ then asks for a connection again, and listens again. */
+  private dropSessions(error: Error): void {
+    const dropped = [...this.sessions];
+    this.sessions.clear();
+    for (const session of dropped) if (session.listenerCount('error') > 0) session.emit('error', error);
+  }
+}
+
+/** What `connect` gives: statements go to whichever connection is free; notifications come to all. */
+class Session extends EventEmitter {
+  constructor(
+    readonly query: (text: string, parameters: readonly unknown[]) => Promise<Result>,
+    readonly release: () => void,
+  ) {
+    super();
+  }
+}
+
+/** pg's message for `query_timeout`; the error has no code. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
+/** Without waiting for an answer to the farewell. */
+function breakOff(client: Client | PoolClient): void {
+  const { stream } = (client as { connection?: { stream?: { destroy(): void } } }).connection ?? {};
+  stream?.destroy();
+}
