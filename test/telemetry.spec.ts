@@ -13,7 +13,10 @@ import {
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { bxml, type GatherEvent, OnBandwidthEvent, type SmsEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { Gate } from './support/gate.js';
+import { handlerOf } from './support/handlers.js';
 import { closeAll, platforms, startApp } from './support/harness.js';
+import { until } from './support/inbox.js';
 
 const spans = new InMemorySpanExporter();
 const measurements = new InMemoryMetricExporter(AggregationTemporality.DELTA);
@@ -93,6 +96,23 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
       'bandwidth.requests.refused 400': 1,
       'bandwidth.requests.refused 401': 1,
     });
+  });
+
+  test('tells how many handlers are running, and for how long the oldest has been', async () => {
+    const gate = new Gate();
+    const { bandwidth } = await startApp(platform, { providers: [handlerOf(['hangup'], () => gate.wait())] });
+    const replies = ['c-1', 'c-2'].map((callId) => bandwidth.post(sample('hangup', { callId })));
+    await until(
+      () => gate.arrivals,
+      (arrivals) => arrivals === 2,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const running = await counts();
+    expect(running['bandwidth.handlers.running']).toBe(2);
+    expect(running['bandwidth.handlers.oldest']).toBeGreaterThanOrEqual(0.04); // seconds
+    gate.open();
+    await Promise.all(replies);
+    expect(await counts()).not.toHaveProperty(['bandwidth.handlers.running']);
   });
 
   test('tells how many stored callbacks wait to be handled', async () => {

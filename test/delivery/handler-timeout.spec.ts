@@ -85,6 +85,10 @@ describe('A handler that never settles', () => {
     });
     expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
     expect(app.log.of('error').join()).toContain('a listener of bandwidth.sms did not end within');
+    expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 }); // it has not ended, and is told again
+    expect(app.log.of('warn')).toEqual([
+      expect.stringMatching(/^a listener of bandwidth\.sms is called for .*, attempt 2\) .* still running\.$/),
+    ]);
   });
 
   test('does not cut an answer short that has a longer deadline', async () => {

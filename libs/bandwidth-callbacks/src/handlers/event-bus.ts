@@ -73,6 +73,7 @@ export class EventBus {
 
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): void {
     const label = `a listener of ${emitterName(name)}`;
+    this.surroundings.running.mentionEarlier(label, context);
     try {
       run.listen(label, Promise.resolve(this.emitter.emitAsync(emitterName(name), event, context)));
     } catch (error) {
