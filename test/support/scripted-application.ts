@@ -19,6 +19,7 @@ export class Application {
   readonly engine: Engine;
   readonly clock: VirtualClock;
   readonly deliveries: Delivery[] = [];
+  readonly #times = new Map<string, number>();
   /** `gather 200`, `disconnect 200` …, in the order of sending; those of a leg with its phone: `transferAnswer+2 200`. */
   readonly events: string[] = [];
 
@@ -97,7 +98,8 @@ export class Application {
     this.deliveries.push(delivery);
     const path = new URL(delivery.target.url).pathname;
     const reply = this.replies[path] ?? this.replies[delivery.event] ?? 204;
-    const times = this.deliveries.filter(({ event }) => event === delivery.event).length;
+    const times = (this.#times.get(delivery.event) ?? 0) + 1;
+    this.#times.set(delivery.event, times);
     const outcome = outcomeOf(typeof reply === 'function' ? reply(delivery, times) : reply);
     this.events.push(`${delivery.event} ${outcome.kind === 'answered' ? outcome.status : outcome.reason}`);
     return outcome;

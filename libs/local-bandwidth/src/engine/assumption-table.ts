@@ -86,12 +86,6 @@ export const ASSUMPTIONS = {
     sentence: 'An answer with 4xx or 5xx is a failure, which tries the fallback URL.',
     source: 'voice/bxml pages say "fails to respond"; older pages name 4xx and 5xx',
   },
-  invalidBxmlFallback: {
-    default: 'no',
-    others: ['yes'],
-    sentence: 'An invalid document from the primary URL ends the call without a question to the fallback URL.',
-    source: 'voice/bxml/about, voice/webhooks/disconnect',
-  },
   asyncFailure: {
     default: 'drop',
     others: ['repeat once'],

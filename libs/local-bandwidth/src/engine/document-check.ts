@@ -1,4 +1,4 @@
-import { type BxmlFinding, type BxmlFindingCode, checkBxml } from 'bandwidth-bxml';
+import type { BxmlFinding, BxmlFindingCode } from 'bandwidth-bxml';
 import type { AssumptionName } from './assumption-table.js';
 import type { Verb } from './document.js';
 import type { Platform } from './platform.js';
@@ -40,14 +40,11 @@ const ASSUMED: Partial<Record<BxmlFindingCode, AssumptionName>> = {
 /** What stands in the way of running a document as it is written, in its order. */
 export function problemsOf(
   platform: Platform,
-  bxml: string,
-  url: string | undefined,
+  findings: readonly BxmlFinding[],
   verbs: readonly Verb[],
   place: DocumentPlace,
 ): VerbProblem[] {
-  const relativeTo = url === undefined ? {} : { relativeTo: url };
-  const found = platform.findings(bxml, url, () => checkBxml(bxml, relativeTo));
-  return [...misplaced(platform, verbs, place), ...found.flatMap((finding) => problemOf(platform, finding))];
+  return [...misplaced(platform, verbs, place), ...findings.flatMap((finding) => problemOf(platform, finding))];
 }
 
 function problemOf({ assumptions }: Platform, { code, severity, line, message, verb }: BxmlFinding): VerbProblem[] {

@@ -24,6 +24,7 @@ export function endCall(platform: Platform, call: Call, ending: Ending): void {
 
 /** The event that says that a call is over. A leg that Transfer made has its own. */
 function report(platform: Platform, call: Call, ending: Ending): void {
+  if (call.isForwarded && platform.assumptions.use('forwardDisconnect') === 'none') return;
   if (call.facts.reportEnd) call.facts.reportEnd(call, ending);
   else sendDisconnect(platform, call, ending);
 }

@@ -1,4 +1,3 @@
-import type { BxmlFinding } from 'bandwidth-bxml';
 import { Assumptions } from './assumptions.js';
 import { AudioFiles } from './audio-files.js';
 import type { Call } from './call.js';
@@ -10,11 +9,11 @@ import { Ids } from './ids.js';
 import type { Message } from './message.js';
 import type { EngineOptions } from './options.js';
 import type { PhoneBehaviour } from './phone.js';
+import { Readings } from './readings.js';
 import type { Recording } from './recording.js';
 import { Scheduler } from './scheduler.js';
 import type { VerbDefinition } from './verb.js';
 
-const MOST_FINDINGS = 200;
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
 
 /** What everything in the engine shares: the time, the ids, what is assumed, and all that exists. */
@@ -24,6 +23,7 @@ export class Platform {
   readonly assumptions: Assumptions;
   readonly deliveries: Deliveries;
   readonly audioFiles: AudioFiles;
+  readonly readings = new Readings();
   readonly changes = new Feed<Change>();
   readonly accountId: string;
   readonly applicationId: string;
@@ -37,8 +37,6 @@ export class Platform {
   readonly openConferences = new Map<string, Conference>();
   readonly messages = new Map<string, Message>();
   readonly phones = new Map<string, PhoneBehaviour>();
-
-  readonly #findings = new Map<string, readonly BxmlFinding[]>();
 
   constructor(
     readonly options: EngineOptions,
@@ -56,17 +54,6 @@ export class Platform {
     this.deliveries = new Deliveries(this.scheduler, options.deliver, options.latency ?? 0, (happening) =>
       this.tell(happening),
     );
-  }
-
-  /** What was found in a document; the same documents come again and again. */
-  findings(bxml: string, url: string | undefined, check: () => readonly BxmlFinding[]): readonly BxmlFinding[] {
-    const key = `${url ?? ''}\n${bxml}`;
-    const known = this.#findings.get(key);
-    if (known) return known;
-    const found = check();
-    if (this.#findings.size >= MOST_FINDINGS) this.#findings.clear();
-    this.#findings.set(key, found);
-    return found;
   }
 
   get now(): number {

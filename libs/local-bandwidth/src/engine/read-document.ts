@@ -1,4 +1,4 @@
-import { readBxml } from 'bandwidth-bxml';
+import type { BxmlReading } from 'bandwidth-bxml';
 import { CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import { type DocumentPlace, problemsOf, type VerbProblem } from './document-check.js';
@@ -11,10 +11,11 @@ import type { Platform } from './platform.js';
  */
 export function readDocument(platform: Platform, { bxml, url }: Answer, place: DocumentPlace): CallDocument {
   const source = { bxml, ...(url !== undefined && { url }) };
-  const verbs = verbsOf(platform, bxml);
+  const { reading, findings } = platform.readings.of(bxml, url);
+  const verbs = verbsOf(platform, reading);
   if (!verbs) return { ...source, verbs: [], problems: new Map() };
   const problems = new Map<Verb, VerbProblem>();
-  for (const problem of problemsOf(platform, bxml, url, verbs, place)) {
+  for (const problem of problemsOf(platform, findings, verbs, place)) {
     const verb = verbs.findLast(({ line }) => line <= problem.line) ?? verbs[0];
     if (!problem.isSkipped && (!verb || place === 'conference' || isCheckedAsAWhole(platform))) {
       throw invalid(platform, problem);
@@ -39,8 +40,7 @@ function isCheckedAsAWhole({ assumptions }: Platform): boolean {
 }
 
 /** The verbs of a document that can be read; nothing for an empty one. */
-function verbsOf(platform: Platform, bxml: string): readonly Verb[] | undefined {
-  const reading = readBxml(bxml);
+function verbsOf(platform: Platform, reading: BxmlReading): readonly Verb[] | undefined {
   if ('problem' in reading) {
     if (reading.problem.code === 'BXML_EMPTY') return undefined;
     throw invalid(platform, reading.problem);

@@ -47,6 +47,13 @@ function* redirected(platform: Platform, call: Call, target: Target, fallback: T
 
 /** The running verb stops, and the rest of its document is dropped. */
 function interrupt(platform: Platform, call: Call, script: Script): void {
+  const running = [...call.streams.values(), ...call.transcriptions.values()];
+  const isAnythingOn = call.dtmf !== undefined || call.recording?.isOver === false || running.length > 0;
+  if (isAnythingOn && platform.assumptions.use('survivesRedirect') === 'document') {
+    call.recording?.stop();
+    call.dtmf = undefined;
+    for (const media of running) media.stop();
+  }
   live(platform, call, script);
   call.verb = undefined;
   call.documentsInARow = 0;

@@ -48,9 +48,13 @@ export const KEY_ORDERS = {
 /** The wire names of the voice events that the engine sends. */
 export type VoiceEventName = keyof typeof KEY_ORDERS;
 
+const keysOf: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(KEY_ORDERS).map(([event, keys]) => [event, keys.split(' ')]),
+);
+
 /** Puts the fields of an event in their order. Fields that the event does not have are left out, as are those without a value. */
 export function inOrder(event: VoiceEventName, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const ordered: Record<string, unknown> = {};
-  for (const key of KEY_ORDERS[event].split(' ')) if (fields[key] !== undefined) ordered[key] = fields[key];
+  for (const key of keysOf.get(event) ?? []) if (fields[key] !== undefined) ordered[key] = fields[key];
   return ordered;
 }

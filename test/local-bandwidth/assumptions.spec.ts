@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
+import { Application } from '../support/scripted-application.js';
+
+const folder = join(import.meta.dirname, '../../libs/local-bandwidth/src/engine');
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('assumption-table.ts'))
+  .map((path) => readFileSync(join(folder, path), 'utf8'))
+  .join('\n');
+
+test.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something', (name) => {
+  expect(source).toContain(`'${name}'`);
+});
+
+test('those that decided something are reported, and no others', async () => {
+  const app = new Application({ initiate: '<Hangup/>' });
+  app.receive();
+  await app.clock.settle();
+  const used = app.engine.assumptions.used.map(({ name, value }) => `${name}=${value}`);
+  expect(used).toContain('rejectedInboundCause=rejected');
+  expect(used).not.toContain('typeAhead=lost');
+});
+
+test('another value than the default one is taken', async () => {
+  const app = new Application({ initiate: '<Hangup/>' }, { assumptions: { rejectedInboundCause: 'cancel' } });
+  app.receive();
+  await app.clock.settle();
+  expect(app.bodies.at(-1)).toMatchObject({ eventType: 'disconnect', cause: 'cancel' });
+});
+
+test.each([
+  ['noSuchAssumption', 'yes', 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'],
+  ['typeAhead', 'perhaps', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
+  ['redirectLimit', '-1', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
+])('%s=%s is refused', (name, value, code) => {
+  const app = new Application();
+  expect(() => app.engine.assumptions.set(name, value)).toThrow(expect.objectContaining({ code }));
+});
