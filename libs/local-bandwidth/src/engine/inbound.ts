@@ -28,7 +28,7 @@ export function receiveCall(platform: Platform, incoming: IncomingCall): Call {
     },
     platform.now,
   );
-  platform.calls.set(call.id, call);
+  platform.addCall(call);
   call.state = 'ringing';
   platform.tell({ kind: 'call', callId: call.id, state: 'ringing' });
   limitRinging(platform, call);

@@ -70,7 +70,7 @@ function keep(
   const id = platform.ids.message(platform.now);
   const count = media.length > 0 ? 1 : segmentCount(facts.text);
   const message: Message = { id, time: platform.now, ...facts, media, segmentCount: count, states: new Map() };
-  platform.messages.set(id, message);
+  platform.addMessage(message);
   return message;
 }
 

@@ -43,7 +43,7 @@ export interface EngineOptions {
   readonly detected?: (number: string) => DetectedValue | undefined;
   /** The error with which a message to a number fails. Default: all are delivered. */
   readonly messageFailure?: (number: string) => MessageFailure | undefined;
-  /** How many calls and messages are kept after their end. Default 1,000. */
+  /** How many calls, conferences, recordings and messages are kept; what is under way always is. Default 1,000. */
   readonly kept?: number;
 }
 

@@ -29,7 +29,7 @@ export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
     platform.now,
   );
   if (outgoing.tag !== undefined) setTag(call, outgoing.tag);
-  platform.calls.set(call.id, call);
+  platform.addCall(call);
   platform.tell({ kind: 'call', callId: call.id, state: 'queued' });
   live(platform, call, callOut(platform, call, outgoing));
   return call;

@@ -5,6 +5,7 @@ import type { Change, Happening } from './changes.js';
 import type { Conference } from './conference.js';
 import { Deliveries } from './deliveries.js';
 import { Feed } from './feed.js';
+import { forgetOldest } from './keeping.js';
 import { Ids } from './ids.js';
 import type { Message } from './message.js';
 import type { EngineOptions } from './options.js';
@@ -58,6 +59,23 @@ export class Platform {
 
   get now(): number {
     return this.scheduler.now;
+  }
+
+  /** Adds a call; of those that are over the oldest are forgotten, with their recordings. */
+  addCall(call: Call): void {
+    this.calls.set(call.id, call);
+    forgetOldest(this.calls, this.#kept, ({ isOver }) => isOver);
+    forgetOldest(this.conferences, this.#kept, ({ isOver }) => isOver);
+    forgetOldest(this.recordings, this.#kept, ({ isOver }) => isOver);
+  }
+
+  addMessage(message: Message): void {
+    this.messages.set(message.id, message);
+    forgetOldest(this.messages, this.#kept, () => true);
+  }
+
+  get #kept(): number {
+    return this.options.kept ?? 1000;
   }
 
   /** Tells everybody who watches. */

@@ -83,7 +83,7 @@ export class TransferLegs {
   }
 
   #call(destination: Destination): void {
-    const { ids, now, assumptions, calls } = this.#platform;
+    const { ids, now, assumptions } = this.#platform;
     const { callerId } = this.#plan;
     const leg = new Call(
       {
@@ -104,7 +104,7 @@ export class TransferLegs {
     );
     if (destination.tag !== undefined) setTag(leg, destination.tag);
     else if (assumptions.use('legTag') === 'inherited') leg.tag = this.#caller.tag;
-    calls.set(leg.id, leg);
+    this.#platform.addCall(leg);
     this.#up.add(leg);
     live(this.#platform, leg, this.#life(leg, destination));
   }

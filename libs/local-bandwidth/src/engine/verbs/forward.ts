@@ -69,6 +69,6 @@ function legOf(platform: Platform, call: Call, verb: Verb): Call {
     },
     platform.now,
   );
-  platform.calls.set(leg.id, leg);
+  platform.addCall(leg);
   return leg;
 }

@@ -1,0 +1,35 @@
+import { Application } from '../../../../test/support/scripted-application.js';
+
+/** A call that is recorded while its caller says something for two seconds, with a pause of a second in between. */
+async function recorded(multiChannel: boolean) {
+  const app = new Application({
+    initiate: `<StartRecording multiChannel="${multiChannel}"/><Pause duration="3"/><PauseRecording/><Pause/><ResumeRecording/><Pause/>`,
+  });
+  const call = app.receive();
+  await app.clock.advance(1000);
+  app.engine.act(call, { do: 'say', text: 'a'.repeat(30) });
+  await app.clock.advance(60_000);
+  const [id = ''] = app.engine.call(call).recordings;
+  const wav = app.engine.wav(id);
+  return { wav, view: new DataView(wav.buffer), ms: app.engine.recording(id).ms };
+}
+
+test.each([
+  [false, 1],
+  [true, 2],
+])('a recording is a WAV file of its length without the pauses (multiChannel %s)', async (multiChannel, channels) => {
+  const { wav, view, ms } = await recorded(multiChannel);
+  expect(ms).toBe(4000);
+  expect(Buffer.from(wav.subarray(0, 4)).toString()).toBe('RIFF');
+  expect(view.getUint16(22, true)).toBe(channels);
+  expect(view.getUint32(24, true)).toBe(8000);
+  expect(view.getUint32(40, true)).toBe(4 * 8000 * 2 * channels);
+  expect(wav.length).toBe(44 + 4 * 8000 * 2 * channels);
+});
+
+test('it sounds while somebody speaks, and is silent before and after', async () => {
+  const { wav } = await recorded(false);
+  const samples = new Int16Array(wav.buffer, 44);
+  const isLoud = (from: number, to: number) => samples.subarray(from * 8000, to * 8000).some((sample) => sample !== 0);
+  expect([isLoud(0, 1), isLoud(1, 3), isLoud(3.01, 4)]).toEqual([false, true, false]);
+});
