@@ -1,10 +1,11 @@
 import { CallbackUrls } from './config/callback-urls.js';
+import { environmentIn } from './config/environment.js';
 import { readSettings } from './config/settings.js';
 import { startNotice } from './config/start-notice.js';
 import { createPhoneLine } from './phone-line.js';
 
 try {
-  const settings = readSettings(process.env);
+  const settings = readSettings(environmentIn('.', process.env));
   const app = await createPhoneLine(settings);
   app.enableShutdownHooks();
   await app.listen(settings.port);

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ApiSecurity, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { BandwidthCallbacksModule, OnBandwidthEvent, VoiceGatherEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../libs/bandwidth-callbacks/src/events/definition.js';
 import { fieldsOf } from '../libs/bandwidth-callbacks/src/events/fields/field.js';
-import { type AppOptions, closeAll, type PlatformName, platforms, startApp } from './support/harness.js';
+import { type AppOptions, closeAll, CREDENTIALS, type PlatformName, platforms, startApp } from './support/harness.js';
 
 const PATH = '/bandwidth/callbacks';
 const classes: readonly EventClass[] = catalogue;
@@ -52,6 +53,41 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
   test('leaves the endpoint out with openApi: false', async () => {
     const { paths } = await documentOf(platform, { options: { openApi: false } });
     expect(paths).toEqual({});
+  });
+
+  test('has ids of operations that differ, with two registrations and routes', async () => {
+    class Menus {
+      @OnBandwidthEvent('voice.gather', { route: 'menu' })
+      choose(_event: VoiceGatherEvent) {}
+    }
+    const [sales, service] = ['sales', 'service'].map((instance) =>
+      BandwidthCallbacksModule.forRoot({ instance, path: instance, auth: CREDENTIALS }),
+    );
+    const { paths } = await documentOf(platform, { imports: [sales!, service!], providers: [Menus] });
+    const operations = Object.values(paths).flatMap(({ get, post }) => [get!, post!]);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(ids).toHaveLength(12);
+    expect(new Set(ids).size).toBe(12);
+    expect(ids).toContain('sales_BandwidthCallbacksController_post[0]');
+    expect(operations.map(({ tags }) => tags![0])).toEqual(
+      expect.arrayContaining(['BandwidthCallbacks', 'sales_BandwidthCallbacks', 'service_BandwidthCallbacks']),
+    );
+  });
+
+  test('asks for Basic credentials, as addBasicAuth() declares them', async () => {
+    const { app } = await startApp(platform);
+    const { paths, components } = SwaggerModule.createDocument(app, new DocumentBuilder().addBasicAuth().build());
+    const { get, post } = paths[PATH]!;
+    const [name = ''] = Object.keys(post!.security![0]!);
+    expect(get!.security).toEqual(post!.security);
+    expect(components!.securitySchemes![name]).toEqual({ type: 'http', scheme: 'basic' });
+  });
+
+  test('asks for no credentials where the endpoint is open, and for what the application says', async () => {
+    const open = await documentOf(platform, { options: { auth: false } });
+    expect(open.paths[PATH]!.post!.security).toBeUndefined();
+    const own = await documentOf(platform, { options: { controllerDecorators: [ApiSecurity('gateway')] } });
+    expect(own.paths[PATH]!.post!.security).toEqual([{ gateway: [] }]);
   });
 
   test('costs the endpoint nothing', async () => {

@@ -49,6 +49,20 @@ describe('the packed library', () => {
     expect(packed.files.filter((path) => /\.spec\.|\btest\/|__/.test(path))).toEqual([]);
   });
 
+  test('tells where it comes from, as the README that it holds does', () => {
+    const { repository, ...manifest } = JSON.parse(
+      readFileSync(join(packed.directory, 'package.json'), 'utf8'),
+    ) as Record<'homepage' | 'bugs' | 'author', string> & { repository: { url: string; directory: string } };
+    const home = repository.url.replaceAll(/^git\+|\.git$/g, '');
+    expect(repository.directory).toBe('libs/bandwidth-callbacks');
+    expect(manifest).toMatchObject({ homepage: `${home}#readme`, bugs: `${home}/issues` });
+    expect(manifest.author).toContain(home);
+    const readme = readFileSync(join(packed.directory, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href!);
+    expect(links.filter((href) => href.startsWith(`${home}/blob/main/`)).length).toBeGreaterThan(60);
+    expect(links.filter((href) => !/^(https:|#)/.test(href))).toEqual([]);
+  });
+
   test('calls classes by the names under which it exports them', async () => {
     const exported = (await import(pathToFileURL(join(packed.directory, 'dist/index.js')).href)) as object;
     const functions = Object.entries(exported).filter(([, value]) => typeof value === 'function') as [

@@ -9,14 +9,25 @@ interface Link {
   readonly href: string;
 }
 
-const links = documents.flatMap((document) => linksOf(document)).filter(({ href }) => !/^[a-z]+:/.test(href));
+/** Where the files of the repository are read: a package's README has no others beside it. */
+const FILES = 'https://github.com/nestjs-bandwidth-callbacks/nestjs-bandwidth-callbacks/blob/main/';
+
+const links = documents
+  .flatMap((document) => linksOf(document))
+  .filter(({ href }) => href.startsWith(FILES) || !/^[a-z]+:/.test(href));
 const anchors = new Map(documents.map((document) => [document.path, anchorsOf(document)]));
 
 test('there are links to check', () => {
   expect(links.length).toBeGreaterThan(80);
 });
 
-test('every relative link leads to something that is there', () => {
+test("the package's README has links into the repository, and to its own headings, alone", () => {
+  const own = links.filter(({ from }) => from === 'libs/bandwidth-callbacks/README.md');
+  expect(own.filter(({ href }) => href.startsWith(FILES)).length).toBeGreaterThan(60);
+  expect(own.filter(({ href }) => !href.startsWith(FILES) && !href.startsWith('#'))).toEqual([]);
+});
+
+test('every link within the repository leads to something that is there', () => {
   expect(links.filter((link) => !existsSync(root + targetOf(link)))).toEqual([]);
 });
 
@@ -39,6 +50,7 @@ test('every page is reached from the README', () => {
 /** The path, from the root, that a link leads to. */
 function targetOf({ from, href }: Link): string {
   const [path = ''] = href.split('#');
+  if (path.startsWith(FILES)) return path.slice(FILES.length);
   return path === '' ? from : normalize(join(dirname(from), path)).replaceAll('\\', '/');
 }
 

@@ -8,14 +8,31 @@ const OPERATION = 'swagger/apiOperation';
 const PARAMETERS = 'swagger/apiParameters';
 const RESPONSES = 'swagger/apiResponse';
 const CONSUMES = 'swagger/apiConsumes';
+const SECURITY = 'swagger/apiSecurity';
 const EXTRA_MODELS = 'swagger/apiExtraModels';
 const EXCLUDE_ENDPOINT = 'swagger/apiExcludeEndpoint';
 const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
 
 const classes: readonly EventClass[] = catalogue;
 
-/** Describes the endpoint to swagger: every event with its schema and an example. It is one for all registrations. */
-export function describeEndpoint(): void {
+/** What swagger has to know of a registration. */
+interface Described {
+  readonly instance: string;
+  readonly auth: unknown;
+}
+
+/**
+ * Describes the endpoint of a registration to swagger: every event with its schema and an example. Swagger makes the ids of
+ * operations of the name of their controller, which therefore differs from registration to registration.
+ */
+export function describeEndpoint(controller: Type<unknown>, { instance, auth }: Described): void {
+  if (instance !== 'default') {
+    Object.defineProperty(controller, 'name', { value: `${instance}_${controller.name}`, configurable: true });
+  }
+  // The name under which `new DocumentBuilder().addBasicAuth()` declares the scheme.
+  if (auth !== false && !Reflect.hasMetadata(SECURITY, controller)) {
+    Reflect.defineMetadata(SECURITY, [{ basic: [] }], controller);
+  }
   const { post, get, preflight } = CallbacksController.prototype;
   for (const method of [post, get]) {
     Reflect.defineMetadata(OPERATION, { summary: 'Bandwidth voice and messaging callbacks' }, method);

@@ -69,7 +69,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.endpoint = new CallbackEndpoint(options, this.drain, this.door);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, []);
-    describeEndpoint();
+    describeEndpoint(controller, options);
     if (!options.openApi) hideEndpoint(controller);
     // Before Nest registers its body parsers, in an application and in a test of one alike.
     adapterHost.init$.subscribe(() => this.standInFront());
