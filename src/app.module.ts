@@ -1,7 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { CallsModule } from './calls/calls.module.js';
-import { CALLBACK_PATH } from './config/callback-urls.js';
 import { ConfigModule } from './config/config.module.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { APOLOGY } from './ivr/prompts.js';
@@ -11,9 +10,9 @@ import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 const callbacks = BandwidthCallbacksModule.forRootAsync({
   inject: [SETTINGS],
-  useFactory: ({ credentials, dataFolder }: Settings) => ({
-    path: CALLBACK_PATH,
+  useFactory: ({ credentials, dataFolder, publicUrl }: Settings) => ({
     fallbackAnswer: APOLOGY,
+    ...(publicUrl !== undefined && { baseUrl: publicUrl }),
     ...(credentials && { auth: credentials }),
     ...(dataFolder !== undefined && { queue: { storage: { embedded: dataFolder } } }),
   }),

@@ -1,4 +1,5 @@
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CREDENTIALS } from '../test/support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../test/support/phone-line.js';
 import { CallbackUrls } from './config/callback-urls.js';
 
@@ -20,6 +21,14 @@ describe('the phone line', () => {
   it.each(['https://example.com/phone', 'https://example.com/phone/'])('keeps the path of %s', async (publicUrl) => {
     const { app } = await startPhoneLine({ publicUrl });
     expect(app.get(CallbackUrls).to('menu')).toBe('https://example.com/phone/bandwidth/callbacks/menu');
+  });
+
+  it('gives URLs with the global prefix, and is reached by them', async () => {
+    const { app } = await startPhoneLine({ publicUrl: undefined }, (line) => line.setGlobalPrefix('shop'));
+    const url = app.get(CallbackUrls).to('menu', { asked: 2 });
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/shop\/bandwidth\/callbacks\/menu\?asked=2$/);
+    const bandwidth = new BandwidthClient({ url: url.replace('localhost', '127.0.0.1'), credentials: CREDENTIALS });
+    expect(await bandwidth.post(sample('voice.gather'))).toMatchObject({ status: 200 });
   });
 
   it.each(['answer', 'voice.initiate'] as const)('apologises on %s when a handler fails', async (name) => {

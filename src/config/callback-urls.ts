@@ -1,11 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { Credentials } from 'nestjs-bandwidth-callbacks';
+import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { BandwidthCallbackUrls, type Credentials } from 'nestjs-bandwidth-callbacks';
 import { SETTINGS, type Settings } from './settings.js';
-
-/** Where the library is mounted. */
-export const CALLBACK_PATH = 'bandwidth/callbacks';
 
 /** The URLs that Bandwidth is given, in its dashboard and in BXML. Absolute, because V1's `<Gather>` takes no other. */
 @Injectable()
@@ -13,17 +10,16 @@ export class CallbackUrls {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
   ) {}
 
-  /** The callback URL, or one of its routes. */
+  /** The callback URL, or one of its routes, wherever the application has mounted them. */
   to(route = '', query: Readonly<Record<string, string | number>> = {}): string {
-    const path = [CALLBACK_PATH, route].filter(Boolean).join('/');
-    const url = new URL(path, `${this.settings.publicUrl ?? this.thisMachine()}/`.replace(/\/+$/, '/'));
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-    return url.href;
+    const urls = this.moduleRef.get(BandwidthCallbackUrls, { strict: false });
+    return new URL(urls.for(route, { query }), this.settings.publicUrl ?? this.thisMachine()).href;
   }
 
-  /** The same with the credentials in it: V1 has no other place for them (V1 `protocol.md` §4). */
+  /** The same with the credentials in it: V1 has no other place for them. */
   withCredentials(route?: string, query?: Readonly<Record<string, string | number>>): string {
     const url = new URL(this.to(route, query));
     const { username, password } = this.credentials;

@@ -3,6 +3,38 @@ import { inspect } from 'node:util';
 import { isPlainWord } from './plain-words.js';
 import { errorKind, printableName, redact, redactedError, stackFrames } from './redact.js';
 
+describe('What could not be parsed as JSON', () => {
+  const texts = [
+    'my secret is under the mat', // the transcription of a recording, say
+    '[1, 2, my secret]',
+    '{"name": "Ada", "street": my secret, "city": "Paris", "country": "France"}',
+    '"my secret" and more',
+    '{"a": "my\nsecret"}',
+    'no',
+  ];
+
+  test.each(texts)('is not quoted though no payload holds it: %j', (text) => {
+    const error = failureOf(() => JSON.parse(text) as unknown);
+    expect(redactedError(error, {})).toMatch(/^SyntaxError: .*JSON/);
+    expect(redactedError(error, {})).not.toMatch(/my|secret|"no"/);
+    expect(redactedError(new Error('The transcription cannot be read', { cause: error }), {})).not.toMatch(/my|secret/);
+  });
+
+  test('leaves what is wrong to be read', () => {
+    const error = failureOf(() => JSON.parse('my secret') as unknown);
+    expect(redactedError(error, {})).toBe("SyntaxError: Unexpected token 'm', (withheld) is not valid JSON");
+    expect(redactedError(new TypeError('"port" is not a number'), {})).toBe('TypeError: "port" is not a number');
+  });
+
+  function failureOf(parse: () => unknown): unknown {
+    try {
+      return parse();
+    } catch (error) {
+      return error;
+    }
+  }
+});
+
 describe('A text for a log', () => {
   test.each([
     ['call from +15551230042 failed', 'call from …42 failed'],

@@ -6,6 +6,8 @@ const LONGEST_MESSAGE = 1_000;
 const DEEPEST_CAUSE = 2;
 const MOST_FRAMES = 30;
 const NUMBER = /\d{4,}/g;
+// What V8's JSON parser quotes: the beginning of a text, or ten characters before and after the mistake.
+const QUOTED_JSON = /(^|, )(?:\.{3})?".*"(?:\.{3})?(?= is not valid JSON$)/s;
 const IDENTIFIER = /^[A-Za-z_$][\w.$-]{0,63}$/;
 
 /** An error as a log may have it. */
@@ -69,7 +71,9 @@ function redactFrom(text: string, texts: PersonalTexts | undefined): string {
 function describe(error: unknown, texts: PersonalTexts | undefined, depth: number): string {
   if (!isError(error)) return `a thrown ${error === null ? 'null' : typeof error}, not an Error`;
   const { name, message, cause } = error;
-  const own = `${IDENTIFIER.test(name) ? redactFrom(name, texts) : 'Error'}: ${redactFrom(String(message), texts)}`;
+  // A handler may have fetched what it could not parse, such as a transcription: then the payload does not hold it.
+  const said = String(message).replace(QUOTED_JSON, '$1(withheld)');
+  const own = `${IDENTIFIER.test(name) ? redactFrom(name, texts) : 'Error'}: ${redactFrom(said, texts)}`;
   return cause === undefined || depth === DEEPEST_CAUSE
     ? own
     : `${own}; caused by ${describe(cause, texts, depth + 1)}`;
