@@ -185,7 +185,9 @@ export class DurableDelivery implements DurableQueue {
   private async openUntilOpen(): Promise<void> {
     while (!this.isClosing && !this.opened) {
       try {
-        this.opened = await this.open();
+        const opened = await this.open();
+        if (this.isClosing) return await closeAll(opened); // it took longer than the end of the application
+        this.opened = opened;
       } catch (error) {
         if (this.isClosing) return;
         this.lastTrouble = storageTrouble(error, this.address);
