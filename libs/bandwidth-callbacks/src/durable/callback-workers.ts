@@ -11,7 +11,7 @@ import type { BullMQ, OpenStorage } from './storages/storage.js';
 const ASK_AGAIN = 1_000;
 
 /** Milliseconds that closing a connection may take which may be dead. */
-const LEAVING = 1_000;
+const LEAVING = 400;
 
 /** A callback whose worker dies is given up by its number of attempts, not by BullMQ's count of stalls. */
 const UNBOUNDED = 2 ** 31 - 1;

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { CallbackCarrier } from '../delivery/durable-queue.js';
 import type { DurableDelivery } from './durable-delivery.js';
 import { loadDurableDelivery } from './load-durable-delivery.js';
+import { warnWithoutShutdownHooks } from './shutdown-hooks.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 
 /** The durable delivery of a registration, from its start to its end; empty without the option `queue`. */
 @Injectable()
 export class DurableDeliveryHolder {
   private current: DurableDelivery | undefined;
+  private stopWarning: (() => void) | undefined;
 
   get delivery(): DurableDelivery | undefined {
     return this.current;
@@ -18,9 +20,11 @@ export class DurableDeliveryHolder {
     if (!options) return;
     this.current = await loadDurableDelivery(options, carrier);
     await this.current.start();
+    this.stopWarning = warnWithoutShutdownHooks();
   }
 
   async stopWorking(timeout: number): Promise<void> {
+    this.stopWarning?.();
     await this.current?.stopWorking(timeout);
   }
 

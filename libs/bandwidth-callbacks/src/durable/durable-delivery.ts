@@ -138,8 +138,11 @@ export class DurableDelivery implements DurableQueue {
   /** Takes nothing more from the storage, and waits for what is being handled. @param timeout milliseconds */
   async stopWorking(timeout: number): Promise<void> {
     const workers = this.opened?.workers;
+    const since = performance.now();
     workers?.pause();
-    await ((await this.isReachable()) ? workers?.finish(timeout) : workers?.cutOff());
+    const isReachable = await this.isReachable();
+    const left = Math.max(0, timeout - (performance.now() - since));
+    await (isReachable ? workers?.finish(left) : workers?.cutOff());
   }
 
   /** Leaves the storage. */

@@ -5,6 +5,7 @@ import { Drain } from '../delivery/drain.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
+import { closeFirst } from '../handlers/nest/close-first.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
@@ -38,7 +39,9 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
-  ) {}
+  ) {
+    closeFirst(moduleRef, WorkerRegistration);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     const options = resolveOptions({ ...this.options, auth: false }, {}); // nothing is received here
@@ -55,6 +58,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));
   }
 
+  /** Ahead of every other module's, so that handlers find what they need until they are through. */
   async onModuleDestroy(): Promise<void> {
     const { drainTimeout = 10_000 } = this.options;
     const working = this.durable.stopWorking(drainTimeout);

@@ -10,6 +10,7 @@ import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Drain } from '../delivery/drain.js';
 import { Receiver } from '../delivery/receiver.js';
+import { closeFirst } from '../handlers/nest/close-first.js';
 import type { Container } from '../handlers/nest/context-creator.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
@@ -65,6 +66,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
+    if (!(adapterHost as Partial<HttpAdapterHost>).httpAdapter) closeFirst(moduleRef, Registration); // a worker
     this.door = new FrontDoor(options, this.drain, this.activity);
     this.endpoint = new CallbackEndpoint(options, this.drain, this.door);
     decorateController(controller, options.controllerDecorators);
