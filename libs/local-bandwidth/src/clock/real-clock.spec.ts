@@ -1,0 +1,28 @@
+import { Engine } from '../engine/engine.js';
+import { RealClock } from './real-clock.js';
+
+test('on the real clock a call runs by itself, as many times faster as asked', async () => {
+  const events: string[] = [];
+  const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+  const engine = new Engine({
+    application: { initiate: target, status: target, messaging: target },
+    deliver: ({ event }) => {
+      events.push(event);
+      return Promise.resolve({ kind: 'answered', status: 200, body: '<Response><Pause duration="30"/></Response>' });
+    },
+  });
+  const clock = new RealClock(engine, 100);
+  try {
+    const call = engine.receiveCall({ from: '+15551230001', to: '+15550100000' });
+    await new Promise<void>((resolve) => {
+      engine.watch((change) => {
+        if (change.kind === 'call' && change.state === 'disconnected') resolve();
+      });
+    });
+    expect(events).toEqual(['initiate', 'disconnect']);
+    const { startTime, endTime = 0 } = engine.call(call);
+    expect(endTime - startTime).toBeGreaterThanOrEqual(30_000);
+  } finally {
+    clock.stop();
+  }
+});

@@ -1,0 +1,67 @@
+import { Application } from '../../../../../test/support/scripted-application.js';
+
+const ANNA = '+15551230001';
+const BEN = '+15551230002';
+const CARL = '+15551230003';
+
+/** Three calls in one conference, each with attributes of its own. */
+async function three(attributes: (number: string, ids: readonly string[]) => string, joined = '') {
+  const ids: string[] = [];
+  const app = new Application({
+    initiate: ({ body }) =>
+      `<Conference ${attributes((body as { from: string }).from, ids)} conferenceEventUrl="/conference">support</Conference>`,
+    conferenceMemberJoin: joined === '' ? 204 : joined,
+  });
+  for (const from of [ANNA, BEN, CARL]) {
+    ids.push(app.receive(from));
+    await app.clock.advance(1000);
+  }
+  const heardBy = (place: number) => app.engine.call(ids[place]!).heard.map(({ text }) => text);
+  const says = async (place: number, text: string) => {
+    app.engine.act(ids[place]!, { do: 'say', text });
+    await app.clock.advance(5000);
+  };
+  return { app, ids, heardBy, says };
+}
+
+test('everybody hears everybody else', async () => {
+  const { heardBy, says } = await three(() => '');
+  await says(0, 'Good morning');
+  expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([[], ['Good morning'], ['Good morning']]);
+});
+
+test('a muted member is not heard, and one on hold neither hears nor is heard', async () => {
+  const { heardBy, says } = await three((from) => (from === ANNA ? 'mute="true"' : from === BEN ? 'hold="true"' : ''));
+  await says(0, 'from Anna');
+  await says(1, 'from Ben');
+  await says(2, 'from Carl');
+  expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([['from Carl'], [], []]);
+});
+
+test('a coach is heard by the coached call alone, and hears everybody', async () => {
+  const { heardBy, says } = await three((from, ids) => (from === CARL ? `callIdsToCoach="${ids[0]}"` : ''));
+  await says(2, 'ask for the number');
+  await says(1, 'Hello');
+  expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([['ask for the number', 'Hello'], [], ['Hello']]);
+});
+
+test('what an event is answered with is heard by all, one after the other', async () => {
+  const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence>');
+  await app.clock.advance(60_000);
+  expect(heardBy(0)).toEqual(Array.from({ length: 3 }, () => 'Somebody joined'));
+});
+
+test('a document with any other verb is refused as a whole, and the conference goes on', async () => {
+  const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence><Pause/>');
+  await app.clock.advance(60_000);
+  expect(heardBy(0)).toEqual([]);
+  expect(app.engine.calls().map(({ state }) => state)).toEqual(['answered', 'answered', 'answered']);
+});
+
+test('the 21st call of a conference ends with application-error', async () => {
+  const app = new Application({ initiate: '<Conference>full</Conference>' });
+  const calls = Array.from({ length: 21 }, () => app.receive());
+  await app.clock.settle();
+  expect(app.engine.call(calls[19]!).state).toBe('answered');
+  expect(app.engine.call(calls[20]!)).toMatchObject({ state: 'disconnected', cause: 'application-error' });
+});
