@@ -336,6 +336,30 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     expect(inbox.received).toHaveLength(2);
   });
 
+  it('goes on when as many handlers hang as it handles at a time', async () => {
+    const hanging = handlerOf(['voice.disconnect'], (event, context) => {
+      inbox.add('hanging', event, context);
+      return new Promise(() => undefined);
+    });
+    const { app, bandwidth } = await start(
+      [hanging, recording('quick', 'voice.dtmf')],
+      { workers: { concurrency: 2 }, attempts: 1 },
+      { handlerTimeout: 500, drainTimeout: 500 },
+    );
+    for (const callId of ['c-1', 'c-2']) await bandwidth.post(sample('voice.disconnect', { callId }));
+    await inbox.atLeast(2, 'hanging');
+
+    await bandwidth.post(sample('voice.dtmf'));
+    await inbox.atLeast(1, 'quick');
+
+    const letters = await until(
+      () => app.get(DeadLetters, { strict: false }).list(),
+      (list) => list.length === 2,
+    );
+    for (const { reason } of letters) expect(reason).toContain('did not end within 500 ms');
+    expect(inbox.of('hanging').every(({ context }) => context.signal.aborted)).toBe(true);
+  });
+
   it('keeps the events of a call in order, retries included, while other calls go on', async () => {
     const order: string[] = [];
     const taking = handlerOf(['voice.dtmf'], async (event, context) => {
