@@ -3,6 +3,10 @@ import { ModulesContainer } from '@nestjs/core';
 import { bandwidthRequest } from 'nestjs-bandwidth-callbacks';
 import { catchError, type Observable, throwError } from 'rxjs';
 import { features } from '../app.module.js';
+import { SlowModule } from './slow-line.js';
+
+/** The modules whose handlers are looked at. */
+const recorded: ReadonlySet<unknown> = new Set([...features, SlowModule]);
 
 /** Looks on as the application's handlers run, as any interceptor of theirs would. */
 export class HandlerRecorder implements NestInterceptor {
@@ -11,7 +15,7 @@ export class HandlerRecorder implements NestInterceptor {
   /** Put on the classes before the application starts, which is when interceptors are read. */
   attachTo(app: INestApplication): void {
     for (const { metatype, providers } of app.get(ModulesContainer).values()) {
-      if (!features.includes(metatype)) continue;
+      if (!recorded.has(metatype)) continue;
       for (const { metatype: provider } of providers.values()) {
         if (provider) UseInterceptors(this)(provider);
       }

@@ -7,7 +7,7 @@ import { Bandwidth, type Line } from './bandwidth.js';
 import { CapturedLog, type LogLine } from './captured-log.js';
 import { HandlerRecorder } from './handler-recorder.js';
 import { problemsOf } from './judge.js';
-import type { Scenario, Step } from './step.js';
+import type { CreateApplication, Scenario, Step } from './step.js';
 
 /** What became of one step. */
 export interface Result {
@@ -35,11 +35,25 @@ const settings: Settings = {
   passwordIsMadeUp: true,
 };
 
-/** Starts the phone line on a free port and plays Bandwidth against it over HTTP. */
+/** Starts the phone line, and what else a scenario needs, on a free port and plays Bandwidth against it over HTTP. */
 export async function play(scenarios: readonly Scenario[], audience: Audience): Promise<readonly Result[]> {
+  const ofPhoneLine = scenarios.filter(({ application }) => application === undefined);
+  const results = ofPhoneLine.length > 0 ? await playAgainst(createPhoneLine, ofPhoneLine, audience) : [];
+  for (const scenario of scenarios) {
+    if (!scenario.application) continue;
+    results.push(...(await playAgainst(scenario.application, [scenario], { ...audience, started: () => undefined })));
+  }
+  return results;
+}
+
+async function playAgainst(
+  create: CreateApplication,
+  scenarios: readonly Scenario[],
+  audience: Audience,
+): Promise<Result[]> {
   const log = new CapturedLog();
   const recorder = new HandlerRecorder();
-  const app = await createPhoneLine(settings, log);
+  const app = await create(settings, log);
   recorder.attachTo(app);
   try {
     await app.listen(settings.port, '127.0.0.1');

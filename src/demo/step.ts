@@ -1,5 +1,7 @@
+import type { INestApplication, LoggerService } from '@nestjs/common';
 import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
+import type { Settings } from '../config/settings.js';
 import type { Expectation } from './expectation.js';
 
 /** Where a callback goes: the URL in this attribute of the last document that has it. */
@@ -21,10 +23,15 @@ export interface Step {
   readonly expect: Expectation;
 }
 
+/** Makes an application, ready to listen. */
+export type CreateApplication = (settings: Settings, logger: LoggerService) => Promise<INestApplication>;
+
 /** Callbacks that belong together, such as those of one call. */
 export interface Scenario {
   readonly title: string;
   /** The log says more than the answers do. */
   readonly showsLog?: boolean;
+  /** Default: the phone line. */
+  readonly application?: CreateApplication;
   readonly steps: readonly Step[];
 }
