@@ -121,7 +121,7 @@ export interface BandwidthCallbacksOptions {
    * Durable delivery: callbacks of the notify lane are stored before they are acknowledged, and handled by workers that
    * try again when a handler fails. Needs `bullmq`, and `@electric-sql/pglite`, `ioredis` or `pg` for its storage.
    *
-   * Default: none; a callback is handled while Bandwidth waits.
+   * Default: none; without it a callback is handled while Bandwidth waits.
    */
   readonly queue?: QueueOptions;
   /**
