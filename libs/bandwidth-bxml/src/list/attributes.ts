@@ -5,7 +5,7 @@ type Attributes = Readonly<Record<string, AttributeDefinition>>;
 export const url = (summary: string) => ({ kind: 'url', summary }) as const;
 export const flag = (summary: string, value: boolean) => ({ kind: 'boolean', summary, default: value }) as const;
 export const text = (summary: string) => ({ kind: 'text', summary }) as const;
-export const method = (of: string) =>
+const method = (of: string) =>
   ({ kind: 'choice', values: ['GET', 'POST'], summary: `HTTP method for ${of}.`, default: 'POST' }) as const;
 
 /** The documentation says 256 characters, the newer specification 4096; only what both forbid is held against a value. */

@@ -1,5 +1,5 @@
 /** What an attribute's value may be. */
-export type AttributeType =
+type AttributeType =
   | { readonly kind: 'text'; readonly maxLength?: number }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly unit?: 's' | 'ms' }
   | { readonly kind: 'boolean' }

@@ -9,7 +9,7 @@ export interface CallbackAttributes {
 }
 
 /** The handlers that are running. */
-export interface Running {
+interface Running {
   readonly count: number;
   /** Milliseconds for which the oldest has been running; `undefined` when none is. */
   readonly oldestAge: number | undefined;

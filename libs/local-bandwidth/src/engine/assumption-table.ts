@@ -469,7 +469,7 @@ export const ASSUMPTIONS = {
   },
 } as const satisfies Record<string, Assumption>;
 
-export type AssumptionTable = typeof ASSUMPTIONS;
+type AssumptionTable = typeof ASSUMPTIONS;
 export type AssumptionName = keyof AssumptionTable;
 
 /** What may be chosen for an assumption. */

@@ -13,7 +13,7 @@ export interface ApplicationTargets {
   readonly messaging: Target;
 }
 
-export interface MessageFailure {
+interface MessageFailure {
   readonly errorCode: number;
   readonly description: string;
 }

@@ -13,7 +13,7 @@ export interface SignatureVerdict {
 }
 
 /** A form of the body that a signature may be over. */
-export type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
+type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
 
 /** Header and encoding of each kind's signature. */
 const SIGNATURES = {

@@ -11,7 +11,7 @@ const SORTED_HEAD =
   'accountId answerTime applicationId callId callUrl cause direction enqueuedTime errorMessage eventTime eventType from';
 
 /** The fields of each voice event, in the order in which Bandwidth sends them. A field without a value is left out. */
-export const KEY_ORDERS = {
+const KEY_ORDERS = {
   initiate: `${HEAD} from to uui direction callId callUrl startTime privacy callerDisplayName diversion stirShaken sipCallId sipHeaders`,
   answer: `${CALL} ${TIMES} tag privacy machineDetectionResult`,
   gather: `${ANY_CALL} digits terminatingDigit text`,
