@@ -13,8 +13,9 @@ export function problemOf(request: Request, { status, contentType, body }: Reply
   return isProblem(status, body) ? undefined : `${status} without an explanation: ${body}`;
 }
 
-/** A document into which no verb was smuggled. */
+/** A document into which no verb was smuggled, or the JSON that answers an emergency query. */
 function isDocument(contentType: string, body: string): boolean {
+  if (contentType === 'application/json; charset=utf-8') return 'aeui' in (JSON.parse(body) as object);
   const markup = body.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, '');
   return contentType === 'application/xml; charset=utf-8' && /^<.*>$/s.test(markup) && !markup.includes('<Hangup');
 }

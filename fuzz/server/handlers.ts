@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { bxml, type CallbackContext, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import {
+  bxml,
+  type CallbackContext,
+  type EmergencyCallingAnswer,
+  type EmergencyCallingQueryEvent,
+  OnBandwidthEvent,
+  type PortOutValidationAnswer,
+} from 'nestjs-bandwidth-callbacks';
 
 /** Handlers for everything, none of which ever fails: whatever fails is not theirs. */
 @Injectable()
@@ -15,6 +22,16 @@ export class Handlers {
   @OnBandwidthEvent('voice.initiate', 'voice.answer', 'voice.gather', 'voice.redirect', 'voice.recordComplete')
   voice(event: object) {
     return bxml`<Response><SpeakSentence><![CDATA[${JSON.stringify(event)}]]></SpeakSentence><!--${Object.keys(event).join('-')}--></Response>`;
+  }
+
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
+  portOut(event: object): PortOutValidationAnswer {
+    return { portable: false, errors: [{ code: 7513, description: JSON.stringify(event) }] };
+  }
+
+  @OnBandwidthEvent('emergency.emergencyCallingQuery', { fallback: { aeui: 'fallback', location_id: 'hq' } })
+  emergency({ from }: EmergencyCallingQueryEvent): EmergencyCallingAnswer {
+    return { aeui: from || 'unknown', location_id: 'hq' };
   }
 
   @OnBandwidthEvent('*')

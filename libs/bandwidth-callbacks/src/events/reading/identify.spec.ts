@@ -29,6 +29,7 @@ describe('a callback that names no event', () => {
     );
     expect(nameOf({ to: '+15551230002', from: '+15551230001' })).toBeUndefined();
     expect(nameOf({ to: '+15551230002', from: '+15551230001', eventType: 'sms' }, GET)).toBe('sms');
+    expect(nameOf({ to: '+15551230002', from: '+15551230001', callId: 'c-1' }, GET)).toBeUndefined();
   });
 
   it.each([[{}], [{ accountId: '1', status: 'VERIFIED' }], [{ status: 'ANSWERED' }], [{ Notification: 'text' }]])(

@@ -12,11 +12,24 @@ interface NamelessEvent {
   readonly type: EventClass;
   /** All of these groups; of each group one field. */
   readonly has: readonly (readonly string[])[];
+  /** None of these. */
+  readonly lacks?: readonly string[];
   readonly method: 'GET' | 'POST';
 }
 
 const NUMBER = ['phoneNumber', 'internalTicketNumber'];
 const DENIAL = ['denialStatusCode', 'declineReasonDescription', 'denialReasonDescription', 'additionalDenialReasons'];
+
+/** Calls and messages have `to` and `from` as well: one whose name got lost is no emergency. */
+const OF_CALLS_AND_MESSAGES = [
+  'callId',
+  'conferenceId',
+  'messageId',
+  'accountId',
+  'applicationId',
+  'time',
+  'eventTime',
+];
 
 /** The first that fits counts: a denial may say as well that the number is blocked, and all but a failure have a status. */
 const NAMELESS: readonly NamelessEvent[] = [
@@ -25,14 +38,16 @@ const NAMELESS: readonly NamelessEvent[] = [
   { type: TollfreeVerificationBlockedEvent, has: [NUMBER, ['blocked', 'blockedReason']], method: 'POST' },
   { type: TollfreeVerificationEvent, has: [NUMBER, ['status']], method: 'POST' },
   { type: WebrtcConnectStatusEvent, has: [['status'], ['fromType', 'toType']], method: 'POST' },
-  { type: EmergencyCallingQueryEvent, has: [['to'], ['from']], method: 'GET' },
+  { type: EmergencyCallingQueryEvent, has: [['to'], ['from']], lacks: OF_CALLS_AND_MESSAGES, method: 'GET' },
 ];
 
 /** The event of a payload that names none, by the fields it has; `undefined` where they fit no event. */
 export function namelessEvent(payload: Payload, { method }: Pick<Surroundings, 'method'>): EventClass | undefined {
   const found = NAMELESS.find(
     (event) =>
-      event.method === method && event.has.every((group) => group.some((field) => Object.hasOwn(payload, field))),
+      event.method === method &&
+      event.has.every((group) => group.some((field) => Object.hasOwn(payload, field))) &&
+      !event.lacks?.some((field) => Object.hasOwn(payload, field)),
   );
   return found?.type;
 }
