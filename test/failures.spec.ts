@@ -121,7 +121,6 @@ describe.each(platforms)('on %s', (platform) => {
 
     test.each([
       'text/plain',
-      'application/xml',
       'multipart/form-data; boundary=x',
       'application/octet-stream',
       'application/jsonp',
