@@ -40,3 +40,15 @@ export class BandwidthCallbacksError extends Error {
     super(`${problem} ${remedy} [${code}]`, options);
   }
 }
+
+/**
+ * Whether something that was thrown is an error of this library with this code. Handlers may throw anything, also a proxy
+ * that throws at every touch.
+ */
+export function hasCode(error: unknown, code: BandwidthErrorCode): error is BandwidthCallbacksError {
+  try {
+    return error instanceof BandwidthCallbacksError && error.code === code;
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,4 @@
-import { BandwidthCallbacksError } from '../errors.js';
+import { BandwidthCallbacksError, hasCode } from '../errors.js';
 import type { HandlerFailure } from '../delivery/durable-queue.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import { redactedFailure } from '../privacy/redact.js';
@@ -27,5 +27,5 @@ export function keptFailure(failures: readonly HandlerFailure[], callback: Store
 
 /** Its message names the handler and the limit, and quotes nothing. */
 function isTimeout(error: unknown): error is BandwidthCallbacksError {
-  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_HANDLER_TIMEOUT';
+  return hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT');
 }

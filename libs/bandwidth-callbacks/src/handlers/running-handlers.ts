@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Entry, UnderWay } from '../async/under-way.js';
 import type { CallbackContext } from '../callback/callback-context.js';
-import { BandwidthCallbacksError } from '../errors.js';
+import { BandwidthCallbacksError, hasCode } from '../errors.js';
 
 /** How long a handler may run. */
 export interface HandlerLimits {
@@ -119,7 +119,7 @@ export class RunningHandlers {
 
 /** Whether a handler failed by taking too long; the message of that error quotes nothing. */
 export function isHandlerTimeout(error: unknown): error is BandwidthCallbacksError {
-  return error instanceof BandwidthCallbacksError && error.code === 'BANDWIDTH_HANDLER_TIMEOUT';
+  return hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT');
 }
 
 function keyOf(handler: string, { idempotencyKey }: CallbackContext): string {
