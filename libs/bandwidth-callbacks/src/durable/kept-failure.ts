@@ -1,4 +1,4 @@
-import { BandwidthCallbacksError, hasCode } from '../errors.js';
+import { hasCode } from '../errors.js';
 import type { HandlerFailure } from '../delivery/durable-queue.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import { redactedFailure } from '../privacy/redact.js';
@@ -15,7 +15,8 @@ export interface KeptFailure {
 export function keptFailure(failures: readonly HandlerFailure[], callback: StoredCallback): KeptFailure {
   const { payload, query, params } = callback;
   const kept = failures.map(({ handler, error }) => {
-    if (isTimeout(error)) return { reason: error.message, frames: undefined };
+    // Its message names the handler and the limit, and quotes nothing.
+    if (hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT')) return { reason: error.message, frames: undefined };
     const { message, frames } = redactedFailure(error, payload, query, params);
     return { reason: `${handler}: ${message}`, frames };
   });
@@ -23,9 +24,4 @@ export function keptFailure(failures: readonly HandlerFailure[], callback: Store
     reason: kept.map(({ reason }) => reason).join(', '),
     stack: kept.map(({ reason, frames }) => (frames === undefined ? reason : `${reason}\n${frames}`)).join('\n'),
   };
-}
-
-/** Its message names the handler and the limit, and quotes nothing. */
-function isTimeout(error: unknown): error is BandwidthCallbacksError {
-  return hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT');
 }

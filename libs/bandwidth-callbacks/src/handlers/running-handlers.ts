@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Entry, UnderWay } from '../async/under-way.js';
 import type { CallbackContext } from '../callback/callback-context.js';
-import { BandwidthCallbacksError, hasCode } from '../errors.js';
+import { BandwidthCallbacksError } from '../errors.js';
 
 /** How long a handler may run. */
 export interface HandlerLimits {
@@ -115,11 +115,6 @@ export class RunningHandlers {
       `${call.handler} ended ${eventOf(call.context)} after ${elapsed(call)} ms; it had been counted as failed before.`,
     );
   }
-}
-
-/** Whether a handler failed by taking too long; the message of that error quotes nothing. */
-export function isHandlerTimeout(error: unknown): error is BandwidthCallbacksError {
-  return hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT');
 }
 
 function keyOf(handler: string, { idempotencyKey }: CallbackContext): string {

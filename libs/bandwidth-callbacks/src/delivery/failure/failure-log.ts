@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
-import { isHandlerTimeout } from '../../handlers/running-handlers.js';
+import { hasCode } from '../../errors.js';
 import { redactedFailure } from '../../privacy/redact.js';
 import { isRefusal } from './refusal.js';
 
@@ -13,7 +13,8 @@ const logger = new Logger('BandwidthCallbacks');
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
   const { payload, query, params } = context;
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
-  if (isHandlerTimeout(error)) return logger.error(`${where}: ${error.message}`);
+  // Its message names the handler and the limit, and quotes nothing.
+  if (hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT')) return logger.error(`${where}: ${error.message}`);
   const { message, frames } = redactedFailure(error, payload, query, params);
   const line = `${where}: ${message}`;
   if (isRefusal(error)) return logger.error(line);
