@@ -11,8 +11,8 @@ import type { AuthOption } from './credentials.js';
 /** How duplicates are recognised. */
 export interface IdempotencyOptions {
   /**
-   * Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message (V2
-   * `protocol.md` §3).
+   * Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message
+   * (https://dev.bandwidth.com/docs/messaging/webhooks).
    *
    * A V1 `redirect` carries neither a time nor an id of its own, so that a second one cannot be told from a duplicate of
    * the first: identical ones are recognised for 10 seconds only, which is as long as Bandwidth waits for an answer.
@@ -30,9 +30,12 @@ export interface IdempotencyOptions {
 
 /** Milliseconds an answering handler has, for each API. */
 export interface AnswerDeadlines {
-  /** Default: 8,000; Bandwidth gives up at 10,000 (V1 `protocol.md` §3). */
+  /** Default: 8,000; Bandwidth gives up at 10,000 (https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/callbacks.md). */
   readonly v1?: number;
-  /** Default: 12,000; Bandwidth gives up at 15,000 unless the application's timeout says otherwise (V2 `protocol.md` §2). */
+  /**
+   * Default: 12,000; Bandwidth gives up at 15,000 unless the application's timeout says otherwise
+   * (https://dev.bandwidth.com/docs/voice/webhooks).
+   */
   readonly voice?: number;
   /** For `numbers.portOutValidationRequest`. Default: 25,000; Bandwidth waits for 30,000, and then approves the port-out. */
   readonly numbers?: number;

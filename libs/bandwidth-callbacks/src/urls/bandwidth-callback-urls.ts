@@ -50,7 +50,7 @@ export class BandwidthCallbackUrls {
 
   /**
    * The URL of a route, relative to the host (`/bandwidth/callbacks/menu`). Bandwidth resolves it against the URL that
-   * served the BXML (V2 `protocol.md` §3); V1 takes absolute URLs only.
+   * served the BXML (https://dev.bandwidth.com/docs/voice/bxml); V1 takes absolute URLs only.
    *
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN` when no handler is bound to the route,

@@ -16,7 +16,9 @@ export function readText(raw: unknown): Read<string> {
 
 /**
  * A telephone number (E.164) or SIP address. A raw `+` in a query string arrives as a space, as in Bandwidth's own
- * example of a timeout by GET (V1 `protocol.md` §8.6), and is put back.
+ * example of a timeout by GET, and is put back.
+ *
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/callTimeout.md
  */
 export function readAddress(raw: unknown): Read<string> {
   const text = readText(raw);
@@ -64,7 +66,11 @@ export function readTexts(raw: unknown): Read<string[]> {
   return texts.every((text) => typeof text === 'string') ? texts : UNREADABLE;
 }
 
-/** An object, or its JSON text. V1 sends `diversion` by GET as JSON text without its closing brace (`protocol.md` §8.3). */
+/**
+ * An object, or its JSON text. V1 sends `diversion` by GET as JSON text without its closing brace.
+ *
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/answer.md
+ */
 export function readObject(raw: unknown): Read<Readonly<Record<string, unknown>>> {
   if (isAbsent(raw)) return undefined;
   const value = typeof raw === 'string' ? (parseObject(raw) ?? parseObject(`${raw}}`)) : raw;

@@ -12,7 +12,7 @@ const FORM =
  * (taken as UTC, as documented), `-` where `T` belongs, and an offset whose `+` a query string turned into a space.
  * A number is milliseconds since 1970.
  *
- * Sources: V1 `protocol.md` §8.2 and §8.14, V2 `events.json` oddities (recordingAvailable, transcriptionAvailable).
+ * Sources: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/reject.md and https://dev.bandwidth.com/docs/voice/webhooks/recordingAvailable
  *
  * @returns `undefined` for anything else, impossible dates included; never an Invalid Date.
  */

@@ -25,7 +25,7 @@ export function isFinalStatus(status: MessageStatus): boolean {
 
 /**
  * Which of two states of one message at one recipient is further along. Bandwidth repeats status events and promises no
- * order (V2 `protocol.md` §8), so the last one to arrive may be an older one.
+ * order (https://dev.bandwidth.com/docs/messaging/webhooks), so the last one to arrive may be an older one.
  *
  * @param current the state known so far, if any
  * @param next the `type` of the event that arrived

@@ -3,8 +3,8 @@ import { later, type MessageErrorAdvice, never, once, unclear } from './retry-ad
 /**
  * The `deliveryCode` of the legacy V1 API, texts in our own words; `0`, delivered, is no error.
  *
- * Source: V1 `events.json`, `enums.deliveryCode`. What it says of sending again follows the codes of today's API, which
- * continue these (720 became 4720).
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/sms.md. What the advice says of sending again follows the codes of today's API,
+ * which continue these (720 became 4720).
  */
 export const V1_DELIVERY_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Map<number, MessageErrorAdvice>([
   [187, never('The message was taken for spam by its statistics')],

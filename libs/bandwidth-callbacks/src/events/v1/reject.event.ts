@@ -2,8 +2,10 @@ import { define } from '../definition.js';
 import { HangupEvent } from './hangup.event.js';
 
 /**
- * A call was rejected: on the wire a `hangup` with cause `CALL_REJECTED` (V1 `protocol.md` §8.1; some old SDKs know an
- * `eventType` of `reject`, which is taken too). Handlers of `hangup` receive it as well.
+ * A call was rejected: on the wire a `hangup` with cause `CALL_REJECTED` (some old SDKs know an `eventType`
+ * of `reject`, which is taken too). Handlers of `hangup` receive it as well.
+ *
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/reject.md
  */
 export class RejectEvent extends (HangupEvent as new () => HangupEvent) {
   static readonly definition = define({

@@ -6,7 +6,8 @@ import { CALL_STATES } from './v1-call-states.js';
 
 /**
  * The second leg of a `<Transfer>` ended; `from` and `to` are that leg's. Bandwidth's pages disagree on whether BXML may
- * be returned (V1 `protocol.md` §9.1); it is treated as a notification.
+ * be returned (https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/transfer.md, https://github.com/Bandwidth/ap-docs/blob/master/bxml/verbs/transfer.md); it is treated as a
+ * notification.
  */
 export class TransferCompleteEvent extends V1CallLegEvent {
   static readonly definition = define({
