@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { IncomingMessageEvent } from './incoming-message-event.js';
+import { IncomingMessageEvent } from './base.js';
 import { rbmMessage } from './samples.js';
 
 /** A person answered the request for a location in an RBM message. Since 2026; its name was spelled otherwise before June. */

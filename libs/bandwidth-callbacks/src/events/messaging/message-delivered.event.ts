@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { MessageStatusEvent } from './message-status-event.js';
+import { MessageStatusEvent } from './base.js';
 import { outgoingMessage } from './samples.js';
 
 /** A message was delivered: to the handset, the carrier or its message centre, depending on the product. */

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { Count } from '../fields/index.js';
-import { MessageStatusEvent } from './message-status-event.js';
+import { MessageStatusEvent } from './base.js';
 import { outgoingMessage } from './samples.js';
 
 /** A message could not be delivered to one of its recipients. */

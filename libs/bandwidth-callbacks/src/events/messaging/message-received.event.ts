@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { IncomingMessageEvent } from './incoming-message-event.js';
+import { IncomingMessageEvent } from './base.js';
 import { incomingMessage } from './samples.js';
 
 /**

@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { MessageStatusEvent } from './message-status-event.js';
+import { MessageStatusEvent } from './base.js';
 import { outgoingMessage } from './samples.js';
 
 /** An MMS is being handed to the next provider. Only with delivery receipts for MMS enabled. */

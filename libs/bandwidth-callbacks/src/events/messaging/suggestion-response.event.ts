@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { IncomingMessageEvent } from './incoming-message-event.js';
+import { IncomingMessageEvent } from './base.js';
 import { outgoingMessage, rbmMessage } from './samples.js';
 
 /** A person tapped a suggestion of an RBM message. Since 2026. */

@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { MfaEvent } from './mfa-event.js';
+import { MfaEvent } from './base.js';
 
 /** The message with an MFA code was delivered. */
 export class MfaMessageDeliveredEvent extends MfaEvent {

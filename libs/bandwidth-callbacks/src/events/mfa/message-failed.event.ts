@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { Count } from '../fields/index.js';
-import { MfaEvent } from './mfa-event.js';
+import { MfaEvent } from './base.js';
 
 /** The message with an MFA code could not be delivered. */
 export class MfaMessageFailedEvent extends MfaEvent {

@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { V1CallSetupEvent } from './v1-call-setup-event.js';
+import { V1CallSetupEvent } from './base.js';
 
 /**
  * A call was answered. For an incoming call with `autoAnswer` it follows `incomingcall` at once, and it is the only one

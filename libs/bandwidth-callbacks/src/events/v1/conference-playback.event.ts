@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { V1ConferenceMediaEvent } from './v1-conference-media-event.js';
+import { V1ConferenceMediaEvent } from './base.js';
 
 /** An audio file began or ended playing to a whole conference. */
 export class ConferencePlaybackEvent extends V1ConferenceMediaEvent {

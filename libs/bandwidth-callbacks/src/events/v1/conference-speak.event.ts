@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { V1ConferenceMediaEvent } from './v1-conference-media-event.js';
+import { V1ConferenceMediaEvent } from './base.js';
 
 /** Speech to a whole conference began or ended. */
 export class ConferenceSpeakEvent extends V1ConferenceMediaEvent {

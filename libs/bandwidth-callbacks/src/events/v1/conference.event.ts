@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { V1ConferenceEvent } from './v1-conference-event.js';
+import { V1ConferenceEvent } from './base.js';
 
 const STATUSES = ['created', 'completed'] as const;
 

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
-import { V1CallEvent } from './v1-call-event.js';
+import { V1CallEvent } from './base.js';
 
 /** A key was pressed during a call. Members of a conference raise it only with the profile `passthru_digits`. */
 export class DtmfEvent extends V1CallEvent {

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { V1CallEvent } from './v1-call-event.js';
+import { V1CallEvent } from './base.js';
 
 const STATES = ['completed'] as const;
 const REASONS = ['max-digits', 'terminating-digit', 'inter-digit-timeout', 'hung-up'] as const;

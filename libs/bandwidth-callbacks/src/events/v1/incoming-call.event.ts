@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { V1CallSetupEvent } from './v1-call-setup-event.js';
+import { V1CallSetupEvent } from './base.js';
 
 /** A call arrived. No BXML is executed in reply; answer the `answer` event that follows. */
 export class IncomingCallEvent extends V1CallSetupEvent {

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { Texts } from '../fields/index.js';
-import { V1MessageEvent } from './v1-message-event.js';
+import { V1MessageEvent } from './base.js';
 
 /** A picture message was received or sent. */
 export class MmsEvent extends V1MessageEvent {

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { V1Event } from './v1-event.js';
+import { V1Event } from './base.js';
 
 const STATUSES = ['complete', 'error'] as const;
 

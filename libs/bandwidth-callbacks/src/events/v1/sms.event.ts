@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
-import { V1MessageEvent } from './v1-message-event.js';
+import { V1MessageEvent } from './base.js';
 
 /** A text message was received or sent, or a delivery receipt for one arrived. */
 export class SmsEvent extends V1MessageEvent {

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { V1CallEvent } from './v1-call-event.js';
+import { V1CallEvent } from './base.js';
 import { MEDIA_STATUSES } from './v1-media-status.js';
 
 const STATES = ['PLAYBACK_START', 'PLAYBACK_STOP'] as const;

@@ -1,5 +1,5 @@
 import { define } from '../definition.js';
-import { V1CallLegEvent } from './v1-call-leg-event.js';
+import { V1CallLegEvent } from './base.js';
 
 /** An outbound call was not answered within its `callTimeout` (60 s unless set otherwise, 300 s at most). */
 export class TimeoutEvent extends V1CallLegEvent {

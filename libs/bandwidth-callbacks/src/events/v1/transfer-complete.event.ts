@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { V1CallLegEvent } from './v1-call-leg-event.js';
+import { V1CallLegEvent } from './base.js';
 import { CALL_STATES } from './v1-call-states.js';
 
 /**

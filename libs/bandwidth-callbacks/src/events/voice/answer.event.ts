@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Nested, Text } from '../fields/index.js';
 import { MachineDetectionResult } from './machine-detection-result.js';
 import { outboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A call made by `createCall` was answered. The BXML of the answer is what the callee hears. */
 export class VoiceAnswerEvent extends VoiceAnsweredCallEvent {

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { outboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
  * The call that executed `<Bridge>` left. `callId` is the target's, and so is the call that executes the BXML of the

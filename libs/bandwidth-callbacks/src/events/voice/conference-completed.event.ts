@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { conference } from './samples.js';
-import { VoiceConferenceEvent } from './voice-conference-event.js';
+import { VoiceConferenceEvent } from './base.js';
 
 /** The last member left a conference. */
 export class VoiceConferenceCompletedEvent extends VoiceConferenceEvent {

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { conference } from './samples.js';
-import { VoiceConferenceEvent } from './voice-conference-event.js';
+import { VoiceConferenceEvent } from './base.js';
 
 /** The first member created a conference. */
 export class VoiceConferenceCreatedEvent extends VoiceConferenceEvent {

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { conference, inboundCall } from './samples.js';
-import { VoiceConferenceMemberEvent } from './voice-conference-member-event.js';
+import { VoiceConferenceMemberEvent } from './base.js';
 
 /** A call left a conference. */
 export class VoiceConferenceMemberExitEvent extends VoiceConferenceMemberEvent {

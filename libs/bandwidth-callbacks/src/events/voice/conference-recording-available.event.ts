@@ -3,7 +3,7 @@ import { Count, Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { FILE_FORMATS, RECORDING_STATUSES } from './recording-values.js';
 import { conference } from './samples.js';
-import { VoiceConferenceEvent } from './voice-conference-event.js';
+import { VoiceConferenceEvent } from './base.js';
 
 /** The recording of a conference can be downloaded. */
 export class VoiceConferenceRecordingAvailableEvent extends VoiceConferenceEvent {

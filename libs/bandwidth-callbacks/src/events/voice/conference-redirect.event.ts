@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { conference } from './samples.js';
-import { VoiceConferenceEvent } from './voice-conference-event.js';
+import { VoiceConferenceEvent } from './base.js';
 
 /** An update of a conference through the REST API asks for BXML. */
 export class VoiceConferenceRedirectEvent extends VoiceConferenceEvent {

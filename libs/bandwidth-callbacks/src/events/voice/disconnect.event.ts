@@ -3,7 +3,7 @@ import { Count, Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { CALL_CAUSES } from './call-causes.js';
 import { outboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A call ended. Recordings and transcriptions of it may be announced before or after. */
 export class VoiceDisconnectEvent extends VoiceAnsweredCallEvent {

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredLegEvent } from './voice-answered-leg-event.js';
+import { VoiceAnsweredLegEvent } from './base.js';
 
 /** A key was pressed while a `<StartGather>` was active. */
 export class VoiceDtmfEvent extends VoiceAnsweredLegEvent {

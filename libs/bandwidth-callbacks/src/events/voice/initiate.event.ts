@@ -3,7 +3,7 @@ import { Nested, Text, TextMap } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { incomingCall } from './samples.js';
 import { StirShaken } from './stir-shaken.js';
-import { VoiceCallEvent } from './voice-call-event.js';
+import { VoiceCallEvent } from './base.js';
 import { VoiceDiversion } from './voice-diversion.js';
 
 const DIRECTIONS = ['inbound'] as const;

@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { MachineDetectionResult } from './machine-detection-result.js';
 import { outboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
  * Asynchronous answering machine detection finished. To act on it, update the call through the REST API. Synchronous

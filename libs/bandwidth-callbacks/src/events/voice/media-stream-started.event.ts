@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { MediaStream } from './media-stream.js';
 import { inboundCall, mediaStream } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A stream of a call's audio (`<StartStream>`) started. */
 export class VoiceMediaStreamStartedEvent extends VoiceAnsweredCallEvent {

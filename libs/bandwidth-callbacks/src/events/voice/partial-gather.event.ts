@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
  * What a `<Gather>` of speech has understood so far; it may come several times before `gather`. Only on the developer

@@ -4,7 +4,7 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { RealTimeTranscription } from './real-time-transcription.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
 import { REJECTION_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription (`<StartTranscription>`) could not start. */
 export class VoiceRealTimeTranscriptionRejectedEvent extends VoiceAnsweredCallEvent {

@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { RealTimeTranscription } from './real-time-transcription.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription (`<StartTranscription>`) started. */
 export class VoiceRealTimeTranscriptionStartedEvent extends VoiceAnsweredCallEvent {

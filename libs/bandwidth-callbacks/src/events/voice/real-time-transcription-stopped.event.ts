@@ -4,7 +4,7 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
 import { StoppedRealTimeTranscription } from './stopped-real-time-transcription.js';
 import { STOP_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription ended: by `<StopTranscription>`, with the call, or through an error. */
 export class VoiceRealTimeTranscriptionStoppedEvent extends VoiceAnsweredCallEvent {

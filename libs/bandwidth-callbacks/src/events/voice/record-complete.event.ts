@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Count, Time } from '../fields/index.js';
 import { inboundCall, voicemail } from './samples.js';
-import { VoiceRecordingEvent } from './voice-recording-event.js';
+import { VoiceRecordingEvent } from './base.js';
 
 /**
  * A `<Record>` verb finished and asks for the next BXML. The audio may not be there yet: `recordingAvailable` says when.

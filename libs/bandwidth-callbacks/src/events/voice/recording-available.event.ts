@@ -3,7 +3,7 @@ import { Count, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { RECORDING_STATUSES } from './recording-values.js';
 import { incomingCall, voicemail } from './samples.js';
-import { VoiceRecordingEvent } from './voice-recording-event.js';
+import { VoiceRecordingEvent } from './base.js';
 
 /** The recording of a call can be downloaded. It may come before or after the call's `disconnect`. */
 export class VoiceRecordingAvailableEvent extends VoiceRecordingEvent {

@@ -1,6 +1,6 @@
 import { define } from '../definition.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredLegEvent } from './voice-answered-leg-event.js';
+import { VoiceAnsweredLegEvent } from './base.js';
 
 /** A `<Redirect>` verb, or an update of the call through the REST API, asks for the next BXML. */
 export class VoiceRedirectEvent extends VoiceAnsweredLegEvent {

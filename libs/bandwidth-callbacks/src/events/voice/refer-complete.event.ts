@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Count, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 const OUTCOMES = ['success', 'failure'] as const;
 

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { incomingCall, voicemail } from './samples.js';
-import { VoiceRecordingEvent } from './voice-recording-event.js';
+import { VoiceRecordingEvent } from './base.js';
 import { VoiceTranscription } from './voice-transcription.js';
 
 /** The transcription of a recording is ready, often long after the call ended. */

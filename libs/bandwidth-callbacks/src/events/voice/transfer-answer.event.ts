@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { transferredLeg } from './samples.js';
-import { VoiceTransferredLegEvent } from './voice-transferred-leg-event.js';
+import { VoiceTransferredLegEvent } from './base.js';
 
 const DIRECTIONS = ['outbound'] as const;
 

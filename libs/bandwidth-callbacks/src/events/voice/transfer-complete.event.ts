@@ -3,7 +3,7 @@ import { Address, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { CALL_CAUSES } from './call-causes.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './voice-answered-call-event.js';
+import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
  * A `<Transfer>` is over and the caller is still there: the BXML of the answer goes on with that call. Not sent when the

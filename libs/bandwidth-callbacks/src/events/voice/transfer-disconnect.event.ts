@@ -3,7 +3,7 @@ import { Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { CALL_CAUSES } from './call-causes.js';
 import { transferredLeg } from './samples.js';
-import { VoiceTransferredLegEvent } from './voice-transferred-leg-event.js';
+import { VoiceTransferredLegEvent } from './base.js';
 
 /** A leg created by `<Transfer>` ended. */
 export class VoiceTransferDisconnectEvent extends VoiceTransferredLegEvent {
