@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, catalogueNames, sample, signature } from 'nestjs-bandwidth-callbacks/testing';
 import { Arrivals } from './support/handlers.js';
-import { closeAll, platforms, startApp } from './support/harness.js';
+import { closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
 
 const SECRET = 'a toll-free secret 42';
 const OLD = 'an older secret 00017';
@@ -17,6 +17,8 @@ const subscription = (secret: string, body: string) => ({
 const tollfree = (secret: string, body: string) => ({
   'x-bandwidth-signature-hmac-sha256': createHmac('sha256', secret).update(body).digest('hex'),
 });
+
+const SIGNED = catalogueNames().filter((name) => name.startsWith('tollfree.') || name.includes('subscriptionV2'));
 
 afterEach(closeAll);
 
@@ -74,6 +76,22 @@ describe.each(platforms)('signatures on %s', (platform) => {
     const { bandwidth } = await start({ signatures: { tollfree: SECRET } });
     expect((await bandwidth.post(CHANGE)).status).toBe(204);
     arrivals.take();
+  });
+
+  it.each(SIGNED)('the client of /testing signs %s as Bandwidth does', async (name) => {
+    const { url } = await start();
+    const secrets = { subscriptions: OLD, tollfree: SECRET };
+    const signing = new BandwidthClient({ url, credentials: CREDENTIALS, signatures: secrets });
+    expect((await signing.post(sample(name))).status).toBe(204);
+    expect(arrivals.takeOne().context.name).toBe(name);
+    const headers = { ...signature('tollfree', OLD, ''), ...signature('subscriptions', OLD, '') };
+    expect((await signing.post(sample(name), { headers })).status).toBe(401);
+    const other = new BandwidthClient({
+      url,
+      credentials: CREDENTIALS,
+      signatures: { tollfree: NEW, subscriptions: SECRET },
+    });
+    expect((await other.post(sample(name))).status).toBe(401);
   });
 
   it("mode 'log' delivers and says what was wrong", async () => {

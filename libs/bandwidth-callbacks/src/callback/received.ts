@@ -1,4 +1,4 @@
-import type { SignedKind } from '../options/signatures.js';
+import type { SignedKind } from '../events/signatures.js';
 import type { CallbackMethod } from '../events/definition.js';
 import type { CallbackQuery } from './callback-context.js';
 

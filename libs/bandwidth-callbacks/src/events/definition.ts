@@ -1,4 +1,5 @@
 import type { AnswerForm } from './answer-form.js';
+import type { SignedKind } from './signatures.js';
 
 /** The APIs of Bandwidth's whose callbacks are known: the legacy V1 ("Catapult"), and those of today. */
 export type Api =
@@ -66,7 +67,7 @@ export interface EventDefinition<
    */
   readonly repeatable?: boolean;
   /** Which secret Bandwidth signs it with, where it does. */
-  readonly signedAs?: 'subscriptions' | 'tollfree';
+  readonly signedAs?: SignedKind;
   /** Which BXML an answer may hold, where the API restricts it. */
   readonly answerRule?: 'conference' | 'transferAnswer';
 }

@@ -5,7 +5,8 @@ import { type AnswerDeadlines, type BandwidthCallbacksOptions, DEFAULT_PATH, typ
 import { isPath } from './path-segments.js';
 import { resolveQueueOptions } from './resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
-import { type ResolvedSignatures, SIGNED_KINDS, type SignatureOptions } from './signatures.js';
+import { SIGNED_KINDS } from '../events/signatures.js';
+import type { ResolvedSignatures, SignatureOptions } from './signatures.js';
 
 const HOURS = 3_600_000;
 /** A longer timer of Node's ends at once. */

@@ -1,3 +1,5 @@
+import type { SignedKind } from '../events/signatures.js';
+
 /** Callbacks that Bandwidth can sign, and the secrets it signs them with. */
 export interface SignatureOptions {
   /**
@@ -18,12 +20,6 @@ export interface SignatureOptions {
    */
   readonly credentials?: 'required' | 'instead';
 }
-
-/** The kinds of callbacks that Bandwidth signs. */
-export const SIGNED_KINDS = ['subscriptions', 'tollfree'] as const;
-
-/** One of them. */
-export type SignedKind = (typeof SIGNED_KINDS)[number];
 
 /** The secrets as lists, with every default filled in. */
 export interface ResolvedSignatures {

@@ -1,4 +1,5 @@
 import type { Credentials } from '../options/credentials.js';
+import { signatureOf, type SigningSecrets } from './signature.js';
 import { toQuery } from './to-query.js';
 import { toXml } from './to-xml.js';
 
@@ -8,6 +9,8 @@ export interface BandwidthClientOptions {
   readonly url: string;
   /** Default: none, for an open endpoint. */
   readonly credentials?: Credentials;
+  /** Secrets to sign callbacks with that Bandwidth signs, as `signatures` of the module has them. Default: none is signed. */
+  readonly signatures?: SigningSecrets;
 }
 
 /** How one callback is sent. */
@@ -16,6 +19,7 @@ export interface SendOptions {
   readonly route?: string;
   /** A query string to add to the URL, without the question mark. */
   readonly query?: string;
+  /** Further headers; one of these takes the place of one that would be sent, a signature for instance. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,13 +50,15 @@ interface Send extends SendOptions {
 export class BandwidthClient {
   constructor(private readonly options: BandwidthClientOptions) {}
 
-  /** Sends a payload (or an array of messaging events) as JSON. */
+  /** Sends a payload (or an array of messaging events) as JSON, signed if Bandwidth signs it and there is a secret. */
   post(payload: unknown, options: SendOptions = {}): Promise<CallbackReply> {
+    const body = JSON.stringify(payload);
+    const signed = signatureOf(payload, body, this.options.signatures ?? {});
     return this.send({
       ...options,
       method: 'POST',
-      body: JSON.stringify(payload),
-      headers: { 'content-type': 'application/json; charset=utf-8', ...options.headers },
+      body,
+      headers: { 'content-type': 'application/json; charset=utf-8', ...signed, ...options.headers },
     });
   }
 

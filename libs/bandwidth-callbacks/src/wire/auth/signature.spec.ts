@@ -49,6 +49,13 @@ describe('the signature of a toll-free callback', () => {
   });
 });
 
+it('is wrong over JSON that nests without end, or whose keys reach a prototype', () => {
+  const deep = Buffer.from('['.repeat(500_000) + ']'.repeat(500_000));
+  const wrong = tollfree('0'.repeat(64));
+  expect(checkSignature(wrong, deep, SIGNATURES)).toEqual({ signed: undefined, isWrong: true });
+  expect(checkSignature(wrong, Buffer.from('{"__proto__":{"toJSON":1}}'), SIGNATURES).isWrong).toBe(true);
+});
+
 it('says nothing of a request without a signature, or of a kind that has no secret', () => {
   const none = { ...SIGNATURES, secrets: { subscriptions: [], tollfree: [] } };
   expect(checkSignature({}, body, SIGNATURES)).toEqual({ signed: undefined, isWrong: false });

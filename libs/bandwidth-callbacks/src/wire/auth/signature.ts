@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ResolvedSignatures, SignedKind } from '../../options/signatures.js';
+import { DEEPEST_TEXT, parseUntrusted } from '../../events/fields/untrusted-json.js';
+import { SIGNATURES, SIGNED_KINDS, type SignedKind } from '../../events/signatures.js';
+import type { ResolvedSignatures } from '../../options/signatures.js';
 
 /** What the signature of a request says of it. */
 export interface SignatureVerdict {
@@ -14,12 +16,6 @@ export interface SignatureVerdict {
 
 /** A form of the body that a signature may be over. */
 type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
-
-/** Header and encoding of each kind's signature. */
-const SIGNATURES = {
-  subscriptions: { header: 'x-bandwidth-signature-sha-256', encoding: 'base64' },
-  tollfree: { header: 'x-bandwidth-signature-hmac-sha256', encoding: 'hex' },
-} as const;
 
 const UNSIGNED: SignatureVerdict = { signed: undefined, isWrong: false };
 
@@ -54,8 +50,7 @@ export function checkSignature(
 }
 
 function kindOf(headers: IncomingHttpHeaders, secrets: ResolvedSignatures['secrets']): SignedKind | undefined {
-  const kinds = Object.keys(SIGNATURES) as SignedKind[];
-  return kinds.find((kind) => headers[SIGNATURES[kind].header] !== undefined && secrets[kind].length > 0);
+  return SIGNED_KINDS.find((kind) => headers[SIGNATURES[kind].header] !== undefined && secrets[kind].length > 0);
 }
 
 function* formsOf(body: Buffer, kind: SignedKind): Generator<readonly [SignedForm, Buffer | string]> {
@@ -67,9 +62,10 @@ function* formsOf(body: Buffer, kind: SignedKind): Generator<readonly [SignedFor
   yield ['the body with sorted keys', JSON.stringify(sorted(value))];
 }
 
+/** Anybody may have written it: what nests too deep to be Bandwidth's would overflow the stack. */
 function jsonOf(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return parseUntrusted(body.toString('utf8'), DEEPEST_TEXT)?.value;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Logger } from '@nestjs/common';
-import type { ResolvedSignatures, SignedKind } from '../../options/signatures.js';
+import type { SignedKind } from '../../events/signatures.js';
+import type { ResolvedSignatures } from '../../options/signatures.js';
 import { checkSignature, type SignatureVerdict } from './signature.js';
 
 /** Checks the signatures of the requests of one registration, and tells the log what it finds, once each. */
