@@ -124,7 +124,7 @@ function describeExamples(): void {
     const payload = payloadOf(example);
     const urlencoded = example.method === 'GET';
     const received = { method: example.method, urlencoded, inBatch: false, userAgent: 'BandwidthAPI/v1' };
-    const { definition, event, deviations } = readCallback(payload, received, 'tolerant');
+    const { definition, event, drift } = readCallback(payload, received, 'tolerant');
     const type = classes.get(example.event)!;
 
     test('is the event its folder is named after', () => {
@@ -139,7 +139,7 @@ function describeExamples(): void {
     });
 
     test('does not differ from the catalogue', () => {
-      expect(deviations).toEqual([]);
+      expect(drift).toEqual([]);
     });
   });
 }

@@ -181,7 +181,7 @@ function describeExamples(): void {
   });
 
   describe.each(examples)('$title', ({ name, payload, received, isTemplate }) => {
-    const { definition, event, deviations } = readCallback(payload, received, 'tolerant');
+    const { definition, event, drift } = readCallback(payload, received, 'tolerant');
     const [nameField] = definition.nameFields ?? [];
     const source = nameField === 'root' ? (Object.values(payload)[0] as Payload) : payload;
     const declared = [...declaredFields(classes.get(name)!)];
@@ -202,7 +202,7 @@ function describeExamples(): void {
     // The XML that Bandwidth publishes holds dots and lists of words where values belong.
     if (!isTemplate) {
       test('does not differ from the catalogue', () => {
-        expect(deviations).toEqual([]);
+        expect(drift).toEqual([]);
       });
     }
   });

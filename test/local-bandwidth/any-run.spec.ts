@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Action } from 'local-bandwidth';
 import { Application } from '../support/scripted-application.js';
-import { deviationsOf } from './catalogue.js';
+import { driftOf } from './catalogue.js';
 import { A, B, C, D } from './scenarios.js';
 
 const PHONES = [A, B, C, D];
@@ -150,7 +150,7 @@ describe('whatever is answered and whoever does what', () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { deliveries } = await tell(told);
-        expect(deliveries.flatMap(deviationsOf)).toEqual([]);
+        expect(deliveries.flatMap(driftOf)).toEqual([]);
       }),
       RUNS,
     );

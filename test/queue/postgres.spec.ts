@@ -42,7 +42,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
   it.each([
     ['10 at most', {}, 10],
     ['as many at most as `max` says', { max: 4 }, 4],
-  ])('are %s, for all lanes and workers of a process together', async (_, options, most) => {
+  ])('are %s, for all queues and workers of a process together', async (_, options, most) => {
     const application_name = `test-${randomUUID()}`;
     const { bandwidth } = await start(
       { ...optionsThrough(there.storage), application_name, ...options },

@@ -36,7 +36,7 @@ const PATIENCE = 90_000;
       const app = await start({ name: `by-url-${order}`, order });
       const send = (callId: string) => app.bandwidth.post(sample('voice.disconnect', { callId }));
       await until(
-        () => send('c-1'), // a busy machine takes its time for the many connections of lanes
+        () => send('c-1'), // a busy machine takes its time for the many connections of queues of calls
         ({ status }) => status === 204,
       );
       for (const callId of ['c-2', 'c-3', 'c-4']) expect((await send(callId)).status).toBe(204);

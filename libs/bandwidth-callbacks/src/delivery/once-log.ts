@@ -10,15 +10,15 @@ const MOST_KINDS = 2_000;
 /** So many keys tell one sender from another; a hostile payload can have any number. */
 const MOST_KEYS = 12;
 
-/** Mentions each kind of deviation from the catalogue once. */
+/** Mentions each kind of drift from the catalogue once. */
 export class OnceLog {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly seen = new Set<string>();
 
   /** Warns of what is new in a callback: an event the catalogue does not have, or fields that deviate from it. */
-  mention({ definition, event, deviations }: ReadCallback): void {
+  mention({ definition, event, drift }: ReadCallback): void {
     if (definition.name === 'unknown') this.mentionUnknown(event as UnknownEvent, definition.api);
-    for (const { field, kind, reason } of deviations) {
+    for (const { field, kind, reason } of drift) {
       const name = printableName(field);
       this.warn(
         `${definition.name} ${name} ${kind}`,

@@ -10,14 +10,14 @@ const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
 type Calls = Record<string, string[]>;
 
 /**
- * Lets the events of a call through one after another. A lane hands out one job at a time; what remains to be kept in
+ * Lets the events of a call through one after another. A queue of calls hands out one job at a time; what remains to be kept in
  * order are jobs that wait for a retry, or for being taken from a worker that died, while later ones of their call come up.
- * They stand in a job of the `order` queue, one for each lane, which only the job that the lane handed out touches.
+ * They stand in a job of the `order` queue, one for each queue of calls, which only the job that the queue handed out touches.
  */
 export class CallOrder {
   constructor(
     private readonly bullmq: BullMQ,
-    private readonly lane: Queue,
+    private readonly queue: Queue,
     private readonly order: Queue,
   ) {}
 
@@ -41,19 +41,19 @@ export class CallOrder {
     const [next, ...others] = line.filter((id) => id !== job.id);
     await record.updateData(next === undefined ? calls : { ...calls, [call(job)]: [next, ...others] });
     if (next === undefined) return;
-    const waiting = (await this.lane.getJob(next)) as Job | undefined;
+    const waiting = (await this.queue.getJob(next)) as Job | undefined;
     await waiting?.promote().catch(() => undefined); // it may be up already
   }
 
   private async withoutThoseOver(line: readonly string[], own: string): Promise<string[]> {
     const [first, ...others] = line;
     if (first === undefined || first === own) return [...line];
-    const state = await this.lane.getJobState(first);
+    const state = await this.queue.getJobState(first);
     return OVER.has(state) ? this.withoutThoseOver(others, own) : [...line];
   }
 
   private async record(): Promise<Job<Calls>> {
-    const id = this.lane.name;
+    const id = this.queue.name;
     const known = (await this.order.getJob(id)) as Job<Calls> | undefined;
     return known ?? ((await this.order.add('order', {}, { jobId: id })) as Job<Calls>);
   }

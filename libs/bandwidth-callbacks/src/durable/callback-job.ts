@@ -3,7 +3,7 @@ import type { JobsOptions } from 'bullmq';
 import type { CallbackToStore } from '../delivery/durable-queue.js';
 import { isStoredCallback, type StoredCallback } from '../callback/stored-callback.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
-import type { Seal } from './seal.js';
+import type { PayloadEncryption } from './encryption.js';
 
 /** What a job of the queue holds. */
 export interface CallbackJobData {
@@ -12,6 +12,7 @@ export interface CallbackJobData {
    * fields; or the encrypted form of that text.
    */
   readonly callback: StoredCallback | string;
+  /** Whether `callback` is encrypted. Storages hold this name, so it stays. */
   readonly sealed?: true;
   /** Digest of the call id, where calls are kept in order. */
   readonly call?: string;
@@ -28,14 +29,14 @@ export interface CallbackJob {
 export function toJob(
   item: CallbackToStore,
   options: ResolvedQueueOptions,
-  seal: Seal,
+  encryption: PayloadEncryption,
   traceContext: string | undefined,
 ): CallbackJob {
   const id = item.isAlwaysNew ? `${jobIdOf(item.key)}.${randomUUID()}` : jobIdOf(item.key);
   return {
     name: item.name,
     data: {
-      ...dataOf(item.callback, id, options, seal),
+      ...dataOf(item.callback, id, options, encryption),
       ...(options.order === 'call' && item.callId !== undefined && { call: callDigest(item.callId) }),
     },
     opts: {
@@ -54,9 +55,9 @@ function dataOf(
   callback: StoredCallback,
   id: string,
   { storage }: ResolvedQueueOptions,
-  seal: Seal,
+  encryption: PayloadEncryption,
 ): Pick<CallbackJobData, 'callback' | 'sealed'> {
-  if (seal.isOn) return { callback: seal.close(JSON.stringify(callback), id), sealed: true };
+  if (encryption.isOn) return { callback: encryption.encrypt(JSON.stringify(callback), id), sealed: true };
   return { callback: 'redis' in storage ? callback : JSON.stringify(callback) };
 }
 
@@ -72,14 +73,18 @@ export class UnreadableJobError extends Error {
  * @throws {UnreadableJobError}
  * @throws {Error} when no key opens it; others may
  */
-export function callbackOf({ callback, sealed }: CallbackJobData, id: string, seal: Seal): StoredCallback {
-  const isSealed = sealed === true && typeof callback === 'string';
-  if (!isSealed && !seal.acceptsUnencrypted) {
+export function callbackOf(
+  { callback, sealed }: CallbackJobData,
+  id: string,
+  encryption: PayloadEncryption,
+): StoredCallback {
+  const isEncrypted = sealed === true && typeof callback === 'string';
+  if (!isEncrypted && !encryption.acceptsUnencrypted) {
     throw new UnreadableJobError(
       'It was stored unencrypted, which the option `queue.encryption` refuses unless `acceptUnencrypted` is set.',
     );
   }
-  const text = isSealed ? seal.open(callback, id) : callback;
+  const text = isEncrypted ? encryption.decrypt(callback, id) : callback;
   const read: unknown = typeof text === 'string' ? parse(text) : text;
   if (!isStoredCallback(read)) throw new UnreadableJobError('It is not a callback as this library stores it.');
   return read;

@@ -7,7 +7,7 @@ import { attemptOf, progressOf } from './job-progress.js';
 import { type KeptFailure, keptFailure } from './kept-failure.js';
 import { errorKind } from '../privacy/redact.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
-import type { Seal } from './seal.js';
+import type { PayloadEncryption } from './encryption.js';
 import type { BullMQ } from './storages/storage.js';
 
 /** Takes a job's callback to its handlers, and fails the job when one of them fails. */
@@ -17,7 +17,7 @@ export class CallbackProcessor {
   constructor(
     private readonly bullmq: BullMQ,
     private readonly options: ResolvedQueueOptions,
-    private readonly seal: Seal,
+    private readonly encryption: PayloadEncryption,
     private readonly carrier: CallbackCarrier,
   ) {}
 
@@ -42,7 +42,7 @@ export class CallbackProcessor {
 
   private open(job: Job<CallbackJobData>): StoredCallback {
     try {
-      return callbackOf(job.data, job.id as string, this.seal);
+      return callbackOf(job.data, job.id as string, this.encryption);
     } catch (error) {
       const { message } = error as Error;
       this.logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);

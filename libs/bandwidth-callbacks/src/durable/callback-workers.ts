@@ -16,7 +16,7 @@ const LEAVING = 400;
 /** A callback whose worker dies is given up by its number of attempts, not by BullMQ's count of stalls. */
 const UNBOUNDED = 2 ** 31 - 1;
 
-/** The workers of this process: one for the queue, and one for each lane where calls are kept in order. */
+/** The workers of this process: one for the queue, and one for each queue of calls where calls are kept in order. */
 export class CallbackWorkers {
   private readonly workers: readonly Worker[];
 
@@ -30,7 +30,7 @@ export class CallbackWorkers {
   ) {
     const concurrency = options.workers === false ? 1 : options.workers.concurrency;
     const main = this.worker(queues.main.name, (job) => processor.process(job), concurrency);
-    this.workers = [main, ...this.laneWorkers()];
+    this.workers = [main, ...this.callWorkers()];
   }
 
   /** Resolves when the storage answered; rejects when it refused. */
@@ -68,12 +68,12 @@ export class CallbackWorkers {
     await withinDeadline(Promise.allSettled(leaving), LEAVING);
   }
 
-  private *laneWorkers(): Iterable<Worker> {
-    const { lanes, order } = this.queues;
+  private *callWorkers(): Iterable<Worker> {
+    const { callQueues, order } = this.queues;
     if (!order) return;
-    for (const lane of lanes) {
-      const calls = new CallOrder(this.bullmq, lane, order);
-      yield this.worker(lane.name, (job, token) => this.inOrder(calls, job, token), 1);
+    for (const queue of callQueues) {
+      const calls = new CallOrder(this.bullmq, queue, order);
+      yield this.worker(queue.name, (job, token) => this.inOrder(calls, job, token), 1);
     }
   }
 

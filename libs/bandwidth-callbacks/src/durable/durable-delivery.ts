@@ -9,7 +9,7 @@ import { CallbackWorkers } from './callback-workers.js';
 import { JobWriter } from './job-writer.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import { requeueAbandoned } from './requeue-abandoned.js';
-import { Seal } from './seal.js';
+import { PayloadEncryption } from './encryption.js';
 import { openStorage } from './storages/open-storage.js';
 import { storageAddress } from './storages/storage-address.js';
 import { isForGood, storageTrouble } from './storages/storage-trouble.js';
@@ -47,7 +47,7 @@ export interface Opened {
 export class DurableDelivery implements DurableQueue {
   private readonly address: string;
   private readonly log: StorageLog;
-  readonly seal: Seal;
+  readonly encryption: PayloadEncryption;
   private opened: Opened | undefined;
   private isStarting = true;
   private isClosing = false;
@@ -63,7 +63,7 @@ export class DurableDelivery implements DurableQueue {
     readonly options: ResolvedQueueOptions,
     private readonly carrier: CallbackCarrier,
   ) {
-    this.seal = new Seal(options.encryptionKeys, options.acceptsUnencrypted);
+    this.encryption = new PayloadEncryption(options.encryptionKeys, options.acceptsUnencrypted);
     this.address = storageAddress(options.storage);
     this.log = new StorageLog(this.address);
   }
@@ -91,9 +91,9 @@ export class DurableDelivery implements DurableQueue {
   async store(batch: readonly CallbackToStore[]): Promise<void> {
     const { queues, writer, storage } = this.reachable();
     const traceContext = this.traceContext();
-    const jobs = batch.map((item) => toJob(item, this.options, this.seal, traceContext));
+    const jobs = batch.map((item) => toJob(item, this.options, this.encryption, traceContext));
     const batchOfJobs = jobs.map((job) => ({ queue: queues.queueOf(job.data), job }));
-    // An emptied storage has forgotten the limits of lanes; these leave before the jobs, over the same connection.
+    // An emptied storage has forgotten the limits of the queues of calls; these leave before the jobs, over the same connection.
     const limiting = storage.mark ? queues.limit(batchOfJobs.map(({ queue }) => queue)) : undefined;
     const writing = Promise.all([limiting, writer.write(batchOfJobs)]);
     try {
@@ -212,7 +212,7 @@ export class DurableDelivery implements DurableQueue {
     try {
       await this.unlessClosing(queues.ready());
       if (options.workers !== false) {
-        const processor = new CallbackProcessor(bullmq, options, this.seal, this.carrier);
+        const processor = new CallbackProcessor(bullmq, options, this.encryption, this.carrier);
         workers = new CallbackWorkers(bullmq, storage, queues, options, processor, log.trouble);
         await this.unlessClosing(workers.ready());
         if (storage.isExclusive) await requeueAbandoned(queues.all);
@@ -233,7 +233,7 @@ export class DurableDelivery implements DurableQueue {
     const look = async () => {
       if (!(await mark())) return;
       this.log.emptied();
-      await queues.limit(queues.lanes);
+      await queues.limit(queues.callQueues);
     };
     const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is told of elsewhere
     return () => clearInterval(timer);

@@ -10,10 +10,10 @@ describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.d
     const received = { method: methods[0]!, urlencoded: false, inBatch: api === 'messaging', userAgent: undefined };
 
     test('reads as that event, without a difference from the catalogue', () => {
-      const { definition, event, deviations } = readCallback(sample, received, 'strict');
+      const { definition, event, drift } = readCallback(sample, received, 'strict');
       expect(definition.name).toBe(name);
       expect(event).toBeInstanceOf(type);
-      expect(deviations).toEqual([]);
+      expect(drift).toEqual([]);
     });
 
     test('has every field that is always sent', () => {

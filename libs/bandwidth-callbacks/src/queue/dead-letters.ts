@@ -135,7 +135,7 @@ export class DeadLetters {
 
   private read(job: Job<CallbackJobData>) {
     try {
-      return callbackOf(job.data, job.id as string, this.delivery().seal);
+      return callbackOf(job.data, job.id as string, this.delivery().encryption);
     } catch {
       return undefined;
     }

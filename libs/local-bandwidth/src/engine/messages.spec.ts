@@ -1,5 +1,5 @@
 import { Application } from '../../../../test/support/scripted-application.js';
-import { deviationsOf } from '../../../../test/local-bandwidth/catalogue.js';
+import { driftOf } from '../../../../test/local-bandwidth/catalogue.js';
 import { segmentCount } from './segments.js';
 
 const US = '+15550100000';
@@ -16,7 +16,7 @@ test('a message to two numbers of the application is told of twice, with an id f
   expect(app.events).toEqual(['message-received 204', 'message-received 204']);
   expect(app.deliveries.map(({ body }) => (body as { to: string }[])[0]?.to)).toEqual([US, '+15550100001']);
   expect(new Set(ids).size).toBe(2);
-  expect(app.deliveries.flatMap(deviationsOf)).toEqual([]);
+  expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
 test('what becomes of a sent message is told for each recipient', async () => {
@@ -32,7 +32,7 @@ test('what becomes of a sent message is told for each recipient', async () => {
     'message-delivered 204',
     'message-failed 204',
   ]);
-  expect(app.deliveries.flatMap(deviationsOf)).toEqual([]);
+  expect(app.deliveries.flatMap(driftOf)).toEqual([]);
   expect(app.deliveries[3]?.body).toMatchObject([{ to: BEN, errorCode: 4432 }]);
 });
 

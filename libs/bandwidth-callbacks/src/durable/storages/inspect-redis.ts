@@ -1,3 +1,4 @@
+import { callQueueNames } from '../queue-names.js';
 import { Logger } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
 import { storageRefuses } from './storage-trouble.js';
@@ -39,8 +40,7 @@ export async function warnOfOldKeys(
   client: Redis | Cluster,
   { old, name }: { readonly old: string; readonly name: string },
 ): Promise<void> {
-  const lanes = Array.from({ length: 8 }, (_, lane) => `${name}-lane-${lane}`);
-  const keys = [name, ...lanes].flatMap((queue) => UNFINISHED.map((part) => `${old}:${queue}:${part}`));
+  const keys = [name, ...callQueueNames(name)].flatMap((queue) => UNFINISHED.map((part) => `${old}:${queue}:${part}`));
   if ((await client.exists(...keys)) === 0) return;
   new Logger('BandwidthCallbacks').warn(
     `Callbacks of an earlier version lie in Redis under ${old}:${name}:*, where nobody handles them. ` +

@@ -3,7 +3,7 @@ import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
 import { UNREADABLE } from './convert.js';
 import type { FieldKind, FieldOptions, FieldSpec } from './field-spec.js';
-import { unsealed } from './sealed.js';
+import { contentOf } from './opaque.js';
 import { describeToSwagger } from './openapi.js';
 
 const METHODS = ['GET', 'POST'] as const;
@@ -39,7 +39,7 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
 /** The value under the field's key or, failing that, under one of its other spellings. */
 function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
   const spelling = spellingIn(source, field);
-  return spelling === undefined ? undefined : unsealed(source[spelling]);
+  return spelling === undefined ? undefined : contentOf(source[spelling]);
 }
 
 /** The key under which a payload has the field; the documented one comes first. */

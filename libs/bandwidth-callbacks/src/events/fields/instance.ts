@@ -1,12 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { fieldsOf } from './field.js';
-import { sealed } from './sealed.js';
+import { opaque } from './opaque.js';
 
 /** An instance of an event class, or of a class nested in one, as class-transformer makes it from a payload. */
 export function instanceFrom<T extends object>(type: new () => T, source: Readonly<Record<string, unknown>>): T {
   const known = fieldsOf(type)
     .flatMap(({ name, aliases = [] }) => [name, ...aliases])
     .filter((key) => Object.hasOwn(source, key));
-  const fields = Object.fromEntries(known.map((key) => [key, sealed(source[key])]));
+  const fields = Object.fromEntries(known.map((key) => [key, opaque(source[key])]));
   return plainToInstance(type, fields, { excludeExtraneousValues: true });
 }

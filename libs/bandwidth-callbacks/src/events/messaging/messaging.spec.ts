@@ -10,11 +10,11 @@ const { sample: failed } = MessageFailedEvent.definition;
 const { sample: delivered } = MessageDeliveredEvent.definition;
 
 test('an error code that came as text is a number', () => {
-  expect(read({ ...failed, errorCode: '4770' })).toMatchObject({ event: { errorCode: 4770 }, deviations: [] });
+  expect(read({ ...failed, errorCode: '4770' })).toMatchObject({ event: { errorCode: 4770 }, drift: [] });
 });
 
 test('a delivered message may carry an error code of 0', () => {
-  expect(read({ ...delivered, errorCode: 0 })).toMatchObject({ event: { errorCode: 0 }, deviations: [] });
+  expect(read({ ...delivered, errorCode: 0 })).toMatchObject({ event: { errorCode: 0 }, drift: [] });
 });
 
 test.each(['request-location-response', 'location-request-response', 'location-response'])(
@@ -48,9 +48,9 @@ test.each([
 });
 
 test('an event without its number is delivered', () => {
-  const { event, deviations } = read({ ...received, to: undefined });
+  const { event, drift } = read({ ...received, to: undefined });
   expect(event).toBeInstanceOf(MessageReceivedEvent);
-  expect(deviations).toEqual([{ field: 'to', kind: 'missing', reason: 'is missing' }]);
+  expect(drift).toEqual([{ field: 'to', kind: 'missing', reason: 'is missing' }]);
 });
 
 test('a lone object is read like an element of an array', () => {
@@ -65,9 +65,9 @@ test('a lone receipt with a platform is one of MFA, in an array one of messaging
 
 test('what an incoming RBM message holds is read to its depth', () => {
   const content = { text: 'Our door', media: { fileUrl: 'https://media.example.com/door.jpg' } };
-  const { event, deviations } = read({ ...received, message: { ...(received['message'] as object), content } });
+  const { event, drift } = read({ ...received, message: { ...(received['message'] as object), content } });
   expect(event).toMatchObject({ message: { content } });
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 function read(payload: Readonly<Record<string, unknown>>, inBatch = true) {

@@ -93,7 +93,7 @@ describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.d
           const compiled = read(type, source, method);
           if (!compiled.event) return;
           const validated = validatedEvent(type, source, method);
-          expect(validated.deviations).toEqual([]);
+          expect(validated.drift).toEqual([]);
           expect(compiled.event).toStrictEqual(validated.event);
           expect(Object.getPrototypeOf(compiled.event)).toBe(type.prototype);
           expect(Object.keys(compiled.event)).toEqual(Object.keys(validated.event));

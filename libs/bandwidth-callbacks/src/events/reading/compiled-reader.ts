@@ -22,7 +22,7 @@ interface CompiledKey {
   readonly otherSpellingOf: FieldSpec | undefined;
   readonly read: (raw: unknown, reading: Reading) => unknown;
   readonly accepts: ((value: unknown) => boolean) | undefined;
-  /** 1 where the field's absence is a deviation, else 0. */
+  /** 1 where the field's absence is drift, else 0. */
   readonly expected: Readonly<Record<CallbackMethod, number>>;
 }
 

@@ -1,4 +1,4 @@
-import type { Deviation } from './deviation.js';
+import type { Drift } from './drift.js';
 import { fieldsOf } from '../fields/field.js';
 import { isPlainObject } from '../fields/convert.js';
 import { isOpen } from '../fields/nested.js';
@@ -8,11 +8,11 @@ import type { Payload } from './payload.js';
 const MOST = 100;
 
 /** The keys of a payload, and of the objects in it, for which no field was declared; the first hundred of each. */
-export function newFields(source: Payload, type: new () => object, parent = ''): Deviation[] {
+export function newFields(source: Payload, type: new () => object, parent = ''): Drift[] {
   const fields = new Map(
     fieldsOf(type).flatMap((field) => [field.name, ...(field.aliases ?? [])].map((name) => [name, field])),
   );
-  const found: Deviation[] = [];
+  const found: Drift[] = [];
   for (const key of Object.keys(source)) {
     if (found.length >= MOST) break;
     const value = source[key];

@@ -1,4 +1,4 @@
-import type { Deviation } from './deviation.js';
+import type { Drift } from './drift.js';
 import { type Api, define, type EventDefinition } from '../definition.js';
 import { identify } from './identify.js';
 import type { Payload, Surroundings } from './payload.js';
@@ -13,10 +13,10 @@ export interface ReadCallback {
   /** The payload as received. */
   readonly payload: unknown;
   /** How the payload differs from the catalogue. */
-  readonly deviations: readonly Deviation[];
+  readonly drift: readonly Drift[];
 }
 
-/** `strict` refuses every deviation from the catalogue; `tolerant` delivers the event and mentions them. */
+/** `strict` refuses all drift from the catalogue; `tolerant` delivers the event and mentions them. */
 export type Validation = 'tolerant' | 'strict';
 
 /** Reads one payload as the event it claims to be, as `unknown` or as `invalid`. Never throws. */
@@ -32,9 +32,9 @@ export function readCallback(
   const { definition } = type;
   const nameless = identityProblem(definition, payload, received.urlencoded);
   if (nameless) return invalid(payload, [nameless], definition);
-  const { event, deviations } = readEvent(type, source === plain ? payload : source, received);
-  if (validation === 'strict' && deviations.length > 0) return invalid(payload, deviations, definition);
-  return { definition, event, payload, deviations };
+  const { event, drift } = readEvent(type, source === plain ? payload : source, received);
+  if (validation === 'strict' && drift.length > 0) return invalid(payload, drift, definition);
+  return { definition, event, payload, drift };
 }
 
 /** Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given. */
@@ -51,12 +51,12 @@ export function notAnObject(payload: unknown): ReadCallback {
 
 function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {
   const event = new UnknownEvent(typeof wireName === 'string' ? wireName : undefined, payload);
-  return { definition: beside('unknown', api), event, payload, deviations: [] };
+  return { definition: beside('unknown', api), event, payload, drift: [] };
 }
 
 function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: EventDefinition): ReadCallback {
   const event = new InvalidEvent(claimed?.name, problems, payload);
-  return { definition: beside('invalid', claimed?.api ?? 'v1'), event, payload, deviations: [] };
+  return { definition: beside('invalid', claimed?.api ?? 'v1'), event, payload, drift: [] };
 }
 
 function beside(name: 'unknown' | 'invalid', api: Api): EventDefinition {

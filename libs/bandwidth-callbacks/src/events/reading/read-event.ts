@@ -1,6 +1,6 @@
 import { compiledReader, type Reading } from './compiled-reader.js';
 import type { CallbackMethod, EventClass, EventDefinition } from '../definition.js';
-import type { Deviation } from './deviation.js';
+import type { Drift } from './drift.js';
 import { fieldsOf } from '../fields/field.js';
 import { nameFieldsOf } from './identify.js';
 import type { Payload } from './payload.js';
@@ -10,7 +10,7 @@ import { validatedEvent } from './validated-reader.js';
 /** An event, and how its payload differed from the catalogue. */
 export interface ReadEvent {
   readonly event: object;
-  readonly deviations: readonly Deviation[];
+  readonly drift: readonly Drift[];
 }
 
 /** How the payload came. */
@@ -20,19 +20,19 @@ export interface Encoding {
   readonly urlencoded: boolean;
 }
 
-const NONE: readonly Deviation[] = [];
+const NONE: readonly Drift[] = [];
 
 /** A payload as an instance of its event class. A field that cannot be read as its type is `undefined`. */
 export function readEvent(type: EventClass, payload: Payload, { method, urlencoded }: Encoding): ReadEvent {
   const source = urlencoded ? lastOfEachKey(payload, type) : payload;
   const reading: Reading = { method, hasNewFields: false };
   const plain = compiledReader(type)(source, reading);
-  const { event, deviations } = plain ? { event: plain, deviations: NONE } : validatedEvent(type, source, method);
+  const { event, drift } = plain ? { event: plain, drift: NONE } : validatedEvent(type, source, method);
   // A URL of the application's own brings its own keys.
   const mayHaveNewFields = !urlencoded && (!plain || reading.hasNewFields);
   return {
     event: withDocumentedName(event, type.definition),
-    deviations: mayHaveNewFields ? [...deviations, ...newFields(source, type)] : deviations,
+    drift: mayHaveNewFields ? [...drift, ...newFields(source, type)] : drift,
   };
 }
 

@@ -1,6 +1,6 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import type { CallbackMethod, EventClass } from '../definition.js';
-import type { Deviation } from './deviation.js';
+import type { Drift } from './drift.js';
 import { instanceFrom } from '../fields/instance.js';
 import type { Payload } from './payload.js';
 
@@ -12,17 +12,17 @@ export function validatedEvent(
   type: EventClass,
   source: Payload,
   method: CallbackMethod,
-): { readonly event: object; readonly deviations: readonly Deviation[] } {
+): { readonly event: object; readonly drift: readonly Drift[] } {
   const event = instanceFrom(type, source);
   const errors = validateSync(event, { skipMissingProperties: true, groups: [method], forbidUnknownValues: false });
-  const deviations = errors.flatMap((error) => deviationsOf(error));
+  const drift = errors.flatMap((error) => driftOf(error));
   takeOff(errors);
-  return { event, deviations };
+  return { event, drift };
 }
 
-function deviationsOf(error: ValidationError, parent = ''): Deviation[] {
+function driftOf(error: ValidationError, parent = ''): Drift[] {
   const field = parent + error.property;
-  const children = error.children?.flatMap((child) => deviationsOf(child, `${field}.`)) ?? [];
+  const children = error.children?.flatMap((child) => driftOf(child, `${field}.`)) ?? [];
   const failed = error.constraints;
   if (!failed) return children;
   if (failed['isDefined']) return [{ field, kind: 'missing', reason: 'is missing' }];
@@ -31,7 +31,7 @@ function deviationsOf(error: ValidationError, parent = ''): Deviation[] {
 }
 
 /** class-validator's own words, less the name of the property they begin with. */
-function reasonOf(error: ValidationError, kind: Deviation['kind']): string {
+function reasonOf(error: ValidationError, kind: Drift['kind']): string {
   const messages = Object.entries(error.constraints ?? {}).filter(
     ([name]) => (name === 'isIn') === (kind === 'new value'),
   );

@@ -27,55 +27,55 @@ test.each(['partialgather', 'partialGather'])('%s is a partial gather', (eventTy
 
 test('a transcription that was completed at completeTime was completed at completedTime', () => {
   const transcription = { status: 'available', completeTime: '2026-03-04T09:17:20.5Z' };
-  const { event, deviations } = read(VoiceTranscriptionAvailableEvent, { transcription });
+  const { event, drift } = read(VoiceTranscriptionAvailableEvent, { transcription });
   expect(event).toMatchObject({ transcription: { completedTime: new Date('2026-03-04T09:17:20.500Z') } });
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 test('how sure the recogniser is may be a fraction', () => {
-  const { event, deviations } = read(VoiceTranscriptionAvailableEvent, { transcription: { confidence: 0.94 } });
+  const { event, drift } = read(VoiceTranscriptionAvailableEvent, { transcription: { confidence: 0.94 } });
   expect(event).toMatchObject({ transcription: { confidence: 0.94 } });
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 test.each([VoiceRealTimeTranscriptionRejectedEvent, VoiceRealTimeTranscriptionStoppedEvent])(
   '%p finds its real-time transcription under the key of the published examples',
   (type) => {
     const { realTimeTranscription, ...rest } = type.definition.sample;
-    const { event, deviations } = read(type, {
+    const { event, drift } = read(type, {
       ...rest,
       realTimeTranscription: undefined,
       transcription: realTimeTranscription,
     });
     expect((event as InstanceType<typeof type>).realTimeTranscription).toBeInstanceOf(RealTimeTranscription);
-    expect(deviations).toEqual([]);
+    expect(drift).toEqual([]);
   },
 );
 
 test('null is as good as absent where the specification allows it', () => {
   const nulls = { tag: null, enqueuedTime: null, answerTime: null, errorMessage: null, errorId: null };
-  const { event, deviations } = read(VoiceDisconnectEvent, nulls);
+  const { event, drift } = read(VoiceDisconnectEvent, nulls);
   expect(event).toMatchObject({ tag: undefined, answerTime: undefined, errorId: undefined });
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 test('a recording that failed may have no media', () => {
-  expect(read(VoiceRecordingAvailableEvent, { status: 'error', mediaUrl: null }).deviations).toEqual([]);
+  expect(read(VoiceRecordingAvailableEvent, { status: 'error', mediaUrl: null }).drift).toEqual([]);
 });
 
 test('a leg that ended need not name its account, though other events do', () => {
   const withoutAccount = { accountId: undefined, applicationId: undefined };
-  expect(read(VoiceTransferDisconnectEvent, withoutAccount).deviations).toEqual([]);
-  expect(read(VoiceDisconnectEvent, withoutAccount).deviations.map(({ field }) => field)).toEqual([
+  expect(read(VoiceTransferDisconnectEvent, withoutAccount).drift).toEqual([]);
+  expect(read(VoiceDisconnectEvent, withoutAccount).drift.map(({ field }) => field)).toEqual([
     'accountId',
     'applicationId',
   ]);
 });
 
 test('a diversion keeps the parameters nobody listed', () => {
-  const { event, deviations } = read(VoiceInitiateEvent, { diversion: { origTo: '+15551230009', floor: '3' } });
+  const { event, drift } = read(VoiceInitiateEvent, { diversion: { origTo: '+15551230009', floor: '3' } });
   expect(event).toMatchObject({ diversion: { origTo: '+15551230009', floor: '3' } });
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 test('SIP headers are a map of texts', () => {
@@ -88,16 +88,16 @@ test('a new track is delivered and mentioned', () => {
     ...(VoiceMediaStreamStartedEvent.definition.sample['mediaStream'] as object),
     tracks: ['inbound', 'whisper'],
   };
-  const { event, deviations } = read(VoiceMediaStreamStartedEvent, { mediaStream });
+  const { event, drift } = read(VoiceMediaStreamStartedEvent, { mediaStream });
   expect(event).toMatchObject({ mediaStream: { tracks: ['inbound', 'whisper'] } });
-  expect(deviations).toMatchObject([{ field: 'mediaStream.tracks', kind: 'new value' }]);
+  expect(drift).toMatchObject([{ field: 'mediaStream.tracks', kind: 'new value' }]);
 });
 
 test('an event by GET has the same types, though everything came as text', () => {
   const query = Object.fromEntries(
     Object.entries(VoiceGatherEvent.definition.sample).map(([key, value]) => [key, String(value)]),
   );
-  const { event, deviations } = readCallback(
+  const { event, drift } = readCallback(
     { ...query, from: ' 15551230001', mine: 'kept out' },
     { method: 'GET', urlencoded: true, inBatch: false, userAgent: undefined },
     'tolerant',
@@ -105,7 +105,7 @@ test('an event by GET has the same types, though everything came as text', () =>
   expect(event).toBeInstanceOf(VoiceGatherEvent);
   expect(event).toMatchObject({ from: '+15551230001', privacy: false, digits: '042', eventTime: expect.any(Date) });
   expect(event).not.toHaveProperty('mine');
-  expect(deviations).toEqual([]);
+  expect(drift).toEqual([]);
 });
 
 function read(type: EventClass, changes: Readonly<Record<string, unknown>>) {

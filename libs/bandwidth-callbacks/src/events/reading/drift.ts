@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../invalid.event.js';
 
 /** How a payload differs from what the catalogue says of its event. */
-export interface Deviation extends FieldProblem {
+export interface Drift extends FieldProblem {
   readonly kind: 'missing' | 'unreadable' | 'new value' | 'new field';
 }

@@ -5,10 +5,10 @@ const ALGORITHM = 'aes-256-gcm';
 /** 96 bits, as NIST SP 800-38D recommends for GCM. */
 const NONCE_BYTES = 12;
 /** The id of a key, the nonce, the tag and the text: the last three in base64url. */
-const SEALED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
+const ENCRYPTED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
 
 /** Encrypts what is stored, with the first key; decrypts it with the key that encrypted it. */
-export class Seal {
+export class PayloadEncryption {
   constructor(
     private readonly keys: ResolvedQueueOptions['encryptionKeys'],
     /** Whether what was stored unencrypted is handled although there is a key. */
@@ -25,18 +25,18 @@ export class Seal {
     return !this.isOn || this.acceptsBoth;
   }
 
-  /** @param place what the text belongs to; it opens nowhere else */
-  close(text: string, place: string): string {
+  /** @param place what the text belongs to; it decrypts nowhere else */
+  encrypt(text: string, place: string): string {
     const [{ id, secret }] = this.keys as [ResolvedQueueOptions['encryptionKeys'][number]];
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, secret, nonce).setAAD(Buffer.from(place));
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return [id, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
+    const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return [id, ...[nonce, cipher.getAuthTag(), encrypted].map((part) => part.toString('base64url'))].join('.');
   }
 
   /** @throws {Error} when no key fits, or the text was changed or moved; the message holds nothing of it */
-  open(sealed: string, place: string): string {
-    const [, id, nonce, tag, text] = SEALED.exec(sealed) ?? [];
+  decrypt(encrypted: string, place: string): string {
+    const [, id, nonce, tag, text] = ENCRYPTED.exec(encrypted) ?? [];
     if (id === undefined || nonce === undefined || tag === undefined || text === undefined) {
       throw new Error('The payload is not encrypted in the way of this library.');
     }
