@@ -6,22 +6,30 @@ import { SETTINGS, type Settings } from './config/settings.js';
 import { APOLOGY } from './ivr/prompts.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import { MessagingModule } from './messaging/messaging.module.js';
+import { NumbersModule } from './numbers/numbers.module.js';
 import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 const callbacks = BandwidthCallbacksModule.forRootAsync({
   inject: [SETTINGS],
-  useFactory: ({ credentials, dataFolder, publicUrl }: Settings) => ({
+  useFactory: ({ credentials, dataFolder, publicUrl, tollFreeSecret }: Settings) => ({
     fallbackAnswer: APOLOGY,
     ...(publicUrl !== undefined && { baseUrl: publicUrl }),
     ...(credentials && { auth: credentials }),
+    ...(tollFreeSecret !== undefined && { signatures: { tollfree: tollFreeSecret } }),
     ...(dataFolder !== undefined && { queue: { storage: { embedded: dataFolder } } }),
   }),
 });
 
 /** The parts of the phone line. */
-export const features: readonly Type<unknown>[] = [IvrModule, VoicemailModule, MessagingModule, CallsModule];
+export const features: readonly Type<unknown>[] = [
+  IvrModule,
+  VoicemailModule,
+  MessagingModule,
+  NumbersModule,
+  CallsModule,
+];
 
-/** A small shop's phone line: a menu, a voicemail, text messages. */
+/** A small shop's phone line: a menu, a voicemail, text messages, and the numbers it is reached at. */
 @Module({ imports: [callbacks, ...features] })
 export class AppModule {
   static with(settings: Settings): DynamicModule {

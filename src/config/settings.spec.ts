@@ -19,11 +19,15 @@ describe('the settings', () => {
       PORT: '0',
       PUBLIC_URL: 'https://phone.example.com',
       FRONT_DESK_NUMBER: '+15551230004',
+      PORT_OUT_PIN: '0417',
+      TOLL_FREE_SECRET: 'sixteen-letters!',
     };
     expect(readSettings({ ...variables, ...credentials })).toEqual({
       port: 0,
       publicUrl: 'https://phone.example.com',
       frontDesk: '+15551230004',
+      portOutPin: '0417',
+      tollFreeSecret: 'sixteen-letters!',
       dataFolder: './data',
       credentials: { username: 'bw', password: 's3cret' },
       passwordIsMadeUp: false,
@@ -51,6 +55,8 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'http://my.tunnel.example'],
     ['PUBLIC_URL', 'https://user:secret@my.tunnel.example'],
     ['FRONT_DESK_NUMBER', '555-0123'],
+    ['PORT_OUT_PIN', 'friend'],
+    ['TOLL_FREE_SECRET', 'too short'],
   ])('refuse a %s of %s, and say what to set it to without repeating it', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} is no .*\\. (Set|Write) it`));
     expect(() => readSettings({ [name]: value })).not.toThrow(value);

@@ -14,6 +14,10 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** Where callers are put through to, in E.164; without one they can only leave a message. */
   readonly frontDesk: string | undefined;
+  /** What another carrier has to know to take numbers of the shop; without one it cannot. */
+  readonly portOutPin: string | undefined;
+  /** What Bandwidth signs callbacks of toll-free verification with; without one no signature is asked for. */
+  readonly tollFreeSecret: string | undefined;
   /** A folder that notifications are stored in before they are acknowledged; without one they are handled at once. */
   readonly dataFolder: string | undefined;
   /** What Bandwidth authenticates with; `undefined` leaves it to the library to refuse to start. */
@@ -48,6 +52,17 @@ class Environment {
   readonly FRONT_DESK_NUMBER?: string;
 
   @IsOptional()
+  @Matches(/^\d{4,10}$/, { message: 'PORT_OUT_PIN is no PIN. Set it to 4 to 10 digits.' })
+  readonly PORT_OUT_PIN?: string;
+
+  @IsOptional()
+  @Matches(/^[!-~]{16,64}$/, {
+    message:
+      "TOLL_FREE_SECRET is no secret of Bandwidth's. Set it to the sharedSecretKey: 16 to 64 printable characters.",
+  })
+  readonly TOLL_FREE_SECRET?: string;
+
+  @IsOptional()
   readonly DATA_FOLDER?: string;
 }
 
@@ -65,6 +80,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     port: Number(environment.PORT),
     publicUrl: environment.PUBLIC_URL,
     frontDesk: environment.FRONT_DESK_NUMBER,
+    portOutPin: environment.PORT_OUT_PIN,
+    tollFreeSecret: environment.TOLL_FREE_SECRET,
     dataFolder: environment.DATA_FOLDER,
     ...credentialsFrom(variables),
   };

@@ -6,6 +6,8 @@ const settings: Settings = {
   port: 3000,
   publicUrl: 'https://phone.example.com',
   frontDesk: undefined,
+  portOutPin: undefined,
+  tollFreeSecret: undefined,
   dataFolder: undefined,
   credentials: { username: 'bandwidth', password: 'the-password' },
   passwordIsMadeUp: true,

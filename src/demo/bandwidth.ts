@@ -8,6 +8,8 @@ export interface Line {
   /** As in Bandwidth's dashboard. */
   readonly callbackUrl: string;
   readonly credentials: Credentials;
+  /** What Bandwidth signs callbacks of toll-free verification with. */
+  readonly tollFreeSecret: string | undefined;
   /** Scheme, host and port of the listening application, which the public host name leads to. */
   readonly origin: string;
 }
@@ -22,9 +24,11 @@ export class Bandwidth {
   async send(step: Step): Promise<CallbackReply> {
     const { url, credentials } = this.destination(step.to);
     const shown = step.credentials ?? credentials;
+    const secret = step.tollFreeSecret ?? this.line.tollFreeSecret;
     const client = new BandwidthClient({
       url: this.line.origin + url.pathname,
       ...(shown && { credentials: shown }),
+      ...(secret !== undefined && { signatures: { tollfree: secret } }),
     });
     const reply = await deliver(client, step, url.search.slice(1));
     if (reply.body.startsWith('<')) this.documents.push(reply.body);
@@ -43,10 +47,11 @@ export class Bandwidth {
   }
 }
 
-function deliver(client: BandwidthClient, { method, payload }: Step, query: string): Promise<CallbackReply> {
+function deliver(client: BandwidthClient, { method, format, payload }: Step, query: string): Promise<CallbackReply> {
   const options = query ? { query } : {};
   if (typeof payload === 'string') {
     return client.send({ method, body: payload, headers: { 'content-type': 'application/json' }, ...options });
   }
+  if (format === 'xml') return client.postXml(payload as Record<string, unknown>, options);
   return method === 'GET' ? client.get(payload as Record<string, unknown>, options) : client.post(payload, options);
 }

@@ -53,6 +53,13 @@ describe('the demo', () => {
     expect(results.map(({ reply }) => reply?.status)).toEqual(expect.arrayContaining([200, 204, 400, 401]));
   });
 
+  it('shows a port-out that is refused, and a verification that is denied', () => {
+    expect(output).toMatch(
+      /✓ {2}numbers\.portOutValidationRequest, a wrong PIN .* PortOuts\.decide.* 200 +Portable false/,
+    );
+    expect(output).toMatch(/✓ {2}tollfree\.verificationDenial .* TollFreeVerifications\.denied.* 204 /);
+  });
+
   it('shows a row for every callback, no password and nothing coloured', () => {
     expect(output.match(/^✓ /gm)).toHaveLength(results.length);
     expect(output).toContain('Gather “Welcome to the');

@@ -10,8 +10,9 @@ export interface Expectation {
   readonly unsaid?: RegExp;
 }
 
-/** The elements of a BXML document in their order, the code of a refusal, or no body at all. */
-export type ExpectedAnswer = { readonly elements: string } | { readonly code: string } | 'empty';
+/** The elements of a BXML document in their order, what another document says, the code of a refusal, or no body at all. */
+export type ExpectedAnswer =
+  { readonly elements: string } | { readonly document: RegExp } | { readonly code: string } | 'empty';
 
 /** This one sees every event. */
 const OBSERVER = 'Journal.note';
@@ -19,6 +20,11 @@ const OBSERVER = 'Journal.note';
 /** 200 with a BXML document of these elements, `<Response>` aside. */
 export function answered(elements: string, ...handlers: string[]): Expectation {
   return { status: 200, answer: { elements }, handlers: [...handlers, OBSERVER] };
+}
+
+/** 200 with an XML document that is no BXML and says this. */
+export function answeredSaying(document: RegExp, ...handlers: string[]): Expectation {
+  return { status: 200, answer: { document }, handlers: [...handlers, OBSERVER] };
 }
 
 /** 200 and nothing else: how V1 is told that a callback was taken. */

@@ -1,4 +1,4 @@
-import { answered, type Expectation, refused, saying, taken, withoutSaying } from './expectation.js';
+import { answered, answeredSaying, type Expectation, refused, saying, taken, withoutSaying } from './expectation.js';
 import { type Happened, problemsOf } from './judge.js';
 
 const MENU = '<Response>\n<Gather maxDigits="1"><SpeakSentence>Hello</SpeakSentence></Gather></Response>';
@@ -15,6 +15,7 @@ describe('a step of the demo', () => {
   it.each<[string, Happened, Expectation]>([
     ['nothing where nothing is to be answered', happened(), taken()],
     ['the document that was expected', happened(bxml), answered('Gather SpeakSentence')],
+    ['what another document was to say', happened(bxml), answeredSaying(/Hello/)],
     ['handlers in another order', happened({ handlers: ['Journal.note', 'A.b'] }), taken('A.b')],
     ['a warning that was expected', happened({ log: [{ level: 'warn', text: 'as said' }] }), saying(/said$/, taken())],
   ])('is right with %s', (_, actual, expected) => {
@@ -36,6 +37,12 @@ describe('a step of the demo', () => {
       happened({ ...bxml, type: 'text/html' }),
       answered('Gather SpeakSentence'),
       /^content type/,
+    ],
+    [
+      'another word in the document',
+      happened(bxml),
+      answeredSaying(/Bye/),
+      /^the answer says nothing like \/Bye\/: <Res/,
     ],
     ['a handler too few', happened(), taken('A.b'), /^handlers: expected A\.b, Journal\.note, got Journal\.note$/],
     ['a handler too many', happened({ handlers: ['Journal.note', 'Journal.note'] }), taken(), /^handlers:/],

@@ -2,6 +2,8 @@ import type { CallbackReply } from 'nestjs-bandwidth-callbacks/testing';
 import type { LogLine } from './captured-log.js';
 import type { ExpectedAnswer, Expectation } from './expectation.js';
 
+const XML = 'application/xml; charset=utf-8';
+
 /** What happened on one callback. */
 export interface Happened {
   readonly reply: CallbackReply;
@@ -25,8 +27,15 @@ function answerProblems({ body, headers }: CallbackReply, expected: ExpectedAnsw
   if (expected === 'empty') return unlessEqual('body', body, '');
   if ('elements' in expected) {
     return [
-      ...unlessEqual('content type', type, 'application/xml; charset=utf-8'),
+      ...unlessEqual('content type', type, XML),
       ...unlessEqual('elements', elementsOf(body).join(' '), `Response ${expected.elements}`.trim()),
+    ];
+  }
+  if ('document' in expected) {
+    const isAsExpected = expected.document.test(body);
+    return [
+      ...unlessEqual('content type', type, XML),
+      ...(isAsExpected ? [] : [`the answer says nothing like ${expected.document}: ${body}`]),
     ];
   }
   return [

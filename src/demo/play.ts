@@ -30,6 +30,8 @@ const settings: Settings = {
   port: 0,
   publicUrl: 'https://phone.example.com',
   frontDesk: '+15551230004',
+  portOutPin: '2718',
+  tollFreeSecret: 'a secret shared with Bandwidth',
   dataFolder: undefined,
   credentials: temporaryCredentials(),
   passwordIsMadeUp: true,
@@ -59,7 +61,12 @@ async function playAgainst(
     await app.listen(settings.port, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     const urls = app.get(CallbackUrls);
-    const line = { callbackUrl: urls.to(), credentials: urls.credentials, origin: `http://127.0.0.1:${port}` };
+    const line = {
+      callbackUrl: urls.to(),
+      credentials: urls.credentials,
+      tollFreeSecret: settings.tollFreeSecret,
+      origin: `http://127.0.0.1:${port}`,
+    };
     audience.started(line);
     log.take();
     const all: Result[] = [];

@@ -7,7 +7,7 @@ export function shortAnswer(body: string, width: number): string {
 
 function spoken(document: string): string {
   return document
-    .replaceAll(/<\/?Response>/g, ' ')
+    .replaceAll(/<\?.*?\?>|<\/?\w*Response>/g, ' ')
     .replaceAll(/<SpeakSentence[^>]*>([^<]*)<\/SpeakSentence>/g, ' “$1” ')
     .replaceAll(/<\/\w+>/g, ' ')
     .replaceAll(/<(\w+)[^>]*>/g, ' $1 ')

@@ -14,12 +14,16 @@ export interface UrlOfVerb {
 export interface Step {
   readonly event: string;
   readonly method: 'GET' | 'POST';
+  /** Default: JSON, or the query string of a GET. */
+  readonly format?: 'xml';
   /** What is sent; text is sent as it is. */
   readonly payload: SamplePayload | readonly SamplePayload[] | string;
   /** Default: the callback URL of the application. */
   readonly to?: UrlOfVerb;
   /** Default: those of the application, or of the verb. */
   readonly credentials?: Credentials;
+  /** Signed with another secret than that of the application. */
+  readonly tollFreeSecret?: string;
   readonly expect: Expectation;
 }
 

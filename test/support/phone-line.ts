@@ -42,6 +42,8 @@ const SETTINGS_OF_TESTS: Settings = {
   port: 0,
   publicUrl: 'https://phone.example.com',
   frontDesk: '+15551230004',
+  portOutPin: '0417',
+  tollFreeSecret: undefined,
   dataFolder: undefined,
   credentials: CREDENTIALS,
   passwordIsMadeUp: false,

@@ -21,6 +21,11 @@ export function get(name: CatalogueName, expect: Expectation, options: StepOptio
   return step('GET', name, expect, options);
 }
 
+/** An event by POST, as XML. */
+export function postXml(name: CatalogueName, expect: Expectation, options: StepOptions = {}): Step {
+  return { ...post(name, expect, options), format: 'xml' };
+}
+
 /** A messaging event, in an array as messaging sends them. */
 export function message(name: CatalogueName, expect: Expectation, options: StepOptions = {}): Step {
   const single = post(name, expect, options);

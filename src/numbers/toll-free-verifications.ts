@@ -1,0 +1,32 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  OnBandwidthEvent,
+  TollfreeVerificationDenialEvent,
+  TollfreeVerificationEvent,
+} from 'nestjs-bandwidth-callbacks';
+import { masked } from '../log/words.js';
+
+/** Tells whether toll-free numbers may send messages, and what to mend where they may not. */
+@Injectable()
+export class TollFreeVerifications {
+  private readonly logger = new Logger('Numbers');
+
+  @OnBandwidthEvent('tollfree.verification')
+  reached({ phoneNumber, status = 'state not known' }: TollfreeVerificationEvent): void {
+    this.logger.log(`Verification of ${masked(phoneNumber)}: ${status}`);
+  }
+
+  /** The reasons are left to Bandwidth's dashboard: their words may tell of the shop's customers. */
+  @OnBandwidthEvent('tollfree.verificationDenial')
+  denied({
+    phoneNumber,
+    denialStatusCode,
+    additionalDenialReasons = [],
+    resubmitAllowed,
+  }: TollfreeVerificationDenialEvent): void {
+    const codes = [denialStatusCode, ...additionalDenialReasons.map(({ statusCode }) => statusCode)];
+    const reasons = codes.filter((code) => code !== undefined).join(', ') || 'no reason given';
+    const next = resubmitAllowed ? 'mend it and submit it again' : 'it cannot be submitted again';
+    this.logger.log(`Verification of ${masked(phoneNumber)}: denied (${reasons}), ${next}`);
+  }
+}
