@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AuthOption, Credentials, CredentialsRequest } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, basic, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { type Application, closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
-import { Arrivals } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 
 const OLD = { username: 'bandwidth', password: 'first-s3cret' };
 const NEW = { username: 'bandwidth', password: 'second-s3cret' };
@@ -12,12 +12,12 @@ const OTHER = { username: 'else', password: 'third-s3cret' };
 const CHALLENGE = 'Basic realm="bandwidth", charset="UTF-8"';
 
 describe.each(platforms)('on %s', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
 
   const start = (auth: AuthOption) =>
-    startApp(platform, { options: { auth, idempotency: false }, providers: [arrivals.handlerOf('*')] });
+    startApp(platform, { options: { auth, idempotency: false }, providers: [recorder.handlerOf('*')] });
 
-  beforeEach(() => void arrivals.take());
+  beforeEach(() => void recorder.take());
   afterEach(closeAll);
 
   test('a first request without credentials is challenged, and the second one is taken', async () => {
@@ -30,17 +30,17 @@ describe.each(platforms)('on %s', (platform) => {
       code: 'BANDWIDTH_CREDENTIALS_REQUIRED',
       message: expect.any(String),
     });
-    expect(arrivals.takeHandlers()).toEqual([]);
+    expect(recorder.takeHandlers()).toEqual([]);
 
     expect(await as(OLD, url)).toMatchObject({ status: 200, challenged: true });
-    expect(arrivals.takeHandlers()).toEqual(['*']);
+    expect(recorder.takeHandlers()).toEqual(['*']);
   });
 
   test('a GET is challenged as well', async () => {
     const { url } = await start(OLD);
     const reply = await new BandwidthClient({ url }).get(sample('gather'));
     expect(reply).toMatchObject({ status: 401, challenged: true });
-    expect(arrivals.takeHandlers()).toEqual([]);
+    expect(recorder.takeHandlers()).toEqual([]);
   });
 
   test.each<[string, Credentials]>([
@@ -54,7 +54,7 @@ describe.each(platforms)('on %s', (platform) => {
     const reply = await as(credentials, url);
     expect(reply.status).toBe(401);
     expect(reply.headers.get('www-authenticate')).toBe(CHALLENGE);
-    expect(arrivals.takeHandlers()).toEqual([]);
+    expect(recorder.takeHandlers()).toEqual([]);
   });
 
   test.each([
@@ -68,7 +68,7 @@ describe.each(platforms)('on %s', (platform) => {
     const { url } = await start(OLD);
     const reply = await as(undefined, url, { authorization });
     expect(reply).toMatchObject({ status: 401, challenged: true });
-    expect(arrivals.takeHandlers()).toEqual([]);
+    expect(recorder.takeHandlers()).toEqual([]);
   });
 
   test.each([
@@ -124,7 +124,7 @@ describe.each(platforms)('on %s', (platform) => {
   ])('a resolver that finds %s refuses', async (_, resolver) => {
     const { url } = await start(resolver);
     expect(await as(OLD, url)).toMatchObject({ status: 401 });
-    expect(arrivals.takeHandlers()).toEqual([]);
+    expect(recorder.takeHandlers()).toEqual([]);
   });
 
   test('a resolver may take its time', async () => {
@@ -154,7 +154,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_UNAVAILABLE' });
       expect(log.of('error')).toEqual([expect.stringContaining('The credentials resolver failed (Error)')]);
       expect(JSON.stringify(log.lines) + reply.body).not.toMatch(/s3cret|ECONNREFUSED/);
-      expect(arrivals.takeHandlers()).toEqual([]);
+      expect(recorder.takeHandlers()).toEqual([]);
     },
   );
 
@@ -183,7 +183,7 @@ describe.each(platforms)('on %s', (platform) => {
       app = await startApp(platform, {
         options: { auth: OLD },
         controllers: [OtherController],
-        providers: [arrivals.handlerOf('*'), arrivals.handlerOf('invalid')],
+        providers: [recorder.handlerOf('*'), recorder.handlerOf('invalid')],
         configure: (application) => useParser(application, () => parsed++),
       });
     });
@@ -192,7 +192,7 @@ describe.each(platforms)('on %s', (platform) => {
       const reply = await as(undefined, app.url, {}, HUGE_AND_MALFORMED);
       expect(reply).toMatchObject({ status: 401, challenged: true });
       expect(parsed).toBe(0);
-      expect(arrivals.takeHandlers()).toEqual([]);
+      expect(recorder.takeHandlers()).toEqual([]);
     });
 
     test('the same body with credentials is parsed by us alone', async () => {

@@ -3,7 +3,8 @@ import { type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { CallbackMethod, EventClass, EventDefinition } from '../libs/bandwidth-callbacks/src/events/definition.js';
 import { readCallback } from '../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
-import { Arrivals, handlerOf } from './support/handlers.js';
+import { handlerOf } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
 
 const BXML = '<?xml version="1.0" encoding="UTF-8"?><Response><Pause length="1"/></Response>';
@@ -32,14 +33,14 @@ test.each(events)('$name is refused without the one field that identifies it, an
 });
 
 describe.each(platforms)('on %s', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
   const options = { idempotency: false } as const;
   let silent: RunningApp;
   let answering: RunningApp;
 
   beforeAll(async () => {
     answering = await startApp(platform, { options, providers: names.map((name) => handlerOf([name], () => BXML)) });
-    silent = await startApp(platform, { options, providers: names.map((name) => arrivals.handlerOf(name)) });
+    silent = await startApp(platform, { options, providers: names.map((name) => recorder.handlerOf(name)) });
   });
 
   afterAll(closeAll);
@@ -55,7 +56,7 @@ describe.each(platforms)('on %s', (platform) => {
     test('reaches its handler by POST, as an instance of its class', async () => {
       const reply = await post(silent);
 
-      const taken = arrivals.take();
+      const taken = recorder.take();
       expect(taken.map(({ handler }) => handler)).toEqual(name === 'reject' ? ['hangup', 'reject'] : [name]);
       expect(taken[0]!.event).toBeInstanceOf(type);
       expect(taken[0]!.context).toMatchObject({ name, api, method: 'POST', payload, instance: 'default', attempt: 1 });
@@ -71,10 +72,10 @@ describe.each(platforms)('on %s', (platform) => {
     if (!identity?.includes('.') && !isXml && api !== 'tollfree') {
       test('is the same instance as a form', async () => {
         await silent.bandwidth.post(body);
-        const { event } = arrivals.take()[0]!;
+        const { event } = recorder.take()[0]!;
         const reply = await silent.bandwidth.postForm(payload);
 
-        expect(arrivals.take()[0]!.event).toStrictEqual(event);
+        expect(recorder.take()[0]!.event).toStrictEqual(event);
         expect(replyOf(reply)).toEqual(nobody('POST'));
       });
     }
@@ -82,10 +83,10 @@ describe.each(platforms)('on %s', (platform) => {
     if (methods.includes('GET')) {
       test('is the same instance by GET', async () => {
         await silent.bandwidth.post(body);
-        const { event } = arrivals.take()[0]!;
+        const { event } = recorder.take()[0]!;
         const reply = await silent.bandwidth.get(payload);
 
-        const byGet = arrivals.take()[0]!;
+        const byGet = recorder.take()[0]!;
         expect(byGet.event).toStrictEqual(event);
         expect(byGet.context).toMatchObject({ name, api, method: 'GET' });
         expect(replyOf(reply)).toEqual(nobody('GET'));
@@ -101,14 +102,14 @@ describe.each(platforms)('on %s', (platform) => {
     const messaging = events.filter(({ api }) => api === 'messaging');
     const reply = await silent.bandwidth.post(messaging.map((event) => event.sample));
 
-    const reached = arrivals.take().map(({ handler }) => handler);
+    const reached = recorder.take().map(({ handler }) => handler);
     expect(reached.toSorted()).toEqual(messaging.map(({ name }) => name).toSorted());
     expect(replyOf(reply)).toEqual({ status: 204, type: null, body: '' });
   });
 
   test('a messaging event outside of an array is taken as well', async () => {
     await silent.bandwidth.post(sample('messaging.message-received'));
-    expect(arrivals.takeOne().context).toMatchObject({ name: 'messaging.message-received', api: 'messaging' });
+    expect(recorder.takeOne().context).toMatchObject({ name: 'messaging.message-received', api: 'messaging' });
   });
 
   test('a call that ends because nobody answered is warned of, by the name of its event', async () => {
@@ -116,7 +117,7 @@ describe.each(platforms)('on %s', (platform) => {
     await silent.bandwidth.get(sample('gather'));
     await silent.bandwidth.post(sample('gather'));
     await silent.bandwidth.post(sample('voice.conferenceCreated'));
-    arrivals.take();
+    recorder.take();
 
     expect(silent.log.of('warn')).toEqual([expect.stringContaining('Nobody answered bandwidth.gather')]);
   });

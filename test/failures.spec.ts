@@ -1,17 +1,18 @@
 import { type BandwidthCallbacksOptions, bxml, type InvalidEvent, UnknownEvent } from 'nestjs-bandwidth-callbacks';
 import { basic, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { type AppOptions, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from './support/harness.js';
-import { Arrivals, handlerOf } from './support/handlers.js';
+import { handlerOf } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 
 const authorization = basic(CREDENTIALS);
 const SECRET = 'hunter2-of-the-sender';
 
 describe.each(platforms)('on %s', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
   let app: RunningApp;
 
   const start = async (options: BandwidthCallbacksOptions = {}, given: AppOptions = {}) => {
-    const providers = [arrivals.handlerOf('*'), arrivals.handlerOf('invalid'), ...(given.providers ?? [])];
+    const providers = [recorder.handlerOf('*'), recorder.handlerOf('invalid'), ...(given.providers ?? [])];
     app = await startApp(platform, { ...given, options: { idempotency: false, ...options }, providers });
   };
 
@@ -26,12 +27,12 @@ describe.each(platforms)('on %s', (platform) => {
     expect(JSON.parse(reply.body)).toMatchObject({ statusCode: status, code, message: expect.stringMatching(/\w\.$/) });
     expect(reply.body).not.toContain(SECRET);
     expect(reply.body).not.toMatch(/\bat .+:\d+:\d+|node_modules|\.[jt]s\b/);
-    arrivals.take();
+    recorder.take();
     expect(await app.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
-    expect(arrivals.takeHandlers()).toEqual(['*']);
+    expect(recorder.takeHandlers()).toEqual(['*']);
   };
 
-  beforeEach(() => void arrivals.take());
+  beforeEach(() => void recorder.take());
 
   describe('with the defaults', () => {
     beforeAll(() => start());
@@ -79,7 +80,7 @@ describe.each(platforms)('on %s', (platform) => {
       ])('`callId` is %s', async (_, callId, reason) => {
         const payload = sample('gather', { callId });
         const reply = await app.bandwidth.post(payload);
-        const { handler, event } = arrivals.takeOne();
+        const { handler, event } = recorder.takeOne();
         expect(handler).toBe('invalid');
         const problems = [{ field: 'callId', reason }];
         expect(event as InvalidEvent).toMatchObject({ claimedName: 'gather', problems, payload });
@@ -89,7 +90,7 @@ describe.each(platforms)('on %s', (platform) => {
 
       test('by GET as well', async () => {
         const reply = await app.bandwidth.send({ method: 'GET', query: `eventType=recording&callId=&recordingId=r-1` });
-        expect(arrivals.takeHandlers()).toEqual(['invalid']);
+        expect(recorder.takeHandlers()).toEqual(['invalid']);
         expect(JSON.parse(reply.body)).toMatchObject({
           errors: [{ field: 'callId', reason: 'must be text that is not empty' }],
         });
@@ -102,20 +103,20 @@ describe.each(platforms)('on %s', (platform) => {
         ['an empty event type', { eventType: '', callId: 'c-1' }],
       ])('%s', async (_, payload) => {
         const reply = await app.bandwidth.post(payload);
-        expect(arrivals.takeHandlers()).toEqual(['invalid']);
+        expect(recorder.takeHandlers()).toEqual(['invalid']);
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
 
       test('a GET without a query', async () => {
         const reply = await app.bandwidth.send({ method: 'GET' });
-        expect(arrivals.takeHandlers()).toEqual(['invalid']);
+        expect(recorder.takeHandlers()).toEqual(['invalid']);
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
     });
 
     test('an element of a batch that is no object is refused, and the others are delivered', async () => {
       const reply = await app.bandwidth.post([SECRET, sample('messaging.message-received')]);
-      expect(arrivals.takeHandlers().toSorted()).toEqual(['*', 'invalid']);
+      expect(recorder.takeHandlers().toSorted()).toEqual(['*', 'invalid']);
       await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
     });
 
@@ -138,7 +139,7 @@ describe.each(platforms)('on %s', (platform) => {
       'application/vnd.x+json',
     ])('the content type %s is JSON', async (type) => {
       expect(await json(JSON.stringify(sample('hangup')), type)).toMatchObject({ status: 200 });
-      expect(arrivals.takeHandlers()).toEqual(['*']);
+      expect(recorder.takeHandlers()).toEqual(['*']);
     });
 
     test.each(['iso-8859-1', '"ISO-8859-1"', 'windows-1252', 'latin1'])('JSON in %s is read', async (charset) => {
@@ -149,7 +150,7 @@ describe.each(platforms)('on %s', (platform) => {
         headers: { authorization, 'content-type': `application/json; charset=${charset}` },
       });
       expect(reply.status).toBe(200);
-      expect(arrivals.takeOne().event).toMatchObject({ tag: 'Zoë Müller' });
+      expect(recorder.takeOne().event).toMatchObject({ tag: 'Zoë Müller' });
     });
 
     test.each([
@@ -181,7 +182,7 @@ describe.each(platforms)('on %s', (platform) => {
     test.each(['/else', '/../else', 'x', '.json'])('the path <path>%s is not ours: 404', async (suffix) => {
       const reply = await fetch(app.url + suffix, { method: 'POST', headers: { authorization } });
       expect(reply.status).toBe(404);
-      expect(arrivals.takeHandlers()).toEqual([]);
+      expect(recorder.takeHandlers()).toEqual([]);
     });
 
     describe('names of JavaScript', () => {
@@ -194,7 +195,7 @@ describe.each(platforms)('on %s', (platform) => {
         '{"eventType":"hangup","callId":"c-1","\\u005f_proto__":{"polluted":true}}',
       ])('in a body change nothing: %s', async (body) => {
         expect(await json(body)).toMatchObject({ status: 200 });
-        const { event, context } = arrivals.takeOne();
+        const { event, context } = recorder.takeOne();
         expect(polluted()).toBeUndefined();
         expect(event).toMatchObject({ callId: 'c-1', cause: undefined });
         expect((context.payload as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -210,7 +211,7 @@ describe.each(platforms)('on %s', (platform) => {
       ])('in a query change nothing: %s', async (query) => {
         const reply = await app.bandwidth.send({ method: 'GET', query: `${query}&eventType=hangup&callId=c-1` });
         expect(reply.status).toBe(200);
-        const { event, context } = arrivals.takeOne();
+        const { event, context } = recorder.takeOne();
         expect(polluted()).toBeUndefined();
         expect(event).toMatchObject({ callId: 'c-1' });
         expect(String(context.query)).toBe('[object Object]');
@@ -218,7 +219,7 @@ describe.each(platforms)('on %s', (platform) => {
 
       test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('are no event: %s', async (eventType) => {
         await app.bandwidth.post({ eventType, callId: 'c-1' });
-        expect(arrivals.takeOne().event).toBeInstanceOf(UnknownEvent);
+        expect(recorder.takeOne().event).toBeInstanceOf(UnknownEvent);
       });
 
       test('in a diversion change nothing', async () => {
@@ -227,7 +228,7 @@ describe.each(platforms)('on %s', (platform) => {
           query: `diversion=${encodeURIComponent(diversion)}`,
         });
         expect(polluted()).toBeUndefined();
-        expect(arrivals.takeOne().event).toMatchObject({ diversion: { origTo: '+15551230009' } });
+        expect(recorder.takeOne().event).toMatchObject({ diversion: { origTo: '+15551230009' } });
       });
     });
   });
@@ -236,19 +237,19 @@ describe.each(platforms)('on %s', (platform) => {
     afterEach(closeAll);
 
     test('an event of an unknown type is taken, handlers of `unknown` have it, and it is warned of once', async () => {
-      await start({}, { providers: [arrivals.handlerOf('unknown')] });
+      await start({}, { providers: [recorder.handlerOf('unknown')] });
       const payload = { eventType: 'teleport', callId: 'c-1' };
       app.log.lines.splice(0);
       expect(await app.bandwidth.post(payload)).toMatchObject({ status: 200, body: '' });
       expect(await app.bandwidth.post({ ...payload, callId: 'c-2' })).toMatchObject({ status: 200, body: '' });
-      const taken = arrivals.take();
+      const taken = recorder.take();
       expect(taken.map(({ handler }) => handler)).toEqual(['*', 'unknown', '*', 'unknown']);
       expect(taken[0]!.event).toEqual(new UnknownEvent('teleport', payload));
       expect(app.log.of('warn')).toEqual([expect.stringContaining("no v1 event 'teleport'")]);
     });
 
     test('a callback that names no event is taken, and warned of by its keys, once for each set of them', async () => {
-      await start({}, { providers: [arrivals.handlerOf('unknown')] });
+      await start({}, { providers: [recorder.handlerOf('unknown')] });
       const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, SECRET]));
       app.log.lines.splice(0);
       for (const payload of [
@@ -258,7 +259,7 @@ describe.each(platforms)('on %s', (platform) => {
         many,
       ]) {
         expect((await app.bandwidth.post(payload)).status).toBeLessThan(300);
-        expect(arrivals.takeHandlers()).toEqual(['*', 'unknown']);
+        expect(recorder.takeHandlers()).toEqual(['*', 'unknown']);
       }
       expect(app.log.of('warn')).toEqual([
         "A callback that names no event came, with the keys accountId, status; handlers of 'unknown' receive it.",
@@ -282,7 +283,7 @@ describe.each(platforms)('on %s', (platform) => {
       for (const value of [undefined, { no: 'text' }]) {
         const reply = await app.bandwidth.post(sample(name, { [field]: value }));
         expect(reply.status).toBeLessThan(300);
-        const { handler, event } = arrivals.takeOne();
+        const { handler, event } = recorder.takeOne();
         expect(handler).toBe('*');
         expect(event).toHaveProperty(field, undefined);
       }
@@ -301,7 +302,7 @@ describe.each(platforms)('on %s', (platform) => {
       });
       app.log.lines.splice(0);
       await app.bandwidth.post(payload);
-      expect(arrivals.takeOne().event).toMatchObject({ time: undefined, callState: 'ringing-somewhere' });
+      expect(recorder.takeOne().event).toMatchObject({ time: undefined, callState: 'ringing-somewhere' });
       await app.bandwidth.post(payload);
       const warnings = app.log.of('warn');
       expect(warnings).toHaveLength(4);
@@ -319,7 +320,7 @@ describe.each(platforms)('on %s', (platform) => {
     ])('under strict validation %s is refused by its name', async (_, overrides, field) => {
       await start({ validation: 'strict' });
       const reply = await app.bandwidth.post(sample('hangup', overrides));
-      expect(arrivals.takeHandlers()).toEqual(['invalid']);
+      expect(recorder.takeHandlers()).toEqual(['invalid']);
       expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field }] });
       await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
     });
@@ -346,7 +347,7 @@ describe.each(platforms)('on %s', (platform) => {
       test('may be larger than what the platform’s own parsers take', async () => {
         await start({ bodyLimit: 3_000_000 });
         expect(await json(padded(2_500_000))).toMatchObject({ status: 200 });
-        expect(arrivals.takeHandlers()).toEqual(['*']);
+        expect(recorder.takeHandlers()).toEqual(['*']);
       });
     });
 
@@ -369,7 +370,7 @@ describe.each(platforms)('on %s', (platform) => {
         const reply = await app.bandwidth.send({ method: 'HEAD' });
         expect(reply).toMatchObject({ status: 405, body: '' });
         expect(reply.headers.get('allow')).toBe('GET, POST');
-        expect(arrivals.takeHandlers()).toEqual([]);
+        expect(recorder.takeHandlers()).toEqual([]);
       });
 
       test('a preflight is the application’s', async () => {

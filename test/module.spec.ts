@@ -11,7 +11,8 @@ import {
 } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
-import { Arrivals, handlerOf } from './support/handlers.js';
+import { handlerOf } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 
 const PATH = '/bandwidth/callbacks';
 const PRIVATE = 'pr1vate-value';
@@ -33,10 +34,10 @@ class OptionsService implements BandwidthCallbacksOptionsFactory {
 class SettingsModule {}
 
 describe.each(platforms)('on %s', (platform) => {
-  const arrivals = new Arrivals();
-  const providers = [arrivals.handlerOf('*')];
+  const recorder = new Recorder();
+  const providers = [recorder.handlerOf('*')];
 
-  beforeEach(() => void arrivals.take());
+  beforeEach(() => void recorder.take());
   afterEach(closeAll);
   afterEach(() => setEnvironment());
 
@@ -44,7 +45,7 @@ describe.each(platforms)('on %s', (platform) => {
     test('mounts the endpoint at its default path', async () => {
       const { bandwidth } = await startApp(platform, { providers });
       expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
-      expect(arrivals.takeOne().context).toMatchObject({ instance: 'default', route: '' });
+      expect(recorder.takeOne().context).toMatchObject({ instance: 'default', route: '' });
     });
 
     test.each(['hooks/bandwidth', '/hooks/bandwidth', '/hooks/bandwidth/'])('mounts it at %s', async (path) => {
@@ -54,7 +55,7 @@ describe.each(platforms)('on %s', (platform) => {
         path: '/hooks/bandwidth',
       });
       expect(await app.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
-      expect(arrivals.takeOne().context).toMatchObject({ instance: 'hooks' });
+      expect(recorder.takeOne().context).toMatchObject({ instance: 'hooks' });
       expect((await fetch(app.origin + PATH, { method: 'POST' })).status).toBe(404);
     });
 
@@ -98,7 +99,7 @@ describe.each(platforms)('on %s', (platform) => {
       const { status: unauthorised } = await fetch(app.url, { method: 'POST' });
       expect(unauthorised).toBe(401);
       expect(await app.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
-      expect(arrivals.takeHandlers()).toEqual(['*']);
+      expect(recorder.takeHandlers()).toEqual(['*']);
     });
 
     test('keeps the options of the factory: the limit of bodies', async () => {
@@ -204,13 +205,13 @@ describe.each(platforms)('on %s', (platform) => {
     test('are seen by a global guard, which else turns callbacks away', async () => {
       const closed = await startApp(platform, { providers: [...providers, guard] });
       expect(await closed.bandwidth.post(sample('hangup'))).toMatchObject({ status: 403 });
-      expect(arrivals.takeHandlers()).toEqual([]);
+      expect(recorder.takeHandlers()).toEqual([]);
 
       const options = { controllerDecorators: [Public()] };
       const open = await startApp(platform, { options, providers: [...providers, guard] });
       expect(await open.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
       expect(await open.bandwidth.get(sample('gather'))).toMatchObject({ status: 200 });
-      expect(arrivals.takeHandlers()).toEqual(['*', '*']);
+      expect(recorder.takeHandlers()).toEqual(['*', '*']);
     });
 
     test.each([

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { BandwidthClient, catalogueNames, sample, signature } from 'nestjs-bandwidth-callbacks/testing';
-import { Arrivals } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 import { closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
 
 const SECRET = 'a toll-free secret 42';
@@ -23,15 +23,15 @@ const SIGNED = catalogueNames().filter((name) => name.startsWith('tollfree.') ||
 afterEach(closeAll);
 
 describe.each(platforms)('signatures on %s', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
   const start = (options: object = { signatures }) =>
-    startApp(platform, { options, providers: [arrivals.handlerOf('*')] });
+    startApp(platform, { options, providers: [recorder.handlerOf('*')] });
 
   it.each([NEW, OLD])('a subscription signed with any of the secrets is delivered', async (secret) => {
     const { bandwidth } = await start();
     const headers = subscription(secret, JSON.stringify(CHANGE));
     expect((await bandwidth.post(CHANGE, { headers })).status).toBe(204);
-    expect(arrivals.takeOne().context.name).toBe('numbers.subscriptionV2OrderChange');
+    expect(recorder.takeOne().context.name).toBe('numbers.subscriptionV2OrderChange');
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe.each(platforms)('signatures on %s', (platform) => {
       expect.objectContaining({ code: 'BANDWIDTH_SIGNATURE_REQUIRED' }),
     ]);
     expect(reply.headers.has('www-authenticate')).toBe(false);
-    expect(arrivals.take()).toEqual([]);
+    expect(recorder.take()).toEqual([]);
   });
 
   it('a toll-free callback is delivered with a signature over its keys in order, and the log says so once', async () => {
@@ -62,20 +62,20 @@ describe.each(platforms)('signatures on %s', (platform) => {
     );
     expect((await bandwidth.post(DENIAL, { headers })).status).toBe(204);
     expect((await bandwidth.post(DENIAL, { headers })).status).toBe(204);
-    expect(arrivals.takeHandlers()).toEqual(['*']);
+    expect(recorder.takeHandlers()).toEqual(['*']);
     expect(log.of('log').filter((line) => line.includes('sorted keys'))).toHaveLength(1);
   });
 
   it('callbacks that Bandwidth does not sign need no signature', async () => {
     const { bandwidth } = await start();
     expect((await bandwidth.post(sample('voice.disconnect'))).status).toBe(204);
-    expect(arrivals.takeOne().context.name).toBe('voice.disconnect');
+    expect(recorder.takeOne().context.name).toBe('voice.disconnect');
   });
 
   it('nothing is verified of a kind that has no secret', async () => {
     const { bandwidth } = await start({ signatures: { tollfree: SECRET } });
     expect((await bandwidth.post(CHANGE)).status).toBe(204);
-    arrivals.take();
+    recorder.take();
   });
 
   it.each(SIGNED)('the client of /testing signs %s as Bandwidth does', async (name) => {
@@ -83,7 +83,7 @@ describe.each(platforms)('signatures on %s', (platform) => {
     const secrets = { subscriptions: OLD, tollfree: SECRET };
     const signing = new BandwidthClient({ url, credentials: CREDENTIALS, signatures: secrets });
     expect((await signing.post(sample(name))).status).toBe(204);
-    expect(arrivals.takeOne().context.name).toBe(name);
+    expect(recorder.takeOne().context.name).toBe(name);
     const headers = { ...signature('tollfree', OLD, ''), ...signature('subscriptions', OLD, '') };
     expect((await signing.post(sample(name), { headers })).status).toBe(401);
     const other = new BandwidthClient({
@@ -97,7 +97,7 @@ describe.each(platforms)('signatures on %s', (platform) => {
   it("mode 'log' delivers and says what was wrong", async () => {
     const { bandwidth, log } = await start({ signatures: { ...signatures, mode: 'log' } });
     expect((await bandwidth.post(CHANGE, { headers: subscription('somebody', '') })).status).toBe(204);
-    expect(arrivals.take()).toHaveLength(1);
+    expect(recorder.take()).toHaveLength(1);
     expect(log.of('warn').join('\n')).toMatch(/signature of a callback is wrong/);
   });
 
@@ -110,11 +110,11 @@ describe.each(platforms)('signatures on %s', (platform) => {
         headers: { 'content-type': 'application/json', ...headers },
       });
     expect((await send(subscription(NEW, JSON.stringify(CHANGE)))).status).toBe(204);
-    expect(arrivals.take()).toHaveLength(1);
+    expect(recorder.take()).toHaveLength(1);
     expect((await send(subscription('somebody', JSON.stringify(CHANGE)))).status).toBe(401);
     const without = await send({});
     expect([without.status, without.headers.has('www-authenticate')]).toEqual([401, true]);
-    expect(arrivals.take()).toEqual([]);
+    expect(recorder.take()).toEqual([]);
   });
 
   it("credentials are required besides, unless it says 'instead'", async () => {

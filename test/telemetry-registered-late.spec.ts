@@ -4,7 +4,7 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import { OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, platforms, startApp } from './support/harness.js';
-import { until } from './support/inbox.js';
+import { until } from './support/until.js';
 
 const spans = new InMemorySpanExporter();
 

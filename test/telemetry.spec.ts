@@ -16,7 +16,7 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { Gate } from './support/gate.js';
 import { handlerOf } from './support/handlers.js';
 import { closeAll, platforms, startApp } from './support/harness.js';
-import { until } from './support/inbox.js';
+import { until } from './support/until.js';
 
 const spans = new InMemorySpanExporter();
 const measurements = new InMemoryMetricExporter(AggregationTemporality.DELTA);

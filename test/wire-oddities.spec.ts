@@ -11,17 +11,17 @@ import {
   V1Diversion,
 } from 'nestjs-bandwidth-callbacks';
 import { sample, toQuery } from 'nestjs-bandwidth-callbacks/testing';
-import { Arrivals } from './support/handlers.js';
+import { Recorder } from './support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
 
 const CALL = 'callId=c-1&from=%2B15551230001&to=%2B15551230002&time=2026-03-04T09:15:01Z';
 
 describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
   let app: RunningApp;
 
   beforeAll(async () => {
-    const providers = [arrivals.handlerOf('*'), arrivals.handlerOf('invalid')];
+    const providers = [recorder.handlerOf('*'), recorder.handlerOf('invalid')];
     app = await startApp(platform, { options: { idempotency: false }, providers });
   });
 
@@ -31,16 +31,16 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
   async function byQuery<E extends object>(query: string): Promise<E> {
     const reply = await app.bandwidth.send({ method: 'GET', query });
     expect(reply.status).toBe(200);
-    const { event } = arrivals.takeOne();
+    const { event } = recorder.takeOne();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     await app.bandwidth.send({ method: 'POST', body: query, headers });
-    expect(arrivals.takeOne().event).toStrictEqual(event);
+    expect(recorder.takeOne().event).toStrictEqual(event);
     return event as E;
   }
 
   async function byPost<E extends object>(payload: object): Promise<E> {
     await app.bandwidth.post(payload);
-    return arrivals.takeOne().event as E;
+    return recorder.takeOne().event as E;
   }
 
   test('counts and flags that came as text are numbers and booleans', async () => {
@@ -160,7 +160,7 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     const reply = await app.bandwidth.send({ method: 'GET', query: 'eventType=gather&callId[]=c-1&callId[x]=c-1' });
     expect(reply.status).toBe(400);
     expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field: 'callId', reason: 'is missing' }] });
-    expect(arrivals.takeOne().handler).toBe('invalid');
+    expect(recorder.takeOne().handler).toBe('invalid');
   });
 
   test('an object or a list in JSON where text belongs is left out', async () => {
@@ -178,7 +178,7 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
   test('the application’s own parameters of the URL are on the query and the payload, not on the event', async () => {
     const query = `Hello=World&Foo=Bar&Foo=Baz&eventType=gather&${CALL}&digits=1`;
     await app.bandwidth.send({ method: 'GET', query });
-    const { event, context } = arrivals.takeOne();
+    const { event, context } = recorder.takeOne();
     expect(context.query).toMatchObject({ Hello: 'World', Foo: ['Bar', 'Baz'], digits: '1' });
     expect(context.payload).toEqual(context.query);
     expect(event).not.toHaveProperty('Hello');
@@ -186,7 +186,7 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
 
   test('the application’s own parameters are there by POST too, and are not mixed into the payload', async () => {
     await app.bandwidth.post(sample('hangup'), { query: 'tenant=4&callId=other' });
-    const { event, context } = arrivals.takeOne();
+    const { event, context } = recorder.takeOne();
     expect(context.query).toEqual({ tenant: '4', callId: 'other' });
     expect(context.payload).toEqual(sample('hangup'));
     expect(event).toMatchObject({ callId: sample('hangup')['callId'] });
@@ -200,7 +200,7 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
   test('fields that the catalogue does not have are on the payload as received', async () => {
     const payload = sample('hangup', { futureField: { nested: [1] } });
     await app.bandwidth.post(payload);
-    const { event, context } = arrivals.takeOne();
+    const { event, context } = recorder.takeOne();
     expect(context.payload).toEqual(payload);
     expect(event).not.toHaveProperty('futureField');
   });

@@ -1,3 +1,4 @@
+import type { LogLine } from './captured-log.js';
 import { answered, answeredSaying, type Expectation, refused, saying, taken, withoutSaying } from './expectation.js';
 import { type Happened, problemsOf } from './judge.js';
 
@@ -9,6 +10,7 @@ function happened(overrides: { body?: string; type?: string; status?: number } &
   return { reply: { status, headers, body, challenged: true }, handlers: ['Journal.note'], log: [], ...others };
 }
 
+const logged = (level: LogLine['level'], message: string): LogLine => ({ level, message, headline: message });
 const bxml = { body: MENU, type: 'application/xml; charset=utf-8' };
 
 describe('a step of the demo', () => {
@@ -17,7 +19,7 @@ describe('a step of the demo', () => {
     ['the document that was expected', happened(bxml), answered('Gather SpeakSentence')],
     ['what another document was to say', happened(bxml), answeredSaying(/Hello/)],
     ['handlers in another order', happened({ handlers: ['Journal.note', 'A.b'] }), taken('A.b')],
-    ['a warning that was expected', happened({ log: [{ level: 'warn', text: 'as said' }] }), saying(/said$/, taken())],
+    ['a warning that was expected', happened({ log: [logged('warn', 'as said')] }), saying(/said$/, taken())],
   ])('is right with %s', (_, actual, expected) => {
     expect(problemsOf(actual, expected)).toEqual([]);
   });
@@ -48,14 +50,9 @@ describe('a step of the demo', () => {
     ['a handler too many', happened({ handlers: ['Journal.note', 'Journal.note'] }), taken(), /^handlers:/],
     ['a handler that failed', happened({ handlers: ['Journal.note (failed)'] }), taken(), /^handlers: .*\(failed\)$/],
     ['no challenge', happened({ reply: { ...happened().reply, challenged: false } }), taken(), /was not challenged$/],
-    ['an error in the log', happened({ log: [{ level: 'error', text: 'oh' }] }), taken(), /^unexpected error .*: oh$/],
+    ['an error in the log', happened({ log: [logged('error', 'oh')] }), taken(), /^unexpected error .*: oh$/],
     ['silence', happened(), saying(/talked/, taken()), /^the log says nothing like \/talked\/$/],
-    [
-      'a word too many',
-      happened({ log: [{ level: 'log', text: 'sent' }] }),
-      withoutSaying(/sent/, taken()),
-      /not say: sent$/,
-    ],
+    ['a word too many', happened({ log: [logged('log', 'sent')] }), withoutSaying(/sent/, taken()), /not say: sent$/],
   ])('is wrong with %s', (_, actual, expected, problem) => {
     expect(problemsOf(actual, expected)).toEqual([expect.stringMatching(problem)]);
   });

@@ -45,11 +45,15 @@ function answerProblems({ body, headers }: CallbackReply, expected: ExpectedAnsw
 }
 
 function logProblems(log: readonly LogLine[], { log: expected, unsaid }: Expectation): string[] {
-  const unasked = log.filter(({ level, text }) => (level === 'warn' || level === 'error') && !expected?.test(text));
+  const unasked = log.filter(
+    ({ level, headline }) => (level === 'warn' || level === 'error') && !expected?.test(headline),
+  );
   return [
-    ...unasked.map(({ level, text }) => `unexpected ${level} in the log: ${text}`),
-    ...log.filter(({ text }) => unsaid?.test(text)).map(({ text }) => `the log must not say: ${text}`),
-    ...(!expected || log.some(({ text }) => expected.test(text)) ? [] : [`the log says nothing like ${expected}`]),
+    ...unasked.map(({ level, headline }) => `unexpected ${level} in the log: ${headline}`),
+    ...log.filter(({ message }) => unsaid?.test(message)).map(({ headline }) => `the log must not say: ${headline}`),
+    ...(!expected || log.some(({ headline }) => expected.test(headline))
+      ? []
+      : [`the log says nothing like ${expected}`]),
   ];
 }
 

@@ -47,6 +47,6 @@ function notesOn(
   const logged = result.log.filter(({ level }) => log || (showsLog && level !== 'debug'));
   return [
     ...result.problems.map((problem) => style('red', `   ✗ ${problem}`)),
-    ...logged.map(({ level, text }) => style('dim', `   ${level}: ${text}`)),
+    ...logged.map(({ level, headline }) => style('dim', `   ${level}: ${headline}`)),
   ];
 }

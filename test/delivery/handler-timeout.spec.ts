@@ -5,7 +5,7 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 
 /** Milliseconds: long enough to be noticed, short enough to wait for. */
 const SOON = 80;

@@ -5,7 +5,8 @@ import {
   type PortOutValidationAnswer,
 } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { Arrivals, handlerOf } from '../support/handlers.js';
+import { handlerOf } from '../support/handlers.js';
+import { Recorder } from '../support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 
 const REQUEST = 'numbers.portOutValidationRequest';
@@ -32,7 +33,7 @@ describe.each(platforms)('on %s', (platform) => {
   const query = ({ bandwidth }: RunningApp) => bandwidth.get(sample(QUERY));
 
   it('a port-out is answered with XML, of what its handler returned', async () => {
-    const seen = new Arrivals();
+    const seen = new Recorder();
     const app = await startApp(platform, {
       providers: [handlerOf([REQUEST], () => DENIED, { fallback: FALLBACK } as never), seen.handlerOf('*')],
     });

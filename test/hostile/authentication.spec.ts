@@ -1,7 +1,7 @@
 import { basic, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS, closeAll, platforms } from '../support/harness.js';
 import { AUTHORIZATION, exchange, request } from '../support/raw-http.js';
-import { startTarget, type Target } from '../support/witness.js';
+import { startTarget, type Target } from '../support/target.js';
 
 const JSON_TYPE = 'Content-Type: application/json';
 const BODY = JSON.stringify(sample('sms'));
@@ -44,7 +44,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
   let target: Target;
 
   beforeAll(async () => (target = await startTarget(platform, { options: { idempotency: false } })));
-  afterEach(() => target.witness.forget());
+  afterEach(() => void target.recorder.take());
   afterAll(closeAll);
 
   test.each(SPELLINGS)('bypasses nothing by %s', async (_, path) => {
@@ -52,7 +52,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     const [probe] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE, AUTHORIZATION], BODY));
     const isServed = probe!.status < 300;
     expect(isServed ? [401] : [400, 401, 404]).toContain(reply!.status);
-    expect(target.witness.seen).toHaveLength(isServed ? 1 : 0);
+    expect(target.recorder.seen).toHaveLength(isServed ? 1 : 0);
   });
 
   test.each(SPELLINGS)('has no body parsed by %s', async (_, path) => {
@@ -99,7 +99,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
       status: 401,
       headers: { 'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"' },
     });
-    expect(target.witness.seen).toEqual([]);
+    expect(target.recorder.seen).toEqual([]);
   });
 
   test('learns nothing of usernames from the reply', async () => {
@@ -120,7 +120,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     const first = request(`POST ${PATH}`, [JSON_TYPE, AUTHORIZATION, 'Connection: keep-alive'], BODY);
     const replies = await exchange(target.origin, first + request(`POST ${PATH}`, [JSON_TYPE], BODY));
     expect(replies.map(({ status }) => status)).toEqual([200, 401]);
-    expect(target.witness.seen).toHaveLength(1);
+    expect(target.recorder.seen).toHaveLength(1);
   });
 
   test('cannot make the server read a body that is larger than the limit', async () => {
@@ -148,7 +148,7 @@ describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
       const [reply] = await exchange(target.origin, attempt(`tenant:${guess}`));
       expect(reply!.status).toBe(401);
     }
-    expect(target.witness.seen).toEqual([]);
+    expect(target.recorder.seen).toEqual([]);
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('that are looked up as %s are none', async (username) => {
@@ -165,7 +165,7 @@ describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
     const [reply] = await exchange(target.origin, attempt('mallory:guess'));
     expect(reply!.status).toBe(503);
     expect(JSON.stringify([reply, target.log.lines])).not.toMatch(/mallory|guess|db\.internal/);
-    expect(target.witness.seen).toEqual([]);
+    expect(target.recorder.seen).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { type Bxml, bxml, type CallbackContext, type GatherEvent, OnBandwidthEve
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { readVerbs } from '../../libs/bandwidth-callbacks/src/bxml/read-verbs.js';
 import { closeAll, platforms } from '../support/harness.js';
-import { startTarget, type Target } from '../support/witness.js';
+import { startTarget, type Target } from '../support/target.js';
 
 /** Every place a value can stand at; each document holds one verb. */
 const PLACES: Readonly<Record<string, (value: string) => Bxml>> = {

@@ -1,7 +1,7 @@
 import type { CatalogueName } from 'nestjs-bandwidth-callbacks';
 import { basic, sample, type SamplePayload, toQuery } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS, closeAll, platforms } from '../support/harness.js';
-import { startTarget, type Target } from '../support/witness.js';
+import { startTarget, type Target } from '../support/target.js';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -40,7 +40,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     ])('by %s is delivered without it', async (_, body) => {
       const reply = await send(body);
       expect(reply.status).toBe(200);
-      const { event, context } = target.witness.only;
+      const { event, context } = target.recorder.only;
       for (const object of [{}, [], event, context, context.payload, context.query] as object[]) {
         expect(Reflect.get(object, 'polluted')).toBeUndefined();
         expect(Reflect.get(object, 'isAdmin')).toBeUndefined();
@@ -57,7 +57,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       const asText = await send(payload.replace('"HERE"', JSON.stringify(diversion)));
       const byGet = await get(toQuery({ ...sample('incomingcall'), diversion }));
       expect([asObject.status, asText.status, byGet.status]).toEqual([200, 200, 200]);
-      for (const { event } of target.witness.seen) {
+      for (const { event } of target.recorder.seen) {
         expect(event).toMatchObject({ eventType: 'incomingcall' });
         expect(Reflect.get(Reflect.get(event, 'diversion') as object, 'polluted')).toBeUndefined();
         expect(Object.keys(Reflect.get(event, 'diversion') as object)).not.toContain('constructor');
@@ -69,7 +69,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       const headers = `{"__proto__":${POLLUTION},"constructor":"x","X-Kept":"yes"}`;
       const body = JSON.stringify({ ...sample('voice.initiate'), sipHeaders: 'HERE' }).replace('"HERE"', headers);
       expect((await send(body)).status).toBe(200);
-      expect(target.witness.only.event).toHaveProperty('sipHeaders', { 'X-Kept': 'yes' });
+      expect(target.recorder.only.event).toHaveProperty('sipHeaders', { 'X-Kept': 'yes' });
     });
 
     test.each([
@@ -83,8 +83,8 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     ])('by %s is delivered without it', async (attack) => {
       const query = `${toQuery(sample('sms'))}&${attack}`;
       expect([(await send(query, FORM_TYPE)).status, (await get(`x=1&${query}`)).status]).toEqual([200, 200]);
-      expect(target.witness.names).toEqual(['sms', 'sms']);
-      for (const { event, context } of target.witness.seen) {
+      expect(target.recorder.names).toEqual(['sms', 'sms']);
+      for (const { event, context } of target.recorder.seen) {
         for (const object of [{}, event, context.payload, context.query] as object[]) {
           expect(Reflect.get(object, 'polluted')).toBeUndefined();
           expect(Reflect.get(object, 'toString')).toBe(Object.prototype.toString);
@@ -101,14 +101,14 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       );
       await send(twice!);
       await send(once!); // a duplicate
-      expect(target.witness.only.event).toHaveProperty('messageId', 'm-b');
-      expect(target.witness.only.context.payload).toHaveProperty('messageId', 'm-b');
+      expect(target.recorder.only.event).toHaveProperty('messageId', 'm-b');
+      expect(target.recorder.only.context.payload).toHaveProperty('messageId', 'm-b');
     });
 
     test('by repeated names is the last, which Bandwidth appended', async () => {
       await get(`messageId=m-forged&eventType=hangup&${toQuery(sample('sms', { messageId: 'm-b' }))}`);
-      expect(target.witness.only.context.name).toBe('sms');
-      expect(target.witness.only.event).toHaveProperty('messageId', 'm-b');
+      expect(target.recorder.only.context.name).toBe('sms');
+      expect(target.recorder.only.event).toHaveProperty('messageId', 'm-b');
     });
 
     test.each<[what: string, eventType: unknown]>([
@@ -121,8 +121,8 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     ])('whose event is %s is refused', async (_, eventType) => {
       const reply = await send(JSON.stringify(sample('sms', { eventType })));
       expect(reply.status).toBe(400);
-      expect(target.witness.seen).toEqual([]);
-      expect(target.witness.refused).toHaveLength(1);
+      expect(target.recorder.seen).toEqual([]);
+      expect(target.recorder.refused).toHaveLength(1);
     });
 
     test.each([
@@ -139,7 +139,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       'failed',
     ])('whose event is %j is unknown', async (eventType) => {
       expect((await send(JSON.stringify(sample('sms', { eventType })))).status).toBe(200);
-      expect(target.witness.names).toEqual(['unknown']);
+      expect(target.recorder.names).toEqual(['unknown']);
     });
 
     test.each<[what: string, messageId: unknown]>([
@@ -153,7 +153,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       const reply = await send(JSON.stringify(sample('sms', { messageId, text: 'a secret of mine' })));
       expect(reply.status).toBe(400);
       expect(await reply.text()).not.toMatch(/secret|m-1/);
-      expect(target.witness.refused).toHaveLength(1);
+      expect(target.recorder.refused).toHaveLength(1);
     });
   });
 
@@ -170,7 +170,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       ['by one more than the limit', nested(33)],
     ])('too deep, %s, is refused', async (_, body) => {
       expect((await send(body)).status).toBe(400);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test.each(['origTo', 'counter', 'other'])(
@@ -180,14 +180,14 @@ describe.each(platforms)('a payload (%s)', (platform) => {
         const payload = sample('incomingcall', { diversion });
         expect((await send(JSON.stringify(payload))).status).toBe(200);
         expect((await send(toQuery({ ...payload, callId: 'c-by-form' }), FORM_TYPE)).status).toBe(200);
-        expect(target.witness.names).toEqual(['incomingcall', 'incomingcall']);
+        expect(target.recorder.names).toEqual(['incomingcall', 'incomingcall']);
       },
     );
 
     test('too deep in the text of a list is read as text', async () => {
       const media = nested(FAR_TOO_DEEP);
       expect((await send(JSON.stringify(sample('mms', { media })))).status).toBe(200);
-      expect(target.witness.names).toEqual(['mms']);
+      expect(target.recorder.names).toEqual(['mms']);
     });
   });
 
@@ -204,7 +204,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     ])('such as %s brings neither Infinity nor half a segment', async (number) => {
       const body = JSON.stringify({ ...sample('sms'), segmentCount: 'HERE' }).replace('"HERE"', number);
       expect((await send(body)).status).toBe(200);
-      const count: unknown = Reflect.get(target.witness.only.event, 'segmentCount');
+      const count: unknown = Reflect.get(target.recorder.only.event, 'segmentCount');
       expect(count === undefined || Number.isSafeInteger(count)).toBe(true);
     });
 
@@ -212,7 +212,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       'as text such as %s brings neither Infinity nor half a segment',
       async (segmentCount) => {
         expect((await send(JSON.stringify(sample('sms', { segmentCount })))).status).toBe(200);
-        const count: unknown = Reflect.get(target.witness.only.event, 'segmentCount');
+        const count: unknown = Reflect.get(target.recorder.only.event, 'segmentCount');
         expect(count === undefined || Number.isSafeInteger(count)).toBe(true);
       },
     );
@@ -227,7 +227,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       '0000-00-00T00:00:00Z',
     ])('for a time, such as %s, bring no Invalid Date', async (time) => {
       expect((await send(JSON.stringify(sample('sms', { time })))).status).toBe(200);
-      const read: unknown = Reflect.get(target.witness.only.event, 'time');
+      const read: unknown = Reflect.get(target.recorder.only.event, 'time');
       expect(read === undefined || Number.isFinite((read as Date).getTime())).toBe(true);
     });
 
@@ -263,20 +263,20 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       const first = await send(JSON.stringify(sample('sms', { text, messageId: 'm-1' })));
       const duplicate = await send(JSON.stringify(sample('sms', { text, messageId: 'm-1' })));
       expect([first.status, duplicate.status]).toEqual([200, 200]);
-      expect(target.witness.only.event).toHaveProperty('text', text);
+      expect(target.recorder.only.event).toHaveProperty('text', text);
     });
 
     test('that only differ in what UTF-8 cannot write are two events', async () => {
       await send(JSON.stringify(sample('sms', { text: '\uD83D' })));
       await send(JSON.stringify(sample('sms', { text: '\uD83E' })));
-      expect(target.witness.names).toEqual(['sms', 'sms']);
+      expect(target.recorder.names).toEqual(['sms', 'sms']);
     });
 
     test('in its keys are no event of their own', async () => {
       const keys = ['\uD83D', 'a\0b', '\u2028', '', ' ', '\u001B[2J', '$where', '../../etc/passwd', '${jndi:ldap://x}'];
       const payload = { ...sample('sms'), ...Object.fromEntries(keys.map((key) => [key, key])) };
       expect((await send(JSON.stringify(payload))).status).toBe(200);
-      expect(target.witness.names).toEqual(['sms']);
+      expect(target.recorder.names).toEqual(['sms']);
     });
   });
 
@@ -308,18 +308,18 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     test('beyond the limit of a batch is refused as a whole', async () => {
       expect((await send(messages(1_001, (index) => message(`m-${index}`)))).status).toBe(413);
       expect((await send(`[${'{},'.repeat(200_000)}{}]`)).status).toBe(413);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test('within the limit of a batch is delivered, each once', async () => {
       expect((await send(messages(1_000, (index) => message(`m-${index % 500}`)))).status).toBe(204);
-      expect(target.witness.seen).toHaveLength(500);
+      expect(target.recorder.seen).toHaveLength(500);
     });
 
     test('of what is no event holds up none that is', async () => {
       const body = JSON.stringify([null, 1, 'x', [], [message('m-nested')], message('m-good'), {}]);
       expect((await send(body)).status).toBe(400);
-      expect(target.witness.only.event).toMatchObject({ message: { id: 'm-good' } });
+      expect(target.recorder.only.event).toMatchObject({ message: { id: 'm-good' } });
     });
 
     test.each(['[]', '{}', '[[]]', '[[[]]]', '[{}]', '[null]', '""', '0', 'null', 'true'])(
@@ -342,20 +342,20 @@ describe.each(platforms)('a payload (%s)', (platform) => {
         const body = messages(1_000, (index) => ({ ...message('m-1'), type: `message-${round}-${index}` }));
         expect((await send(body)).status).toBeLessThan(300);
       }
-      expect(target.witness.seen).toHaveLength(4_000);
+      expect(target.recorder.seen).toHaveLength(4_000);
       expect(warnings()).toBeLessThanOrEqual(2_100);
     });
 
     test('of names that would collide in a hash table is read all the same', async () => {
       const keys = Array.from({ length: 60_000 }, (_, index) => `"${index * 65_536}":0`);
       expect((await send(JSON.stringify(sample('sms')).replace(/\}$/, `,${keys.join()}}`))).status).toBe(200);
-      expect(target.witness.names).toEqual(['sms']);
+      expect(target.recorder.names).toEqual(['sms']);
     });
 
     test('of values in a list is read all the same', async () => {
       const media = Array.from({ length: 40_000 }, (_, index) => `https://x.test/${index}`);
       expect((await send(JSON.stringify(sample('mms', { media })))).status).toBe(200);
-      expect(target.witness.only.event).toHaveProperty('media.39999', 'https://x.test/39999');
+      expect(target.recorder.only.event).toHaveProperty('media.39999', 'https://x.test/39999');
     });
 
     test.each<[what: string, name: CatalogueName, field: string]>([
@@ -368,7 +368,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     ])('of %s is read all the same', async (_, name, field) => {
       const many = Object.fromEntries(Array.from({ length: 20_000 }, (_item, index) => [`key-${index}`, index]));
       expect((await send(JSON.stringify(sample(name, { [field]: many })))).status).toBe(200);
-      expect(target.witness.names).toEqual([name]);
+      expect(target.recorder.names).toEqual([name]);
     });
 
     test('of separators in a form is refused', async () => {
@@ -405,7 +405,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       ['a fraction', sample('voice.transcriptionAvailable', { transcription: { confidence: `${digits}.${digits}x` } })],
     ])('in %s is delivered', async (_, payload) => {
       expect((await send(JSON.stringify(payload))).status).toBeLessThan(300);
-      expect(target.witness.seen).toHaveLength(1);
+      expect(target.recorder.seen).toHaveLength(1);
     });
 
     test.each<[place: string, body: string]>([

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, platforms } from '../support/harness.js';
 import { AUTHORIZATION, exchange, RawConnection, request } from '../support/raw-http.js';
-import { startTarget, type Target } from '../support/witness.js';
+import { startTarget, type Target } from '../support/target.js';
 
 const PATH = '/bandwidth/callbacks';
 const POST = `POST ${PATH}`;
@@ -20,7 +20,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
     const options = { idempotency: false, bodyLimit: BODY_LIMIT, bodyTimeout: 300, queryLimit: 20 } as const;
     target = await startTarget(platform, { options });
   });
-  afterEach(() => target.witness.forget());
+  afterEach(() => void target.recorder.take());
   afterAll(closeAll);
 
   const statuses = async (...pieces: (string | Buffer)[]) =>
@@ -54,7 +54,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       const [first, ...others] = await statuses(authorized([JSON_TYPE, 'Connection: keep-alive', ...headers], body));
       expect(first).toBeGreaterThanOrEqual(400);
       expect(others).toEqual([]);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test.each<[attack: string, text: string]>([
@@ -72,20 +72,20 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       ['a TLS handshake', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
     ])('is refused for %s', async (_, text) => {
       expect((await statuses(Buffer.from(text, 'latin1'))).filter((status) => status < 400)).toEqual([]);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test('finds trailers ignored, credentials among them', async () => {
       const trailers = `${CHUNKED.slice(0, -2)}${AUTHORIZATION}\r\n\r\n`;
       const headers = [JSON_TYPE, 'Transfer-Encoding: chunked', `Trailer: Authorization`];
       expect(await statuses(request(POST, headers, trailers))).toEqual([401]);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test('finds what follows a body read as a request of its own', async () => {
       const first = authorized([JSON_TYPE, LENGTH, 'Connection: keep-alive'], `${BODY}GARBAGE / HTTP/1.1\r\n\r\n`);
       expect((await statuses(first)).at(-1)).toBe(400);
-      expect(target.witness.names).not.toContain('unknown');
+      expect(target.recorder.names).not.toContain('unknown');
     });
   });
 
@@ -102,10 +102,10 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
 
     test('before the credentials lets nobody in without them', async () => {
       expect(await statuses(request(POST, [JSON_TYPE, ...numbered(500), AUTHORIZATION], BODY))).toEqual([200]);
-      expect(target.witness.seen).toHaveLength(1);
+      expect(target.recorder.seen).toHaveLength(1);
       const [status] = await statuses(request(POST, [JSON_TYPE, ...numbered(2_500), AUTHORIZATION], BODY));
       expect([401, 431]).toContain(status); // Node 20 drops the headers behind its limit, later ones refuse the request
-      expect(target.witness.seen).toHaveLength(1);
+      expect(target.recorder.seen).toHaveLength(1);
     });
 
     test('of one chunk extension is bounded', async () => {
@@ -128,7 +128,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
     test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('%s is told which bring callbacks', async (method) => {
       const [reply] = await exchange(target.origin, request(`${method} ${PATH}`, [AUTHORIZATION, JSON_TYPE], BODY));
       expect(reply).toMatchObject({ status: 405, headers: { allow: 'GET, POST' } });
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test.each(['PUT', 'DELETE'])('%s has no body parsed', async (method) => {
@@ -142,7 +142,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
         request(`HEAD ${PATH}?eventType=sms&messageId=m-1`, [AUTHORIZATION]),
       );
       expect(reply).toMatchObject({ status: 405, body: '' });
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test('TRACE echoes no credentials', async () => {
@@ -159,21 +159,21 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(await statuses(request(`DELETE ${PATH}`, [AUTHORIZATION, JSON_TYPE, `${name}: POST`], BODY))).toEqual([
         405,
       ]);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test('GET with a body is read by its query alone', async () => {
       const query = 'eventType=sms&messageId=m-by-query';
       const [status] = await statuses(request(`GET ${PATH}?${query}`, [AUTHORIZATION, JSON_TYPE], BODY));
       expect(status).toBe(200);
-      expect(target.witness.only.event).toMatchObject({ messageId: 'm-by-query' });
+      expect(target.recorder.only.event).toMatchObject({ messageId: 'm-by-query' });
     });
 
     test('GET with a body that is not JSON is read by its query alone', async () => {
       const query = 'eventType=sms&messageId=m-by-query';
       const [status] = await statuses(request(`GET ${PATH}?${query}`, [AUTHORIZATION, JSON_TYPE], '{"not json'));
       expect(status).toBe(200);
-      expect(target.witness.only.event).toMatchObject({ messageId: 'm-by-query' });
+      expect(target.recorder.only.event).toMatchObject({ messageId: 'm-by-query' });
     });
   });
 
@@ -233,7 +233,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       await connection.send(authorized([JSON_TYPE, 'Content-Length: 1000'], BODY));
       connection.destroy();
       expect(await statuses(authorized([JSON_TYPE], BODY))).toEqual([200]);
-      expect(target.witness.seen).toHaveLength(1);
+      expect(target.recorder.seen).toHaveLength(1);
     });
 
     test.each<[attack: string, headers: string[], body: string]>([
@@ -243,7 +243,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
     ])('over the limit, %s, is cut off', async (_, headers, body) => {
       const [reply] = await exchange(target.origin, authorized([JSON_TYPE, ...headers], body));
       expect(reply).toMatchObject({ status: 413, headers: { connection: 'close' } });
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test.each(['gzip', 'GZIP', 'x-gzip', 'deflate', 'br', 'zstd', 'identity, gzip', 'gzip, identity', 'rot13'])(
@@ -279,14 +279,14 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       `application/${'+json'.repeat(2_000)}x`,
     ])('of the type %s is not read', async (type) => {
       expect(await statuses(authorized([`Content-Type: ${type}`], BODY))).toEqual([415]);
-      expect(target.witness.seen).toEqual([]);
+      expect(target.recorder.seen).toEqual([]);
     });
 
     test.each(['application/xml', `application/${'a'.repeat(10_000)}+xml`])(
       'of the type %s that is no XML is malformed',
       async (type) => {
         expect(await statuses(authorized([`Content-Type: ${type}`], BODY))).toEqual([400]);
-        expect(target.witness.seen).toEqual([]);
+        expect(target.recorder.seen).toEqual([]);
       },
     );
 
@@ -298,13 +298,13 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       const form = 'Content-Type: application/x-www-form-urlencoded';
       expect(await statuses(authorized([JSON_TYPE, form], BODY))).toEqual([200]);
       expect(await statuses(authorized([form, JSON_TYPE], BODY))).toEqual([415]);
-      expect(target.witness.names).toEqual(['sms']);
+      expect(target.recorder.names).toEqual(['sms']);
     });
 
     test('of JSON that says it is a form is refused', async () => {
       const form = 'Content-Type: application/x-www-form-urlencoded';
       expect(await statuses(authorized([form], BODY))).toEqual([415]);
-      expect(target.witness.names).toEqual([]);
+      expect(target.recorder.names).toEqual([]);
     });
 
     test('of a form that says it is JSON is refused', async () => {
@@ -330,7 +330,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
 
     test('with a byte order mark is read', async () => {
       expect(await statuses(authorized([JSON_TYPE], `\uFEFF${BODY}`))).toEqual([200]);
-      expect(target.witness.names).toEqual(['sms']);
+      expect(target.recorder.names).toEqual(['sms']);
     });
   });
 });

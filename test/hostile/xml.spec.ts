@@ -1,11 +1,11 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { Arrivals } from '../support/handlers.js';
+import { Recorder } from '../support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 
 const XML = 'application/xml; charset=utf-8';
 
 describe.each(platforms)('XML bodies on %s', (platform) => {
-  const arrivals = new Arrivals();
+  const recorder = new Recorder();
   let app: RunningApp;
 
   const post = (body: string | Uint8Array, type = XML) =>
@@ -13,12 +13,12 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
 
   beforeAll(async () => {
     app = await startApp(platform, {
-      providers: [arrivals.handlerOf('numbers.orderNotification'), arrivals.handlerOf('unknown')],
+      providers: [recorder.handlerOf('numbers.orderNotification'), recorder.handlerOf('unknown')],
     });
   });
 
   afterAll(closeAll);
-  afterEach(() => void arrivals.take());
+  afterEach(() => void recorder.take());
 
   it.each([XML, 'text/xml', 'application/soap+xml', 'Application/XML;charset="UTF-8"'])(
     'are taken as %s',
@@ -28,7 +28,7 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
         type,
       );
       expect(reply.status).toBe(204);
-      expect(arrivals.takeOne().event).toMatchObject({ OrderType: 'orders' });
+      expect(recorder.takeOne().event).toMatchObject({ OrderType: 'orders' });
     },
   );
 
@@ -48,7 +48,7 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
     expect(reply.status).toBe(400);
     expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_BODY_MALFORMED' });
     expect(reply.body).not.toMatch(/hostname|aaaa|orders/);
-    expect(arrivals.take()).toEqual([]);
+    expect(recorder.take()).toEqual([]);
   });
 
   it('are refused beyond the limit of a body', async () => {
@@ -66,7 +66,7 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
 
   it('reach handlers of `unknown` where no event has that root', async () => {
     expect((await post('<SomethingNew><Id>1</Id></SomethingNew>')).status).toBe(200);
-    expect(arrivals.takeOne()).toMatchObject({
+    expect(recorder.takeOne()).toMatchObject({
       handler: 'unknown',
       context: { payload: { SomethingNew: { Id: '1' } } },
     });

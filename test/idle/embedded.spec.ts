@@ -4,7 +4,7 @@ import { cp, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 import { embeddedTemplate } from '../support/storages.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle } from './idle-app.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CuttableProxy } from '../support/cuttable-proxy.js';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 import { storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 

@@ -1,5 +1,5 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 import { PostgresServer, postgresServerIsThere } from '../support/postgres-server.js';
 import { request } from '../support/raw-http.js';
 import { freePort, RedisServer, redisServerIsThere } from '../support/redis-server.js';

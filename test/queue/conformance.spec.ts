@@ -21,7 +21,8 @@ import {
   type RunningApp,
   startApp,
 } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const QUICK: Partial<QueueOptions> = { backoff: { delay: 10, jitter: 0 }, lease: 1_000, attempts: 3 };
@@ -29,13 +30,13 @@ const QUICK: Partial<QueueOptions> = { backoff: { delay: 10, jitter: 0 }, lease:
 describe.each(await storagesThere())('durable delivery on $kind', ({ create }) => {
   let there: TestStorage;
   let name: string;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
   beforeEach(() => {
     name = queueName();
-    inbox = new Inbox();
+    recorder = new Recorder();
   });
   afterEach(closeAll);
 
@@ -55,7 +56,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
   function recording(handler: string, event: Parameters<typeof handlerOf>[0][number], failures = 0) {
     let left = failures;
     return handlerOf([event], (received, context) => {
-      inbox.add(handler, received, context);
+      recorder.add(handler, received, context);
       if (left-- > 0) throw new TypeError(`no luck with ${JSON.stringify(context.payload)}`);
     });
   }
@@ -69,7 +70,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       const reply = await bandwidth.post(payload, { query: 'shop=7' });
 
       expect(reply.status).toBe(204);
-      const [{ event, context }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+      const [{ event, context }] = (await recorder.atLeast(1)) as [(typeof recorder.calls)[number]];
       expect(event).toBeInstanceOf(VoiceDisconnectEvent);
       expect((event as VoiceDisconnectEvent).endTime).toEqual(new Date(payload['endTime'] as string));
       expect(JSON.stringify(context.payload)).toBe(JSON.stringify(payload));
@@ -104,7 +105,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect(await bandwidth.get(sample('hangup'))).toMatchObject({ status: 200, body: '' });
 
-    const [{ context }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+    const [{ context }] = (await recorder.atLeast(1)) as [(typeof recorder.calls)[number]];
     expect(context).toMatchObject({ name: 'hangup', method: 'GET' });
   });
 
@@ -113,20 +114,20 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect((await bandwidth.post(sample('voice.disconnect', { callId: '' }))).status).toBe(400);
 
-    expect(inbox.received).toHaveLength(1);
+    expect(recorder.calls).toHaveLength(1);
   });
 
   it('handles a callback once, however often it is delivered', async () => {
     const { bandwidth } = await start([recording('one', 'voice.disconnect'), recording('two', 'voice.dtmf')]);
 
     const replies = await Promise.all(Array.from({ length: 5 }, () => bandwidth.post(sample('voice.disconnect'))));
-    await inbox.atLeast(1, 'one');
+    await recorder.atLeast(1, 'one');
     replies.push(await bandwidth.post(sample('voice.disconnect')));
     await bandwidth.post(sample('voice.dtmf')); // what came before it has come up by now
-    await inbox.atLeast(1, 'two');
+    await recorder.atLeast(1, 'two');
 
     expect(replies.map(({ status }) => status)).toEqual(Array(6).fill(204));
-    expect(inbox.of('one')).toHaveLength(1);
+    expect(recorder.of('one')).toHaveLength(1);
   });
 
   it('handles each delivery where duplicates are not to be recognised', async () => {
@@ -135,12 +136,12 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     await bandwidth.post(sample('voice.disconnect'));
     await bandwidth.post(sample('voice.disconnect'));
 
-    expect(await inbox.atLeast(2)).toHaveLength(2);
+    expect(await recorder.atLeast(2)).toHaveLength(2);
   });
 
   it('takes a batch as a whole, and retries only what failed in it', async () => {
     const unlucky = handlerOf(['messaging.message-received'], (event, context) => {
-      inbox.add('one', event, context);
+      recorder.add('one', event, context);
       const isUnlucky = (event as MessageReceivedEvent).message?.id === 'b';
       if (isUnlucky && context.attempt === 1) throw new Error('not now');
     });
@@ -152,7 +153,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect((await bandwidth.post(batch)).status).toBe(204);
 
-    const calls = (await inbox.atLeast(4)).map(({ event, context }) => [
+    const calls = (await recorder.atLeast(4)).map(({ event, context }) => [
       (event as MessageReceivedEvent).message?.id,
       context.attempt,
     ]);
@@ -173,10 +174,10 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect((await bandwidth.post(sample('voice.disconnect'))).status).toBe(204);
 
-    const tries = await inbox.atLeast(3, 'unlucky');
+    const tries = await recorder.atLeast(3, 'unlucky');
     expect(tries.map(({ context }) => context.attempt)).toEqual([1, 2, 3]);
-    expect(inbox.of('lucky')).toHaveLength(1);
-    expect(inbox.of('failed')).toHaveLength(0); // it succeeded in the end
+    expect(recorder.of('lucky')).toHaveLength(1);
+    expect(recorder.of('failed')).toHaveLength(0); // it succeeded in the end
   });
 
   it('keeps a callback that was given up, for lists, retries and removal', async () => {
@@ -187,7 +188,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     ]);
     const deadLetters = app.get(DeadLetters, { strict: false });
     await bandwidth.post(sample('voice.disconnect'));
-    const [failed] = await inbox.atLeast(1, 'failed');
+    const [failed] = await recorder.atLeast(1, 'failed');
     const [letter] = await until(
       () => deadLetters.list(),
       (letters) => letters.length === 1,
@@ -209,13 +210,13 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     expect(await deadLetters.list({ olderThan: 0 })).toHaveLength(1);
 
     expect(await deadLetters.retry({ key: letter!.key })).toBe(1);
-    await inbox.atLeast(4, 'unlucky');
+    await recorder.atLeast(4, 'unlucky');
     await until(
       () => deadLetters.list(),
       (letters) => letters.length === 0,
     );
-    expect(inbox.of('lucky')).toHaveLength(1);
-    expect(inbox.of('failed')).toHaveLength(1);
+    expect(recorder.of('lucky')).toHaveLength(1);
+    expect(recorder.of('failed')).toHaveLength(1);
   });
 
   it('says of a dead letter what was wrong and where it was thrown', async () => {
@@ -252,7 +253,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       expect(await deadLetters.retry()).toBe(1);
     }
 
-    const tries = await inbox.atLeast(6);
+    const tries = await recorder.atLeast(6);
     expect(tries.map(({ context }) => context.attempt)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
@@ -268,7 +269,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     expect(await deadLetters.remove({ event: 'voice.disconnect' })).toBe(1);
     await bandwidth.post(sample('voice.disconnect'));
 
-    expect(await inbox.atLeast(2)).toHaveLength(2);
+    expect(await recorder.atLeast(2)).toHaveLength(2);
     expect(await deadLetters.list()).toEqual([]);
   });
 
@@ -287,14 +288,14 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       @UseGuards(Guard)
       @OnBandwidthEvent('voice.disconnect')
       handle(event: VoiceDisconnectEvent, context: CallbackContext) {
-        inbox.add(this.request.context === context ? 'same request' : 'another', event, context);
+        recorder.add(this.request.context === context ? 'same request' : 'another', event, context);
       }
     }
     const { bandwidth } = await start([Scoped]);
 
     await bandwidth.post(sample('voice.disconnect'));
 
-    await inbox.atLeast(1, 'same request');
+    await recorder.atLeast(1, 'same request');
     expect(seen).toEqual(['voice.disconnect']);
   });
 
@@ -304,7 +305,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect((await bandwidth.post(sample('voice.disconnect', { errorMessage }))).status).toBe(204);
 
-    const [{ event }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+    const [{ event }] = (await recorder.atLeast(1)) as [(typeof recorder.calls)[number]];
     expect((event as VoiceDisconnectEvent).errorMessage).toBe(errorMessage);
   });
 
@@ -313,14 +314,14 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     const blocked = new Promise<void>((resolve) => (release = resolve));
     const ended: string[] = [];
     const slow = handlerOf(['voice.disconnect'], async (event, context) => {
-      inbox.add('slow', event, context);
+      recorder.add('slow', event, context);
       await blocked;
       ended.push((event as VoiceDisconnectEvent).callId);
     });
     const first = await start([slow], { workers: { concurrency: 1 } });
     await first.bandwidth.post(sample('voice.disconnect', { callId: 'c-1' }));
     await first.bandwidth.post(sample('voice.disconnect', { callId: 'c-2' }));
-    await inbox.atLeast(1);
+    await recorder.atLeast(1);
 
     const closing = closeAll();
     setImmediate(release);
@@ -333,12 +334,12 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       (count) => count === 2,
     );
     expect(ended).toEqual(['c-1', 'c-2']);
-    expect(inbox.received).toHaveLength(2);
+    expect(recorder.calls).toHaveLength(2);
   });
 
   it('goes on when as many handlers hang as it handles at a time', async () => {
     const hanging = handlerOf(['voice.disconnect'], (event, context) => {
-      inbox.add('hanging', event, context);
+      recorder.add('hanging', event, context);
       return new Promise(() => undefined);
     });
     const { app, bandwidth } = await start(
@@ -347,24 +348,24 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       { handlerTimeout: 500, drainTimeout: 500 },
     );
     for (const callId of ['c-1', 'c-2']) await bandwidth.post(sample('voice.disconnect', { callId }));
-    await inbox.atLeast(2, 'hanging');
+    await recorder.atLeast(2, 'hanging');
 
     await bandwidth.post(sample('voice.dtmf'));
-    await inbox.atLeast(1, 'quick');
+    await recorder.atLeast(1, 'quick');
 
     const letters = await until(
       () => app.get(DeadLetters, { strict: false }).list(),
       (list) => list.length === 2,
     );
     for (const { reason } of letters) expect(reason).toContain('did not end within 500 ms');
-    expect(inbox.of('hanging').every(({ context }) => context.signal.aborted)).toBe(true);
+    expect(recorder.of('hanging').every(({ context }) => context.signal.aborted)).toBe(true);
   });
 
   it('keeps the events of a call in order, retries included, while other calls go on', async () => {
     const order: string[] = [];
     const taking = handlerOf(['voice.dtmf'], async (event, context) => {
       const { callId, digit } = event as { callId: string; digit: string };
-      inbox.add(callId, event, context);
+      recorder.add(callId, event, context);
       if (callId === 'c-1' && digit === '1' && context.attempt < 3) throw new Error('not now');
       await new Promise((resolve) => setImmediate(resolve));
       order.push(`${callId} ${digit}`);
@@ -388,14 +389,14 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
   it('lets the call go on when one of its events is given up', async () => {
     const hopeless = handlerOf(['voice.dtmf'], (event, context) => {
       const { digit } = event as { digit: string };
-      inbox.add(digit, event, context);
+      recorder.add(digit, event, context);
       if (digit === '1') throw new Error('never');
     });
     const { bandwidth } = await start([hopeless], { order: 'call', attempts: 2 });
 
     for (const digit of ['1', '2']) await bandwidth.post(sample('voice.dtmf', { callId: 'c-1', digit }));
-    await inbox.atLeast(1, '2');
+    await recorder.atLeast(1, '2');
 
-    expect(inbox.received.map(({ handler }) => handler)).toEqual(['1', '1', '2']);
+    expect(recorder.calls.map(({ handler }) => handler)).toEqual(['1', '1', '2']);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CrashingApp, type CrashSettings, journalOf, killAll } from '../support/crashing-app.js';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const HOUR = 3_600_000;

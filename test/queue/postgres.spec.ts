@@ -5,7 +5,8 @@ import { Client } from 'pg';
 import { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
 
 const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
@@ -13,7 +14,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
 (kind ? describe : describe.skip)('the connections of a queue on PostgreSQL', () => {
   let there: TestStorage;
   let server: Client;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   beforeAll(async () => {
     there = await kind!.create();
@@ -24,7 +25,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
     await server.end();
     await there.remove();
   });
-  beforeEach(() => (inbox = new Inbox()));
+  beforeEach(() => (recorder = new Recorder()));
   afterEach(closeAll);
 
   function start(postgres: PostgresOptionsLike, queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
@@ -33,7 +34,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
         queue: { storage: { postgres }, name: queueName(), backoff: { delay: 10 }, lease: 1_000, ...queue },
         drainTimeout: 1_000,
       },
-      providers: [handlerOf(['voice.disconnect'], (event, context) => inbox.add('one', event, context))],
+      providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context))],
     });
   }
 
@@ -62,7 +63,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
       await Promise.all([...calls.map((payload) => bandwidth.post(payload)), count()]);
       await count();
     }
-    await inbox.atLeast(100);
+    await recorder.atLeast(100);
 
     expect(Math.max(...counts)).toBeGreaterThan(1);
     expect(Math.max(...counts)).toBeLessThanOrEqual(most);
@@ -75,7 +76,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
     const app = await start(optionsThrough(throughPort(there, proxy.port)));
     const post = async (callId: string) => (await app.bandwidth.post(sample('voice.disconnect', { callId }))).status;
     await Promise.all(['a', 'b', 'c'].map(post));
-    await inbox.atLeast(3);
+    await recorder.atLeast(3);
 
     proxy.forget();
     const since = performance.now();
@@ -84,7 +85,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
       (status) => status === 204,
     );
     const stored = performance.now() - since;
-    await inbox.atLeast(4);
+    await recorder.atLeast(4);
     const handled = performance.now() - since;
 
     expect(stored).toBeLessThan(10_000);
@@ -109,7 +110,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
         async () => (await bandwidth.post(sample('voice.disconnect'))).status,
         (status) => status === 204,
       );
-      await inbox.atLeast(1);
+      await recorder.atLeast(1);
       await closeAll();
     } finally {
       await server.query(`DROP OWNED BY ${role} CASCADE`);

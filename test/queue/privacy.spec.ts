@@ -9,7 +9,8 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { DurableDeliveryHolder } from '../../libs/bandwidth-callbacks/src/durable/durable-delivery-holder.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const NUMBER = '+15559876543';
@@ -25,13 +26,13 @@ const message = () => {
 describe.each(await storagesThere())('what is stored on $kind', ({ create }) => {
   let there: TestStorage;
   let name: string;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   // The dump is of everything that was ever stored.
   beforeEach(async () => {
     there = await create();
     name = queueName();
-    inbox = new Inbox();
+    recorder = new Recorder();
   });
   afterEach(async () => {
     await closeAll();
@@ -40,7 +41,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
 
   function start(queue: Partial<QueueOptions>, failing = true): Promise<RunningApp> {
     const handler = handlerOf(['messaging.message-received'], (event, context) => {
-      inbox.add('one', event, context);
+      recorder.add('one', event, context);
       if (failing) throw new Error(`cannot text ${NUMBER}: ${TEXT}`);
     });
     return startApp('express', {
@@ -78,7 +79,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
 
     await start(withKeys(NEW, OLD), false);
 
-    const [{ event }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+    const [{ event }] = (await recorder.atLeast(1)) as [(typeof recorder.calls)[number]];
     expect(event).toMatchObject({ to: NUMBER, message: { text: TEXT } });
   });
 
@@ -99,7 +100,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
 
     const third = await start(withKeys(NEW, OLD), false);
     expect(await third.app.get(DeadLetters, { strict: false }).retry({ key: letter!.key })).toBe(1);
-    await inbox.atLeast(1);
+    await recorder.atLeast(1);
   });
 
   describe('when somebody else writes into the storage', () => {
@@ -133,7 +134,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
     }
 
     function startWith(queue: Partial<QueueOptions>): Promise<RunningApp> {
-      const handler = handlerOf(['voice.disconnect'], (event, context) => inbox.add('one', event, context));
+      const handler = handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context));
       return startApp('express', {
         options: { queue: { storage: there.storage, name, lease: 1_000, ...queue } },
         providers: [handler],
@@ -152,7 +153,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
 
       expect(letter).toMatchObject({ event: 'voice.disconnect', payload: undefined });
       expect(letter.reason).toMatch(/unencrypted|not encrypted/);
-      expect(inbox.received).toEqual([]);
+      expect(recorder.calls).toEqual([]);
       const told = JSON.stringify([letter, log.lines.map(({ message: line }) => line)]);
       for (const personal of [NUMBER, TEXT]) expect(told).not.toContain(personal);
     });
@@ -165,7 +166,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
       const second = await startWith({ encryption: { keys: [NEW], acceptUnencrypted: true } });
       await second.app.get(DeadLetters, { strict: false }).retry();
 
-      const [{ event }] = (await inbox.atLeast(1)) as [(typeof inbox.received)[number]];
+      const [{ event }] = (await recorder.atLeast(1)) as [(typeof recorder.calls)[number]];
       expect(event).toMatchObject({ from: NUMBER, tag: TEXT });
     });
 

@@ -4,7 +4,8 @@ import { BandwidthCallbacksWorkerModule, DeadLetters } from 'nestjs-bandwidth-ca
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const kinds = await storagesThere();
@@ -12,18 +13,18 @@ const shared = kinds.filter(({ kind }) => kind !== 'embedded');
 
 describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) => {
   let there: TestStorage;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
-  beforeEach(() => (inbox = new Inbox()));
+  beforeEach(() => (recorder = new Recorder()));
   afterEach(closeAll);
 
   it('stores in a process that only receives, and handles in one that only works', async () => {
     const queue = { storage: there.storage, name: queueName(), backoff: { delay: 10 }, attempts: 2, lease: 1_000 };
     const receiver = await startApp('express', {
       options: { queue: { ...queue, workers: false } },
-      providers: [handlerOf(['voice.disconnect'], (event, context) => inbox.add('receiver', event, context))],
+      providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add('receiver', event, context))],
     });
     expect((await receiver.bandwidth.post(sample('voice.disconnect'))).status).toBe(204);
     expect((await receiver.bandwidth.post(sample('voice.dtmf'))).status).toBe(204);
@@ -31,14 +32,14 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
 
     const worker = await NestFactory.createApplicationContext(
       workerModule(queue, [
-        handlerOf(['voice.disconnect'], (event, context) => inbox.add('worker', event, context)),
+        handlerOf(['voice.disconnect'], (event, context) => recorder.add('worker', event, context)),
         handlerOf(['voice.dtmf'], () => {
           throw new Error('no');
         }),
       ]),
       { logger: false },
     );
-    await inbox.atLeast(1, 'worker');
+    await recorder.atLeast(1, 'worker');
     const deadLetters = worker.get(DeadLetters, { strict: false });
     await until(
       () => deadLetters.list(),
@@ -46,7 +47,7 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
     );
     await worker.close();
 
-    expect(inbox.of('receiver')).toHaveLength(0);
+    expect(recorder.of('receiver')).toHaveLength(0);
   });
 });
 
@@ -57,12 +58,12 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
 
     it('handle a callback once, whichever of them it was delivered to', async () => {
       const there = await create!();
-      const inbox = new Inbox();
+      const recorder = new Recorder();
       const queue = { storage: there.storage, name: queueName(), lease: 1_000 };
       const start = (who: string) =>
         startApp('express', {
           options: { queue },
-          providers: [handlerOf(['voice.disconnect'], (event, context) => inbox.add(who, event, context))],
+          providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add(who, event, context))],
         });
       const machines = [await start('one'), await start('two')];
       const callIds = Array.from({ length: 30 }, (_, index) => `c-${index}`);
@@ -72,7 +73,7 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
           machines.map(({ bandwidth }) => bandwidth.post(sample('voice.disconnect', { callId }))),
         ),
       );
-      const handled = await inbox.atLeast(callIds.length);
+      const handled = await recorder.atLeast(callIds.length);
       await closeAll(); // drained
       await there.remove();
 

@@ -3,7 +3,8 @@ import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { RedisCluster } from '../support/redis-cluster.js';
 import { redisServerIsThere } from '../support/redis-server.js';
 
@@ -11,13 +12,13 @@ const PATIENCE = 90_000;
 
 (redisServerIsThere() ? describe : describe.skip).each([1, 3])('a Redis Cluster of %d', (size) => {
   let cluster: RedisCluster;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   beforeAll(async () => {
     cluster = await RedisCluster.create(size);
   }, PATIENCE);
   afterAll(() => cluster.remove());
-  beforeEach(() => (inbox = new Inbox()));
+  beforeEach(() => (recorder = new Recorder()));
   afterEach(() => closeAll());
 
   const start = (queue: Partial<QueueOptions>) =>
@@ -25,7 +26,7 @@ const PATIENCE = 90_000;
       options: { queue: { storage: { redis: cluster.url }, backoff: { delay: 10 }, ...queue } },
       providers: [
         handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
-          inbox.add('one', event, context),
+          recorder.add('one', event, context),
         ),
       ],
     });
@@ -42,7 +43,7 @@ const PATIENCE = 90_000;
       for (const callId of ['c-2', 'c-3', 'c-4']) expect((await send(callId)).status).toBe(204);
       const batch = ['m-1', 'm-2'].flatMap((id) => sample('messaging.message-received', { message: { id } as never }));
       expect((await app.bandwidth.post(batch)).status).toBe(204);
-      await inbox.atLeast(6);
+      await recorder.atLeast(6);
       expect(app.log.of('error').join()).not.toMatch(/CROSSSLOT|MOVED|REFUSED/);
     },
     PATIENCE,
@@ -54,7 +55,7 @@ const PATIENCE = 90_000;
       const client = new Cluster([{ host: '127.0.0.1', port: cluster.port }], { enableOfflineQueue: true });
       const app = await start({ storage: { redis: client as never }, name: 'by-client' });
       expect((await app.bandwidth.post(sample('voice.disconnect', { callId: 'c-1' }))).status).toBe(204);
-      await inbox.atLeast(1);
+      await recorder.atLeast(1);
       expect(app.log.of('error')).toEqual([]);
       await closeAll();
       expect(client.status).toBe('ready');

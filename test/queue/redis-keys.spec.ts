@@ -6,18 +6,18 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { documentAt } from '../docs/documents.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { Inbox } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
 import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
 
 const PATIENCE = 60_000;
 
 (redisServerIsThere() ? describe : describe.skip)('the keys of a queue in Redis', () => {
   let server: RedisServer;
-  let inbox: Inbox;
+  let recorder: Recorder;
 
   beforeEach(async () => {
     server = await RedisServer.create();
-    inbox = new Inbox();
+    recorder = new Recorder();
   });
   afterEach(async () => {
     await closeAll();
@@ -29,7 +29,7 @@ const PATIENCE = 60_000;
       options: { queue: { storage: { redis: server.url }, backoff: { delay: 10 }, ...queue } },
       providers: [
         handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
-          inbox.add('one', event, context),
+          recorder.add('one', event, context),
         ),
       ],
     });
@@ -48,7 +48,7 @@ const PATIENCE = 60_000;
       expect(await send(app, 'c-1')).toBe(204);
       const batch = ['1', '2'].flatMap((id) => sample('messaging.message-received', { message: { id } as never }));
       expect((await app.bandwidth.post(batch)).status).toBe(204);
-      await inbox.atLeast(3);
+      await recorder.atLeast(3);
       const keys = await server.with((client) => client.keys('*'));
       expect(keys.length).toBeGreaterThan(0);
       expect(keys.filter((key) => !key.startsWith('app:{bandwidth-callbacks}:'))).toEqual([]);
@@ -82,7 +82,7 @@ const PATIENCE = 60_000;
     const earlier = new Queue('bandwidth-callbacks', { connection: earlierConnection });
     const app = await start();
     await send(app, 'c-1');
-    const [received] = await inbox.atLeast(1);
+    const [received] = await recorder.atLeast(1);
     const [job] = await server.with((redis) => redis.keys('bull:{bandwidth-callbacks}:bandwidth-callbacks:*.*'));
     expect(received).toBeDefined();
     const { data, name } = await server.with(async (redis) => {
@@ -100,7 +100,7 @@ const PATIENCE = 60_000;
     const [, script = ''] = /```bash\n(for queue in .*?)```/s.exec(documentAt('docs/durable-delivery.md').text) ?? [];
     execFileSync('bash', ['-c', script.replaceAll('redis-cli', `redis-cli -p ${server.port}`)], { stdio: 'ignore' });
     const after = await start();
-    await inbox.atLeast(2);
+    await recorder.atLeast(2);
     expect(after.log.of('warn').join('\n')).not.toContain('nobody handles them');
   }, 60_000);
 });

@@ -3,16 +3,17 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
 
 const PATIENCE = 90_000;
 
 (redisServerIsThere() ? describe : describe.skip)('a Redis in operation', () => {
   const servers: RedisServer[] = [];
-  let inbox: Inbox;
+  let recorder: Recorder;
 
-  beforeEach(() => (inbox = new Inbox()));
+  beforeEach(() => (recorder = new Recorder()));
   afterEach(async () => {
     await closeAll();
     await Promise.all(servers.splice(0).map((server) => server.remove()));
@@ -36,7 +37,7 @@ const PATIENCE = 90_000;
       options: { queue: { storage: { redis }, backoff: { delay: 10 }, lease: 1_000, ...queue }, drainTimeout: 1_000 },
       providers: [
         handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
-          inbox.add('one', event, context),
+          recorder.add('one', event, context),
         ),
       ],
     });
@@ -71,9 +72,9 @@ const PATIENCE = 90_000;
         () => send(app, 'c-2'),
         (status) => status === 204,
       );
-      const handled = inbox.received.length;
+      const handled = recorder.calls.length;
       await until(
-        () => inbox.received.length,
+        () => recorder.calls.length,
         (length) => length > handled,
       );
       expect(performance.now() - failedOver).toBeLessThan(10_000);
@@ -91,7 +92,7 @@ const PATIENCE = 90_000;
       await proxy.mend();
       const app = await start(`redis://127.0.0.1:${proxy.port}`);
       expect(await disconnect(app, 'c-1')).toBe(204);
-      await inbox.atLeast(1);
+      await recorder.atLeast(1);
 
       proxy.forgetConnections(); // and new ones work, as behind a firewall that lost its table
       const silent = performance.now();
@@ -99,7 +100,7 @@ const PATIENCE = 90_000;
         () => disconnect(app, 'c-2'),
         (status) => status === 204,
       );
-      await inbox.atLeast(2);
+      await recorder.atLeast(2);
       expect(performance.now() - silent).toBeLessThan(12_000); // ten, on a machine that has others at work
       await closeAll();
       await proxy.cut();

@@ -2,7 +2,7 @@ import type { VoiceDisconnectEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { until } from '../support/inbox.js';
+import { until } from '../support/until.js';
 import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
 import { queueName } from '../support/storages.js';
 

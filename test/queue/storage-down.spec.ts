@@ -4,7 +4,8 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
 
 const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
@@ -18,7 +19,7 @@ const perhaps =
 perhaps('durable delivery while $kind is down', ({ create }) => {
   let there: TestStorage;
   let proxy: CuttableProxy;
-  let inbox: Inbox;
+  let recorder: Recorder;
   let storage: QueueStorage;
 
   beforeAll(async () => (there = await create!()));
@@ -28,7 +29,7 @@ perhaps('durable delivery while $kind is down', ({ create }) => {
     proxy = new CuttableProxy(hostname, Number(port));
     await proxy.mend();
     storage = throughPort(there, proxy.port);
-    inbox = new Inbox();
+    recorder = new Recorder();
   });
   afterEach(async () => {
     await closeAll();
@@ -39,7 +40,7 @@ perhaps('durable delivery while $kind is down', ({ create }) => {
     return startApp('express', {
       options: { queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000 }, drainTimeout: 1_000 },
       providers: [
-        handlerOf(['voice.disconnect'], (event, context) => inbox.add('one', event, context)),
+        handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context)),
         handlerOf(['voice.gather'], () => bxml`<Response><Hangup/></Response>`),
       ],
     });
@@ -56,7 +57,7 @@ perhaps('durable delivery while $kind is down', ({ create }) => {
     async (trouble) => {
       const app = await start();
       expect(await post(app, 'c-1')).toMatchObject({ status: 204 });
-      await inbox.atLeast(1);
+      await recorder.atLeast(1);
 
       await proxy[trouble]();
       for (const attempt of [1, 2]) {
@@ -75,7 +76,7 @@ perhaps('durable delivery while $kind is down', ({ create }) => {
         ({ status }) => status === 204,
       );
       await until(
-        () => inbox.received,
+        () => recorder.calls,
         (all) => all.some(({ event }) => (event as { callId: string }).callId === 'c-2'),
       );
       expect((await health.check())['bandwidth-callbacks']).toMatchObject({ status: 'up', storage: 'reachable' });
@@ -95,7 +96,7 @@ perhaps('durable delivery while $kind is down', ({ create }) => {
       () => post(app, 'c-1'),
       ({ status }) => status === 204,
     );
-    await inbox.atLeast(1);
+    await recorder.atLeast(1);
   });
 
   it('stops while it is down', async () => {

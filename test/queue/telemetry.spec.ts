@@ -5,7 +5,8 @@ import { BullMQOtel } from 'bullmq-otel';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
-import { Inbox, until } from '../support/inbox.js';
+import { Recorder } from '../support/recorder.js';
+import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const spans = new InMemorySpanExporter();
@@ -37,17 +38,17 @@ describe.each(await storagesThere())('telemetry of durable delivery on $kind', (
   afterEach(closeAll);
 
   it('follows a callback from its request to its handler in one trace each, without personal data', async () => {
-    const inbox = new Inbox();
+    const recorder = new Recorder();
     const { bandwidth } = await startApp('express', {
       options: {
         queue: { storage: there.storage, name: queueName(), telemetry: new BullMQOtel({ tracerName: 'test' }) },
       },
-      providers: [handlerOf(['voice.disconnect'], (event, given) => inbox.add('one', event, given))],
+      providers: [handlerOf(['voice.disconnect'], (event, given) => recorder.add('one', event, given))],
     });
 
     // At once, so that they share a write where writes are shared.
     await Promise.all(['c-1', 'c-2'].map((callId) => bandwidth.post(sample('voice.disconnect', { callId }))));
-    await inbox.atLeast(2);
+    await recorder.atLeast(2);
 
     const of = (part: string) => spans.getFinishedSpans().filter(({ name }) => name.includes(part));
     await until(

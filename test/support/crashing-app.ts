@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
-import { until } from './inbox.js';
+import { until } from './until.js';
 
 const PROGRAM = fileURLToPath(new URL('../queue/crash/application.mjs', import.meta.url));
 

@@ -1,17 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import {
-  type LoggerService,
-  Module,
-  type ModuleMetadata,
-  type NestApplicationOptions,
-  type Provider,
-  type Type,
-} from '@nestjs/common';
+import { Module, type ModuleMetadata, type NestApplicationOptions, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BandwidthCallbacksModule, type BandwidthCallbacksOptions } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
+import { CapturedLog } from '../../src/demo/captured-log.js';
 
 /** The platforms every behaviour over HTTP is shown on. */
 export const platforms = ['express', 'fastify'] as const;
@@ -36,28 +30,6 @@ export interface AppOptions {
   readonly adapter?: ExpressAdapter | FastifyAdapter;
   /** Path of the endpoint. Default: `/bandwidth/callbacks`. */
   readonly path?: string;
-}
-
-/** One log line. */
-export interface LogLine {
-  readonly level: string;
-  readonly message: string;
-}
-
-export class CapturedLog implements LoggerService {
-  readonly lines: LogLine[] = [];
-  log = (message: unknown) => this.add('log', message);
-  error = (message: unknown, ...rest: unknown[]) => this.add('error', [message, ...rest].map(String).join('\n'));
-  warn = (message: unknown) => this.add('warn', message);
-  debug = (message: unknown) => this.add('debug', message);
-
-  of(level: string): string[] {
-    return this.lines.filter((line) => line.level === level).map(({ message }) => message);
-  }
-
-  private add(level: string, message: unknown): void {
-    this.lines.push({ level, message: String(message) });
-  }
 }
 
 /** A real application listening on a free port, and a client that speaks to it as Bandwidth does. */

@@ -3,7 +3,8 @@ import type { INestApplication } from '@nestjs/common';
 import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
 import type { Settings } from '../../src/config/settings.js';
 import { createPhoneLine } from '../../src/phone-line.js';
-import { CapturedLog, CREDENTIALS } from './harness.js';
+import { CapturedLog } from '../../src/demo/captured-log.js';
+import { CREDENTIALS } from './harness.js';
 
 /** The reference application, listening on a free port. */
 export interface RunningPhoneLine {

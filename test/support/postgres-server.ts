@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { until } from './inbox.js';
+import { until } from './until.js';
 import { freePort } from './redis-server.js';
 
 /** Where Debian keeps the programs of PostgreSQL, which are not on the PATH. */

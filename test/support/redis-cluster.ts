@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { until } from './inbox.js';
+import { until } from './until.js';
 import { RedisServer } from './redis-server.js';
 
 /** A real Redis Cluster of a test's own. */

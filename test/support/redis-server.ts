@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { until } from './inbox.js';
+import { until } from './until.js';
 
 const PROGRAM = 'redis-server';
 
