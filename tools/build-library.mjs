@@ -3,9 +3,9 @@
 // Node and bundlers take the ESM, for `require` as well. The CommonJS is for what knows neither `module-sync` nor how to
 // require ESM: Jest, as Nest 11 sets it up.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from '@rollup/wasm-node';
 
@@ -15,15 +15,23 @@ const dist = join(library, 'dist');
 const PUBLIC = ['index', 'queue/index', 'testing/index'];
 const ENTRIES = [...PUBLIC, 'schematics/nest-add/index', 'internals'];
 
+/** The other package of this workspace that the library exports names of. */
+const BXML = 'bandwidth-bxml';
+const bxmlDist = join(library, '../bandwidth-bxml/dist');
+
 /**
- * Packages that become part of the build, with the file that is. The main file of `jsonc-parser` hides its `require`, so
- * that esbuild leaves the rest of it out of a bundle.
+ * Packages that become part of the build, with the file that is. `bandwidth-bxml` is small, and loads faster as part of
+ * a file. The main file of `jsonc-parser` hides its `require`, so that esbuild leaves the rest of it out of a bundle.
  */
-const INLINED = new Map([['jsonc-parser', require.resolve('jsonc-parser/lib/esm/main.js')]]);
+const INLINED = new Map([
+  [BXML, join(bxmlDist, 'index.js')],
+  ['jsonc-parser', require.resolve('jsonc-parser/lib/esm/main.js')],
+]);
 
 rmSync(dist, { recursive: true, force: true });
 compile();
-const modules = scripts();
+inlineDeclarations();
+const modules = filesIn(dist, '.js');
 await bundle(PUBLIC, {
   dir: join(dist, 'cjs'),
   format: 'cjs',
@@ -47,10 +55,21 @@ function compile() {
   }
 }
 
-function scripts() {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => join(dist, path));
+/** Puts the declarations of `bandwidth-bxml` beside those of the library, which then name them where they are. */
+function inlineDeclarations() {
+  for (const file of filesIn(dist, '.d.ts')) {
+    const text = readFileSync(file, 'utf8');
+    const path = relative(dirname(file), join(dist, BXML, 'index.js')).replaceAll('\\', '/');
+    const inlined = text.replaceAll(`'${BXML}'`, `'${path.startsWith('.') ? path : `./${path}`}'`);
+    if (inlined !== text) writeFileSync(file, inlined);
+  }
+  for (const file of filesIn(bxmlDist, '.d.ts')) cpSync(file, join(dist, BXML, relative(bxmlDist, file)));
+}
+
+function filesIn(folder, ending) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => join(folder, path));
 }
 
 /** @returns the files that it wrote */

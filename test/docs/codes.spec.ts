@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { documentAt, documents, root } from './documents.js';
 
-const library = 'libs/bandwidth-callbacks/src';
-const sources = readdirSync(root + library, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts') && path !== 'errors.ts')
-  .map((path) => documentAt(`${library}/${path}`).text);
+const libraries = ['libs/bandwidth-callbacks/src', 'libs/bandwidth-bxml/src'];
+const sources = libraries.flatMap((library) =>
+  readdirSync(root + library, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts') && path !== 'errors.ts')
+    .map((path) => documentAt(`${library}/${path}`).text),
+);
 
 const codes = new Set(sources.flatMap((text) => text.match(/(?<=')BANDWIDTH_[A-Z_]+(?=',)/g) ?? []));
 const pages = documents.filter(({ path }) => path.startsWith('docs/')).map(({ text }) => text);

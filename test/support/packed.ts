@@ -81,7 +81,9 @@ function link(name: string, of: string, folder: string): void {
 /** `npm test` has built it; a test that is run alone may find an old build, or none. */
 function buildWhereStale(): void {
   const built = join(library, 'dist/index.js');
-  if (existsSync(built) && statSync(built).mtimeMs >= newest(join(library, 'src'))) return;
+  const sources = Math.max(newest(join(library, 'src')), newest(join(root, 'libs/bandwidth-bxml/src')));
+  if (existsSync(built) && statSync(built).mtimeMs >= sources) return;
+  execFileSync('npm', ['run', '--silent', 'build:bxml', '--', '--noCheck'], { cwd: root });
   execFileSync(process.execPath, [join(root, 'tools/build-library.mjs'), '--noCheck']);
 }
 

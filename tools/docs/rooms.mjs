@@ -21,11 +21,11 @@ export const rooms = [
     holds: 'values that may have to be waited for, time limits, turns of the event loop',
     mayImport: [],
   },
-  { name: 'bxml', holds: 'the tag, escaping, rules for answers', mayImport: ['errors'] },
+  { name: 'bxml', holds: 'what is an answer in BXML, and the rules for it', mayImport: ['errors'] },
   {
     name: 'events',
     holds: 'every event as a class, the fields they are made of, and in `reading/` how a payload becomes one',
-    mayImport: ['bxml'],
+    mayImport: [],
   },
   {
     name: 'options',
@@ -68,7 +68,7 @@ export const rooms = [
     holds: 'describes the endpoint, where the application has `@nestjs/swagger`',
     mayImport: ['events', 'wire'],
   },
-  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['bxml', 'events', 'options'] },
+  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['events', 'options'] },
   {
     name: 'queue',
     holds: 'workers without HTTP, and dead letters; the entry point `/queue`',

@@ -1,3 +1,9 @@
+export { bxml } from './tag/bxml.js';
+export type { Bxml } from './tag/bxml-text.js';
+export { type BxmlSource, isBxmlSource } from './tag/bxml-source.js';
+export { escapeXml } from './tag/escape.js';
+export type { BxmlValue } from './tag/interpolate.js';
+export { BxmlError, type BxmlErrorCode } from './errors.js';
 export { readBxml } from './reader/read-bxml.js';
 export type {
   BxmlDocument,

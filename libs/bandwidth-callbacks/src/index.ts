@@ -26,10 +26,17 @@ export {
 export type { UrlParams, UrlQuery } from './urls/fill-in.js';
 
 // Answers
-export { bxml, type Bxml } from './bxml/bxml.js';
-export type { BxmlValue } from './bxml/interpolate.js';
+export { bxml, BxmlError, checkBxml, escapeXml } from 'bandwidth-bxml';
+export type {
+  Bxml,
+  BxmlErrorCode,
+  BxmlFinding,
+  BxmlFindingCode,
+  BxmlSource,
+  BxmlValue,
+  CheckOptions,
+} from 'bandwidth-bxml';
 export type { Answer } from './bxml/answer.js';
-export { escapeXml } from './bxml/escape.js';
 
 // Credentials and idempotency
 export type { AuthOption, Credentials, CredentialsRequest, CredentialsResolver } from './options/credentials.js';

@@ -40,7 +40,7 @@ describe('answer rules', () => {
     ['an entity that XML does not know', '<Response>&nbsp;</Response>', 1, 16, /undefined entity/],
     ['the first of two mistakes', '<Response><Tag/a>&</Response>', 1, 16, /forward-slash/],
     ['a tag that is not closed', '<Response><Hangup></Response>', 1, 29, /unexpected close tag/],
-    ['no element', '', 1, 0, /root element/],
+    ['no element', '', 1, 1, /is empty/],
     ['text only', 'hello', 1, 5, /outside of root/],
     ['two roots', '<Response/><Response/>', 1, 21, /one root/],
     ['whitespace before the XML declaration', ' <?xml version="1.0"?><Response/>', 1, 7, /declaration/],

@@ -1,4 +1,4 @@
-import { readVerbs } from './read-verbs.js';
+import { readBxml } from 'bandwidth-bxml';
 
 /** The limits that Bandwidth sets to an answer. A verb is an element directly under `<Response>`. */
 export interface AnswerRule {
@@ -44,6 +44,9 @@ export const VOICE_TRANSFER_ANSWER: AnswerRule = {
   forbiddenVerbs: ['Bridge', 'Conference', 'Forward', 'Transfer'],
 };
 
+/** Of the size alone something is known. */
+const NO_LIMITS = { maxBytes: Infinity, maxDepth: Infinity, maxElements: Infinity };
+
 /**
  * Why Bandwidth would refuse this document as an answer; empty when nothing is known against it. Never throws. A
  * document that is too large is not read any further, and one that is not well-formed is reported as that alone. What
@@ -55,13 +58,15 @@ export function answerViolations(document: string, rule: AnswerRule): AnswerViol
   if (bytes > rule.maxBytes) {
     return [{ rule: `the document has ${bytes} bytes, and may have ${rule.maxBytes} at most` }];
   }
-  const reading = readVerbs(document);
+  const reading = readBxml(document, NO_LIMITS);
   if ('problem' in reading) {
-    const { problem, line, column } = reading;
-    return [{ rule: `the document is not well-formed XML at line ${line}, column ${column}: ${problem}` }];
+    const { message, line, column } = reading.problem;
+    return [{ rule: `in line ${line}, column ${column}: ${message}` }];
   }
-  if (reading.root !== 'Response') return [{ rule: 'the root element is not <Response>' }];
-  return [...reading.verbs].flatMap((verb) => verbViolations(verb, rule));
+  const { name, children } = reading.root;
+  if (name !== 'Response') return [{ rule: 'the root element is not <Response>' }];
+  const verbs = new Set(children.map((child) => child.name));
+  return [...verbs].flatMap((verb) => verbViolations(verb, rule));
 }
 
 function verbViolations(verb: string, { allowedVerbs, forbiddenVerbs }: AnswerRule): AnswerViolation[] {

@@ -1,6 +1,6 @@
 import { Bxml as Sdk } from 'bandwidth-sdk';
+import { bxml } from 'bandwidth-bxml';
 import { answerText, isAnswer } from './answer.js';
-import { bxml } from './bxml.js';
 
 describe('an answer', () => {
   it.each<[what: string, answer: unknown, text: string]>([

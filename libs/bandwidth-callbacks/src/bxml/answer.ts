@@ -1,18 +1,15 @@
+import { type BxmlSource, isBxmlSource } from 'bandwidth-bxml';
 import { BandwidthCallbacksError } from '../errors.js';
 
 /**
  * What a handler returns to answer a callback with BXML: the document as text, or anything that makes it, such as
  * `` bxml`…` `` and the `Bxml.Response` of `bandwidth-sdk`.
  */
-export type Answer = string | { toBxml(): string };
+export type Answer = string | BxmlSource;
 
 /** Whether a handler's return value answers the callback. Any text does; `undefined` and other objects do not. */
 export function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'string' || hasBxml(value);
-}
-
-export function hasBxml(value: unknown): value is { toBxml(): string } {
-  return typeof value === 'object' && value !== null && 'toBxml' in value && typeof value.toBxml === 'function';
+  return typeof value === 'string' || isBxmlSource(value);
 }
 
 /**
@@ -33,6 +30,6 @@ export function answerText(answer: Answer): string {
 }
 
 /** What may be a promise is waited for by nobody: if it were rejected, Node would end the process. */
-export function abandon(value: unknown): void {
+function abandon(value: unknown): void {
   Promise.resolve(value).catch(() => undefined);
 }

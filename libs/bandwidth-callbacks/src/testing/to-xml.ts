@@ -1,4 +1,4 @@
-import { escapeXml } from '../bxml/escape.js';
+import { escapeXml } from 'bandwidth-bxml';
 
 /** A payload of one root as the XML document Bandwidth would send: lists repeat their element, all else is text. */
 export function toXml(payload: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../bxml/escape.js';
+import { escapeXml } from 'bandwidth-bxml';
 import type { AnswerForm } from '../answer-form.js';
 
 const DENIALS = [7510, 7511, 7512, 7513, 7514, 7515, 7516, 7517, 7518, 7519, 7598] as const;

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
-import { BandwidthCallbacksError } from '../errors.js';
-import { abandon, hasBxml } from './answer.js';
+import { BxmlError } from '../errors.js';
+import { type BxmlSource, isBxmlSource } from './bxml-source.js';
 import { escapeCdata, escapeComment, escapeText, escapeXml } from './escape.js';
 import type { Place } from './template-context.js';
 import { isElementContent } from './xml-scanner.js';
@@ -10,7 +10,7 @@ import { isElementContent } from './xml-scanner.js';
  * of `bandwidth-sdk`, and arrays, both as element content only. `undefined`, `null` and an invalid date give nothing.
  */
 export type BxmlValue =
-  string | number | bigint | boolean | Date | null | undefined | { toBxml(): string } | readonly BxmlValue[];
+  string | number | bigint | boolean | Date | null | undefined | BxmlSource | readonly BxmlValue[];
 
 /** The text that stands for a value at its place. `before` is the document up to there. */
 export function interpolate(value: unknown, place: Place, before: string): string {
@@ -28,7 +28,7 @@ export function interpolate(value: unknown, place: Place, before: string): strin
 
 function elementContent(value: unknown): string {
   if (Array.isArray(value)) return value.map(elementContent).join('');
-  if (hasBxml(value)) return fragment(value.toBxml());
+  if (isBxmlSource(value)) return fragment(value.toBxml());
   return escapeText(plainText(value, 'element content'));
 }
 
@@ -37,8 +37,8 @@ function fragment(document: unknown): string {
   if (typeof document === 'string' && isElementContent(document)) {
     return document.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>\s*/, '');
   }
-  abandon(document);
-  throw new BandwidthCallbacksError(
+  Promise.resolve(document).catch(() => undefined); // a promise that nobody waits for must not end the process
+  throw new BxmlError(
     'BANDWIDTH_BXML_VALUE',
     'The toBxml() of an interpolated value did not return finished BXML.',
     'Return text in which every tag, quoted value and comment is closed.',
@@ -58,20 +58,20 @@ function plainText(value: unknown, place: string): string {
   }
   if (value === null) return '';
   if (types.isDate(value)) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-  if (Array.isArray(value) || hasBxml(value)) throw misplaced(place);
+  if (Array.isArray(value) || isBxmlSource(value)) throw misplaced(place);
   throw unusable(value);
 }
 
-function misplaced(place: string): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
+function misplaced(place: string): BxmlError {
+  return new BxmlError(
     'BANDWIDTH_BXML_PLACE',
     `Other BXML or an array is interpolated into ${place}, where no element can stand.`,
     'Interpolate it as element content, or make it plain text first.',
   );
 }
 
-function unusable(value: unknown): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
+function unusable(value: unknown): BxmlError {
+  return new BxmlError(
     'BANDWIDTH_BXML_VALUE',
     `A value of type ${typeof value} is interpolated into a bxml template, and has no text of its own.`,
     'Interpolate text, a number, a Date, other BXML or an array of these.',

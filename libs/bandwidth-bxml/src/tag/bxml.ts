@@ -1,34 +1,13 @@
+import { type Bxml, BxmlText } from './bxml-text.js';
 import { interpolate, type BxmlValue } from './interpolate.js';
 import { templatePlaces } from './template-context.js';
-
-/** BXML made by the {@link bxml} tag: immutable, spliced in unescaped when interpolated into another template. */
-export interface Bxml {
-  /** The document, exactly as it is sent. */
-  toBxml(): string;
-  /** The same as {@link Bxml.toBxml}. */
-  toString(): string;
-}
-
-class BxmlText implements Bxml {
-  constructor(private readonly text: string) {
-    Object.freeze(this);
-  }
-
-  toBxml(): string {
-    return this.text;
-  }
-
-  toString(): string {
-    return this.text;
-  }
-}
 
 /**
  * Writes BXML. Every interpolated value is escaped for where it stands: element text, quoted attribute value, CDATA
  * section or comment. Other `bxml`, `bandwidth-sdk` verbs and arrays are spliced in as element content. Nothing is added
  * to the text, not even an XML declaration.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_BXML_PLACE` when a value stands where it cannot be made safe (a tag or
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when a value stands where it cannot be made safe (a tag or
  * attribute name, an unquoted attribute value); `BANDWIDTH_BXML_VALUE` when it is no {@link BxmlValue}.
  *
  * @example

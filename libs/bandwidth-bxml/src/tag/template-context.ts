@@ -1,4 +1,4 @@
-import { BandwidthCallbacksError } from '../errors.js';
+import { BxmlError } from '../errors.js';
 import { scan, type Context, type Position } from './xml-scanner.js';
 
 /** A place where a value can be made safe by escaping it. */
@@ -17,7 +17,7 @@ const scanned = new WeakMap<TemplateStringsArray, readonly Place[]>();
 /**
  * Tells where each interpolation of a template stands. A template literal is scanned once, however often it is used.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_BXML_PLACE` when one stands where escaping cannot make it safe (a tag or
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when one stands where escaping cannot make it safe (a tag or
  * attribute name, an unquoted attribute value, a declaration, an entity reference), or when the template ends inside
  * markup, so that whatever it is spliced into would be read differently.
  */
@@ -55,16 +55,16 @@ function unsafe(context: Context, tail: string): [where: string, remedy: string]
   return ['among the attributes of a tag', 'Write attribute names out and interpolate their quoted values only.'];
 }
 
-function unsafePlace(ordinal: number, where: string, remedy: string): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
+function unsafePlace(ordinal: number, where: string, remedy: string): BxmlError {
+  return new BxmlError(
     'BANDWIDTH_BXML_PLACE',
     `Interpolation ${ordinal} of a bxml template stands ${where}, where escaping cannot make it safe.`,
     remedy,
   );
 }
 
-function unfinished(context: Context): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
+function unfinished(context: Context): BxmlError {
+  return new BxmlError(
     'BANDWIDTH_BXML_PLACE',
     `A bxml template ends inside a ${context === 'tag' ? 'tag' : `${context} part`}.`,
     'Close what the template opens, so that it can stand alone or be spliced into another.',
@@ -72,8 +72,8 @@ function unfinished(context: Context): BandwidthCallbacksError {
 }
 
 /** A tagged template hands over `undefined` for text with an escape sequence that JavaScript cannot read. */
-function unreadableTemplate(): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
+function unreadableTemplate(): BxmlError {
+  return new BxmlError(
     'BANDWIDTH_BXML_VALUE',
     'A bxml template holds an invalid escape sequence.',
     'Write a literal backslash as "\\\\".',
