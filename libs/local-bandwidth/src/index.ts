@@ -1,3 +1,10 @@
+export { LocalBandwidth, type TextMessage } from './local-bandwidth.js';
+export type { LocalBandwidthOptions } from './options.js';
+export { Session } from './session.js';
+export type { App } from './callbacks/application.js';
+export type { ApplicationFunction, FunctionReply } from './callbacks/function-channel.js';
+export type { Exchange, ExchangedMessage } from './exchanges/exchange.js';
+export type { Fault, FaultKind, FaultScope } from './faults/fault.js';
 export { Engine } from './engine/engine.js';
 export type { CallView } from './engine/call-view.js';
 export type { Change, Happening } from './engine/changes.js';

@@ -25,6 +25,11 @@ export class RealClock {
     return this.#began + (performance.now() - this.#beganReal) * this.#speed;
   }
 
+  /** How long so many ms of this clock take on the wall. */
+  realMs(ms: number): number {
+    return ms / this.#speed;
+  }
+
   /** Ends it: nothing happens any more. */
   stop(): void {
     this.#isStopped = true;

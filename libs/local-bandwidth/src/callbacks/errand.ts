@@ -1,0 +1,106 @@
+import type { Credentials } from '../engine/port.js';
+import { type BegunExchange, keptBody } from '../exchanges/exchange.js';
+import type { ExchangeStore } from '../exchanges/exchange-store.js';
+import { handlersOf } from '../exchanges/server-timing.js';
+import { authorized } from './callback-request.js';
+import type { Channel, HttpReply, HttpRequest } from './http.js';
+
+/** A request, whose credentials are sent once the application asks for them. */
+export interface Errand {
+  readonly request: HttpRequest;
+  readonly credentials?: Credentials | undefined;
+  /** What is noted of it beside the request. */
+  readonly about: Omit<BegunExchange, 'request' | 'at'>;
+}
+
+/** Why no answer came. */
+export class Unanswered extends Error {
+  constructor(
+    readonly reason: 'timeout' | 'connection',
+    message: string,
+    readonly exchangeId?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Runs errands, and notes every exchange. */
+export class Errands {
+  readonly #exchanges: ExchangeStore;
+  readonly #now: () => number;
+
+  constructor(exchanges: ExchangeStore, now: () => number) {
+    this.#exchanges = exchanges;
+    this.#now = now;
+  }
+
+  /**
+   * Sends the request as Bandwidth does: without credentials, and again with them after a 401 that asks for them.
+   *
+   * @returns the last answer
+   * @throws Unanswered
+   */
+  async run(
+    errand: Errand,
+    channel: Channel,
+    signal: AbortSignal,
+  ): Promise<HttpReply & { readonly exchangeId: string }> {
+    const { request, credentials } = errand;
+    const first = await this.#exchange(errand, request, channel, signal);
+    if (!credentials || !isChallenge(first)) return first;
+    return this.#exchange(errand, authorized(request, credentials), channel, signal);
+  }
+
+  /** Notes a request that is not sent at all. @returns the id of the exchange */
+  notSent({ request, about }: Errand, error: string): string {
+    const id = this.#begin(request, about);
+    this.#exchanges.end(id, { ms: 0, error });
+    return id;
+  }
+
+  async #exchange({ about }: Errand, request: HttpRequest, channel: Channel, signal: AbortSignal) {
+    const exchangeId = this.#begin(request, about);
+    const began = performance.now();
+    const ms = () => Math.round((performance.now() - began) * 10) / 10;
+    try {
+      const reply = await channel(request, signal);
+      const handlers = handlersOf(reply.headers['server-timing']);
+      const response = { ...reply, body: keptBody(reply.body) };
+      this.#exchanges.end(exchangeId, { ms: ms(), response, ...(handlers.length > 0 && { handlers }) });
+      return { ...reply, exchangeId };
+    } catch (error) {
+      const unanswered = whyUnanswered(error, signal, exchangeId);
+      this.#exchanges.end(exchangeId, { ms: ms(), error: unanswered.message });
+      throw unanswered;
+    }
+  }
+
+  #begin({ method, url, headers, body }: HttpRequest, about: Errand['about']): string {
+    const request = { method, url, headers: masked(headers), body: keptBody(body) };
+    return this.#exchanges.begin({ at: this.#now(), ...about, request });
+  }
+}
+
+function isChallenge({ status, headers }: HttpReply): boolean {
+  return status === 401 && /(?:^|,)\s*basic\b/i.test(headers['www-authenticate'] ?? '');
+}
+
+/** Passwords are not kept. */
+function masked(headers: HttpRequest['headers']): Record<string, string> {
+  return Object.fromEntries(headers.map(([name, value]) => [name, name === 'Authorization' ? 'Basic ***' : value]));
+}
+
+function whyUnanswered(error: unknown, signal: AbortSignal, exchangeId: string): Unanswered {
+  const cause: unknown = signal.aborted ? signal.reason : error;
+  if (cause instanceof Unanswered) return new Unanswered(cause.reason, cause.message, exchangeId);
+  return new Unanswered('connection', connectionProblem(cause), exchangeId);
+}
+
+function connectionProblem(error: unknown): string {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  if (code === 'ECONNREFUSED') return 'The application could not be reached: nothing listens at that address.';
+  if (code === 'ECONNRESET') return 'The application closed the connection without an answer.';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'The application could not be reached: its host is not known.';
+  return `The application could not be reached: ${message ?? 'the request failed'}.`;
+}

@@ -1,0 +1,29 @@
+/** Headers in the order, and with the capitals, in which they are sent. */
+export type OrderedHeaders = readonly (readonly [name: string, value: string])[];
+
+/** A request as it goes to the application. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: OrderedHeaders;
+  /** Empty for none. */
+  readonly body: string;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  /** Names in small letters; a repeated header is one, its values joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** No more than {@link LARGEST_REPLY} bytes of it. */
+  readonly body: string;
+}
+
+/** Takes a request to the application. Rejects when no answer comes, or when the signal says that nobody waits any more. */
+export type Channel = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+
+/**
+ * What is read of a reply, bytes. A document may have 64 KB, so what is left out would not have been run anyway, and an
+ * application that answers with a film does not fill the memory.
+ */
+export const LARGEST_REPLY = 1_048_576;

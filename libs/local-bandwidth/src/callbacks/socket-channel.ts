@@ -1,0 +1,69 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { Duplex } from 'node:stream';
+import { type Channel, type HttpReply, type HttpRequest, LARGEST_REPLY, type OrderedHeaders } from './http.js';
+
+/** Where the bytes of a request go. */
+export interface SocketOptions {
+  /** Another host than that of the URL. Default: that of the URL. */
+  readonly instead?: URL;
+  /** Opens a connection in the place of one over the network. */
+  readonly connect?: () => Duplex;
+}
+
+/** Takes requests over a connection of their own: over the network, or to a server of this process without a port. */
+export function socketChannel({ instead, connect }: SocketOptions = {}): Channel {
+  return (request, signal) =>
+    new Promise<HttpReply>((resolve, reject) => {
+      const url = new URL(request.url);
+      const to = instead ?? url;
+      const send = to.protocol === 'https:' ? https.request : http.request;
+      const sent = send(
+        {
+          hostname: to.hostname.replace(/^\[|\]$/g, ''),
+          port: to.port,
+          path: `${url.pathname}${url.search}`,
+          method: request.method,
+          headers: wireHeaders(url, request).flat(),
+          signal,
+          ...(connect ? { createConnection: connect } : { agent: false as const }),
+        },
+        (response) => {
+          read(
+            response,
+            (body) => resolve({ status: response.statusCode ?? 0, headers: joined(response), body }),
+            reject,
+          );
+        },
+      );
+      sent.on('error', reject);
+      sent.end(request.body);
+    });
+}
+
+function wireHeaders({ host }: URL, { headers, body, method }: HttpRequest): OrderedHeaders {
+  const length = method === 'GET' ? [] : ([['Content-Length', String(Buffer.byteLength(body))]] as const);
+  return [['Host', host], ...headers, ...length];
+}
+
+function read(response: http.IncomingMessage, done: (body: string) => void, fail: (error: Error) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= LARGEST_REPLY) return;
+    done(text());
+    response.destroy();
+  });
+  response.on('end', () => done(text()));
+  response.on('error', fail);
+  response.on('aborted', () => fail(new Error('The connection was closed before the answer was complete.')));
+  const text = () => Buffer.concat(chunks).subarray(0, LARGEST_REPLY).toString('utf8');
+}
+
+function joined({ headers }: http.IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+}

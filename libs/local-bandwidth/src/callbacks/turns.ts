@@ -1,0 +1,23 @@
+const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
+
+/** How long a request waits for the one before it, ms of real time. By then that one has long arrived. */
+const LONGEST_WAIT = 250;
+
+/**
+ * Lets requests arrive in the order of sending: each waits until the one before it was answered. An application that
+ * takes its time, perhaps because it waits for the next request, holds nobody up for long.
+ */
+export class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Resolves when it is somebody's turn, to a function that gives the turn to the next. */
+  async next(): Promise<() => void> {
+    const before = this.#last;
+    let done = () => {};
+    this.#last = new Promise((resolve) => (done = resolve));
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([before, new Promise<void>((resolve) => (timer = startTimer(resolve, LONGEST_WAIT)))]);
+    stopTimer(timer);
+    return done;
+  }
+}

@@ -1,0 +1,32 @@
+import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../errors.js';
+
+/** What a request is refused with. */
+export class ControlError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const STATUSES: Partial<Record<LocalBandwidthErrorCode, number>> = {
+  LOCAL_BANDWIDTH_CALL_STATE: 409,
+  LOCAL_BANDWIDTH_CALL_UNKNOWN: 404,
+  LOCAL_BANDWIDTH_CLOCK_REAL: 409,
+  LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN: 404,
+  LOCAL_BANDWIDTH_EVENT_UNKNOWN: 404,
+  LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN: 404,
+  LOCAL_BANDWIDTH_RECORDING_UNKNOWN: 404,
+  LOCAL_BANDWIDTH_TOO_MANY: 429,
+};
+
+/** An error as an answer: what the caller did wrong is 4xx, and nothing else is told. */
+export function asControlError(error: unknown): ControlError {
+  if (error instanceof ControlError) return error;
+  if (error instanceof LocalBandwidthError) {
+    return new ControlError(STATUSES[error.code] ?? 400, error.code, error.message);
+  }
+  return new ControlError(500, 'INTERNAL', 'Something went wrong in the local Bandwidth itself.');
+}

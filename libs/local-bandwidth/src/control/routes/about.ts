@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import type { Route } from '../route.js';
+import { list, object, text, time } from '../schema.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
+
+export const aboutRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '',
+    summary: 'What runs here, and for which application.',
+    answers: {
+      200: {
+        description: 'The local Bandwidth',
+        schema: object({
+          version: text(),
+          account: text(),
+          numbers: list(text()),
+          app: text({ description: 'The callback URL of the application' }),
+          clock: object({ kind: text({ enum: ['virtual', 'real'] }), now: time }),
+        }),
+      },
+    },
+    handle: ({ session: { engine, numbers, application, clock, now } }) => ({
+      status: 200,
+      body: { version, account: engine.accountId, numbers, app: application.url, clock: { kind: clock.kind, now } },
+    }),
+  },
+];

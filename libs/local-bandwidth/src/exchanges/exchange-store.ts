@@ -1,0 +1,89 @@
+import { LocalBandwidthError } from '../errors.js';
+import type { BegunExchange, EndedExchange, Exchange } from './exchange.js';
+import { matches } from './matches.js';
+
+/** Which exchanges are wanted. */
+export interface ExchangeQuery {
+  /** Words that all occur in it; `event:gather`, `call:c-…`, `message:…`, `status:500`, `kind:callback`, `is:failed`. */
+  readonly q?: string;
+  /** Only those after the one of this id. */
+  readonly after?: string;
+  /** At most so many, the first ones. Default: all that are kept. */
+  readonly limit?: number;
+}
+
+/** The exchanges of a session: the last 1,000 are kept. */
+export class ExchangeStore {
+  readonly #kept: number;
+  readonly #exchanges = new Map<string, Exchange>();
+  readonly #listeners = new Set<(exchange: Exchange) => void>();
+  #count = 0;
+
+  constructor(kept = 1000) {
+    this.#kept = kept;
+  }
+
+  /** @returns its id */
+  begin(begun: BegunExchange): string {
+    this.#count += 1;
+    const id = `x${this.#count}`;
+    this.#keep({ id, ...begun, ms: 0 });
+    return id;
+  }
+
+  end(id: string, ended: EndedExchange): void {
+    const begun = this.#exchanges.get(id);
+    if (!begun) return; // so many others came meanwhile
+    const exchange = { ...begun, ...ended };
+    this.#exchanges.set(id, exchange);
+    for (const listener of this.#listeners) listener(exchange);
+  }
+
+  /** Puts exchanges of an earlier run before those of this one. */
+  restore(exchanges: readonly Exchange[]): void {
+    for (const exchange of exchanges) {
+      this.#keep(exchange);
+      this.#count = Math.max(this.#count, Number(/^x(\d+)$/.exec(exchange.id)?.[1] ?? 0));
+    }
+  }
+
+  /** Calls back with each that has ended. @returns what ends that */
+  watch(listener: (exchange: Exchange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get size(): number {
+    return this.#exchanges.size;
+  }
+
+  /** The oldest first. */
+  list({ q = '', after, limit = Number.POSITIVE_INFINITY }: ExchangeQuery = {}): Exchange[] {
+    const found: Exchange[] = [];
+    let isAfter = after === undefined || !this.#exchanges.has(after);
+    for (const exchange of this.#exchanges.values()) {
+      if (found.length >= limit) break;
+      if (isAfter && matches(exchange, q)) found.push(exchange);
+      if (exchange.id === after) isAfter = true;
+    }
+    return found;
+  }
+
+  /** @throws LocalBandwidthError for one that does not exist or is not kept any more */
+  get(id: string): Exchange {
+    const exchange = this.#exchanges.get(id);
+    if (exchange) return exchange;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN',
+      'There is no exchange of that id.',
+      'Ask for the list of those that there are; the last 1,000 are kept.',
+    );
+  }
+
+  #keep(exchange: Exchange): void {
+    this.#exchanges.set(exchange.id, exchange);
+    if (this.#exchanges.size <= this.#kept) return;
+    const [oldest] = this.#exchanges.keys();
+    if (oldest !== undefined) this.#exchanges.delete(oldest);
+  }
+}

@@ -1,0 +1,98 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, LocalBandwidth } from './index.js';
+
+const CALLER = '+15551230001';
+const NUMBER = '+15550100000';
+const credentials = { username: 'bw', password: 's3cret' };
+
+/** What the application answers an event with. */
+type Answer = (event: string, body: Record<string, unknown>) => string;
+
+const menu: Answer = (event) =>
+  event === 'initiate'
+    ? '<Response><Gather gatherUrl="/bandwidth/callbacks/menu" maxDigits="1"><SpeakSentence>Press 1 for sales</SpeakSentence></Gather></Response>'
+    : event === 'gather'
+      ? '<Response><SpeakSentence>Thank you</SpeakSentence></Response>'
+      : '';
+
+/** The application as a Node server that wants credentials; what arrived is noted. */
+function server(answer: Answer, arrived: string[] = []): Server {
+  return createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const body = JSON.parse(text) as Record<string, unknown>;
+      const event = String(body['eventType']);
+      arrived.push(`${event} ${request.url} ${request.headers.authorization ?? 'without credentials'}`);
+      if (!request.headers.authorization) {
+        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="callbacks"' });
+        return response.end();
+      }
+      return response.end(answer(event, body));
+    });
+  });
+}
+
+/** Somebody calls, presses 1 at the menu, and hears what is answered. @returns what was heard, and the events */
+async function takeACall(app: App): Promise<{ heard: string[]; events: string[] }> {
+  const bandwidth = await LocalBandwidth.start({ app, credentials, clock: 'virtual' });
+  try {
+    const { session } = bandwidth;
+    const callId = session.call({ from: CALLER, to: NUMBER });
+    const heard = () =>
+      session
+        .callView(callId)
+        .heard.filter(({ kind }) => kind === 'speech')
+        .map(({ text = '' }) => text);
+    expect(await session.until(() => heard().includes('Press 1 for sales'))).toBe(true);
+    session.act(callId, { do: 'press', digits: '1' });
+    expect(await session.until(() => session.callView(callId).state === 'disconnected')).toBe(true);
+    await session.settle();
+    return { heard: heard(), events: session.callView(callId).events.map(({ name, status }) => `${name} ${status}`) };
+  } finally {
+    await bandwidth.stop();
+  }
+}
+
+describe('a call is taken by', () => {
+  const whole = {
+    heard: ['Press 1 for sales', 'Thank you'],
+    events: ['initiate 200', 'gather 200', 'disconnect 200'],
+  };
+
+  it('an application at a URL, which is challenged for credentials on every callback', async () => {
+    const arrived: string[] = [];
+    const app = server(menu, arrived);
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    const { port } = app.address() as AddressInfo;
+    try {
+      expect(await takeACall(`http://127.0.0.1:${port}/bandwidth/callbacks`)).toEqual(whole);
+      const basic = `Basic ${Buffer.from('bw:s3cret').toString('base64')}`;
+      expect(arrived).toEqual([
+        'initiate /bandwidth/callbacks without credentials',
+        `initiate /bandwidth/callbacks ${basic}`,
+        'gather /bandwidth/callbacks/menu without credentials',
+        `gather /bandwidth/callbacks/menu ${basic}`,
+        'disconnect /bandwidth/callbacks without credentials',
+        `disconnect /bandwidth/callbacks ${basic}`,
+      ]);
+    } finally {
+      app.close();
+    }
+  });
+
+  it('a Node server that listens nowhere', async () => {
+    const app = server(menu);
+    expect(await takeACall(app)).toEqual(whole);
+    expect(app.listening).toBe(false);
+  });
+
+  it('a function', async () => {
+    const app = async (request: Request) => {
+      const body = (await request.json()) as Record<string, unknown>;
+      return new Response(menu(String(body['eventType']), body));
+    };
+    expect(await takeACall(app)).toEqual(whole);
+  });
+});

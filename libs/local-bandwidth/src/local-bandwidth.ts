@@ -1,0 +1,111 @@
+import { ControlServer } from './control/control-server.js';
+import type { Assumptions } from './engine/assumptions.js';
+import type { Message } from './engine/message.js';
+import { LocalBandwidthError } from './errors.js';
+import type { Exchange } from './exchanges/exchange.js';
+import type { Faults } from './faults/faults.js';
+import type { LocalBandwidthOptions } from './options.js';
+import type { Session } from './session.js';
+import { Sessions } from './sessions.js';
+
+/** A message to the application. */
+export interface TextMessage {
+  readonly from: string;
+  /** One recipient, or several of a group. */
+  readonly to: string | readonly string[];
+  readonly text: string;
+  /** URLs. */
+  readonly media?: readonly string[];
+}
+
+/**
+ * Bandwidth's platform on this machine: it calls the application's callbacks, runs the BXML that it answers, and lets a
+ * test be the people on the phones.
+ */
+export class LocalBandwidth {
+  readonly #sessions: Sessions;
+  readonly #server: ControlServer;
+  /** The session of those who name none. */
+  readonly session: Session;
+
+  private constructor(sessions: Sessions, server: ControlServer) {
+    this.#sessions = sessions;
+    this.#server = server;
+    this.session = sessions.get();
+  }
+
+  /**
+   * Starts one.
+   *
+   * @throws LocalBandwidthError in production, without a token on another interface than 127.0.0.1, and when the port
+   *   cannot be had
+   */
+  static async start(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
+    if (process.env['NODE_ENV'] === 'production' && !options.allowProduction) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_PRODUCTION',
+        'NODE_ENV is production, and a local Bandwidth is for development and tests.',
+        'Start it elsewhere, or with allowProduction if this is meant.',
+      );
+    }
+    const sessions = new Sessions(options);
+    sessions.get();
+    const server = await ControlServer.listen(sessions, options);
+    return new LocalBandwidth(sessions, server);
+  }
+
+  /** Where it listens: `http://127.0.0.1:4010`. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** Somebody sends a message to the application. @returns the ids of the messages, one for each number of the application */
+  async text({ from, to, text, media }: TextMessage): Promise<string[]> {
+    const recipients = typeof to === 'string' ? [to] : to;
+    const ids = this.session.text({ from, to: recipients, text, ...(media && { media }) });
+    await this.session.settle();
+    return ids;
+  }
+
+  /** Those that are kept, in both directions, the oldest first. */
+  get messages(): readonly Message[] {
+    return this.session.messages();
+  }
+
+  /** The HTTP exchanges that are kept, the oldest first. */
+  get exchanges(): readonly Exchange[] {
+    return this.session.exchanges.list();
+  }
+
+  /** What goes wrong on purpose. */
+  get faults(): Faults {
+    return this.session.faults;
+  }
+
+  /** What is assumed where Bandwidth documents nothing; `used` are those that decided something so far. */
+  get assumptions(): Assumptions {
+    return this.session.engine.assumptions;
+  }
+
+  /**
+   * Lets a number of ms pass on the virtual clock. Resolves when everything that fell due has happened, callbacks and
+   * answers included.
+   *
+   * @returns the time, ms since 1970
+   * @throws LocalBandwidthError on the real clock
+   */
+  advance(ms: number): Promise<number> {
+    return this.session.advance(ms);
+  }
+
+  /** A session of its own, such as that of one test; it begins when it is first asked for. */
+  sessionOf(name: string): Session {
+    return this.#sessions.get(name);
+  }
+
+  /** Ends it, and everything that is under way. */
+  async stop(): Promise<void> {
+    this.#sessions.stop();
+    await this.#server.close();
+  }
+}

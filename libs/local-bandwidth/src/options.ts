@@ -1,0 +1,56 @@
+import type { App } from './callbacks/application.js';
+import type { AssumptionChoices } from './engine/assumptions.js';
+import type { Credentials } from './engine/port.js';
+import type { Fault } from './faults/fault.js';
+
+/** How a local Bandwidth is started. */
+export interface LocalBandwidthOptions {
+  /**
+   * The application under test: the URL of its callbacks, a function that answers a Request, or a Node HTTP server such as
+   * Nest's `app.getHttpServer()`. The last two need no port.
+   */
+  readonly app: App;
+  /**
+   * The callback URL as the application knows it, where `app` is a function or a server.
+   * Default `http://localhost/bandwidth/callbacks`.
+   */
+  readonly appUrl?: string;
+  /** An origin under which the application names itself in its answers, such as that of its tunnel: it is the application. */
+  readonly publicUrl?: string;
+  /** Of the callbacks, sent after a challenge. Default: none. */
+  readonly credentials?: Credentials;
+  /** The URL for `initiate` when that of the application fails. Default: none. */
+  readonly fallbackUrl?: string;
+  /** Numbers of the application; every other number is a phone. Default `+15550100000`. */
+  readonly numbers?: readonly string[];
+  /** One number, in the place of `numbers`. */
+  readonly number?: string;
+  /** Default `9900000`. */
+  readonly accountId?: string;
+  /** `virtual`: time stands still until somebody asks for it. Default `real`. */
+  readonly clock?: 'virtual' | 'real';
+  /** With the real clock, how many times faster people speak and pause. Default 1. */
+  readonly speed?: number;
+  /** When the virtual clock starts, ms since 1970. Default: 2026-01-01T00:00:00Z. The real clock starts now. */
+  readonly now?: number;
+  /** Before each callback, ms of the clock in force. Default 0. */
+  readonly latency?: number;
+  /** Of the virtual clock: how long the application may think before its answer counts as late, ms of real time. Default 2000. */
+  readonly patience?: number;
+  readonly assumptions?: AssumptionChoices;
+  readonly faults?: readonly Fault[];
+  /** The same seed gives the same run. Default 1. */
+  readonly seed?: number;
+  /** How many calls, messages and exchanges are kept. Default 1,000. */
+  readonly kept?: number;
+  /** Other hosts (`example.com`, `localhost:4000`) that may be called when an answer names them. Default: none. */
+  readonly allowHosts?: readonly string[];
+  /** Where the local Bandwidth itself listens. Default `127.0.0.1`; another interface needs a `token`. */
+  readonly host?: string;
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** What requests to the control API have to bring, as `Authorization: Bearer …`. Default: none. */
+  readonly token?: string;
+  /** Start even where NODE_ENV is `production`. Default false. */
+  readonly allowProduction?: boolean;
+}

@@ -1,0 +1,55 @@
+import { LocalBandwidthError } from './errors.js';
+import type { LocalBandwidthOptions } from './options.js';
+import { Session } from './session.js';
+
+export const DEFAULT_SESSION = 'default';
+const MOST_SESSIONS = 100;
+const NAME = /^[\w.-]{1,100}$/;
+
+/** Sessions by name, so that tests that run side by side do not see each other's calls. Each begins when it is first asked for. */
+export class Sessions {
+  readonly #options: LocalBandwidthOptions;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(options: LocalBandwidthOptions) {
+    this.#options = options;
+  }
+
+  get names(): readonly string[] {
+    return [...this.#sessions.keys()];
+  }
+
+  /** @throws LocalBandwidthError for a name that cannot be one, and when there are too many */
+  get(name: string = DEFAULT_SESSION): Session {
+    const known = this.#sessions.get(name);
+    if (known) return known;
+    return this.add(name, new Session(this.#options));
+  }
+
+  /** Puts a session in the place of the one of that name. */
+  add(name: string, session: Session): Session {
+    if (!NAME.test(name)) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_VALUE',
+        'The name of the session cannot be one.',
+        'Use up to 100 letters, digits, dots, dashes and underscores.',
+      );
+    }
+    this.delete(name);
+    if (this.#sessions.size >= MOST_SESSIONS) {
+      throw new LocalBandwidthError('LOCAL_BANDWIDTH_TOO_MANY', `There are ${MOST_SESSIONS} sessions.`, 'Delete some.');
+    }
+    this.#sessions.set(name, session);
+    return session;
+  }
+
+  /** Ends a session and forgets all of it. @returns whether there was one */
+  delete(name: string): boolean {
+    this.#sessions.get(name)?.stop();
+    return this.#sessions.delete(name);
+  }
+
+  stop(): void {
+    for (const session of this.#sessions.values()) session.stop();
+  }
+}
