@@ -17,12 +17,14 @@ import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
 import { mustHaveFallbacks } from '../handlers/required-fallbacks.js';
 import { routesOf } from '../handlers/handler-routes.js';
+import { reportUnbegunCalls } from '../handlers/unbegun-calls.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { Activity } from '../telemetry/activity.js';
 import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
+import { reportStart } from './start-report.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
 import { beforeClose } from '../wire/platform/before-close.js';
 import { decorateController, mount, type RequestHandler } from '../wire/callbacks.controller.js';
@@ -116,7 +118,17 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       running: this.running,
       telemetry,
     });
-    if (isFirst(this, others)) reportOddities(this.explorer, [this, ...others]);
+    const subscriptions = this.explorer.subscriptions();
+    if (isFirst(this, others)) {
+      reportOddities(this.explorer, [this, ...others]);
+      reportUnbegunCalls(subscriptions);
+    }
+    reportStart({
+      options,
+      mounted: this.mounted ?? [],
+      subscriptions: subscriptions.filter((own) => (own.options.instance ?? options.instance) === options.instance),
+      isOneOfSeveral: others.length > 0,
+    });
     await durable.start(options.queue, new StoredDelivery(options, drain, bus));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery));

@@ -1,0 +1,22 @@
+import { Logger } from '@nestjs/common';
+import { catalogue } from '../events/catalogue.js';
+import type { EventDefinition } from '../events/definition.js';
+import type { Subscription } from './handler-metadata.js';
+
+const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
+
+/** The events that a call begins with: one that comes in, and one that was made and is answered. */
+const BEGINNINGS = ['voice.initiate', 'voice.answer'];
+
+/**
+ * Warns of handlers that answer during a call while none answers at its beginning, from where alone a call gets that far:
+ * with an empty `<Response/>` it ends.
+ */
+export function reportUnbegunCalls(subscriptions: readonly Subscription[]): void {
+  const handled = new Set(subscriptions.flatMap(({ names }) => names));
+  const later = definitions.filter(({ api, lane, name }) => api === 'voice' && lane === 'answer' && handled.has(name));
+  if (later.length === 0 || BEGINNINGS.some((name) => handled.has(name))) return;
+  new Logger('BandwidthCallbacks').warn(
+    `Handlers answer ${later.map(({ name }) => name).join(', ')}, but none takes ${BEGINNINGS.join(' or ')}, with which calls begin: a call that comes in is answered with an empty <Response/>, which ends it.`,
+  );
+}
