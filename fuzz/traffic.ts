@@ -1,11 +1,11 @@
-import { catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { catalogueNames, sample, type SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
 import { AUTHORIZATION, PATH, type Request } from './sender.js';
 
 /** Callbacks as Bandwidth sends them: every event of the catalogue in turn, each one new. */
 export class Traffic {
   private count = 0;
   private readonly payloads = catalogueNames().map((name) => ({
-    payload: sample(name),
+    payload: sample(name) as SamplePayload,
     isBatch: name.startsWith('messaging.'),
   }));
 

@@ -3,6 +3,7 @@ import { basic, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/te
 import { type AppOptions, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from './support/harness.js';
 import { handlerOf } from './support/handlers.js';
 import { Recorder } from './support/recorder.js';
+import { oddSample } from './support/odd-sample.js';
 
 const authorization = basic(CREDENTIALS);
 const SECRET = 'hunter2-of-the-sender';
@@ -78,7 +79,7 @@ describe.each(platforms)('on %s', (platform) => {
         ['an object', { $ne: SECRET }, 'must be text that is not empty'],
         ['a list', [SECRET], 'must be text that is not empty'],
       ])('`callId` is %s', async (_, callId, reason) => {
-        const payload = sample('gather', { callId });
+        const payload = oddSample('gather', { callId });
         const reply = await app.bandwidth.post(payload);
         const { handler, event } = recorder.takeOne();
         expect(handler).toBe('invalid');
@@ -294,7 +295,7 @@ describe.each(platforms)('on %s', (platform) => {
 
     test('missing, extra, unreadable and unheard-of values are delivered, and each is warned of once', async () => {
       await start();
-      const payload = sample('hangup', {
+      const payload = oddSample('hangup', {
         cause: undefined,
         time: SECRET,
         callState: 'ringing-somewhere',
@@ -319,7 +320,7 @@ describe.each(platforms)('on %s', (platform) => {
       ['an extra field', { extra: SECRET }, 'extra'],
     ])('under strict validation %s is refused by its name', async (_, overrides, field) => {
       await start({ validation: 'strict' });
-      const reply = await app.bandwidth.post(sample('hangup', overrides));
+      const reply = await app.bandwidth.post(oddSample('hangup', overrides));
       expect(recorder.takeHandlers()).toEqual(['invalid']);
       expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field }] });
       await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');

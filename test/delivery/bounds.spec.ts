@@ -3,6 +3,7 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { AUTHORIZATION, RawConnection } from '../support/raw-http.js';
+import { oddSample } from '../support/odd-sample.js';
 
 const MIB = 1_048_576;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -18,7 +19,7 @@ function bodyOf(bytes: number): string {
 /** A text message with a field that nests so deep; the message itself is the first level. */
 function nested(levels: number): object {
   const inner = JSON.parse('['.repeat(levels - 1) + ']'.repeat(levels - 1)) as unknown;
-  return sample('sms', { extra: inner });
+  return oddSample('sms', { extra: inner });
 }
 
 function batchOf(length: number): object[] {

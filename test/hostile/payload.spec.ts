@@ -2,6 +2,7 @@ import type { CatalogueName } from 'nestjs-bandwidth-callbacks';
 import { basic, sample, type SamplePayload, toQuery } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS, closeAll, platforms } from '../support/harness.js';
 import { startTarget, type Target } from '../support/target.js';
+import { oddSample } from '../support/odd-sample.js';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -119,7 +120,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       ['blanks', '   '],
       ['nothing', ''],
     ])('whose event is %s is refused', async (_, eventType) => {
-      const reply = await send(JSON.stringify(sample('sms', { eventType })));
+      const reply = await send(JSON.stringify(oddSample('sms', { eventType })));
       expect(reply.status).toBe(400);
       expect(target.recorder.seen).toEqual([]);
       expect(target.recorder.refused).toHaveLength(1);
@@ -138,7 +139,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       'invalid',
       'failed',
     ])('whose event is %j is unknown', async (eventType) => {
-      expect((await send(JSON.stringify(sample('sms', { eventType })))).status).toBe(200);
+      expect((await send(JSON.stringify(oddSample('sms', { eventType })))).status).toBe(200);
       expect(target.recorder.names).toEqual(['unknown']);
     });
 
@@ -150,7 +151,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       ['null', null],
       ['blanks', ' \t\n\u00A0'],
     ])('whose identity is %s is refused, and repeated to nobody', async (_, messageId) => {
-      const reply = await send(JSON.stringify(sample('sms', { messageId, text: 'a secret of mine' })));
+      const reply = await send(JSON.stringify(oddSample('sms', { messageId, text: 'a secret of mine' })));
       expect(reply.status).toBe(400);
       expect(await reply.text()).not.toMatch(/secret|m-1/);
       expect(target.recorder.refused).toHaveLength(1);
@@ -177,7 +178,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       'too deep in the text of an object, in %s, is read without it',
       async (key) => {
         const diversion = `{"reason":"away","${key}":${nested(FAR_TOO_DEEP)}}`;
-        const payload = sample('incomingcall', { diversion });
+        const payload = oddSample('incomingcall', { diversion });
         expect((await send(JSON.stringify(payload))).status).toBe(200);
         expect((await send(toQuery({ ...payload, callId: 'c-by-form' }), FORM_TYPE)).status).toBe(200);
         expect(target.recorder.names).toEqual(['incomingcall', 'incomingcall']);
@@ -186,7 +187,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
 
     test('too deep in the text of a list is read as text', async () => {
       const media = nested(FAR_TOO_DEEP);
-      expect((await send(JSON.stringify(sample('mms', { media })))).status).toBe(200);
+      expect((await send(JSON.stringify(oddSample('mms', { media })))).status).toBe(200);
       expect(target.recorder.names).toEqual(['mms']);
     });
   });
@@ -211,7 +212,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     test.each(['NaN', 'Infinity', '0x10', '1e3', '１２', '1_000', '--1', '9'.repeat(400), `${'9'.repeat(15)}9`])(
       'as text such as %s brings neither Infinity nor half a segment',
       async (segmentCount) => {
-        expect((await send(JSON.stringify(sample('sms', { segmentCount })))).status).toBe(200);
+        expect((await send(JSON.stringify(oddSample('sms', { segmentCount })))).status).toBe(200);
         const count: unknown = Reflect.get(target.recorder.only.event, 'segmentCount');
         expect(count === undefined || Number.isSafeInteger(count)).toBe(true);
       },
@@ -284,11 +285,11 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     const FORGED = 'x\r\n[Nest] 1 - ERROR forged\u001B[31m\u2028';
 
     test.each<[place: string, payload: SamplePayload]>([
-      ['the event', sample('sms', { eventType: FORGED })],
-      ['a field', sample('sms', { [FORGED]: 1 })],
-      ['a nested field', sample('voice.initiate', { stirShaken: { [FORGED]: 1 } })],
+      ['the event', oddSample('sms', { eventType: FORGED })],
+      ['a field', oddSample('sms', { [FORGED]: 1 })],
+      ['a nested field', oddSample('voice.initiate', { stirShaken: { [FORGED]: 1 } })],
       ['a value that is not known', sample('sms', { direction: FORGED })],
-      ['a value that cannot be read', sample('sms', { time: FORGED, segmentCount: FORGED })],
+      ['a value that cannot be read', oddSample('sms', { time: FORGED, segmentCount: FORGED })],
     ])('writes no line of its own by %s', async (_, payload) => {
       await send(JSON.stringify(payload));
       const lines = target.log.lines.map(({ message }) => message);
@@ -393,16 +394,19 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       ['the digits of a time', sample('sms', { time: digits })],
       ['the padding of an address', sample('sms', { from: `${blanks}x` })],
       ['the digits of an address', sample('sms', { from: ` ${digits}${blanks}x` })],
-      ['the digits of a count', sample('sms', { segmentCount: `${blanks}${digits}${blanks}x` })],
-      ['the items of a list', sample('mms', { media: `[${', '.repeat(50_000)}x]` })],
-      ['the blanks of a list', sample('mms', { media: `[a,${blanks}b,${blanks}]` })],
-      ['the brackets of a list', sample('mms', { media: `[${blanks}` })],
-      ['the text of an object', sample('incomingcall', { diversion: `{"a"${blanks}` })],
+      ['the digits of a count', oddSample('sms', { segmentCount: `${blanks}${digits}${blanks}x` })],
+      ['the items of a list', oddSample('mms', { media: `[${', '.repeat(50_000)}x]` })],
+      ['the blanks of a list', oddSample('mms', { media: `[a,${blanks}b,${blanks}]` })],
+      ['the brackets of a list', oddSample('mms', { media: `[${blanks}` })],
+      ['the text of an object', oddSample('incomingcall', { diversion: `{"a"${blanks}` })],
       [
         'the text of an object full of prototypes',
-        sample('incomingcall', { diversion: '"__proto__"  '.repeat(40_000) }),
+        oddSample('incomingcall', { diversion: '"__proto__"  '.repeat(40_000) }),
       ],
-      ['a fraction', sample('voice.transcriptionAvailable', { transcription: { confidence: `${digits}.${digits}x` } })],
+      [
+        'a fraction',
+        oddSample('voice.transcriptionAvailable', { transcription: { confidence: `${digits}.${digits}x` } }),
+      ],
     ])('in %s is delivered', async (_, payload) => {
       expect((await send(JSON.stringify(payload))).status).toBeLessThan(300);
       expect(target.recorder.seen).toHaveLength(1);

@@ -5,6 +5,9 @@ export {
   type CallbackReply,
   type SendOptions,
 } from './bandwidth-client.js';
-export { catalogueNames, sample, type SamplePayload } from './sample.js';
+export { sample, type Sample } from './sample.js';
+export { catalogueNames } from './sample-of.js';
+export type { SampleOverrides, SamplePayload } from './sample-payload.js';
+export { type SampleSequence, type SequenceName, sequenceNames } from './sample-sequence.js';
 export { signature, type SigningSecrets } from './signature.js';
 export { toQuery } from './to-query.js';

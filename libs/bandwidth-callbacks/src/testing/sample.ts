@@ -1,27 +1,28 @@
-import { catalogue, type CatalogueName } from '../events/catalogue.js';
-import type { EventDefinition } from '../events/definition.js';
+import type { CatalogueName } from '../events/catalogue.js';
+import { sampleOf } from './sample-of.js';
+import type { SampleOverrides, SamplePayload } from './sample-payload.js';
+import { sequence } from './sample-sequence.js';
 
-/** A payload as Bandwidth would send it. */
-export type SamplePayload = Record<string, unknown>;
+/** Makes payloads as Bandwidth would send them. */
+export interface Sample {
+  /**
+   * The payload of an event as Bandwidth would send it, in fields and form, with invented values.
+   *
+   * @param overrides fields to replace, at any depth; `undefined` leaves a field out
+   * @throws {RangeError} for a name that the catalogue does not have
+   * @example
+   * ```ts
+   * await client.post(sample('gather', { digits: '1' }));
+   * ```
+   */
+  <Name extends CatalogueName>(name: Name, overrides?: SampleOverrides<Name>): SamplePayload<Name>;
 
-/**
- * The payload of an event as Bandwidth would send it, in fields and form, with invented values.
- *
- * @param overrides fields to replace; `undefined` leaves a field out
- * @throws {RangeError} for a name that the catalogue does not have
- * @example
- * ```ts
- * await client.post(sample('gather', { digits: '1' }));
- * ```
- */
-export function sample(name: CatalogueName, overrides: SamplePayload = {}): SamplePayload {
-  const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
-  const definition = definitions.find((candidate) => candidate.name === name);
-  if (!definition) throw new RangeError(`The catalogue has no event named '${name}'. Use one of catalogueNames().`);
-  return JSON.parse(JSON.stringify({ ...definition.sample, ...overrides })) as SamplePayload;
+  /** The payloads of the usual course of a call or a message, in the order in which they come. */
+  readonly sequence: typeof sequence;
 }
 
-/** The names of all events of the catalogue. */
-export function catalogueNames(): readonly CatalogueName[] {
-  return catalogue.map(({ definition }) => definition.name);
-}
+/** Payloads as Bandwidth would send them: one of an event, or (`sample.sequence`) those of a whole call. */
+export const sample: Sample = Object.assign(
+  <Name extends CatalogueName>(name: Name, overrides?: SampleOverrides<Name>) => sampleOf(name, overrides),
+  { sequence },
+);

@@ -1,0 +1,76 @@
+import type { CatalogueName } from '../events/catalogue.js';
+import * as calls from './courses/calls.js';
+import type { Step } from './courses/course.js';
+import * as messages from './courses/messages.js';
+import * as v1 from './courses/v1-calls.js';
+import { definitionOf, sampleOf } from './sample-of.js';
+import type { SamplePayload } from './sample-payload.js';
+
+const COURSES = {
+  menu: calls.menu,
+  voicemail: calls.voicemail,
+  transfer: calls.transfer,
+  'busy transfer': calls.busyTransfer,
+  conference: calls.conference,
+  'outbound call': calls.outbound,
+  'answering machine': calls.answeringMachine,
+  'unanswered call': calls.unanswered,
+  'message delivered': messages.delivery,
+  'message failed': messages.failure,
+  'v1 menu': v1.v1Menu,
+  'v1 voicemail': v1.v1Voicemail,
+};
+
+type Courses = typeof COURSES;
+
+/** The name of a usual course. */
+export type SequenceName = keyof Courses;
+
+/** The names of all usual courses. */
+export function sequenceNames(): readonly SequenceName[] {
+  return Object.keys(COURSES) as SequenceName[];
+}
+
+type Payloads<Steps extends readonly Step[]> = {
+  -readonly [Index in keyof Steps]: Steps[Index] extends { name: infer Event extends CatalogueName }
+    ? SamplePayload<Event>
+    : never;
+};
+
+/** The payloads of a course, each typed as its event. */
+export type SampleSequence<Name extends SequenceName> = Payloads<Courses[Name]>;
+
+/**
+ * The payloads of a call's or a message's usual course, in the order in which they come: ids are those of one call, and
+ * times go forward. Messaging sends each of its payloads in an array of its own.
+ *
+ * @param options.id the id of the call or the message. Default: always the same.
+ * @throws {RangeError} for a name that there is none of
+ * @example
+ * ```ts
+ * const [initiate, gather, disconnect] = sample.sequence('menu');
+ * ```
+ */
+export function sequence<Name extends SequenceName>(
+  name: Name,
+  { id }: { readonly id?: string } = {},
+): SampleSequence<Name> {
+  if (!Object.hasOwn(COURSES, name)) {
+    throw new RangeError(`There is no sequence named '${name}'. Use one of ${sequenceNames().join(', ')}.`);
+  }
+  const steps: readonly Step[] = COURSES[name];
+  const payloads = steps.map((step) => sampleOf(step.name, step.overrides));
+  const own = idOf(payloads[0], steps[0]);
+  return (id === undefined ? payloads : renamed(payloads, own, id)) as SampleSequence<Name>;
+}
+
+/** The id stands in URLs, too, and in the events of legs that the call began. */
+function renamed(payloads: readonly SamplePayload[], from: string, to: string): SamplePayload[] {
+  const text = JSON.stringify(payloads).replaceAll(from, () => JSON.stringify(to).slice(1, -1));
+  return JSON.parse(text) as SamplePayload[];
+}
+
+function idOf(payload: unknown, step: Step | undefined): string {
+  const path = (step && definitionOf(step.name).identity?.split('.')) ?? [];
+  return String(path.reduce((object, key) => (object as Record<string, unknown>)[key], payload));
+}
