@@ -1,0 +1,69 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ExitCode, wrongUsage } from './exit-code.js';
+import type { Terminal } from './terminal.js';
+
+/** An option of a command, as `--help` tells of it. */
+interface Option {
+  /** What its value is called in the help. Left out: it has none. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly multiple?: true;
+  readonly about: string;
+}
+
+/** What was given on the command line. */
+export interface Given {
+  readonly words: readonly string[];
+  /** The value of an option; `undefined` where it was not given. */
+  readonly option: (name: string) => string | undefined;
+  readonly options: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+}
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name: `FROM TO`. */
+  readonly words: string;
+  /** How many words it takes. */
+  readonly takes: readonly [least: number, most: number];
+  /** One sentence. */
+  readonly summary: string;
+  readonly options: Readonly<Record<string, Option>>;
+  /** What stands below the options: examples. */
+  readonly examples: readonly string[];
+  /** What it needs is imported in it, so that `--help` need not load it. */
+  readonly run: (given: Given, terminal: Terminal) => Promise<ExitCode>;
+}
+
+/** @throws CommandFailure for what the command does not take */
+export function readArguments(command: Command, args: readonly string[]): Given & { readonly wantsHelp: boolean } {
+  const { values, positionals } = parse(command, args);
+  const wantsHelp = values['help'] === true;
+  const [least, most] = command.takes;
+  if (!wantsHelp && (positionals.length < least || positionals.length > most)) {
+    const given = positionals.length > most ? 'too many words' : 'too few words';
+    throw wrongUsage(`${command.name}: ${given}. It takes: ${command.words || 'options only'}.`);
+  }
+  return {
+    wantsHelp,
+    words: positionals,
+    option: (name) => [values[name]].flat().find((value) => typeof value === 'string'),
+    options: (name) => [values[name]].flat().filter((value) => typeof value === 'string'),
+    flag: (name) => values[name] === true,
+  };
+}
+
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+function parse({ name, options }: Command, args: readonly string[]): { values: Values; positionals: string[] } {
+  const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
+  for (const [option, { value, multiple }] of Object.entries(options)) {
+    config[option] = { type: value === undefined ? 'boolean' : 'string', ...(multiple && { multiple }) };
+  }
+  try {
+    return parseArgs({ args: [...args], options: config, allowPositionals: true });
+  } catch (error) {
+    const [problem] = (error as Error).message.split(/\. To specify |\n/, 1);
+    throw wrongUsage(`${name}: ${problem?.replace(/\.?$/, '.')}`);
+  }
+}

@@ -1,0 +1,194 @@
+import type { CallView } from '../engine/call-view.js';
+import type { Action } from '../engine/phone.js';
+import { speakingTime } from '../engine/sound.js';
+import { here, type Place, unmet } from './expectation.js';
+import type { CallRecord } from './journal.js';
+import { Listening } from './listening.js';
+import type { Stage } from './stage.js';
+import { type TranscriptLine, transcriptOf } from './transcript.js';
+import { PATIENCE, settle, waitUntil } from './waiting.js';
+
+/** How long an expectation waits. */
+export interface Patience {
+  /** ms on the clock in force; default ten minutes. Only the real clock makes a test wait for it. */
+  readonly within?: number;
+}
+
+/** How a call ended. */
+export interface Ended {
+  /** `hangup`, `busy`, `timeout`, `callback-error` … */
+  readonly cause: string;
+  readonly errorMessage?: string;
+  readonly errorId?: string;
+  readonly wasAnswered: boolean;
+  /** From its beginning, ms. */
+  readonly duration: number;
+}
+
+/**
+ * One call, and the person at the phone in it. What a person waits for moves a virtual clock as far as needed; what a
+ * person does takes no time but speaking.
+ */
+export class Conversation {
+  readonly #stage: Stage;
+  readonly #record: CallRecord;
+  readonly #listening: Listening;
+
+  constructor(stage: Stage, callId: string) {
+    this.#stage = stage;
+    this.#record = stage.journal.call(callId);
+    this.#listening = new Listening(this.#record.heard);
+  }
+
+  get callId(): string {
+    return this.#record.callId;
+  }
+
+  /** The number of the person at the phone. */
+  get number(): string {
+    return this.#record.phone;
+  }
+
+  /** Everything that is known of the call. */
+  get view(): CallView {
+    return this.#stage.engine.call(this.callId);
+  }
+
+  /** The names of the call's events, and of those of its legs, in the order in which they were delivered. */
+  get events(): string[] {
+    return this.transcript.filter(({ kind }) => kind === 'event').map(({ text }) => text);
+  }
+
+  /** What was heard and done, in this call and in the legs of its transfers. */
+  get transcript(): TranscriptLine[] {
+    const { enqueuedTime, startTime } = this.view;
+    return transcriptOf(this.#family, enqueuedTime ?? startTime);
+  }
+
+  /**
+   * Waits until the person has heard the words to the end of their sentence, behind those that were waited for before.
+   * Upper and lower case are the same in a text; white space counts once.
+   *
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when they are not heard, with what happened instead
+   */
+  async hears(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<void> {
+    const place = here(this.hears);
+    const until = this.#stage.clock.now + within;
+    const isHeard = await this.#waitUntil(() => this.#listening.find(words) !== undefined, within);
+    if (!isHeard) throw this.#unmet(`did not hear ${quoted(words)}${this.#whyNotHeard(words, within)}`, place);
+    const sound = this.#listening.find(words);
+    this.#listening.pass(words);
+    if (sound)
+      await this.#waitUntil(
+        () => this.#now >= sound.at + sound.ms,
+        Math.max(0, Math.min(until, sound.at + sound.ms) - this.#now),
+      );
+    await settle(this.#stage);
+  }
+
+  /**
+   * Presses keys, one after the other without a pause.
+   *
+   * @throws LocalBandwidthError when the call is not answered, or over
+   */
+  async press(digits: string): Promise<void> {
+    await this.#act({ do: 'press', digits });
+  }
+
+  /**
+   * Says something, and waits until it is said.
+   *
+   * @throws LocalBandwidthError when the call is not answered, or over
+   */
+  async says(text: string): Promise<void> {
+    const { engine } = this.#stage;
+    const ms = speakingTime(text, engine.assumptions.value('speechRate'));
+    await this.#act({ do: 'say', text });
+    await this.#waitUntil(() => this.#record.isOver, ms);
+  }
+
+  async hangsUp(): Promise<void> {
+    await this.#act({ do: 'hangUp' });
+  }
+
+  /**
+   * Waits until the call is over.
+   *
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it goes on, with what happens in it
+   */
+  async ended({ within = PATIENCE }: Patience = {}): Promise<Ended> {
+    const place = here(this.ended);
+    const isOver = await waitUntil(this.#stage, () => this.#record.isOver, within);
+    if (!isOver) throw this.#unmet(`is still in the call after ${inWords(within)}`, place);
+    await settle(this.#stage);
+    const { cause = 'unknown', errorMessage, errorId, answerTime, enqueuedTime, startTime, endTime } = this.view;
+    return {
+      cause,
+      ...(errorMessage !== undefined && { errorMessage }),
+      ...(errorId !== undefined && { errorId }),
+      wasAnswered: answerTime !== undefined,
+      duration: (endTime ?? startTime) - (enqueuedTime ?? startTime),
+    };
+  }
+
+  /**
+   * Waits until an event of the call, or of a leg of it, was delivered and answered: also one that comes after the call,
+   * as `recordingAvailable` does.
+   *
+   * @returns its payload
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not come, with what happened instead
+   */
+  async event(name: string, { within = PATIENCE }: Patience = {}): Promise<Readonly<Record<string, unknown>>> {
+    const place = here(this.event);
+    await waitUntil(this.#stage, () => this.#payload(name) !== undefined, within);
+    const payload = this.#payload(name);
+    if (!payload) throw this.#unmet(`had no event ${name} within ${inWords(within)}`, place);
+    await settle(this.#stage);
+    return payload;
+  }
+
+  async #act(action: Action): Promise<void> {
+    this.#stage.engine.act(this.callId, action);
+    await settle(this.#stage);
+  }
+
+  /** A call that is over changes no more: nothing is waited for then. */
+  async #waitUntil(found: () => boolean, ms: number): Promise<boolean> {
+    await waitUntil(this.#stage, () => found() || this.#record.isOver, ms);
+    return found();
+  }
+
+  #payload(name: string): Readonly<Record<string, unknown>> | undefined {
+    const settled = this.#family
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ change }) => (change.kind === 'settled' ? [change.delivery] : []));
+    return settled.findLast(({ event }) => event === name)?.body as Readonly<Record<string, unknown>> | undefined;
+  }
+
+  #whyNotHeard(words: string | RegExp, within: number): string {
+    if (this.#listening.wasPassed(words)) return ' again: it was heard before what was waited for last';
+    return this.#record.isOver ? ' before the call ended' : ` within ${inWords(within)}`;
+  }
+
+  #unmet(problem: string, place: Place): Error {
+    return unmet(this.#stage, `${this.number} ${problem}.`, this.#record, place);
+  }
+
+  get #family(): CallRecord[] {
+    return this.#stage.journal.family(this.callId);
+  }
+
+  get #now(): number {
+    return this.#stage.clock.now;
+  }
+}
+
+function quoted(words: string | RegExp): string {
+  return typeof words === 'string' ? `"${words}"` : String(words);
+}
+
+/** `10 minutes`, `4.5 seconds`. */
+export function inWords(ms: number): string {
+  const [amount, unit] = ms % 60_000 === 0 && ms > 0 ? [ms / 60_000, 'minute'] : [ms / 1000, 'second'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,34 @@
+import { LocalBandwidthError } from '../errors.js';
+import type { CallRecord } from './journal.js';
+import { report } from './report.js';
+import type { Stage } from './stage.js';
+
+/** The line of the test that expects something, kept while that is waited for. */
+export interface Place {
+  readonly stack?: string;
+}
+
+/** @param caller the function that the test called; the place is where it did */
+export function here(caller: (...args: never[]) => unknown): Place {
+  const place: Place = {};
+  Error.captureStackTrace(place, caller);
+  return place;
+}
+
+/** What happened instead of what was expected, told with everything that is known of the call. */
+export function unmet(
+  { engine, journal }: Stage,
+  problem: string,
+  call: CallRecord | undefined,
+  place: Place,
+): LocalBandwidthError {
+  const error = new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_EXPECTATION',
+    problem,
+    call ? 'What happened instead:' : 'Nothing else happened.',
+  );
+  if (call) error.message += `\n\n${report(engine.call(call.callId), journal.family(call.callId), engine.now)}`;
+  const [, ...frames] = place.stack?.split('\n') ?? [];
+  error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
+  return error;
+}

@@ -1,0 +1,226 @@
+import { Application } from '../../../../test/support/scripted-application.js';
+import { LocalBandwidthError } from '../errors.js';
+import { People } from './people.js';
+
+const CALLER = '+15551230001';
+const AGENT = '+15551230002';
+const LINE = '+15550100000';
+
+const speak = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
+const menu = `<Response>
+  <Gather gatherUrl="/menu" maxDigits="1" firstDigitTimeout="5">
+    ${speak('Welcome to the shop.')}
+    ${speak('Press 1 for sales, press 2 for a friend.')}
+  </Gather>
+</Response>`;
+const transfer = `${speak('Transferring.')}
+  <Transfer transferCompleteUrl="/back">
+    <PhoneNumber transferAnswerUrl="/whisper" transferDisconnectUrl="/left">${AGENT}</PhoneNumber>
+  </Transfer>`;
+
+/** An application, its people, and a caller. */
+async function scene(replies: ConstructorParameters<typeof Application>[0]) {
+  const app = new Application(replies);
+  const people = new People(app.engine, app.clock, [LINE]);
+  const call = () => people.call({ from: CALLER, to: LINE });
+  return { app, people, call };
+}
+
+const sales = { initiate: menu, '/menu': transfer, '/whisper': speak('A customer.'), '/back': speak('Goodbye.') };
+
+/** The message of the error that an expectation ends with. */
+async function failureOf(expectation: Promise<unknown>): Promise<LocalBandwidthError> {
+  const error = await expectation.then(() => undefined, (reason: unknown) => reason); // prettier-ignore
+  if (error instanceof LocalBandwidthError) return error;
+  throw new Error('It did not fail.');
+}
+
+describe('a call that is described', () => {
+  it('is heard, answered with keys, transferred, and ends', async () => {
+    const { people, call } = await scene(sales);
+    const caller = await call();
+    await caller.hears('Press 1 for sales');
+    await caller.hears('press 2 for a friend');
+    await caller.press('1');
+    await caller.hears(/transferring/i);
+    const agent = people.phone(AGENT);
+    await agent.rings();
+    await agent.answers();
+    await agent.hears('A customer.');
+    await agent.says('Hello, who is there?');
+    await caller.hears('who is there');
+    await caller.says('A friend');
+    await agent.hears('a friend');
+    await agent.hangsUp();
+    await caller.hears('Goodbye');
+    expect(await caller.ended()).toMatchObject({ cause: 'hangup', wasAnswered: true });
+    expect(caller.events).toEqual([
+      'initiate',
+      'gather',
+      'transferAnswer',
+      'transferDisconnect',
+      'transferComplete',
+      'disconnect',
+    ]);
+    expect(agent.events).toEqual(['transferAnswer', 'transferDisconnect']);
+  });
+
+  it('has a transcript with times', async () => {
+    const { call } = await scene({ initiate: menu, '/menu': speak('Thank you') });
+    const caller = await call();
+    await caller.hears('Press 1');
+    await caller.press('1');
+    await caller.ended();
+    expect(caller.transcript.map(({ at, kind, text }) => [at, kind, text])).toEqual([
+      [0, 'rings', ''],
+      [0, 'event', 'initiate'],
+      [0, 'answered', ''],
+      [0, 'hears', 'Welcome to the shop.'],
+      [1333, 'hears', 'Press 1 for sales, press 2 for a friend.'],
+      [4000, 'presses', '1'],
+      [4000, 'event', 'gather'],
+      [4000, 'hears', 'Thank you'],
+      [4600, 'event', 'disconnect'],
+      [4600, 'ended', 'hangup'],
+    ]);
+  });
+
+  it('goes on behind the words that were heard last, also across sentences', async () => {
+    const { call } = await scene({ initiate: speak('One.') + speak('Two.') + speak('One again.') });
+    const caller = await call();
+    await caller.hears('One. Two');
+    await caller.hears('one');
+    await expect(caller.hears('two')).rejects.toThrow(/did not hear "two" again: it was heard before/);
+  });
+
+  it('waits for the sentence to end, so that a key after it is for the next verb', async () => {
+    const { call } = await scene({
+      initiate: `${speak('Your number, please')}<Gather gatherUrl="/menu" maxDigits="1"/>`,
+      '/menu': speak('Thank you'),
+    });
+    const caller = await call();
+    await caller.hears('your number');
+    await caller.press('7');
+    expect(await caller.event('gather')).toMatchObject({ digits: '7' });
+  });
+
+  it('hears the files that are played', async () => {
+    const { call } = await scene({ initiate: '<PlayAudio>https://app.test/welcome.wav</PlayAudio>' });
+    const caller = await call();
+    await caller.hears(/welcome\.wav/);
+    expect(caller.events[0]).toBe('initiate');
+  });
+
+  it('has events that come when it is over', async () => {
+    const { call } = await scene({
+      initiate: '<Record recordingAvailableUrl="/available" recordCompleteUrl="/done"/>',
+      recordComplete: speak('Thank you'),
+    });
+    const caller = await call();
+    await caller.says('Please call me back');
+    await caller.press('#');
+    expect(await caller.event('recordingAvailable')).toMatchObject({ status: 'complete' });
+  });
+});
+
+describe('a phone', () => {
+  it.each([
+    ['rejects', 'rejected'],
+    ['busy', 'busy'],
+  ] as const)('that %s ends the transfer with the cause %s', async (does, cause) => {
+    const { people, call } = await scene(sales);
+    const caller = await call();
+    await caller.hears('press 1');
+    await caller.press('1');
+    await people.phone(AGENT)[does]();
+    expect(await caller.event('transferComplete')).toMatchObject({ cause });
+    await caller.hears('Goodbye');
+  });
+
+  it('that nobody holds lets a machine answer', async () => {
+    const { people, call } = await scene(sales);
+    const caller = await call();
+    await caller.press('1');
+    await people.phone(AGENT).voicemail('Nobody is at home. Please leave a message after the tone.');
+    await people.phone(AGENT).hears('A customer');
+    await caller.hears('beep');
+    expect(people.phone(AGENT).events).toEqual(['transferAnswer']);
+  });
+
+  it('does by itself what it was told', async () => {
+    const { people, call } = await scene(sales);
+    people.phone(AGENT).behaves({ onRing: 'answer', after: 2000, then: [{ do: 'say', text: 'Hello', after: 1000 }, { do: 'hangUp', after: 5000 }] }); // prettier-ignore
+    const caller = await call();
+    await caller.press('1');
+    await caller.hears('Hello');
+    expect(await caller.ended()).toMatchObject({ cause: 'hangup' });
+  });
+
+  it('sends messages and receives them', async () => {
+    const { app, people } = await scene({});
+    const phone = people.phone(CALLER);
+    await phone.texts('When do you open?');
+    expect(app.events).toEqual(['message-received 204']);
+    app.engine.sendMessage({ from: LINE, to: [CALLER], text: 'At nine.' });
+    app.engine.sendMessage({ from: LINE, to: [CALLER], text: 'Bring a friend.' });
+    expect(await phone.receives('nine')).toMatchObject({ text: 'At nine.' });
+    await expect(phone.receives('nine')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_EXPECTATION' });
+    await phone.receives(/friend/);
+  });
+
+  it('without a call says so', async () => {
+    const { people } = await scene({});
+    await expect(people.phone(AGENT).says('Hello')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_CALL_UNKNOWN' });
+  });
+});
+
+describe('an expectation that fails', () => {
+  it('shows the transcript, the BXML with the running verb marked, and the last exchanges', async () => {
+    const { call } = await scene({ ...sales, '/menu': menu });
+    const caller = await call();
+    await caller.hears('Press 1');
+    await caller.press('9');
+    const error = await failureOf(caller.hears('Press 3', { within: 3000 }));
+    expect(error.code).toBe('LOCAL_BANDWIDTH_EXPECTATION');
+    expect(error.message).toMatch(/^\+15551230001 did not hear "Press 3" within 3 seconds\./);
+    expect(error.message).toContain(`
+  0:00.0  hears "Welcome to the shop."
+  0:01.3  hears "Press 1 for sales, press 2 for a friend."
+  0:04.0  presses 9
+  0:04.0  → gather 200
+  0:04.0  hears "Welcome to the shop."
+  0:05.3  hears "Press 1 for sales, press 2 for a friend."
+
+The BXML in force, of which <Gather> runs (answer of http://app.test/menu):
+    1 | <Response>
+  > 2 |   <Gather gatherUrl="/menu" maxDigits="1" firstDigitTimeout="5">
+    3 |     <SpeakSentence>Welcome to the shop.</SpeakSentence>`);
+    expect(error.message).toContain(`
+The last exchanges:
+  initiate POST http://app.test/callbacks → 200, 231 bytes
+  gather POST http://app.test/menu → 200, 231 bytes
+      sent: digits "9"`);
+    expect(error.stack?.split('\n').find((line) => /^ +at /.test(line))).toContain('kit.spec.ts');
+  });
+
+  it('tells of a call that ended before', async () => {
+    const { call } = await scene({ initiate: speak('Hello') });
+    const error = await failureOf((await call()).hears('Goodbye'));
+    expect(error.message).toMatch(/did not hear "Goodbye" before the call ended\./);
+  });
+
+  it('tells of a phone that does not ring, with the call that there is', async () => {
+    const { people, call } = await scene({ initiate: 500 });
+    await call();
+    const error = await failureOf(people.phone(AGENT).rings({ within: 60_000 }));
+    expect(error.message).toMatch(/^\+15551230002 did not ring within 1 minute\./);
+    expect(error.message).toContain('initiate POST http://app.test/callbacks → 500 ""');
+  });
+
+  it('keeps the credentials of the BXML to itself', async () => {
+    const { call } = await scene({ initiate: `<Gather gatherUrl="/menu" username="me" password="secret"/>` });
+    const { message } = await failureOf((await call()).hears('Hello', { within: 1 }));
+    expect(message).toContain('<Gather');
+    expect(message).not.toContain('secret');
+  });
+});

@@ -1,0 +1,197 @@
+import type { Message } from '../engine/message.js';
+import type { Action, PhoneBehaviour } from '../engine/phone.js';
+import { Conversation, type Ended, inWords, type Patience } from './conversation.js';
+import { here, type Place, unmet } from './expectation.js';
+import type { CallRecord } from './journal.js';
+import { LocalBandwidthError } from '../errors.js';
+import type { Stage } from './stage.js';
+import type { TranscriptLine } from './transcript.js';
+import { PATIENCE, settle, waitUntil } from './waiting.js';
+
+/** A message that a phone sends. */
+export interface Texting {
+  /** A number of the application; default its first one. */
+  readonly to?: string;
+  /** URLs. */
+  readonly media?: readonly string[];
+}
+
+/**
+ * A phone and the person who holds it: what rings there is answered, or not, by what is called here. A phone that nobody
+ * holds is told with {@link Phone.behaves} what it does.
+ */
+export class Phone {
+  readonly #stage: Stage;
+  readonly #conversations = new WeakMap<CallRecord, Conversation>();
+  #messagesRead = 0;
+
+  constructor(
+    stage: Stage,
+    readonly number: string,
+  ) {
+    this.#stage = stage;
+  }
+
+  /**
+   * Waits until the phone rings.
+   *
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not, with what happened instead
+   */
+  async rings({ within = PATIENCE }: Patience = {}): Promise<Conversation> {
+    return this.#rings(within, here(this.rings));
+  }
+
+  /** Answers the call; waits for it to ring first. */
+  async answers(): Promise<Conversation> {
+    return this.#take({ do: 'answer' }, here(this.answers));
+  }
+
+  /** Turns the call away; waits for it to ring first. */
+  async rejects(): Promise<void> {
+    await this.#take({ do: 'reject' }, here(this.rejects));
+  }
+
+  /** Is busy when the call comes; waits for it. */
+  async busy(): Promise<void> {
+    await this.#take({ do: 'busy' }, here(this.busy));
+  }
+
+  /** A machine answers and says its greeting, then a tone; waits for the call to ring first. */
+  async voicemail(greeting = 'Please leave a message after the tone.'): Promise<Conversation> {
+    return this.#take({ do: 'voicemail', greeting }, here(this.voicemail));
+  }
+
+  /** What the phone does from its next ringing on while nobody holds it. */
+  behaves(behaviour: PhoneBehaviour): void {
+    this.#stage.engine.setPhone(this.number, behaviour);
+  }
+
+  /** As {@link Conversation.hears}, in the last call of this phone, as all below. */
+  async hears(words: string | RegExp, patience?: Patience): Promise<void> {
+    await this.call.hears(words, patience);
+  }
+
+  async press(digits: string): Promise<void> {
+    await this.call.press(digits);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.call.says(text);
+  }
+
+  async hangsUp(): Promise<void> {
+    await this.call.hangsUp();
+  }
+
+  async ended(patience?: Patience): Promise<Ended> {
+    return this.call.ended(patience);
+  }
+
+  get events(): string[] {
+    return this.call.events;
+  }
+
+  get transcript(): TranscriptLine[] {
+    return this.call.transcript;
+  }
+
+  /** The last call of this phone. @throws LocalBandwidthError where there was none */
+  get call(): Conversation {
+    const record =
+      this.#stage.journal.lastOf(this.number, ({ isOver }) => !isOver) ?? this.#stage.journal.lastOf(this.number);
+    if (record) return this.#conversation(record);
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_CALL_UNKNOWN',
+      `The phone ${this.number} has no call.`,
+      'Wait until it rings first.',
+    );
+  }
+
+  /** Sends a message to the application, and waits until it was delivered. @returns its id */
+  async texts(text: string, { to, media = [] }: Texting = {}): Promise<string> {
+    const { engine, numbers } = this.#stage;
+    const owner = to ?? numbers[0];
+    if (owner === undefined) {
+      throw new LocalBandwidthError('LOCAL_BANDWIDTH_NUMBER_UNKNOWN', 'The application has no number.', 'Name one.');
+    }
+    const [id = ''] = engine.receiveMessage({ from: this.number, to: [owner], text, media });
+    await settle(this.#stage);
+    return id;
+  }
+
+  /**
+   * Waits until a message of the application arrives whose text has the words in it, behind the one that was waited for
+   * before.
+   *
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does
+   */
+  async receives(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<Message> {
+    const place = here(this.receives);
+    const found = () => this.#arrived.findIndex((message, index) => index >= this.#messagesRead && has(message, words));
+    await waitUntil(this.#stage, () => found() !== -1, within);
+    const index = found();
+    const message = this.#arrived[index];
+    if (!message) {
+      const others = this.#arrived.map(({ text }) => `\n  "${text}"`).join('') || ' none';
+      throw unmet(
+        this.#stage,
+        `${this.number} received no message with ${String(words)} within ${inWords(within)}. It received:${others}.`,
+        undefined,
+        place,
+      );
+    }
+    this.#messagesRead = index + 1;
+    await settle(this.#stage);
+    return message;
+  }
+
+  get #arrived(): Message[] {
+    return this.#stage.engine
+      .messages()
+      .filter(({ direction, states }) => direction === 'out' && states.get(this.number)?.state === 'delivered');
+  }
+
+  async #rings(within: number, place: Place): Promise<Conversation> {
+    await waitUntil(this.#stage, () => this.#ringing !== undefined, within);
+    const ringing = this.#ringing;
+    if (!ringing) throw this.#silent(within, place);
+    await settle(this.#stage);
+    return this.#conversation(ringing);
+  }
+
+  async #take(action: Action, place: Place): Promise<Conversation> {
+    const conversation = await this.#rings(PATIENCE, place);
+    this.#stage.engine.act(conversation.callId, action);
+    await settle(this.#stage);
+    return conversation;
+  }
+
+  get #ringing(): CallRecord | undefined {
+    const { engine, journal } = this.#stage;
+    return journal.lastOf(this.number, ({ callId, isOver }) => {
+      if (isOver) return false;
+      const { direction, state } = engine.call(callId);
+      return direction === 'outbound' && state === 'ringing';
+    });
+  }
+
+  /** Told with the last call that the application has, which most likely was to ring here. */
+  #silent(within: number, place: Place): LocalBandwidthError {
+    const { engine, journal } = this.#stage;
+    const last = engine.calls().findLast(({ parentCallId }) => parentCallId === undefined);
+    const problem = `${this.number} did not ring within ${inWords(within)}.`;
+    return unmet(this.#stage, problem, last && journal.call(last.callId), place);
+  }
+
+  #conversation(record: CallRecord): Conversation {
+    const known = this.#conversations.get(record);
+    if (known) return known;
+    const conversation = new Conversation(this.#stage, record.callId);
+    this.#conversations.set(record, conversation);
+    return conversation;
+  }
+}
+
+function has({ text }: Message, words: string | RegExp): boolean {
+  return typeof words === 'string' ? text.toLowerCase().includes(words.toLowerCase()) : new RegExp(words).test(text);
+}

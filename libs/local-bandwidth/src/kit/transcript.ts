@@ -1,0 +1,85 @@
+import type { Change } from '../engine/changes.js';
+import type { Sound } from '../engine/sound.js';
+import type { CallRecord } from './journal.js';
+
+/** One thing that was heard or done in a call, or in a leg of it. */
+export interface TranscriptLine {
+  /** ms since the call began */
+  readonly at: number;
+  /** The number of the phone. */
+  readonly phone: string;
+  readonly kind: 'rings' | 'answered' | 'hears' | 'says' | 'presses' | 'event' | 'note' | 'ended';
+  /** The words, the keys, the event, or how the call ended. */
+  readonly text: string;
+  /** Of a sound: how long it lasted, ms. */
+  readonly ms?: number;
+  /** Set for a sound that something else cut off. */
+  readonly wasCut?: true;
+  /** Of the answer to an event; left out while none has come. */
+  readonly status?: number;
+}
+
+/** What was heard and done in calls that belong together, in the order in which it happened. */
+export function transcriptOf(family: readonly CallRecord[], began: number): TranscriptLine[] {
+  const statuses = statusesIn(family);
+  return family
+    .flatMap(({ phone, entries }) => entries.map((entry) => ({ ...entry, phone })))
+    .toSorted((one, other) => one.order - other.order)
+    .flatMap(({ change, phone }) => {
+      const line = lineOf(change, statuses);
+      return line ? [{ at: change.at - began, phone, ...line }] : [];
+    });
+}
+
+type Line = Omit<TranscriptLine, 'at' | 'phone'>;
+
+function lineOf(change: Change, statuses: ReadonlyMap<number, number>): Line | undefined {
+  switch (change.kind) {
+    case 'call':
+      return stateLine(change);
+    case 'heard':
+      return soundLine('hears', change.sound);
+    case 'said':
+      return soundLine(change.sound.kind === 'dtmf' ? 'presses' : 'says', change.sound);
+    case 'sent': {
+      const { event, number } = change.delivery;
+      const status = statuses.get(number);
+      return { kind: 'event', text: event, ...(status !== undefined && { status }) };
+    }
+    case 'note':
+      return { kind: 'note', text: change.text };
+    default:
+      return undefined;
+  }
+}
+
+function stateLine(change: Extract<Change, { kind: 'call' }>): Line | undefined {
+  switch (change.state) {
+    case 'queued':
+      return undefined;
+    case 'ringing':
+      return { kind: 'rings', text: '' };
+    case 'answered':
+      return { kind: 'answered', text: '' };
+    case 'disconnected':
+      return { kind: 'ended', text: [change.cause, change.errorMessage].filter(Boolean).join(': ') };
+  }
+}
+
+function soundLine(kind: 'hears' | 'says' | 'presses', sound: Sound): Line {
+  const text = sound.text ?? sound.url ?? sound.kind;
+  return { kind, text, ms: sound.ms, ...(sound.wasCut && { wasCut: true }) };
+}
+
+/** Statuses of answers, by the numbers of the deliveries. */
+function statusesIn(family: readonly CallRecord[]): Map<number, number> {
+  const statuses = new Map<number, number>();
+  for (const { entries } of family) {
+    for (const { change } of entries) {
+      if (change.kind === 'settled' && change.outcome.kind === 'answered') {
+        statuses.set(change.delivery.number, change.outcome.status);
+      }
+    }
+  }
+  return statuses;
+}
