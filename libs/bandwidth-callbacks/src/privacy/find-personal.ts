@@ -1,4 +1,5 @@
 import { type CanonicalText, canonicalForms, start, stop } from './canonical.js';
+import { LONG_INNER_WORD } from './inner-words.js';
 import { LONG_NUMBER, type PersonalTexts } from './personal-texts.js';
 import { isPlainWord } from './plain-words.js';
 import { isNumber, weight, type Word, wordsOf } from './words.js';
@@ -10,8 +11,6 @@ export const TELEPHONE = 2;
 
 /** A word this long is personal by itself, also where an error cuts it off. */
 const LONG_WORD = 5;
-/** A word this long is found within other words, too, as in `xMargaretx`. */
-const LONG_INNER_WORD = 6;
 /** Several words together are personal from this weight on; if all of them are plain ones, from the second on. */
 const RUN = 6;
 const PLAIN_RUN = 24;
@@ -66,21 +65,10 @@ function fill(marks: Marks, kind: number, text: CanonicalText, begin: number, en
 /** All of a word that holds a long one of the caller's. */
 function markInnerWords(text: CanonicalText, words: readonly Word[], personal: PersonalTexts, marks: Marks): void {
   for (const { word, at } of words) {
-    if (word.length >= LONG_INNER_WORD && personal.mayShare(word, LONG_INNER_WORD) && holdsInner(word, personal)) {
+    if (word.length >= LONG_INNER_WORD && personal.mayShare(word, LONG_INNER_WORD) && personal.areWithin(word)) {
       fill(marks, TEXT, text, at, at + word.length);
     }
   }
-}
-
-function holdsInner(word: string, personal: PersonalTexts): boolean {
-  for (let begin = 0; begin + LONG_INNER_WORD <= word.length; begin++) {
-    if (!personal.hold(` ${word.slice(begin, begin + LONG_INNER_WORD)}`)) continue;
-    for (let end = begin + LONG_INNER_WORD; end <= word.length; end++) {
-      const inner = word.slice(begin, end);
-      if (personal.hold(` ${inner} `) && !isNumber(inner) && !isPlainWord(inner)) return true;
-    }
-  }
-  return false;
 }
 
 /** Words that follow one another as in a text of the caller's, and single ones that are telling by themselves. */
@@ -93,10 +81,13 @@ function markRuns(
 ): void {
   for (let first = 0; first < words.length; first++) {
     const { word, at } = words[first] as Word;
-    if (!personal.hold(word)) continue;
+    let found = personal.find(word);
+    if (found < 0) continue;
     let run = word;
     let last = first;
-    for (let next = words[last + 1]; next && personal.hold(`${run} ${next.word}`); next = words[last + 1]) {
+    for (let next = words[last + 1]; next; next = words[last + 1]) {
+      found = personal.find(`${run} ${next.word}`, found);
+      if (found < 0) break;
       run = `${run} ${next.word}`;
       last += 1;
     }

@@ -1,10 +1,11 @@
 import { canonicalTexts, isSimple } from './canonical.js';
+import { InnerWords } from './inner-words.js';
 import { isBandwidthWord } from './plain-words.js';
 import { SharedLetters } from './shared-letters.js';
 import { BETWEEN, spaced } from './words.js';
 
 /** Together, in characters; beyond that nothing is compared, and nothing is let out. */
-const MOST_TEXT = 65_536;
+const MOST_TEXT = 32_768;
 /** Shorter numbers are ports, lines and counts; these are personal only if they were typed. */
 export const LONG_NUMBER = 5;
 
@@ -17,32 +18,40 @@ const TEXT_KEY = 'text';
 const SHORTEST_CODE = 4;
 const NUMBER = /\d(?:[\s().\-/]*\d)*/g;
 
+/** A text that a person pressed or wrote, and the name of its field. */
+type Typed = readonly [key: string, text: string];
+
 /** What a caller sent, in the forms in which it is looked for; each is made when it is needed. */
 export class PersonalTexts {
+  private forms: readonly string[] | undefined;
   private texts: string | undefined;
   private letters: SharedLetters | undefined;
+  private inner: InnerWords | undefined;
+  private digits: ReadonlySet<string> | undefined;
   private numbers: { readonly all: string; readonly each: ReadonlySet<string> } | undefined;
 
   /**
-   * @param values every text
-   * @param size of them together, in characters
-   * @param typed digits that a person pressed or wrote, however few
+   * @param all every text, with {@link BETWEEN} between them
+   * @param typed those among them that a person pressed or wrote
    */
   constructor(
-    private readonly values: readonly string[],
-    private readonly size: number,
-    private readonly typed: ReadonlySet<string>,
+    private readonly all: string,
+    private readonly typed: readonly Typed[],
   ) {}
 
   /** Whether a canonical text may share so many characters in a row with one of these. */
   mayShare(text: string, characters: number): boolean {
-    this.letters ??= lettersOf(this.values, this.size);
+    this.letters ??= lettersOf(isSimple(this.all) ? [this.all] : this.canonical());
     return this.letters.mayShare(text, characters);
   }
 
-  /** Whether these words follow one another in a text; the first and the last may be cut off. */
-  hold(words: string): boolean {
-    return this.wording().includes(words);
+  /**
+   * Where these words follow one another in a text, the first and the last perhaps cut off; -1 when they do nowhere.
+   *
+   * @param from where the same words but the last were found
+   */
+  find(words: string, from = 0): number {
+    return this.wording().indexOf(words, from);
   }
 
   /** Whether this is all that a text says. */
@@ -50,21 +59,21 @@ export class PersonalTexts {
     return this.wording().includes(`${BETWEEN} ${words} ${BETWEEN}`);
   }
 
-  wasTyped(digits: string): boolean {
-    return this.typed.has(digits);
+  /** Whether a word has a long one of these within it. */
+  areWithin(word: string): boolean {
+    this.inner ??= new InnerWords(this.wording());
+    return this.inner.areWithin(word);
   }
 
-  /** Every text in its words, and between the texts a character that no message has. */
-  private wording(): string {
-    return (this.texts ??= canonicalTexts(this.values.join(BETWEEN))
-      .map((text) => `${BETWEEN}${spaced(text).replaceAll(BETWEEN, ` ${BETWEEN} `)}${BETWEEN}`)
-      .join('')
-      .replaceAll('  ', ' '));
+  /** Whether a person pressed or wrote these digits, however few. */
+  wasTyped(digits: string): boolean {
+    this.digits ??= new Set(this.typed.flatMap(([key, text]) => typedIn(key, text)));
+    return this.digits.has(digits);
   }
 
   /** Whether this is one of the numbers, a part of one, or one with something before or behind it. */
   holdNumber(digits: string): boolean {
-    this.numbers ??= numbersIn(this.values);
+    this.numbers ??= numbersIn(this.canonical());
     if (this.numbers.all.includes(digits)) return true;
     for (let start = 0; start + LONG_NUMBER < digits.length; start++) {
       const last = Math.min(digits.length, start + LONGEST_NUMBER);
@@ -74,6 +83,18 @@ export class PersonalTexts {
     }
     return false;
   }
+
+  private canonical(): readonly string[] {
+    return (this.forms ??= canonicalTexts(this.all));
+  }
+
+  /** Every text in its words, and between the texts a character that no message has. */
+  private wording(): string {
+    return (this.texts ??= this.canonical()
+      .map((text) => `${BETWEEN}${spaced(text).replaceAll(BETWEEN, ` ${BETWEEN} `)}${BETWEEN}`)
+      .join('')
+      .replaceAll('  ', ' '));
+  }
 }
 
 /** Longer than every telephone, account and card number. */
@@ -82,7 +103,7 @@ const LONGEST_NUMBER = 24;
 /** The texts that values hold, at any depth; `undefined` when they hold too much of it. */
 export function personalTexts(values: readonly unknown[]): PersonalTexts | undefined {
   const texts: string[] = [];
-  const typed = new Set<string>();
+  const typed: Typed[] = [];
   const seen = new Set<object>();
   const open: [key: string, value: unknown][] = values.map((value) => ['', value]);
   let size = 0;
@@ -102,9 +123,9 @@ export function personalTexts(values: readonly unknown[]): PersonalTexts | undef
     size += text.length;
     if (size > MOST_TEXT) return undefined;
     texts.push(text);
-    if (key === TEXT_KEY || TYPED_KEY.test(key)) for (const digits of typedIn(key, text)) typed.add(digits);
+    if (key === TEXT_KEY || TYPED_KEY.test(key)) typed.push([key, text]);
   }
-  return new PersonalTexts(texts, size, typed);
+  return new PersonalTexts(texts.join(BETWEEN), typed);
 }
 
 /** Bandwidth wrote ids, times and the values of the catalogue; no caller did. */
@@ -113,18 +134,15 @@ function isPersonal(key: string, value: string): boolean {
   return !isBandwidthWord(value) && !TIME.test(value);
 }
 
-function lettersOf(values: readonly string[], size: number): SharedLetters {
-  const letters = new SharedLetters(size);
-  for (const value of values) {
-    if (isSimple(value)) letters.add(value);
-    else for (const text of canonicalTexts(value)) letters.add(text);
-  }
+function lettersOf(texts: readonly string[]): SharedLetters {
+  const letters = new SharedLetters(texts.reduce((size, text) => size + text.length, 0));
+  for (const text of texts) letters.add(text);
   return letters;
 }
 
-function numbersIn(values: readonly string[]): { readonly all: string; readonly each: ReadonlySet<string> } {
+function numbersIn(texts: readonly string[]): { readonly all: string; readonly each: ReadonlySet<string> } {
   const each = new Set<string>();
-  for (const text of canonicalTexts(values.join(BETWEEN))) {
+  for (const text of texts) {
     for (const [number] of text.matchAll(NUMBER)) {
       const digits = number.replaceAll(/\D/g, '');
       if (digits.length >= LONG_NUMBER) each.add(digits);

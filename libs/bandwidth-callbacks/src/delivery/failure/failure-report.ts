@@ -4,10 +4,14 @@ import type { CallbackContext } from '../../callback/callback-context.js';
 import type { EventBus } from '../../handlers/event-bus.js';
 import type { Failure } from '../running.js';
 import type { Drain } from '../drain.js';
+import { OverTurns } from '../../async/over-turns.js';
 import { logFailure } from './failure-log.js';
 
 /** Tells the log and the handlers of `failed` that a handler gave up. */
 export class FailureReport {
+  /** All messages of a batch may fail at once, and to take out of errors what is personal takes its time. */
+  private readonly turns = new OverTurns();
+
   constructor(
     private readonly bus: EventBus,
     private readonly drain: Drain,
@@ -16,7 +20,7 @@ export class FailureReport {
   ) {}
 
   report({ handler, error }: Failure, context: CallbackContext, event: object): void {
-    logFailure(handler, error, context);
+    this.log(handler, error, context);
     const { name, attempt, idempotencyKey } = context;
     const failed = new FailedEvent(name, event, error, handler, attempt, idempotencyKey);
     this.drain.track(this.announce(failed, Object.create(context, { name: NAME }) as CallbackContext));
@@ -28,8 +32,13 @@ export class FailureReport {
     const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
     await run.done();
     for (const outcome of run.soFar) {
-      if (outcome.status === 'failed') logFailure(outcome.handler, outcome.error, context);
+      if (outcome.status === 'failed') this.log(outcome.handler, outcome.error, context);
     }
+  }
+
+  private log(handler: string, error: unknown, context: CallbackContext): void {
+    const later = this.turns.do(() => logFailure(handler, error, context));
+    if (later) this.drain.track(later);
   }
 }
 
