@@ -11,10 +11,12 @@ import {
   BandwidthCallbacksHealth,
   bxml,
   type CallbackContext,
+  type EmergencyCallingAnswer,
   GatherEvent,
   HangupEvent,
   MessageReceivedEvent,
   OnBandwidthEvent,
+  type PortOutValidationAnswer,
   VoiceInitiateEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
@@ -35,6 +37,16 @@ class CallService {
   @OnBandwidthEvent('voice.initiate')
   greet(event: VoiceInitiateEvent) {
     return `<Response><SpeakSentence>${event.callId}</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
+  portOut(): PortOutValidationAnswer {
+    return { portable: true };
+  }
+
+  @OnBandwidthEvent('emergency.emergencyCallingQuery', { fallback: { aeui: 'front desk', location_id: 'hq' } })
+  locate(): EmergencyCallingAnswer {
+    return { aeui: 'front desk', location_id: 'hq' };
   }
 
   @OnBandwidthEvent('messaging.message-received')
