@@ -228,6 +228,16 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(reply).toMatchObject({ status: 408, headers: { connection: 'close' } });
     });
 
+    test('that breaks off once it is refused leaves nothing behind that keeps the process alive', async () => {
+      const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+      const before = timers();
+      const connection = await RawConnection.open(target.origin);
+      await connection.send(request(POST, [JSON_TYPE, 'Content-Length: 1000', 'Connection: keep-alive'], BODY));
+      await connection.response();
+      connection.destroy();
+      expect(timers()).toBe(before);
+    });
+
     test('that breaks off reaches no handler, and the server goes on', async () => {
       const connection = await RawConnection.open(target.origin);
       await connection.send(authorized([JSON_TYPE, 'Content-Length: 1000'], BODY));

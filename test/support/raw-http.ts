@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { basic } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS } from './harness.js';
@@ -34,6 +35,11 @@ export class RawConnection {
   /** Resolves when the bytes are written, or cannot be any more. */
   send(bytes: string | Buffer): Promise<void> {
     return new Promise((resolve) => this.socket.write(bytes, () => resolve()));
+  }
+
+  /** Resolves when the server has begun to respond. */
+  async response(): Promise<void> {
+    if (this.chunks.length === 0) await once(this.socket, 'data');
   }
 
   /** The responses, once the server has closed the connection. */

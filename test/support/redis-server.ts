@@ -69,7 +69,7 @@ export class RedisServer {
 
   /** Talks to it. */
   async with<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
-    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
+    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, disconnectTimeout: 50 });
     redis.on('error', () => undefined);
     try {
       await redis.connect();

@@ -5,8 +5,15 @@ import type { RedisClientLike, RedisOptionsLike } from '../../options/queue-opti
 type IoRedis = Pick<typeof import('ioredis'), 'Redis' | 'Cluster'>;
 type Client = Redis | Cluster;
 
+/**
+ * Milliseconds after which a connection that was left is broken off. ioredis waits that long also for one that is gone
+ * already, and until then the process does not end by itself.
+ */
+const LEAVING = { disconnectTimeout: 300 };
+
 /** How a connection is made again. One to a primary that became a replica is left for the one to its successor. */
 const RECONNECTING = {
+  ...LEAVING,
   retryStrategy: (times: number) => Math.min(times * 100, 1_000),
   reconnectOnError: (error: Error) => (error.message.includes('READONLY') ? 2 : false),
 } as const;
@@ -16,6 +23,7 @@ const ASKING = 5_000;
 
 /** A connection that is made once and not again. */
 const ONCE = {
+  ...LEAVING,
   lazyConnect: true,
   retryStrategy: () => null,
   enableOfflineQueue: true,

@@ -12,7 +12,9 @@ const REST = 1_000;
 export function boundRestOfBody(request: IncomingMessage): void {
   const { socket } = request;
   if (request.complete || request.httpVersionMajor !== 1 || socket.destroyed) return;
-  const timer = setTimeout(() => socket.destroy(), REST);
+  // The connection keeps the process alive while there is something to break off. Where its sender hangs up after the
+  // reply, Node does not close the request, so that nothing would clear the timer.
+  const timer = setTimeout(() => socket.destroy(), REST).unref();
   let closesAfterReply = false;
   socket.destroySoon = () => {
     closesAfterReply = true;
