@@ -2,8 +2,12 @@ import { ControlServer } from './control/control-server.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';
+import type { IncomingCall } from './engine/options.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
+import type { Conversation } from './kit/conversation.js';
+import { People } from './kit/people.js';
+import type { Phone } from './kit/phone.js';
 import type { LocalBandwidthOptions } from './options.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
@@ -25,6 +29,7 @@ export interface TextMessage {
 export class LocalBandwidth {
   readonly #sessions: Sessions;
   readonly #server: ControlServer;
+  readonly #people: People;
   /** The session of those who name none. */
   readonly session: Session;
 
@@ -32,6 +37,7 @@ export class LocalBandwidth {
     this.#sessions = sessions;
     this.#server = server;
     this.session = sessions.get();
+    this.#people = new People(this.session);
   }
 
   /**
@@ -57,6 +63,20 @@ export class LocalBandwidth {
   /** Where it listens: `http://127.0.0.1:4010`. */
   get url(): string {
     return this.#server.url;
+  }
+
+  /**
+   * Somebody calls a number of the application.
+   *
+   * @throws LocalBandwidthError for a number that is not the application's
+   */
+  call(call: IncomingCall): Promise<Conversation> {
+    return this.#people.call(call);
+  }
+
+  /** The phone of a number, and the person who holds it; the same one each time. */
+  phone(number: string): Phone {
+    return this.#people.phone(number);
   }
 
   /** Somebody sends a message to the application. @returns the ids of the messages, one for each number of the application */

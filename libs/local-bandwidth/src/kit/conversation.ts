@@ -6,7 +6,9 @@ import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
 import type { Stage } from './stage.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
-import { PATIENCE, settle, waitUntil } from './waiting.js';
+
+/** How long people wait for something unless told otherwise: ms on the clock in force. */
+export const PATIENCE = 600_000;
 
 /** How long an expectation waits. */
 export interface Patience {
@@ -51,7 +53,7 @@ export class Conversation {
 
   /** Everything that is known of the call. */
   get view(): CallView {
-    return this.#stage.engine.call(this.callId);
+    return this.#stage.session.callView(this.callId);
   }
 
   /** The names of the call's events, and of those of its legs, in the order in which they were delivered. */
@@ -73,7 +75,7 @@ export class Conversation {
    */
   async hears(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<void> {
     const place = here(this.hears);
-    const until = this.#stage.clock.now + within;
+    const until = this.#stage.session.now + within;
     const isHeard = await this.#waitUntil(() => this.#listening.find(words) !== undefined, within);
     if (!isHeard) throw this.#unmet(`did not hear ${quoted(words)}${this.#whyNotHeard(words, within)}`, place);
     const sound = this.#listening.find(words);
@@ -83,7 +85,7 @@ export class Conversation {
         () => this.#now >= sound.at + sound.ms,
         Math.max(0, Math.min(until, sound.at + sound.ms) - this.#now),
       );
-    await settle(this.#stage);
+    await this.#stage.session.settle();
   }
 
   /**
@@ -101,7 +103,7 @@ export class Conversation {
    * @throws LocalBandwidthError when the call is not answered, or over
    */
   async says(text: string): Promise<void> {
-    const { engine } = this.#stage;
+    const { engine } = this.#stage.session;
     const ms = speakingTime(text, engine.assumptions.value('speechRate'));
     await this.#act({ do: 'say', text });
     await this.#waitUntil(() => this.#record.isOver, ms);
@@ -118,9 +120,9 @@ export class Conversation {
    */
   async ended({ within = PATIENCE }: Patience = {}): Promise<Ended> {
     const place = here(this.ended);
-    const isOver = await waitUntil(this.#stage, () => this.#record.isOver, within);
+    const isOver = await this.#stage.session.until(() => this.#record.isOver, within);
     if (!isOver) throw this.#unmet(`is still in the call after ${inWords(within)}`, place);
-    await settle(this.#stage);
+    await this.#stage.session.settle();
     const { cause = 'unknown', errorMessage, errorId, answerTime, enqueuedTime, startTime, endTime } = this.view;
     return {
       cause,
@@ -140,21 +142,21 @@ export class Conversation {
    */
   async event(name: string, { within = PATIENCE }: Patience = {}): Promise<Readonly<Record<string, unknown>>> {
     const place = here(this.event);
-    await waitUntil(this.#stage, () => this.#payload(name) !== undefined, within);
+    await this.#stage.session.until(() => this.#payload(name) !== undefined, within);
     const payload = this.#payload(name);
     if (!payload) throw this.#unmet(`had no event ${name} within ${inWords(within)}`, place);
-    await settle(this.#stage);
+    await this.#stage.session.settle();
     return payload;
   }
 
   async #act(action: Action): Promise<void> {
-    this.#stage.engine.act(this.callId, action);
-    await settle(this.#stage);
+    this.#stage.session.act(this.callId, action);
+    await this.#stage.session.settle();
   }
 
   /** A call that is over changes no more: nothing is waited for then. */
   async #waitUntil(found: () => boolean, ms: number): Promise<boolean> {
-    await waitUntil(this.#stage, () => found() || this.#record.isOver, ms);
+    await this.#stage.session.until(() => found() || this.#record.isOver, ms);
     return found();
   }
 
@@ -179,7 +181,7 @@ export class Conversation {
   }
 
   get #now(): number {
-    return this.#stage.clock.now;
+    return this.#stage.session.now;
   }
 }
 

@@ -17,7 +17,7 @@ export function here(caller: (...args: never[]) => unknown): Place {
 
 /** What happened instead of what was expected, told with everything that is known of the call. */
 export function unmet(
-  { engine, journal }: Stage,
+  { session, journal }: Stage,
   problem: string,
   call: CallRecord | undefined,
   place: Place,
@@ -27,7 +27,7 @@ export function unmet(
     problem,
     call ? 'What happened instead:' : 'Nothing else happened.',
   );
-  if (call) error.message += `\n\n${report(engine.call(call.callId), journal.family(call.callId), engine.now)}`;
+  if (call) error.message += `\n\n${report(session.callView(call.callId), journal.family(call.callId), session.now)}`;
   const [, ...frames] = place.stack?.split('\n') ?? [];
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
   return error;

@@ -1,7 +1,6 @@
 import type { Change } from '../engine/changes.js';
 import type { Engine } from '../engine/engine.js';
 import { forgetOldest } from '../engine/keeping.js';
-import type { Cancel } from '../engine/scheduler.js';
 import type { Sound } from '../engine/sound.js';
 
 /** Something that happened, and its place among everything that did. */
@@ -28,12 +27,11 @@ const KEPT = 1000;
 export class Journal {
   readonly #engine: Engine;
   readonly #calls = new Map<string, CallRecord>();
-  readonly close: Cancel;
   #order = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.close = engine.watch((change) => this.#write(change));
+    engine.watch((change) => this.#write(change));
   }
 
   call(callId: string): CallRecord {

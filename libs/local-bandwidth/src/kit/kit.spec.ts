@@ -1,6 +1,5 @@
-import { Application } from '../../../../test/support/scripted-application.js';
 import { LocalBandwidthError } from '../errors.js';
-import { People } from './people.js';
+import { LocalBandwidth } from '../local-bandwidth.js';
 
 const CALLER = '+15551230001';
 const AGENT = '+15551230002';
@@ -18,12 +17,23 @@ const transfer = `${speak('Transferring.')}
     <PhoneNumber transferAnswerUrl="/whisper" transferDisconnectUrl="/left">${AGENT}</PhoneNumber>
   </Transfer>`;
 
-/** An application, its people, and a caller. */
-async function scene(replies: ConstructorParameters<typeof Application>[0]) {
-  const app = new Application(replies);
-  const people = new People(app.engine, app.clock, [LINE]);
-  const call = () => people.call({ from: CALLER, to: LINE });
-  return { app, people, call };
+/** What the application answers a path or an event with: verbs, a document, or a status. */
+type Replies = Readonly<Record<string, string | number>>;
+
+const running: LocalBandwidth[] = [];
+afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
+
+/** An application that is a function, and the people around it. */
+async function scene(replies: Replies, clock: 'virtual' | 'real' = 'virtual') {
+  const app = async (request: Request) => {
+    const [body] = [await request.json()].flat() as [{ eventType?: string; type?: string }];
+    const reply = replies[new URL(request.url).pathname] ?? replies[body.eventType ?? body.type ?? ''] ?? 204;
+    if (typeof reply === 'number') return { status: reply };
+    return reply.startsWith('<Response>') ? reply : `<Response>${reply}</Response>`;
+  };
+  const bandwidth = await LocalBandwidth.start({ app, appUrl: 'http://app.test/callbacks', clock, speed: 50 });
+  running.push(bandwidth);
+  return { bandwidth, call: () => bandwidth.call({ from: CALLER, to: LINE }) };
 }
 
 const sales = { initiate: menu, '/menu': transfer, '/whisper': speak('A customer.'), '/back': speak('Goodbye.') };
@@ -37,13 +47,13 @@ async function failureOf(expectation: Promise<unknown>): Promise<LocalBandwidthE
 
 describe('a call that is described', () => {
   it('is heard, answered with keys, transferred, and ends', async () => {
-    const { people, call } = await scene(sales);
+    const { bandwidth, call } = await scene(sales);
     const caller = await call();
     await caller.hears('Press 1 for sales');
     await caller.hears('press 2 for a friend');
     await caller.press('1');
     await caller.hears(/transferring/i);
-    const agent = people.phone(AGENT);
+    const agent = bandwidth.phone(AGENT);
     await agent.rings();
     await agent.answers();
     await agent.hears('A customer.');
@@ -128,28 +138,28 @@ describe('a phone', () => {
     ['rejects', 'rejected'],
     ['busy', 'busy'],
   ] as const)('that %s ends the transfer with the cause %s', async (does, cause) => {
-    const { people, call } = await scene(sales);
+    const { bandwidth, call } = await scene(sales);
     const caller = await call();
     await caller.hears('press 1');
     await caller.press('1');
-    await people.phone(AGENT)[does]();
+    await bandwidth.phone(AGENT)[does]();
     expect(await caller.event('transferComplete')).toMatchObject({ cause });
     await caller.hears('Goodbye');
   });
 
   it('that nobody holds lets a machine answer', async () => {
-    const { people, call } = await scene(sales);
+    const { bandwidth, call } = await scene(sales);
     const caller = await call();
     await caller.press('1');
-    await people.phone(AGENT).voicemail('Nobody is at home. Please leave a message after the tone.');
-    await people.phone(AGENT).hears('A customer');
+    await bandwidth.phone(AGENT).voicemail('Nobody is at home. Please leave a message after the tone.');
+    await bandwidth.phone(AGENT).hears('A customer');
     await caller.hears('beep');
-    expect(people.phone(AGENT).events).toEqual(['transferAnswer']);
+    expect(bandwidth.phone(AGENT).events).toEqual(['transferAnswer']);
   });
 
   it('does by itself what it was told', async () => {
-    const { people, call } = await scene(sales);
-    people.phone(AGENT).behaves({ onRing: 'answer', after: 2000, then: [{ do: 'say', text: 'Hello', after: 1000 }, { do: 'hangUp', after: 5000 }] }); // prettier-ignore
+    const { bandwidth, call } = await scene(sales);
+    bandwidth.phone(AGENT).behaves({ onRing: 'answer', after: 2000, then: [{ do: 'say', text: 'Hello', after: 1000 }, { do: 'hangUp', after: 5000 }] }); // prettier-ignore
     const caller = await call();
     await caller.press('1');
     await caller.hears('Hello');
@@ -157,21 +167,35 @@ describe('a phone', () => {
   });
 
   it('sends messages and receives them', async () => {
-    const { app, people } = await scene({});
-    const phone = people.phone(CALLER);
+    const { bandwidth } = await scene({});
+    const phone = bandwidth.phone(CALLER);
     await phone.texts('When do you open?');
-    expect(app.events).toEqual(['message-received 204']);
-    app.engine.sendMessage({ from: LINE, to: [CALLER], text: 'At nine.' });
-    app.engine.sendMessage({ from: LINE, to: [CALLER], text: 'Bring a friend.' });
+    expect(bandwidth.exchanges.map(({ event }) => event)).toEqual(['message-received']);
+    bandwidth.session.engine.sendMessage({ from: LINE, to: [CALLER], text: 'At nine.' });
+    bandwidth.session.engine.sendMessage({ from: LINE, to: [CALLER], text: 'Bring a friend.' });
     expect(await phone.receives('nine')).toMatchObject({ text: 'At nine.' });
     await expect(phone.receives('nine')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_EXPECTATION' });
     await phone.receives(/friend/);
   });
 
   it('without a call says so', async () => {
-    const { people } = await scene({});
-    await expect(people.phone(AGENT).says('Hello')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_CALL_UNKNOWN' });
+    const { bandwidth } = await scene({});
+    await expect(bandwidth.phone(AGENT).says('Hello')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_CALL_UNKNOWN' });
   });
+});
+
+it('on the real clock people wait for what happens', async () => {
+  const { bandwidth, call } = await scene(sales, 'real');
+  const caller = await call();
+  await caller.hears('press 1 for sales');
+  await caller.press('1');
+  const agent = bandwidth.phone(AGENT);
+  await agent.answers();
+  await agent.hears('A customer');
+  await agent.says('Hello');
+  await caller.hears('hello');
+  await agent.hangsUp();
+  expect(await caller.ended()).toMatchObject({ cause: 'hangup' });
 });
 
 describe('an expectation that fails', () => {
@@ -210,9 +234,9 @@ The last exchanges:
   });
 
   it('tells of a phone that does not ring, with the call that there is', async () => {
-    const { people, call } = await scene({ initiate: 500 });
+    const { bandwidth, call } = await scene({ initiate: 500 });
     await call();
-    const error = await failureOf(people.phone(AGENT).rings({ within: 60_000 }));
+    const error = await failureOf(bandwidth.phone(AGENT).rings({ within: 60_000 }));
     expect(error.message).toMatch(/^\+15551230002 did not ring within 1 minute\./);
     expect(error.message).toContain('initiate POST http://app.test/callbacks → 500 ""');
   });

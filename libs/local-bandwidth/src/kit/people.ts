@@ -1,28 +1,28 @@
-import type { RealClock } from '../clock/real-clock.js';
-import type { VirtualClock } from '../clock/virtual-clock.js';
-import type { Engine } from '../engine/engine.js';
 import type { IncomingCall } from '../engine/options.js';
+import type { Session } from '../session.js';
 import { Conversation } from './conversation.js';
 import { Journal } from './journal.js';
 import { Phone } from './phone.js';
 import type { Stage } from './stage.js';
-import { settle } from './waiting.js';
 
 /** The people on the phones: who calls the application, and whom it calls. */
 export class People {
   readonly #stage: Stage;
   readonly #phones = new Map<string, Phone>();
 
-  /** @param numbers those of the application */
-  constructor(engine: Engine, clock: VirtualClock | RealClock, numbers: readonly string[]) {
-    this.#stage = { engine, clock, journal: new Journal(engine), numbers };
+  constructor(session: Session) {
+    this.#stage = { session, journal: new Journal(session.engine) };
   }
 
-  /** Somebody calls a number of the application. */
+  /**
+   * Somebody calls a number of the application.
+   *
+   * @throws LocalBandwidthError for a number that is not the application's
+   */
   async call(call: IncomingCall): Promise<Conversation> {
-    const callId = this.#stage.engine.receiveCall(call);
-    const conversation = new Conversation(this.#stage, callId);
-    await settle(this.#stage);
+    const { session } = this.#stage;
+    const conversation = new Conversation(this.#stage, session.call(call));
+    await session.settle();
     return conversation;
   }
 
@@ -33,10 +33,5 @@ export class People {
     const phone = new Phone(this.#stage, number);
     this.#phones.set(number, phone);
     return phone;
-  }
-
-  /** Ends the looking on. */
-  stop(): void {
-    this.#stage.journal.close();
   }
 }

@@ -1,12 +1,11 @@
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
-import { Conversation, type Ended, inWords, type Patience } from './conversation.js';
+import { Conversation, type Ended, inWords, PATIENCE, type Patience } from './conversation.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { Stage } from './stage.js';
 import type { TranscriptLine } from './transcript.js';
-import { PATIENCE, settle, waitUntil } from './waiting.js';
 
 /** A message that a phone sends. */
 export interface Texting {
@@ -63,7 +62,7 @@ export class Phone {
 
   /** What the phone does from its next ringing on while nobody holds it. */
   behaves(behaviour: PhoneBehaviour): void {
-    this.#stage.engine.setPhone(this.number, behaviour);
+    this.#stage.session.setPhone(this.number, behaviour);
   }
 
   /** As {@link Conversation.hears}, in the last call of this phone, as all below. */
@@ -109,13 +108,9 @@ export class Phone {
 
   /** Sends a message to the application, and waits until it was delivered. @returns its id */
   async texts(text: string, { to, media = [] }: Texting = {}): Promise<string> {
-    const { engine, numbers } = this.#stage;
-    const owner = to ?? numbers[0];
-    if (owner === undefined) {
-      throw new LocalBandwidthError('LOCAL_BANDWIDTH_NUMBER_UNKNOWN', 'The application has no number.', 'Name one.');
-    }
-    const [id = ''] = engine.receiveMessage({ from: this.number, to: [owner], text, media });
-    await settle(this.#stage);
+    const { session } = this.#stage;
+    const [id = ''] = session.text({ from: this.number, to: [to ?? session.numbers[0] ?? ''], text, media });
+    await this.#stage.session.settle();
     return id;
   }
 
@@ -128,7 +123,7 @@ export class Phone {
   async receives(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<Message> {
     const place = here(this.receives);
     const found = () => this.#arrived.findIndex((message, index) => index >= this.#messagesRead && has(message, words));
-    await waitUntil(this.#stage, () => found() !== -1, within);
+    await this.#stage.session.until(() => found() !== -1, within);
     const index = found();
     const message = this.#arrived[index];
     if (!message) {
@@ -141,44 +136,44 @@ export class Phone {
       );
     }
     this.#messagesRead = index + 1;
-    await settle(this.#stage);
+    await this.#stage.session.settle();
     return message;
   }
 
   get #arrived(): Message[] {
-    return this.#stage.engine
+    return this.#stage.session
       .messages()
       .filter(({ direction, states }) => direction === 'out' && states.get(this.number)?.state === 'delivered');
   }
 
   async #rings(within: number, place: Place): Promise<Conversation> {
-    await waitUntil(this.#stage, () => this.#ringing !== undefined, within);
+    await this.#stage.session.until(() => this.#ringing !== undefined, within);
     const ringing = this.#ringing;
     if (!ringing) throw this.#silent(within, place);
-    await settle(this.#stage);
+    await this.#stage.session.settle();
     return this.#conversation(ringing);
   }
 
   async #take(action: Action, place: Place): Promise<Conversation> {
     const conversation = await this.#rings(PATIENCE, place);
-    this.#stage.engine.act(conversation.callId, action);
-    await settle(this.#stage);
+    this.#stage.session.act(conversation.callId, action);
+    await this.#stage.session.settle();
     return conversation;
   }
 
   get #ringing(): CallRecord | undefined {
-    const { engine, journal } = this.#stage;
+    const { session, journal } = this.#stage;
     return journal.lastOf(this.number, ({ callId, isOver }) => {
       if (isOver) return false;
-      const { direction, state } = engine.call(callId);
+      const { direction, state } = session.callView(callId);
       return direction === 'outbound' && state === 'ringing';
     });
   }
 
   /** Told with the last call that the application has, which most likely was to ring here. */
   #silent(within: number, place: Place): LocalBandwidthError {
-    const { engine, journal } = this.#stage;
-    const last = engine.calls().findLast(({ parentCallId }) => parentCallId === undefined);
+    const { session, journal } = this.#stage;
+    const last = session.calls().findLast(({ parentCallId }) => parentCallId === undefined);
     const problem = `${this.number} did not ring within ${inWords(within)}.`;
     return unmet(this.#stage, problem, last && journal.call(last.callId), place);
   }
