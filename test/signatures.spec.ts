@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { BandwidthClient, catalogueNames, sample, signature } from 'nestjs-bandwidth-callbacks/testing';
 import { Recorder } from './support/recorder.js';
 import { closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
@@ -115,6 +116,48 @@ describe.each(platforms)('signatures on %s', (platform) => {
     const without = await send({});
     expect([without.status, without.headers.has('www-authenticate')]).toEqual([401, true]);
     expect(recorder.take()).toEqual([]);
+  });
+
+  it("credentials 'instead': a body that was signed stands in for no credentials of a GET", async () => {
+    const app = await start({ signatures: { ...signatures, credentials: 'instead' } });
+    const { port } = new URL(app.url);
+    const body = JSON.stringify(CHANGE);
+    const forged = (headers: Record<string, string>, text: string) =>
+      new Promise<number>((resolve, reject) => {
+        const path = `${new URL(app.url).pathname}?eventType=order_change&orderId=forged`;
+        const asked = { method: 'GET', headers: { ...headers, 'content-length': text.length } };
+        request({ host: '127.0.0.1', port, path, ...asked })
+          .once('response', (response) => resolve(response.resume().statusCode!))
+          .once('error', reject)
+          .end(text);
+      });
+    expect(await forged(subscription(NEW, body), body)).toBe(401);
+    expect(await forged(subscription(NEW, ''), '')).toBe(401);
+    expect(recorder.take()).toEqual([]);
+  });
+
+  it.each([
+    ['each right', subscription(NEW, JSON.stringify(CHANGE)), tollfree(SECRET, JSON.stringify(CHANGE))],
+    ['one of them wrong', subscription(NEW, JSON.stringify(CHANGE)), tollfree('somebody', '')],
+  ])('two signatures are refused, %s', async (_, one, other) => {
+    const { bandwidth } = await start();
+    expect((await bandwidth.post(CHANGE, { headers: { ...one, ...other } })).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+  });
+
+  it('the signature of a subscription is over the body as sent, not as it may be written again', async () => {
+    const { bandwidth } = await start();
+    const headers = { 'content-type': 'application/json', ...subscription(NEW, JSON.stringify(CHANGE)) };
+    const written = JSON.stringify(CHANGE, undefined, 2);
+    expect((await bandwidth.send({ method: 'POST', body: written, headers })).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+  });
+
+  it('a signed event is refused without a signature in a batch and by GET, too', async () => {
+    const { bandwidth } = await start();
+    expect((await bandwidth.post([sample('messaging.message-received'), DENIAL])).status).toBe(401);
+    expect((await bandwidth.get(CHANGE)).status).toBe(401);
+    expect(recorder.take().map(({ context }) => context.name)).toEqual(['messaging.message-received']);
   });
 
   it("credentials are required besides, unless it says 'instead'", async () => {

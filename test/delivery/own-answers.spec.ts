@@ -85,6 +85,19 @@ describe.each(platforms)('on %s', (platform) => {
     expect((await portOut(app)).body).toContain(FALLBACK_CODE);
   });
 
+  it.each([
+    ['has fields that are new', { PortOutValidationRequest: { PON: '1', New: 'x' } }],
+    ['lacks all fields', { PortOutValidationRequest: {} }],
+    ['holds text instead of fields', { PortOutValidationRequest: 'PON 1' }],
+  ])(
+    'a port-out that %s is answered even where validation is strict, for a refusal would approve it',
+    async (_, payload) => {
+      const app = await start(REQUEST, () => DENIED, FALLBACK, { validation: 'strict' });
+      const reply = await app.bandwidth.postXml(payload);
+      expect([reply.status, reply.body]).toEqual([200, DENIED_XML]);
+    },
+  );
+
   it('a function of the module is the fallback for all such events', async () => {
     const app = await startApp(platform, {
       options: {

@@ -3,6 +3,52 @@ import { Recorder } from '../support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 
 const XML = 'application/xml; charset=utf-8';
+const UNDECLARED = 'application/xml';
+
+/** An order that changed its state, with something in the places where documents differ. */
+function order({ before = '', root = '', prefix = '', status = '<Status>FOC</Status>', more = '' } = {}): string {
+  const [open, close] = [`<${prefix}Notification${root}>`, `</${prefix}Notification>`];
+  const type = `<${prefix}OrderType>portins</${prefix}OrderType>`;
+  return `${before}${open}${status}${type}<${prefix}OrderId>o-1</${prefix}OrderId>${more}${close}`;
+}
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+const declared = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>`;
+
+/** Documents that say the same in another way, and what is read of the state of the order. */
+const WRITTEN_OTHERWISE: readonly (readonly [string, string | Buffer, string, unknown])[] = [
+  ['a byte order mark', order({ before: `\uFEFF${declared('UTF-8')}` }), XML, 'FOC'],
+  ['a line break before its declaration', order({ before: `\n ${declared('utf-8')}` }), XML, 'FOC'],
+  ['the declaration of XML 1.1', order({ before: '<?xml version="1.1" standalone="yes"?>' }), XML, 'FOC'],
+  ['comments', order({ before: '<!-- a -->', status: '<!-- b --><Status>F<!-- c -->OC</Status>' }), XML, 'FOC'],
+  ['instructions', order({ before: '<?xml-stylesheet href="http://127.0.0.1/"?>', more: '<?php 1 ?>' }), XML, 'FOC'],
+  ['CDATA', order({ status: '<Status><![CDATA[F<&OC]]></Status>' }), XML, 'F<&OC'],
+  ['a namespace', order({ root: ' xmlns="urn:numbers"' }), XML, 'FOC'],
+  ['a prefix', order({ prefix: 'n:', root: ' xmlns:n="urn:n"', status: '<n:Status>FOC</n:Status>' }), XML, 'FOC'],
+  ['an attribute of the root', order({ root: ' version="2"' }), XML, 'FOC'],
+  ['an attribute of a field', order({ status: '<Status xsi:type="xs:string">FOC</Status>' }), XML, 'FOC'],
+  ['a field that is nil', order({ status: '<Status xsi:nil="true"/>' }), XML, undefined],
+  ['an empty field', order({ status: '<Status></Status>' }), XML, ''],
+  ['a field that closes itself', order({ status: '<Status/>' }), XML, ''],
+  ['a field that comes twice', order({ status: '<Status>FOC</Status><Status>NEW</Status>' }), XML, undefined],
+  ['fields named as methods', order({ more: '<toString>1</toString><then>2</then><length>3</length>' }), XML, 'FOC'],
+  ['a field that names an event elsewhere', order({ more: '<eventType>answer</eventType>' }), XML, 'FOC'],
+  ['ISO-8859-1 by its header', latin1(order({ status: '<Status>é</Status>' })), 'text/xml; charset=ISO-8859-1', 'é'],
+  [
+    'ISO-8859-1 by its declaration',
+    latin1(order({ before: declared('ISO-8859-1'), status: '<Status>é</Status>' })),
+    UNDECLARED,
+    'é',
+  ],
+  [
+    'one encoding by its header and another by its declaration',
+    order({ before: declared('ISO-8859-1'), status: '<Status>é</Status>' }),
+    XML,
+    'é',
+  ],
+  ['bytes that are no text of UTF-8', latin1(order({ status: '<Status>é</Status>' })), XML, '\uFFFD'],
+];
 
 describe.each(platforms)('XML bodies on %s', (platform) => {
   const recorder = new Recorder();
@@ -13,6 +59,7 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
 
   beforeAll(async () => {
     app = await startApp(platform, {
+      options: { idempotency: false },
       providers: [recorder.handlerOf('numbers.orderNotification'), recorder.handlerOf('unknown')],
     });
   });
@@ -32,6 +79,43 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
     },
   );
 
+  it.each(WRITTEN_OTHERWISE)('are read with %s', async (_, body, type, status) => {
+    expect((await post(body, type)).status).toBe(204);
+    const { event } = recorder.takeOne();
+    expect(event).toMatchObject({ OrderType: 'portins', OrderId: 'o-1' });
+    expect((event as { Status?: string }).Status).toBe(status);
+  });
+
+  it('keep their attributes in the payload, which nobody is warned of', async () => {
+    app.log.lines.length = 0;
+    await post(order({ root: ' version="2"', status: '<Status code="7">FOC</Status>', more: '<LastOne/>' }));
+    expect(recorder.takeOne().context.payload).toEqual({
+      Notification: {
+        '@version': '2',
+        Status: { '@code': '7', '#text': 'FOC' },
+        OrderType: 'portins',
+        OrderId: 'o-1',
+        LastOne: '',
+      },
+    });
+    expect(app.log.of('warn').join('\n')).toMatch(/LastOne/);
+    expect(app.log.of('warn').join('\n')).not.toMatch(/version|code|Status|unprintable/);
+  });
+
+  it.each([
+    ['UTF-16 by its header', utf16(order()), 'application/xml; charset=utf-16'],
+    ['UTF-16 by its first bytes', utf16(order()), UNDECLARED],
+    ['UTF-16 by its declaration', order({ before: declared('UTF-16') }), UNDECLARED],
+    ['an encoding nobody knows', order({ before: declared('ebcdic-cp-us') }), UNDECLARED],
+  ])('are refused in %s', async (_, body, type) => {
+    const reply = await post(body, type);
+    expect([reply.status, JSON.parse(reply.body)]).toEqual([
+      415,
+      expect.objectContaining({ code: 'BANDWIDTH_CONTENT_TYPE' }),
+    ]);
+    expect(recorder.take()).toEqual([]);
+  });
+
   it.each([
     [
       'an entity that grows',
@@ -40,6 +124,17 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
     ['an external entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><Notification>&x;</Notification>'],
     ['elements that nest without end', '<a>'.repeat(100_000)],
     ['a hundred thousand siblings', `<Notification>${'<a/>'.repeat(100_000)}</Notification>`],
+    ['a declaration of its type alone', '<!DOCTYPE Notification><Notification/>'],
+    ['an external DTD', '<!DOCTYPE n SYSTEM "http://127.0.0.1:1/x.dtd"><Notification/>'],
+    ['an entity of HTML', '<Notification><Status>&nbsp;</Status></Notification>'],
+    ['a character that XML does not have', '<Notification><Status>&#0;</Status></Notification>'],
+    ['half of a character', '<Notification><Status>&#xD800;</Status></Notification>'],
+    ['a second root', '<Notification/><Notification/>'],
+    ['text behind the root', '<Notification/>orders'],
+    ['an attribute without quotes', '<Notification a=1/>'],
+    ['an attribute that comes twice', '<Notification a="1" a="2"/>'],
+    ['forty thousand attributes', `<Notification ${Array.from({ length: 40_000 }, (_, i) => `a${i}=""`).join(' ')}/>`],
+    ['a name that reaches a prototype', '<Notification><__proto__><a>1</a></__proto__></Notification>'],
     ['a document that is cut off', '<Notification><OrderType>orders'],
     ['bytes that are no text of UTF-8', Buffer.from([0x3c, 0x61, 0x3e, 0xff, 0xfe, 0x00, 0x3c, 0x2f, 0x61, 0x3e])],
     ['nothing', ''],
@@ -62,6 +157,27 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
     expect([asJson.status, asXml.status]).toEqual([400, 400]);
     expect(asJson.body).toContain('Content-Type: application/xml');
     expect(asXml.body).toContain('Content-Type: application/json');
+  });
+
+  it.each([XML, 'application/json'])('are told from JSON behind a byte order mark, as %s', async (type) => {
+    const body = type === XML ? '\uFEFF{"eventType":"answer"}' : `\uFEFF${order()}`;
+    expect((await post(body, type)).status).toBe(400);
+  });
+
+  it.each([order(), order({ before: declared('UTF-8') }), order({ root: ' xmlns="urn:x=y"' })])(
+    'are no form: what a client sends so by mistake is refused with a hint, %#',
+    async (body) => {
+      const reply = await post(body, 'application/x-www-form-urlencoded');
+      expect(reply.status).toBe(415);
+      expect(reply.body).toContain('send the header Content-Type: application/xml');
+      expect(recorder.take()).toEqual([]);
+    },
+  );
+
+  it('are not taken from the query string of a GET', async () => {
+    const reply = await app.bandwidth.get({ Notification: order(), OrderType: 'orders' });
+    expect(reply.status).toBe(200);
+    expect(recorder.takeOne().handler).toBe('unknown');
   });
 
   it('reach handlers of `unknown` where no event has that root', async () => {

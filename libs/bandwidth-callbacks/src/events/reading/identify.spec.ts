@@ -32,7 +32,7 @@ describe('a callback that names no event', () => {
     expect(nameOf({ to: '+15551230002', from: '+15551230001', callId: 'c-1' }, GET)).toBeUndefined();
   });
 
-  it.each([[{}], [{ accountId: '1', status: 'VERIFIED' }], [{ status: 'ANSWERED' }], [{ Notification: 'text' }]])(
+  it.each([[{}], [{ accountId: '1', status: 'VERIFIED' }], [{ status: 'ANSWERED' }], [{ Notice: 'text' }]])(
     'is none of them without the fields that tell: %j',
     (payload) => {
       expect(nameOf(payload)).toBeUndefined();
@@ -47,6 +47,12 @@ describe('a root of XML', () => {
     expect(nameOf({ Notification: { EventType: 'MESSAGING_LOST' } })).toBe('numbers.eventNotification');
     expect(nameOf({ Notification: {} })).toBe('numbers.orderNotification');
   });
+
+  it('names it whatever else is in it, since a port-out that is not recognised is approved', () => {
+    for (const content of ['text', '', ['one', 'two'], { '@id': '7', '#text': 'text' }]) {
+      expect(nameOf({ PortOutValidationRequest: content })).toBe('numbers.portOutValidationRequest');
+    }
+  });
 });
 
 describe('names in other fields', () => {
@@ -54,12 +60,22 @@ describe('names in other fields', () => {
     ['messaging-international.dlr-sent_to_smsc', { event: 'SENT_TO_SMSC', msgId: 'm-1' }],
     ['webrtc.endpointConnected', { event: 'endpointConnected', endpointId: 'ep-1' }],
     ['webrtc.DEVICE_CONNECTED', { eventType: 'DEVICE_CONNECTED', type: 'WEBRTC', endpointId: 'ep-1' }],
+    ['webrtc.endpointConnected', { event: 'endpointConnected', type: 'WEBRTC', endpointId: 'ep-1' }],
+    ['webrtc.endpointConnected', { event: 'endpointConnected', eventType: null, type: null, endpointId: 'ep-1' }],
     ['webrtc.connectStatus', { eventType: 'connectStatus', status: 'ANSWERED' }],
     ['numbers.subscriptionV2OrderChange', { eventType: 'note', orderId: 'o-1' }],
     ['tollfree.messagingPortoutApproval', { subscriptionType: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
     ['tollfree.messagingPortoutApproval', { type: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
   ])('%s', (name, payload) => {
     expect(nameOf(payload)).toBe(name);
+  });
+
+  it.each([
+    [{ eventType: 'new-in-voice', event: 'DELIVERED', callId: 'c-1' }],
+    [{ type: 'message-of-tomorrow', message: { id: 'm-1' } }],
+    [{ type: 'new', event: 'newer' }],
+  ])('of two the first counts, and an event of tomorrow is taken for none of today: %j', (payload) => {
+    expect(nameOf(payload)).toBeUndefined();
   });
 });
 

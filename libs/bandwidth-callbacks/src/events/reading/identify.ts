@@ -1,8 +1,8 @@
 import { catalogue } from '../catalogue.js';
 import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../definition.js';
-import { isPlainObject } from '../fields/convert.js';
 import { namelessEvent } from './nameless-events.js';
 import type { Payload, Surroundings } from './payload.js';
+import { xmlFields } from './xml-fields.js';
 
 /** Which event a payload claims to be. */
 export interface Identification {
@@ -44,13 +44,24 @@ const byWireName = indexByWireName();
 
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
-  const field = NAME_FIELDS.find((each) => payload[each] !== undefined);
+  const field = nameFieldOf(payload);
   if (field !== undefined) return named(payload, field, surroundings);
   const root = rootOf(payload);
   if (root) return root;
   const type = namelessEvent(payload, surroundings);
   const api = type?.definition.api ?? callApi(payload, surroundings);
   return { api, wireName: undefined, type, source: payload };
+}
+
+/**
+ * Where a payload names its event. `type` says something else of some events of WebRTC, and a field that is null names
+ * nothing where another one does.
+ */
+function nameFieldOf(payload: Payload): NameField | undefined {
+  const first = NAME_FIELDS.find((field) => payload[field] !== undefined);
+  if (first === undefined || (payload[first] !== null && first !== 'type')) return first;
+  if (candidatesFor(first, payload[first]).length > 0) return first;
+  return NAME_FIELDS.find((field) => candidatesFor(field, payload[field]).length > 0) ?? first;
 }
 
 function named(payload: Payload, field: NameField, surroundings: Surroundings): Identification {
@@ -71,8 +82,8 @@ function isOfMessages({ api }: Candidate): boolean {
 /** An XML document, whose root names the event. */
 function rootOf(payload: Payload): Identification | undefined {
   const [root, ...others] = Object.keys(payload);
-  const source = root === undefined ? undefined : payload[root];
-  if (root === undefined || others.length > 0 || !isPlainObject(source)) return undefined;
+  if (root === undefined || others.length > 0) return undefined;
+  const source = xmlFields(payload[root]);
   const [candidate] = candidatesFor('root', root).flatMap(({ api, types }) => candidateAmong(api, types, source));
   return candidate && { ...candidate, wireName: root, source };
 }

@@ -16,7 +16,10 @@ export interface ReadCallback {
   readonly drift: readonly Drift[];
 }
 
-/** `strict` refuses all drift from the catalogue; `tolerant` delivers the event and mentions them. */
+/**
+ * `strict` refuses every deviation from the catalogue; `tolerant` delivers the event and mentions them. Both deliver an event
+ * that has to be answered: Bandwidth approves a port-out that is refused with a 400.
+ */
 export type Validation = 'tolerant' | 'strict';
 
 /** Reads one payload as the event it claims to be, as `unknown` or as `invalid`. Never throws. */
@@ -33,7 +36,9 @@ export function readCallback(
   const nameless = identityProblem(definition, payload, received.urlencoded);
   if (nameless) return invalid(payload, [nameless], definition);
   const { event, drift } = readEvent(type, source === plain ? payload : source, received);
-  if (validation === 'strict' && drift.length > 0) return invalid(payload, drift, definition);
+  if (validation === 'strict' && drift.length > 0 && !definition.answer?.mustAnswer) {
+    return invalid(payload, drift, definition);
+  }
   return { definition, event, payload, drift };
 }
 

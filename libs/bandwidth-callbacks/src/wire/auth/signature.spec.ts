@@ -56,6 +56,23 @@ it('is wrong over JSON that nests without end, or whose keys reach a prototype',
   expect(checkSignature(wrong, Buffer.from('{"__proto__":{"toJSON":1}}'), SIGNATURES).isWrong).toBe(true);
 });
 
+it('is right over a long body as sent only: nobody unknown shall make it be parsed and sorted', () => {
+  const long = Buffer.from(JSON.stringify({ b: 'x'.repeat(70_000), a: 1 }, undefined, 1));
+  const [secret] = SECRETS.tollfree;
+  expect(checkSignature(tollfree(hex(secret!, long)), long, SIGNATURES).signed).toBe('tollfree');
+  const dense = JSON.stringify(JSON.parse(long.toString()));
+  expect(checkSignature(tollfree(hex(secret!, dense)), long, SIGNATURES).isWrong).toBe(true);
+});
+
+it('is wrong with two signatures, each of which is right, and where the body is not known', () => {
+  const both = {
+    ...subscription(base64(SECRETS.subscriptions[0]!, body)),
+    ...tollfree(hex(SECRETS.tollfree[0]!, body)),
+  };
+  expect(checkSignature(both, body, SIGNATURES).isWrong).toBe(true);
+  expect(checkSignature(subscription(base64(SECRETS.subscriptions[0]!, '')), undefined, SIGNATURES).isWrong).toBe(true);
+});
+
 it('says nothing of a request without a signature, or of a kind that has no secret', () => {
   const none = { ...SIGNATURES, secrets: { subscriptions: [], tollfree: [] } };
   expect(checkSignature({}, body, SIGNATURES)).toEqual({ signed: undefined, isWrong: false });

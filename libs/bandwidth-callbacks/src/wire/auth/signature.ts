@@ -17,26 +17,34 @@ export interface SignatureVerdict {
 /** A form of the body that a signature may be over. */
 type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
 
+/** Bytes; Bandwidth's own bodies have a few hundred. */
+const LARGEST_CANONICAL = 65_536;
+
 const UNSIGNED: SignatureVerdict = { signed: undefined, isWrong: false };
+const WRONG: SignatureVerdict = { signed: undefined, isWrong: true };
 
 /** Whether a request carries a signature that can be checked. */
 export function carriesSignature(headers: IncomingHttpHeaders, { secrets }: ResolvedSignatures): boolean {
-  return kindOf(headers, secrets) !== undefined;
+  return kindsOf(headers, secrets).length > 0;
 }
 
 /**
  * Checks the signature of a request over the bytes of its body, in a time that does not depend on the signature.
  *
  * Bandwidth signs subscriptions over the body as sent. Of toll-free callbacks it says that they are signed over a canonical
- * form, and not which one: the body as sent, without white space, and with its keys in order are tried.
+ * form, and not which one: the body as sent, without white space, and with its keys in order are tried. A request with the
+ * signatures of both kinds is none of Bandwidth's.
+ *
+ * @param body what was signed; `undefined` where that is not known
  */
 export function checkSignature(
   headers: IncomingHttpHeaders,
-  body: Buffer,
+  body: Buffer | undefined,
   { secrets }: ResolvedSignatures,
 ): SignatureVerdict {
-  const kind = kindOf(headers, secrets);
+  const [kind, another] = kindsOf(headers, secrets);
   if (!kind) return UNSIGNED;
+  if (!body || another) return WRONG;
   const { header, encoding } = SIGNATURES[kind];
   const given = Buffer.from(String(headers[header]), 'utf8');
   for (const [form, bytes] of formsOf(body, kind)) {
@@ -46,11 +54,11 @@ export function checkSignature(
     );
     if (matches.length > 0) return { signed: kind, isWrong: false, form };
   }
-  return { signed: undefined, isWrong: true };
+  return WRONG;
 }
 
-function kindOf(headers: IncomingHttpHeaders, secrets: ResolvedSignatures['secrets']): SignedKind | undefined {
-  return SIGNED_KINDS.find((kind) => headers[SIGNATURES[kind].header] !== undefined && secrets[kind].length > 0);
+function kindsOf(headers: IncomingHttpHeaders, secrets: ResolvedSignatures['secrets']): readonly SignedKind[] {
+  return SIGNED_KINDS.filter((kind) => headers[SIGNATURES[kind].header] !== undefined && secrets[kind].length > 0);
 }
 
 function* formsOf(body: Buffer, kind: SignedKind): Generator<readonly [SignedForm, Buffer | string]> {
@@ -62,8 +70,9 @@ function* formsOf(body: Buffer, kind: SignedKind): Generator<readonly [SignedFor
   yield ['the body with sorted keys', JSON.stringify(sorted(value))];
 }
 
-/** Anybody may have written it: what nests too deep to be Bandwidth's would overflow the stack. */
+/** Anybody may have written it: what is too long or nests too deep to be Bandwidth's would hold up the event loop. */
 function jsonOf(body: Buffer): unknown {
+  if (body.length > LARGEST_CANONICAL) return undefined;
   try {
     return parseUntrusted(body.toString('utf8'), DEEPEST_TEXT)?.value;
   } catch {

@@ -12,13 +12,13 @@ export class Signatures {
   constructor(private readonly options: ResolvedSignatures | undefined) {}
 
   /**
-   * @param body the bytes as they came; without them a signature cannot be checked and counts as wrong
+   * @param signed the bytes of the body as they came; without them a signature cannot be checked and counts as wrong
    * @returns the kind of callback that is signed rightly, `undefined` for a request without a signature; `wrong` for one to
    *   be refused
    */
-  check(headers: IncomingHttpHeaders, body: unknown): SignedKind | 'wrong' | undefined {
+  check(headers: IncomingHttpHeaders, signed: unknown): SignedKind | 'wrong' | undefined {
     if (!this.options) return undefined;
-    const verdict = checkSignature(headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0), this.options);
+    const verdict = checkSignature(headers, Buffer.isBuffer(signed) ? signed : undefined, this.options);
     if (verdict.isWrong) return this.wrong();
     if (verdict.signed === 'tollfree') this.tellForm(verdict);
     return verdict.signed;

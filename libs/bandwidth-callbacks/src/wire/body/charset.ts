@@ -1,6 +1,22 @@
 /** The `charset` of a `Content-Type` header; JSON and forms without one are UTF-8. */
 export function charsetOf(contentType: string): string {
-  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
+  return givenCharset(contentType) ?? 'utf-8';
+}
+
+/** The same of an XML document, which may say itself how it is encoded; the header comes first (RFC 7303 §3). */
+export function xmlCharsetOf(contentType: string, bytes: Buffer): string {
+  return givenCharset(contentType) ?? declaredEncoding(bytes.toString('latin1', 0, LONGEST_DECLARATION)) ?? 'utf-8';
+}
+
+const LONGEST_DECLARATION = 200;
+
+function givenCharset(contentType: string): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase();
+}
+
+function declaredEncoding(start: string): string | undefined {
+  if (/^(?:\xFE\xFF|\xFF\xFE)/.test(start)) return 'utf-16';
+  return /^(?:\xEF\xBB\xBF)?\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)/.exec(start)?.[1]?.toLowerCase();
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Awaitable, whenThere } from '../../async/awaitable.js';
-import { charsetOf, decoded } from './charset.js';
+import { charsetOf, decoded, xmlCharsetOf } from './charset.js';
 import { type ParsedJson, parseJson } from './json.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 import { parseXml } from './xml.js';
@@ -39,8 +39,9 @@ export function readPayload(
   if (!isForm && !isJson && !isXml && !(type === '' && body.length === 0)) {
     return unsupported(type === '' ? 'a body without a content type' : 'this content type');
   }
+  const charset = isXml && typeof body !== 'string' ? xmlCharsetOf(header, body) : charsetOf(header);
   // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
-  const text = typeof body === 'string' ? body : decoded(body, charsetOf(header), isForm);
+  const text = typeof body === 'string' ? body : decoded(body, charset, isForm);
   if (text === undefined) return unsupported('text of this charset');
   if (isForm) return readForm(text, limits);
   return isXml ? readXml(text, limits) : readJson(text, limits);
@@ -48,7 +49,9 @@ export function readPayload(
 
 /** A form as the application's own parser read it, as a payload. */
 export function formPayload(form: object): ReadPayload {
-  return Object.keys(form).some(isJsonText) ? jsonAsForm() : { payload: form, urlencoded: true };
+  const names = Object.keys(form);
+  if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
+  return names.some(isXmlText) ? otherAsForm('XML', 'application/xml') : { payload: form, urlencoded: true };
 }
 
 /** Reads the query string of a GET as its payload. */
@@ -64,6 +67,11 @@ function readForm(text: string, { queryLimit }: PayloadLimits): ReadPayload {
 /** What clients send as a form when they were given JSON and no content type: its beginning becomes a name. */
 function isJsonText(name: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
+}
+
+/** The same of XML. */
+function isXmlText(name: string): boolean {
+  return /^\s*<[?!A-Za-z]/.test(name);
 }
 
 function readXml(text: string, limits: PayloadLimits): ReadPayload {
@@ -111,11 +119,11 @@ function tooManyNames(what: string): ReadPayload {
   return { status: 400, code: 'BANDWIDTH_QUERY_TOO_LONG', problem: `${what} holds too many names.` };
 }
 
-function jsonAsForm(): ReadPayload {
+function otherAsForm(is: string, type: string): ReadPayload {
   return {
     status: 415,
     code: 'BANDWIDTH_CONTENT_TYPE',
-    problem: `The body is JSON, but its Content-Type header says ${FORM}: send the header Content-Type: application/json.`,
+    problem: `The body is ${is}, but its Content-Type header says ${FORM}: send the header Content-Type: ${type}.`,
   };
 }
 

@@ -43,10 +43,6 @@ export function parseXml(text: string, { depthLimit }: XmlLimits): ParsedXml {
 
   parser.on('error', () => refuse(`is not XML: it cannot be read at line ${parser.line}, column ${parser.column}`));
   parser.on('doctype', () => refuse('has a document type declaration, which is not read'));
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      refuse('declares an encoding other than UTF-8');
-  });
   parser.on('opentag', ({ name, attributes }) => {
     count();
     if (open.length >= depthLimit) refuse(`nests deeper than ${depthLimit} levels`);
@@ -79,7 +75,7 @@ export function parseXml(text: string, { depthLimit }: XmlLimits): ParsedXml {
 
   try {
     if (text.trim() === '') return { problem: 'is empty' };
-    parser.write(text).close();
+    parser.write(text.trimStart()).close(); // nothing may precede a declaration, and yet some write a line break
   } catch (error) {
     if (error instanceof Refused) return { problem: error.problem };
     throw error;
