@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue, fieldsOf } from '../libs/bandwidth-callbacks/dist/internals.js';
+import { VERBS } from '../libs/bandwidth-bxml/dist/index.js';
 import { documents } from './docs/documents.mjs';
 
-for (const [path, text] of await documents(catalogue, fieldsOf)) {
+for (const [path, text] of await documents(catalogue, fieldsOf, VERBS)) {
   const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

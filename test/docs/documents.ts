@@ -26,6 +26,7 @@ export const documents: readonly Document[] = [
   ...markdownIn(''),
   ...markdownIn('docs/'),
   ...markdownIn('libs/bandwidth-callbacks/'),
+  ...markdownIn('libs/bandwidth-bxml/'),
 ];
 
 export function documentAt(path: string): Document {

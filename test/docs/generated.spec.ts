@@ -1,3 +1,4 @@
+import { VERBS } from 'bandwidth-bxml';
 import { documents as generate } from '../../tools/docs/documents.mjs';
 import { readOptions } from '../../tools/docs/options-table.mjs';
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
@@ -7,7 +8,7 @@ import { resolveOptions } from '../../libs/bandwidth-callbacks/src/options/resol
 import { documentAt } from './documents.js';
 
 const events: readonly EventClass[] = catalogue;
-const generated = await generate(events, fieldsOf);
+const generated = await generate(events, fieldsOf, VERBS);
 const readme = documentAt('README.md').text;
 
 test('what is generated is up to date', () => {

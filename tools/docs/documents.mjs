@@ -11,20 +11,23 @@ import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
 import { roomsPicture } from './rooms-picture.mjs';
 import { roomsTable } from './rooms-table.mjs';
+import { attributeTypes, verbTypes } from './typed-verbs.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
 /** @typedef {import('./field-reference.mjs').FieldsOf} FieldsOf */
+/** @typedef {import('../../libs/bandwidth-bxml/src/index.js').VerbDefinition} VerbDefinition */
 
 const root = new URL('../../', import.meta.url);
 
 /**
- * Every document that is generated, or holds a generated part, as it should be.
+ * Every document that is generated, or holds a generated part, as it should be; the types of the typed verbs, too.
  *
  * @param {readonly EventClass[]} catalogue
  * @param {FieldsOf} fieldsOf
+ * @param {ReadonlyMap<string, VerbDefinition>} verbs
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
-export async function documents(catalogue, fieldsOf) {
+export async function documents(catalogue, fieldsOf, verbs) {
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
   const readme = await format(fill(withEvents, 'options', optionsTable(options)));
@@ -40,6 +43,8 @@ export async function documents(catalogue, fieldsOf) {
     ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(fill(read('docs/architecture.md'), 'rooms', roomsTable()))],
     ['docs/rooms.svg', roomsPicture()],
+    ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
+    ['libs/bandwidth-bxml/src/verbs/typed-verbs.ts', await format(verbTypes(verbs), 'typescript')],
     ...(await Promise.all(references)),
   ]);
 }
@@ -49,8 +54,11 @@ function read(path) {
   return readFileSync(new URL(path, root), 'utf8');
 }
 
-/** @param {string} text */
-async function format(text) {
+/**
+ * @param {string} text
+ * @param {'markdown' | 'typescript'} parser
+ */
+async function format(text, parser = 'markdown') {
   const options = await prettier.resolveConfig(fileURLToPath(new URL('README.md', root)));
-  return prettier.format(text, { ...options, parser: 'markdown' });
+  return prettier.format(text, { ...options, parser });
 }

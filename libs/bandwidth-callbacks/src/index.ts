@@ -26,8 +26,9 @@ export {
 export type { UrlParams, UrlQuery } from './urls/fill-in.js';
 
 // Answers
-export { bxml, BxmlError, checkBxml, escapeXml } from 'bandwidth-bxml';
+export { bxml, BxmlError, checkBxml, escapeXml, verbs } from 'bandwidth-bxml';
 export type {
+  BridgeAttributes,
   Bxml,
   BxmlErrorCode,
   BxmlFinding,
@@ -35,6 +36,35 @@ export type {
   BxmlSource,
   BxmlValue,
   CheckOptions,
+  ConferenceAttributes,
+  ConnectAttributes,
+  CustomParamAttributes,
+  ForwardAttributes,
+  GatherAttributes,
+  Markup,
+  Nested,
+  PauseAttributes,
+  PhoneNumberAttributes,
+  PlayAudioAttributes,
+  RecordAttributes,
+  RedirectAttributes,
+  ReferAttributes,
+  RingAttributes,
+  SendDtmfAttributes,
+  SipUriAttributes,
+  SpeakSentenceAttributes,
+  Spoken,
+  StartGatherAttributes,
+  StartRecordingAttributes,
+  StartStreamAttributes,
+  StartTranscriptionAttributes,
+  StopStreamAttributes,
+  StopTranscriptionAttributes,
+  StreamParamAttributes,
+  TransferAttributes,
+  Verb,
+  Verbs,
+  VerbText,
 } from 'bandwidth-bxml';
 export type { Answer } from './bxml/answer.js';
 

@@ -1,0 +1,99 @@
+import { Bxml as Sdk } from 'bandwidth-sdk';
+import fc from 'fast-check';
+import { VERBS } from '../list/verbs.js';
+import { readBxml } from '../reader/read-bxml.js';
+import { bxml } from '../tag/bxml.js';
+import { verbs } from './verbs.js';
+
+type Loose = Readonly<Record<string, (...given: unknown[]) => { toBxml(): string }>>;
+const loose = verbs as unknown as Loose;
+
+describe('the typed verbs', () => {
+  it('are the 26 verbs, what stands inside them, and the document, in camel case', () => {
+    expect(Object.keys(verbs)).toHaveLength(1 + VERBS.size);
+    for (const name of ['Response', ...VERBS.keys()]) {
+      const camel = name.charAt(0).toLowerCase() + name.slice(1);
+      expect(loose[camel]?.().toBxml()).toBe(`<${name}/>`);
+    }
+  });
+
+  it('write attributes and what stands inside', () => {
+    const document = verbs.response(
+      verbs.gather({ gatherUrl: '/menu?a=1&b=2', maxDigits: 1, tag: undefined }, verbs.speakSentence('Press ', 1, '.')),
+      verbs.transfer(
+        { transferCompleteUrl: new URL('https://example.com/done') },
+        verbs.phoneNumber('+15551230011'),
+        verbs.sipUri({ uui: 'a' }, 'sip:a@example.com'),
+      ),
+    );
+    expect(document.toBxml()).toBe(
+      '<Response><Gather gatherUrl="/menu?a=1&amp;b=2" maxDigits="1"><SpeakSentence>Press 1.</SpeakSentence></Gather>' +
+        '<Transfer transferCompleteUrl="https://example.com/done"><PhoneNumber>+15551230011</PhoneNumber>' +
+        '<SipUri uui="a">sip:a@example.com</SipUri></Transfer></Response>',
+    );
+    expect(String(document)).toBe(document.toBxml());
+  });
+
+  it('leave out what is not there, and take lists of any depth', () => {
+    const isOpen = false as boolean;
+    const document = verbs.response(isOpen && verbs.hangup(), undefined, null, [verbs.pause(), [verbs.hangup()]]);
+    expect(document.toBxml()).toBe('<Response><Pause/><Hangup/></Response>');
+    expect(verbs.gather(undefined, verbs.speakSentence('a')).toBxml()).toBe(
+      '<Gather><SpeakSentence>a</SpeakSentence></Gather>',
+    );
+  });
+
+  it("mix with the tag and with bandwidth-sdk's verbs", () => {
+    const ssml = verbs.speakSentence({ voice: 'julie' }, 'Wait', bxml`<break time="1s"/>`, 'here');
+    const mixed = bxml`<Response>${verbs.gather(new Sdk.SpeakSentence('Tom & Jerry', {}))}${ssml}</Response>`;
+    expect(mixed.toBxml()).toBe(
+      '<Response><Gather><SpeakSentence>Tom &amp; Jerry</SpeakSentence></Gather>' +
+        '<SpeakSentence voice="julie">Wait<break time="1s"/>here</SpeakSentence></Response>',
+    );
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(verbs)).toBe(true);
+    expect(Object.isFrozen(verbs.hangup())).toBe(true);
+  });
+
+  it.each<[what: string, write: () => unknown, code: string]>([
+    ['an attribute that has no text', () => loose['gather']?.({ tag: { secret: 'hunter2' } }), 'BANDWIDTH_BXML_VALUE'],
+    ['a name that is none', () => loose['gather']?.({ 'x="hunter2" y': 1 }), 'BANDWIDTH_BXML_PLACE'],
+    ['a child that has no text', () => loose['gather']?.({}, { secret: 'hunter2' }), 'BANDWIDTH_BXML_VALUE'],
+    ['a child that is not finished', () => verbs.response({ toBxml: () => '<Tag a="hunter2' }), 'BANDWIDTH_BXML_VALUE'],
+  ])('refuse %s without repeating it', (_, write, code) => {
+    expect(write).toThrow(expect.objectContaining({ code }));
+    expect(write).not.toThrow(/hunter2/);
+  });
+
+  it('keep every text what it is, in attributes and inside', () => {
+    const markup = fc.constantFrom(
+      '<',
+      '>',
+      '&',
+      '"',
+      "'",
+      ']',
+      ']]>',
+      '-->',
+      '<!--',
+      '</Tag>',
+      '&lt;',
+      '\n',
+      '\t',
+      'a',
+    );
+    const text = fc.array(markup).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, text, (attribute, first, second) => {
+        const document = verbs.response(verbs.gather({ tag: attribute }, verbs.speakSentence(first, second)));
+        const reading = readBxml(document.toBxml());
+        const gather = 'root' in reading ? reading.root.children[0] : undefined;
+        expect(gather?.attributes['tag']).toBe(attribute);
+        expect(gather?.children).toHaveLength(1);
+        expect(gather?.children[0]?.text).toBe(first + second);
+      }),
+    );
+  });
+});
