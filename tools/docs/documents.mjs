@@ -6,6 +6,7 @@ import { readComments } from './comments.mjs';
 import { eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { identityTable } from './identity-table.mjs';
+import { localCatalogue } from './local-catalogue.mjs';
 import { fill } from './markdown.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
@@ -45,6 +46,7 @@ export async function documents(catalogue, fieldsOf, verbs) {
     ['docs/rooms.svg', roomsPicture()],
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
     ['libs/bandwidth-bxml/src/verbs/typed-verbs.ts', await format(verbTypes(verbs), 'typescript')],
+    ['libs/local-bandwidth/src/events/catalogue.ts', await format(localCatalogue(catalogue), 'typescript')],
     ...(await Promise.all(references)),
   ]);
 }
@@ -56,7 +58,7 @@ function read(path) {
 
 /**
  * @param {string} text
- * @param {'markdown' | 'typescript'} parser
+ * @param {'markdown' | 'typescript'} [parser]
  */
 async function format(text, parser = 'markdown') {
   const options = await prettier.resolveConfig(fileURLToPath(new URL('README.md', root)));

@@ -2,6 +2,11 @@ import { Application } from './callbacks/application.js';
 import { CallbackSender } from './callbacks/callback-sender.js';
 import { Errands } from './callbacks/errand.js';
 import { realPatience, virtualPatience } from './callbacks/patience.js';
+import { replayOf } from './callbacks/replay.js';
+import { type Sent, SingleSender } from './callbacks/single-sender.js';
+import { TimedErrands } from './callbacks/timed-errands.js';
+import { ChangeLog } from './changes/change-log.js';
+import { published } from './changes/published.js';
 import { RealClock } from './clock/real-clock.js';
 import { VirtualClock } from './clock/virtual-clock.js';
 import type { Change } from './engine/changes.js';
@@ -10,16 +15,20 @@ import { Engine } from './engine/engine.js';
 import type { Message } from './engine/message.js';
 import type { IncomingCall, IncomingMessage } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
-import type { Delivery, Target } from './engine/port.js';
+import type { Credentials, Delivery, Target } from './engine/port.js';
 import { LocalBandwidthError } from './errors.js';
+import { eventErrand, type WantedEvent } from './events/event-errand.js';
 import { ExchangeStore } from './exchanges/exchange-store.js';
 import { Faults, type Met } from './faults/faults.js';
 import type { LocalBandwidthOptions } from './options.js';
+import { earlierCall, keptMessage, messageOf, type Snapshot } from './snapshot.js';
 
 const USUAL_NUMBER = '+15550100000';
 const USUAL_PATIENCE = 2000;
 const TEN_MINUTES = 600_000;
 const USUAL_KEPT = 1000;
+/** So much later a callback is sent that others are to overtake, ms. */
+const OVERTAKEN = 2000;
 
 /** One application with its calls, messages, phones and clock: nothing of it is shared with another session. */
 export class Session {
@@ -30,33 +39,44 @@ export class Session {
   readonly application: Application;
   /** The numbers of the application. */
   readonly numbers: readonly string[];
-  readonly errands: Errands;
-  readonly #sender: CallbackSender;
+  readonly changes: ChangeLog;
+  readonly #single: SingleSender;
+  readonly #credentials: Credentials | undefined;
+  readonly #errands: TimedErrands;
   readonly #kept: number;
   readonly #phones = new Map<string, PhoneBehaviour>();
+  readonly #underWay = new Set<string>();
+  readonly #earlierCalls: readonly CallView[];
+  readonly #earlierMessages: readonly Message[];
 
-  constructor(options: LocalBandwidthOptions) {
-    const { seed = 1, kept = USUAL_KEPT, clock = 'real', credentials, latency = 0, fallbackUrl } = options;
+  /** @param earlier what an earlier session left behind */
+  constructor(options: LocalBandwidthOptions, earlier?: Snapshot) {
+    const { kept = USUAL_KEPT, clock = 'real', credentials, latency = 0, fallbackUrl } = options;
     const isVirtual = clock === 'virtual';
+    const seed = seedOf(options, earlier);
+    const now = earlier?.now ?? options.now;
     this.#kept = kept;
     this.numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
+    this.#credentials = credentials;
     this.application = new Application(options);
     this.exchanges = new ExchangeStore(kept);
     this.faults = new Faults(seed);
-    this.faults.replace(options.faults ?? []);
-    this.errands = new Errands(this.exchanges, () => this.engine.now);
-    this.#sender = new CallbackSender({
+    this.faults.replace(earlier?.faults ?? options.faults ?? []);
+    const patience = isVirtual ? virtualPatience(options.patience ?? USUAL_PATIENCE) : realPatience;
+    const errands = new Errands(this.exchanges, () => this.engine.now);
+    this.#errands = new TimedErrands(errands, patience, isVirtual);
+    this.#single = new SingleSender(this.application, this.#errands);
+    const sender = new CallbackSender({
       application: this.application,
-      errands: this.errands,
+      errands: this.#errands,
       faults: this.faults,
-      patience: isVirtual ? virtualPatience(options.patience ?? USUAL_PATIENCE) : realPatience,
       isVirtual,
       met: (delivery) => this.#met(delivery),
     });
     const target = (url: string): Target => ({ url, method: 'POST', ...(credentials && { credentials }) });
     const main = target(this.application.url);
     this.engine = new Engine({
-      deliver: (delivery) => this.#sender.send(delivery),
+      deliver: (delivery) => sender.send(delivery),
       application: {
         initiate: main,
         status: main,
@@ -65,14 +85,21 @@ export class Session {
       },
       seed,
       kept,
-      latency,
+      latency: (request) => latency + this.#lateness(request),
       detected: (number) => this.faults.take('machineDetection', { numbers: [number] })?.value,
       messageFailure: (number) => this.#messageFailure(number),
-      ...(isVirtual ? options.now !== undefined && { now: options.now } : { now: Date.now() }),
+      ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
       ...(options.accountId !== undefined && { accountId: options.accountId }),
       ...(options.assumptions && { assumptions: options.assumptions }),
     });
     this.clock = isVirtual ? new VirtualClock(this.engine) : new RealClock(this.engine, options.speed);
+    this.changes = new ChangeLog(kept);
+    this.engine.watch((change) => this.#look(change));
+    this.exchanges.watch((exchange) => this.changes.add({ at: this.engine.now, kind: 'exchange', exchange }));
+    this.#earlierCalls = (earlier?.calls ?? []).map((call) => earlierCall(call));
+    this.#earlierMessages = (earlier?.messages ?? []).map((message) => messageOf(message));
+    this.exchanges.restore(earlier?.exchanges ?? []);
+    for (const [number, behaviour] of Object.entries(earlier?.phones ?? {})) this.setPhone(number, behaviour);
   }
 
   /** ms since 1970 on the clock in force */
@@ -88,7 +115,7 @@ export class Session {
    */
   call(call: IncomingCall): string {
     this.#beOwn([call.to]);
-    if (this.engine.calls().filter(({ state }) => state !== 'disconnected').length >= this.#kept) {
+    if (this.#underWay.size >= this.#kept) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_TOO_MANY',
         `${this.#kept} calls are under way.`,
@@ -109,7 +136,13 @@ export class Session {
 
   /** How a phone behaves that nobody holds, from its next ringing on. */
   setPhone(number: string, behaviour: PhoneBehaviour): void {
-    this.#phones.delete(number);
+    if (!this.#phones.has(number) && this.#phones.size >= this.#kept) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_TOO_MANY',
+        `${this.#kept} phones are set.`,
+        'Use those that there are.',
+      );
+    }
     this.#phones.set(number, behaviour);
     this.engine.setPhone(number, behaviour);
   }
@@ -135,17 +168,55 @@ export class Session {
 
   /** @throws LocalBandwidthError for a call that does not exist */
   callView(callId: string): CallView {
-    return this.engine.call(callId);
+    return this.#earlierCalls.find((call) => call.callId === callId) ?? this.engine.call(callId);
   }
 
   /** Those that are kept, the oldest first. */
   calls(): CallView[] {
-    return this.engine.calls();
+    return [...this.#earlierCalls, ...this.engine.calls()].slice(-this.#kept);
   }
 
   /** Those that are kept, in both directions, the oldest first. */
   messages(): Message[] {
-    return this.engine.messages();
+    return [...this.#earlierMessages, ...this.engine.messages()].slice(-this.#kept);
+  }
+
+  /**
+   * Sends the request of an exchange again, without a call behind it, so many times.
+   *
+   * @param body in the place of what was sent
+   * @returns the ids of the exchanges that it made
+   * @throws LocalBandwidthError for an exchange that is not kept, and for one that is no callback
+   */
+  async replay(exchangeId: string, times: number = 1, body?: string): Promise<string[]> {
+    const errand = replayOf(this.exchanges.get(exchangeId), this.exchanges.credentialsOf(exchangeId), body);
+    const ids: string[] = [];
+    for (let time = 0; time < times; time += 1) ids.push((await this.#single.send(errand)).exchangeId);
+    return ids;
+  }
+
+  /**
+   * Sends one event of the catalogue, without a call or a message behind it.
+   *
+   * @param to default: the application's URL
+   * @throws LocalBandwidthError for an event that the catalogue does not have, values that do not fit, and a URL that is
+   *   not called
+   */
+  send(wanted: WantedEvent, to: string = this.application.url): Promise<Sent> {
+    return this.#single.send(eventErrand(wanted, to, this.#credentials));
+  }
+
+  /** Its history, and how its phones and faults are set. */
+  snapshot(): Snapshot {
+    return {
+      version: 1,
+      now: this.now,
+      calls: this.calls(),
+      messages: this.messages().map((message) => keptMessage(message)),
+      exchanges: this.exchanges.list(),
+      phones: Object.fromEntries(this.#phones),
+      faults: this.faults.all,
+    };
   }
 
   /** Calls back with everything that happens, in order. @returns what ends that */
@@ -208,7 +279,15 @@ export class Session {
   /** Ends it: nothing happens any more, and what is under way is given up. */
   stop(): void {
     this.clock.stop();
-    this.#sender.stop();
+    this.#errands.stop();
+    this.changes.close();
+  }
+
+  #look(change: Change): void {
+    this.changes.add(published(change));
+    if (change.kind !== 'call') return;
+    if (change.state === 'disconnected') this.#underWay.delete(change.callId);
+    else this.#underWay.add(change.callId);
   }
 
   #beOwn(numbers: readonly string[]): void {
@@ -220,14 +299,34 @@ export class Session {
     );
   }
 
-  #met({ event, callId, body }: Delivery): Met {
+  /** How much later faults let a callback be sent, ms. */
+  #lateness(request: Omit<Delivery, 'number'>): number {
+    const met = this.#met(request);
+    const late = this.faults.take('late', met) ?? this.faults.take('outOfOrder', met);
+    if (!late) return 0;
+    this.faults.note(request.body, late.kind);
+    return late.ms ?? OVERTAKEN;
+  }
+
+  #met({ event, callId, body }: Omit<Delivery, 'number'>): Met {
     const { to, from, message } = (Array.isArray(body) ? body[0] : body) as {
       readonly to?: string;
       readonly from?: string;
       readonly message?: { readonly from?: string };
     };
-    const phone = callId === undefined ? undefined : this.engine.call(callId).phone;
-    return { event, numbers: [phone, to, from, message?.from].filter((number) => number !== undefined) };
+    return {
+      event,
+      numbers: [this.#phoneOf(callId), to, from, message?.from].filter((number) => number !== undefined),
+    };
+  }
+
+  /** Of a call that is not kept any more, nothing is known. */
+  #phoneOf(callId: string | undefined): string | undefined {
+    try {
+      return callId === undefined ? undefined : this.engine.call(callId).phone;
+    } catch {
+      return undefined;
+    }
   }
 
   #messageFailure(number: string) {
@@ -238,3 +337,8 @@ export class Session {
 
 /** A year, ms. */
 const LONGEST_ADVANCE = 31_622_400_000;
+
+/** Ids of an earlier session do not come again. */
+function seedOf({ seed = 1 }: LocalBandwidthOptions, earlier: Snapshot | undefined): number {
+  return earlier ? seed + earlier.calls.length + earlier.messages.length + Math.round(earlier.now) : seed;
+}

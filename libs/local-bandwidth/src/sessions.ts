@@ -1,8 +1,9 @@
 import { LocalBandwidthError } from './errors.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { Session } from './session.js';
+import type { Snapshot } from './snapshot.js';
 
-export const DEFAULT_SESSION = 'default';
+const DEFAULT_SESSION = 'default';
 const MOST_SESSIONS = 100;
 const NAME = /^[\w.-]{1,100}$/;
 
@@ -23,24 +24,23 @@ export class Sessions {
   get(name: string = DEFAULT_SESSION): Session {
     const known = this.#sessions.get(name);
     if (known) return known;
-    return this.add(name, new Session(this.#options));
-  }
-
-  /** Puts a session in the place of the one of that name. */
-  add(name: string, session: Session): Session {
-    if (!NAME.test(name)) {
-      throw new LocalBandwidthError(
-        'LOCAL_BANDWIDTH_VALUE',
-        'The name of the session cannot be one.',
-        'Use up to 100 letters, digits, dots, dashes and underscores.',
-      );
-    }
-    this.delete(name);
-    if (this.#sessions.size >= MOST_SESSIONS) {
-      throw new LocalBandwidthError('LOCAL_BANDWIDTH_TOO_MANY', `There are ${MOST_SESSIONS} sessions.`, 'Delete some.');
-    }
+    checkName(name);
+    this.#beRoom();
+    const session = new Session(this.#options);
     this.#sessions.set(name, session);
     return session;
+  }
+
+  /**
+   * Puts a session with an earlier history in the place of the one of that name.
+   *
+   * @throws LocalBandwidthError for a name that cannot be one, and when there are too many
+   */
+  restore(name: string, snapshot: Snapshot): void {
+    checkName(name);
+    this.delete(name);
+    this.#beRoom();
+    this.#sessions.set(name, new Session(this.#options, snapshot));
   }
 
   /** Ends a session and forgets all of it. @returns whether there was one */
@@ -52,4 +52,18 @@ export class Sessions {
   stop(): void {
     for (const session of this.#sessions.values()) session.stop();
   }
+
+  #beRoom(): void {
+    if (this.#sessions.size < MOST_SESSIONS) return;
+    throw new LocalBandwidthError('LOCAL_BANDWIDTH_TOO_MANY', `There are ${MOST_SESSIONS} sessions.`, 'Delete some.');
+  }
+}
+
+function checkName(name: string): void {
+  if (NAME.test(name)) return;
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_VALUE',
+    'The name of the session cannot be one.',
+    'Use up to 100 letters, digits, dots, dashes and underscores.',
+  );
 }

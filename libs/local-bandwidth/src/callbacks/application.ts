@@ -22,6 +22,10 @@ export interface ApplicationOptions {
   readonly allowHosts?: readonly string[];
 }
 
+/** What is said of a URL that is not called. */
+export const NOT_CALLED =
+  'The URL is not called: it has not the origin of the application, and its host is not allowed (allowHosts).';
+
 const USUAL_URL = 'http://localhost/bandwidth/callbacks';
 
 /** Knows how a URL is reached, and which URLs are not called at all. */

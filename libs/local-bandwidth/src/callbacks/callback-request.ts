@@ -1,15 +1,7 @@
 import type { Credentials, Delivery } from '../engine/port.js';
-import type { HttpRequest, OrderedHeaders } from './http.js';
+import { HEADERS } from './headers.js';
+import type { HttpRequest } from './http.js';
 import { withQuery } from './query.js';
-
-/** What Bandwidth sends with a body, in its order. Voice callbacks are published without a user agent. */
-const HEADERS: Readonly<Record<Delivery['api'], OrderedHeaders>> = {
-  voice: [['Content-Type', 'application/json']],
-  messaging: [
-    ['Content-Type', 'application/json; charset=utf-8'],
-    ['User-Agent', 'BandwidthAPI/v2'],
-  ],
-};
 
 /** The request that carries a callback: one JSON text by POST, query parameters by GET. */
 export function callbackRequest({ api, target, body }: Pick<Delivery, 'api' | 'target' | 'body'>): HttpRequest {

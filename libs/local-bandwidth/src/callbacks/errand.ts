@@ -13,6 +13,9 @@ export interface Errand {
   readonly about: Omit<BegunExchange, 'request' | 'at'>;
 }
 
+/** What was answered last. */
+export type Reply = HttpReply & { readonly exchangeId: string };
+
 /** Why no answer came. */
 export class Unanswered extends Error {
   constructor(
@@ -40,11 +43,7 @@ export class Errands {
    * @returns the last answer
    * @throws Unanswered
    */
-  async run(
-    errand: Errand,
-    channel: Channel,
-    signal: AbortSignal,
-  ): Promise<HttpReply & { readonly exchangeId: string }> {
+  async run(errand: Errand, channel: Channel, signal: AbortSignal): Promise<Reply> {
     const { request, credentials } = errand;
     const first = await this.#exchange(errand, request, channel, signal);
     if (!credentials || !isChallenge(first)) return first;
@@ -52,14 +51,14 @@ export class Errands {
   }
 
   /** Notes a request that is not sent at all. @returns the id of the exchange */
-  notSent({ request, about }: Errand, error: string): string {
-    const id = this.#begin(request, about);
+  notSent(errand: Errand, error: string): string {
+    const id = this.#begin(errand, errand.request);
     this.#exchanges.end(id, { ms: 0, error });
     return id;
   }
 
-  async #exchange({ about }: Errand, request: HttpRequest, channel: Channel, signal: AbortSignal) {
-    const exchangeId = this.#begin(request, about);
+  async #exchange(errand: Errand, request: HttpRequest, channel: Channel, signal: AbortSignal): Promise<Reply> {
+    const exchangeId = this.#begin(errand, request);
     const began = performance.now();
     const ms = () => Math.round((performance.now() - began) * 10) / 10;
     try {
@@ -75,9 +74,9 @@ export class Errands {
     }
   }
 
-  #begin({ method, url, headers, body }: HttpRequest, about: Errand['about']): string {
+  #begin({ about, credentials }: Errand, { method, url, headers, body }: HttpRequest): string {
     const request = { method, url, headers: masked(headers), body: keptBody(body) };
-    return this.#exchanges.begin({ at: this.#now(), ...about, request });
+    return this.#exchanges.begin({ at: this.#now(), ...about, request }, credentials);
   }
 }
 

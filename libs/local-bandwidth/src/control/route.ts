@@ -5,7 +5,7 @@ import type { Sessions } from '../sessions.js';
 import type { Schema } from './schema.js';
 
 /** What a route sees of its request. */
-export interface Asked {
+interface Asked {
   /** That of the header `Local-Session`, begun when it is first asked for. */
   readonly session: Session;
   readonly sessions: Sessions;

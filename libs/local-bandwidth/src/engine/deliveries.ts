@@ -12,6 +12,9 @@ export interface PendingDelivery {
 
 type Listener = (outcome: Outcome) => void;
 
+/** How much later each request is sent, ms. */
+export type Latency = number | ((request: Omit<Delivery, 'number'>) => number);
+
 /**
  * The requests that the engine wants sent. An outcome takes effect when a clock applies it: the virtual one in the order
  * of sending, so that runs are alike, the real one as they come.
@@ -19,14 +22,14 @@ type Listener = (outcome: Outcome) => void;
 export class Deliveries {
   readonly #scheduler: Scheduler;
   readonly #deliver: Deliver;
-  readonly #latency: number;
+  readonly #latency: Latency;
   readonly #tell: (happening: Happening) => void;
   readonly #pending = new Map<PendingDelivery, Listener>();
   #sent = 0;
   /** Called when an outcome is there. */
   onSettled: () => void = () => {};
 
-  constructor(scheduler: Scheduler, deliver: Deliver, latency: number, tell: (happening: Happening) => void) {
+  constructor(scheduler: Scheduler, deliver: Deliver, latency: Latency, tell: (happening: Happening) => void) {
     this.#scheduler = scheduler;
     this.#deliver = deliver;
     this.#latency = latency;
@@ -35,7 +38,8 @@ export class Deliveries {
 
   /** Sends a request, and calls back with its outcome. Nothing takes it back. */
   send(request: Omit<Delivery, 'number'>, listener: Listener): void {
-    if (this.#latency > 0) this.#scheduler.after(this.#latency, () => this.#start(request, listener));
+    const latency = typeof this.#latency === 'number' ? this.#latency : this.#latency(request);
+    if (latency > 0) this.#scheduler.after(latency, () => this.#start(request, listener));
     else this.#start(request, listener);
   }
 

@@ -1,4 +1,5 @@
 import type { AssumptionChoices } from './assumptions.js';
+import type { Latency } from './deliveries.js';
 import type { DetectedValue } from './machine-detection.js';
 import type { Deliver, FetchAudio, Target } from './port.js';
 
@@ -36,8 +37,8 @@ export interface EngineOptions {
   readonly voiceUrl?: string;
   /** What the URLs of received media begin with. Default `https://messaging.bandwidth.com/api/v2`. */
   readonly messagingUrl?: string;
-  /** Before each callback, ms. Default 0. */
-  readonly latency?: number;
+  /** Before each callback, ms; a function is asked about each. Default 0. */
+  readonly latency?: Latency;
   readonly assumptions?: AssumptionChoices;
   /** What machine detection finds at a phone, in the place of what it hears. */
   readonly detected?: (number: string) => DetectedValue | undefined;

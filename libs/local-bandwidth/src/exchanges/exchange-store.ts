@@ -1,3 +1,4 @@
+import type { Credentials } from '../engine/port.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { BegunExchange, EndedExchange, Exchange } from './exchange.js';
 import { matches } from './matches.js';
@@ -17,6 +18,8 @@ export class ExchangeStore {
   readonly #kept: number;
   readonly #exchanges = new Map<string, Exchange>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
+  /** For a replay; shown to nobody. */
+  readonly #credentials = new Map<string, Credentials>();
   #count = 0;
 
   constructor(kept = 1000) {
@@ -24,9 +27,10 @@ export class ExchangeStore {
   }
 
   /** @returns its id */
-  begin(begun: BegunExchange): string {
+  begin(begun: BegunExchange, credentials?: Credentials): string {
     this.#count += 1;
     const id = `x${this.#count}`;
+    if (credentials) this.#credentials.set(id, credentials);
     this.#keep({ id, ...begun, ms: 0 });
     return id;
   }
@@ -80,10 +84,17 @@ export class ExchangeStore {
     );
   }
 
+  /** Those with which an exchange answered, or would have answered, a challenge. */
+  credentialsOf(id: string): Credentials | undefined {
+    return this.#credentials.get(id);
+  }
+
   #keep(exchange: Exchange): void {
     this.#exchanges.set(exchange.id, exchange);
     if (this.#exchanges.size <= this.#kept) return;
     const [oldest] = this.#exchanges.keys();
-    if (oldest !== undefined) this.#exchanges.delete(oldest);
+    if (oldest === undefined) return;
+    this.#exchanges.delete(oldest);
+    this.#credentials.delete(oldest);
   }
 }

@@ -40,20 +40,3 @@ export type Fault = FaultScope &
   );
 
 export type FaultKind = Fault['kind'];
-
-/** Every kind, and the fields that it needs and may have beside those of its scope. */
-export const FAULT_KINDS: Readonly<
-  Record<FaultKind, { readonly needs: readonly string[]; readonly may: readonly string[] }>
-> = {
-  slow: { needs: ['ms'], may: [] },
-  timeout: { needs: [], may: [] },
-  reset: { needs: [], may: [] },
-  duplicate: { needs: [], may: [] },
-  late: { needs: ['ms'], may: [] },
-  outOfOrder: { needs: [], may: ['ms'] },
-  noFallback: { needs: [], may: [] },
-  rest: { needs: ['status'], may: [] },
-  queueFull: { needs: [], may: [] },
-  machineDetection: { needs: ['value'], may: [] },
-  messageError: { needs: ['errorCode'], may: ['description'] },
-};

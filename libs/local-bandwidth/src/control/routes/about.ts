@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Route } from '../route.js';
 import { list, object, text, time } from '../schema.js';
-
-const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
+import { version } from '../version.js';
 
 export const aboutRoutes: readonly Route[] = [
   {

@@ -1,0 +1,62 @@
+import { type Errand, type Errands, type Reply, Unanswered } from './errand.js';
+import type { Channel } from './http.js';
+import { type Patience, pause } from './patience.js';
+
+const STOPPED = 'The local Bandwidth has stopped.';
+
+/** Runs errands within a time. */
+export class TimedErrands {
+  readonly #errands: Errands;
+  readonly #patience: Patience;
+  readonly #isVirtual: boolean;
+  readonly #underWay = new Set<AbortController>();
+  #isStopped = false;
+
+  constructor(errands: Errands, patience: Patience, isVirtual: boolean) {
+    this.#errands = errands;
+    this.#patience = patience;
+    this.#isVirtual = isVirtual;
+  }
+
+  /**
+   * @param timeout how long is waited for the answer, ms on the clock in force
+   * @param delay how much later the answer comes, ms; on the virtual clock nobody waits for it
+   * @throws Unanswered
+   */
+  async run(errand: Errand, channel: Channel, timeout: number, delay = 0): Promise<Reply> {
+    if (this.#isStopped) throw new Unanswered('connection', STOPPED);
+    const controller = new AbortController();
+    const expire = () => controller.abort(new Unanswered('timeout', hangs(timeout, this.#isVirtual)));
+    const stopWaiting = this.#patience.wait(timeout, expire);
+    this.#underWay.add(controller);
+    try {
+      const reply = await this.#errands.run(errand, channel, controller.signal);
+      if (!this.#isVirtual && delay > 0) await pause(delay, controller.signal);
+      if (this.#isVirtual && delay >= timeout) throw new Unanswered('timeout', tooLate(timeout), reply.exchangeId);
+      return reply;
+    } finally {
+      stopWaiting();
+      this.#underWay.delete(controller);
+    }
+  }
+
+  /** Notes a request that is not sent at all. @returns the id of the exchange */
+  notSent(errand: Errand, error: string): string {
+    return this.#errands.notSent(errand, error);
+  }
+
+  /** Ends everything that is under way. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const controller of this.#underWay) controller.abort(new Unanswered('connection', STOPPED));
+  }
+}
+
+function hangs(timeout: number, isVirtual: boolean): string {
+  if (!isVirtual) return tooLate(timeout);
+  return `${tooLate(timeout)} (The virtual clock takes it for that when the application answers nothing for long: option patience.)`;
+}
+
+function tooLate(timeout: number): string {
+  return `No answer came within ${timeout / 1000} s.`;
+}

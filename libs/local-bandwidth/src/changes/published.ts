@@ -1,0 +1,19 @@
+import type { Change } from '../engine/changes.js';
+import type { Delivery, Outcome } from '../engine/port.js';
+import type { Exchange } from '../exchanges/exchange.js';
+
+/** A change as those outside see it: without credentials. */
+export type PublishedChange =
+  | Exclude<Change, { readonly kind: 'sent' | 'settled' }>
+  | { readonly at: number; readonly kind: 'sent'; readonly delivery: PublishedDelivery }
+  | { readonly at: number; readonly kind: 'settled'; readonly delivery: PublishedDelivery; readonly outcome: Outcome }
+  | { readonly at: number; readonly kind: 'exchange'; readonly exchange: Exchange };
+
+type PublishedDelivery = Omit<Delivery, 'target'> & { readonly url: string; readonly method: string };
+
+export function published(change: Change): PublishedChange {
+  if (change.kind === 'heard' || change.kind === 'said') return { ...change, sound: { ...change.sound } };
+  if (change.kind !== 'sent' && change.kind !== 'settled') return change;
+  const { target, ...delivery } = change.delivery;
+  return { ...change, delivery: { ...delivery, url: target.url, method: target.method } };
+}

@@ -1,0 +1,52 @@
+import type { IncomingCall } from '../../engine/options.js';
+import type { Action } from '../../engine/phone.js';
+import type { Route } from '../route.js';
+import { list, object, text } from '../schema.js';
+import { action, call, newCall } from '../schemas.js';
+import { settled } from '../settled.js';
+import { shownCall } from '../views.js';
+
+export const callRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/calls',
+    summary: 'Somebody calls a number of the application.',
+    body: newCall,
+    answers: { 201: { description: 'The call', schema: object({ callId: text() }) } },
+    handle: async ({ session, body }) => {
+      const callId = session.call(body as IncomingCall);
+      await settled(session);
+      return { status: 201, body: { callId } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/calls',
+    summary: 'The calls that are kept, the oldest first.',
+    answers: { 200: { description: 'The calls', schema: list(call) } },
+    handle: ({ session }) => ({ status: 200, body: session.calls().map((each) => shownCall(each)) }),
+  },
+  {
+    method: 'GET',
+    path: '/calls/{callId}',
+    summary: 'One call.',
+    answers: { 200: { description: 'The call', schema: call }, 404: { description: 'There is no such call' } },
+    handle: ({ session, params }) => ({ status: 200, body: shownCall(session.callView(params['callId'] ?? '')) }),
+  },
+  {
+    method: 'POST',
+    path: '/calls/{callId}/actions',
+    summary: 'The person at the phone of a call does something.',
+    body: action,
+    answers: {
+      202: { description: 'It is done' },
+      404: { description: 'There is no such call' },
+      409: { description: 'The state of the call does not allow it' },
+    },
+    handle: async ({ session, params, body }) => {
+      session.act(params['callId'] ?? '', body as Action);
+      await settled(session);
+      return { status: 202 };
+    },
+  },
+];

@@ -1,0 +1,27 @@
+import type { Fault } from '../../faults/fault.js';
+import { faultSchema } from '../fault-schema.js';
+import type { Route } from '../route.js';
+import { list, object } from '../schema.js';
+
+const faults = list(faultSchema, { maxItems: 1000 });
+
+export const faultRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/faults',
+    summary: 'What goes wrong on purpose.',
+    answers: { 200: { description: 'The faults', schema: object({ faults }) } },
+    handle: ({ session }) => ({ status: 200, body: { faults: session.faults.all } }),
+  },
+  {
+    method: 'PUT',
+    path: '/faults',
+    summary: 'Lets other things go wrong than those that did; an empty list ends all.',
+    body: object({ faults }),
+    answers: { 200: { description: 'The faults', schema: object({ faults }) } },
+    handle: ({ session, body }) => {
+      session.faults.replace((body as { readonly faults: readonly Fault[] }).faults);
+      return { status: 200, body: { faults: session.faults.all } };
+    },
+  },
+];

@@ -1,0 +1,77 @@
+import type { Snapshot } from '../../snapshot.js';
+import { LARGEST_BODY } from '../body.js';
+import { ControlError } from '../control-error.js';
+import type { Route } from '../route.js';
+import { integer, list, object, type Schema, text, time } from '../schema.js';
+import { call, exchange, keptMessage, phone } from '../schemas.js';
+import { faultSchema } from '../fault-schema.js';
+
+const kept = (items: Schema): Schema => list(items, { maxItems: 1000 });
+
+const snapshot = object({
+  version: integer({ enum: [1] }),
+  now: time,
+  calls: kept({
+    ...call,
+    properties: { ...call.properties, conferenceId: text() },
+  }),
+  messages: kept(keptMessage),
+  exchanges: kept(exchange),
+  phones: { type: 'object', additionalProperties: phone },
+  faults: kept(faultSchema),
+});
+
+export const sessionRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/sessions',
+    summary:
+      'The names of the sessions. The header Local-Session names that of a request; one begins when it is first named.',
+    answers: { 200: { description: 'The names', schema: object({ sessions: list(text()) }) } },
+    handle: ({ sessions }) => ({ status: 200, body: { sessions: sessions.names } }),
+  },
+  {
+    method: 'DELETE',
+    path: '/sessions/{name}',
+    summary: 'Ends a session and forgets all of it.',
+    answers: { 204: { description: 'It is gone' }, 404: { description: 'There is no such session' } },
+    handle: ({ sessions, params }) => {
+      known(sessions.names, params['name']);
+      sessions.delete(params['name'] ?? '');
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/sessions/{name}/export',
+    summary: 'The history of a session, and how its phones and faults are set.',
+    answers: {
+      200: { description: 'The session', schema: snapshot },
+      404: { description: 'There is no such session' },
+    },
+    handle: ({ sessions, params }) => {
+      known(sessions.names, params['name']);
+      return { status: 200, body: sessions.get(params['name']).snapshot() };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/sessions/{name}/import',
+    summary:
+      'Begins a session anew with what was exported, in the place of the one of that name. Calls that were under way are over.',
+    body: snapshot,
+    largestBody: LARGEST_BODY,
+    answers: { 201: { description: 'The session', schema: object({ name: text() }) } },
+    handle: ({ sessions, params, body }) => {
+      const name = params['name'] ?? '';
+      sessions.restore(name, body as Snapshot);
+      return { status: 201, body: { name } };
+    },
+  },
+];
+
+function known(names: readonly string[], name: string | undefined): void {
+  if (name === undefined || !names.includes(name)) {
+    throw new ControlError(404, 'SESSION_UNKNOWN', 'There is no session of that name.');
+  }
+}

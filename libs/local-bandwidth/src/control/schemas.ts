@@ -1,0 +1,135 @@
+import { flag, integer, list, number, object, type Schema, text, texts, time } from './schema.js';
+
+const ms = number({ minimum: 0, maximum: 86_400_000, description: 'ms' });
+const phoneNumber = text({ minLength: 1, maxLength: 256, description: 'A number, or a SIP URI' });
+
+const sound = object({
+  kind: text({ enum: ['speech', 'audio', 'silence', 'dtmf', 'ringing'] }),
+  at: time,
+  ms: number({ description: 'How long it lasts; of one that goes on, how long it may' }),
+  'text?': text(),
+  'url?': text(),
+  'wasCut?': flag({ description: 'Whether it ended before its time' }),
+});
+
+export const call = object({
+  callId: text(),
+  direction: text({ enum: ['inbound', 'outbound'] }),
+  from: text(),
+  to: text(),
+  applicationId: text(),
+  phone: text({ description: 'The number of the person at the phone' }),
+  state: text({ enum: ['queued', 'ringing', 'answered', 'disconnected'] }),
+  'cause?': text(),
+  'errorMessage?': text(),
+  'errorId?': text(),
+  'parentCallId?': text(),
+  'enqueuedTime?': time,
+  startTime: time,
+  'answerTime?': time,
+  'endTime?': time,
+  'tag?': text(),
+  'verb?': object({ name: text(), line: integer() }, { description: 'The verb that runs' }),
+  'document?': object({ bxml: text(), 'url?': text() }, { description: 'The document in force' }),
+  heard: list(sound, { description: 'What the person at the phone heard' }),
+  said: list(sound, { description: 'What the person at the phone said and pressed' }),
+  events: list(object({ at: time, name: text(), 'status?': integer(), 'exchangeId?': text() })),
+  recordings: list(text()),
+  'conference?': text({ description: 'The id of the conference that it is in' }),
+  'bridgedWith?': text({ description: 'The id of the call that it is bridged with' }),
+});
+
+export const newCall = object({
+  from: phoneNumber,
+  to: phoneNumber,
+  'displayName?': text({ maxLength: 256 }),
+  'sipHeaders?': texts,
+  'stirShaken?': texts,
+  'diversion?': texts,
+  'uui?': text({ maxLength: 4096 }),
+});
+
+const does = (name: string, fields: Readonly<Record<string, Schema>> = {}) => ({
+  do: text({ enum: [name] }),
+  ...fields,
+});
+
+const ACTIONS = [
+  does('press', { digits: text({ pattern: '^[0-9*#A-Da-d]{1,256}$' }) }),
+  does('say', { text: text({ minLength: 1, maxLength: 10_000 }) }),
+  does('hangUp'),
+  does('answer'),
+  does('reject'),
+  does('busy'),
+  does('voicemail', { greeting: text({ maxLength: 10_000 }) }),
+];
+
+export const action: Schema = { oneOf: ACTIONS.map((fields) => object(fields)) };
+
+export const phone = object({
+  onRing: text({ enum: ['ask', 'answer', 'busy', 'reject', 'ignore', 'voicemail', 'unreachable'] }),
+  'after?': ms,
+  'greeting?': text({ maxLength: 10_000 }),
+  'then?': list({ oneOf: ACTIONS.map((fields) => object({ ...fields, 'after?': ms })) }, { maxItems: 1000 }),
+});
+
+export const newMessage = object({
+  from: phoneNumber,
+  to: { oneOf: [list(phoneNumber, { minItems: 1, maxItems: 100 }), phoneNumber] },
+  text: text({ maxLength: 65_536 }),
+  'media?': list(text({ minLength: 1, maxLength: 4096 }), { maxItems: 100 }),
+});
+
+const messageFacts = {
+  direction: text({ enum: ['in', 'out'] }),
+  time,
+  from: text(),
+  to: list(text()),
+  owner: text({ description: 'The number of the application in it' }),
+  applicationId: text(),
+  text: text(),
+  media: list(text()),
+  'tag?': text(),
+  'priority?': text(),
+  segmentCount: integer(),
+};
+
+const messageStatus = {
+  state: text({ enum: ['received', 'sending', 'delivered', 'failed'] }),
+  at: time,
+  'errorCode?': integer(),
+};
+
+export const message = object({
+  messageId: text(),
+  ...messageFacts,
+  states: list(object({ to: text(), ...messageStatus })),
+});
+
+/** As it is exported. */
+export const keptMessage = object({
+  id: text(),
+  ...messageFacts,
+  states: { type: 'object', additionalProperties: object(messageStatus) },
+});
+
+export const exchange = object({
+  id: text(),
+  at: time,
+  kind: text({ enum: ['callback', 'rest'] }),
+  'event?': text(),
+  'callId?': text(),
+  'conferenceId?': text(),
+  'messageId?': text(),
+  request: object({ method: text(), url: text(), headers: texts, body: text() }),
+  'response?': object({ status: integer(), headers: texts, body: text() }),
+  ms: number({ description: 'ms of real time; 0 while it is under way' }),
+  attempt: integer({ minimum: 1 }),
+  fallback: flag({ description: 'Whether the URL is the fallback one' }),
+  'error?': text({ description: 'Why no answer came' }),
+  'handlers?': list(object({ name: text(), ms: number() })),
+  'faults?': list(text()),
+  'replayOf?': text(),
+});
+
+export const error = object({ code: text(), message: text() });

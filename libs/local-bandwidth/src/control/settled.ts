@@ -1,0 +1,14 @@
+import type { Session } from '../session.js';
+
+/** ms of real time */
+const LONGEST = 500;
+
+/**
+ * On the virtual clock: waits until what is due now has happened, so that whoever asks next sees it. Not for long, since
+ * the application itself may be asking, in the middle of a callback.
+ */
+export async function settled(session: Session): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([session.settle(), new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST)))]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,17 @@
+/** An API of Bandwidth's that sends callbacks. */
+export type CallbackApi =
+  'v1' | 'voice' | 'messaging' | 'mfa' | 'messaging-international' | 'numbers' | 'tollfree' | 'webrtc' | 'emergency';
+
+/** An event that Bandwidth sends, and how. */
+export interface CatalogueEvent {
+  /** `voice.gather`, `messaging.message-received`; those of V1 have no dot. */
+  readonly name: string;
+  readonly api: CallbackApi;
+  /** Its name on the wire. */
+  readonly event: string;
+  readonly summary: string;
+  readonly method: 'GET' | 'POST';
+  readonly form: 'json' | 'xml';
+  /** A payload as Bandwidth would send it. */
+  readonly sample: Readonly<Record<string, unknown>>;
+}

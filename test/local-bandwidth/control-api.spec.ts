@@ -1,0 +1,300 @@
+import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
+import { answered, ControlClient, described } from './control-client.js';
+
+const A = '+15551230001';
+const B = '+15551230002';
+const NUMBER = '+15550100000';
+
+/** An application that is a function: a menu, a transfer behind it, and 204 for everything else. */
+class MenuApplication {
+  readonly arrived: {
+    readonly method: string;
+    readonly headers: Headers;
+    readonly body: string;
+    readonly url: string;
+  }[] = [];
+
+  readonly app = async (request: Request): Promise<Response> => {
+    const body = await request.text();
+    this.arrived.push({ method: request.method, headers: request.headers, body, url: request.url });
+    const { eventType, digits } = (body.startsWith('{') ? JSON.parse(body) : {}) as {
+      eventType?: string;
+      digits?: string;
+    };
+    if (eventType === 'initiate') {
+      return bxml('<Gather gatherUrl="/menu" maxDigits="1"><SpeakSentence>Press 1 for sales</SpeakSentence></Gather>');
+    }
+    if (eventType === 'gather' && digits === '1') {
+      return bxml(`<Transfer><PhoneNumber transferDisconnectUrl="/left">${B}</PhoneNumber></Transfer>`);
+    }
+    return eventType === 'gather'
+      ? bxml('<SpeakSentence>Goodbye</SpeakSentence>')
+      : new Response(null, { status: 204 });
+  };
+
+  get events(): string[] {
+    return this.arrived.map(({ body }) => (JSON.parse(body) as { eventType: string }).eventType);
+  }
+}
+
+function bxml(verbs: string): Response {
+  return new Response(`<Response>${verbs}</Response>`, { headers: { 'server-timing': 'ivr;desc="Ivr.menu";dur=3.5' } });
+}
+
+describe('the control API', () => {
+  const application = new MenuApplication();
+  let bandwidth: LocalBandwidth;
+  let client: ControlClient;
+
+  const start = async (options: Partial<LocalBandwidthOptions> = {}) => {
+    application.arrived.length = 0;
+    bandwidth = await LocalBandwidth.start({ app: application.app, clock: 'virtual', ...options });
+    client = new ControlClient(bandwidth.url);
+  };
+  const called = async (from = A) => (await client.post('/calls', { from, to: NUMBER })).body.callId as string;
+  const advance = (ms: number) => client.post('/clock', { advance: ms });
+  const act = (callId: string, action: object) => client.post(`/calls/${callId}/actions`, action);
+
+  beforeEach(() => start());
+  afterEach(() => bandwidth.stop());
+
+  it('says what runs here', async () => {
+    expect((await client.get('')).body).toEqual({
+      version: expect.any(String),
+      account: '9900000',
+      numbers: [NUMBER],
+      app: 'http://localhost/bandwidth/callbacks',
+      clock: { kind: 'virtual', now: Date.UTC(2026, 0, 1) },
+    });
+  });
+
+  it('lets somebody call, press a key, and talk to the phone that is called then', async () => {
+    await client.put(`/phones/${encodeURIComponent(B)}`, { onRing: 'answer', after: 2000 });
+    const callId = await called();
+    await advance(3000);
+    const { body: during } = await client.get(`/calls/${callId}`);
+    expect(during).toMatchObject({ state: 'answered', direction: 'inbound', verb: { name: 'Gather', line: 1 } });
+    expect(during.heard[0]).toMatchObject({ kind: 'speech', text: 'Press 1 for sales' });
+    expect(await act(callId, { do: 'press', digits: '1' })).toMatchObject({ status: 202 });
+    await advance(5000);
+    const { body: calls } = await client.get('/calls');
+    expect(calls).toMatchObject([{ callId }, { parentCallId: callId, phone: B, state: 'answered' }]);
+    await act(calls[1].callId, { do: 'say', text: 'hello' });
+    await advance(5000);
+    await act(callId, { do: 'hangUp' });
+    await advance(5000);
+    const { body: after } = await client.get(`/calls/${callId}`);
+    expect(after).toMatchObject({ state: 'disconnected', cause: 'hangup' });
+    expect(after.heard.at(-1)).toMatchObject({ kind: 'speech', text: 'hello' });
+    expect(after.events.map((event: { name: string }) => event.name)).toEqual(['initiate', 'gather', 'disconnect']);
+    const { body: exchange } = await client.get(`/exchanges/${after.events[1].exchangeId}`);
+    expect(exchange).toMatchObject({
+      event: 'gather',
+      callId,
+      request: { url: 'http://localhost/menu' },
+      response: { status: 200 },
+      handlers: [{ name: 'Ivr.menu', ms: 3.5 }],
+    });
+  });
+
+  it.each([
+    ['an action before the phone is answered', { do: 'answer' }, 409, 'LOCAL_BANDWIDTH_CALL_STATE'],
+    ['a key that no phone has', { do: 'press', digits: '1x' }, 400, 'REQUEST_INVALID'],
+    ['an action that nobody can do', { do: 'sing' }, 400, 'REQUEST_INVALID'],
+    ['an action without its text', { do: 'say' }, 400, 'REQUEST_INVALID'],
+    ['a field that there is not', { do: 'hangUp', loudly: true }, 400, 'REQUEST_INVALID'],
+  ])('refuses %s', async (_what, action, status, code) => {
+    expect(await act(await called(), action)).toMatchObject({ status, body: { code, message: expect.any(String) } });
+  });
+
+  it('refuses an action in a call that is over, with the reason', async () => {
+    const callId = await called();
+    await act(callId, { do: 'hangUp' });
+    const reply = await act(callId, { do: 'press', digits: '1' });
+    expect(reply).toMatchObject({ status: 409, body: { message: expect.stringContaining('The call is over.') } });
+  });
+
+  it.each([
+    ['/calls/c-none', 'LOCAL_BANDWIDTH_CALL_UNKNOWN'],
+    ['/exchanges/x99', 'LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN'],
+    ['/nothing', 'PATH_UNKNOWN'],
+  ])('answers 404 for %s', async (path, code) => {
+    expect(await client.get(path)).toMatchObject({ status: 404, body: { code } });
+  });
+
+  it('refuses a call to a number that is not of the application', async () => {
+    const reply = await client.post('/calls', { from: A, to: B });
+    expect(reply).toMatchObject({ status: 400, body: { code: 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN' } });
+  });
+
+  it('answers 409 when the real clock is to be advanced', async () => {
+    await bandwidth.stop();
+    await start({ clock: 'real' });
+    expect(await advance(1000)).toMatchObject({ status: 409, body: { code: 'LOCAL_BANDWIDTH_CLOCK_REAL' } });
+  });
+
+  it('advances the clock, and answers after all that fell due', async () => {
+    const { body: before } = await client.get('');
+    await called();
+    const { body } = await advance(600_000);
+    expect(body.now - before.clock.now).toBe(600_000);
+    expect(application.events).toEqual(['initiate', 'gather', 'disconnect']);
+  });
+
+  it('shows how phones behave', async () => {
+    const behaviour = { onRing: 'voicemail', greeting: 'Hello', then: [{ do: 'say', text: 'Hi', after: 100 }] };
+    await client.put(`/phones/${B}`, behaviour);
+    expect((await client.get('/phones')).body).toEqual({ [B]: behaviour });
+    expect(await client.put(`/phones/${B}`, { onRing: 'explode' })).toMatchObject({ status: 400 });
+  });
+
+  it('sends a message to the application, and shows it with its state', async () => {
+    const { status, body } = await client.post('/messages', {
+      from: A,
+      to: [NUMBER],
+      text: 'Hello',
+      media: ['https://a.example/b.png'],
+    });
+    expect(status).toBe(201);
+    expect((await client.get('/messages')).body).toMatchObject([
+      { messageId: body.messageIds[0], direction: 'in', text: 'Hello', states: [{ to: NUMBER, state: 'received' }] },
+    ]);
+    const [arrived] = application.arrived;
+    expect(arrived?.headers.get('user-agent')).toBe('BandwidthAPI/v2');
+    expect(JSON.parse(arrived?.body ?? '')).toMatchObject([{ type: 'message-received', message: { text: 'Hello' } }]);
+  });
+
+  it('finds exchanges by words, and goes on behind one', async () => {
+    await called();
+    await advance(60_000);
+    const { body: all } = await client.get('/exchanges');
+    expect(all.map((exchange: { event: string }) => exchange.event)).toEqual(['initiate', 'gather', 'disconnect']);
+    expect((await client.get('/exchanges?q=event:gather%20localhost')).body).toEqual([all[1]]);
+    expect((await client.get('/exchanges?q=is:failed')).body).toEqual([]);
+    expect((await client.get(`/exchanges?after=${all[0].id}&limit=1`)).body).toEqual([all[1]]);
+    expect(await client.get('/exchanges?limit=0')).toMatchObject({ status: 400 });
+  });
+
+  it('sends an exchange again, with another body, as often as asked', async () => {
+    await called();
+    const [first] = bandwidth.exchanges;
+    const { status, body } = await client.post(`/exchanges/${first?.id}/replay`, {
+      times: 2,
+      edit: { body: '{"eventType":"gather"}' },
+    });
+    expect(status).toBe(201);
+    expect(application.events).toEqual(['initiate', 'gather', 'gather']);
+    expect((await client.get(`/exchanges/${body.ids[1]}`)).body).toMatchObject({
+      replayOf: first?.id,
+      response: { status: 200 },
+    });
+    expect(await client.post(`/exchanges/${first?.id}/replay`)).toMatchObject({ status: 201 });
+  });
+
+  it('sends one callback of any event, with other values and to another URL', async () => {
+    const { body } = await client.post('/events', {
+      event: 'voice.gather',
+      set: { digits: '2', 'more.deep': 1 },
+      to: 'http://localhost/menu',
+    });
+    expect(body).toEqual({ exchangeId: 'x1', status: 200 });
+    expect(JSON.parse(application.arrived[0]?.body ?? '')).toMatchObject({
+      eventType: 'gather',
+      digits: '2',
+      more: { deep: 1 },
+    });
+    expect(application.arrived[0]?.url).toBe('http://localhost/menu');
+    expect(await client.post('/events', { event: 'voice.sing' })).toMatchObject({ status: 404 });
+    expect(await client.post('/events', { event: 'voice.gather', to: 'http://elsewhere.example/' })).toMatchObject({
+      status: 400,
+    });
+    expect(await client.post('/events', { event: 'voice.gather', set: { 'digits.0': 1 } })).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it('keeps sessions apart, and ends them', async () => {
+    const other = new ControlClient(bandwidth.url, 'other');
+    await called();
+    expect((await other.get('/calls')).body).toEqual([]);
+    expect((await client.get('/sessions')).body).toEqual({ sessions: ['default', 'other'] });
+    expect(await client.delete('/sessions/other')).toMatchObject({ status: 204 });
+    expect(await client.delete('/sessions/other')).toMatchObject({ status: 404 });
+    expect(await new ControlClient(bandwidth.url, 'a b').get('/calls')).toMatchObject({ status: 400 });
+  });
+
+  it('takes a session with its history elsewhere', async () => {
+    await client.put(`/phones/${B}`, { onRing: 'busy' });
+    await client.put('/faults', { faults: [{ kind: 'slow', ms: 10, event: 'gather' }] });
+    const over = await called();
+    await advance(60_000);
+    await client.post('/messages', { from: A, to: NUMBER, text: 'Hello' });
+    const underWay = await called(B);
+    const { body: exported } = await client.post('/sessions/default/export');
+    expect(await client.post('/sessions/copy/import', exported)).toEqual({ status: 201, body: { name: 'copy' } });
+    const copy = new ControlClient(bandwidth.url, 'copy');
+    const [calls, copied] = [await client.get('/calls'), await copy.get('/calls')];
+    expect(copied.body[0]).toEqual(calls.body[0]);
+    expect(copied.body[0].callId).toBe(over);
+    expect(copied.body[1]).toMatchObject({ callId: underWay, state: 'disconnected', cause: 'error' });
+    for (const path of ['/messages', '/exchanges', '/phones', '/faults']) {
+      expect((await copy.get(path)).body).toEqual((await client.get(path)).body);
+    }
+    const { body: again } = await copy.post('/calls', { from: A, to: NUMBER });
+    expect([over, underWay]).not.toContain(again.callId);
+    expect((await copy.get(`/calls/${over}`)).body.callId).toBe(over);
+    expect(await client.post('/sessions/copy/import', { version: 2 })).toMatchObject({ status: 400 });
+    expect(await client.post('/sessions/none/export')).toMatchObject({ status: 404 });
+  });
+
+  it('lists what is assumed, and what of it decided something', async () => {
+    const before = (await client.get('/assumptions')).body.assumptions;
+    expect(before.length).toBeGreaterThan(50);
+    expect(before.every(({ used }: { used: number }) => used === 0)).toBe(true);
+    await called();
+    await advance(60_000);
+    const after = (await client.get('/assumptions')).body.assumptions as { name: string; used: number }[];
+    expect(after.filter(({ used }) => used > 0).map(({ name }) => name)).toContain('speechRate');
+  });
+
+  it('streams all changes, those that were missed as well', async () => {
+    const callId = await called();
+    const ended = new AbortController();
+    const response = await fetch(`${bandwidth.url}/local/v1/stream`, {
+      headers: { 'last-event-id': '1' },
+      signal: ended.signal,
+    });
+    let text = '';
+    const reading = (async () => {
+      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>)
+        text += new TextDecoder().decode(chunk);
+    })().catch(() => {});
+    await advance(60_000);
+    while (!text.includes('disconnected')) await new Promise((resolve) => setTimeout(resolve, 5));
+    ended.abort();
+    await reading;
+    const events = text.split('\n\n').filter((part) => part.startsWith('id: '));
+    expect(events.map((event) => Number(/^id: (\d+)$/m.exec(event)?.[1]))).toEqual(
+      events.map((_event, place) => place + 2),
+    );
+    const kinds = new Set(events.map((event) => /^event: (.+)$/m.exec(event)?.[1]));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['sent', 'settled', 'exchange', 'document', 'verb', 'heard', 'call']),
+    );
+    expect(text).toContain(callId);
+  });
+
+  it('describes itself', async () => {
+    const { body } = await client.get('/openapi.json');
+    expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/local/v1/calls/{callId}/actions': { post: {} } } });
+  });
+
+  it('lists the events that can be sent', async () => {
+    expect((await client.get('/events')).body.length).toBeGreaterThan(80);
+  });
+});
+
+test('every answer that is described was given', () => {
+  // The stream is no JSON.
+  expect(described().filter((answer) => !answered.has(answer))).toEqual(['GET /stream 200']);
+});
