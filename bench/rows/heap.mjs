@@ -2,7 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { gatherText } from '../contestants/callback.mjs';
-import { Drain, EventBus, Receiver, resolveOptions } from '../library-internals.mjs';
+import {
+  Attempts,
+  Drain,
+  EventBus,
+  idempotencyKey,
+  onceFor,
+  recognise,
+  resolveOptions,
+} from '../library-internals.mjs';
 
 export const name = 'heap';
 export const about =
@@ -11,13 +19,13 @@ export const about =
 export async function run({ quick, progress }) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
-  const receiver = receiverOf(quick ? 1_000 : 100_000);
+  const deliver = deliveryOf(quick ? 1_000 : 100_000);
   const amount = quick ? 4_000 : 1_000_000;
   let sent = 0;
   const send = async (until) => {
     while (sent < until) {
       const payload = JSON.parse(gatherText((sent += 1)));
-      await receiver.receive({
+      await deliver({
         payload,
         urlencoded: false,
         method: 'POST',
@@ -25,6 +33,7 @@ export async function run({ quick, progress }) {
         params: {},
         route: '',
         receivedAt: new Date(),
+        arrivedAt: performance.now(),
       });
       if (sent % 50_000 === 0) progress(`${sent} callbacks`);
     }
@@ -49,7 +58,7 @@ export async function run({ quick, progress }) {
   ];
 }
 
-function receiverOf(maxEntries) {
+function deliveryOf(maxEntries) {
   const options = resolveOptions({ auth: false, idempotency: { maxEntries } }, {});
   const handler = {
     label: 'CallService.menu',
@@ -62,5 +71,12 @@ function receiverOf(maxEntries) {
   bus.listen(['gather'], options.instance);
   const drain = new Drain();
   drain.open();
-  return new Receiver(options, drain, bus);
+  const once = onceFor(options, drain);
+  const attempts = new Attempts(options, drain, bus);
+  return (received) => {
+    const [callback] = recognise(received, options.validation);
+    const key = idempotencyKey(callback.definition, callback.payload, received);
+    const retention = { ttl: options.idempotency.ttl, patience: Infinity };
+    return once.once(key, retention, (attempt) => attempts.begin(callback, received, key, attempt));
+  };
 }

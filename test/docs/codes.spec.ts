@@ -8,7 +8,7 @@ const sources = libraries.flatMap((library) =>
     .map((path) => documentAt(`${library}/${path}`).text),
 );
 
-const codes = new Set(sources.flatMap((text) => text.match(/(?<=')BANDWIDTH_[A-Z_]+(?=',)/g) ?? []));
+const codes = new Set(sources.flatMap((text) => text.match(/(?<=(?<!Symbol\()')BANDWIDTH_[A-Z_]+(?='[,)])/g) ?? []));
 const pages = documents.filter(({ path }) => path.startsWith('docs/')).map(({ text }) => text);
 
 test('there are codes to look for', () => {

@@ -51,12 +51,17 @@ export const rooms = [
   {
     name: 'delivery',
     holds: 'each event once (`once/`), its answer in time (`answer/`), what failed (`failure/`), shutdown',
-    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'telemetry', 'handlers'],
+    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'handlers'],
   },
   {
     name: 'wire',
     holds: 'HTTP: credentials (`auth/`), bodies (`body/`), routes (`routes/`), Express and Fastify (`platform/`)',
-    mayImport: ['errors', 'async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'delivery'],
+    mayImport: ['errors', 'async', 'events', 'options', 'privacy'],
+  },
+  {
+    name: 'lifecycle',
+    holds: 'the way of a callback from top to bottom, in one file',
+    mayImport: ['async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'delivery', 'wire'],
   },
   {
     name: 'durable',
@@ -77,7 +82,7 @@ export const rooms = [
   {
     name: 'registration',
     holds: 'puts the parts of one `forRoot` together, and keeps several apart',
-    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'wire', 'durable', 'openapi'],
+    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'wire', 'lifecycle', 'durable', 'openapi'],
   },
   {
     name: 'urls',

@@ -21,8 +21,6 @@ export type OpenOutcome =
   | { readonly kind: 'forbidden' }
   /** No handler answered before the deadline, and nothing could be answered in its stead. */
   | { readonly kind: 'late' }
-  /** Its signature is missing, and a secret is set. */
-  | { readonly kind: 'unsigned' }
   /** The application is not ready yet, or is shutting down. */
   | { readonly kind: 'unavailable' };
 

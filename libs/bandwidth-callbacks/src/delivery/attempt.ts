@@ -1,56 +1,87 @@
+import { Cancellation } from '../async/cancellation.js';
+import { timeLeft, withinDeadline } from '../async/deadline.js';
+import { DeliveryContext } from '../callback/delivery-context.js';
+import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
-import type { CallbackContext } from '../callback/callback-context.js';
-import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
+import type { ReadCallback } from '../events/reading/read-callback.js';
+import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import { answerDeadlineOf } from './answer/answer-deadline-of.js';
 import { answerFormOf } from './answer/answer-form-of.js';
 import { checkAnswer } from './answer/answer-limits.js';
 import { answerOf, type GivenAnswer, logLaterAnswers, mayBeAnswer } from './answer/answers.js';
-import { timeLeft, withinDeadline } from '../async/deadline.js';
-import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
-import { isRefusal } from './failure/refusal.js';
 import { fallbackFor } from './answer/fallback.js';
-import type { Begun } from './once/idempotency.js';
-import { type AttemptSurroundings, type Failure, isFailure, type Running } from './running.js';
+import type { Drain } from './drain.js';
+import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
+import { type Failure, FailureReport, isFailure } from './failure/failure-report.js';
+import { isRefusal } from './failure/refusal.js';
+import type { Attempt, Begun } from './once/idempotency.js';
+import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
 
-/** Runs the handlers of an event once, those in `except` (labels) aside, and works out what its sender is told. */
-export function attempt(
-  definition: EventDefinition,
-  event: object,
-  context: CallbackContext,
-  except: ReadonlySet<string>,
-  surroundings: AttemptSurroundings,
-): Begun {
-  const { bus, options, cancellation, arrivedAt, isAwaited, onSuccess, onThrough } = surroundings;
-  const plan = bus.planFor(definition, context, except);
-  const deadlines = deadlinesOf(plan, definition, surroundings);
-  const isAnswering = definition.lane === 'answer';
-  const form = answerFormOf(definition);
-  const run = bus.run(plan, event, context, {
-    answers: (outcome) => mayBeAnswer(outcome, form),
-    limits: {
-      timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
-      patience: isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
-      onTimeout: () => cancellation.cancel('the handler has been running for too long'),
-    },
-    onEnd: (outcome, isLast) => {
-      if (isDone(outcome) && !isLast) onSuccess?.(outcome.handler);
-    },
-  });
-  const running: Running = { definition, event, context, run, form, surroundings };
-  if (!isAnswering) {
-    return {
-      outcome: run.done().then(() => notifyOutcome(running)),
-      rest: () => undefined,
-      succeeded: () => labelsOf(run.soFar.filter(isDone)),
-    };
+/** Runs the handlers of events, and works out what their senders are told. */
+export class Attempts {
+  readonly failures: FailureReport;
+  private readonly awaited: AttemptTerms;
+
+  constructor(
+    private readonly options: AttemptOptions,
+    private readonly drain: Drain,
+    private readonly bus: EventBus,
+  ) {
+    this.failures = new FailureReport(bus, drain, options.handlerTimeout);
+    this.awaited = { isAwaited: true, onFailure: (...failure) => this.failures.report(...failure) };
   }
+
+  /** Runs the handlers of an event once, those that have succeeded before aside. */
+  begin(
+    { definition, event, payload }: ReadCallback,
+    request: Request,
+    key: string,
+    { number, succeeded }: Attempt,
+    terms = this.awaited,
+  ): Begun {
+    const { bus, options } = this;
+    const { arrivedAt } = request;
+    const cancellation = new Cancellation();
+    const context = new DeliveryContext(definition, options.instance, payload, request, key, number, cancellation);
+    const plan = bus.planFor(definition, context, succeeded);
+    const deadlines = deadlinesOf(plan, definition, options);
+    const isAnswering = definition.lane === 'answer';
+    const form = answerFormOf(definition);
+    const onThrough = this.drain.begin(() => cancellation.cancel('the application is shutting down'));
+    const run = bus.run(plan, event, context, {
+      answers: (outcome) => mayBeAnswer(outcome, form),
+      limits: {
+        timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
+        patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
+        onTimeout: () => cancellation.cancel('the handler has been running for too long'),
+      },
+      onEnd: (outcome, isLast) => {
+        if (isDone(outcome) && !isLast) terms.onSuccess?.(outcome.handler);
+      },
+    });
+    const running = { definition, event, context, run, form, options, cancellation, arrivedAt, terms, onThrough };
+    return isAnswering ? answering(running, deadlines) : notifying(running);
+  }
+}
+
+function notifying(running: Running): Begun {
+  const { run } = running;
+  return {
+    outcome: run.done().then(() => notifyOutcome(running)),
+    rest: () => undefined,
+    succeeded: () => labelsOf(run.soFar.filter(isDone)),
+  };
+}
+
+function answering(running: Running, deadlines: Deadlines): Begun {
+  const { run, form } = running;
   void run.done().then(() => {
     reportRest(running);
-    onThrough();
+    running.onThrough();
   });
   return {
     outcome: answerInTime(running, deadlines),
@@ -63,15 +94,15 @@ export function attempt(
 /** Milliseconds that the first handlers have, and those that are called when none of them answered. */
 type Deadlines = readonly [first: number, later: number];
 
-function deadlinesOf(plan: Plan, definition: EventDefinition, { options }: AttemptSurroundings): Deadlines {
+function deadlinesOf(plan: Plan, definition: EventDefinition, options: AttemptOptions): Deadlines {
   const standard = answerDeadlineOf(definition, options);
   return [plan.deadline ?? standard, plan.laterDeadline ?? standard];
 }
 
 function notifyOutcome(running: Running): Outcome {
-  const { definition, event, run, surroundings } = running;
+  const { definition, event, run } = running;
   const failures = reportFailures(running, run.soFar);
-  surroundings.onThrough();
+  running.onThrough();
   if (definition.name === 'invalid') return refusedFor((event as InvalidEvent).problems);
   return failures.length > 0 ? failureOf(failures) : HANDLED;
 }
@@ -86,8 +117,8 @@ async function answerInTime(running: Running, deadlines: Deadlines): Promise<Out
  *
  * @returns the deadline that passed before, in milliseconds
  */
-async function missedDeadline({ run, surroundings }: Running, [first, later]: Deadlines): Promise<number | undefined> {
-  const { arrivedAt, cancellation } = surroundings;
+async function missedDeadline(running: Running, [first, later]: Deadlines): Promise<number | undefined> {
+  const { run, arrivedAt, cancellation } = running;
   if (run.isDecided) return undefined;
   if (!(await withinDeadline(run.firstOver(), timeLeft(first, arrivedAt), cancellation))) return first;
   if (run.isDecided) return undefined;
@@ -112,10 +143,10 @@ async function missingOutcome(running: Running): Promise<Outcome> {
 
 /** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
 function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
-  const { context, run, surroundings } = running;
+  const { context, run, cancellation } = running;
   const { bxml, failures } = answerSoFar(running);
   running.isLate = true;
-  surroundings.cancellation.cancel('the deadline of the answer has passed');
+  cancellation.cancel('the deadline of the answer has passed');
   if (bxml !== undefined) return answered(running, bxml);
   logDeadline(deadline, run.stillRunning, context);
   return fallbackOutcome(running, failures, LATE);
@@ -151,9 +182,9 @@ function reportRest(running: Running): void {
   if (finished.length > 0) logLate(finished, context);
 }
 
-function reportFailures({ surroundings, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
+function reportFailures({ terms, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
   const failures = outcomes.filter(isFailure);
-  for (const failure of failures) surroundings.onFailure(failure, context, event);
+  for (const failure of failures) terms.onFailure(failure, context, event);
   return failures;
 }
 

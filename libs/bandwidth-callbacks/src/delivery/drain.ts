@@ -52,11 +52,15 @@ export class Drain {
   }
 
   /** Work on a request of which nothing has been handled yet, or what stands in its stead once the drain begins. */
-  orWhenClosing<T>(work: Awaitable<T>, instead: () => T): Awaitable<T> {
-    return orElse(work, instead, (giveUp) => {
-      const entry = this.arriving.begin(giveUp);
-      return () => this.arriving.end(entry);
-    });
+  orWhenClosing<T, Instead>(work: Awaitable<T>, instead: Instead): Awaitable<T | Instead> {
+    return orElse<T | Instead>(
+      work,
+      () => instead,
+      (giveUp) => {
+        const entry = this.arriving.begin(giveUp);
+        return () => this.arriving.end(entry);
+      },
+    );
   }
 
   /**

@@ -1,76 +1,63 @@
-import { isPlainObject } from '../events/fields/convert.js';
-import { notAnObject, type ReadCallback, readCallback } from '../events/reading/read-callback.js';
-import type { CallbackContext } from '../callback/callback-context.js';
-import type { EventBus } from '../handlers/event-bus.js';
-import type { ResolvedOptions } from '../options/options.js';
-import { attempt } from './attempt.js';
 import { Cancellation } from '../async/cancellation.js';
 import { DeliveryContext } from '../callback/delivery-context.js';
-import type { Drain } from './drain.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
+import { type ReadCallback, readCallback } from '../events/reading/read-callback.js';
+import type { Attempts } from './attempt.js';
 import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure/failure-log.js';
-import { FailureReport } from './failure/failure-report.js';
-import type { Failure } from './running.js';
-import type { StoredCallback } from '../callback/stored-callback.js';
+import type { Failure } from './failure/failure-report.js';
+import type { Request } from './running.js';
 
 /** Who gave up when a callback took its process down with it, as often as it was tried. */
 const PROCESS = '(process)';
 
 /** Takes stored callbacks to their handlers: those that would have got them at once, with the same context. */
 export class StoredDelivery implements CallbackCarrier {
-  private readonly failures: FailureReport;
-
   constructor(
-    private readonly options: Pick<
-      ResolvedOptions,
-      'answerDeadline' | 'fallbackAnswer' | 'handlerTimeout' | 'instance'
-    >,
-    private readonly drain: Drain,
-    private readonly bus: EventBus,
-  ) {
-    this.failures = new FailureReport(bus, drain, options.handlerTimeout);
-  }
+    private readonly instance: string,
+    private readonly attempts: Attempts,
+  ) {}
 
-  async carry(stored: StoredCallback, { number, isLast, succeeded, onSuccess }: StoredAttempt): Promise<Carried> {
-    const { definition, event } = read(stored);
-    const cancellation = new Cancellation();
-    const context = this.contextOf(stored, number, cancellation);
+  async carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried> {
     const failures: Failure[] = [];
-    const begun = attempt(definition, event, context, succeeded, {
-      bus: this.bus,
-      options: this.options,
-      cancellation,
-      arrivedAt: performance.now(),
+    const begun = this.attempts.begin(read(stored), requestOf(stored), stored.key, attempt, {
       isAwaited: false,
-      onSuccess,
-      onFailure: (failure, ...where) => {
+      onSuccess: attempt.onSuccess,
+      onFailure: (failure, context, event) => {
         failures.push(failure);
-        if (isLast) this.failures.report(failure, ...where);
+        if (attempt.isLast) this.attempts.failures.report(failure, context, event);
         else logFailure(failure.handler, failure.error, context); // it has not given up yet
       },
-      onThrough: this.drain.begin(() => cancellation.cancel('the application is shutting down')),
     });
     await begun.outcome;
     await begun.rest();
-    return { succeeded: [...succeeded, ...begun.succeeded()], failures };
+    return { succeeded: [...attempt.succeeded, ...begun.succeeded()], failures };
   }
 
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {
     const failure: Failure = { handler: PROCESS, observer: false, status: 'failed', error: reason };
-    this.failures.report(failure, this.contextOf(stored, number, new Cancellation()), read(stored).event);
+    const { definition, event, payload } = read(stored);
+    const nobody = new Cancellation();
+    const context = new DeliveryContext(
+      definition,
+      this.instance,
+      payload,
+      requestOf(stored),
+      stored.key,
+      number,
+      nobody,
+    );
+    this.attempts.failures.report(failure, context, event);
   }
+}
 
-  private contextOf(stored: StoredCallback, number: number, cancellation: Cancellation): CallbackContext {
-    const request = { ...stored, userAgent: stored.userAgent, receivedAt: new Date(stored.receivedAt) };
-    const { definition, payload } = read(stored);
-    return new DeliveryContext(definition, this.options.instance, payload, request, stored.key, number, cancellation);
-  }
+/** Nobody waits for a reply any more, so time runs from now. */
+function requestOf({ method, query, route, params, receivedAt }: StoredCallback): Request {
+  return { method, query, route, params, receivedAt: new Date(receivedAt), arrivedAt: performance.now() };
 }
 
 /** What was accepted when it came is delivered, whatever `validation` says now. */
 function read(stored: StoredCallback): ReadCallback {
   const { payload, inBatch, userAgent } = stored;
-  return isPlainObject(payload)
-    ? readCallback(payload, { ...stored, inBatch, userAgent }, 'tolerant')
-    : notAnObject(payload);
+  return readCallback(payload, { ...stored, inBatch, userAgent }, 'tolerant');
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
@@ -55,7 +56,10 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
       running: this.running,
       telemetry: await loadTelemetry(),
     });
-    await this.durable.start(options.queue, new StoredDelivery(options, this.drain, bus));
+    await this.durable.start(
+      options.queue,
+      new StoredDelivery(options.instance, new Attempts(options, this.drain, bus)),
+    );
   }
 
   /** Ahead of every other module's, so that handlers find what they need until they are through. */

@@ -8,8 +8,11 @@ import {
 } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
-import { Receiver } from '../delivery/receiver.js';
+import { onceFor } from '../delivery/once/once.js';
+import { StoredDelivery } from '../delivery/stored-delivery.js';
+import { Storing } from '../delivery/storing.js';
 import { closeFirst } from '../handlers/nest/close-first.js';
 import type { Container } from '../handlers/nest/context-creator.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
@@ -18,7 +21,7 @@ import { RunningHandlers } from '../handlers/running-handlers.js';
 import { mustHaveFallbacks } from '../handlers/required-fallbacks.js';
 import { routesOf } from '../handlers/handler-routes.js';
 import { reportUnbegunCalls } from '../handlers/unbegun-calls.js';
-import { StoredDelivery } from '../delivery/stored-delivery.js';
+import { CallbackLifecycle } from '../lifecycle/callback-lifecycle.js';
 import { Activity } from '../telemetry/activity.js';
 import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
 import type { ResolvedOptions } from '../options/options.js';
@@ -28,8 +31,6 @@ import { reportStart } from './start-report.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
 import { beforeClose } from '../wire/platform/before-close.js';
 import { decorateController, mount, type RequestHandler } from '../wire/callbacks.controller.js';
-import { CallbackEndpoint } from '../wire/endpoint.js';
-import { FrontDoor } from '../wire/front-door.js';
 import { mountedRoutes, settleVersion } from '../wire/routes/mounted-routes.js';
 import type { Platform } from '../wire/platform/platform.js';
 import { platformOf, unsupportedPlatform } from '../wire/platform/platform-of.js';
@@ -52,8 +53,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private readonly drain = new Drain();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
-  private readonly door: FrontDoor;
-  private readonly endpoint: CallbackEndpoint;
+  private readonly lifecycle: CallbackLifecycle;
   /** Where it is reached; known once the application initialises its routes. */
   mounted: readonly MountedRoute[] | undefined;
   matcher: RouteMatcher | undefined;
@@ -69,8 +69,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
     if (!(adapterHost as Partial<HttpAdapterHost>).httpAdapter) closeFirst(moduleRef, Registration); // a worker
-    this.door = new FrontDoor(options, this.drain, this.activity);
-    this.endpoint = new CallbackEndpoint(options, this.drain, this.door);
+    this.lifecycle = new CallbackLifecycle(options, this.drain, this.activity);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, []);
     describeEndpoint(controller, options);
@@ -100,7 +99,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     );
     this.matcher = new RouteMatcher(this.mounted);
     mustBeApart(this, this.others);
-    this.door.mount(this.matcher);
+    this.lifecycle.mount(this.matcher);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -129,10 +128,11 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       subscriptions: subscriptions.filter((own) => (own.options.instance ?? options.instance) === options.instance),
       isOneOfSeveral: others.length > 0,
     });
-    await durable.start(options.queue, new StoredDelivery(options, drain, bus));
+    const attempts = new Attempts(options, drain, bus);
+    await durable.start(options.queue, new StoredDelivery(options.instance, attempts));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
-    this.endpoint.open(new Receiver(options, drain, bus, telemetry, durable.delivery));
-    this.door.open(telemetry);
+    const storing = durable.delivery && new Storing(durable.delivery, drain, options);
+    this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
   }
 
   /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
@@ -154,7 +154,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   /** Handles a request that the controller was given by the platform. */
   handle(request: unknown, response: unknown): Promise<void> {
     const platform = this.platform as Platform;
-    const reply = this.endpoint.handle(platform.rawRequest(request), platform.parsed(request));
+    const reply = this.lifecycle.handle(platform.rawRequest(request), platform.parsed(request));
     return reply.then((known) => platform.send(response, known));
   }
 
@@ -163,7 +163,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     this.platform = httpAdapter && platformOf(httpAdapter);
     if (!httpAdapter || !this.platform) return;
-    this.platform.guard(httpAdapter, this.door);
+    this.platform.guard(httpAdapter, this.lifecycle);
     beforeClose(httpAdapter, () => this.shutDown());
   }
 

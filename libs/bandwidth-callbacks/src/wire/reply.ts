@@ -7,60 +7,74 @@ export interface Reply {
   readonly body: string;
 }
 
+type Headers = Reply['headers'];
+
 /** A response without a body. */
-export function empty(status: 200 | 204): Reply {
+export function empty(status: number): Reply {
   return { status, headers: {}, body: '' };
 }
 
 /** The document that answers a callback: BXML, unless its event is answered otherwise. */
-export function documentReply(document: string, type = 'application/xml; charset=utf-8'): Reply {
-  return { status: 200, headers: { 'content-type': type }, body: document };
+export function document(status: number, text: string, type = 'application/xml; charset=utf-8'): Reply {
+  return { status, headers: { 'content-type': type }, body: text };
 }
 
-/** What a refused request is told: what was wrong and where, never what it sent. */
+/** What a request is told for which this is always the same. */
+const PROBLEMS = {
+  BANDWIDTH_METHOD: { message: 'Callbacks come by POST or GET.', headers: { allow: 'GET, POST' } },
+  // Without this header Bandwidth never comes back with credentials (https://dev.bandwidth.com/docs/voice/webhooks).
+  BANDWIDTH_CREDENTIALS_REQUIRED: {
+    message: 'The credentials of this endpoint are required.',
+    headers: { 'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"' },
+  },
+  // Credentials would not help, so none are asked for.
+  BANDWIDTH_SIGNATURE_REQUIRED: { message: 'A right signature of this callback is required.', headers: {} },
+  BANDWIDTH_UNAVAILABLE: {
+    message: 'The application takes no callbacks at the moment.',
+    headers: { connection: 'close' },
+  },
+  BANDWIDTH_BODY_TOO_SLOW: { message: 'The body did not arrive in time.', headers: { connection: 'close' } },
+  BANDWIDTH_HANDLER_FORBIDDEN: { message: 'A guard of a handler refused the callback.', headers: {} },
+  BANDWIDTH_HANDLER_FAILED: { message: 'A handler failed.', headers: {} },
+  BANDWIDTH_HANDLER_LATE: { message: 'No handler answered in time.', headers: {} },
+  BANDWIDTH_INTERNAL: { message: 'The callback could not be handled.', headers: {} },
+} as const;
+
+/** What a request is told that is not answered: what was wrong, never what it sent. */
+export function problem(status: number, code: keyof typeof PROBLEMS, message: string = PROBLEMS[code].message): Reply {
+  return problemReply({ status, code, problem: message }, PROBLEMS[code].headers);
+}
+
+/** What the sender of a payload is told that cannot be read as the event it claims to be. */
+export function invalid(status: number, errors: readonly FieldProblem[]): Reply {
+  const problems = errors.map(({ field, reason }) => `${field} ${reason}`.trim()).join('; ');
+  const told = { status, code: 'BANDWIDTH_EVENT_INVALID', problem: `The payload cannot be read: ${problems}.` };
+  return problemReply(told, {}, errors);
+}
+
+/** What is wrong with a request, where that takes more than a fixed sentence. */
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly problem: string;
+}
+
 export function problemReply(
-  status: number,
-  code: string,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-  errors?: readonly FieldProblem[],
+  { status, code, problem: message }: Problem,
+  headers: Headers = {},
+  problems?: readonly FieldProblem[],
 ): Reply {
-  const body = JSON.stringify({
-    statusCode: status,
-    code,
-    message,
-    ...(errors && { errors: errors.map(({ field, reason }) => ({ field, reason })) }),
-  });
+  const errors = problems?.map(({ field, reason }) => ({ field, reason }));
+  const body = JSON.stringify({ statusCode: status, code, message, errors });
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body };
 }
 
-/** Asks for credentials. Without this header Bandwidth never comes back with them (V2 `protocol.md` §6). */
-export function challenge(): Reply {
-  return problemReply(401, 'BANDWIDTH_CREDENTIALS_REQUIRED', 'The credentials of this endpoint are required.', {
-    'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"',
-  });
+/** The same reply, after which the connection is closed. */
+export function closing(reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
 
-/** A signature is missing or wrong. Credentials would not help, so none are asked for. */
-export function signatureRequired(): Reply {
-  return problemReply(401, 'BANDWIDTH_SIGNATURE_REQUIRED', 'A right signature of this callback is required.');
-}
-
-/** Not now: starting, shutting down, or something the credentials depend on is down. */
-export function unavailable(message: string): Reply {
-  return problemReply(503, 'BANDWIDTH_UNAVAILABLE', message, { connection: 'close' });
-}
-
-/** Only GET and POST bring callbacks. */
-export function methodNotAllowed(): Reply {
-  return problemReply(405, 'BANDWIDTH_METHOD', 'Callbacks come by POST or GET.', { allow: 'GET, POST' });
-}
-
-/** Why a body is refused that is larger than `limit` bytes. */
-export function tooLarge(limit: number) {
-  return {
-    status: 413,
-    code: 'BANDWIDTH_BODY_TOO_LARGE',
-    problem: `The body is larger than ${limit} bytes.`,
-  } as const;
+/** One reply for a batch: whatever needs another delivery decides. */
+export function worstOf(replies: readonly Reply[]): Reply {
+  return replies.reduce<Reply>((worst, reply) => (reply.status > worst.status ? reply : worst), empty(204));
 }

@@ -1,7 +1,7 @@
 import { BandwidthCallbacksError } from '../../errors.js';
 import type { HandlerOutcome } from '../../handlers/handler.js';
-import type { Failure } from '../running.js';
 import type { AnswerForm } from '../../events/answer-form.js';
+import type { Failure } from '../failure/failure-report.js';
 
 /** The answer among what handlers returned. */
 export interface GivenAnswer {

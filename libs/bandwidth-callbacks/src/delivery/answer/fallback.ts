@@ -1,7 +1,8 @@
 import type { BandwidthEvent } from '../../events/event-map.js';
 import type { Handler } from '../../handlers/handler.js';
 import type { FallbackAnswer, ModuleFallback } from '../../options/options.js';
-import type { Failure, Running } from '../running.js';
+import type { Running } from '../running.js';
+import type { Failure } from '../failure/failure-report.js';
 import { withinDeadline } from '../../async/deadline.js';
 import { logFailure } from '../failure/failure-log.js';
 import { unreadable } from './answers.js';
@@ -26,8 +27,8 @@ export async function fallbackFor(running: Running, failures: readonly Failure[]
 }
 
 /** BXML that is given once for all events is no answer to one that wants another. */
-function moduleFallback({ form, surroundings }: Running): ModuleFallback | undefined {
-  const { fallbackAnswer } = surroundings.options;
+function moduleFallback({ form, options }: Running): ModuleFallback | undefined {
+  const { fallbackAnswer } = options;
   return form.mustAnswer && typeof fallbackAnswer !== 'function' ? undefined : fallbackAnswer;
 }
 

@@ -2,10 +2,17 @@ import { define } from '../../events/definition.js';
 import { FailedEvent } from '../../events/failed.event.js';
 import type { CallbackContext } from '../../callback/callback-context.js';
 import type { EventBus } from '../../handlers/event-bus.js';
-import type { Failure } from '../running.js';
+import type { HandlerOutcome } from '../../handlers/handler.js';
 import type { Drain } from '../drain.js';
 import { OverTurns } from '../../async/over-turns.js';
 import { logFailure } from './failure-log.js';
+
+/** The outcome of a handler that failed. */
+export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
+
+export function isFailure(outcome: HandlerOutcome): outcome is Failure {
+  return outcome.status === 'failed';
+}
 
 /** Tells the log and the handlers of `failed` that a handler gave up. */
 export class FailureReport {
@@ -31,9 +38,7 @@ export class FailureReport {
     const limits = { timeout: this.handlerTimeout, onTimeout: () => undefined };
     const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
     await run.done();
-    for (const outcome of run.soFar) {
-      if (outcome.status === 'failed') this.log(outcome.handler, outcome.error, context);
-    }
+    for (const { handler, error } of run.soFar.filter(isFailure)) this.log(handler, error, context);
   }
 
   private log(handler: string, error: unknown, context: CallbackContext): void {

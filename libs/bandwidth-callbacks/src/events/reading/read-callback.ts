@@ -1,6 +1,7 @@
 import type { Drift } from './drift.js';
 import { type Api, define, type EventDefinition } from '../definition.js';
 import { identify } from './identify.js';
+import { isPlainObject } from '../fields/convert.js';
 import type { Payload, Surroundings } from './payload.js';
 import { type FieldProblem, InvalidEvent } from '../invalid.event.js';
 import { type Encoding, readEvent } from './read-event.js';
@@ -22,12 +23,25 @@ export interface ReadCallback {
  */
 export type Validation = 'tolerant' | 'strict';
 
+/** Reads what a request brought: one payload, or each of a batch. */
+export function recognise(
+  { payload, method, urlencoded, userAgent }: Encoding & Omit<Surroundings, 'inBatch'> & { readonly payload: unknown },
+  validation: Validation,
+): readonly ReadCallback[] {
+  const inBatch = Array.isArray(payload);
+  const received = { method, urlencoded, userAgent, inBatch };
+  return inBatch
+    ? payload.map((element) => readCallback(element, received, validation))
+    : [readCallback(payload, received, validation)];
+}
+
 /** Reads one payload as the event it claims to be, as `unknown` or as `invalid`. Never throws. */
 export function readCallback(
-  payload: Payload,
+  payload: unknown,
   received: Encoding & Surroundings,
   validation: Validation,
 ): ReadCallback {
+  if (!isPlainObject(payload)) return invalid(payload, [{ field: '', reason: 'must be an object' }]);
   const plain = received.urlencoded ? lastOfEachName(payload) : payload;
   const { api, wireName, type, source } = identify(plain, received);
   if (!type)
@@ -47,11 +61,6 @@ function lastOfEachName(payload: Payload): Payload {
   return Object.fromEntries(
     Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? (value as unknown[]).at(-1) : value]),
   );
-}
-
-/** A payload that is no object, and so no event. */
-export function notAnObject(payload: unknown): ReadCallback {
-  return invalid(payload, [{ field: '', reason: 'must be an object' }]);
 }
 
 function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {

@@ -10,7 +10,7 @@ export interface Admission {
   /** The body it brought; `undefined` until that is read, and when somebody else had read the stream already. */
   bytes: Buffer | undefined;
   /** It showed no right credentials, and its signature has to stand in for them. */
-  readonly mustBeSigned?: boolean;
+  readonly mustBeSigned: boolean;
 }
 
 type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };

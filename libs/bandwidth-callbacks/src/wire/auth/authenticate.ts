@@ -3,12 +3,8 @@ import { Logger } from '@nestjs/common';
 import { withinDeadline } from '../../async/deadline.js';
 import { errorKind } from '../../privacy/redact.js';
 import { type BasicPair, readBasicHeader } from './basic-header.js';
-import {
-  asList,
-  type AuthOption,
-  type CredentialsRequest,
-  type CredentialsResolver,
-} from '../../options/credentials.js';
+import { asList, type CredentialsRequest, type CredentialsResolver } from '../../options/credentials.js';
+import type { ResolvedOptions } from '../../options/options.js';
 import { matchesAny } from './compare-credentials.js';
 import { pathOf } from '../routes/path.js';
 
@@ -18,22 +14,24 @@ export type Verdict = 'accepted' | 'challenge' | 'unavailable';
 /**
  * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
  * challenge is the normal way in.
- *
- * @param patience milliseconds that a resolver has
  */
 export function authenticate(
   request: IncomingMessage,
-  auth: AuthOption,
-  place: Pick<CredentialsRequest, 'instance' | 'params'>,
-  patience: number,
+  { auth, instance, answerDeadline }: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>,
+  params: CredentialsRequest['params'],
 ): Verdict | Promise<Verdict> {
   if (auth === false) return 'accepted';
   const presented = readBasicHeader(soleAuthorization(request));
   if (!presented) return 'challenge';
-  if (typeof auth === 'function') return askResolver(auth, presented, request, place, patience);
+  if (typeof auth === 'function') {
+    // Which event it is shows in the body only, so a resolver has the shorter of the deadlines.
+    const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
+    return askResolver(auth, presented, request, { instance, params }, patience);
+  }
   return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
 }
 
+/** @param patience milliseconds that the resolver has */
 async function askResolver(
   auth: CredentialsResolver,
   presented: BasicPair,

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { SignedKind } from '../../events/signatures.js';
+import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedSignatures } from '../../options/signatures.js';
-import { checkSignature, type SignatureVerdict } from './signature.js';
+import { carriesSignature, checkSignature, type SignatureVerdict } from './signature.js';
 
 /** Checks the signatures of the requests of one registration, and tells the log what it finds, once each. */
 export class Signatures {
@@ -22,6 +23,19 @@ export class Signatures {
     if (verdict.isWrong) return this.wrong();
     if (verdict.signed === 'tollfree') this.tellForm(verdict);
     return verdict.signed;
+  }
+
+  /** Whether the signature of a request may stand in for its credentials. */
+  mayReplaceCredentials(headers: IncomingHttpHeaders): boolean {
+    return this.options?.credentials === 'instead' && carriesSignature(headers, this.options);
+  }
+
+  /** Whether an event of a kind that has a secret came without a right signature, and is refused for that. */
+  isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
+    if (!signedAs || !this.options || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
+    if (this.options.mode === 'refuse') return true;
+    this.logger.warn(`A ${signedAs} callback came without a signature; it was delivered (signatures.mode is log).`);
+    return false;
   }
 
   private wrong(): 'wrong' | undefined {

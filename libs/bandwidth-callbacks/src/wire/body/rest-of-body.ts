@@ -26,3 +26,9 @@ export function boundRestOfBody(request: IncomingMessage): void {
     else Reflect.deleteProperty(socket, 'destroySoon');
   });
 }
+
+/** Node reads and drops the body of a refused request to keep the connection; one that may be large is not worth that. */
+export function isWorthKeeping({ headers }: IncomingMessage, bodyLimit: number): boolean {
+  const length = headers['content-length'];
+  return length === undefined ? headers['transfer-encoding'] === undefined : Number(length) <= bodyLimit;
+}

@@ -2,10 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
 import { type Awaitable, isPromised } from '../../async/awaitable.js';
-import type { FrontDoor } from '../front-door.js';
-import type { ParsedElsewhere } from '../body/parsed-elsewhere.js';
-import type { Platform } from './platform.js';
+import type { ParsedElsewhere } from '../body/payload.js';
 import type { Reply } from '../reply.js';
+import type { FrontDoor, Platform } from './platform.js';
 
 /** The little that is used of Fastify, which is no dependency of this library. */
 interface FastifyRequest extends ParsedElsewhere {
@@ -42,7 +41,7 @@ export const fastifyPlatform: Platform = {
     });
     fastify.addHook('preParsing', (request, reply, body, done) => {
       goOn(door.takeBody(request.raw, body), reply, done, () => {
-        if (!door.admissionOf(request.raw)?.bytes) return done(null, body);
+        if (!door.hasTakenBody(request.raw)) return done(null, body);
         // Without these headers Fastify knows that there is nothing left for its parsers.
         request.headers = NO_BODY;
         done(null, new EmptyBody());

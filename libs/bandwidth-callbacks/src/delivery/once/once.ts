@@ -1,0 +1,17 @@
+import type { ResolvedOptions } from '../../options/options.js';
+import type { Drain } from '../drain.js';
+import { FIRST_ATTEMPT, Idempotency } from './idempotency.js';
+import { localMemory } from './local-memory.js';
+import { SharedMemory } from './shared-memory.js';
+
+/** Sees to it that each event is handled once. */
+export type Once = Pick<Idempotency, 'once'>;
+
+/** Handles every delivery of an event, where an application has turned idempotency off. */
+const always: Once = { once: (_key, _retention, begin) => begin(FIRST_ATTEMPT).outcome };
+
+export function onceFor({ idempotency, instance }: ResolvedOptions, drain: Drain): Once {
+  if (!idempotency) return always;
+  const { store, maxEntries } = idempotency;
+  return new Idempotency(store ? new SharedMemory(store, `${instance}:`, () => drain.isOver) : localMemory(maxEntries));
+}

@@ -1,0 +1,168 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { type Awaitable, whenThere } from '../../async/awaitable.js';
+import { isPlainObject } from '../../events/fields/convert.js';
+import { hasBody, methodOf } from '../routes/method.js';
+import { rawQueryOf } from '../routes/path.js';
+import { charsetOf, decoded, xmlCharsetOf } from './charset.js';
+import { type ParsedJson, parseJson } from './json.js';
+import {
+  batchTooLong,
+  type BodyProblem,
+  bodyTaken,
+  FORM,
+  malformed,
+  mismatched,
+  otherAsForm,
+  tooLarge,
+  tooManyNames,
+  unsupported,
+} from './problems.js';
+import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
+import { parseXml } from './xml.js';
+
+/** What a body parser of the application may have left on a request. */
+export interface ParsedElsewhere {
+  readonly rawBody?: unknown;
+  readonly body?: unknown;
+}
+
+/** Bounds on a body, in bytes, and on what is parsed of it. */
+export interface PayloadLimits {
+  readonly bodyLimit: number;
+  readonly depthLimit: number;
+  readonly queryLimit: number;
+  readonly batchLimit: number;
+}
+
+/** What a body holds. */
+interface BodyPayload {
+  readonly payload: unknown;
+  readonly urlencoded: boolean;
+}
+
+/** What a request brings: of a GET, the query string is the payload. */
+export interface Payload extends BodyPayload {
+  readonly query: Urlencoded;
+}
+
+/**
+ * Reads what a request brings.
+ *
+ * @param bytes the body as it was read in front of the application's body parsers
+ * @param elsewhere what those left, where they came first
+ */
+export function readPayload(
+  request: IncomingMessage,
+  bytes: Buffer | undefined,
+  elsewhere: ParsedElsewhere,
+  limits: PayloadLimits,
+): Awaitable<Payload | BodyProblem> {
+  const query = parseUrlencoded(rawQueryOf(request), limits.queryLimit);
+  if (!query) return tooManyNames('The query string');
+  if (methodOf(request) === 'GET') return { payload: query, urlencoded: true, query };
+  const reading = bodyPayload(request, bytes, elsewhere, limits);
+  return whenThere(reading, (read) => ('problem' in read ? read : { ...read, query }));
+}
+
+function bodyPayload(
+  request: IncomingMessage,
+  bytes: Buffer | undefined,
+  { rawBody, body }: ParsedElsewhere,
+  limits: PayloadLimits,
+): Awaitable<BodyPayload | BodyProblem> {
+  const raw = bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
+  if (raw) return readBounded(request, raw, limits);
+  if (body === undefined && hasBody(request)) return takenElsewhere();
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return readBounded(request, body, limits);
+  const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
+  if (isForm && typeof body === 'object' && body !== null) return formPayload(body);
+  return readBounded(request, JSON.stringify(body ?? null), limits);
+}
+
+/** Bandwidth may come again; whoever wrote the application has to know. */
+function takenElsewhere(): BodyProblem {
+  new Logger('BandwidthCallbacks').error(
+    'Something in the application read the body of a callback and left neither `body` nor `rawBody`: let it leave the path of the callbacks alone.',
+  );
+  return bodyTaken();
+}
+
+function readBounded(
+  request: IncomingMessage,
+  body: Buffer | string,
+  limits: PayloadLimits,
+): Awaitable<BodyPayload | BodyProblem> {
+  return Buffer.byteLength(body) > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readTyped(request, body, limits);
+}
+
+/** Reads a body as its content type says; it is text where the application has decoded it already. */
+function readTyped(
+  request: IncomingMessage,
+  body: Buffer | string,
+  limits: PayloadLimits,
+): Awaitable<BodyPayload | BodyProblem> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
+  const header = request.headers['content-type'] ?? '';
+  const type = header.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const isForm = type === FORM;
+  const isJson = type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type);
+  const isXml = type === 'application/xml' || type === 'text/xml' || /^application\/[\w.-]+\+xml$/.test(type);
+  if (!isForm && !isJson && !isXml && !(type === '' && body.length === 0)) {
+    return unsupported(type === '' ? 'a body without a content type' : 'this content type');
+  }
+  const charset = isXml && typeof body !== 'string' ? xmlCharsetOf(header, body) : charsetOf(header);
+  // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
+  const text = typeof body === 'string' ? body : decoded(body, charset, isForm);
+  if (text === undefined) return unsupported('text of this charset');
+  if (isForm) return readForm(text, limits);
+  return isXml ? readXml(text, limits) : readJson(text, limits);
+}
+
+function readForm(text: string, { queryLimit }: PayloadLimits): BodyPayload | BodyProblem {
+  const form = parseUrlencoded(text, queryLimit);
+  return form ? formPayload(form) : tooManyNames('The form');
+}
+
+function formPayload(form: object): BodyPayload | BodyProblem {
+  const names = Object.keys(form);
+  if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
+  return names.some(isXmlText) ? otherAsForm('XML', 'application/xml') : { payload: form, urlencoded: true };
+}
+
+/** What clients send as a form when they were given JSON and no content type: its beginning becomes a name. */
+function isJsonText(name: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
+}
+
+/** The same of XML. */
+function isXmlText(name: string): boolean {
+  return /^\s*<[?!A-Za-z]/.test(name);
+}
+
+function readXml(text: string, limits: PayloadLimits): BodyPayload | BodyProblem {
+  if (/^\s*[[{]/.test(text)) return mismatched('JSON', 'XML', 'application/json');
+  const parsed = parseXml(text, limits);
+  return 'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false };
+}
+
+function readJson(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
+  if (/^\s*</.test(text)) return mismatched('XML', 'JSON', 'application/xml');
+  return whenThere(parseJson(text, limits.depthLimit), (parsed) => jsonPayload(parsed, limits));
+}
+
+function jsonPayload(parsed: ParsedJson, { batchLimit }: PayloadLimits): BodyPayload | BodyProblem {
+  if ('problem' in parsed) return malformed(`The body ${parsed.problem}.`);
+  const { value } = parsed;
+  if (typeof value !== 'object' || value === null) {
+    return malformed(
+      `The body must be a JSON object or an array of them; it is ${value === null ? 'null' : `a ${typeof value}`}.`,
+    );
+  }
+  if (Array.isArray(value) && value.length > batchLimit) return batchTooLong(batchLimit);
+  if (Array.isArray(value) && value.length > 0 && !value.some(isPlainObject)) {
+    return malformed('The body is an array that holds no object; each of its elements must be one.');
+  }
+  return { payload: value, urlencoded: false };
+}
