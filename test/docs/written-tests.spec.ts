@@ -6,7 +6,9 @@ import { removeBlocks, writeBlocks } from './running.js';
 for (const path of ['docs/testing.md', 'docs/recipes.md']) {
   const page = documentAt(path);
   const folder = writeBlocks(page);
-  const tests = filesOf(blocksOf(page)).filter(({ language, code }) => language === 'ts' && /^ *test\(/m.test(code));
+  const tests = filesOf(blocksOf(page)).filter(
+    ({ language, code }) => language === 'ts' && /^ *(?:test|it)\(/m.test(code),
+  );
   for (const { name } of tests) await import(`${folder}/${name.replace(/\.ts$/, '.js')}`);
 }
 

@@ -73,7 +73,6 @@ export const rooms = [
     holds: 'describes the endpoint, where the application has `@nestjs/swagger`',
     mayImport: ['events', 'wire'],
   },
-  { name: 'testing', holds: 'plays Bandwidth; the entry point `/testing`', mayImport: ['events', 'options'] },
   {
     name: 'queue',
     holds: 'workers without HTTP, and dead letters; the entry point `/queue`',
@@ -88,6 +87,11 @@ export const rooms = [
     name: 'urls',
     holds: 'builds the URLs of registrations and routes, for BXML',
     mayImport: ['errors', 'options', 'registration'],
+  },
+  {
+    name: 'testing',
+    holds: 'plays Bandwidth; the entry point `/testing`',
+    mayImport: ['errors', 'events', 'options', 'registration', 'urls'],
   },
   { name: 'health', holds: 'tells the state of a registration', mayImport: ['registration'] },
   { name: 'schematics', holds: 'what `nest add nestjs-bandwidth-callbacks` does', mayImport: [] },

@@ -3,6 +3,9 @@ import { signatureOf, type SigningSecrets } from './signature.js';
 import { toQuery } from './to-query.js';
 import { toXml } from './to-xml.js';
 
+/** A test may replace the global one, to play the servers that its application asks. */
+const { fetch } = globalThis;
+
 /** Where callbacks are sent, and as whom. */
 export interface BandwidthClientOptions {
   /** The callback URL, as it would be given to Bandwidth. */

@@ -11,3 +11,11 @@ export type { SampleOverrides, SamplePayload } from './sample-payload.js';
 export { type SampleSequence, type SequenceName, sequenceNames } from './sample-sequence.js';
 export { signature, type SigningSecrets } from './signature.js';
 export { toQuery } from './to-query.js';
+export {
+  type BandwidthTester,
+  bandwidthTester,
+  type BandwidthTesterOptions,
+  type TesterSendOptions,
+} from './tester/bandwidth-tester.js';
+export type { TestedApplication } from './tester/application-server.js';
+export type { TesterReply } from './tester/tester-reply.js';

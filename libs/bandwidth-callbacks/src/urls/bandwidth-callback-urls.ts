@@ -3,6 +3,7 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { Registration } from '../registration/registration.js';
 import { asList, type Credentials } from '../options/credentials.js';
 import { fillIn, type UrlParams, type UrlQuery, queryText } from './fill-in.js';
+import { mountedPath } from './mounted-path.js';
 
 /** What a callback URL is made of, besides its route. */
 export interface CallbackUrlOptions {
@@ -60,7 +61,7 @@ export class BandwidthCallbackUrls {
     const registration = this.of(instance);
     const { baseUrl } = registration.options;
     const outside = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
-    return outside + fillIn(pathOf(registration, route), params) + queryText(query);
+    return outside + fillIn(mountedPath(registration, route), params) + queryText(query);
   }
 
   /**
@@ -116,17 +117,4 @@ export class BandwidthCallbackUrls {
       `There are: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
     );
   }
-}
-
-/** A process without an HTTP server mounts nothing; there the path is as the options have it. */
-function pathOf({ options, mounted = [{ path: `/${options.path}`, route: '' }] }: Registration, route: string): string {
-  const wanted = route.replace(/^\/+/, '');
-  const found = mounted.find((candidate) => candidate.route === wanted);
-  if (found) return found.path;
-  const known = mounted.flatMap((candidate) => (candidate.route === '' ? [] : `'${candidate.route}'`));
-  throw new BandwidthCallbacksError(
-    'BANDWIDTH_ROUTE_UNKNOWN',
-    `No handler of the registration '${options.instance}' is bound to the route '${wanted}'.`,
-    known.length > 0 ? `There are: ${[...new Set(known)].join(', ')}.` : 'Give a handler `{ route }` first.',
-  );
 }

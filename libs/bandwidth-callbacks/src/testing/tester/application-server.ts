@@ -1,0 +1,36 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+
+/** What is needed of an application to test it: one of Nest's, on Express or Fastify. */
+export type TestedApplication = Pick<INestApplication, 'init' | 'get' | 'getHttpServer' | 'getHttpAdapter'>;
+
+/** Lets requests reach an application, whether it listens or not. */
+export class ApplicationServer {
+  private ready: Promise<void> | undefined;
+
+  constructor(private readonly app: TestedApplication) {}
+
+  /** Opens a port for as long as `use` takes. Nothing stays open that the application would have to close. */
+  async whileReachable<T>(use: (origin: string) => Promise<T>): Promise<T> {
+    await (this.ready ??= initialise(this.app));
+    const target = this.app.getHttpServer() as Server;
+    const server = createServer((request, response) => target.emit('request', request, response));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    });
+    try {
+      return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  }
+}
+
+/** Nest does nothing if that was done before. Fastify takes requests once its plugins are loaded. */
+async function initialise(app: TestedApplication): Promise<void> {
+  await app.init();
+  const instance = app.getHttpAdapter().getInstance() as { ready?: () => PromiseLike<unknown> };
+  await instance.ready?.();
+}

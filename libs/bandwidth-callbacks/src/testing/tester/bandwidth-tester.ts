@@ -1,0 +1,135 @@
+import type { CatalogueName } from '../../events/catalogue.js';
+import type { CallbackMethod } from '../../events/definition.js';
+import type { Credentials } from '../../options/credentials.js';
+import type { UrlParams } from '../../urls/fill-in.js';
+import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
+import { sampleOf } from '../sample-of.js';
+import type { SampleOverrides, SamplePayload } from '../sample-payload.js';
+import { ApplicationServer, type TestedApplication } from './application-server.js';
+import { TestedRegistration } from './tested-registration.js';
+import { type TesterReply, testerReply } from './tester-reply.js';
+import { usualWay } from './way-of-sending.js';
+
+/** Which registration of the application callbacks are sent to, and as whom. */
+export interface BandwidthTesterOptions {
+  /** The `instance` of the registration. Default: the only one, or `'default'`. */
+  readonly instance?: string;
+  /** Values for the parameters of the path, where it has any. */
+  readonly params?: UrlParams;
+  /** Default: those of the registration, the first of a list; `false` sends none, and gets the challenge. */
+  readonly credentials?: Credentials | false;
+}
+
+/** How one callback is sent. */
+export interface TesterSendOptions extends BandwidthTesterOptions {
+  /** The route of the handler: `menu` for `<path>/menu`. Default: the path itself. */
+  readonly route?: string;
+  /** Default: the event's usual one. */
+  readonly method?: CallbackMethod;
+  /** How often the same callback is sent again after its reply came, as a duplicate. The last reply counts. Default: 0. */
+  readonly repeat?: number;
+  /** A query string to add to the URL, without the question mark. */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The events that Bandwidth sends in arrays. */
+type MessagingName = Extract<CatalogueName, `messaging.${string}`>;
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Plays Bandwidth for an application: made by {@link bandwidthTester}. */
+export interface BandwidthTester {
+  /**
+   * Sends an event as Bandwidth does, first without credentials and, once challenged, with those of the registration:
+   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML.
+   *
+   * @param overrides as in `sample`
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`, `BANDWIDTH_URL_INCOMPLETE`
+   * when the path has a parameter without a value, and `BANDWIDTH_CREDENTIALS_MISSING` when `auth` is a function that
+   * finds none without a user name
+   */
+  send<Name extends CatalogueName>(
+    name: Name,
+    overrides?: SampleOverrides<Name>,
+    options?: TesterSendOptions,
+  ): Promise<TesterReply>;
+  /** Sends several messaging events in one array. */
+  send<Name extends MessagingName>(
+    names: readonly Name[],
+    overrides?: SampleOverrides<Name>,
+    options?: TesterSendOptions,
+  ): Promise<TesterReply>;
+
+  /** Sends a payload, or several in one array, in the way in which Bandwidth sends that event. */
+  post(payload: Payload | readonly Payload[], options?: TesterSendOptions): Promise<TesterReply>;
+}
+
+/**
+ * Plays Bandwidth for an application, which need not listen: it is initialised if that was not done yet.
+ *
+ * @example
+ * ```ts
+ * const bandwidth = bandwidthTester(app);
+ * const reply = await bandwidth.send('voice.gather', { digits: '1' }, { route: 'menu' });
+ * expect(reply.bxml).toContain('<SpeakSentence>');
+ * ```
+ */
+export function bandwidthTester(app: TestedApplication, options: BandwidthTesterOptions = {}): BandwidthTester {
+  return new Tester(app, options);
+}
+
+class Tester implements BandwidthTester {
+  private readonly server: ApplicationServer;
+
+  constructor(
+    private readonly app: TestedApplication,
+    private readonly defaults: BandwidthTesterOptions,
+  ) {
+    this.server = new ApplicationServer(app);
+  }
+
+  send<Name extends CatalogueName>(
+    name: Name | readonly Name[],
+    overrides?: SampleOverrides<Name>,
+    options: TesterSendOptions = {},
+  ): Promise<TesterReply> {
+    const payloads = [name].flat().map((each) => sampleOf(each as Name, overrides) as SamplePayload);
+    const [first = {}] = payloads;
+    return this.post(Array.isArray(name) ? payloads : first, options);
+  }
+
+  post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {
+    const options = { ...this.defaults, ...given };
+    return this.server.whileReachable(async (origin) => {
+      const registration = TestedRegistration.of(this.app, options.instance);
+      const path = registration.pathOf(options.route ?? '', options.params ?? {});
+      const credentials = options.credentials ?? (await registration.credentials(path));
+      const client = new BandwidthClient({
+        url: origin + path,
+        signatures: registration.signatures,
+        ...(credentials && { credentials }),
+      });
+      let reply = await sendOnce(client, payload, options);
+      for (let count = options.repeat ?? 0; count > 0; count -= 1) reply = await sendOnce(client, payload, options);
+      return testerReply(reply);
+    });
+  }
+}
+
+function sendOnce(
+  client: BandwidthClient,
+  payload: Payload | readonly Payload[],
+  { method, query, headers }: TesterSendOptions,
+): Promise<CallbackReply> {
+  const options = { ...(query !== undefined && { query }), ...(headers && { headers }) };
+  if (isList(payload)) return client.post(payload, options);
+  const way = usualWay(payload);
+  if (method === 'GET' || (method === undefined && way === 'query')) return client.get(payload, options);
+  if (way === 'xml') return client.postXml(payload, options);
+  return client.post(way === 'array' ? [payload] : payload, options);
+}
+
+function isList(payload: Payload | readonly Payload[]): payload is readonly Payload[] {
+  return Array.isArray(payload);
+}

@@ -1,0 +1,70 @@
+import { BandwidthCallbacksError } from '../../errors.js';
+import { asList, type Credentials } from '../../options/credentials.js';
+import { Registration } from '../../registration/registration.js';
+import { fillIn, type UrlParams } from '../../urls/fill-in.js';
+import { mountedPath } from '../../urls/mounted-path.js';
+import type { SigningSecrets } from '../signature.js';
+import type { TestedApplication } from './application-server.js';
+
+/** A registration of the application that is tested, as Bandwidth's dashboard would know it. */
+export class TestedRegistration {
+  private constructor(private readonly registration: Registration) {}
+
+  /**
+   * @param instance Default: the only registration, or else the one that has no other name.
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_UNKNOWN`
+   */
+  static of(app: TestedApplication, instance?: string): TestedRegistration {
+    const all = registrationsOf(app);
+    const named = all.find(({ options }) => options.instance === (instance ?? 'default'));
+    const found = named ?? (instance === undefined && all.length === 1 ? all[0] : undefined);
+    if (found) return new TestedRegistration(found);
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_INSTANCE_UNKNOWN',
+      all.length === 0
+        ? 'The application has no registration of BandwidthCallbacksModule.'
+        : `No registration of BandwidthCallbacksModule has the instance '${instance ?? 'default'}'.`,
+      all.length === 0
+        ? 'Import the module. If it is imported, two copies of this package are installed: see `npm ls nestjs-bandwidth-callbacks`.'
+        : `Choose with { instance }: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
+    );
+  }
+
+  /** @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` without a parameter */
+  pathOf(route: string, params: UrlParams): string {
+    return fillIn(mountedPath(this.registration, route), params);
+  }
+
+  /**
+   * The first credentials that the registration takes. A function is asked for those of no user in particular.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` when it finds none
+   */
+  async credentials(path: string): Promise<Credentials | undefined> {
+    const { auth, instance } = this.registration.options;
+    if (auth === false) return undefined;
+    const params = this.registration.matcher?.match(path)?.params ?? {};
+    const found = typeof auth === 'function' ? await auth({ username: '', path, params, instance }) : auth;
+    const [credentials] = asList(found);
+    if (credentials) return credentials;
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_CREDENTIALS_MISSING',
+      `The option \`auth\` of the registration '${instance}' finds its credentials for each user, and none without a name.`,
+      'Say which to send: { credentials: { username, password } }.',
+    );
+  }
+
+  /** The secrets with which it expects callbacks to be signed. */
+  get signatures(): SigningSecrets {
+    const entries = Object.entries(this.registration.options.signatures?.secrets ?? {});
+    return Object.fromEntries(entries.flatMap(([kind, [secret]]) => (secret === undefined ? [] : [[kind, secret]])));
+  }
+}
+
+function registrationsOf(app: TestedApplication): readonly Registration[] {
+  try {
+    return app.get(Registration, { strict: false, each: true });
+  } catch {
+    return []; // Nest knows no such provider
+  }
+}

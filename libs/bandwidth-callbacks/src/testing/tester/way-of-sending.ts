@@ -1,0 +1,12 @@
+import { identify } from '../../events/reading/identify.js';
+
+/** How Bandwidth sends a payload: which method, and in which form. */
+export type WayOfSending = 'json' | 'array' | 'xml' | 'query';
+
+/** How Bandwidth sends a payload usually. Messages come in arrays, and a document of one root is XML. */
+export function usualWay(payload: Readonly<Record<string, unknown>>): WayOfSending {
+  const { type, api } = identify(payload, { inBatch: !('platform' in payload), userAgent: undefined, method: 'POST' });
+  if (type?.definition.nameFields?.[0] === 'root') return 'xml';
+  if (api === 'messaging') return 'array';
+  return type?.definition.methods[0] === 'GET' ? 'query' : 'json';
+}
