@@ -141,10 +141,11 @@ function isXmlText(name: string): boolean {
   return /^\s*<[?!A-Za-z]/.test(name);
 }
 
-function readXml(text: string, limits: PayloadLimits): BodyPayload | BodyProblem {
+function readXml(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
   if (/^\s*[[{]/.test(text)) return mismatched('JSON', 'XML', 'application/json');
-  const parsed = parseXml(text, limits);
-  return 'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false };
+  return whenThere(parseXml(text, limits), (parsed) =>
+    'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false },
+  );
 }
 
 function readJson(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
