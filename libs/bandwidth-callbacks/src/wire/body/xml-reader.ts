@@ -25,7 +25,7 @@ interface Open {
 
 /** Reads one XML document, part by part, as an object. */
 export class XmlReader {
-  private readonly parser = new SaxesParser({ position: true });
+  private readonly parser = new SaxesParser({ position: true, xmlns: false } as const);
   private readonly open: Open[] = [];
   private document: Record<string, unknown> | undefined;
   private nodes = 0;
