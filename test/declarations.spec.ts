@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 const dist = fileURLToPath(new URL('../libs/bandwidth-callbacks/dist/', import.meta.url));
 const { peerDependenciesMeta } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as {
@@ -12,7 +13,8 @@ const optional = Object.keys(peerDependenciesMeta).filter((name) => peerDependen
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return new Set();
   seen.add(file);
-  const specifiers = [...readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)].map((m) => m[1]!);
+  const declarations = readFileSync(file, 'utf8').replaceAll(/^\/\*\* @ts-ignore .*\n.*$/gm, '');
+  const specifiers = [...declarations.matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)].map((m) => m[1]!);
   return new Set(
     specifiers.flatMap((specifier) =>
       specifier.startsWith('.')
@@ -20,6 +22,38 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
         : [specifier],
     ),
   );
+}
+
+test('the types of testing/index compile without local-bandwidth, and with it have its types', () => {
+  expect(problemsOf(`import { localBandwidth } from './index.js'; void localBandwidth;`, () => false)).toEqual([]);
+  expect(problemsOf(`import { localBandwidth } from './index.js'; localBandwidth().fly();`, () => true)).toEqual([
+    expect.stringContaining('Expected 1-2 arguments'),
+    expect.stringContaining("Property 'fly' does not exist on type 'Promise<LocalBandwidth>'"),
+  ]);
+});
+
+/** What the compiler says of a file beside the declarations of `/testing`, with or without `local-bandwidth`. */
+function problemsOf(code: string, isInstalled: () => boolean): string[] {
+  const options: ts.CompilerOptions = {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    strict: true,
+    noEmit: true,
+    types: ['node'],
+    skipDefaultLibCheck: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const own = join(dist, 'testing/own.ts');
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) =>
+    path === own || (fileExists(path) && (isInstalled() || !path.includes('local-bandwidth/')));
+  host.readFile = (path) => (path === own ? code : readFile(path));
+  const program = ts.createProgram([own], options, host);
+  return program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.startsWith(dist))
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
 test.each(['index', 'testing/index'])('the types of %s need no optional package', (entry) => {

@@ -12,6 +12,7 @@ interface OptionalPeers {
   readonly pg: typeof import('pg');
   readonly '@electric-sql/pglite': typeof import('@electric-sql/pglite');
   readonly '@opentelemetry/api': typeof OpenTelemetry;
+  readonly 'local-bandwidth': typeof import('local-bandwidth');
 }
 
 export type OptionalPeer = keyof OptionalPeers;
@@ -27,6 +28,7 @@ const VERSIONS: Readonly<Record<OptionalPeer, { readonly oldest: string; readonl
   pg: { oldest: '8.11.0', tested: '8' },
   '@electric-sql/pglite': { oldest: '0.5.0', tested: '0.5' },
   '@opentelemetry/api': { oldest: '1.9.0', tested: '1' },
+  'local-bandwidth': { oldest: '0.1.0', tested: '0.1' },
 };
 
 /**

@@ -5,6 +5,7 @@ export {
   type CallbackReply,
   type SendOptions,
 } from './bandwidth-client.js';
+export { localBandwidth, type LocalBandwidthForApp } from './local-bandwidth.js';
 export { sample, type Sample } from './sample.js';
 export { catalogueNames } from './sample-of.js';
 export type { SampleOverrides, SamplePayload } from './sample-payload.js';

@@ -29,7 +29,7 @@ export class ApplicationServer {
 }
 
 /** Nest does nothing if that was done before. Fastify takes requests once its plugins are loaded. */
-async function initialise(app: TestedApplication): Promise<void> {
+export async function initialise(app: TestedApplication): Promise<void> {
   await app.init();
   const instance = app.getHttpAdapter().getInstance() as { ready?: () => PromiseLike<unknown> };
   await instance.ready?.();

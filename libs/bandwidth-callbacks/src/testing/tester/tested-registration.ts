@@ -54,6 +54,11 @@ export class TestedRegistration {
     );
   }
 
+  /** Where it is reached from outside, if the application says so. */
+  get baseUrl(): string | undefined {
+    return this.registration.options.baseUrl;
+  }
+
   /** The secrets with which it expects callbacks to be signed. */
   get signatures(): SigningSecrets {
     const entries = Object.entries(this.registration.options.signatures?.secrets ?? {});

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+/** @ts-ignore -- an optional package: its types are missing where it is not installed. */
+import type { LocalBandwidth, LocalBandwidthOptions } from 'local-bandwidth';
+import { BandwidthCallbacksError } from '../errors.js';
+import { loadOptionalPeer } from '../optional-peer.js';
+import type { UrlParams } from '../urls/fill-in.js';
+import { initialise, type TestedApplication } from './tester/application-server.js';
+import { TestedRegistration } from './tester/tested-registration.js';
+
+/** How a local Bandwidth is started for an application; what the application knows itself need not be given. */
+export interface LocalBandwidthForApp extends Partial<LocalBandwidthOptions> {
+  /** Which registration is called. Default: the only one, or `'default'`. */
+  readonly instance?: string;
+  /** Values for the parameters of its path, where that has any. */
+  readonly params?: UrlParams;
+}
+
+/**
+ * Starts a local Bandwidth that calls a Nest application, with the path and the credentials of its registration. The
+ * application need not listen. Time stands still until a test asks for it, unless `clock` is `'real'`. Needs the package
+ * `local-bandwidth`.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` when that is not installed, and `BANDWIDTH_INSTANCE_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * const bandwidth = await localBandwidth(app);
+ * const caller = await bandwidth.call({ from: '+15551230001', to: '+15550100000' });
+ * await caller.hears('Press 1 for sales');
+ * await caller.press('1');
+ * ```
+ */
+export async function localBandwidth(
+  app: TestedApplication,
+  { instance, params = {}, ...options }: LocalBandwidthForApp = {},
+): Promise<LocalBandwidth> {
+  const peer = await loadLocalBandwidth();
+  await initialise(app);
+  const registration = TestedRegistration.of(app, instance);
+  const server = app.getHttpServer() as Server;
+  const path = registration.pathOf('', params);
+  const { baseUrl } = registration;
+  const credentials = options.credentials ?? (await registration.credentials(path));
+  return peer.LocalBandwidth.start({
+    clock: 'virtual',
+    app: baseUrl === undefined ? server : behindProxy(server, new URL(baseUrl).pathname),
+    appUrl: (baseUrl ?? ownUrl(server)) + path,
+    ...options,
+    ...(credentials && { credentials }),
+  });
+}
+
+async function loadLocalBandwidth(): Promise<typeof import('local-bandwidth')> {
+  try {
+    return await loadOptionalPeer('local-bandwidth');
+  } catch (cause) {
+    if (cause instanceof BandwidthCallbacksError) throw cause;
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_PACKAGE_MISSING',
+      'localBandwidth() needs the package local-bandwidth, which cannot be loaded.',
+      'Install it: npm install --save-dev local-bandwidth',
+      { cause },
+    );
+  }
+}
+
+/** Where it listens, if it does; else no name matters. */
+function ownUrl(server: Server): string {
+  const address = server.address() as AddressInfo | null;
+  return address ? `http://localhost:${address.port}` : 'http://localhost';
+}
+
+/** As the proxy of a public URL with a path does, it takes that path away. */
+function behindProxy(server: Server, path: string): Server {
+  if (path === '/') return server;
+  return createServer((request, response) => {
+    if (request.url?.startsWith(`${path}/`)) request.url = request.url.slice(path.length);
+    server.emit('request', request, response);
+  });
+}
