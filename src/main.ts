@@ -9,7 +9,7 @@ try {
   const app = await createPhoneLine(settings);
   app.enableShutdownHooks();
   await app.listen(settings.port);
-  process.stdout.write(startNotice(settings, app.get(CallbackUrls).to()));
+  process.stdout.write(startNotice(settings, app.get(CallbackUrls).own));
 } catch (error) {
   process.stderr.write(`The phone line did not start. ${problem(error)}\n`);
   process.exitCode = 1;

@@ -2,6 +2,7 @@ import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { CREDENTIALS } from '../test/support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../test/support/phone-line.js';
 import { CallbackUrls } from './config/callback-urls.js';
+import { VoiceMenu } from './ivr/voice-menu.js';
 
 afterEach(closePhoneLines);
 
@@ -15,17 +16,17 @@ describe('the phone line', () => {
   it('names its own address while nobody gave it a public one', async () => {
     const { app } = await startPhoneLine({ publicUrl: undefined });
     const { port } = new URL(await app.getUrl());
-    expect(app.get(CallbackUrls).to()).toBe(`http://localhost:${port}/bandwidth/callbacks`);
+    expect(app.get(CallbackUrls).own).toBe(`http://localhost:${port}/bandwidth/callbacks`);
   });
 
   it.each(['https://example.com/phone', 'https://example.com/phone/'])('keeps the path of %s', async (publicUrl) => {
     const { app } = await startPhoneLine({ publicUrl });
-    expect(app.get(CallbackUrls).to('menu')).toBe('https://example.com/phone/bandwidth/callbacks/menu');
+    expect(app.get(CallbackUrls).to(VoiceMenu, 'choose')).toBe('https://example.com/phone/bandwidth/callbacks/menu');
   });
 
   it('gives URLs with the global prefix, and is reached by them', async () => {
     const { app } = await startPhoneLine({ publicUrl: undefined }, (line) => line.setGlobalPrefix('shop'));
-    const url = app.get(CallbackUrls).to('menu', { asked: 2 });
+    const url = app.get(CallbackUrls).to(VoiceMenu, 'choose', { asked: 2 });
     expect(url).toMatch(/^http:\/\/localhost:\d+\/shop\/bandwidth\/callbacks\/menu\?asked=2$/);
     const bandwidth = new BandwidthClient({ url: url.replace('localhost', '127.0.0.1'), credentials: CREDENTIALS });
     expect(await bandwidth.post(sample('voice.gather'))).toMatchObject({ status: 200 });

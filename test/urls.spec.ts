@@ -8,6 +8,7 @@ import {
   type CallbackUrlOptions,
   OnBandwidthEvent,
   type VoiceGatherEvent,
+  type VoiceRedirectEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { type Application, closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
@@ -21,6 +22,36 @@ class Menu {
     return '<Response>language</Response>';
   }
 }
+
+@Injectable()
+class Ivr {
+  @OnBandwidthEvent('voice.initiate')
+  greet(): string {
+    return '<Response>greet</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'ask/:language' })
+  @OnBandwidthEvent('voice.redirect', { route: 'ask/:language' })
+  ask(_event: VoiceGatherEvent | VoiceRedirectEvent): string {
+    return '<Response>ask</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'first' })
+  @OnBandwidthEvent('voice.redirect', { route: 'second' })
+  both(): string {
+    return '<Response>both</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'sales', instance: 'sales' })
+  sales(): string {
+    return '<Response>sales</Response>';
+  }
+
+  undecorated(): void {}
+}
+
+@Injectable()
+class LargerIvr extends Ivr {}
 
 async function urlsOf(options: BandwidthCallbacksOptions = {}, configure?: (app: Application) => void) {
   const app = await startApp('express', { options, providers: [Menu], ...(configure && { configure }) });
@@ -170,5 +201,71 @@ describe('the credentials of a verb', () => {
     urls.absolute('', { withCredentials: true });
     expect(app.log.lines.length).toBeGreaterThan(0);
     expect(JSON.stringify(app.log.lines)).not.toContain(CREDENTIALS.password);
+  });
+});
+
+describe.each(platforms)('the URL of a handler (%s)', (platform) => {
+  it('leads to it, behind a prefix and a version', async () => {
+    const app = await startApp(platform, {
+      providers: [Ivr],
+      configure: (each) =>
+        void each.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI, defaultVersion: '2' }),
+    });
+    const url = app.app
+      .get(BandwidthCallbackUrls, { strict: false })
+      .to(Ivr, 'ask', { params: { language: 'es' }, query: { attempt: 2 } });
+    expect(url).toBe('/api/v2/bandwidth/callbacks/ask/es?attempt=2');
+    const client = new BandwidthClient({ url: app.origin + url, credentials: CREDENTIALS });
+    expect((await client.post(sample('voice.gather'))).body).toBe('<Response>ask</Response>');
+  });
+});
+
+describe('the URL of a handler', () => {
+  const urls = async (...[options, ...others]: BandwidthCallbacksOptions[]) => {
+    const app = await startApp('express', {
+      module: BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...options }),
+      imports: others.map((each) => BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...each })),
+      providers: [Ivr, LargerIvr],
+    });
+    return app.app.get(BandwidthCallbackUrls, { strict: false });
+  };
+
+  it('may be absolute, with credentials', async () => {
+    const made = await urls({ baseUrl: 'https://phone.example.com', auth: { username: 'bw', password: 'x' } });
+    const params = { language: 'es' };
+    expect(made.to(Ivr, 'ask', { params, absolute: true })).toBe(
+      'https://phone.example.com/bandwidth/callbacks/ask/es',
+    );
+    expect(made.to(Ivr, 'ask', { params, absolute: true, withCredentials: true })).toBe(
+      'https://bw:x@phone.example.com/bandwidth/callbacks/ask/es',
+    );
+  });
+
+  it('is that of a handler that a class inherits', async () => {
+    expect((await urls({})).to(LargerIvr, 'ask', { params: { language: 'es' } })).toBe('/bandwidth/callbacks/ask/es');
+  });
+
+  it('leads to the registration that the handler is bound to', async () => {
+    const made = await urls({}, { instance: 'sales', path: 'lines' });
+    expect(made.to(Ivr, 'sales')).toBe('/lines/sales');
+    expect(made.to(Ivr, 'ask', { params: { language: 'es' }, instance: 'sales' })).toBe('/lines/ask/es');
+    expect(() => made.to(Ivr, 'sales', { instance: 'default' })).toThrow(/\[BANDWIDTH_ROUTE_MISSING\]/);
+  });
+
+  it('is not made for a method that is no handler', async () => {
+    const made = await urls({});
+    expect(() => made.to(Ivr, 'undecorated')).toThrow(/Ivr\.undecorated is no handler.*\[BANDWIDTH_HANDLER_UNKNOWN\]/);
+    expect(() => made.to(Ivr, 'toString' as 'ask')).toThrow(/\[BANDWIDTH_HANDLER_UNKNOWN\]/);
+  });
+
+  it('is not made for a handler without a route, or with several', async () => {
+    const made = await urls({});
+    expect(() => made.to(Ivr, 'greet')).toThrow(/Ivr\.greet has no route.*urls\.for\(\).*\[BANDWIDTH_ROUTE_MISSING\]/);
+    expect(() => made.to(Ivr, 'both')).toThrow(/more than one route: '(first|second)'.*\[BANDWIDTH_ROUTE_MISSING\]/);
+  });
+
+  it('is not made for a class that no module provides', async () => {
+    const made = await urlsOf();
+    expect(() => made.to(Ivr, 'ask')).toThrow(/'ask\/:language'.*\[BANDWIDTH_ROUTE_UNKNOWN\]/);
   });
 });

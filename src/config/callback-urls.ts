@@ -1,8 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
-import { BandwidthCallbackUrls, type Credentials } from 'nestjs-bandwidth-callbacks';
+import {
+  BandwidthCallbackUrls,
+  type Credentials,
+  type HandlerClass,
+  type HandlerMethod,
+} from 'nestjs-bandwidth-callbacks';
 import { SETTINGS, type Settings } from './settings.js';
+
+type Query = Readonly<Record<string, string | number>>;
 
 /** The URLs that Bandwidth is given, in its dashboard and in BXML. Absolute, because V1's `<Gather>` takes no other. */
 @Injectable()
@@ -13,15 +20,19 @@ export class CallbackUrls {
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
   ) {}
 
-  /** The callback URL, or one of its routes, wherever the application has mounted them. */
-  to(route = '', query: Readonly<Record<string, string | number>> = {}): string {
-    const urls = this.moduleRef.get(BandwidthCallbackUrls, { strict: false });
-    return new URL(urls.for(route, { query }), this.settings.publicUrl ?? this.thisMachine()).href;
+  /** The callback URL, wherever the application has mounted it. */
+  get own(): string {
+    return this.absolute(this.urls.for());
   }
 
-  /** The same with the credentials in it: V1 has no other place for them. */
-  withCredentials(route?: string, query?: Readonly<Record<string, string | number>>): string {
-    const url = new URL(this.to(route, query));
+  /** The URL of a handler's route. */
+  to<Host extends object>(host: HandlerClass<Host>, method: HandlerMethod<Host>, query: Query = {}): string {
+    return this.absolute(this.urls.to(host, method, { query }));
+  }
+
+  /** A URL with the credentials in it: V1 has no other place for them. */
+  withCredentials(given: string): string {
+    const url = new URL(given);
     const { username, password } = this.credentials;
     url.username = encodeURIComponent(username);
     url.password = encodeURIComponent(password);
@@ -33,6 +44,14 @@ export class CallbackUrls {
     const { credentials } = this.settings;
     if (!credentials) throw new Error('The phone line runs without credentials. Set them before it starts.');
     return credentials;
+  }
+
+  private get urls(): BandwidthCallbackUrls {
+    return this.moduleRef.get(BandwidthCallbackUrls, { strict: false });
+  }
+
+  private absolute(url: string): string {
+    return new URL(url, this.settings.publicUrl ?? this.thisMachine()).href;
   }
 
   private thisMachine(): string {

@@ -77,8 +77,8 @@ describe('the demo', () => {
 
   it('finds a verb that was given no credentials', async () => {
     const { menu } = VoiceVerbs.prototype;
-    const restore = replace(VoiceVerbs.prototype, 'menu', function (this: VoiceVerbs, before: string, asked: number) {
-      return String(menu.call(this, before, asked)).replace(/ password="[^"]*"/, '');
+    const restore = replace(VoiceVerbs.prototype, 'menu', function (this: VoiceVerbs, before: string, url: string) {
+      return String(menu.call(this, before, url)).replace(/ password="[^"]*"/, '');
     });
     const played = await play([voiceCall], silent).finally(restore);
     expect(played[1]?.problems).toContain('status: expected 200, got 401');

@@ -62,7 +62,7 @@ async function playAgainst(
     const { port } = app.getHttpServer().address() as AddressInfo;
     const urls = app.get(CallbackUrls);
     const line = {
-      callbackUrl: urls.to(),
+      callbackUrl: urls.own,
       credentials: urls.credentials,
       tollFreeSecret: settings.tollFreeSecret,
       origin: `http://127.0.0.1:${port}`,

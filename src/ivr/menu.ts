@@ -1,7 +1,6 @@
 import type { CallbackContext } from 'nestjs-bandwidth-callbacks';
 
-/** The menu's part of the callback path, and the name in its URLs that counts how often a caller was asked. */
-export const MENU_ROUTE = 'menu';
+/** The name in a menu's URLs that counts how often a caller was asked. */
 const ASKED = 'asked';
 
 /** After this many questions without a choice the line hangs up. */

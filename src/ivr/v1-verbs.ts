@@ -1,11 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bxml, type Bxml } from 'nestjs-bandwidth-callbacks';
 import { CallbackUrls } from '../config/callback-urls.js';
-import { askedQuery, MENU_ROUTE } from './menu.js';
 import { prompts } from './prompts.js';
-
-/** The route a call comes back by when nobody took it over. */
-export const UNANSWERED_ROUTE = 'unanswered';
 
 /** Milliseconds Bandwidth waits for the next document. */
 const WAIT = 10_000;
@@ -15,10 +11,10 @@ const WAIT = 10_000;
 export class V1Verbs {
   constructor(@Inject(CallbackUrls) private readonly urls: CallbackUrls) {}
 
-  menu(before: string, asked: number): Bxml {
-    const url = this.urls.withCredentials(MENU_ROUTE, askedQuery(asked));
+  /** @param url where the digits go */
+  menu(before: string, url: string): Bxml {
     return bxml`<Response>
-  <Gather requestUrl="${url}" requestUrlTimeout="${WAIT}" maxDigits="1" interDigitTimeout="5">
+  <Gather requestUrl="${this.urls.withCredentials(url)}" requestUrlTimeout="${WAIT}" maxDigits="1" interDigitTimeout="5">
     ${say(before)}
     ${say(prompts.menu)}
   </Gather>
@@ -26,7 +22,7 @@ export class V1Verbs {
   }
 
   voicemail(): Bxml {
-    const url = this.urls.withCredentials();
+    const url = this.urls.withCredentials(this.urls.own);
     return bxml`<Response>
   ${say(prompts.record)}
   <Record requestUrl="${url}" requestUrlTimeout="${WAIT}" maxDuration="120" terminatingDigits="#" transcribe="true" transcribeCallbackUrl="${url}"/>
@@ -35,12 +31,17 @@ export class V1Verbs {
 </Response>`;
   }
 
-  /** What follows a `<Transfer>` is carried out when nobody answers it. */
-  transfer(to: string): Bxml {
+  /**
+   * What follows a `<Transfer>` is carried out when nobody answers it.
+   *
+   * @param unanswered where the call goes on then
+   */
+  transfer(to: string, unanswered: string): Bxml {
+    const own = this.urls.withCredentials(this.urls.own);
     return bxml`<Response>
   ${say(prompts.connecting)}
-  <Transfer transferTo="${to}" callTimeout="30" requestUrl="${this.urls.withCredentials()}" requestUrlTimeout="${WAIT}"/>
-  <Redirect requestUrl="${this.urls.withCredentials(UNANSWERED_ROUTE)}" requestUrlTimeout="${WAIT}"/>
+  <Transfer transferTo="${to}" callTimeout="30" requestUrl="${own}" requestUrlTimeout="${WAIT}"/>
+  <Redirect requestUrl="${this.urls.withCredentials(unanswered)}" requestUrlTimeout="${WAIT}"/>
 </Response>`;
   }
 

@@ -6,8 +6,9 @@ import {
   VoiceGatherEvent,
   VoiceTransferCompleteEvent,
 } from 'nestjs-bandwidth-callbacks';
+import { CallbackUrls } from '../config/callback-urls.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { choiceOf, MENU_ROUTE, timesAsked } from './menu.js';
+import { askedQuery, choiceOf, timesAsked } from './menu.js';
 import { prompts } from './prompts.js';
 import { VoiceVerbs } from './voice-verbs.js';
 
@@ -17,14 +18,15 @@ export class VoiceMenu {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(VoiceVerbs) private readonly verbs: VoiceVerbs,
+    @Inject(CallbackUrls) private readonly urls: CallbackUrls,
   ) {}
 
   @OnBandwidthEvent('voice.initiate')
   greet(): Bxml {
-    return this.verbs.menu(prompts.greeting, 1);
+    return this.ask(prompts.greeting, 1);
   }
 
-  @OnBandwidthEvent('voice.gather', { route: MENU_ROUTE })
+  @OnBandwidthEvent('voice.gather', { route: 'menu' })
   choose({ digits }: VoiceGatherEvent, context: CallbackContext): Bxml {
     const { frontDesk } = this.settings;
     const asked = timesAsked(context);
@@ -34,7 +36,7 @@ export class VoiceMenu {
       case 'frontDesk':
         return frontDesk ? this.verbs.transfer(frontDesk) : this.verbs.voicemail(prompts.nobody);
       case 'askAgain':
-        return this.verbs.menu(prompts.again, asked + 1);
+        return this.ask(prompts.again, asked + 1);
       case 'hangUp':
         return this.verbs.goodbye(prompts.goodbye);
     }
@@ -44,5 +46,10 @@ export class VoiceMenu {
   @OnBandwidthEvent('voice.transferComplete')
   afterTransfer({ cause }: VoiceTransferCompleteEvent): Bxml {
     return cause === 'hangup' ? this.verbs.hangUp() : this.verbs.voicemail(prompts.nobody);
+  }
+
+  /** What the caller presses comes back to {@link choose}. */
+  private ask(before: string, asked: number): Bxml {
+    return this.verbs.menu(before, this.urls.to(VoiceMenu, 'choose', askedQuery(asked)));
   }
 }

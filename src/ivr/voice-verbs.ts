@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bxml, type Bxml } from 'nestjs-bandwidth-callbacks';
 import { CallbackUrls } from '../config/callback-urls.js';
-import { askedQuery, MENU_ROUTE } from './menu.js';
 import { prompts } from './prompts.js';
 
 /** The line's documents in today's BXML. Credentials go with every verb that has a URL: Bandwidth keeps none for these. */
@@ -9,9 +8,9 @@ import { prompts } from './prompts.js';
 export class VoiceVerbs {
   constructor(@Inject(CallbackUrls) private readonly urls: CallbackUrls) {}
 
-  menu(before: string, asked: number): Bxml {
+  /** @param url where the digits go */
+  menu(before: string, url: string): Bxml {
     const { username, password } = this.urls.credentials;
-    const url = this.urls.to(MENU_ROUTE, askedQuery(asked));
     return bxml`<Response>
   <Gather gatherUrl="${url}" username="${username}" password="${password}" maxDigits="1" firstDigitTimeout="5">
     ${say(before)}
@@ -22,7 +21,7 @@ export class VoiceVerbs {
 
   voicemail(before?: string): Bxml {
     const { username, password } = this.urls.credentials;
-    const url = this.urls.to();
+    const url = this.urls.own;
     return bxml`<Response>
   ${before && say(before)}
   ${say(prompts.record)}
@@ -32,7 +31,7 @@ export class VoiceVerbs {
 
   transfer(to: string): Bxml {
     const { username, password } = this.urls.credentials;
-    const url = this.urls.to();
+    const url = this.urls.own;
     return bxml`<Response>
   ${say(prompts.connecting)}
   <Transfer transferCompleteUrl="${url}" username="${username}" password="${password}" callTimeout="30">

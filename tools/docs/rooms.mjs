@@ -86,7 +86,7 @@ export const rooms = [
   {
     name: 'urls',
     holds: 'builds the URLs of registrations and routes, for BXML',
-    mayImport: ['errors', 'options', 'registration'],
+    mayImport: ['errors', 'events', 'options', 'handlers', 'registration'],
   },
   {
     name: 'testing',

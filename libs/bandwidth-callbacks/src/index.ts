@@ -22,7 +22,9 @@ export {
   type AbsoluteCallbackUrlOptions,
   type CallbackUrlOptions,
   type CredentialsAttributes,
+  type HandlerUrlOptions,
 } from './urls/bandwidth-callback-urls.js';
+export type { HandlerClass, HandlerMethod } from './urls/handler-method.js';
 export type { UrlParams, UrlQuery } from './urls/fill-in.js';
 
 // Answers

@@ -3,7 +3,9 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { Registration } from '../registration/registration.js';
 import { asList, type Credentials } from '../options/credentials.js';
 import { fillIn, type UrlParams, type UrlQuery, queryText } from './fill-in.js';
+import type { HandlerClass, HandlerMethod } from './handler-method.js';
 import { mountedPath } from './mounted-path.js';
+import { routeOfHandler } from './route-of-handler.js';
 
 /** What a callback URL is made of, besides its route. */
 export interface CallbackUrlOptions {
@@ -24,6 +26,14 @@ export interface AbsoluteCallbackUrlOptions extends CallbackUrlOptions {
   readonly withCredentials?: boolean;
 }
 
+/** What the URL of a handler is made of. */
+export type HandlerUrlOptions =
+  | (CallbackUrlOptions & { readonly absolute?: false })
+  | (AbsoluteCallbackUrlOptions & {
+      /** Whether the URL has scheme and host, from the option `baseUrl`. Default: `false`. */
+      readonly absolute: true;
+    });
+
 /** The attributes `username` and `password` of a BXML verb; none for an open endpoint. */
 export type CredentialsAttributes = Credentials | { readonly username?: never; readonly password?: never };
 
@@ -39,7 +49,7 @@ export type CredentialsAttributes = Credentials | { readonly username?: never; r
  *
  * @OnBandwidthEvent('voice.initiate')
  * greet() {
- *   const next = this.urls.for('menu/language', { query: { attempt: 1 } });
+ *   const next = this.urls.to(Ivr, 'language', { query: { attempt: 1 } });
  *   return bxml`<Response><Gather gatherUrl="${next}"/></Response>`;
  * }
  * ```
@@ -62,6 +72,29 @@ export class BandwidthCallbackUrls {
     const { baseUrl } = registration.options;
     const outside = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
     return outside + fillIn(mountedPath(registration, route), params) + queryText(query);
+  }
+
+  /**
+   * The URL that leads to a handler: that of its route, which is written in one place only.
+   *
+   * @param host the class of the handler
+   * @param method the name of a method of that class that is bound to one route
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_UNKNOWN` for a method without `@OnBandwidthEvent`,
+   * `BANDWIDTH_ROUTE_MISSING` for a handler without a route or with several, `BANDWIDTH_ROUTE_UNKNOWN` when no module
+   * provides the class, and as {@link for} and {@link absolute} do
+   * @example
+   * ```ts
+   * bxml`<Gather gatherUrl="${this.urls.to(Ivr, 'language', { query: { attempt: 2 } })}"/>`
+   * ```
+   */
+  to<Host extends object>(
+    host: HandlerClass<Host>,
+    method: HandlerMethod<Host>,
+    { absolute = false, ...options }: HandlerUrlOptions = {},
+  ): string {
+    const { route, instance } = routeOfHandler(host.prototype as object, method as string | symbol, options.instance);
+    const reached = { ...options, ...(instance !== undefined && { instance }) };
+    return absolute ? this.absolute(route, reached) : this.for(route, reached);
   }
 
   /**
