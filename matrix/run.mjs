@@ -19,7 +19,10 @@ const ROWS = {
   'nest-11': ['a suite on Nest 11: ESM and CommonJS, Express and Fastify', nest, 11],
   'nest-12': ['the same on Nest 12', nest, 12],
   'nest-add': ['`nest new`, then `nest add`, then a callback', nestAdd],
-  typescript: ['every entry point with TypeScript 5.0 and 5.9, as CommonJS: node10 and nodenext', typescript],
+  typescript: [
+    'every entry point with TypeScript 5.0, 5.4 and 5.9, as CommonJS, and what they say of wrong handlers',
+    typescript,
+  ],
   'jest-29': ["a spec with Jest 29 and ts-jest, as Nest 11's starter had them", jest, 29],
   'jest-30': ['the same with Jest 30, as the starter has it now', jest, 30],
   bundlers: ['one file of `nest build --webpack`, rspack and ncc, run without packages', bundlers],

@@ -1,4 +1,5 @@
 // Compiled by `npm run types`, never run: each `@ts-expect-error` fails when the compiler would let the line pass.
+import type { MessageRequest } from 'bandwidth-sdk';
 import {
   type AnswerableName,
   type BandwidthEventMap,
@@ -7,6 +8,7 @@ import {
   type ConferenceMemberEvent,
   type GatherEvent,
   type HangupEvent,
+  type MessageReceivedEvent,
   type MmsEvent,
   type RejectEvent,
   type V1Diversion,
@@ -24,10 +26,15 @@ isSame<BandwidthEventMap['gather'], GatherEvent>();
 isSame<NonNullable<GatherEvent['time']>, Date>();
 isSame<NonNullable<ConferenceMemberEvent['activeMembers']>, number>();
 isSame<NonNullable<ConferenceMemberEvent['mute']>, boolean>();
-isSame<NonNullable<MmsEvent['media']>, readonly string[]>();
+isSame<NonNullable<MmsEvent['media']>, string[]>();
 isSame<NonNullable<BandwidthEventMap['answer']['diversion']>, V1Diversion>();
 isSame<GatherEvent['callId'], string>();
 isSame<RejectEvent['cause'], 'CALL_REJECTED'>();
+
+/** Media that came in may go out again as it is. */
+export function forward({ message }: MessageReceivedEvent): MessageRequest {
+  return { applicationId: 'a', from: '+15551230001', to: new Set(['+15551230002']), media: message.media ?? [] };
+}
 
 export const aHangup: HangupEvent = events.reject;
 // @ts-expect-error a hangup need not be a rejection

@@ -236,6 +236,11 @@ export class Answers {
   @OnBandwidthEvent('gather')
   async notAtAllLater(): Promise<void> {}
 
+  @OnBandwidthEvent('voice.gather')
+  async perhapsLater({ digits }: VoiceGatherEvent): Promise<void | string> {
+    if (digits === '1') return '<Response/>';
+  }
+
   @OnBandwidthEvent('gather', 'hangup')
   whereItCanBeSent() {
     return answer;

@@ -22,6 +22,7 @@ export interface HandlerOptions<T = Answer> extends BindingOptions {
 
 /** The options of a handler that cannot answer: it has no deadline to keep, and nothing could be sent in its stead. */
 export interface NotAnsweringOptions extends BindingOptions {
-  readonly deadline?: never;
-  readonly fallback?: never;
+  // Nothing is such a value; the compiler quotes it.
+  readonly deadline?: ['Leave it out: Bandwidth waits for no answer', never];
+  readonly fallback?: ['Leave it out: Bandwidth waits for no answer', never];
 }

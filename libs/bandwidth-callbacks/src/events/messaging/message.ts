@@ -45,7 +45,7 @@ export class Message {
 
   /** URLs of the attachments, a `.smil` layout among them; those of incoming messages last two days. */
   @Texts()
-  readonly media?: readonly string[];
+  readonly media?: string[];
 
   /** The text given when the message was sent. */
   @Text()

@@ -35,5 +35,5 @@ export class MmsEvent extends V1MessageEvent {
 
   /** URLs of the attached files, a `.smil` layout among them. */
   @Texts({ always: true })
-  readonly media?: readonly string[];
+  readonly media?: string[];
 }
