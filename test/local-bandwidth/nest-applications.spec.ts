@@ -94,7 +94,7 @@ describe.each(platforms)('a local Bandwidth for an application on %s', (platform
   it('calls it while it listens', async () => {
     const app = await application(platform);
     await app.listen(0, '127.0.0.1');
-    expect(await whatIsHeardAfter7(await bandwidthFor(app, { clock: 'real', speed: 50 }))).toBe('You pressed 7');
+    expect(await whatIsHeardAfter7(await bandwidthFor(app, { clock: 'real', speed: 5 }))).toBe('You pressed 7');
   });
 
   it('calls the registration of an instance, with the values that its path needs', async () => {

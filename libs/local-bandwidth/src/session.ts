@@ -1,3 +1,4 @@
+import { audioOf } from './audio/fetch-audio.js';
 import { Application } from './callbacks/application.js';
 import { CallbackSender } from './callbacks/callback-sender.js';
 import { Errands } from './callbacks/errand.js';
@@ -63,7 +64,7 @@ export class Session {
     this.faults = new Faults(seed);
     this.faults.replace(earlier?.faults ?? options.faults ?? []);
     const patience = isVirtual ? virtualPatience(options.patience ?? USUAL_PATIENCE) : realPatience;
-    const errands = new Errands(this.exchanges, () => this.engine.now);
+    const errands = new Errands(this.exchanges, () => this.now);
     this.#errands = new TimedErrands(errands, patience, isVirtual);
     this.#single = new SingleSender(this.application, this.#errands);
     const sender = new CallbackSender({
@@ -77,6 +78,7 @@ export class Session {
     const main = target(this.application.url);
     this.engine = new Engine({
       deliver: (delivery) => sender.send(delivery),
+      fetchAudio: audioOf(this.application, patience),
       application: {
         initiate: main,
         status: main,
@@ -95,7 +97,7 @@ export class Session {
     this.clock = isVirtual ? new VirtualClock(this.engine) : new RealClock(this.engine, options.speed);
     this.changes = new ChangeLog(kept);
     this.engine.watch((change) => this.#look(change));
-    this.exchanges.watch((exchange) => this.changes.add({ at: this.engine.now, kind: 'exchange', exchange }));
+    this.exchanges.watch((exchange) => this.changes.add({ at: this.now, kind: 'exchange', exchange }));
     this.#earlierCalls = (earlier?.calls ?? []).map((call) => earlierCall(call));
     this.#earlierMessages = (earlier?.messages ?? []).map((message) => messageOf(message));
     this.exchanges.restore(earlier?.exchanges ?? []);
@@ -104,7 +106,7 @@ export class Session {
 
   /** ms since 1970 on the clock in force */
   get now(): number {
-    return this.clock.now;
+    return Math.round(this.clock.now);
   }
 
   /**

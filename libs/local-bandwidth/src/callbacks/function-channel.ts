@@ -1,4 +1,4 @@
-import { type Channel, type HttpReply, type HttpRequest, LARGEST_REPLY } from './http.js';
+import { bodyText, type Channel, type HttpReply, type HttpRequest, LARGEST_REPLY } from './http.js';
 
 /** What an application that is a function may answer: a Response, or what it is made of, or BXML alone. */
 export type FunctionReply =
@@ -20,7 +20,8 @@ export function functionChannel(app: ApplicationFunction): Channel {
   return async (request, signal) => {
     const reply = await Promise.race([answerOf(app, request, signal), aborted(signal)]);
     if (reply instanceof Response) {
-      const body = (await reply.text()).slice(0, LARGEST_REPLY);
+      const bytes = Buffer.from(await reply.arrayBuffer()).subarray(0, LARGEST_REPLY);
+      const body = bodyText(bytes, request);
       return { status: reply.status, headers: Object.fromEntries(reply.headers), body };
     }
     if (reply === undefined) return { status: 204, headers: {}, body: '' };

@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly headers: OrderedHeaders;
   /** Empty for none. */
   readonly body: string;
+  /** The body of the reply is bytes: one character for each. Default: it is text in UTF-8. */
+  readonly isBinary?: boolean;
 }
 
 export interface HttpReply {
@@ -27,3 +29,8 @@ export type Channel = (request: HttpRequest, signal: AbortSignal) => Promise<Htt
  * application that answers with a film does not fill the memory.
  */
 export const LARGEST_REPLY = 1_048_576;
+
+/** The body of a reply as its request wants it. */
+export function bodyText(body: Buffer, { isBinary }: HttpRequest): string {
+  return body.toString(isBinary ? 'latin1' : 'utf8');
+}

@@ -1,7 +1,15 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { type Channel, type HttpReply, type HttpRequest, LARGEST_REPLY, type OrderedHeaders } from './http.js';
+import {
+  bodyText,
+  type Channel,
+  type HttpReply,
+  type HttpRequest,
+  LARGEST_REPLY,
+  type OrderedHeaders,
+} from './http.js';
+import { isLoopback } from './origins.js';
 
 /** Where the bytes of a request go. */
 export interface SocketOptions {
@@ -26,14 +34,14 @@ export function socketChannel({ instead, connect }: SocketOptions = {}): Channel
           method: request.method,
           headers: wireHeaders(url, request).flat(),
           signal,
+          // A certificate of this machine's own is signed by nobody.
+          rejectUnauthorized: !isLoopback(to.hostname),
           ...(connect ? { createConnection: connect } : { agent: false as const }),
         },
         (response) => {
-          read(
-            response,
-            (body) => resolve({ status: response.statusCode ?? 0, headers: joined(response), body }),
-            reject,
-          );
+          const done = (body: Buffer) =>
+            resolve({ status: response.statusCode ?? 0, headers: joined(response), body: bodyText(body, request) });
+          read(response, done, reject);
         },
       );
       sent.on('error', reject);
@@ -46,20 +54,20 @@ function wireHeaders({ host }: URL, { headers, body, method }: HttpRequest): Ord
   return [['Host', host], ...headers, ...length];
 }
 
-function read(response: http.IncomingMessage, done: (body: string) => void, fail: (error: Error) => void): void {
+function read(response: http.IncomingMessage, done: (body: Buffer) => void, fail: (error: Error) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
     if (length <= LARGEST_REPLY) return;
-    done(text());
+    done(whole());
     response.destroy();
   });
-  response.on('end', () => done(text()));
+  response.on('end', () => done(whole()));
   response.on('error', fail);
   response.on('aborted', () => fail(new Error('The connection was closed before the answer was complete.')));
-  const text = () => Buffer.concat(chunks).subarray(0, LARGEST_REPLY).toString('utf8');
+  const whole = () => Buffer.concat(chunks).subarray(0, LARGEST_REPLY);
 }
 
 function joined({ headers }: http.IncomingMessage): Record<string, string> {

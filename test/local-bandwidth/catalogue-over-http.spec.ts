@@ -1,0 +1,40 @@
+import type { Server } from 'node:http';
+import { LocalBandwidth } from 'local-bandwidth';
+import { CATALOGUE } from '../../libs/local-bandwidth/src/events/catalogue.js';
+import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
+import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
+import { closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
+import { Recorder } from '../support/recorder.js';
+
+const events: readonly EventClass[] = catalogue;
+const classes = new Map(events.map((event) => [event.definition.name, event]));
+
+afterEach(closeAll);
+
+it('the catalogue that is sent is that of the library', () => {
+  expect(CATALOGUE.map(({ name }) => name)).toEqual([...classes.keys()]);
+});
+
+it.each(platforms)(
+  'every event of the catalogue arrives at an application of the library as its class on %s',
+  async (platform) => {
+    const recorder = new Recorder();
+    const { app, log } = await startApp(platform, { providers: [recorder.handlerOf('*')] });
+    const bandwidth = await LocalBandwidth.start({
+      app: app.getHttpServer() as Server,
+      credentials: CREDENTIALS,
+      clock: 'virtual',
+    });
+    try {
+      for (const { name } of CATALOGUE) {
+        await bandwidth.session.send({ event: name });
+        const [call] = await recorder.atLeast(1);
+        recorder.take();
+        expect([name, call?.event]).toEqual([name, expect.any(classes.get(name)!)]);
+      }
+      expect(log.of('warn').filter((line) => !line.startsWith('Nobody answered'))).toEqual([]);
+    } finally {
+      await bandwidth.stop();
+    }
+  },
+);
