@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { chart } from './report/chart.mjs';
 import { table } from './report/table.mjs';
 
-const ROWS = ['throughput', 'busy', 'latency', 'conversion', 'dispatch', 'heap', 'cold-start'];
+const ROWS = ['throughput', 'busy', 'latency', 'conversion', 'xml', 'dispatch', 'heap', 'cold-start'];
 
 const values = readArguments();
 const rows = await Promise.all(ROWS.map((row) => import(`./rows/${row}.mjs`)));

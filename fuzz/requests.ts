@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { catalogueNames, sample, toQuery } from 'nestjs-bandwidth-callbacks/testing';
+import { documentOf } from './document.js';
 import type { Kind } from './kinds.js';
 import { mutate, type Mutation, mutation, mutationWith, putsValue } from './mutation.js';
+import { hugeMarkup } from './markup.js';
 import { PATH, type Request } from './sender.js';
+import { signatureKinds, signatureOf } from './signing.js';
 import { hugeValues } from './values.js';
-import { kindsOf, type Way, way, wayWithBody } from './way.js';
+import { kindsOf, type Way, way, wayOfXml, wayWithBody, wayWithMarkup } from './way.js';
 
 /** A request, and what it was made of. */
 export interface FuzzedRequest extends Request {
@@ -14,24 +17,42 @@ export interface FuzzedRequest extends Request {
 
 /** As text, of which every request takes a copy of its own to change. */
 const samples = catalogueNames().map((name) => ({ name, json: JSON.stringify(sample(name)) }));
+type Sample = (typeof samples)[number];
 const anySample = fc.constantFrom(...samples);
+const xmlSample = fc.constantFrom(...samples.filter(({ name }) => /^numbers\..*(?:Notification|Request)$/.test(name)));
+const mutations = fc.array(mutation, { maxLength: 4 });
 
 /** Any event of the catalogue, mutated, sent in any way. */
-export const request: fc.Arbitrary<FuzzedRequest> = requestOf(fc.array(mutation, { maxLength: 4 }), way);
-
-/** Requests near the limit of a body, one for each form that takes. */
-export const hugeRequests: readonly fc.Arbitrary<FuzzedRequest>[] = hugeValues.map((huge) =>
-  requestOf(
-    mutationWith(huge).map((item) => [item]),
-    wayWithBody,
-  ),
+export const request: fc.Arbitrary<FuzzedRequest> = fc.oneof(
+  { arbitrary: requestOf(anySample, mutations, way), weight: 9 },
+  { arbitrary: requestOf(xmlSample, mutations, wayOfXml), weight: 1 },
 );
 
-function requestOf(mutations: fc.Arbitrary<Mutation[]>, sent: fc.Arbitrary<Way>): fc.Arbitrary<FuzzedRequest> {
-  return fc.tuple(anySample, mutations, sent).map(([{ name, json }, changes, how]) => ({
-    ...toRequest(json, changes, how),
+/** Requests near the limit of a body, one for each form that takes. */
+export const hugeRequests: readonly fc.Arbitrary<FuzzedRequest>[] = [
+  ...hugeValues.map((huge) =>
+    requestOf(
+      anySample,
+      mutationWith(huge).map((item) => [item]),
+      wayWithBody,
+    ),
+  ),
+  requestOf(xmlSample, fc.constant([]), wayWithMarkup(hugeMarkup)),
+];
+
+function requestOf(
+  given: fc.Arbitrary<Sample>,
+  changed: fc.Arbitrary<Mutation[]>,
+  sent: fc.Arbitrary<Way>,
+): fc.Arbitrary<FuzzedRequest> {
+  return fc.tuple(given, changed, sent).map(([{ name, json }, changes, how]) => ({
+    ...toRequest(name, json, changes, how),
     event: name,
-    kinds: [...kindsOf(how), ...(changes.length === 0 ? ['none' as const] : changes.flatMap(kindsOfChange))],
+    kinds: [
+      ...kindsOf(how),
+      ...signatureKinds(name, how.signing),
+      ...(changes.length === 0 ? ['none' as const] : changes.flatMap(kindsOfChange)),
+    ],
   }));
 }
 
@@ -39,8 +60,8 @@ function kindsOfChange(item: Mutation): readonly Kind[] {
   return putsValue(item) ? [item.change, item.value.kind] : [item.change];
 }
 
-function toRequest(json: string, mutations: readonly Mutation[], sent: Way): Request {
-  const mutated = mutate(JSON.parse(json) as object, mutations);
+function toRequest(event: string, json: string, changes: readonly Mutation[], sent: Way): Request {
+  const mutated = mutate(JSON.parse(json) as object, changes);
   const headers = {
     ...(sent.authorization !== undefined && { authorization: sent.authorization }),
     'user-agent': 'BandwidthAPI/v1',
@@ -48,20 +69,33 @@ function toRequest(json: string, mutations: readonly Mutation[], sent: Way): Req
   const target = sent.query === '' ? PATH : `${PATH}?${sent.query}`;
   if (sent.as === 'get') {
     const query = [sent.query, toQuery(writable(mutated), { unclosed: true })].filter(Boolean).join('&');
-    return { method: 'GET', target: `${PATH}?${query.slice(0, 8_000)}`, headers };
+    const signed = signatureOf(event, sent.signing, Buffer.alloc(0));
+    return { method: 'GET', target: `${PATH}?${query.slice(0, 8_000)}`, headers: { ...headers, ...signed } };
   }
-  const contentType =
-    sent.contentType ?? (sent.as === 'form' ? 'application/x-www-form-urlencoded' : 'application/json');
+  const contentType = sent.contentType ?? CONTENT_TYPES[sent.as];
+  const body = damaged(Buffer.from(textOf(mutated, event, json, sent)), sent);
+  const signed = signatureOf(event, sent.signing, body);
   return {
     method: 'POST',
     target,
-    headers: { ...headers, ...(contentType !== '' && { 'content-type': contentType }) },
-    body: damaged(Buffer.from(textOf(mutated, json, sent)), sent),
+    headers: { ...headers, ...signed, ...(contentType !== '' && { 'content-type': contentType }) },
+    body,
   };
 }
 
-function textOf(mutated: unknown, sampleText: string, { as }: Way): string {
+const CONTENT_TYPES = {
+  json: 'application/json',
+  batch: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  xml: 'application/xml',
+} as const;
+
+function textOf(mutated: unknown, event: string, sampleText: string, { as, markup }: Way): string | Buffer {
   if (as === 'form') return toQuery(writable(mutated));
+  if (as === 'xml') {
+    const document = documentOf(mutated, event);
+    return markup ? markup.of(document) : document;
+  }
   const text = JSON.stringify(mutated);
   return as === 'batch' ? `[${text},${sampleText}]` : text;
 }

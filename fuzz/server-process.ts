@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Stalls } from './server/stall-watch.js';
 
 export const CREDENTIALS = { username: 'bandwidth', password: 'pa:ss wörd' };
+/** What callbacks are signed with. */
+export const SECRETS = { subscriptions: 'of the subscriptions', tollfree: 'of toll-free numbers' };
 
 export const platforms = ['express', 'fastify'] as const;
 export type PlatformName = (typeof platforms)[number];

@@ -4,14 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type LoggerService, Module } from '@nestjs/common';
 import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
-import { CREDENTIALS, type Measurement, type ServerMessage } from '../server-process.js';
+import { CREDENTIALS, type Measurement, SECRETS, type ServerMessage } from '../server-process.js';
 import { Handlers } from './handlers.js';
 import { StallWatch } from './stall-watch.js';
 
 // The application that is fuzzed, in a process of its own: its event loop and its heap are the library's alone.
 
 @Module({
-  imports: [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, idempotency: { maxEntries: 1_000 } })],
+  imports: [
+    BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, signatures: SECRETS, idempotency: { maxEntries: 1_000 } }),
+  ],
   providers: [Handlers],
 })
 class AppModule {}

@@ -10,3 +10,4 @@ export { Drain } from './delivery/drain.js';
 export { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
 export { resolveOptions } from './options/resolve-options.js';
 export { PGlitePool } from './durable/storages/pglite-pool.js';
+export { parseXml } from './wire/body/xml.js';

@@ -68,17 +68,18 @@ export class XmlReader {
   }
 
   private begin(name: string, attributes: Readonly<Record<string, string>>): void {
+    const { open, limits } = this;
     const element: Open = { name: localName(name), content: {}, isEmpty: true, text: '' };
     this.count();
-    if (this.open.length >= this.limits.depthLimit) refuse(`nests deeper than ${this.limits.depthLimit} levels`);
+    if (open.length >= limits.depthLimit) refuse(`nests deeper than ${limits.depthLimit} levels`);
     if (FORBIDDEN.has(element.name)) refuse('has an element of a name that is not allowed');
-    for (const [attribute, value] of Object.entries(attributes)) {
+    for (const attribute in attributes) {
       this.count();
       if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
-      element.content[`@${localName(attribute)}`] = value;
+      element.content[`@${localName(attribute)}`] = attributes[attribute];
       element.isEmpty = false;
     }
-    this.open.push(element);
+    open.push(element);
   }
 
   private count(): void {
@@ -129,5 +130,6 @@ function add(content: Record<string, unknown>, name: string, value: unknown): vo
 }
 
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
 }

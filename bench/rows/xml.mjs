@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import { processorTime } from '../measure/statistics.mjs';
+import { catalogue, parseXml, readCallback } from '../library-internals.mjs';
+import { toXml } from '../../libs/bandwidth-callbacks/dist/testing/index.js';
+
+// The very parser that the library uses.
+const { SaxesParser } = createRequire(new URL('../../libs/bandwidth-callbacks/', import.meta.url))('saxes');
+
+export const name = 'xml';
+export const about =
+  'reading, recognising, converting and validating each event that comes as XML, against its parser alone';
+
+const LIMITS = { depthLimit: 32 };
+const RECEIVED = { method: 'POST', urlencoded: false, inBatch: false, userAgent: undefined };
+
+export async function run({ quick, progress }) {
+  const events = catalogue
+    .filter(({ definition }) => definition.nameFields?.[0] === 'root')
+    .map(({ definition }) => eventOf(definition));
+  for (let i = 0; i < (quick ? 20 : 2_000); i++) for (const { convert } of events) convert();
+  const options = quick ? { batch: 100, batches: 2 } : { batch: 1_000, batches: 15 };
+  const ratios = events.map(({ event, parse, convert }) => {
+    progress(event);
+    const microseconds = { parse: processorTime(parse, options), convert: processorTime(convert, options) };
+    return { event, ratio: microseconds.convert / microseconds.parse, microseconds };
+  });
+  const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
+  const worst = sorted.at(-1);
+  return [
+    {
+      label: `XML to event / its parser alone, worst of ${sorted.length} events (${worst.event})`,
+      median: worst.ratio,
+      low: sorted[0].ratio,
+      high: worst.ratio,
+      target: 3,
+      better: 'less',
+      events: ratios,
+    },
+  ];
+}
+
+function eventOf({ name: event, sample }) {
+  const text = toXml(sample);
+  return {
+    event,
+    parse: () => parseAlone(text),
+    convert: () => readCallback(parseXml(text, LIMITS).value, RECEIVED, 'tolerant'),
+  };
+}
+
+/** With a listener for all that the library listens to, which does nothing. */
+function parseAlone(text) {
+  const parser = new SaxesParser({ position: true });
+  for (const event of ['error', 'doctype', 'opentag', 'closetag', 'text', 'cdata']) parser.on(event, nothing);
+  parser.write(text).close();
+}
+
+function nothing() {}
