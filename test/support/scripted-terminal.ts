@@ -4,7 +4,7 @@ import type { Terminal } from '../../libs/local-bandwidth/src/cli/terminal.js';
 
 /** A terminal whose lines are kept, and on which a test types. */
 export class ScriptedTerminal implements Terminal {
-  readonly input = new PassThrough();
+  readonly input: PassThrough & { isTTY?: true } = new PassThrough();
   readonly style = (_: string, text: string) => text;
   readonly columns = 120;
   readonly #interrupt = new AbortController();

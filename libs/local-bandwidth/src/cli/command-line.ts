@@ -13,7 +13,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     terminal.writeError(`${error.message}\n`);
-    if (error.exitCode === EXIT.wrongUsage) terminal.writeError(`See: local-bandwidth ${helpFor(args)}--help\n`);
+    if (error.isHelpNeeded) terminal.writeError(`See: local-bandwidth ${helpFor(args)}--help\n`);
     return error.exitCode;
   }
 }
@@ -25,7 +25,7 @@ async function runCommand(args: readonly string[], terminal: Terminal): Promise<
     return EXIT.right;
   }
   if (first === '--version') {
-    const { version } = await import('./version.js');
+    const { version } = await import('../control/version.js');
     terminal.write(`${version}\n`);
     return EXIT.right;
   }

@@ -10,6 +10,31 @@ export interface CommandEntry {
 /** The commands; loading them one by one keeps `--help` fast. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'start',
+    summary: 'Starts a local Bandwidth for an application, and shows every exchange with it.',
+    load: async () => (await import('./commands/start.js')).start,
+  },
+  {
+    name: 'call',
+    summary: 'Calls the application, and shows the conversation; keys are typed while it lasts.',
+    load: async () => (await import('./commands/call.js')).call,
+  },
+  {
+    name: 'text',
+    summary: 'Sends a message to the application.',
+    load: async () => (await import('./commands/text.js')).text,
+  },
+  {
+    name: 'send',
+    summary: 'Sends one callback of any event, those of V1 included, without a call behind it.',
+    load: async () => (await import('./commands/send.js')).send,
+  },
+  {
+    name: 'tail',
+    summary: 'Shows every exchange as it happens, one line each.',
+    load: async () => (await import('./commands/tail.js')).tail,
+  },
+  {
     name: 'check',
     summary: 'Checks BXML, and says what Bandwidth would not run, with line and column.',
     load: async () => (await import('./commands/check.js')).check,

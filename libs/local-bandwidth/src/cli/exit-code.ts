@@ -15,11 +15,13 @@ export class CommandFailure extends Error {
   constructor(
     readonly exitCode: ExitCode,
     message: string,
+    /** Whether the help of the command says what would have been right. */
+    readonly isHelpNeeded = false,
   ) {
     super(message);
   }
 }
 
 export function wrongUsage(message: string): CommandFailure {
-  return new CommandFailure(EXIT.wrongUsage, message);
+  return new CommandFailure(EXIT.wrongUsage, message, true);
 }

@@ -23,7 +23,7 @@ Usage: local-bandwidth [command] [options]
 Commands:
 ${columns(rows)}
 
-Every command has --help.
+Every command has --help. Without a command it is start.
 Exit codes: 0 right, 1 a check failed, 2 wrong usage, 3 the application or the local Bandwidth could not be reached.
 `;
 }

@@ -26,3 +26,28 @@ test('on the real clock a call runs by itself, as many times faster as asked', a
     clock.stop();
   }
 });
+
+test('on the real clock what begins after a silence takes as long as it takes', async () => {
+  const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+  const engine = new Engine({
+    application: { initiate: target, messaging: target },
+    deliver: () =>
+      Promise.resolve({ kind: 'answered', status: 200, body: '<Response><Pause duration="30"/></Response>' }),
+  });
+  const clock = new RealClock(engine, 1000);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = clock.now;
+    const call = engine.receiveCall({ from: '+15551230001', to: '+15550100000' });
+    expect(engine.call(call).startTime).toBeGreaterThanOrEqual(before);
+    await new Promise<void>((resolve) => {
+      engine.watch((change) => {
+        if (change.kind === 'call' && change.state === 'disconnected') resolve();
+      });
+    });
+    const { endTime = 0, answerTime = 0 } = engine.call(call);
+    expect(endTime - answerTime).toBe(30_000);
+  } finally {
+    clock.stop();
+  }
+});

@@ -12,12 +12,14 @@ export class RealClock {
   readonly #beganReal = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
+  #isCatchingUp = false;
 
   constructor(engine: Engine, speed = 1) {
     this.#engine = engine;
     this.#speed = speed;
     this.#began = engine.now;
     engine.work.onChange(() => this.#runSoon(0));
+    engine.work.onCommand(() => this.#catchUp());
     this.#runSoon(0);
   }
 
@@ -35,6 +37,7 @@ export class RealClock {
     this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#engine.work.onChange(() => {});
+    this.#engine.work.onCommand(() => {});
   }
 
   #runSoon(ms: number): void {
@@ -45,15 +48,27 @@ export class RealClock {
 
   #run(): void {
     const { work } = this.#engine;
-    const { now } = this;
+    this.#catchUp(); // what comes now begins now, not when something last happened
     for (const underWay of work.underWay()) if (underWay.isSettled) underWay.apply(0);
-    let next = work.nextAt();
-    while (next !== undefined && next <= now) {
-      work.moveTo(next);
-      work.step();
-      next = work.nextAt();
-    }
-    work.moveTo(now);
+    this.#catchUp();
+    const next = work.nextAt();
     if (next !== undefined) this.#runSoon(Math.max(0, (next - this.now) / this.#speed));
+  }
+
+  /** Runs what fell due, each at its time. A command that is given meanwhile, by whoever watches, is in time. */
+  #catchUp(): void {
+    if (this.#isCatchingUp || this.#isStopped) return;
+    this.#isCatchingUp = true;
+    try {
+      const { work } = this.#engine;
+      const { now } = this;
+      for (let next = work.nextAt(); next !== undefined && next <= now; next = work.nextAt()) {
+        work.moveTo(next);
+        work.step();
+      }
+      work.moveTo(now);
+    } finally {
+      this.#isCatchingUp = false;
+    }
   }
 }

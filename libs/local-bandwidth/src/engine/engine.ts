@@ -62,16 +62,12 @@ export class Engine {
 
   /** Somebody calls a number of the application. @returns the call's id */
   receiveCall(call: IncomingCall): string {
-    const { id } = receiveCall(this.#platform, call);
-    this.#wake();
-    return id;
+    return this.#command(() => receiveCall(this.#platform, call).id);
   }
 
   /** The application calls a phone (REST: createCall). @returns the call's id */
   placeCall(call: OutgoingCall): string {
-    const { id } = placeCall(this.#platform, call);
-    this.#wake();
-    return id;
+    return this.#command(() => placeCall(this.#platform, call).id);
   }
 
   /**
@@ -80,8 +76,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   updateCall(callId: string, update: CallUpdate): void {
-    updateCall(this.#platform, this.#call(callId), update);
-    this.#wake();
+    this.#command(() => updateCall(this.#platform, this.#call(callId), update));
   }
 
   /**
@@ -90,8 +85,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   updateCallBxml(callId: string, bxml: string): void {
-    replaceDocument(this.#platform, this.#call(callId), bxml);
-    this.#wake();
+    this.#command(() => replaceDocument(this.#platform, this.#call(callId), bxml));
   }
 
   /**
@@ -102,9 +96,7 @@ export class Engine {
    * @throws LocalBandwidthError for a message without a recipient
    */
   receiveMessage(message: IncomingMessage, owners: readonly string[] = message.to): string[] {
-    const messages = receiveMessage(this.#platform, message, owners);
-    this.#wake();
-    return messages.map(({ id }) => id);
+    return this.#command(() => receiveMessage(this.#platform, message, owners)).map(({ id }) => id);
   }
 
   /**
@@ -113,9 +105,7 @@ export class Engine {
    * @throws LocalBandwidthError for a message without a recipient
    */
   sendMessage(message: OutgoingMessage): Message {
-    const sent = sendMessage(this.#platform, message);
-    this.#wake();
-    return sent;
+    return this.#command(() => sendMessage(this.#platform, message));
   }
 
   /** Those that are kept, in both directions, the oldest first. */
@@ -134,10 +124,12 @@ export class Engine {
    * @throws LocalBandwidthError for a conference that does not exist or is over
    */
   updateConference(conferenceId: string, update: ConferenceUpdate): void {
-    const conference = this.#conference(conferenceId);
-    if (update.state === 'completed') endConference(this.#platform, conference, 'completed');
-    else if (update.redirect) redirectConference(this.#platform, conference, update.redirect, update.redirectFallback);
-    this.#wake();
+    const { state, redirect, redirectFallback } = update;
+    this.#command(() => {
+      const conference = this.#conference(conferenceId);
+      if (state === 'completed') endConference(this.#platform, conference, 'completed');
+      else if (redirect) redirectConference(this.#platform, conference, redirect, redirectFallback);
+    });
   }
 
   /**
@@ -146,8 +138,7 @@ export class Engine {
    * @throws LocalBandwidthError for a conference that does not exist or is over
    */
   updateConferenceBxml(conferenceId: string, bxml: string): void {
-    this.#conference(conferenceId).documents.push({ bxml });
-    this.#wake();
+    this.#command(() => this.#conference(conferenceId).documents.push({ bxml }));
   }
 
   /**
@@ -179,10 +170,11 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   closeStream(callId: string, streamId: string, cause: StopCause, errorMessage?: string): void {
-    const streams = [...this.#call(callId).streams.values()];
-    if (cause === 'closed' && this.assumptions.use('streamClosed') === 'nothing') return;
-    streams.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
-    this.#wake();
+    this.#command(() => {
+      const streams = [...this.#call(callId).streams.values()];
+      if (cause === 'closed' && this.assumptions.use('streamClosed') === 'nothing') return;
+      streams.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
+    });
   }
 
   /**
@@ -191,8 +183,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   act(callId: string, action: Action): void {
-    act(this.#platform, this.#call(callId), action);
-    this.#wake();
+    this.#command(() => act(this.#platform, this.#call(callId), action));
   }
 
   /** How a phone behaves that nobody holds, from its next ringing on. */
@@ -225,9 +216,19 @@ export class Engine {
       this.#platform.deliveries.onSettled = wake;
       this.#platform.audioFiles.onSettled = wake;
     },
+    onCommand: (catchUp) => (this.#catchUp = catchUp),
   };
 
   #wake: () => void = () => {};
+  #catchUp: () => void = () => {};
+
+  /** Runs a command at the time that the clock has by now. */
+  #command<T>(run: () => T): T {
+    this.#catchUp();
+    const result = run();
+    this.#wake();
+    return result;
+  }
 
   *#underWay(): Iterable<UnderWay> {
     const { deliveries, audioFiles } = this.#platform;
@@ -283,4 +284,6 @@ export interface EngineWork {
   readonly underWay: () => Iterable<UnderWay>;
   /** Calls back when there may be something to do: a command came, or an outcome. */
   readonly onChange: (wake: () => void) => void;
+  /** Calls back before a command takes effect, for a clock whose time goes on by itself. */
+  readonly onCommand: (catchUp: () => void) => void;
 }

@@ -31,7 +31,7 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 /** `0:02.4  hears     "Press 1"`; what happens at another phone names it. */
-function shown(line: TranscriptLine, phone: string): string {
+export function shown(line: TranscriptLine, phone: string): string {
   const who = line.phone === phone ? '' : `${line.phone} `;
   return `${clock(line.at)}  ${who}${didWhat(line)}`;
 }

@@ -33,7 +33,8 @@ export function transcriptOf(family: readonly CallRecord[], began: number): Tran
 
 type Line = Omit<TranscriptLine, 'at' | 'phone'>;
 
-function lineOf(change: Change, statuses: ReadonlyMap<number, number>): Line | undefined {
+/** What a transcript says of a change, if anything. */
+export function lineOf(change: Change, statuses: ReadonlyMap<number, number> = new Map()): Line | undefined {
   switch (change.kind) {
     case 'call':
       return stateLine(change);

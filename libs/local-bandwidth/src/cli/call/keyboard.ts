@@ -1,0 +1,82 @@
+import type { Action } from '../../engine/phone.js';
+import type { Terminal } from '../terminal.js';
+
+/** What somebody types into a call. */
+export type Typed =
+  | { readonly for: 'caller'; readonly action: Action }
+  /** For the phone that rings. */
+  | { readonly for: 'phone'; readonly action: Action };
+
+export const KEYS_HELP =
+  'Keys: 0-9 * # are pressed, s says something, a answers the phone that rings, b is busy there, h hangs up.';
+
+const CTRL_C = '\u0003';
+const ESCAPE = '\u001B';
+const BACKSPACE = new Set(['\u007F', '\b']);
+
+/** Reads keys as they are typed, where a person sits at the terminal. */
+export class Keyboard {
+  readonly #terminal: Terminal;
+  readonly #typed: (typed: Typed) => void;
+  /** What is being typed to be said. */
+  #line: string | undefined;
+
+  constructor(terminal: Terminal, typed: (typed: Typed) => void) {
+    this.#terminal = terminal;
+    this.#typed = typed;
+  }
+
+  /** @returns what ends it; nothing where nobody types */
+  listen(): (() => void) | undefined {
+    const { input } = this.#terminal;
+    if (input.isTTY !== true) return undefined;
+    const take = (keys: Buffer | string) => {
+      for (const key of keys.toString()) this.#take(key);
+    };
+    input.setRawMode?.(true);
+    input.on('data', take);
+    input.resume();
+    return () => {
+      input.off('data', take);
+      input.setRawMode?.(false);
+      input.pause();
+    };
+  }
+
+  /** Whether a sentence is being typed, with which nothing may interfere. */
+  get isTyping(): boolean {
+    return this.#line !== undefined;
+  }
+
+  #take(key: string): void {
+    if (key === CTRL_C) return this.#typed({ for: 'caller', action: { do: 'hangUp' } });
+    if (this.#line !== undefined) return this.#takeIntoLine(key, this.#line);
+    if (/[0-9*#A-D]/.test(key)) return this.#typed({ for: 'caller', action: { do: 'press', digits: key } });
+    if (key === 'h') return this.#typed({ for: 'caller', action: { do: 'hangUp' } });
+    if (key === 'a') return this.#typed({ for: 'phone', action: { do: 'answer' } });
+    if (key === 'b') return this.#typed({ for: 'phone', action: { do: 'busy' } });
+    if (key === 's') this.#begin();
+  }
+
+  #begin(): void {
+    this.#line = '';
+    this.#terminal.write('\nSay: ');
+  }
+
+  #takeIntoLine(key: string, line: string): void {
+    if (key === '\r' || key === '\n') {
+      this.#line = undefined;
+      this.#terminal.write('\n');
+      if (line.trim() !== '') this.#typed({ for: 'caller', action: { do: 'say', text: line } });
+    } else if (key === ESCAPE) {
+      this.#line = undefined;
+      this.#terminal.write('\n');
+    } else if (BACKSPACE.has(key)) {
+      this.#line = line.slice(0, -1);
+      if (line !== '') this.#terminal.write('\b \b');
+    } else {
+      this.#line = line + key;
+      this.#terminal.write(key);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { PublishedChange } from '../../changes/published.js';
+import { shown } from '../../kit/report.js';
+import { lineOf, type TranscriptLine } from '../../kit/transcript.js';
+import type { Terminal } from '../terminal.js';
+
+/** What is being said, and how much of it stands on the screen. */
+interface Speaking {
+  readonly text: string;
+  readonly at: number;
+  readonly ms: number;
+  shown: number;
+}
+
+/** Tells a call line by line. On a terminal what is heard appears as fast as it is spoken. */
+export class Narration {
+  readonly #terminal: Terminal;
+  readonly #phone: string;
+  readonly #began: number;
+  #speaking: Speaking | undefined;
+  readonly #heldBack: (() => void)[] = [];
+  /** Set while the person types a sentence, with which nothing may interfere. */
+  isHeldBack = false;
+
+  constructor(terminal: Terminal, phone: string, began: number) {
+    this.#terminal = terminal;
+    this.#phone = phone;
+    this.#began = began;
+  }
+
+  /** Something happened at a phone. */
+  tell(change: PublishedChange, phone: string): void {
+    if (this.isHeldBack) this.#heldBack.push(() => this.#tell(change, phone));
+    else this.#tell(change, phone);
+  }
+
+  #tell(change: PublishedChange, phone: string): void {
+    const line = narrated(change);
+    if (!line) return;
+    this.#endSpeaking(change.at);
+    const whole: TranscriptLine = { at: change.at - this.#began, phone, ...line };
+    const text = this.#coloured(shown(whole, this.#phone), line.kind);
+    const isSpoken = change.kind === 'heard' && change.sound.kind === 'speech' && phone === this.#phone;
+    if (!isSpoken || !this.#terminal.isInteractive) return this.#terminal.write(`${text}\n`);
+    const { at, ms, text: words = '' } = change.sound;
+    this.#terminal.write(text.slice(0, text.indexOf('"') + 1));
+    this.#speaking = { text: words, at, ms, shown: 0 };
+  }
+
+  /** Shows as much of what is being said as was said by now. */
+  speak(now: number): void {
+    if (this.isHeldBack) return;
+    for (const tell of this.#heldBack.splice(0)) tell();
+    this.#speak(now);
+  }
+
+  #speak(now: number): void {
+    const speaking = this.#speaking;
+    if (!speaking) return;
+    const { text, at, ms, shown: before } = speaking;
+    const part = ms > 0 ? Math.min(1, (now - at) / ms) : 1;
+    speaking.shown = Math.max(before, Math.floor(part * text.length));
+    const more = text.slice(before, speaking.shown);
+    if (more !== '') this.#terminal.write(this.#terminal.style('cyan', more));
+    if (part < 1) return;
+    this.#terminal.write('"\n');
+    this.#speaking = undefined;
+  }
+
+  /** A remark that is none of the call's. */
+  remark(text: string): void {
+    this.#endSpeaking(Number.POSITIVE_INFINITY);
+    this.#terminal.write(`${this.#terminal.style('dim', text)}\n`);
+  }
+
+  /** Something else comes: what is not said by now is not said any more. */
+  #endSpeaking(now: number): void {
+    this.#speak(now);
+    if (!this.#speaking) return;
+    this.#terminal.write(' …\n');
+    this.#speaking = undefined;
+  }
+
+  #coloured(text: string, kind: TranscriptLine['kind']): string {
+    const { style } = this.#terminal;
+    switch (kind) {
+      case 'hears':
+        return this.#terminal.isInteractive ? text : style('cyan', text);
+      case 'says':
+      case 'presses':
+        return style('green', text);
+      case 'event':
+      case 'note':
+        return style('dim', text);
+      default:
+        return style('bold', text);
+    }
+  }
+}
+
+/** An event is told of when it is answered, with the status. */
+function narrated(change: PublishedChange): Omit<TranscriptLine, 'at' | 'phone'> | undefined {
+  if (change.kind === 'sent' || change.kind === 'exchange') return undefined;
+  if (change.kind !== 'settled') return lineOf(change);
+  const { delivery, outcome } = change;
+  if (outcome.kind === 'answered') return { kind: 'event', text: delivery.event, status: outcome.status };
+  return { kind: 'note', text: `${delivery.event} to ${delivery.url}: ${outcome.message}` };
+}

@@ -1,0 +1,257 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ScriptedTerminal } from '../../../../test/support/scripted-terminal.js';
+import { LocalBandwidth } from '../local-bandwidth.js';
+import type { LocalBandwidthOptions } from '../options.js';
+
+const CALLER = '+15551230001';
+const FRIEND = '+15551230002';
+const LINE = '+15550100000';
+
+const speak = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
+const ANSWERS: Readonly<Record<string, string>> = {
+  initiate: `<Gather gatherUrl="/menu" maxDigits="1">${speak('Press 1 for a friend, 2 for a message.')}</Gather>`,
+  '1': `${speak('One moment.')}<Transfer><PhoneNumber>${FRIEND}</PhoneNumber></Transfer>`,
+  '2': '<Record recordCompleteUrl="/recorded" silenceTimeout="2"/>',
+  '3': '<Menu/>',
+  recordComplete: speak('Thank you.'),
+};
+
+/** A small phone line. */
+async function app(request: Request): Promise<string | undefined> {
+  const payload = (await request.json()) as { eventType?: string; digits?: string };
+  const answer = ANSWERS[payload.digits ?? payload.eventType ?? ''];
+  return answer && `<Response>${answer}</Response>`;
+}
+
+const running: LocalBandwidth[] = [];
+afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
+
+/** A terminal on which commands find a local Bandwidth. */
+async function terminalFor(options: Partial<LocalBandwidthOptions> = {}, isInteractive = false) {
+  const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual', ...options });
+  running.push(bandwidth);
+  const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url }, isInteractive);
+  return { bandwidth, terminal };
+}
+
+/** Waits until something stands on the terminal. */
+async function isShown(terminal: ScriptedTerminal, text: string | RegExp): Promise<void> {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    if (typeof text === 'string' ? terminal.output.includes(text) : text.test(terminal.output)) return;
+    await delay(10);
+  }
+  throw new Error(`${String(text)} is not shown:\n${terminal.output}${terminal.errors}`);
+}
+
+describe('call', () => {
+  it('shows a conversation in plain lines, with keys and words at the right moments', async () => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('call', CALLER, LINE, '--press', '2', '--say', 'Call me back')).toBe(0);
+    const lines = terminal.output.trimEnd().split('\n');
+    expect(lines.map((line) => line.slice(8))).toEqual([
+      'rings',
+      '→ initiate 200',
+      'is answered',
+      'hears "Press 1 for a friend, 2 for a message."',
+      'presses 2',
+      '→ gather 200',
+      'says "Call me back"',
+      '→ recordComplete 200',
+      'hears "Thank you."',
+      'is over: hangup',
+      '→ disconnect 204',
+    ]);
+    expect(lines.every((line) => /^\d:\d\d\.\d {2}/.test(line))).toBe(true);
+    expect(terminal.output).not.toContain('\u001B');
+  });
+
+  it('tells of the phones that the application calls', async () => {
+    const { bandwidth, terminal } = await terminalFor();
+    bandwidth.phone(FRIEND).behaves({
+      onRing: 'answer',
+      then: [
+        { do: 'say', text: 'Hello?', after: 500 },
+        { do: 'hangUp', after: 2000 },
+      ],
+    });
+    expect(await terminal.run('call', CALLER, LINE, '--press', '1')).toBe(0);
+    for (const line of [`${FRIEND} rings`, `${FRIEND} is answered`, `${FRIEND} says "Hello?"`, 'hears "Hello?"']) {
+      expect(terminal.output).toContain(line);
+    }
+  });
+
+  it('hangs up when it was told to', async () => {
+    const { terminal, bandwidth } = await terminalFor();
+    expect(await terminal.run('call', CALLER, LINE, '--hang-up-after', '3')).toBe(0);
+    const [call] = bandwidth.session.calls();
+    expect((call?.endTime ?? 0) - (call?.startTime ?? 0)).toBeGreaterThanOrEqual(3000);
+    expect(terminal.output).toContain('is over: hangup');
+  });
+
+  it('fails for a call that ends because of the application', async () => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('call', CALLER, LINE, '--press', '3')).toBe(1);
+    expect(terminal.output).toContain('is over: invalid-bxml');
+  });
+
+  it('has its own exit code for an application that cannot be reached', async () => {
+    const { terminal } = await terminalFor({ app: 'http://127.0.0.1:9/' });
+    expect(await terminal.run('call', CALLER, LINE)).toBe(3);
+    expect(terminal.errors).toMatch(/^The application did not answer at http:\/\/127\.0\.0\.1:9\/: /);
+  });
+
+  it('takes keys and words from a person, and shows what is said as it is spoken', async () => {
+    const { terminal } = await terminalFor({ clock: 'real', speed: 5 }, true);
+    terminal.input.isTTY = true;
+    const over = terminal.run('call', CALLER, LINE);
+    await isShown(terminal, /hears "Press[^"]*$/);
+    await isShown(terminal, '2 for a message."\n');
+    terminal.input.write('1');
+    await isShown(terminal, `${FRIEND} rings`);
+    terminal.input.write('a');
+    await isShown(terminal, `${FRIEND} is answered`);
+    terminal.input.write('sHi!x\u007F\r');
+    await isShown(terminal, 'Say: Hi!x\b \b');
+    await isShown(terminal, `${FRIEND} hears "Hi!"`);
+    terminal.input.write('h');
+    expect(await over).toBe(0);
+  });
+
+  it('hangs up on Ctrl+C', async () => {
+    const { terminal } = await terminalFor({ clock: 'real' });
+    const over = terminal.run('call', CALLER, LINE);
+    await isShown(terminal, 'is answered');
+    terminal.interrupt();
+    expect(await over).toBe(0);
+    expect(terminal.output).toContain('is over: hangup');
+  });
+
+  it.each([['1,x'], ['1,,2']])('refuses to press %s', async (keys) => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('call', CALLER, LINE, '--press', keys)).toBe(2);
+    expect(terminal.errors).toContain('--press takes keys');
+  });
+});
+
+describe('text', () => {
+  it('sends a message, and shows how it was taken', async () => {
+    const { bandwidth, terminal } = await terminalFor();
+    expect(await terminal.run('text', CALLER, LINE, 'Hello', '--media', 'https://example.com/cat.png')).toBe(0);
+    expect(terminal.output).toMatch(/message-received +204/);
+    expect(bandwidth.messages).toMatchObject([{ text: 'Hello', media: ['https://example.com/cat.png'] }]);
+  });
+
+  it("refuses a number that is not the application's", async () => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('text', CALLER, FRIEND, 'Hello')).toBe(2);
+    expect(terminal.errors).toContain(`${FRIEND} is no number of the application.`);
+  });
+});
+
+describe('send', () => {
+  it('sends one event with the values that are set, and shows the answer', async () => {
+    const { bandwidth, terminal } = await terminalFor();
+    expect(await terminal.run('send', 'voice.gather', '--set', 'digits=1', '--set', 'extra:={"a":1}')).toBe(0);
+    expect(terminal.output).toMatch(/gather +200/);
+    expect(terminal.output).toContain('One moment.');
+    expect(JSON.parse(bandwidth.exchanges[0]?.request.body ?? '')).toMatchObject({ digits: '1', extra: { a: 1 } });
+  });
+
+  it('lists the events that there are', async () => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('send', '--list')).toBe(0);
+    expect(terminal.output).toMatch(/^voice\.initiate +\w/m);
+  });
+
+  it.each([
+    [['nonsense'], /no event "nonsense"/],
+    [[], /--list shows them/],
+    [['voice.gather', '--set', 'digits'], /--set takes PATH=VALUE/],
+    [['voice.gather', '--set', 'digits:=x'], /--set digits:= takes JSON/],
+  ])('refuses %j', async (args, problem) => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('send', ...args)).toBe(2);
+    expect(terminal.errors).toMatch(problem);
+  });
+});
+
+describe('tail', () => {
+  it('shows the exchanges that fit, one line each, until it is ended', async () => {
+    const { bandwidth, terminal } = await terminalFor();
+    const over = terminal.run('tail', 'event:gather');
+    await delay(100);
+    await new ScriptedTerminal(terminal.variables).run('call', CALLER, LINE, '--press', '2');
+    await isShown(terminal, /gather +200/);
+    terminal.interrupt();
+    expect(await over).toBe(0);
+    expect(terminal.output.trimEnd().split('\n')).toHaveLength(1);
+    expect(bandwidth.exchanges.length).toBeGreaterThan(2);
+  });
+
+  it('says so when the local Bandwidth ends', async () => {
+    const { bandwidth, terminal } = await terminalFor();
+    const over = terminal.run('tail');
+    await delay(100);
+    await bandwidth.stop();
+    expect(await over).toBe(3);
+  });
+});
+
+describe('start', () => {
+  it('prints the addresses, how to call, and every exchange', async () => {
+    const terminal = new ScriptedTerminal();
+    const over = terminal.run('--app', 'http://127.0.0.1:9/calls', '--port', '0', '--user', 'bw', '--password', 'x');
+    await isShown(terminal, /Text it .*\n/);
+    const [, url = ''] = /listens at (http:\/\/127\.0\.0\.1:\d+)\./.exec(terminal.output) ?? [];
+    expect(terminal.output).toContain(`basePath: '${url}/api/v2'`);
+    expect(terminal.output).toContain(`npx local-bandwidth call +15551230001 ${LINE} --url ${url}`);
+    await new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: url }).run('text', CALLER, LINE, 'Hello');
+    await isShown(terminal, 'message-received');
+    terminal.interrupt();
+    expect(await over).toBe(0);
+  });
+
+  it('prints one line of JSON where a script waits for it', async () => {
+    const terminal = new ScriptedTerminal();
+    const over = terminal.run(
+      'start',
+      '--app',
+      'http://127.0.0.1:9/',
+      '--port',
+      '0',
+      '--ready-line',
+      '--clock',
+      'virtual',
+    );
+    await isShown(terminal, '\n');
+    const { url } = JSON.parse(terminal.output) as { url: string };
+    const answer = (await (await fetch(`${url}/local/v1`)).json()) as object;
+    expect(answer).toMatchObject({ numbers: [LINE], clock: { kind: 'virtual' } });
+    terminal.interrupt();
+    expect(await over).toBe(0);
+  });
+
+  it.each([
+    [[], /start needs --app/],
+    [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
+    [['--app', 'http://127.0.0.1:9/', '--user', 'bw'], /--user and --password belong together/],
+    [['--app', 'http://127.0.0.1:9/', '--clock', 'lunar'], /--clock is virtual or real/],
+    [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
+    [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
+    [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],
+    [['--app', 'http://127.0.0.1:9/', '--host', '0.0.0.0'], /Give it a token/],
+  ])('refuses %j', async (args, problem) => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('start', ...args)).toBe(2);
+    expect(terminal.errors).toMatch(problem);
+  });
+});
+
+it.each([['call', CALLER, LINE], ['text', CALLER, LINE, 'Hello'], ['send', 'voice.gather'], ['tail']])(
+  '%s has its own exit code for a local Bandwidth that cannot be reached',
+  async (...args) => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run(...args, '--url', 'http://127.0.0.1:9')).toBe(3);
+    expect(terminal.errors).toContain('No local Bandwidth answers at http://127.0.0.1:9. Start one:');
+  },
+);

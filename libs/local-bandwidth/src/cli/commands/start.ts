@@ -1,0 +1,82 @@
+import type { LocalBandwidth } from '../../local-bandwidth.js';
+import type { Command, Given } from '../command.js';
+import { exchangeLine } from '../exchange-line.js';
+import { CommandFailure, EXIT, type ExitCode } from '../exit-code.js';
+import { startOptions } from '../start-options.js';
+import type { Terminal } from '../terminal.js';
+
+export const start: Command = {
+  name: 'start',
+  words: '',
+  takes: [0, 0],
+  summary: 'Starts a local Bandwidth for an application, and shows every exchange with it.',
+  options: {
+    app: { value: 'URL', about: 'The callback URL of the application. Required.' },
+    user: { value: 'NAME', about: 'The user name of the callbacks, sent after a challenge.' },
+    password: { value: 'PASSWORD', about: 'The password that belongs to it.' },
+    host: { value: 'HOST', about: 'Where it listens. Default: 127.0.0.1; any other interface needs --token.' },
+    port: { value: 'PORT', about: 'Default: 4010; 0 takes any that is free.' },
+    number: { value: 'NUMBER', multiple: true, about: 'A number of the application. Default: +15550100000.' },
+    account: { value: 'ID', about: 'The account in payloads. Default: 9900000.' },
+    clock: { value: 'KIND', about: 'real, or virtual: then time stands still until a client asks. Default: real.' },
+    speed: { value: 'TIMES', about: 'How many times faster people speak and pause. Default: 1.' },
+    latency: { value: 'MS', about: 'Before each callback. Default: 0.' },
+    assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
+    seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
+    'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
+    'public-url': { value: 'URL', about: 'Where the application believes to be reached, such as its tunnel.' },
+    token: { value: 'TOKEN', about: 'What requests have to show: Authorization: Bearer TOKEN.' },
+    'allow-production': { about: 'Starts even where NODE_ENV is production.' },
+    'ready-line': { about: 'Prints {"url":"http://127.0.0.1:4010"} when it is ready, and nothing else.' },
+  },
+  examples: [
+    'local-bandwidth --app http://127.0.0.1:3000/bandwidth/callbacks --user bw --password s3cret',
+    'local-bandwidth start --app http://127.0.0.1:3000/ --port 0 --clock virtual --ready-line',
+  ],
+  run: runUntilInterrupted,
+};
+
+async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<ExitCode> {
+  const options = startOptions(given);
+  const [{ LocalBandwidth: Bandwidth }, { LocalBandwidthError }] = await Promise.all([
+    import('../../local-bandwidth.js'),
+    import('../../errors.js'),
+  ]);
+  let bandwidth: LocalBandwidth;
+  try {
+    bandwidth = await Bandwidth.start(options);
+  } catch (error) {
+    throw error instanceof LocalBandwidthError ? new CommandFailure(EXIT.wrongUsage, error.message) : error;
+  }
+  if (given.flag('ready-line')) terminal.write(`${JSON.stringify({ url: bandwidth.url })}\n`);
+  else tellOf(bandwidth, terminal);
+  try {
+    await interruption(terminal.interrupted);
+  } finally {
+    await bandwidth.stop();
+  }
+  return EXIT.right;
+}
+
+function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal): void {
+  const { url, session } = bandwidth;
+  const [number = ''] = session.numbers;
+  const at = url === 'http://127.0.0.1:4010' ? '' : ` --url ${url}`;
+  const rows = [
+    ['Application', session.application.url],
+    [session.numbers.length === 1 ? 'Its number' : 'Its numbers', session.numbers.join(', ')],
+    ['Control API', `${url}/local/v1 (described by ${url}/local/v1/openapi.json)`],
+    ['bandwidth-sdk', `new Configuration({ basePath: '${url}/api/v2', username, password })`],
+    ['Call it', style('bold', `npx local-bandwidth call +15551230001 ${number}${at}`)],
+    ['Text it', style('bold', `npx local-bandwidth text +15551230001 ${number} 'Hello'${at}`)],
+  ] as const;
+  write(`${style('green', `A local Bandwidth listens at ${url}`)}. Ctrl+C ends it.\n\n`);
+  for (const [name, value] of rows) write(`  ${name.padEnd(14)} ${value}\n`);
+  write('\n');
+  session.exchanges.watch((exchange) => write(`${exchangeLine(exchange, style)}\n`));
+}
+
+function interruption(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,32 @@
+import type { Command, Given } from '../command.js';
+import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Terminal } from '../terminal.js';
+import { answered, reportAnswer } from '../answered.js';
+
+export const text: Command = {
+  name: 'text',
+  words: 'FROM TO TEXT',
+  takes: [3, 3],
+  summary: 'Sends a message to the application.',
+  options: {
+    media: { value: 'URL', multiple: true, about: 'A file that goes with it. May be repeated.' },
+    ...CONTROL_OPTIONS,
+  },
+  examples: ["local-bandwidth text +15551230001 +15550100000 'When do you open?'"],
+  run: sendText,
+};
+
+async function sendText(given: Given, terminal: Terminal): Promise<ExitCode> {
+  const client = ControlClient.of(given, terminal);
+  const [from, to, words] = given.words;
+  const media = given.options('media');
+  const message = { from, to: [to], text: words, ...(media.length > 0 && { media }) };
+  const { messageIds } = await client.post<{ messageIds: readonly string[] }>('/messages', message);
+  let worst: ExitCode = EXIT.right;
+  for (const id of messageIds) {
+    const outcome = reportAnswer(await answered(client, `message:${id}`, terminal.interrupted), terminal);
+    if (outcome > worst) worst = outcome;
+  }
+  return worst;
+}

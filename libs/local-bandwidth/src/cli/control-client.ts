@@ -1,0 +1,91 @@
+import type { PublishedChange } from '../changes/published.js';
+import type { Given } from './command.js';
+import { CommandFailure, EXIT, wrongUsage } from './exit-code.js';
+import { eventsIn } from './server-sent-events.js';
+import type { Terminal } from './terminal.js';
+
+const USUAL_URL = 'http://127.0.0.1:4010';
+
+/** The options of every command that speaks to a local Bandwidth. */
+export const CONTROL_OPTIONS = {
+  url: { value: 'URL', about: `The local Bandwidth. Default: LOCAL_BANDWIDTH_URL, or ${USUAL_URL}` },
+  token: { value: 'TOKEN', about: 'What it wants to be shown. Default: LOCAL_BANDWIDTH_TOKEN, or none' },
+  session: { value: 'NAME', about: 'The session in it. Default: default' },
+} as const;
+
+/** Speaks to the control API of a local Bandwidth. */
+export class ControlClient {
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly url: string,
+    { token, session }: { readonly token?: string | undefined; readonly session?: string | undefined } = {},
+  ) {
+    this.#headers = {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(session && { 'Local-Session': session }),
+    };
+  }
+
+  /** The one that a command was told of. @throws CommandFailure for a URL that is none */
+  static of({ option }: Given, { variables }: Terminal): ControlClient {
+    const url = option('url') ?? (variables['LOCAL_BANDWIDTH_URL'] || USUAL_URL);
+    if (!URL.canParse(url))
+      throw wrongUsage('--url takes the URL of a local Bandwidth, such as http://127.0.0.1:4010.');
+    const token = option('token') ?? variables['LOCAL_BANDWIDTH_TOKEN'];
+    return new ControlClient(new URL(url).origin, { token, session: option('session') });
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#ask<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('POST', path, body);
+  }
+
+  /** What happens from now on. Resolves when it is listened to, so that nothing is missed after that. */
+  async changes(signal: AbortSignal): Promise<AsyncIterable<PublishedChange>> {
+    const response = await this.#send('/stream', { headers: this.#headers, signal });
+    if (!response.ok || !response.body) throw await refusal(response);
+    return eventsIn<PublishedChange>(response.body, signal);
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#send(path, {
+      method,
+      headers: { ...this.#headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await refusal(response);
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.url}/local/v1${path}`, init);
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new CommandFailure(
+        EXIT.unreachable,
+        `No local Bandwidth answers at ${this.url}. Start one: local-bandwidth start --app URL`,
+      );
+    }
+  }
+}
+
+/** A request that was refused; what it was refused with. */
+export class Refusal extends CommandFailure {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(status >= 500 ? EXIT.failed : EXIT.wrongUsage, message);
+  }
+}
+
+async function refusal(response: Response): Promise<Refusal> {
+  const { message } = (await response.json().catch(() => ({}))) as { readonly message?: string };
+  return new Refusal(response.status, message ?? `The local Bandwidth answered with ${response.status}.`);
+}

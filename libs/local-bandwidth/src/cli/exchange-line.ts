@@ -1,0 +1,28 @@
+import type { Exchange } from '../exchanges/exchange.js';
+import type { Style } from './style.js';
+
+/** An exchange in one line: when, what, where to, what was answered. */
+export function exchangeLine(exchange: Exchange, style: Style): string {
+  const { at, id, event = '', request, attempt, fallback, callId, messageId, handlers = [] } = exchange;
+  const remarks = [
+    attempt > 1 && `attempt ${attempt}`,
+    fallback && 'fallback',
+    handlers.length > 0 && handlers.map(({ name }) => name).join(' + '),
+    callId ?? messageId,
+  ].filter(Boolean);
+  return [
+    style('dim', new Date(at).toISOString().slice(11, 23)),
+    id.padEnd(5),
+    style('bold', event.padEnd(20)),
+    answerOf(exchange, style),
+    `${request.method} ${request.url}`,
+    style('dim', remarks.join(', ')),
+  ].join(' ');
+}
+
+/** The status and the time that it took, or why no answer came. */
+export function answerOf({ response, error, ms }: Exchange, style: Style): string {
+  if (!response) return style('red', error ?? 'no answer yet');
+  const isFine = response.status < 400;
+  return `${style(isFine ? 'green' : 'red', String(response.status))} ${style('dim', `${Math.round(ms)} ms`.padStart(7))}`;
+}

@@ -1,0 +1,15 @@
+import type { Given } from './command.js';
+import { wrongUsage } from './exit-code.js';
+
+/** A number of an option, if it was given. @throws CommandFailure for what is no number in those bounds */
+export function numberOption(
+  { option }: Given,
+  name: string,
+  [least, most]: readonly [number, number],
+): number | undefined {
+  const text = option(name);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() !== '' && number >= least && number <= most) return number;
+  throw wrongUsage(`--${name} takes a number from ${least}${Number.isFinite(most) ? ` to ${most}` : ' on'}.`);
+}

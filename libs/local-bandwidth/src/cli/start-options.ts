@@ -1,0 +1,55 @@
+import type { AssumptionChoices } from '../engine/assumptions.js';
+import type { LocalBandwidthOptions } from '../options.js';
+import type { Given } from './command.js';
+import { wrongUsage } from './exit-code.js';
+import { numberOption } from './number-option.js';
+
+const USUAL_PORT = 4010;
+const ANY = Number.POSITIVE_INFINITY;
+
+/** The options of `start` as those of the local Bandwidth. @throws CommandFailure for what cannot be meant */
+export function startOptions(given: Given): LocalBandwidthOptions {
+  const app = given.option('app');
+  if (app === undefined) throw wrongUsage('start needs --app, the callback URL of your application.');
+  const numbers = given.options('number');
+  const options: { readonly [Name in keyof LocalBandwidthOptions]?: LocalBandwidthOptions[Name] | undefined } = {
+    publicUrl: given.option('public-url'),
+    credentials: credentialsOf(given),
+    numbers: numbers.length > 0 ? numbers : undefined,
+    accountId: given.option('account'),
+    clock: clockOf(given),
+    speed: numberOption(given, 'speed', [0.01, 1000]),
+    latency: numberOption(given, 'latency', [0, 60_000]),
+    assumptions: assumptionsOf(given),
+    seed: numberOption(given, 'seed', [0, ANY]),
+    allowHosts: given.options('allow-host'),
+    host: given.option('host'),
+    port: numberOption(given, 'port', [0, 65_535]) ?? USUAL_PORT,
+    token: given.option('token'),
+    allowProduction: given.flag('allow-production'),
+  };
+  const chosen = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { app, ...(Object.fromEntries(chosen) as Partial<LocalBandwidthOptions>) };
+}
+
+function credentialsOf({ option }: Given): LocalBandwidthOptions['credentials'] {
+  const [username, password] = [option('user'), option('password')];
+  if (username === undefined && password === undefined) return undefined;
+  if (username !== undefined && password !== undefined) return { username, password };
+  throw wrongUsage('--user and --password belong together.');
+}
+
+function clockOf({ option }: Given): 'virtual' | 'real' {
+  const clock = option('clock') ?? 'real';
+  if (clock === 'virtual' || clock === 'real') return clock;
+  throw wrongUsage('--clock is virtual or real.');
+}
+
+function assumptionsOf({ options }: Given): AssumptionChoices {
+  const pairs = options('assume').map((pair) => {
+    const [, name, value] = /^(\w+)=(.+)$/s.exec(pair) ?? [];
+    if (name === undefined) throw wrongUsage('--assume takes NAME=VALUE.');
+    return [name, value];
+  });
+  return Object.fromEntries(pairs) as AssumptionChoices;
+}
