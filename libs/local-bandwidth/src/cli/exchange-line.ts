@@ -21,7 +21,7 @@ export function exchangeLine(exchange: Exchange, style: Style): string {
 }
 
 /** The status and the time that it took, or why no answer came. */
-export function answerOf({ response, error, ms }: Exchange, style: Style): string {
+function answerOf({ response, error, ms }: Exchange, style: Style): string {
   if (!response) return style('red', error ?? 'no answer yet');
   const isFine = response.status < 400;
   return `${style(isFine ? 'green' : 'red', String(response.status))} ${style('dim', `${Math.round(ms)} ms`.padStart(7))}`;
