@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
+import { steps } from '../../tools/docs/lifecycle.mjs';
 import { rooms, top } from '../../tools/docs/rooms.mjs';
 import { documentAt, root } from './documents.js';
 
@@ -58,6 +59,13 @@ test('wire/ and delivery/ import no class of an event in the catalogue', () => {
   const own = imports.filter(({ from }) => ['wire', 'delivery'].includes(roomOf(from)));
   expect(own.length).toBeGreaterThan(50);
   expect(own.filter(({ to }) => /^events\/(?:v1|voice|messaging|mfa)\//.test(to))).toEqual([]);
+});
+
+test('the way of a callback ends with the statuses that are drawn', () => {
+  const { text } = documentAt(`${library}/lifecycle/callback-lifecycle.ts`);
+  const drawn = steps.flatMap(({ exits }) => exits.flatMap(({ status }) => String(status).match(/\d{3}/g) ?? []));
+  const written = text.match(/\b[2-5]\d\d\b/g) ?? [];
+  expect([...new Set(drawn)].sort()).toEqual([...new Set(written)].sort());
 });
 
 function roomOf(file: string): string {

@@ -7,6 +7,8 @@ import { eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { identityTable } from './identity-table.mjs';
 import { localCatalogue } from './local-catalogue.mjs';
+import { lifecyclePicture } from './lifecycle-picture.mjs';
+import { lifecycleTable } from './lifecycle-table.mjs';
 import { fill } from './markdown.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
@@ -32,6 +34,8 @@ export async function documents(catalogue, fieldsOf, verbs) {
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
   const readme = await format(fill(withEvents, 'options', optionsTable(options)));
+  const withWay = fill(read('docs/architecture.md'), 'lifecycle', lifecycleTable());
+  const architecture = fill(withWay, 'rooms', roomsTable());
   const comments = readComments();
   const references = apis.map(async ({ api }) => {
     const text = await format(fieldReference(api, catalogue, fieldsOf, comments));
@@ -42,7 +46,8 @@ export async function documents(catalogue, fieldsOf, verbs) {
     ['libs/bandwidth-callbacks/README.md', await format(packageReadme(readme))],
     ['docs/events.md', await format(fill(read('docs/events.md'), 'identity', identityTable(catalogue)))],
     ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
-    ['docs/architecture.md', await format(fill(read('docs/architecture.md'), 'rooms', roomsTable()))],
+    ['docs/architecture.md', await format(architecture)],
+    ['docs/callback.svg', lifecyclePicture()],
     ['docs/rooms.svg', roomsPicture()],
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
     ['libs/bandwidth-bxml/src/verbs/typed-verbs.ts', await format(verbTypes(verbs), 'typescript')],

@@ -1,44 +1,102 @@
 import { rooms } from './rooms.mjs';
 
 const BOX = { width: 132, height: 40 };
-const GAP = { x: 22, y: 44 };
+const GAP = { x: 22, y: 48 };
 const MARGIN = 24;
 
-/** The rooms as layers: each stands above all that it may import. A line leads to an import that no other one implies. */
+/** Of a line that passes a layer between two boxes. */
+const PASSAGE = 14;
+
+/**
+ * What stands in a layer: a room, or the passage of a line that leads from a room further up to one further down.
+ *
+ * @typedef {object} Place
+ * @property {string | undefined} room
+ * @property {number} width
+ * @property {Place[]} below What lines lead to from here.
+ * @property {Place[]} above
+ * @property {number} x Its middle.
+ * @property {number} y Its top.
+ */
+
+/**
+ * The rooms as layers: each stands above all that it may import. A line leads to an import that no other one implies, and
+ * passes the layers between them beside the boxes.
+ */
 export function roomsPicture() {
-  const layers = layersOf(rooms);
-  const width = 2 * MARGIN + Math.max(...layers.map(({ length }) => length * BOX.width + (length - 1) * GAP.x));
+  const layers = layersOf();
+  for (let round = 0; round < 12; round++) {
+    for (const layer of layers) arrange(layer, 'below');
+    for (const layer of layers.toReversed()) arrange(layer, 'above');
+  }
+  const widths = layers.map((layer) => layer.reduce((sum, { width }) => sum + width, (layer.length - 1) * GAP.x));
+  const width = 2 * MARGIN + Math.max(...widths);
   const height = 2 * MARGIN + layers.length * BOX.height + (layers.length - 1) * GAP.y;
-  /** @type {Map<string, { x: number, y: number }>} */
-  const places = new Map();
-  for (const [level, names] of layers.entries()) {
-    const row = names.length * BOX.width + (names.length - 1) * GAP.x;
-    for (const [column, name] of names.entries()) {
-      places.set(name, {
-        x: (width - row) / 2 + column * (BOX.width + GAP.x),
-        y: height - MARGIN - BOX.height - level * (BOX.height + GAP.y),
-      });
+  for (const [level, layer] of layers.entries()) {
+    let left = (width - /** @type {number} */ (widths[level])) / 2;
+    for (const place of layer) {
+      place.x = left + place.width / 2;
+      place.y = height - MARGIN - BOX.height - level * (BOX.height + GAP.y);
+      left += place.width + GAP.x;
     }
   }
-  const lines = rooms.flatMap(({ name, mayImport }) => directOf(mayImport).map((to) => line(at(name), at(to))));
-  const boxes = rooms.map(({ name }) => box(name, at(name)));
-  return [head(width, height), ...lines, ...boxes, '</svg>', ''].join('\n');
+  const places = layers.flat();
+  const lines = places.flatMap((from) => from.below.map((to) => line(from, to)));
+  const passages = places.filter(({ room }) => room === undefined).map(passage);
+  const boxes = places.filter(({ room }) => room !== undefined).map(box);
+  return [head(width, height), ...lines, ...passages, ...boxes, '</svg>', ''].join('\n');
+}
 
-  /** @param {string} name */
-  function at(name) {
-    return /** @type {{ x: number, y: number }} */ (places.get(name));
+/** Each layer, the lowest first, in the order of its places. @returns {Place[][]} */
+function layersOf() {
+  /** @type {Place[][]} */
+  const layers = [];
+  /** @type {Map<string, Place>} */
+  const known = new Map();
+  for (const { name } of rooms) known.set(name, placed(layers, levelOf(name), name));
+  for (const { name, mayImport } of rooms) {
+    for (const imported of directOf(mayImport)) {
+      let from = /** @type {Place} */ (known.get(name));
+      for (let level = levelOf(name) - 1; level > levelOf(imported); level--) {
+        from = joined(from, placed(layers, level, undefined));
+      }
+      joined(from, /** @type {Place} */ (known.get(imported)));
+    }
+  }
+  return layers;
+}
+
+/** @param {Place[][]} layers @param {number} level @param {string | undefined} room */
+function placed(layers, level, room) {
+  const layer = (layers[level] ??= []);
+  /** @type {Place} */
+  const place = { room, width: room === undefined ? PASSAGE : BOX.width, below: [], above: [], x: layer.length, y: 0 };
+  layer.push(place);
+  return place;
+}
+
+/** @param {Place} from @param {Place} to */
+function joined(from, to) {
+  from.below.push(to);
+  to.above.push(from);
+  return to;
+}
+
+/** Puts each place of a layer near to what it is joined with on one side. @param {Place[]} layer @param {'above' | 'below'} side */
+function arrange(layer, side) {
+  const wanted = new Map(layer.map((place) => [place, middleOf(place[side]) ?? place.x]));
+  layer.sort((one, other) => Number(wanted.get(one)) - Number(wanted.get(other)));
+  const whole = layer.reduce((sum, { width }) => sum + width + GAP.x, 0);
+  let left = -whole / 2;
+  for (const place of layer) {
+    place.x = left + place.width / 2;
+    left += place.width + GAP.x;
   }
 }
 
-/** @param {typeof rooms} all */
-function layersOf(all) {
-  /** @type {string[][]} */
-  const layers = [];
-  for (const { name } of all) {
-    const level = levelOf(name);
-    (layers[level] ??= []).push(name);
-  }
-  return layers;
+/** @param {readonly Place[]} places */
+function middleOf(places) {
+  return places.length === 0 ? undefined : places.reduce((sum, { x }) => sum + x, 0) / places.length;
 }
 
 /** @param {string} name @returns {number} */
@@ -81,14 +139,19 @@ function head(width, height) {
   <rect class="card" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10"/>`;
 }
 
-/** @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to */
+/** @param {Place} from @param {Place} to */
 function line(from, to) {
-  const [x1, y1, x2, y2] = [from.x + BOX.width / 2, from.y + BOX.height, to.x + BOX.width / 2, to.y];
-  const bend = Math.max(20, (y2 - y1) / 2);
-  return `  <path class="line" d="M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}"/>`;
+  const [x1, y1, x2, y2] = [from.x, from.y + BOX.height, to.x, to.y];
+  const bend = (y2 - y1) / 2;
+  return `  <path class="line" d="M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}"/>`;
 }
 
-/** @param {string} name @param {{ x: number, y: number }} place */
-function box(name, { x, y }) {
-  return `  <g><rect class="room" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8"/><text class="name" x="${x + BOX.width / 2}" y="${y + 25}" text-anchor="middle">${name}</text></g>`;
+/** @param {Place} place */
+function passage({ x, y }) {
+  return `  <path class="line" d="M${x} ${y}V${y + BOX.height}"/>`;
+}
+
+/** @param {Place} place */
+function box({ room, x, y }) {
+  return `  <g><rect class="room" x="${x - BOX.width / 2}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8"/><text class="name" x="${x}" y="${y + 25}" text-anchor="middle">${room}</text></g>`;
 }

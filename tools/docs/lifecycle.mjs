@@ -1,0 +1,99 @@
+/**
+ * The way of a callback, from top to bottom: the picture and the list of `docs/architecture.md` are made from it. A test holds
+ * it to the statuses that stand in the file of the way.
+ *
+ * @typedef {object} Exit
+ * @property {number | string} status What the sender gets.
+ * @property {string} when
+ *
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {readonly string[]} does Lines of the picture.
+ * @property {string} file From the sources of the library.
+ * @property {readonly Exit[]} exits
+ */
+
+/** @type {readonly Step[]} */
+export const steps = [
+  {
+    name: 'admit',
+    does: ['Path, method and credentials,', 'in front of the body parsers'],
+    file: 'wire/auth/authenticate.ts',
+    exits: [
+      { status: 405, when: 'another method than GET and POST' },
+      { status: 401, when: 'no right credentials, as in every first request' },
+      { status: 503, when: 'starting, shutting down, or the resolver failed' },
+    ],
+  },
+  {
+    name: 'take the body',
+    does: ['All of its bytes, in time', 'and within bounds'],
+    file: 'wire/body/read-body.ts',
+    exits: [
+      { status: 413, when: 'larger than `bodyLimit`' },
+      { status: 408, when: 'slower than `bodyTimeout`' },
+      { status: 503, when: 'the shutdown began meanwhile' },
+    ],
+  },
+  {
+    name: 'check the signature',
+    does: ['Over the bytes as they came,', 'where a secret is set'],
+    file: 'wire/auth/signatures.ts',
+    exits: [{ status: 401, when: 'wrong, or none where it stands in for credentials' }],
+  },
+  {
+    name: 'read',
+    does: ['JSON, XML, a form or a query', 'becomes a payload'],
+    file: 'wire/body/payload.ts',
+    exits: [
+      { status: 400, when: 'malformed, too deep, or too many names' },
+      { status: 413, when: 'a batch longer than `batchLimit`' },
+      { status: 415, when: 'another content type, charset or encoding' },
+      { status: 500, when: 'something else read the body and left nothing' },
+    ],
+  },
+  {
+    name: 'recognise',
+    does: ['Which event of which API;', 'an instance of its class'],
+    file: 'events/reading/read-callback.ts',
+    exits: [{ status: 401, when: 'an event that has to be signed, and is not' }],
+  },
+  {
+    name: 'store',
+    does: ['Only with a queue, what needs', 'no answer; workers handle it'],
+    file: 'delivery/storing.ts',
+    exits: [
+      { status: '200 or 204', when: 'stored: this is its reply' },
+      { status: 503, when: 'the storage does not take it' },
+    ],
+  },
+  {
+    name: 'once',
+    does: ['A duplicate gets the reply', 'of the first'],
+    file: 'delivery/once/idempotency.ts',
+    exits: [
+      { status: 'as before', when: 'a duplicate: its handlers do not run again' },
+      { status: 503, when: 'another machine is still at it when the answer is due' },
+    ],
+  },
+  {
+    name: 'handlers',
+    does: ['Your methods, all of an event,', 'until the deadline'],
+    file: 'delivery/attempt.ts',
+    exits: [
+      { status: 400, when: 'no valid event; handlers of `invalid` were told' },
+      { status: 403, when: 'a guard refused, and there is no fallback' },
+      { status: 500, when: 'a handler failed, and there is no fallback' },
+      { status: 503, when: 'late, or no answer that must be given, and no fallback' },
+    ],
+  },
+  {
+    name: 'reply',
+    does: ['BXML or the answer of the event,', 'else an empty reply'],
+    file: 'lifecycle/callback-lifecycle.ts',
+    exits: [
+      { status: 200, when: 'answered, by a handler or a fallback' },
+      { status: '200 or 204', when: 'handled, and nothing to answer' },
+    ],
+  },
+];
