@@ -50,7 +50,7 @@ function tell({ seed, answers, steps }: Story, delays: readonly number[]) {
         else if (what === 'text') session.text({ from: A, to: [NUMBER], text: 'Hello' });
         else if (last) ifPossible(() => session.act(last.callId, does));
       }
-      await bandwidth.advance(600_000);
+      await bandwidth.advance(60_000);
       return {
         arrived: application.arrived.map(({ path, body }) => `${path} ${body}`),
         calls: session.calls(),

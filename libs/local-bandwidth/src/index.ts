@@ -3,7 +3,7 @@ export type { LocalBandwidthOptions } from './options.js';
 export type { Conversation, Ended, Patience } from './kit/conversation.js';
 export type { Phone, Texting } from './kit/phone.js';
 export type { TranscriptLine } from './kit/transcript.js';
-export { Session } from './session.js';
+export type { Session } from './session.js';
 export type { App } from './callbacks/application.js';
 export type { ApplicationFunction, FunctionReply } from './callbacks/function-channel.js';
 export type { Exchange, ExchangedMessage } from './exchanges/exchange.js';
