@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
+import type { LocalBandwidth } from 'local-bandwidth';
 import type { Settings } from '../../src/config/settings.js';
 import { createPhoneLine } from '../../src/phone-line.js';
 import { CapturedLog } from '../../src/demo/captured-log.js';
@@ -15,11 +16,11 @@ export interface RunningPhoneLine {
   said(): readonly string[];
 }
 
-const running: INestApplication[] = [];
+const running: { close(): Promise<void> }[] = [];
 
 /** Closes every phone line that a test left running; for `afterEach`. */
 export async function closePhoneLines(): Promise<void> {
-  await Promise.all(running.splice(0).map((app) => app.close()));
+  await Promise.all(running.splice(0).map((each) => each.close()));
 }
 
 /** Starts it; `prepare` gets it before it listens. */
@@ -37,6 +38,23 @@ export async function startPhoneLine(
   const url = `http://127.0.0.1:${port}/bandwidth/callbacks`;
   const bandwidth = new BandwidthClient({ url, credentials: CREDENTIALS });
   return { app, bandwidth, log, said: () => log.of('log') };
+}
+
+/** The reference application, which nobody but the people of a local Bandwidth can call. */
+export interface CalledPhoneLine {
+  readonly bandwidth: LocalBandwidth;
+  /** As of {@link RunningPhoneLine}. */
+  said(): readonly string[];
+}
+
+/** Starts it, and a local Bandwidth on a virtual clock that calls it. */
+export async function callPhoneLine(overrides: Partial<Settings> = {}): Promise<CalledPhoneLine> {
+  const log = new CapturedLog();
+  const app = await createPhoneLine({ ...SETTINGS_OF_TESTS, ...overrides }, log);
+  running.push(app);
+  const bandwidth = await localBandwidth(app);
+  running.push({ close: () => bandwidth.stop() });
+  return { bandwidth, said: () => log.of('log') };
 }
 
 const SETTINGS_OF_TESTS: Settings = {
