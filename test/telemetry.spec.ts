@@ -89,12 +89,14 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     });
   });
 
-  test('counts refused requests by status', async () => {
+  test('counts refused requests by status, and apart from them those that are asked for credentials', async () => {
     const { bandwidth } = await startApp(platform);
     await bandwidth.post(null);
+    await bandwidth.send({ method: 'POST', headers: { authorization: 'Basic eDp5' } });
     await expect(counts()).resolves.toEqual({
-      'bandwidth.requests.refused 400': 1,
+      'bandwidth.requests.refused 400': 2,
       'bandwidth.requests.refused 401': 1,
+      'bandwidth.requests.challenged': 1,
     });
   });
 

@@ -21,7 +21,7 @@ describe('A handler that never settles', () => {
     const failures: FailedEvent[] = [];
     const attempts: number[] = [];
     const app = await startApp('express', {
-      options: { handlerTimeout: SOON },
+      options: { handlerTimeout: SOON, log: 'none' },
       providers: [
         handlerOf(['failed'], (event) => void failures.push(event as FailedEvent)),
         handlerOf(['sms'], async (_event, { attempt, signal }) => {
@@ -43,7 +43,7 @@ describe('A handler that never settles', () => {
   test('that ends after all is mentioned, and no more than that', async () => {
     const gate = new Gate();
     const app = await startApp('express', {
-      options: { handlerTimeout: SOON },
+      options: { handlerTimeout: SOON, log: 'none' },
       providers: [handlerOf(['sms'], () => gate.wait())],
     });
     expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
@@ -79,7 +79,7 @@ describe('A handler that never settles', () => {
       }
     }
     const app = await startApp('express', {
-      options: { handlerTimeout: SOON },
+      options: { handlerTimeout: SOON, log: 'none' },
       imports: [EventEmitterModule.forRoot()],
       providers: [Listener],
     });

@@ -49,9 +49,14 @@ export const rooms = [
     mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'callback', 'telemetry'],
   },
   {
+    name: 'reports',
+    holds: 'what became of each request: the report, its log line, its header, and the methods that are told',
+    mayImport: ['errors', 'events', 'options', 'privacy', 'callback', 'handlers'],
+  },
+  {
     name: 'delivery',
     holds: 'each event once (`once/`), its answer in time (`answer/`), what failed (`failure/`), shutdown',
-    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'handlers'],
+    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'handlers', 'reports'],
   },
   {
     name: 'wire',
@@ -61,7 +66,7 @@ export const rooms = [
   {
     name: 'lifecycle',
     holds: 'the way of a callback from top to bottom, in one file',
-    mayImport: ['async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'delivery', 'wire'],
+    mayImport: ['async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'reports', 'delivery', 'wire'],
   },
   {
     name: 'durable',
@@ -76,12 +81,23 @@ export const rooms = [
   {
     name: 'queue',
     holds: 'workers without HTTP, and dead letters; the entry point `/queue`',
-    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'durable'],
+    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'reports', 'delivery', 'durable'],
   },
   {
     name: 'registration',
     holds: 'puts the parts of one `forRoot` together, and keeps several apart',
-    mayImport: ['errors', 'options', 'telemetry', 'handlers', 'delivery', 'wire', 'lifecycle', 'durable', 'openapi'],
+    mayImport: [
+      'errors',
+      'options',
+      'telemetry',
+      'handlers',
+      'reports',
+      'delivery',
+      'wire',
+      'lifecycle',
+      'durable',
+      'openapi',
+    ],
   },
   {
     name: 'urls',

@@ -17,6 +17,7 @@ import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js
 import type { BandwidthCallbacksOptions } from './options/options.js';
 import { DeadLetters } from './queue/dead-letters.js';
 import { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
+import { ReporterExplorer } from './reports/reporters.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration/registration.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
@@ -73,6 +74,7 @@ function registration(
       { provide: CONTROLLER, useValue: controller },
       HandlerCalls,
       HandlerExplorer,
+      ReporterExplorer,
       Registration,
       { provide: REQUEST_HANDLER, useExisting: Registration },
       BandwidthCallbacksHealth,

@@ -3,6 +3,7 @@ export type { BandwidthCallbacksAsyncOptions, BandwidthCallbacksOptionsFactory }
 export type {
   AnswerDeadlines,
   BandwidthCallbacksOptions,
+  CallbackLog,
   FallbackAnswer,
   ModuleFallback,
   IdempotencyOptions,
@@ -15,6 +16,10 @@ export type { CallbackContext, CallbackQuery } from './callback/callback-context
 export type { GlobalEnhancer } from './options/global-enhancers.js';
 export type { HandlerOptions } from './handlers/handler-options.js';
 export { bandwidthRequest, type BandwidthRequest } from './handlers/bandwidth-execution.js';
+
+// Reports
+export { OnCallbackReport, type ReporterDecorator } from './reports/on-callback-report.decorator.js';
+export type { CallbackOutcome, CallbackReport, EventReport, HandlerReport } from './callback/callback-report.js';
 
 // URLs
 export {

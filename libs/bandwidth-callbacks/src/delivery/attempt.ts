@@ -8,6 +8,7 @@ import type { ReadCallback } from '../events/reading/read-callback.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
+import type { AttemptAccount } from '../reports/event-account.js';
 import { answerDeadlineOf } from './answer/answer-deadline-of.js';
 import { answerFormOf } from './answer/answer-form-of.js';
 import { checkAnswer } from './answer/answer-limits.js';
@@ -20,6 +21,12 @@ import { isRefusal } from './failure/refusal.js';
 import type { Attempt, Begun } from './once/idempotency.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
+
+/** An attempt that was begun, and what can be told of it. */
+export interface BegunAttempt extends Begun {
+  /** What its handlers did so far. */
+  account(): AttemptAccount;
+}
 
 /** Runs the handlers of events, and works out what their senders are told. */
 export class Attempts {
@@ -42,7 +49,7 @@ export class Attempts {
     key: string,
     { number, succeeded }: Attempt,
     terms = this.awaited,
-  ): Begun {
+  ): BegunAttempt {
     const { bus, options } = this;
     const { arrivedAt } = request;
     const cancellation = new Cancellation();
@@ -63,21 +70,35 @@ export class Attempts {
         if (isDone(outcome) && !isLast) terms.onSuccess?.(outcome.handler);
       },
     });
-    const running = { definition, event, context, run, form, options, cancellation, arrivedAt, terms, onThrough };
+    const isTaken = () => succeeded.size > 0 || bus.isTaken(plan);
+    const running = {
+      definition,
+      event,
+      context,
+      run,
+      form,
+      options,
+      cancellation,
+      arrivedAt,
+      terms,
+      onThrough,
+      isTaken,
+    };
     return isAnswering ? answering(running, deadlines) : notifying(running);
   }
 }
 
-function notifying(running: Running): Begun {
+function notifying(running: Running): BegunAttempt {
   const { run } = running;
   return {
     outcome: run.done().then(() => notifyOutcome(running)),
     rest: () => undefined,
     succeeded: () => labelsOf(run.soFar.filter(isDone)),
+    account: () => accountOf(running),
   };
 }
 
-function answering(running: Running, deadlines: Deadlines): Begun {
+function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   const { run, form } = running;
   void run.done().then(() => {
     reportRest(running);
@@ -88,7 +109,12 @@ function answering(running: Running, deadlines: Deadlines): Begun {
     rest: () => (run.isDone ? undefined : run.done()),
     // An answer that was not sent has to be given again.
     succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item, form))),
+    account: () => accountOf(running),
   };
+}
+
+function accountOf({ run, isTaken, isFallback = false, missed }: Running): AttemptAccount {
+  return { times: run.times, isTaken: isTaken(), isFallback, missed };
 }
 
 /** Milliseconds that the first handlers have, and those that are called when none of them answered. */
@@ -148,13 +174,16 @@ function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outc
   running.isLate = true;
   cancellation.cancel('the deadline of the answer has passed');
   if (bxml !== undefined) return answered(running, bxml);
-  logDeadline(deadline, run.stillRunning, context);
+  running.missed = { milliseconds: deadline, handlers: run.stillRunning };
+  logDeadline(deadline, running.missed.handlers, context);
   return fallbackOutcome(running, failures, LATE);
 }
 
 async function fallbackOutcome(running: Running, failures: readonly Failure[], otherwise: Outcome): Promise<Outcome> {
   const bxml = await fallbackFor(running, failures);
-  return bxml === undefined ? otherwise : answered(running, bxml);
+  if (bxml === undefined) return otherwise;
+  running.isFallback = true;
+  return answered(running, bxml);
 }
 
 /** What those that may answer brought so far. The failures of observers decide nothing: nobody waited for them. */

@@ -1,6 +1,7 @@
 import type { Cancellation } from '../async/cancellation.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import type { Received } from '../callback/received.js';
+import type { MissedDeadline } from '../reports/event-account.js';
 import type { AnswerForm } from '../events/answer-form.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
@@ -41,6 +42,12 @@ export interface Running {
   readonly onThrough: () => void;
   /** What the reply was made of, once it is known, and whose answer it is. */
   known?: { readonly outcomes: readonly HandlerOutcome[]; readonly answerer: string | undefined };
+  /** Whether anybody but observers takes the event, those that took it in an attempt before included. */
+  readonly isTaken: () => boolean;
+  /** Whether the fallback answered. */
+  isFallback?: boolean;
   /** Whether the reply was made at the deadline, while handlers were running that might have answered. */
   isLate?: boolean;
+  /** The deadline that passed without an answer, and who was running then. */
+  missed?: MissedDeadline;
 }

@@ -2,6 +2,10 @@ import { Cancellation } from '../async/cancellation.js';
 import { DeliveryContext } from '../callback/delivery-context.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import { type ReadCallback, readCallback } from '../events/reading/read-callback.js';
+import type { EventDefinition } from '../events/definition.js';
+import type { CallbackReports } from '../reports/callback-reports.js';
+import type { EventAccount } from '../reports/event-account.js';
+import { requestReport } from '../reports/request-report.js';
 import type { Attempts } from './attempt.js';
 import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure/failure-log.js';
@@ -16,11 +20,14 @@ export class StoredDelivery implements CallbackCarrier {
   constructor(
     private readonly instance: string,
     private readonly attempts: Attempts,
+    private readonly reports: CallbackReports,
   ) {}
 
   async carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried> {
     const failures: Failure[] = [];
-    const begun = this.attempts.begin(read(stored), requestOf(stored), stored.key, attempt, {
+    const callback = read(stored);
+    const request = requestOf(stored);
+    const begun = this.attempts.begin(callback, request, stored.key, attempt, {
       isAwaited: false,
       onSuccess: attempt.onSuccess,
       onFailure: (failure, context, event) => {
@@ -29,9 +36,21 @@ export class StoredDelivery implements CallbackCarrier {
         else logFailure(failure.handler, failure.error, context); // it has not given up yet
       },
     });
-    await begun.outcome;
+    const outcome = await begun.outcome;
     await begun.rest();
+    this.report(
+      { ...callback, outcome, route: stored.route, key: () => stored.key, way: 'attempted', attempt: begun },
+      request,
+    );
     return { succeeded: [...attempt.succeeded, ...begun.succeeded()], failures };
+  }
+
+  /** The sender was told something else long ago: that the callback was stored. */
+  private report(account: EventAccount & Pick<ReadCallback, 'definition'>, { arrivedAt }: Request): void {
+    if (!this.reports.isHeard([account])) return;
+    const { definition, route } = account;
+    const request = { status: acknowledgement(definition), instance: this.instance, route, arrivedAt };
+    this.reports.tell({ ...requestReport(request, [account]), queue: 'worker' });
   }
 
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {
@@ -60,4 +79,9 @@ function requestOf({ method, query, route, params, receivedAt }: StoredCallback)
 function read(stored: StoredCallback): ReadCallback {
   const { payload, inBatch, userAgent } = stored;
   return readCallback(payload, { ...stored, inBatch, userAgent }, 'tolerant');
+}
+
+/** The status with which a callback is acknowledged once it is stored. */
+function acknowledgement({ api }: EventDefinition): number {
+  return api === 'v1' ? 200 : 204;
 }

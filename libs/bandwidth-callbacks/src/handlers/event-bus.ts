@@ -1,7 +1,7 @@
 import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from '../callback/callback-context.js';
-import type { Handler } from './handler.js';
+import { type Handler, isObserver } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { type Plan, planOf, takes } from './handler-plan.js';
 import { HandlerRun, type RunSurroundings, type RunTerms } from './handler-run.js';
@@ -17,6 +17,8 @@ const emitterName = (name: string): string => `bandwidth.${name}`;
 export class EventBus {
   private readonly plans = new Map<string, Plan>();
   private readonly surroundings: RunSurroundings;
+  /** The names for which one of the emitter's listeners is this. */
+  private readonly listened = new Set<string>();
 
   constructor(
     private readonly emitter: EventEmitter2,
@@ -40,6 +42,7 @@ export class EventBus {
     for (const name of names) {
       const handlers = detached.filter((handler) => takes(handler, [name]));
       if (handlers.length === 0) continue;
+      this.listened.add(name);
       this.emitter.on(emitterName(name), (event: object, context?: CallbackContext) =>
         context ? undefined : this.runAlone(name, handlers, event),
       );
@@ -55,6 +58,15 @@ export class EventBus {
     const plan = planOf(this.handlers, definition, context, except);
     this.plans.set(key, plan);
     return plan;
+  }
+
+  /** Whether anybody but observers takes the events of a plan: a handler, or a plain listener. */
+  isTaken({ handlers, names }: Plan): boolean {
+    const ownListeners = (name: string) => (this.listened.has(name) ? 1 : 0);
+    return (
+      handlers.some((handler) => !isObserver(handler)) ||
+      names.some((name) => this.emitter.listeners(emitterName(name)).length > ownListeners(name))
+    );
   }
 
   /**

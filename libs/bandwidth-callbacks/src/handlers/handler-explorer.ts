@@ -1,18 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { type DeclaredHandler, declaredHandlers, labelOf, type OverriddenHandler } from './declared-handlers.js';
 import { mustHaveEnhancers } from './nest/declared-enhancers.js';
 import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { Handler } from './handler.js';
+import { type Host, hostsIn } from './hosts.js';
 import { HandlerCalls } from './nest/handler-calls.js';
 import type { Subscription } from './handler-metadata.js';
-
-/** A provider or controller, and the prototype that its methods are looked for on. */
-interface Host {
-  readonly wrapper: InstanceWrapper;
-  readonly prototype: object;
-}
 
 interface Found extends Host, Pick<DeclaredHandler, 'methodName' | 'method'> {
   readonly subscription: Subscription;
@@ -74,30 +68,8 @@ export class HandlerExplorer {
   }
 
   private hosts(): Host[] {
-    const seen = new Set<unknown>();
-    return [...this.discovery.getProviders(), ...this.discovery.getControllers()]
-      .filter((wrapper) => !wrapper.isAlias && isNew(seen, wrapper))
-      .flatMap((wrapper) => {
-        const prototype = prototypeOf(wrapper);
-        return prototype ? [{ wrapper, prototype }] : [];
-      });
+    return hostsIn(this.discovery);
   }
-}
-
-/** One instance under two tokens is one host of handlers. */
-function isNew(seen: Set<unknown>, wrapper: InstanceWrapper): boolean {
-  const host: unknown = wrapper.isNotMetatype ? wrapper.instance : wrapper;
-  if (seen.has(host) || seen.has(wrapper.instance)) return false;
-  seen.add(host).add(wrapper.instance ?? wrapper);
-  return true;
-}
-
-function prototypeOf(wrapper: InstanceWrapper): object | undefined {
-  const isClass = !wrapper.isNotMetatype && typeof wrapper.metatype === 'function';
-  const prototype: unknown = isClass
-    ? (wrapper.metatype as { prototype?: unknown }).prototype
-    : typeof wrapper.instance === 'object' && wrapper.instance !== null && Object.getPrototypeOf(wrapper.instance);
-  return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
 }
 
 function uniqueLabel(labels: Map<string, number>, label: string): string {

@@ -29,11 +29,23 @@ interface Waiting {
   readonly resolve: () => void;
 }
 
+/** How long a handler has been running, or ran. */
+export interface HandlerTime {
+  /** Its label. */
+  readonly handler: string;
+  readonly ms: number;
+  /** `undefined` while it is running. */
+  readonly outcome: HandlerOutcome | undefined;
+}
+
 /** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
 export class HandlerRun {
   /** One place for each handler: empty until it is called. */
   private readonly calls: (HandlerOutcome | typeof RUNNING | undefined)[];
-  private others: readonly HandlerOutcome[] = [];
+  /** Of each handler when it was called, of `performance.now()`; for how long it ran, once it has ended. */
+  private readonly clock: number[];
+  /** The failures of those who are no handlers of ours. */
+  private others: readonly (HandlerTime & { readonly outcome: HandlerOutcome })[] = [];
   private open = 0;
   private ended = 0;
   /** Whether it is settled if handlers without a route are called. */
@@ -48,6 +60,7 @@ export class HandlerRun {
     private readonly surroundings: RunSurroundings,
   ) {
     this.calls = plan.handlers.map(() => undefined);
+    this.clock = plan.handlers.map(() => 0);
     this.isFirstOver = plan.later.length === 0;
   }
 
@@ -62,19 +75,20 @@ export class HandlerRun {
   /** Waits for somebody who is no handler of ours: only a failure is an outcome. */
   listen(label: string, work: Promise<unknown>): void {
     this.open += 1;
+    const since = performance.now();
     this.surroundings.running.follow(label, this.context, work, this.terms.limits, {
       done: () => this.close(),
       failed: (error) => {
-        this.addFailure(label, error);
+        this.addFailure(label, error, performance.now() - since);
         this.close();
       },
     });
   }
 
   /** Adds the failure of somebody who is no handler of ours. */
-  addFailure(label: string, error: unknown): void {
+  addFailure(label: string, error: unknown, ms = 0): void {
     const outcome = { handler: label, observer: true, status: 'failed', error } as const;
-    this.others = [...this.others, outcome];
+    this.others = [...this.others, { handler: label, ms, outcome }];
     this.terms.onEnd?.(outcome, false);
   }
 
@@ -123,7 +137,21 @@ export class HandlerRun {
   get soFar(): readonly HandlerOutcome[] {
     const outcomes: HandlerOutcome[] = [];
     for (const call of this.calls) if (call !== undefined && call !== RUNNING) outcomes.push(call);
-    return this.others.length > 0 ? outcomes.concat(this.others) : outcomes;
+    return this.others.length > 0 ? outcomes.concat(this.others.map(({ outcome }) => outcome)) : outcomes;
+  }
+
+  /** How long each handler took that was called so far, in the order of precedence; then those that are none of ours and failed. */
+  get times(): readonly HandlerTime[] {
+    const now = performance.now();
+    const own = this.plan.handlers.flatMap(({ label }, place) => {
+      const call = this.calls[place];
+      const clock = this.clock[place] as number;
+      if (call === undefined) return [];
+      return call === RUNNING
+        ? { handler: label, ms: now - clock, outcome: undefined }
+        : { handler: label, ms: clock, outcome: call };
+    });
+    return [...own, ...this.others];
   }
 
   private until(isIt: () => boolean): Promise<void> {
@@ -144,6 +172,7 @@ export class HandlerRun {
     const { context, event, surroundings, terms } = this;
     this.calls[place] = RUNNING; // before it runs: it may emit the same event again
     this.open += 1;
+    this.clock[place] = performance.now();
     surroundings.running.mentionEarlier(handler.label, context);
     let value: Awaitable<unknown>;
     try {
@@ -160,6 +189,7 @@ export class HandlerRun {
 
   private end(place: number, outcome: HandlerOutcome): void {
     this.calls[place] = outcome;
+    this.clock[place] = performance.now() - (this.clock[place] as number);
     this.ended += 1;
     this.terms.onEnd?.(outcome, this.ended === this.calls.length);
     this.close();

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { type Awaitable, whenThere } from '../async/awaitable.js';
@@ -9,12 +9,14 @@ import { idempotencyKey } from '../callback/idempotency-key.js';
 import type { Outcome } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 import { answerDeadlineOf } from '../delivery/answer/answer-deadline-of.js';
-import type { Attempts } from '../delivery/attempt.js';
+import type { Attempts, BegunAttempt } from '../delivery/attempt.js';
 import type { Drain } from '../delivery/drain.js';
 import { OnceLog } from '../delivery/once-log.js';
 import type { Attempt, Retention } from '../delivery/once/idempotency.js';
 import type { Once } from '../delivery/once/once.js';
 import { isForQueue, type Storing } from '../delivery/storing.js';
+import type { CallbackReports } from '../reports/callback-reports.js';
+import { type EventAccount, reportedOutcome } from '../reports/event-account.js';
 import type { CallbackMethod, EventDefinition } from '../events/definition.js';
 import { type ReadCallback, recognise } from '../events/reading/read-callback.js';
 import type { SignedKind } from '../events/signatures.js';
@@ -23,7 +25,7 @@ import { errorKind, stackFrames } from '../privacy/redact.js';
 import type { Activity } from '../telemetry/activity.js';
 import type { CallbackAttributes, Telemetry } from '../telemetry/telemetry.js';
 import { type Admission, Admissions } from '../wire/auth/admission.js';
-import { authenticate } from '../wire/auth/authenticate.js';
+import { authenticate, type Verdict } from '../wire/auth/authenticate.js';
 import { Signatures } from '../wire/auth/signatures.js';
 import { type ParsedElsewhere, type Payload, readPayload } from '../wire/body/payload.js';
 import { tooLarge } from '../wire/body/problems.js';
@@ -34,6 +36,7 @@ import { closing, document, empty, invalid, problem, problemReply, type Reply, w
 import { isPreflight, methodOf } from '../wire/routes/method.js';
 import { routedPathOf } from '../wire/routes/path.js';
 import type { RouteMatch, RouteMatcher } from '../wire/routes/route-matcher.js';
+import { type Arrival, arrivalAt, ReplyReports } from './reply-reports.js';
 
 /** What is there once the application has started. */
 export interface Started {
@@ -56,6 +59,11 @@ const LONG = 5;
 /** A callback that cannot be told from an earlier one stays a duplicate for as long as Bandwidth waits for an answer. */
 const REPEATABLE_TTL = 10_000;
 
+const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
+
+/** What became of an event whose signature is missing. */
+const UNSIGNED: Outcome = { kind: 'refused', problems: [] };
+
 /** What Bandwidth does with an answer it cannot have: an empty `<Response/>` ends the call. */
 const EMPTY_DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
@@ -70,6 +78,7 @@ export class CallbackLifecycle implements FrontDoor {
   private readonly turn = new SameTurn();
   private readonly onceLog = new OnceLog();
   private readonly signatures: Signatures;
+  private readonly reports: ReplyReports;
   private matcher: RouteMatcher | undefined;
   private started: Started | undefined;
 
@@ -77,7 +86,9 @@ export class CallbackLifecycle implements FrontDoor {
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
     private readonly activity: Activity,
+    reports: CallbackReports,
   ) {
+    this.reports = new ReplyReports(reports, options.instance);
     this.signatures = new Signatures(options.signatures);
   }
 
@@ -89,35 +100,45 @@ export class CallbackLifecycle implements FrontDoor {
   /** Takes callbacks from now on: the handlers of the application are known. */
   open(started: Started): void {
     this.started = started;
+    this.reports.open(started.telemetry);
     this.drain.open();
   }
 
   // In front of the application's body parsers:
 
-  admit(request: IncomingMessage): Awaitable<Reply | undefined> {
+  admit(request: IncomingMessage, response: ServerResponse): Awaitable<Reply | undefined> {
     const match = this.matcher?.match(routedPathOf(request));
-    if (!match || isPreflight(request)) return undefined; // somebody else answers it
-    if (!methodOf(request)) return this.refuse(request, problem(405, 'BANDWIDTH_METHOD'));
-    return this.authenticate(request, match);
+    if (isPreflight(request)) return undefined; // somebody else answers it
+    if (!match) return this.leave(request, response); // 404, unless it is somebody else's
+    if (!methodOf(request)) return this.refuse(request, arrivalAt(match), problem(405, 'BANDWIDTH_METHOD'));
+    return this.authenticate(request, arrivalAt(match));
   }
 
-  private authenticate(request: IncomingMessage, match: RouteMatch): Awaitable<Reply | undefined> {
-    const arrival = { match, receivedAt: new Date(), arrivedAt: performance.now() };
-    const checking = this.drain.isOpen ? authenticate(request, this.options, match.params) : CLOSING;
+  /** Nobody may answer a request below the endpoint, where its route has no handler. */
+  private leave(request: IncomingMessage, response: ServerResponse): undefined {
+    const { matcher } = this;
+    if (matcher?.isBelow(routedPathOf(request))) this.reports.strayed(response, arrivalAt(NOWHERE), matcher.routes);
+  }
+
+  private authenticate(request: IncomingMessage, arrival: Arrival): Awaitable<Reply | undefined> {
+    const { params } = arrival.match;
+    const checking: Awaitable<Verdict | typeof CLOSING> = this.drain.isOpen
+      ? authenticate(request, this.options, params)
+      : CLOSING;
     return whenThere(this.drain.orWhenClosing(checking, CLOSING), (verdict) => {
-      if (verdict === CLOSING) return this.refuse(request, problem(503, 'BANDWIDTH_UNAVAILABLE'));
-      if (verdict === 'unavailable')
-        return this.refuse(
-          request,
-          problem(503, 'BANDWIDTH_UNAVAILABLE', 'The credentials cannot be checked at the moment.'),
-        );
-      if (verdict === 'challenge' && !this.signatures.mayReplaceCredentials(request.headers)) {
+      const refuse = (reply: Reply) => this.refuse(request, arrival, reply);
+      if (verdict === CLOSING) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
+      if (verdict === 'unavailable') return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE', CREDENTIALS_UNAVAILABLE));
+      const isAccepted = verdict === 'accepted';
+      if (!isAccepted && !this.signatures.mayReplaceCredentials(request.headers)) {
         this.activity.challenged();
         const challenge = problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED');
-        return this.refuse(request, isWorthKeeping(request, this.options.bodyLimit) ? challenge : closing(challenge));
+        const reply = isWorthKeeping(request, this.options.bodyLimit) ? challenge : closing(challenge);
+        boundRestOfBody(request);
+        return this.reports.challenged(reply, arrival, verdict);
       }
-      if (verdict === 'accepted') this.activity.accepted();
-      this.admissions.add(request, { ...arrival, mustBeSigned: verdict === 'challenge' });
+      if (isAccepted) this.activity.accepted();
+      this.admissions.add(request, { ...arrival, mustBeSigned: !isAccepted });
       return undefined;
     });
   }
@@ -127,9 +148,10 @@ export class CallbackLifecycle implements FrontDoor {
     if (!admission || !isToBeRead(request, body)) return undefined;
     const reading = readBody(request, body, this.options, this.turn);
     return whenThere(this.drain.orWhenClosing(reading, CLOSING), (read) => {
-      if (read === CLOSING) return this.refuse(request, problem(503, 'BANDWIDTH_UNAVAILABLE'));
-      if (read === 'too large') return this.refuse(request, closing(problemReply(tooLarge(this.options.bodyLimit)))); // 413
-      if (!Buffer.isBuffer(read)) return this.refuse(request, problem(408, 'BANDWIDTH_BODY_TOO_SLOW'));
+      const refuse = (reply: Reply) => this.refuse(request, admission, reply);
+      if (read === CLOSING) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
+      if (read === 'too large') return refuse(closing(problemReply(tooLarge(this.options.bodyLimit)))); // 413
+      if (!Buffer.isBuffer(read)) return refuse(problem(408, 'BANDWIDTH_BODY_TOO_SLOW'));
       admission.bytes = read;
       return undefined;
     });
@@ -143,23 +165,29 @@ export class CallbackLifecycle implements FrontDoor {
 
   /** Handles a request that the platform brought to the controller. Never rejects. */
   async handle(request: IncomingMessage, elsewhere: ParsedElsewhere): Promise<Reply> {
+    const refuse = (reply: Reply) => this.refuse(request, this.arrivalOf(request), reply);
     try {
-      if (!methodOf(request)) return problem(405, 'BANDWIDTH_METHOD');
+      if (!methodOf(request)) return refuse(problem(405, 'BANDWIDTH_METHOD'));
       const refusal = this.admissions.of(request) ? undefined : await this.admitLate(request);
       if (refusal) return refusal;
       // Its body may have been on its way when the shutdown began.
-      if (!this.started || !this.drain.isOpen) return problem(503, 'BANDWIDTH_UNAVAILABLE');
+      if (!this.started || !this.drain.isOpen) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
       const reply = this.read(this.started, request, this.admissions.of(request) as Admission, elsewhere);
-      return await this.drain.orWhenGivenUp(reply, () => problem(503, 'BANDWIDTH_UNAVAILABLE'));
+      return await this.drain.orWhenGivenUp(reply, () => refuse(problem(503, 'BANDWIDTH_UNAVAILABLE')));
     } catch (error) {
       this.logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
-      return problem(500, 'BANDWIDTH_INTERNAL');
+      return refuse(problem(500, 'BANDWIDTH_INTERNAL'));
     }
+  }
+
+  /** When and where a request arrived, be it admitted or not. */
+  private arrivalOf(request: IncomingMessage): Arrival {
+    return this.admissions.of(request) ?? arrivalAt(this.matcher?.match(routedPathOf(request)) ?? NOWHERE);
   }
 
   /** A request may have come to the controller past the front door. */
   private admitLate(request: IncomingMessage): Awaitable<Reply | undefined> {
-    const admitting = this.authenticate(request, this.matcher?.match(routedPathOf(request)) ?? NOWHERE);
+    const admitting = this.authenticate(request, this.arrivalOf(request));
     return whenThere(admitting, (refusal) => refusal ?? this.takeBody(request, request));
   }
 
@@ -170,11 +198,12 @@ export class CallbackLifecycle implements FrontDoor {
     elsewhere: ParsedElsewhere,
   ): Awaitable<Reply> {
     const signed = this.signatures.check(request.headers, signedBytes(request, admission, elsewhere));
-    if (signed === 'wrong') return this.refuse(request, problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED'));
-    if (admission.mustBeSigned && !signed) return this.refuse(request, problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
+    const refuse = (reply: Reply) => this.refuse(request, admission, reply);
+    if (signed === 'wrong') return refuse(problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED'));
+    if (admission.mustBeSigned && !signed) return refuse(problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
     return whenThere(readPayload(request, admission.bytes, elsewhere, this.options), (read) =>
       'problem' in read
-        ? this.refuse(request, problemReply(read)) // 400, 413, 415, or 500 where somebody else has taken the body
+        ? refuse(problemReply(read)) // 400, 413, 415, or 500 where somebody else has taken the body
         : this.recognise(started, receivedOf(request, admission, read, signed)),
     );
   }
@@ -190,8 +219,18 @@ export class CallbackLifecycle implements FrontDoor {
   /** The events of a batch go on side by side; the one that needs another delivery most decides the reply. */
   private deliverAll(started: Started, callbacks: readonly ReadCallback[], received: Received): Awaitable<Reply> {
     const store = started.storing?.together(callbacks, received);
-    const replies = callbacks.map((callback) => this.deliver(started, callback, received, store));
-    return replies.length === 1 ? (replies[0] as Awaitable<Reply>) : Promise.all(replies).then(worstOf);
+    const delivering = callbacks.map((callback) => this.deliver(started, callback, received, store));
+    return delivering.length === 1
+      ? whenThere(delivering[0] as Awaitable<Delivered>, ({ reply, account }) =>
+          this.reports.delivered(reply, [account], received),
+        )
+      : Promise.all(delivering).then((all) =>
+          this.reports.delivered(
+            worstOf(all.map(({ reply }) => reply)),
+            all.map(({ account }) => account),
+            received,
+          ),
+        );
   }
 
   private deliver(
@@ -199,15 +238,32 @@ export class CallbackLifecycle implements FrontDoor {
     callback: ReadCallback,
     received: Received,
     store: (() => Promise<Outcome>) | undefined,
-  ): Awaitable<Reply> {
+  ): Awaitable<Delivered> {
     const { definition } = callback;
-    if (this.signatures.isMissing(definition, received.signed)) return problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED');
+    if (this.signatures.isMissing(definition, received.signed)) {
+      const account = accountOf(callback, received, 'unsigned', UNSIGNED);
+      return { account, reply: problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED') };
+    }
     this.onceLog.mention(callback);
-    const outcome =
+    const delivering =
       store && isForQueue(callback)
-        ? started.telemetry.callback(this.attributesOf(definition), () => false, store)
+        ? this.store(started, callback, received, store)
         : this.handleOnce(started, callback, received);
-    return whenThere(outcome, (known) => this.reply(known, definition, received.method));
+    return whenThere(delivering, (account) => {
+      return { account, reply: this.reply(account.outcome, definition, received.method) };
+    });
+  }
+
+  /** A stored callback is handled by a worker, which reports that by itself. */
+  private store(
+    { telemetry }: Started,
+    callback: ReadCallback,
+    received: Received,
+    store: () => Promise<Outcome>,
+  ): Awaitable<EventAccount> {
+    const account = (outcome: Outcome) => accountOf(callback, received, 'stored', outcome);
+    const reported = (outcome: Outcome) => reportedOutcome(account(outcome));
+    return whenThere(telemetry.callback(this.attributesOf(callback.definition), reported, store), account);
   }
 
   /** A duplicate gets the outcome of the first, also while that is still running. */
@@ -215,16 +271,22 @@ export class CallbackLifecycle implements FrontDoor {
     { telemetry, once, attempts }: Started,
     callback: ReadCallback,
     received: Received,
-  ): Awaitable<Outcome> {
+  ): Awaitable<EventAccount> {
     const { definition, payload } = callback;
     const key = idempotencyKey(definition, payload, received);
-    let isDuplicate = true;
-    const begin = (attempt: Attempt) => {
-      isDuplicate = false;
-      return attempts.begin(callback, received, key, attempt);
-    };
+    let begun: BegunAttempt | undefined;
+    const begin = (attempt: Attempt) => (begun = attempts.begin(callback, received, key, attempt));
+    const account = (outcome: Outcome): EventAccount => ({
+      definition,
+      outcome,
+      way: begun ? 'attempted' : 'duplicate',
+      route: received.route,
+      key: () => key,
+      attempt: begun,
+    });
+    const reported = (outcome: Outcome) => reportedOutcome(account(outcome));
     const work = () => once.once(key, retentionOf(definition, received, this.options), begin);
-    return telemetry.callback(this.attributesOf(definition), () => isDuplicate, work);
+    return whenThere(telemetry.callback(this.attributesOf(definition), reported, work), account);
   }
 
   private reply(outcome: Outcome, definition: EventDefinition, method: CallbackMethod): Reply {
@@ -254,16 +316,30 @@ export class CallbackLifecycle implements FrontDoor {
     return document(200, EMPTY_DOCUMENT);
   }
 
-  /** Counts a request that brings no event, and waits no longer than a second for what it has not sent yet. */
-  private refuse(request: IncomingMessage, reply: Reply): Reply {
-    this.started?.telemetry.refused(reply.status, this.options.instance);
+  /** Turns away a request that brings no event, and waits no longer than a second for what it has not sent yet. */
+  private refuse(request: IncomingMessage, arrival: Arrival, reply: Reply): Reply {
     boundRestOfBody(request);
-    return reply;
+    return this.reports.refused(reply, arrival);
   }
 
   private attributesOf({ name, api }: EventDefinition): CallbackAttributes {
     return { name, api, instance: this.options.instance };
   }
+}
+
+/** What became of an event, and what its sender is told. */
+interface Delivered {
+  readonly account: EventAccount;
+  readonly reply: Reply;
+}
+
+function accountOf(
+  { definition, payload }: ReadCallback,
+  received: Received,
+  way: EventAccount['way'],
+  outcome: Outcome,
+): EventAccount {
+  return { definition, outcome, way, route: received.route, key: () => idempotencyKey(definition, payload, received) };
 }
 
 /** The signature of a GET would be over a body that nobody reads. */

@@ -58,6 +58,12 @@ export type ModuleFallback =
 
 type ModuleFallbackAnswer = Answer | OwnAnswer<CatalogueName> | null | undefined;
 
+/** Of which callbacks the log tells. */
+export const callbackLogs = ['all', 'refused', 'none'] as const;
+
+/** Of which callbacks the log tells. */
+export type CallbackLog = (typeof callbackLogs)[number];
+
 /** Everything `BandwidthCallbacksModule.forRoot` takes. */
 export interface BandwidthCallbacksOptions {
   /**
@@ -140,6 +146,17 @@ export interface BandwidthCallbacksOptions {
   /** Tells several registrations in one application apart. Default: `'default'`. */
   readonly instance?: string;
   /**
+   * One line in the log for each callback, without personal data. With `'refused'` it warns of those that were refused, failed or
+   * late, at once and then with one line a minute that counts the others of the kind; `'all'` tells of every other one at
+   * `debug`; `'none'` is silent. Default: `'refused'`.
+   */
+  readonly log?: CallbackLog;
+  /**
+   * Whether replies tell in a `Server-Timing` header which event was recognised, which handlers ran for how long, and what
+   * came of it. Default: `true`, unless `NODE_ENV` is `production`.
+   */
+  readonly serverTiming?: boolean;
+  /**
    * Where the application is reached from outside, `'https://phone.example.com'`, for absolute URLs from
    * `BandwidthCallbackUrls`. A path that a proxy takes away belongs to it: `'https://example.com/phone'`.
    *
@@ -186,6 +203,8 @@ export interface ResolvedOptions {
   readonly queue: ResolvedQueueOptions | undefined;
   readonly drainTimeout: number;
   readonly instance: string;
+  readonly log: CallbackLog;
+  readonly serverTiming: boolean;
   readonly baseUrl: string | undefined;
   readonly globalEnhancers: readonly GlobalEnhancer[];
   readonly openApi: boolean;

@@ -1,7 +1,13 @@
 import { invalidOption, mustKnow, oneOf } from './option-rules.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { globalEnhancers } from './global-enhancers.js';
-import { type AnswerDeadlines, type BandwidthCallbacksOptions, DEFAULT_PATH, type ResolvedOptions } from './options.js';
+import {
+  type AnswerDeadlines,
+  type BandwidthCallbacksOptions,
+  callbackLogs,
+  DEFAULT_PATH,
+  type ResolvedOptions,
+} from './options.js';
 import { isPath } from './path-segments.js';
 import { resolveQueueOptions } from './resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
@@ -30,6 +36,8 @@ const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'
   queue: true,
   drainTimeout: true,
   instance: true,
+  log: true,
+  serverTiming: true,
   baseUrl: true,
   globalEnhancers: true,
   openApi: true,
@@ -87,6 +95,8 @@ export function resolveOptions(
     queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
+    log: oneOf('log', options.log ?? 'refused', callbackLogs),
+    serverTiming: options.serverTiming ?? environment['NODE_ENV'] !== 'production',
     baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
     globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
     openApi: options.openApi ?? true,

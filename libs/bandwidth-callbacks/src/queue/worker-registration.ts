@@ -11,6 +11,9 @@ import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import type { CallbackLog } from '../options/options.js';
+import { CallbackReports } from '../reports/callback-reports.js';
+import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import type { QueueOptions } from '../options/queue-options.js';
 
 /** Everything `BandwidthCallbacksWorkerModule.forRoot` takes. */
@@ -23,6 +26,8 @@ export interface BandwidthCallbacksWorkerOptions {
   readonly drainTimeout?: number;
   /** Milliseconds after which a handler that has not ended counts as failed. Default: 60,000. */
   readonly handlerTimeout?: number;
+  /** Of which attempts there is a line in the log: see the option of `BandwidthCallbacksModule`. Default: `'refused'`. */
+  readonly log?: CallbackLog;
 }
 
 /** The options of a worker's registration. */
@@ -33,12 +38,14 @@ export const WORKER_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_WORKER_OPTIONS');
 export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly drain = new Drain();
   private readonly running = new RunningHandlers();
+  private reports: CallbackReports | undefined;
 
   constructor(
     @Inject(WORKER_OPTIONS) private readonly options: BandwidthCallbacksWorkerOptions,
     @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(ReporterExplorer) private readonly reporterExplorer: ReporterExplorer,
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
   ) {
     closeFirst(moduleRef, WorkerRegistration);
@@ -56,10 +63,10 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
       running: this.running,
       telemetry: await loadTelemetry(),
     });
-    await this.durable.start(
-      options.queue,
-      new StoredDelivery(options.instance, new Attempts(options, this.drain, bus)),
-    );
+    this.reports = new CallbackReports({ log: options.log, serverTiming: false });
+    this.reports.open(new Reporters(this.reporterExplorer.reporters()));
+    const attempts = new Attempts(options, this.drain, bus);
+    await this.durable.start(options.queue, new StoredDelivery(options.instance, attempts, this.reports));
   }
 
   /** Ahead of every other module's, so that handlers find what they need until they are through. */
@@ -70,5 +77,6 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     this.running.release();
     await working;
     await this.durable.close();
+    this.reports?.close();
   }
 }

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { EventEmitterModule } from '@nestjs/event-emitter';
 import { HandlerCalls } from '../handlers/nest/handler-calls.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
+import { ReporterExplorer } from '../reports/reporters.js';
 import { DeadLetters } from './dead-letters.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { type BandwidthCallbacksWorkerOptions, WORKER_OPTIONS, WorkerRegistration } from './worker-registration.js';
@@ -32,6 +33,7 @@ export class BandwidthCallbacksWorkerModule {
         { provide: WORKER_OPTIONS, useValue: options },
         HandlerCalls,
         HandlerExplorer,
+        ReporterExplorer,
         WorkerRegistration,
         DurableDeliveryHolder,
         DeadLetters,

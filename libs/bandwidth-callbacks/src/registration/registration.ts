@@ -23,6 +23,8 @@ import { routesOf } from '../handlers/handler-routes.js';
 import { reportUnbegunCalls } from '../handlers/unbegun-calls.js';
 import { CallbackLifecycle } from '../lifecycle/callback-lifecycle.js';
 import { Activity } from '../telemetry/activity.js';
+import { CallbackReports } from '../reports/callback-reports.js';
+import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
@@ -54,6 +56,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private readonly lifecycle: CallbackLifecycle;
+  private readonly reports: CallbackReports;
   /** Where it is reached; known once the application initialises its routes. */
   mounted: readonly MountedRoute[] | undefined;
   matcher: RouteMatcher | undefined;
@@ -66,10 +69,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
+    @Inject(ReporterExplorer) private readonly reporterExplorer: ReporterExplorer,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
     if (!(adapterHost as Partial<HttpAdapterHost>).httpAdapter) closeFirst(moduleRef, Registration); // a worker
-    this.lifecycle = new CallbackLifecycle(options, this.drain, this.activity);
+    this.reports = new CallbackReports(options);
+    this.lifecycle = new CallbackLifecycle(options, this.drain, this.activity, this.reports);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, []);
     describeEndpoint(controller, options);
@@ -106,7 +111,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.mustHavePlatform();
     mustBeApart(this, this.others);
     const telemetry = await loadTelemetry();
-    const { options, drain, durable, others } = this;
+    const { options, drain, durable, others, reports } = this;
+    reports.open(new Reporters(this.reporterExplorer.reporters()));
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     mustHaveFallbacks(this.explorer.subscriptions(), options.fallbackAnswer);
     const bus = connectHandlers(this.explorer, emitter, {
@@ -129,7 +135,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       isOneOfSeveral: others.length > 0,
     });
     const attempts = new Attempts(options, drain, bus);
-    await durable.start(options.queue, new StoredDelivery(options.instance, attempts));
+    await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
     this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
@@ -184,6 +190,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.running.release();
     await working;
     await this.durable.close();
+    this.reports.close();
     if (givenUp === 0) return;
     this.logger.warn(
       `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,

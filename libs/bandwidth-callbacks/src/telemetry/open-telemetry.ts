@@ -63,7 +63,7 @@ function untilRegistered(): Telemetry {
 
 /**
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
- * `bandwidth.requests.refused` (a count, by status), `bandwidth.queue.depth` (callbacks not handled yet),
+ * `bandwidth.requests.refused` (a count, by status), `bandwidth.requests.challenged` (a count), `bandwidth.queue.depth` (callbacks not handled yet),
  * `bandwidth.handlers.running` (a count) and `bandwidth.handlers.oldest` (seconds for which the oldest of them has been
  * running); a span for each callback and, within it, for each handler.
  */
@@ -80,6 +80,10 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
   });
   const refusals = meter.createCounter('bandwidth.requests.refused', {
     description: 'Requests that brought no event.',
+  });
+
+  const challenges = meter.createCounter('bandwidth.requests.challenged', {
+    description: 'Requests without credentials that were asked for them, as the first of Bandwidth always is.',
   });
 
   const depths = meter.createObservableGauge('bandwidth.queue.depth', {
@@ -113,12 +117,12 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
     });
 
   return {
-    callback: (of, isDuplicate, work) => {
+    callback: (of, reported, work) => {
       if (!isMeasured && !isTraced()) return work();
       return inSpan(`bandwidth ${of.name}`, { kind: SpanKind.CONSUMER, attributes: attributesOf(of) }, async (span) => {
         const begin = performance.now();
         const outcome = await work();
-        const attributes = { ...attributesOf(of), 'bandwidth.outcome': isDuplicate() ? 'duplicate' : outcome.kind };
+        const attributes = { ...attributesOf(of), 'bandwidth.outcome': reported(outcome) };
         span.setAttributes(attributes);
         if (isFailure(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
         callbacks.add(1, attributes);
@@ -130,8 +134,10 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
       isTraced()
         ? inSpan(label, { attributes: { ...attributesOf(of), 'bandwidth.handler': label } }, () => work())
         : work(),
-    refused: (status, instance) =>
-      refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
+    refused: ({ outcome, status, instance }) =>
+      outcome === 'challenged'
+        ? challenges.add(1, { 'bandwidth.instance': instance })
+        : refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
     queue: (depth, instance) =>
       depths.addCallback(async (result) => {
         const now = await depth();

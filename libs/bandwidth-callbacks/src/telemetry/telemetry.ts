@@ -1,4 +1,5 @@
 import type { Awaitable } from '../async/awaitable.js';
+import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
 import type { Outcome } from '../callback/outcome.js';
 
 /** Which callback is told of; nothing in it is personal. */
@@ -17,12 +18,16 @@ interface Running {
 
 /** Told of the library's work while it goes on, so that spans can be put around it. */
 export interface Telemetry {
-  /** The delivery of one event. `isDuplicate` is asked when the outcome is there. */
-  callback(of: CallbackAttributes, isDuplicate: () => boolean, work: () => Awaitable<Outcome>): Awaitable<Outcome>;
+  /** The delivery of one event. `reported` puts its outcome into the words of reports. */
+  callback(
+    of: CallbackAttributes,
+    reported: (outcome: Outcome) => CallbackOutcome,
+    work: () => Awaitable<Outcome>,
+  ): Awaitable<Outcome>;
   /** The call of one handler. */
   handler(label: string, of: CallbackAttributes, work: () => Awaitable<unknown>): Awaitable<unknown>;
-  /** A request that brought no event: no credentials, no readable body. */
-  refused(status: number, instance: string): void;
+  /** A request that brought no event: asked for its credentials, or without a readable body. */
+  refused(report: CallbackReport): void;
   /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */
   queue(depth: () => Promise<number | undefined>, instance: string): void;
   /** The handlers of a registration, which can be asked for at any time. */
@@ -31,7 +36,7 @@ export interface Telemetry {
 
 /** Tells nobody. */
 export const silent: Telemetry = {
-  callback: (_of, _isDuplicate, work) => work(),
+  callback: (_of, _reported, work) => work(),
   handler: (_label, _of, work) => work(),
   refused: () => undefined,
   queue: () => undefined,

@@ -5,6 +5,10 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What was wrong, of a reply that says so. */
+  readonly problem?: string;
+  /** Called once it was sent: what may take its time, and nobody waits for. */
+  readonly onSent?: () => void;
 }
 
 type Headers = Reply['headers'];
@@ -66,7 +70,7 @@ export function problemReply(
 ): Reply {
   const errors = problems?.map(({ field, reason }) => ({ field, reason }));
   const body = JSON.stringify({ statusCode: status, code, message, errors });
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body };
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body, problem: message };
 }
 
 /** The same reply, after which the connection is closed. */

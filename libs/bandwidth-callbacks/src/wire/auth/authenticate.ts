@@ -8,8 +8,8 @@ import type { ResolvedOptions } from '../../options/options.js';
 import { matchesAny } from './compare-credentials.js';
 import { pathOf } from '../routes/path.js';
 
-/** Whether a request may be read. */
-export type Verdict = 'accepted' | 'challenge' | 'unavailable';
+/** Whether a request may be read. It is challenged without credentials, and again with wrong ones. */
+export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 
 /**
  * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
@@ -22,13 +22,13 @@ export function authenticate(
 ): Verdict | Promise<Verdict> {
   if (auth === false) return 'accepted';
   const presented = readBasicHeader(soleAuthorization(request));
-  if (!presented) return 'challenge';
+  if (!presented) return request.headers.authorization === undefined ? 'challenge' : 'wrong';
   if (typeof auth === 'function') {
     // Which event it is shows in the body only, so a resolver has the shorter of the deadlines.
     const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
     return askResolver(auth, presented, request, { instance, params }, patience);
   }
-  return matchesAny(presented, asList(auth)) ? 'accepted' : 'challenge';
+  return matchesAny(presented, asList(auth)) ? 'accepted' : 'wrong';
 }
 
 /** @param patience milliseconds that the resolver has */
@@ -42,7 +42,7 @@ async function askResolver(
   try {
     const finding = Promise.resolve(auth({ username: presented.username, path: pathOf(request), instance, params }));
     if (!(await withinDeadline(finding, patience))) return unavailable(`did not settle within ${patience} ms`);
-    return matchesAny(presented, asList(await finding)) ? 'accepted' : 'challenge';
+    return matchesAny(presented, asList(await finding)) ? 'accepted' : 'wrong';
   } catch (error) {
     return unavailable(`failed (${errorKind(error)})`);
   }

@@ -9,7 +9,10 @@ export const expressPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     adapter.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
       const goOn = (refusal: Reply | undefined) => (refusal ? send(response, refusal) : next());
-      const admitted = whenThere(door.admit(request), (refusal) => refusal ?? door.takeBody(request, request));
+      const admitted = whenThere(
+        door.admit(request, response),
+        (refusal) => refusal ?? door.takeBody(request, request),
+      );
       if (isPromised(admitted)) admitted.then(goOn, next);
       else goOn(admitted);
     });
@@ -20,9 +23,10 @@ export const expressPlatform: Platform = {
 };
 
 /** Sends a reply through Node's own response, which knows the length by itself. */
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
+function send(response: ServerResponse, { status, headers, body, onSent }: Reply): void {
   if (response.headersSent || response.writableEnded) return;
   response.statusCode = status;
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] as string);
   response.end(body);
+  onSent?.();
 }

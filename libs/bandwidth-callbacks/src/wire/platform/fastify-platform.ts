@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
 import { type Awaitable, isPromised } from '../../async/awaitable.js';
@@ -13,6 +13,7 @@ interface FastifyRequest extends ParsedElsewhere {
 }
 
 interface FastifyReply {
+  readonly raw: ServerResponse;
   readonly sent: boolean;
   code(status: number): FastifyReply;
   headers(headers: Readonly<Record<string, string>>): FastifyReply;
@@ -37,7 +38,7 @@ export const fastifyPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     const fastify = adapter.getInstance() as Fastify;
     fastify.addHook('onRequest', (request, reply, done) => {
-      goOn(door.admit(request.raw), reply, done, done);
+      goOn(door.admit(request.raw, reply.raw), reply, done, done);
     });
     fastify.addHook('preParsing', (request, reply, body, done) => {
       goOn(door.takeBody(request.raw, body), reply, done, () => {
@@ -50,18 +51,19 @@ export const fastifyPlatform: Platform = {
   },
   rawRequest: (request) => (request as FastifyRequest).raw,
   parsed: (request) => request as FastifyRequest,
-  send: (response, reply) => void send(response as FastifyReply, reply),
+  send: (response, reply) => send(response as FastifyReply, reply),
 };
 
-function send(response: FastifyReply, { status, headers, body }: Reply): FastifyReply {
-  if (response.sent) return response;
+function send(response: FastifyReply, { status, headers, body, onSent }: Reply): void {
+  if (response.sent) return;
   const reply = response.code(status).headers(headers);
-  return body === '' ? reply.send() : reply.send(body);
+  void (body === '' ? reply.send() : reply.send(body));
+  onSent?.();
 }
 
 /** Sends the reply to a request that may not go on, or goes on; at once where nothing has to be waited for. */
 function goOn(refusal: Awaitable<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
-  const judge = (found: Reply | undefined) => (found ? void send(reply, found) : next());
+  const judge = (found: Reply | undefined) => (found ? send(reply, found) : next());
   if (isPromised(refusal)) refusal.then(judge, fail);
   else judge(refusal);
 }

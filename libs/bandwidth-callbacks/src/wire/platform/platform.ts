@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
 import type { Awaitable } from '../../async/awaitable.js';
@@ -12,7 +12,7 @@ export interface FrontDoor {
    *
    * @returns the reply to a request that may not go on; `undefined` for one that may, or that is none of its own
    */
-  admit(request: IncomingMessage): Awaitable<Reply | undefined>;
+  admit(request: IncomingMessage, response: ServerResponse): Awaitable<Reply | undefined>;
   /**
    * Reads the body of a request that was admitted, unless somebody else has read it already.
    *

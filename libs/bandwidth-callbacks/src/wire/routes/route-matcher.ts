@@ -34,17 +34,27 @@ const LONGEST_PATH = 256;
 export class RouteMatcher {
   private readonly patterns: readonly Pattern[];
   private readonly matched = new Map<string, RouteMatch | undefined>();
+  private readonly below = new Map<string, boolean>();
 
-  constructor(mounted: readonly MountedRoute[]) {
+  constructor(private readonly mounted: readonly MountedRoute[]) {
     this.patterns = mounted.map(patternOf).sort((a, b) => specificity(b) - specificity(a));
   }
 
   match(path: string): RouteMatch | undefined {
-    if (this.matched.has(path)) return this.matched.get(path);
-    const found = this.find(path);
-    if (this.matched.size >= MOST_PATHS) this.matched.clear();
-    if (path.length <= LONGEST_PATH) this.matched.set(path, found);
-    return found;
+    return remembered(this.matched, path, () => this.find(path));
+  }
+
+  /** Whether a path that is not matched lies below one that is: as that of a route would that no handler has. */
+  isBelow(path: string): boolean {
+    return remembered(this.below, path, () => {
+      const segments = segmentsOf(path);
+      return this.patterns.some((pattern) => pattern.route === '' && isUnder(pattern, segments));
+    });
+  }
+
+  /** The routes there are, in the order of their declaration. */
+  get routes(): readonly string[] {
+    return [...new Set(this.mounted.map(({ route }) => route))].filter((route) => route !== '');
   }
 
   private find(path: string): RouteMatch | undefined {
@@ -57,6 +67,21 @@ export class RouteMatcher {
   overlaps(other: RouteMatcher): boolean {
     return this.patterns.some((a) => other.patterns.some((b) => haveCommonPath(a, b)));
   }
+}
+
+/** What was found for a path before, or is found now. */
+function remembered<T>(known: Map<string, T>, path: string, find: () => T): T {
+  if (known.has(path)) return known.get(path) as T;
+  const found = find();
+  if (known.size >= MOST_PATHS) known.clear();
+  if (path.length <= LONGEST_PATH) known.set(path, found);
+  return found;
+}
+
+/** Of a path whose beginning a router reads in a way of its own, that cannot be said. */
+function isUnder(pattern: Pattern, segments: readonly string[]): boolean {
+  const { length } = pattern.segments;
+  return !pattern.isTail && segments.length > length && fits(pattern, segments.slice(0, length));
 }
 
 function patternOf({ path, route }: MountedRoute): Pattern {

@@ -1,0 +1,35 @@
+import type { DiscoveryService } from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+
+/** A provider or controller, and the prototype that its methods are looked for on. */
+export interface Host {
+  readonly wrapper: InstanceWrapper;
+  readonly prototype: object;
+}
+
+/** Every provider and controller of an application that can have methods, each once. */
+export function hostsIn(discovery: DiscoveryService): Host[] {
+  const seen = new Set<unknown>();
+  return [...discovery.getProviders(), ...discovery.getControllers()]
+    .filter((wrapper) => !wrapper.isAlias && isNew(seen, wrapper))
+    .flatMap((wrapper) => {
+      const prototype = prototypeOf(wrapper);
+      return prototype ? [{ wrapper, prototype }] : [];
+    });
+}
+
+/** One instance under two tokens is one host of handlers. */
+function isNew(seen: Set<unknown>, wrapper: InstanceWrapper): boolean {
+  const host: unknown = wrapper.isNotMetatype ? wrapper.instance : wrapper;
+  if (seen.has(host) || seen.has(wrapper.instance)) return false;
+  seen.add(host).add(wrapper.instance ?? wrapper);
+  return true;
+}
+
+function prototypeOf(wrapper: InstanceWrapper): object | undefined {
+  const isClass = !wrapper.isNotMetatype && typeof wrapper.metatype === 'function';
+  const prototype: unknown = isClass
+    ? (wrapper.metatype as { prototype?: unknown }).prototype
+    : typeof wrapper.instance === 'object' && wrapper.instance !== null && Object.getPrototypeOf(wrapper.instance);
+  return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
+}

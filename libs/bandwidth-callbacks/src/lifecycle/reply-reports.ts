@@ -1,0 +1,82 @@
+import type { ServerResponse } from 'node:http';
+import type { CallbackReport } from '../callback/callback-report.js';
+import type { CallbackReports } from '../reports/callback-reports.js';
+import type { EventAccount } from '../reports/event-account.js';
+import { refusalReport, requestReport, unknownRoute } from '../reports/request-report.js';
+import { silent, type Telemetry } from '../telemetry/telemetry.js';
+import type { Admission } from '../wire/auth/admission.js';
+import type { Reply } from '../wire/reply.js';
+import type { RouteMatch } from '../wire/routes/route-matcher.js';
+
+/** When and where a request arrived. */
+export type Arrival = Pick<Admission, 'match' | 'receivedAt' | 'arrivedAt'>;
+
+const NO_CREDENTIALS = 'no credentials: Bandwidth sends them when it is asked for them';
+
+export function arrivalAt(match: RouteMatch): Arrival {
+  return { match, receivedAt: new Date(), arrivedAt: performance.now() };
+}
+
+/** Adds to replies what is told of them: to their sender in a header, and to the others once they were sent. */
+export class ReplyReports {
+  private telemetry: Telemetry = silent;
+
+  constructor(
+    private readonly reports: CallbackReports,
+    private readonly instance: string,
+  ) {}
+
+  /** Measures requests without an event from now on. */
+  open(telemetry: Telemetry): void {
+    this.telemetry = telemetry;
+  }
+
+  /** Of a request that was asked for its credentials: without any that is the usual way in, and no refusal. */
+  challenged(reply: Reply, arrival: Arrival, verdict: 'challenge' | 'wrong'): Reply {
+    if (verdict === 'wrong') return this.refused(reply, arrival, 'wrong credentials');
+    return this.withoutEvent(reply, { ...this.refusal(reply.status, arrival, NO_CREDENTIALS), outcome: 'challenged' });
+  }
+
+  /** Of a request that brought no event. */
+  refused(reply: Reply, arrival: Arrival, reason = reply.problem ?? ''): Reply {
+    return this.withoutEvent(reply, this.refusal(reply.status, arrival, reason));
+  }
+
+  /** Of a request that brought events; nothing is made of it where nobody listens. */
+  delivered(
+    reply: Reply,
+    events: readonly EventAccount[],
+    request: { readonly route: string; readonly arrivedAt: number },
+  ): Reply {
+    if (!this.reports.isHeard(events)) return reply;
+    const { status } = reply;
+    const { route, arrivedAt } = request;
+    return this.told(reply, requestReport({ status, instance: this.instance, route, arrivedAt }, events));
+  }
+
+  /** Of a request below the endpoint that somebody else answers, and with 404 if nobody does. */
+  strayed(response: ServerResponse, arrival: Arrival, routes: readonly string[]): void {
+    response.once('finish', () => {
+      if (response.statusCode === 404) this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)));
+    });
+  }
+
+  private refusal(status: number, { match: { route }, arrivedAt }: Arrival, reason: string): CallbackReport {
+    return refusalReport({ status, instance: this.instance, route, arrivedAt }, reason);
+  }
+
+  private withoutEvent(reply: Reply, report: CallbackReport): Reply {
+    return this.told(reply, report, () => this.tellOfNone(report));
+  }
+
+  private tellOfNone(report: CallbackReport): void {
+    this.telemetry.refused(report);
+    this.reports.tell(report);
+  }
+
+  private told(reply: Reply, report: CallbackReport, onSent = () => this.reports.tell(report)): Reply {
+    const timing = this.reports.headerOf(report);
+    const headers = timing === undefined ? reply.headers : { ...reply.headers, 'server-timing': timing };
+    return { ...reply, headers, onSent };
+  }
+}

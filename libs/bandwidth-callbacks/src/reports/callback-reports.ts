@@ -1,0 +1,69 @@
+import { Logger } from '@nestjs/common';
+import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
+import type { Outcome } from '../callback/outcome.js';
+import type { ResolvedOptions } from '../options/options.js';
+import type { EventAccount } from './event-account.js';
+import { LogThrottle } from './log-throttle.js';
+import { reportLine } from './report-line.js';
+import { Reporters } from './reporters.js';
+import { serverTiming } from './server-timing.js';
+
+/** Outcomes that somebody has to look at. */
+const TROUBLE: ReadonlySet<CallbackOutcome | Outcome['kind']> = new Set([
+  'refused',
+  'forbidden',
+  'failed',
+  'late',
+  'unavailable',
+] as const);
+
+/** Tells the log, the application and the sender what became of the requests of one registration. */
+export class CallbackReports {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly throttle = new LogThrottle((line) => this.logger.warn(line));
+  private reporters = new Reporters([]);
+
+  constructor(private readonly options: Pick<ResolvedOptions, 'log' | 'serverTiming'>) {}
+
+  /** Tells the methods of the application from now on. */
+  open(reporters: Reporters): void {
+    this.reporters = reporters;
+  }
+
+  /** Whether anybody would hear of what became of events; if not, no report needs to be made. */
+  isHeard(events: readonly EventAccount[]): boolean {
+    const { log, serverTiming: isTimed } = this.options;
+    if (isTimed || log === 'all' || !this.reporters.isEmpty) return true;
+    return log === 'refused' && events.some(({ way, outcome }) => way !== 'duplicate' && TROUBLE.has(outcome.kind));
+  }
+
+  /** What to send in `Server-Timing`, if anything. */
+  headerOf(report: CallbackReport): string | undefined {
+    return this.options.serverTiming ? serverTiming(report) : undefined;
+  }
+
+  /** Tells the log and the application; after the reply was sent, so that nobody waits for them. */
+  tell(report: CallbackReport): void {
+    this.log(report);
+    this.reporters.tell(report);
+  }
+
+  /** Writes what the log was spared so far; for the end of the application. */
+  close(): void {
+    this.throttle.close();
+  }
+
+  private log(report: CallbackReport): void {
+    const { log } = this.options;
+    const isTrouble = TROUBLE.has(report.outcome);
+    if (log === 'none' || (log === 'refused' && !isTrouble)) return;
+    const line = reportLine(report);
+    if (isTrouble && this.throttle.tell(kindOf(report), line)) return;
+    if (log === 'all') this.logger.debug(line);
+  }
+}
+
+/** Reasons without an event are few; those with one may name its fields. */
+function kindOf({ outcome, status, event, reason }: CallbackReport): string {
+  return `${outcome} ${status} ${event ?? reason}`;
+}

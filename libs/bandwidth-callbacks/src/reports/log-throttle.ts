@@ -1,0 +1,67 @@
+// Node's own: a line must not be lost because a test has stopped the time.
+import { clearTimeout, setTimeout } from 'node:timers';
+
+const MINUTE = 60_000;
+
+/** Kinds beyond these are counted together, since reasons can hold names from a payload. */
+const MOST_KINDS = 50;
+
+/** The lines of one kind since one of them was written. */
+interface Held {
+  count: number;
+  last: string;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Writes one line of a kind at once, and then one line a minute with the count of the others. */
+export class LogThrottle {
+  private readonly held = new Map<string, Held>();
+
+  constructor(
+    private readonly write: (line: string) => void,
+    /** Milliseconds. */
+    private readonly interval = MINUTE,
+  ) {}
+
+  /** @returns whether the line was written, or is only counted */
+  tell(kind: string, line: string): boolean {
+    const known = this.held.has(kind) || this.held.size < MOST_KINDS ? kind : 'others';
+    const held = this.held.get(known);
+    if (held) {
+      held.count += 1;
+      held.last = line;
+      return false;
+    }
+    this.hold(known);
+    this.write(line);
+    return true;
+  }
+
+  /** Writes what is held; for the end of the application. */
+  close(): void {
+    for (const held of this.held.values()) {
+      clearTimeout(held.timer);
+      this.writeHeld(held);
+    }
+    this.held.clear();
+  }
+
+  private hold(kind: string): void {
+    const timer = setTimeout(() => this.release(kind), this.interval);
+    timer.unref();
+    this.held.set(kind, { count: 0, last: '', timer });
+  }
+
+  private release(kind: string): void {
+    const held = this.held.get(kind);
+    this.held.delete(kind);
+    if (!held || held.count === 0) return;
+    this.hold(kind);
+    this.writeHeld(held);
+  }
+
+  private writeHeld({ count, last }: Held): void {
+    if (count === 1) this.write(last);
+    else if (count > 1) this.write(`${count} more like this since the last line, the latest: ${last}`);
+  }
+}

@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import type { CallbackReport } from '../callback/callback-report.js';
+import { BandwidthCallbacksError } from '../errors.js';
+
+const REPORTERS = 'nestjs-bandwidth-callbacks:reporters';
+
+type Reporter = (report: CallbackReport) => unknown;
+
+/** Accepts a method of instances that takes a report, or nothing. */
+export type ReporterDecorator = <Method extends Reporter>(
+  target: object & { readonly prototype?: never },
+  key: string | symbol,
+  method: TypedPropertyDescriptor<Method>,
+) => void;
+
+/**
+ * Has a method of any provider or controller told what became of each request to the endpoint, after the reply was sent.
+ * What it returns is ignored; its first failure is logged and changes nothing for the callback. Guards, pipes and
+ * interceptors do not run.
+ *
+ * @example
+ * ```ts
+ * @OnCallbackReport()
+ * count({ outcome, event }: CallbackReport) {
+ *   this.counter.labels(outcome, event ?? 'none').inc();
+ * }
+ * ```
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` on what is no method of instances
+ */
+export function OnCallbackReport(): ReporterDecorator {
+  return (target, key, descriptor: PropertyDescriptor) => {
+    if (typeof target === 'function' || typeof descriptor?.value !== 'function') {
+      throw new BandwidthCallbacksError(
+        'BANDWIDTH_HANDLER_DECLARATION',
+        '@OnCallbackReport stands on what is no method of instances.',
+        'Put it on a method of a provider or controller.',
+      );
+    }
+    Reflect.defineMetadata(REPORTERS, [...ownReporters(target), key], target);
+  };
+}
+
+/** The names of the methods that carry the decorator, inherited ones included. */
+export function reportersOf(prototype: object): readonly (string | symbol)[] {
+  const names = new Set<string | symbol>();
+  for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
+    for (const name of ownReporters(each)) names.add(name);
+  }
+  return [...names];
+}
+
+function ownReporters(prototype: object): readonly (string | symbol)[] {
+  return (Reflect.getOwnMetadata(REPORTERS, prototype) as (string | symbol)[] | undefined) ?? [];
+}

@@ -1,0 +1,74 @@
+import type { CallbackOutcome, CallbackReport, EventReport } from '../callback/callback-report.js';
+import { type EventAccount, eventReport } from './event-account.js';
+import { milliseconds } from './report-line.js';
+
+/** What is known of a request besides its events. */
+export interface RequestAccount {
+  readonly status: number;
+  readonly instance: string;
+  readonly route: string;
+  /** When it arrived, of `performance.now()`. */
+  readonly arrivedAt: number;
+}
+
+const MOST_ROUTES_TOLD = 10;
+
+/** The worst first: what of a batch decides what is told of the whole. */
+const SEVERITY: readonly CallbackOutcome[] = [
+  'unavailable',
+  'late',
+  'failed',
+  'refused',
+  'challenged',
+  'unhandled',
+  'answered',
+  'handled',
+  'duplicate',
+];
+
+/** The report of a request that brought events: one, several, or an empty array of them. */
+export function requestReport(request: RequestAccount, accounts: readonly EventAccount[]): CallbackReport {
+  const events = accounts.map(eventReport);
+  const [only] = events;
+  const stored = accounts.some(({ way }) => way === 'stored') ? ({ queue: 'stored' } as const) : {};
+  if (only && events.length === 1) return { ...only, ...placeOf(request), ...stored };
+  const names = new Set(events.map(({ event }) => event));
+  const outcome = SEVERITY.find((each) => events.some((event) => event.outcome === each)) ?? 'handled';
+  const reason = events.length === 0 ? 'an empty batch' : reasonIn(events, outcome);
+  return {
+    outcome,
+    ...placeOf(request),
+    ...(only && names.size === 1 && { event: only.event }),
+    ...(reason !== undefined && { reason }),
+    handlers: events.flatMap(({ handlers }) => handlers),
+    events,
+    ...stored,
+  };
+}
+
+/** The report of a request that brought no event. */
+export function refusalReport(request: RequestAccount, reason: string): CallbackReport {
+  return { outcome: refusedOutcome(request.status), ...placeOf(request), reason, handlers: [] };
+}
+
+/** Why a request below the endpoint was none of its own. */
+export function unknownRoute(routes: readonly string[]): string {
+  if (routes.length === 0) return 'no handler has a route';
+  const told = routes.slice(0, MOST_ROUTES_TOLD).join(', ');
+  return `no handler has this route; there are: ${told}${routes.length > MOST_ROUTES_TOLD ? ', …' : ''}`;
+}
+
+/** What a request without an event came to, as its status says. */
+function refusedOutcome(status: number): CallbackOutcome {
+  if (status === 503) return 'unavailable';
+  return status >= 500 ? 'failed' : 'refused';
+}
+
+function placeOf({ status, instance, route, arrivedAt }: RequestAccount) {
+  return { status, ...(route !== '' && { route }), instance, ms: milliseconds(performance.now() - arrivedAt) };
+}
+
+/** That of the first of the events that decided. */
+function reasonIn(events: readonly EventReport[], outcome: CallbackOutcome): string | undefined {
+  return events.find((event) => event.outcome === outcome)?.reason;
+}
