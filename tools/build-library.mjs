@@ -12,7 +12,7 @@ import { rollup } from '@rollup/wasm-node';
 const require = createRequire(import.meta.url);
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
-const PUBLIC = ['index', 'queue/index', 'testing/index'];
+const PUBLIC = ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'];
 const ENTRIES = [...PUBLIC, 'schematics/nest-add/index', 'internals'];
 
 /** The other package of this workspace that the library exports names of. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { BandwidthCallbacksModule, GatherEvent, OnBandwidthEvent, bxml } from 'nestjs-bandwidth-callbacks';
 import { BandwidthCallbacksWorkerModule } from 'nestjs-bandwidth-callbacks/queue';
-import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, bandwidthTester, sample } from 'nestjs-bandwidth-callbacks/testing';
+import 'nestjs-bandwidth-callbacks/testing/jest';
 
 const credentials = { username: 'bandwidth', password: 's3cret' };
 
@@ -27,6 +28,18 @@ describe('an application that receives callbacks', () => {
     await app.close();
     expect(status).toBe(200);
     expect(body).toBe('<Response><SpeakSentence>42, true</SpeakSentence></Response>');
+  });
+
+  it('is tested without a port', async () => {
+    const testing = await Test.createTestingModule({
+      imports: [BandwidthCallbacksModule.forRoot({ auth: credentials })],
+      providers: [Menu],
+    }).compile();
+    const app = testing.createNestApplication();
+    const reply = await bandwidthTester(app).send('gather', { digits: '42' });
+    await app.close();
+    expect(reply).toAnswer('42, true');
+    expect(reply).not.toAnswer('<Transfer>');
   });
 
   it('finds the entry point of the queue', () => {

@@ -21,3 +21,4 @@ export {
 } from './tester/bandwidth-tester.js';
 export type { TestedApplication } from './tester/application-server.js';
 export type { TesterReply } from './tester/tester-reply.js';
+export { type BandwidthMatchers, bandwidthMatchers } from './matchers/matchers.js';

@@ -1,0 +1,48 @@
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** The BXML of a reply, or of what a handler returned. */
+export function bxmlOf(received: unknown): string | undefined {
+  if (typeof received === 'string') return received;
+  if (typeof received !== 'object' || received === null) return undefined;
+  const { bxml, toBxml } = received as { readonly bxml?: unknown; readonly toBxml?: unknown };
+  if (typeof bxml === 'string') return bxml;
+  return typeof toBxml === 'function' ? String(toBxml.call(received)) : undefined;
+}
+
+/** Whether a document holds a tag, a part of itself, or words; blanks count as one, and none between tags. */
+export function holds(bxml: string, expected: string | RegExp): boolean {
+  if (typeof expected !== 'string') return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(bxml);
+  const tag = /^<(\w+)\s*\/?>$/.exec(expected.trim())?.[1];
+  if (tag !== undefined) return new RegExp(`<${tag}[\\s/>]`).test(bxml);
+  const document = tight(bxml);
+  return document.includes(tight(expected)) || unescaped(document).includes(tight(expected));
+}
+
+/** A document with each tag on a line of its own, for people. */
+export function indented(bxml: string): string {
+  let depth = 0;
+  const lines = tight(bxml)
+    .split(/(?=<)|(?<=>)/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      if (part.startsWith('</')) depth -= 1;
+      const line = '  '.repeat(Math.max(0, depth)) + part.trim();
+      if (/^<[^/?!]/.test(part) && !part.endsWith('/>')) depth += 1;
+      return line;
+    });
+  return lines.join('\n');
+}
+
+function tight(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ ?(<[^>]*>) ?/g, '$1')
+    .trim();
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(\w+);|&#(x?)([\da-f]+);/gi, (whole, name: string | undefined, hex: string, digits: string) => {
+    if (name !== undefined) return ENTITIES[name] ?? whole;
+    return String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10));
+  });
+}
