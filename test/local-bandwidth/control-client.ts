@@ -51,7 +51,7 @@ export class ControlClient {
     return this.ask('DELETE', path);
   }
 
-  private async ask<T>(method: string, path: string, body?: unknown): Promise<Reply<T>> {
+  async ask<T = Json>(method: string, path: string, body?: unknown): Promise<Reply<T>> {
     const response = await fetch(`${this.url}${BASE}${path}`, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),

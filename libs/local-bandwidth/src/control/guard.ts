@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { isLoopback } from '../callbacks/origins.js';
 import { ControlError } from './control-error.js';
+import { urlOf } from './router.js';
 
 /** Who may ask. */
 export interface GuardOptions {
@@ -56,7 +57,7 @@ export function isLoopbackHost(host: string): boolean {
 function hasToken({ headers, url = '' }: IncomingMessage, token: string): boolean {
   const [, given] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
   // A browser's EventSource cannot send headers.
-  const asked = given ?? new URL(url, 'http://localhost').searchParams.get('token') ?? '';
+  const asked = given ?? urlOf(url).searchParams.get('token') ?? '';
   return timingSafeEqual(digest(asked), digest(token));
 }
 

@@ -19,7 +19,7 @@ export class Router {
 
   /** @throws ControlError for a path that does not exist, and a method that it does not have */
   find(method: string, target: string): Found {
-    const { pathname, searchParams } = new URL(target, 'http://localhost');
+    const { pathname, searchParams } = urlOf(target);
     const path = pathname.replace(/\/$/, '');
     const onPath = this.#routes.filter(({ pattern }) => pattern.test(path));
     if (onPath.length === 0) throw new ControlError(404, 'PATH_UNKNOWN', `There is no ${pathname}.`);
@@ -29,6 +29,12 @@ export class Router {
     const methods = onPath.map(({ route }) => route.method).join(', ');
     throw new ControlError(405, 'METHOD_UNKNOWN', `${pathname} takes ${methods}.`);
   }
+}
+
+/** @throws ControlError for a target that is no URL */
+export function urlOf(target: string): URL {
+  if (URL.canParse(target, 'http://localhost')) return new URL(target, 'http://localhost');
+  throw new ControlError(400, 'REQUEST_INVALID', 'The target of the request is no URL.');
 }
 
 function patternOf(path: string): RegExp {
