@@ -1,19 +1,25 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The package itself: what its manifest promises, and the types by every way of resolving them. */
-export async function checkPackage(steps, { root, tarball }) {
-  await steps.step('publint', () => steps.exec('npx', ['publint', 'run', tarball, '--strict'], root));
-  await steps.step('attw', () => steps.exec('npx', ['attw', tarball, '--profile', 'strict'], root));
+export async function checkPackage(steps, { root, directory, tarball }) {
+  const others = await Promise.all(OTHERS.map((workspace) => tarballOf(steps, { root, directory }, workspace)));
+  for (const each of [tarball, ...others]) {
+    await steps.step(`publint ${basename(each)}`, () => steps.exec('npx', ['publint', 'run', each, '--strict'], root));
+    await steps.step(`attw ${basename(each)}`, () => steps.exec('npx', ['attw', each, '--profile', 'strict'], root));
+  }
 }
+
+const OTHERS = ['libs/bandwidth-bxml', 'libs/local-bandwidth'];
 
 /** Builds and packs the library as it is published. */
 export async function pack(steps, { root, directory }) {
   await steps.exec('npm', ['run', 'build:lib'], root);
-  const { stdout } = await steps.exec(
-    'npm',
-    ['pack', '--json', '--pack-destination', directory, '-w', 'libs/bandwidth-callbacks'],
-    root,
-  );
+  return tarballOf(steps, { root, directory }, 'libs/bandwidth-callbacks');
+}
+
+async function tarballOf(steps, { root, directory }, workspace) {
+  const args = ['pack', '--json', '--pack-destination', directory, '-w', workspace];
+  const { stdout } = await steps.exec('npm', args, root);
   const packed = JSON.parse(stdout);
   const { filename } = Array.isArray(packed) ? packed[0] : Object.values(packed)[0];
   return join(directory, filename);

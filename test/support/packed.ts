@@ -36,6 +36,15 @@ export function installPacked(folder: string, others: readonly string[]): Packed
   return packed;
 }
 
+/** The same for another package of the workspace, which has to be built. */
+export function installPackedPackage(folder: string, name: string): Packed {
+  const workspace = workspaces().find((each) => manifestOf(each).name === name);
+  if (!workspace || !existsSync(join(workspace, 'dist/cjs/index.cjs'))) {
+    throw new Error(`${name} is not built. Run \`npm run build:lib\`.`);
+  }
+  return install(workspace, folder);
+}
+
 function install(workspace: string, folder: string): Packed {
   const json = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: workspace, stdio: 'pipe' });
   const [tarball] = JSON.parse(String(json)) as [{ filename: string; files: { path: string }[] }];
