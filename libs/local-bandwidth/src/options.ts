@@ -43,6 +43,8 @@ export interface LocalBandwidthOptions {
   readonly seed?: number;
   /** How many calls, messages and exchanges are kept. Default 1,000. */
   readonly kept?: number;
+  /** A folder that keeps the history of all sessions over restarts. Default: none, nothing is written. */
+  readonly data?: string;
   /** Other hosts (`example.com`, `localhost:4000`) that may be called when an answer names them. Default: none. */
   readonly allowHosts?: readonly string[];
   /** Where the local Bandwidth itself listens. Default `127.0.0.1`; another interface needs a `token`. */

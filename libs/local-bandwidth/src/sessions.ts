@@ -1,4 +1,5 @@
 import { LocalBandwidthError } from './errors.js';
+import { History } from './history.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { Session } from './session.js';
 import type { Snapshot } from './snapshot.js';
@@ -11,9 +12,14 @@ const NAME = /^[\w.-]{1,100}$/;
 export class Sessions {
   readonly #options: LocalBandwidthOptions;
   readonly #sessions = new Map<string, Session>();
+  readonly #history: History | undefined;
 
+  /** @throws LocalBandwidthError when the folder of the option `data` holds something else than sessions */
   constructor(options: LocalBandwidthOptions) {
     this.#options = options;
+    if (options.data === undefined) return;
+    this.#history = new History(options.data, () => this.#sessions);
+    for (const [name, snapshot] of this.#history.read()) this.restore(name, snapshot);
   }
 
   get names(): readonly string[] {
@@ -38,7 +44,8 @@ export class Sessions {
    */
   restore(name: string, snapshot: Snapshot): void {
     checkName(name);
-    this.delete(name);
+    this.#sessions.get(name)?.stop();
+    this.#sessions.delete(name);
     this.#beRoom();
     this.#sessions.set(name, new Session(this.#options, snapshot));
   }
@@ -46,10 +53,12 @@ export class Sessions {
   /** Ends a session and forgets all of it. @returns whether there was one */
   delete(name: string): boolean {
     this.#sessions.get(name)?.stop();
+    this.#history?.forget(name);
     return this.#sessions.delete(name);
   }
 
   stop(): void {
+    this.#history?.stop();
     for (const session of this.#sessions.values()) session.stop();
   }
 

@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalBandwidthError } from './errors.js';
+import type { Session } from './session.js';
+import type { Snapshot } from './snapshot.js';
+
+/** How often what has changed is written, ms. */
+const EVERY = 2000;
+const SUFFIX = '.json';
+
+/** Keeps sessions in a folder over restarts, a file for each. */
+export class History {
+  readonly #folder: string;
+  readonly #sessions: () => ReadonlyMap<string, Session>;
+  readonly #written = new WeakMap<Session, number>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(folder: string, sessions: () => ReadonlyMap<string, Session>) {
+    this.#folder = folder;
+    this.#sessions = sessions;
+    mkdirSync(folder, { recursive: true });
+    this.#timer = setInterval(() => this.write(), EVERY);
+    this.#timer.unref();
+  }
+
+  /**
+   * The sessions of earlier runs, by name.
+   *
+   * @throws LocalBandwidthError for a file that holds none
+   */
+  read(): [name: string, snapshot: Snapshot][] {
+    const files = readdirSync(this.#folder).filter((file) => file.endsWith(SUFFIX));
+    return files.map((file) => [file.slice(0, -SUFFIX.length), snapshotIn(join(this.#folder, file))]);
+  }
+
+  /** Writes the sessions in which something has happened since they were written. */
+  write(): void {
+    for (const [name, session] of this.#sessions()) {
+      const { last } = session.changes;
+      if (this.#written.get(session) === last) continue;
+      const file = this.#fileOf(name);
+      writeFileSync(`${file}.tmp`, JSON.stringify(session.snapshot()));
+      renameSync(`${file}.tmp`, file); // whoever is stopped in between leaves the file before
+      this.#written.set(session, last);
+    }
+  }
+
+  forget(name: string): void {
+    rmSync(this.#fileOf(name), { force: true });
+  }
+
+  /** Writes what there is, for the last time. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.write();
+  }
+
+  #fileOf(name: string): string {
+    return join(this.#folder, `${name}${SUFFIX}`);
+  }
+}
+
+function snapshotIn(file: string): Snapshot {
+  const snapshot = parsed(readFileSync(file, 'utf8'));
+  if (snapshot?.version === 1 && Array.isArray(snapshot.calls) && Array.isArray(snapshot.exchanges)) {
+    return snapshot as Snapshot;
+  }
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_DATA',
+    `${file} holds no session.`,
+    'Remove it, or name another folder.',
+  );
+}
+
+function parsed(text: string): Partial<Snapshot> | undefined {
+  try {
+    return JSON.parse(text) as Partial<Snapshot>;
+  } catch {
+    return undefined;
+  }
+}

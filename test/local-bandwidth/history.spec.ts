@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LocalBandwidth } from 'local-bandwidth';
+import { A, NUMBER } from './http-application.js';
+
+describe('the history in a folder', () => {
+  let data: string;
+  beforeEach(() => (data = mkdtempSync(join(tmpdir(), 'local-bandwidth-'))));
+  afterEach(() => rmSync(data, { recursive: true }));
+
+  const start = () => LocalBandwidth.start({ app: () => '<Response><Hangup/></Response>', clock: 'virtual', data });
+
+  it('is there after a restart: calls, messages, exchanges and the time', async () => {
+    const before = await start();
+    before.session.call({ from: A, to: NUMBER });
+    await before.advance(0);
+    await before.text({ from: A, to: NUMBER, text: 'Hello' });
+    const now = await before.advance(5000);
+    const calls = before.session.calls();
+    await before.stop();
+    const after = await start();
+    try {
+      expect(after.session.now).toBe(now);
+      expect(after.session.calls()).toEqual(calls);
+      expect(after.messages.map(({ text }) => text)).toEqual(['Hello']);
+      expect(after.exchanges.map(({ event }) => event)).toEqual(['initiate', 'disconnect', 'message-received']);
+      const again = after.session.call({ from: A, to: NUMBER });
+      expect(calls.map(({ callId }) => callId)).not.toContain(again);
+      await after.session.settle();
+      expect(after.exchanges.map(({ id }) => id)).toEqual(['x1', 'x2', 'x3', 'x4', 'x5']);
+    } finally {
+      await after.stop();
+    }
+  });
+
+  it('has a file for each session, which goes with it', async () => {
+    const bandwidth = await start();
+    bandwidth.sessionOf('other').call({ from: A, to: NUMBER });
+    await bandwidth.stop();
+    expect(readdirSync(data).sort()).toEqual(['default.json', 'other.json']);
+    const again = await start();
+    await fetch(`${again.url}/local/v1/sessions/other`, { method: 'DELETE' });
+    await again.stop();
+    expect(readdirSync(data)).toEqual(['default.json']);
+  });
+
+  it('that is none is not taken', async () => {
+    writeFileSync(join(data, 'default.json'), '{ "version": 7 }');
+    await expect(start()).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_DATA' });
+  });
+});
