@@ -20,6 +20,7 @@ export const steps = [
     does: ['Path, method and credentials,', 'in front of the body parsers'],
     file: 'wire/auth/authenticate.ts',
     exits: [
+      { status: 404, when: 'a path below the endpoint that no handler has' },
       { status: 405, when: 'another method than GET and POST' },
       { status: 401, when: 'no right credentials, as in every first request' },
       { status: 503, when: 'starting, shutting down, or the resolver failed' },

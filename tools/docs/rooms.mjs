@@ -36,7 +36,7 @@ export const rooms = [
   {
     name: 'callback',
     holds: 'what all steps say of a callback: what was received, its context, its key, its outcome',
-    mayImport: ['async', 'events', 'privacy'],
+    mayImport: ['events', 'privacy'],
   },
   {
     name: 'telemetry',

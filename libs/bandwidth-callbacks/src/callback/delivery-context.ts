@@ -1,8 +1,34 @@
 import type { Api, CallbackMethod, EventDefinition } from '../events/definition.js';
 import type { BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext, CallbackQuery } from './callback-context.js';
-import type { Cancellation } from '../async/cancellation.js';
 import type { Received } from './received.js';
+
+/** Tells handlers to give up. The signal is made when somebody asks for it: most handlers never do. */
+export class Cancellation {
+  private controller: AbortController | undefined;
+  private reason: Error | undefined;
+  private readonly listeners: (() => void)[] = [];
+
+  get signal(): AbortSignal {
+    if (!this.controller) {
+      this.controller = new AbortController();
+      if (this.reason) this.controller.abort(this.reason);
+    }
+    return this.controller.signal;
+  }
+
+  /** Calls `listener` when handlers are told to give up. Costs less than a signal. */
+  onCancel(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  cancel(reason: string): void {
+    if (this.reason) return;
+    this.reason = new Error(reason);
+    this.controller?.abort(this.reason);
+    for (const listener of this.listeners.splice(0)) listener();
+  }
+}
 
 /** What the handlers of an event are told of its delivery. */
 export class DeliveryContext implements CallbackContext {

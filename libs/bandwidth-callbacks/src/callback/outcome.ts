@@ -41,7 +41,3 @@ export function refusedFor(problems: readonly FieldProblem[]): SettledOutcome {
     .map(({ field, reason }) => ({ field: field && printableName(field), reason }));
   return { kind: 'refused', problems: told };
 }
-
-export function isSettled(outcome: Outcome): outcome is SettledOutcome {
-  return outcome.kind === 'answered' || outcome.kind === 'handled' || outcome.kind === 'refused';
-}

@@ -1,6 +1,5 @@
-import { Cancellation } from '../async/cancellation.js';
-import { timeLeft, withinDeadline } from '../async/deadline.js';
-import { DeliveryContext } from '../callback/delivery-context.js';
+import { timeLeft, withinDeadline } from '../async/awaitable.js';
+import { Cancellation, DeliveryContext } from '../callback/delivery-context.js';
 import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
@@ -9,14 +8,19 @@ import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
-import { answerDeadlineOf } from './answer/answer-deadline-of.js';
-import { answerFormOf } from './answer/answer-form-of.js';
 import { checkAnswer } from './answer/answer-limits.js';
-import { answerOf, type GivenAnswer, logLaterAnswers, mayBeAnswer } from './answer/answers.js';
+import {
+  answerDeadlineOf,
+  answerFormOf,
+  answerOf,
+  type GivenAnswer,
+  logLaterAnswers,
+  mayBeAnswer,
+} from './answer/answers.js';
 import { fallbackFor } from './answer/fallback.js';
 import type { Drain } from './drain.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
-import { type Failure, FailureReport, isFailure } from './failure/failure-report.js';
+import { type Failure, FailureReport } from './failure/failure-report.js';
 import { isRefusal } from './failure/refusal.js';
 import type { Attempt, Begun } from './once/idempotency.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
@@ -212,7 +216,7 @@ function reportRest(running: Running): void {
 }
 
 function reportFailures({ terms, context, event }: Running, outcomes: readonly HandlerOutcome[]): Failure[] {
-  const failures = outcomes.filter(isFailure);
+  const failures = outcomes.filter((outcome) => outcome.status === 'failed');
   for (const failure of failures) terms.onFailure(failure, context, event);
   return failures;
 }

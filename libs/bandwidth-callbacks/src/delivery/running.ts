@@ -1,5 +1,5 @@
-import type { Cancellation } from '../async/cancellation.js';
 import type { CallbackContext } from '../callback/callback-context.js';
+import type { Cancellation } from '../callback/delivery-context.js';
 import type { Received } from '../callback/received.js';
 import type { MissedDeadline } from '../reports/event-account.js';
 import type { AnswerForm } from '../events/answer-form.js';

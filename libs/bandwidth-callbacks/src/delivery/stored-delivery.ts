@@ -1,5 +1,4 @@
-import { Cancellation } from '../async/cancellation.js';
-import { DeliveryContext } from '../callback/delivery-context.js';
+import { Cancellation, DeliveryContext } from '../callback/delivery-context.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import { type ReadCallback, readCallback } from '../events/reading/read-callback.js';
 import type { EventDefinition } from '../events/definition.js';

@@ -1,5 +1,5 @@
 import type { Job, Worker } from 'bullmq';
-import { withinDeadline } from '../async/deadline.js';
+import { withinDeadline } from '../async/awaitable.js';
 import { CallOrder } from './call-order.js';
 import type { CallbackJobData } from './callback-job.js';
 import type { CallbackProcessor } from './callback-processor.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from 'bullmq';
-import { withinDeadline } from '../async/deadline.js';
+import { withinDeadline } from '../async/awaitable.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
 import { toJob } from './callback-job.js';
 import { CallbackProcessor } from './callback-processor.js';

@@ -95,7 +95,15 @@ export class EventBus {
 
   private async runAlone(name: string, handlers: readonly Handler[], event: object): Promise<void> {
     const first = handlers.map((_, place) => place);
-    const plan = { names: [], handlers, first, later: [], deadline: undefined, laterDeadline: undefined };
+    const plan = {
+      names: [],
+      handlers,
+      observers: handlers.map(isObserver),
+      first,
+      later: [],
+      deadline: undefined,
+      laterDeadline: undefined,
+    };
     const run = this.run(plan, event, this.contextOf(name, event), { answers: () => false });
     await run.done();
     const failure = run.soFar.find((outcome) => outcome.status === 'failed');

@@ -8,6 +8,8 @@ export interface Plan {
   readonly names: readonly string[];
   /** All of them, in the order of precedence. */
   readonly handlers: readonly Handler[];
+  /** Of each, whether it only looks on. */
+  readonly observers: readonly boolean[];
   /** The places of those that are called at once. */
   readonly first: readonly number[];
   /** The places of those that are called when none of the first answered. */
@@ -40,6 +42,7 @@ export function planOf(
   return {
     names,
     handlers,
+    observers: handlers.map(isObserver),
     first: placesOf(first, handlers),
     later: placesOf(later, handlers),
     deadline: shortestDeadline(first),

@@ -1,7 +1,7 @@
 import { type Awaitable, isPromised } from '../async/awaitable.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { type Handler, type HandlerOutcome, isObserver } from './handler.js';
+import type { Handler, HandlerEnd, HandlerOutcome } from './handler.js';
 import type { Plan } from './handler-plan.js';
 import type { HandlerLimits, RunningHandlers } from './running-handlers.js';
 
@@ -99,9 +99,8 @@ export class HandlerRun {
 
   /** Whether it is known what to answer: what still runs stands behind in the order of precedence, or only looks on. */
   get isDecided(): boolean {
-    for (const [place, handler] of this.plan.handlers.entries()) {
-      if (isObserver(handler)) continue;
-      const call = this.calls[place];
+    for (const [place, call] of this.calls.entries()) {
+      if (this.plan.observers[place]) continue;
       if (call === undefined || call === RUNNING) return false;
       if (this.terms.answers(call)) return true;
     }
@@ -125,7 +124,7 @@ export class HandlerRun {
 
   /** The handlers that were called so far, observers aside, in the order of precedence. */
   get answerers(): readonly Handler[] {
-    return this.plan.handlers.filter((handler, place) => this.calls[place] !== undefined && !isObserver(handler));
+    return this.plan.handlers.filter((_, place) => this.calls[place] !== undefined && !this.plan.observers[place]);
   }
 
   /** Labels of the handlers that are running. */
@@ -178,16 +177,18 @@ export class HandlerRun {
     try {
       value = surroundings.telemetry.handler(handler.label, context, () => handler.call(event, context));
     } catch (error) {
-      return this.end(place, failed(handler, error));
+      return this.end(place, { status: 'failed', error });
     }
-    if (!isPromised(value)) return this.end(place, done(handler, value));
+    if (!isPromised(value)) return this.end(place, { status: 'done', value });
     surroundings.running.follow(handler.label, context, value, terms.limits, {
-      done: (returned) => this.end(place, done(handler, returned)),
-      failed: (error) => this.end(place, failed(handler, error)),
+      done: (returned) => this.end(place, { status: 'done', value: returned }),
+      failed: (error) => this.end(place, { status: 'failed', error }),
     });
   }
 
-  private end(place: number, outcome: HandlerOutcome): void {
+  private end(place: number, how: HandlerEnd): void {
+    const { handlers, observers } = this.plan;
+    const outcome = { handler: (handlers[place] as Handler).label, observer: observers[place] as boolean, ...how };
     this.calls[place] = outcome;
     this.clock[place] = performance.now() - (this.clock[place] as number);
     this.ended += 1;
@@ -211,15 +212,7 @@ export class HandlerRun {
   private areThrough(places: readonly number[]): boolean {
     return places.every((place) => {
       const call = this.calls[place];
-      return isObserver(this.plan.handlers[place] as Handler) || (call !== undefined && call !== RUNNING);
+      return this.plan.observers[place] || (call !== undefined && call !== RUNNING);
     });
   }
-}
-
-function done(handler: Handler, value: unknown): HandlerOutcome {
-  return { handler: handler.label, observer: isObserver(handler), status: 'done', value };
-}
-
-function failed(handler: Handler, error: unknown): HandlerOutcome {
-  return { handler: handler.label, observer: isObserver(handler), status: 'failed', error };
 }

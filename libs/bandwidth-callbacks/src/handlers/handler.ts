@@ -20,7 +20,9 @@ export function isObserver({ names }: Handler): boolean {
   return names.has('*');
 }
 
+/** How a handler's call ended. */
+export type HandlerEnd =
+  { readonly status: 'done'; readonly value: unknown } | { readonly status: 'failed'; readonly error: unknown };
+
 /** What became of one handler's call. */
-export type HandlerOutcome =
-  | { readonly handler: string; readonly observer: boolean; readonly status: 'done'; readonly value: unknown }
-  | { readonly handler: string; readonly observer: boolean; readonly status: 'failed'; readonly error: unknown };
+export type HandlerOutcome = HandlerEnd & { readonly handler: string; readonly observer: boolean };

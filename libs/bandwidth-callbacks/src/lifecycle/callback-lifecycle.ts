@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
-import { type Awaitable, whenThere } from '../async/awaitable.js';
-import { timeLeft } from '../async/deadline.js';
+import { type Awaitable, timeLeft, whenThere } from '../async/awaitable.js';
 import { othersTurn } from '../async/others-turn.js';
 import { SameTurn } from '../async/same-turn.js';
 import { idempotencyKey } from '../callback/idempotency-key.js';
 import type { Outcome } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
-import { answerDeadlineOf } from '../delivery/answer/answer-deadline-of.js';
+import { answerDeadlineOf } from '../delivery/answer/answers.js';
 import type { Attempts, BegunAttempt } from '../delivery/attempt.js';
 import type { Drain } from '../delivery/drain.js';
 import { OnceLog } from '../delivery/once-log.js';
@@ -33,8 +32,7 @@ import { isToBeRead, readBody } from '../wire/body/read-body.js';
 import { boundRestOfBody, isWorthKeeping } from '../wire/body/rest-of-body.js';
 import type { FrontDoor } from '../wire/platform/platform.js';
 import { closing, document, empty, invalid, problem, problemReply, type Reply, worstOf } from '../wire/reply.js';
-import { isPreflight, methodOf } from '../wire/routes/method.js';
-import { routedPathOf } from '../wire/routes/path.js';
+import { isPreflight, methodOf, routedPathOf } from '../wire/routes/request.js';
 import type { RouteMatch, RouteMatcher } from '../wire/routes/route-matcher.js';
 import { type Arrival, arrivalAt, ReplyReports } from './reply-reports.js';
 
@@ -77,7 +75,7 @@ export class CallbackLifecycle implements FrontDoor {
   private readonly admissions = new Admissions();
   private readonly turn = new SameTurn();
   private readonly onceLog = new OnceLog();
-  private readonly signatures: Signatures;
+  private readonly signatures: Signatures | undefined;
   private readonly reports: ReplyReports;
   private matcher: RouteMatcher | undefined;
   private started: Started | undefined;
@@ -89,7 +87,7 @@ export class CallbackLifecycle implements FrontDoor {
     reports: CallbackReports,
   ) {
     this.reports = new ReplyReports(reports, options.instance);
-    this.signatures = new Signatures(options.signatures);
+    this.signatures = options.signatures && new Signatures(options.signatures);
   }
 
   /** Knows its requests from now on: the paths of the application are settled. */
@@ -130,7 +128,7 @@ export class CallbackLifecycle implements FrontDoor {
       if (verdict === CLOSING) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
       if (verdict === 'unavailable') return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE', CREDENTIALS_UNAVAILABLE));
       const isAccepted = verdict === 'accepted';
-      if (!isAccepted && !this.signatures.mayReplaceCredentials(request.headers)) {
+      if (!isAccepted && !this.signatures?.mayReplaceCredentials(request.headers)) {
         this.activity.challenged();
         const challenge = problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED');
         const reply = isWorthKeeping(request, this.options.bodyLimit) ? challenge : closing(challenge);
@@ -197,7 +195,7 @@ export class CallbackLifecycle implements FrontDoor {
     admission: Admission,
     elsewhere: ParsedElsewhere,
   ): Awaitable<Reply> {
-    const signed = this.signatures.check(request.headers, signedBytes(request, admission, elsewhere));
+    const signed = this.signatures?.check(request.headers, signedBytes(request, admission, elsewhere));
     const refuse = (reply: Reply) => this.refuse(request, admission, reply);
     if (signed === 'wrong') return refuse(problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED'));
     if (admission.mustBeSigned && !signed) return refuse(problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
@@ -240,11 +238,11 @@ export class CallbackLifecycle implements FrontDoor {
     store: (() => Promise<Outcome>) | undefined,
   ): Awaitable<Delivered> {
     const { definition } = callback;
-    if (this.signatures.isMissing(definition, received.signed)) {
+    if (this.signatures?.isMissing(definition, received.signed)) {
       const account = accountOf(callback, received, 'unsigned', UNSIGNED);
       return { account, reply: problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED') };
     }
-    this.onceLog.mention(callback);
+    if (definition.name === 'unknown' || callback.drift.length > 0) this.onceLog.mention(callback);
     const delivering =
       store && isForQueue(callback)
         ? this.store(started, callback, received, store)

@@ -32,31 +32,37 @@ async function load(): Promise<Telemetry> {
 
 /** Silent until somebody registers; what happens while it is loaded then is not told of. */
 function untilRegistered(): Telemetry {
-  let telemetry = silent;
+  let telemetry: Telemetry | undefined;
   let loading: Promise<void> | undefined;
   const queues: Parameters<Telemetry['queue']>[] = [];
   const registrations: Parameters<Telemetry['running']>[] = [];
   const current = () => {
     if (REGISTRATIONS in globalThis) {
       loading ??= load().then((loaded) => {
+        for (const queue of queues) loaded.queue(...queue);
+        for (const registration of registrations) loaded.running(...registration);
         telemetry = loaded;
-        for (const queue of queues) telemetry.queue(...queue);
-        for (const registration of registrations) telemetry.running(...registration);
       });
     }
     return telemetry;
   };
   return {
-    callback: (...callback) => current().callback(...callback),
-    handler: (...handler) => current().handler(...handler), // all that workers tell of
-    refused: (...refusal) => current().refused(...refusal),
+    callback: (of, isDuplicate, work) => {
+      const told = current();
+      return told ? told.callback(of, isDuplicate, work) : work();
+    },
+    handler: (label, of, work) => {
+      const told = current(); // of all that workers do
+      return told ? told.handler(label, of, work) : work();
+    },
+    refused: (...refusal) => current()?.refused(...refusal),
     queue: (...queue) => {
       queues.push(queue);
-      telemetry.queue(...queue);
+      telemetry?.queue(...queue);
     },
     running: (...registration) => {
       registrations.push(registration);
-      telemetry.running(...registration);
+      telemetry?.running(...registration);
     },
   };
 }

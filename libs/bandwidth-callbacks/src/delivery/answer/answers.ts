@@ -1,7 +1,33 @@
+import { type Answer, answerText, isAnswer } from '../../bxml/answer.js';
 import { BandwidthCallbacksError } from '../../errors.js';
+import type { EventDefinition } from '../../events/definition.js';
+import type { AnswerDeadlines, ResolvedOptions } from '../../options/options.js';
 import type { HandlerOutcome } from '../../handlers/handler.js';
 import type { AnswerForm } from '../../events/answer-form.js';
 import type { Failure } from '../failure/failure-report.js';
+
+/** BXML. */
+const bxmlForm: AnswerForm<Answer> = {
+  name: 'BXML text or an object with a toBxml()',
+  contentType: 'application/xml; charset=utf-8',
+  fallbackTime: 1_000, // between our deadlines and Bandwidth's lie two seconds at least
+  mustAnswer: false,
+  accepts: isAnswer,
+  write: answerText,
+};
+
+/** How an event is answered: as it declares, else with BXML. */
+export function answerFormOf({ answer }: EventDefinition): AnswerForm {
+  return answer ?? bxmlForm;
+}
+
+/** Milliseconds that handlers of an event have which asked for no deadline of their own. */
+export function answerDeadlineOf(
+  { api }: EventDefinition,
+  { answerDeadline }: Pick<ResolvedOptions, 'answerDeadline'>,
+): number {
+  return api in answerDeadline ? answerDeadline[api as keyof AnswerDeadlines] : answerDeadline.voice;
+}
 
 /** The answer among what handlers returned. */
 export interface GivenAnswer {

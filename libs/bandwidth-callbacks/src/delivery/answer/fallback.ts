@@ -3,7 +3,7 @@ import type { Handler } from '../../handlers/handler.js';
 import type { FallbackAnswer, ModuleFallback } from '../../options/options.js';
 import type { Running } from '../running.js';
 import type { Failure } from '../failure/failure-report.js';
-import { withinDeadline } from '../../async/deadline.js';
+import { withinDeadline } from '../../async/awaitable.js';
 import { logFailure } from '../failure/failure-log.js';
 import { unreadable } from './answers.js';
 

@@ -10,10 +10,6 @@ import { logFailure } from './failure-log.js';
 /** The outcome of a handler that failed. */
 export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
 
-export function isFailure(outcome: HandlerOutcome): outcome is Failure {
-  return outcome.status === 'failed';
-}
-
 /** Tells the log and the handlers of `failed` that a handler gave up. */
 export class FailureReport {
   /** All messages of a batch may fail at once, and to take out of errors what is personal takes its time. */
@@ -38,7 +34,9 @@ export class FailureReport {
     const limits = { timeout: this.handlerTimeout, onTimeout: () => undefined };
     const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
     await run.done();
-    for (const { handler, error } of run.soFar.filter(isFailure)) this.log(handler, error, context);
+    for (const outcome of run.soFar) {
+      if (outcome.status === 'failed') this.log(outcome.handler, outcome.error, context);
+    }
   }
 
   private log(handler: string, error: unknown, context: CallbackContext): void {

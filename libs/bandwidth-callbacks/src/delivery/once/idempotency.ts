@@ -1,6 +1,6 @@
 import { type Awaitable, isPromised, whenThere } from '../../async/awaitable.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
-import { isSettled, LATE, type Outcome } from '../../callback/outcome.js';
+import { LATE, type Outcome, type SettledOutcome } from '../../callback/outcome.js';
 
 /** What an attempt is told of those before it. */
 export interface Attempt {
@@ -107,4 +107,8 @@ export class Idempotency {
 
 function attemptAfter({ attempts, succeeded }: FailedAttempts): Attempt {
   return { number: attempts + 1, succeeded: new Set(succeeded) };
+}
+
+function isSettled(outcome: Outcome): outcome is SettledOutcome {
+  return outcome.kind === 'answered' || outcome.kind === 'handled' || outcome.kind === 'refused';
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { withinDeadline } from '../../async/deadline.js';
+import { withinDeadline } from '../../async/awaitable.js';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import { errorKind } from '../../privacy/redact.js';
 

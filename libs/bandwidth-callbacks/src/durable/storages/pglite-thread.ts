@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { withinDeadline } from '../../async/deadline.js';
+import { withinDeadline } from '../../async/awaitable.js';
 import { PGLITE_THREAD } from './pglite-thread-source.js';
 
 /** What a statement gives, as far as BullMQ looks at it. */

@@ -1,11 +1,14 @@
-import type { Drift } from './drift.js';
-import { type Api, define, type EventDefinition } from '../definition.js';
-import { identify } from './identify.js';
+import { type Api, type CallbackMethod, define, type EventClass, type EventDefinition } from '../definition.js';
 import { isPlainObject } from '../fields/convert.js';
-import type { Payload, Surroundings } from './payload.js';
+import { fieldsOf } from '../fields/field.js';
 import { type FieldProblem, InvalidEvent } from '../invalid.event.js';
-import { type Encoding, readEvent } from './read-event.js';
 import { UnknownEvent } from '../unknown.event.js';
+import { compiledReader, type Reading } from './compiled-reader.js';
+import type { Drift } from './drift.js';
+import { identify, nameFieldsOf } from './identify.js';
+import { newFields } from './new-fields.js';
+import type { Payload, Surroundings } from './payload.js';
+import { validatedEvent } from './validated-reader.js';
 
 /** A callback whose event is known, or known to be unknown or invalid. */
 export interface ReadCallback {
@@ -15,6 +18,13 @@ export interface ReadCallback {
   readonly payload: unknown;
   /** How the payload differs from the catalogue. */
   readonly drift: readonly Drift[];
+}
+
+/** How the payload came. */
+interface Encoding {
+  readonly method: CallbackMethod;
+  /** Names and values of a query string or form: all text, repeated keys as arrays. */
+  readonly urlencoded: boolean;
 }
 
 /**
@@ -56,11 +66,55 @@ export function readCallback(
   return { definition, event, payload, drift };
 }
 
-/** Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given. */
-function lastOfEachName(payload: Payload): Payload {
+const NONE: readonly Drift[] = [];
+
+/** A payload as an instance of its event class. A field that cannot be read as its type is `undefined`. */
+function readEvent(
+  type: EventClass,
+  payload: Payload,
+  { method, urlencoded }: Encoding,
+): Pick<ReadCallback, 'event' | 'drift'> {
+  const source = urlencoded ? lastOfEachName(payload, listsOf(type)) : payload;
+  const reading: Reading = { method, hasNewFields: false };
+  const plain = compiledReader(type)(source, reading);
+  const { event, drift } = plain ? { event: plain, drift: NONE } : validatedEvent(type, source, method);
+  // A URL of the application's own brings its own keys.
+  const mayHaveNewFields = !urlencoded && (!plain || reading.hasNewFields);
+  return {
+    event: withDocumentedName(event, type.definition),
+    drift: mayHaveNewFields ? [...drift, ...newFields(source, type)] : drift,
+  };
+}
+
+/** The documented spelling, whichever one was sent: `recordingComplete` is a `recordComplete` event. */
+function withDocumentedName(event: object, definition: EventDefinition): object {
+  const [name] = definition.wire;
+  const [field] = nameFieldsOf(definition);
+  if (name === undefined || field === undefined || field === 'root' || definition.keepsName) return event;
+  (event as Record<string, unknown>)[field] = name;
+  return event;
+}
+
+/**
+ * Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given.
+ *
+ * @param lists names that may have several values
+ */
+function lastOfEachName(payload: Payload, lists: readonly string[] = []): Payload {
+  const entries = Object.entries(payload);
+  if (!entries.some(([, value]) => Array.isArray(value))) return payload;
   return Object.fromEntries(
-    Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? (value as unknown[]).at(-1) : value]),
+    entries.map(([name, value]) => [
+      name,
+      Array.isArray(value) && !lists.includes(name) ? (value as unknown[]).at(-1) : value,
+    ]),
   );
+}
+
+function listsOf(type: EventClass): readonly string[] {
+  return fieldsOf(type)
+    .filter(({ kind }) => kind === 'texts')
+    .map(({ name }) => name);
 }
 
 function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {

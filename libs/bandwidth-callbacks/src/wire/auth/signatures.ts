@@ -10,7 +10,7 @@ export class Signatures {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly told = new Set<string>();
 
-  constructor(private readonly options: ResolvedSignatures | undefined) {}
+  constructor(private readonly options: ResolvedSignatures) {}
 
   /**
    * @param signed the bytes of the body as they came; without them a signature cannot be checked and counts as wrong
@@ -18,7 +18,6 @@ export class Signatures {
    *   be refused
    */
   check(headers: IncomingHttpHeaders, signed: unknown): SignedKind | 'wrong' | undefined {
-    if (!this.options) return undefined;
     const verdict = checkSignature(headers, Buffer.isBuffer(signed) ? signed : undefined, this.options);
     if (verdict.isWrong) return this.wrong();
     if (verdict.signed === 'tollfree') this.tellForm(verdict);
@@ -27,19 +26,19 @@ export class Signatures {
 
   /** Whether the signature of a request may stand in for its credentials. */
   mayReplaceCredentials(headers: IncomingHttpHeaders): boolean {
-    return this.options?.credentials === 'instead' && carriesSignature(headers, this.options);
+    return this.options.credentials === 'instead' && carriesSignature(headers, this.options);
   }
 
   /** Whether an event of a kind that has a secret came without a right signature, and is refused for that. */
   isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
-    if (!signedAs || !this.options || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
+    if (!signedAs || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
     if (this.options.mode === 'refuse') return true;
     this.logger.warn(`A ${signedAs} callback came without a signature; it was delivered (signatures.mode is log).`);
     return false;
   }
 
   private wrong(): 'wrong' | undefined {
-    const isRefused = this.options?.mode === 'refuse';
+    const isRefused = this.options.mode === 'refuse';
     const consequence = isRefused ? 'it was refused' : 'it was delivered all the same (signatures.mode is log)';
     this.once('wrong', () => this.logger.warn(`The signature of a callback is wrong: ${consequence}. Said once.`));
     return isRefused ? 'wrong' : undefined;

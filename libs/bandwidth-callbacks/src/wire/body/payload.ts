@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { type Awaitable, whenThere } from '../../async/awaitable.js';
+import { othersTurn } from '../../async/others-turn.js';
 import { isPlainObject } from '../../events/fields/convert.js';
-import { hasBody, methodOf } from '../routes/method.js';
-import { rawQueryOf } from '../routes/path.js';
+import { cleaned, parseUncleaned } from '../../events/fields/untrusted-json.js';
+import { hasBody, methodOf, rawQueryOf } from '../routes/request.js';
 import { charsetOf, decoded, xmlCharsetOf } from './charset.js';
-import { type ParsedJson, parseJson } from './json.js';
+import { formPayload, readForm } from './form.js';
+import { whereNotJson } from './json-problem.js';
 import {
   batchTooLong,
   type BodyProblem,
@@ -13,7 +15,7 @@ import {
   FORM,
   malformed,
   mismatched,
-  otherAsForm,
+  tooDeep,
   tooLarge,
   tooManyNames,
   unsupported,
@@ -35,8 +37,11 @@ export interface PayloadLimits {
   readonly batchLimit: number;
 }
 
+/** Characters of a JSON text after each step of whose reading others have their turn: one can take as long as a hundred callbacks. */
+const LARGE = 65_536;
+
 /** What a body holds. */
-interface BodyPayload {
+export interface BodyPayload {
   readonly payload: unknown;
   readonly urlencoded: boolean;
 }
@@ -58,7 +63,8 @@ export function readPayload(
   elsewhere: ParsedElsewhere,
   limits: PayloadLimits,
 ): Awaitable<Payload | BodyProblem> {
-  const query = parseUrlencoded(rawQueryOf(request), limits.queryLimit);
+  const text = rawQueryOf(request);
+  const query = text === '' ? {} : parseUrlencoded(text, limits.queryLimit);
   if (!query) return tooManyNames('The query string');
   if (methodOf(request) === 'GET') return { payload: query, urlencoded: true, query };
   const reading = bodyPayload(request, bytes, elsewhere, limits);
@@ -116,29 +122,8 @@ function readTyped(
   // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
   const text = typeof body === 'string' ? body : decoded(body, charset, isForm);
   if (text === undefined) return unsupported('text of this charset');
-  if (isForm) return readForm(text, limits);
+  if (isForm) return readForm(text, limits.queryLimit);
   return isXml ? readXml(text, limits) : readJson(text, limits);
-}
-
-function readForm(text: string, { queryLimit }: PayloadLimits): BodyPayload | BodyProblem {
-  const form = parseUrlencoded(text, queryLimit);
-  return form ? formPayload(form) : tooManyNames('The form');
-}
-
-function formPayload(form: object): BodyPayload | BodyProblem {
-  const names = Object.keys(form);
-  if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
-  return names.some(isXmlText) ? otherAsForm('XML', 'application/xml') : { payload: form, urlencoded: true };
-}
-
-/** What clients send as a form when they were given JSON and no content type: its beginning becomes a name. */
-function isJsonText(name: string): boolean {
-  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
-}
-
-/** The same of XML. */
-function isXmlText(name: string): boolean {
-  return /^\s*<[?!A-Za-z]/.test(name);
 }
 
 function readXml(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
@@ -150,11 +135,25 @@ function readXml(text: string, limits: PayloadLimits): Awaitable<BodyPayload | B
 
 function readJson(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
   if (/^\s*</.test(text)) return mismatched('XML', 'JSON', 'application/xml');
-  return whenThere(parseJson(text, limits.depthLimit), (parsed) => jsonPayload(parsed, limits));
+  try {
+    const value = parseUncleaned(text);
+    return text.length > LARGE ? inTurns(value, limits) : jsonPayload(value, limits);
+  } catch {
+    return whereNotJson(text, limits.depthLimit);
+  }
 }
 
-function jsonPayload(parsed: ParsedJson, { batchLimit }: PayloadLimits): BodyPayload | BodyProblem {
-  if ('problem' in parsed) return malformed(`The body ${parsed.problem}.`);
+async function inTurns(value: unknown, limits: PayloadLimits): Promise<BodyPayload | BodyProblem> {
+  await othersTurn();
+  const payload = jsonPayload(value, limits);
+  await othersTurn();
+  return payload;
+}
+
+/** Keys that would reach an object's prototype are left out, however deep they stand. */
+function jsonPayload(uncleaned: unknown, { batchLimit, depthLimit }: PayloadLimits): BodyPayload | BodyProblem {
+  const parsed = cleaned(uncleaned, depthLimit);
+  if (!parsed) return tooDeep(depthLimit);
   const { value } = parsed;
   if (typeof value !== 'object' || value === null) {
     return malformed(

@@ -20,6 +20,10 @@ export function malformed(problem: string): BodyProblem {
   return { status: 400, code: 'BANDWIDTH_BODY_MALFORMED', problem };
 }
 
+export function tooDeep(depthLimit: number): BodyProblem {
+  return malformed(`The body nests deeper than ${depthLimit} levels.`);
+}
+
 /** @param type the content type that would have been right */
 export function mismatched(is: string, claims: string, type: string): BodyProblem {
   return malformed(

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { SameTurn } from '../../async/same-turn.js';
-import { hasBody, methodOf } from '../routes/method.js';
+import { hasBody, methodOf } from '../routes/request.js';
 
 /** A body as it came, or why it was not read to its end. */
 export type ReadBody = Buffer | 'too large' | 'too slow' | 'aborted';

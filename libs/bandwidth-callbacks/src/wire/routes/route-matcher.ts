@@ -1,5 +1,3 @@
-import { segmentsOf } from './path.js';
-
 /** One path at which a controller is reached: prefix, version and parameters (`:tenant`) included. */
 export interface MountedRoute {
   readonly path: string;
@@ -135,4 +133,20 @@ function tail(segments: readonly string[], length: number): readonly string[] {
 
 function isSame(pattern: string, segment: string | undefined): boolean {
   return segment?.toLowerCase() === pattern.toLowerCase();
+}
+
+/** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */
+function segmentsOf(path: string): string[] {
+  return path
+    .split('/')
+    .flatMap((segment) => decode(segment).split(/[/\\]/))
+    .filter((segment) => segment !== '');
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -1,5 +1,5 @@
-import { Cancellation } from './cancellation.js';
-import { timeLeft, withinDeadline } from './deadline.js';
+import { Cancellation } from '../callback/delivery-context.js';
+import { timeLeft, withinDeadline } from './awaitable.js';
 
 const forever = new Promise<void>(() => undefined);
 

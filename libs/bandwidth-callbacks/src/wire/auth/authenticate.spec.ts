@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import { readBasicHeader } from './basic-header.js';
 import { isCredentials } from '../../options/credentials.js';
-import { matchesAny } from './compare-credentials.js';
+import { matchesAny, readBasicHeader } from './authenticate.js';
 
 const password = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
 const username = password.filter((text) => !text.includes(':'));

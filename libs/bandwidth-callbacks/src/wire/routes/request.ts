@@ -1,4 +1,20 @@
 import type { IncomingMessage } from 'node:http';
+import type { CallbackMethod } from '../../events/definition.js';
+
+/** The method of a request, when callbacks come by it. */
+export function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
+  return method === 'GET' || method === 'POST' ? method : undefined;
+}
+
+/** A browser asks whether it may send; the application's CORS settings answer that. */
+export function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+/** A GET may bring a body, which means nothing and must not make a parser of the application refuse it (RFC 9110 §9.3.1). */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
 
 /**
  * The path a client asked for, without the query string and without a fragment, which routers cut off too. Express
@@ -31,20 +47,4 @@ function target(request: IncomingMessage & { originalUrl?: string }): string {
 export function routedPathOf(request: IncomingMessage): string {
   const url = request.url ?? '';
   return withoutQuery(url.startsWith('/') ? url : url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, ''));
-}
-
-/** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */
-export function segmentsOf(path: string): string[] {
-  return path
-    .split('/')
-    .flatMap((segment) => decode(segment).split(/[/\\]/))
-    .filter((segment) => segment !== '');
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

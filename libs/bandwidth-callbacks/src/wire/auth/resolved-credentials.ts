@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { withinDeadline } from '../../async/awaitable.js';
+import {
+  asList,
+  type Credentials,
+  type CredentialsRequest,
+  type CredentialsResolver,
+} from '../../options/credentials.js';
+import type { ResolvedOptions } from '../../options/options.js';
+import { errorKind } from '../../privacy/redact.js';
+import { pathOf } from '../routes/request.js';
+
+/** The credentials that the application's resolver finds for a username. */
+export async function resolved(
+  resolver: CredentialsResolver,
+  username: string,
+  request: IncomingMessage,
+  { instance, answerDeadline }: Pick<ResolvedOptions, 'instance' | 'answerDeadline'>,
+  params: CredentialsRequest['params'],
+): Promise<readonly Credentials[] | 'unavailable'> {
+  // Which event it is shows in the body only, so a resolver has the shorter of the deadlines, in milliseconds.
+  const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
+  try {
+    const finding = Promise.resolve(resolver({ username, path: pathOf(request), instance, params }));
+    if (!(await withinDeadline(finding, patience))) return unavailable(`did not settle within ${patience} ms`);
+    return asList(await finding);
+  } catch (error) {
+    return unavailable(`failed (${errorKind(error)})`);
+  }
+}
+
+function unavailable(why: string): 'unavailable' {
+  new Logger('BandwidthCallbacks').error(`The credentials resolver ${why}; the callback was refused with 503.`);
+  return 'unavailable';
+}

@@ -1,0 +1,43 @@
+import { type BodyProblem, malformed, tooDeep } from './problems.js';
+
+/**
+ * V8's own message quotes the text, so the place is found by a parser that does not. It stops at the first mistake, and
+ * before it has called itself too often.
+ */
+export async function whereNotJson(text: string, depthLimit: number): Promise<BodyProblem> {
+  if (text.trim() === '') return malformed('The body is empty.');
+  const { printParseErrorCode, visit } = await import(/* webpackMode: "eager" */ 'jsonc-parser');
+  let depth = 0;
+  const enter = () => {
+    depth += 1;
+    if (depth > depthLimit) throw new Found(tooDeep(depthLimit));
+  };
+  const leave = () => void (depth -= 1);
+  try {
+    visit(
+      text,
+      {
+        onObjectBegin: enter,
+        onArrayBegin: enter,
+        onObjectEnd: leave,
+        onArrayEnd: leave,
+        onError: (code, _offset, _length, line, column) => {
+          const reason = printParseErrorCode(code).replaceAll(/\B([A-Z])/g, ' $1');
+          throw new Found(
+            malformed(`The body is not JSON: ${reason.toLowerCase()} at line ${line + 1}, column ${column + 1}.`),
+          );
+        },
+      },
+      { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
+    );
+  } catch (found) {
+    if (found instanceof Found) return found.problem;
+    throw found;
+  }
+  return malformed('The body is not JSON.');
+}
+
+/** Ends the search for what is wrong with a text. */
+class Found {
+  constructor(readonly problem: BodyProblem) {}
+}
