@@ -13,6 +13,9 @@ import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
+/** Milliseconds: the storage is open once the application has started, however busy the machine is. */
+const STARTING = 50_000;
+
 const NUMBER = '+15559876543';
 const TEXT = 'meet me at the old mill';
 const OLD = { id: 'old', secret: randomBytes(32).toString('base64') };
@@ -45,7 +48,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
       if (failing) throw new Error(`cannot text ${NUMBER}: ${TEXT}`);
     });
     return startApp('express', {
-      options: { queue: { storage: there.storage, name, attempts: 1, lease: 1_000, ...queue } },
+      options: { queue: { storage: there.storage, name, attempts: 1, lease: 1_000, startTimeout: STARTING, ...queue } },
       providers: [handler],
     });
   }
@@ -136,7 +139,7 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
     function startWith(queue: Partial<QueueOptions>): Promise<RunningApp> {
       const handler = handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context));
       return startApp('express', {
-        options: { queue: { storage: there.storage, name, lease: 1_000, ...queue } },
+        options: { queue: { storage: there.storage, name, lease: 1_000, startTimeout: STARTING, ...queue } },
         providers: [handler],
       });
     }

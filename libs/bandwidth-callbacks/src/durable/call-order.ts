@@ -59,6 +59,6 @@ export class CallOrder {
   }
 }
 
-function call({ data }: Job<CallbackJobData>): string {
-  return data.call ?? '';
+function call({ data }: Job<CallbackJobData | null>): string {
+  return data?.call ?? '';
 }

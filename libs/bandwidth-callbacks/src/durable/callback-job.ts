@@ -73,11 +73,8 @@ export class UnreadableJobError extends Error {
  * @throws {UnreadableJobError}
  * @throws {Error} when no key opens it; others may
  */
-export function callbackOf(
-  { callback, sealed }: CallbackJobData,
-  id: string,
-  encryption: PayloadEncryption,
-): StoredCallback {
+export function callbackOf(data: CallbackJobData | null, id: string, encryption: PayloadEncryption): StoredCallback {
+  const { callback, sealed } = data ?? { callback: 'null' }; // others may have written anything
   const isEncrypted = sealed === true && typeof callback === 'string';
   if (!isEncrypted && !encryption.acceptsUnencrypted) {
     throw new UnreadableJobError(

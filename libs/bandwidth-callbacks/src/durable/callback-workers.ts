@@ -6,6 +6,7 @@ import type { CallbackProcessor } from './callback-processor.js';
 import type { CallbackQueues } from './callback-queues.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
+import { UnparsedJobs } from './unparsed-jobs.js';
 
 /** How long a worker waits before it asks a storage again that did not answer. */
 const ASK_AGAIN = 1_000;
@@ -106,9 +107,21 @@ export class CallbackWorkers {
       runRetryDelay: ASK_AGAIN,
       ...(telemetry && { telemetry }),
     };
-    const worker = new this.bullmq.Worker(name, process, settings as never, factory as never);
+    const unparsed = new UnparsedJobs();
+    const made = new this.bullmq.Worker(name, unparsed.writtenDown(process), settings as never, factory as never);
+    const worker = unparsed.handOn(withoutPause(made));
     return worker.on('error', (error) => this.onError(withoutQuotes(error))) as unknown as Worker;
   }
+}
+
+/**
+ * After a storage failed to tell which callbacks were abandoned, BullMQ pauses for five seconds, beside the pause between two
+ * such questions. Nothing ends that one, so it would hold up the end of the process.
+ */
+function withoutPause<W extends object>(worker: W): W {
+  const { checkConnectionError: ask } = worker as { checkConnectionError?(work: unknown, pause: number): unknown };
+  if (!ask) return worker;
+  return Object.defineProperty(worker, 'checkConnectionError', { value: (work: unknown) => ask.call(worker, work, 0) });
 }
 
 /** BullMQ parses what the storage holds, and the parser's message would quote it. */

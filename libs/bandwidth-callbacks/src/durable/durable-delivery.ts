@@ -30,6 +30,8 @@ const LOOK_AGAIN = 5_000;
 
 /** Milliseconds for each step of leaving a storage that may not answer. */
 const LEAVING = 1_000;
+/** The same where it is known not to answer. */
+const LEAVING_SILENCE = 300;
 
 /** The states of jobs that are still to be handled. */
 const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
@@ -51,6 +53,8 @@ export class DurableDelivery implements DurableQueue {
   private opened: Opened | undefined;
   private isStarting = true;
   private isClosing = false;
+  /** Milliseconds for each step of leaving the storage. */
+  private patience = LEAVING;
   private opening: Promise<void> | undefined;
   private lastTrouble: Error | undefined;
   private readonly endOfWaiting = new AbortController();
@@ -141,6 +145,7 @@ export class DurableDelivery implements DurableQueue {
     const since = performance.now();
     workers?.pause();
     const isReachable = await this.isReachable();
+    if (!isReachable) this.patience = LEAVING_SILENCE;
     const left = Math.max(0, timeout - (performance.now() - since));
     await (isReachable ? workers?.finish(left) : workers?.cutOff());
   }
@@ -154,7 +159,7 @@ export class DurableDelivery implements DurableQueue {
         this.opening.catch(() => undefined),
         LEAVING,
       );
-    if (this.opened) await closeAll(this.opened);
+    if (this.opened) await closeAll(this.opened, this.patience);
     this.opened = undefined;
   }
 
@@ -205,7 +210,7 @@ export class DurableDelivery implements DurableQueue {
 
   private async open(): Promise<Opened> {
     const { bullmq, options, log } = this;
-    const storage = await openStorage(options, bullmq, this.trouble);
+    const storage = await openStorage(options, bullmq, this.trouble, this.endOfWaiting.signal);
     const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
     const writer = new JobWriter(queues.flows, storage);
     let workers: CallbackWorkers | undefined;
@@ -261,8 +266,8 @@ export class DurableDelivery implements DurableQueue {
 }
 
 /** In bounded time, whether or not the storage answers. */
-async function closeAll({ workers, queues, storage, stopWatching }: Opened): Promise<void> {
+async function closeAll({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
   stopWatching?.();
-  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), LEAVING);
+  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
   await withinDeadline(Promise.allSettled([storage.close()]), 2 * LEAVING); // an embedded one writes to its disk
 }

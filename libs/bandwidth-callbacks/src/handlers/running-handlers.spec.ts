@@ -72,4 +72,16 @@ describe('Running handlers', () => {
     running.mentionEarlier('Texts.store', { ...context, attempt: 2 });
     expect(lines).toEqual([expect.stringContaining('Texts.store is called for bandwidth.sms (key k-1, attempt 2)')]);
   });
+
+  test('keep no process alive that is told to end, also once their sender has given up', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const running = new RunningHandlers();
+    void untilTimeout(running, 'Texts.store', { ...limits, timeout: 60_000 });
+    running.release();
+    expect(timers()).toBe(before);
+    await new Promise((resolve) => setTimeout(resolve, 2 * limits.patience));
+    expect(lines).toHaveLength(1);
+    expect(timers()).toBe(before);
+  });
 });

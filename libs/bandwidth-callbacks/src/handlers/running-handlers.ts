@@ -33,6 +33,7 @@ interface Call {
 export class RunningHandlers {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly calls = new UnderWay<Call>();
+  private isReleased = false;
   /** How often each handler that counts as failed is still running for an event. */
   private readonly overdue = new Map<string, number>();
 
@@ -74,6 +75,7 @@ export class RunningHandlers {
 
   /** The application ends: handlers that were given up do not keep the process alive. */
   release(): void {
+    this.isReleased = true;
     for (const { timer } of this.calls.all()) timer?.unref();
   }
 
@@ -88,6 +90,7 @@ export class RunningHandlers {
         `Bandwidth has given up waiting for ${eventOf(call.context)}: ${call.handler} is still running after ${elapsed(call)} ms.`,
       );
       call.timer = setTimeout(expire, timeout - patience);
+      if (this.isReleased) call.timer.unref();
     };
     call.timer = patience < timeout ? setTimeout(giveUp, patience) : setTimeout(expire, timeout);
   }

@@ -7,6 +7,7 @@ import type { BullMQ, OpenStorage } from './storage.js';
 /**
  * Opens the storage that the options name.
  *
+ * @param leaving aborted when the application ends: nothing is waited for any more
  * @throws {BandwidthCallbacksError} when it will not do however long one waits
  * @throws {Error} when it cannot be reached now
  */
@@ -14,9 +15,10 @@ export async function openStorage(
   options: ResolvedQueueOptions,
   bullmq: BullMQ,
   onError: (error: Error) => void,
+  leaving: AbortSignal,
 ): Promise<OpenStorage> {
   const { storage } = options;
   if ('embedded' in storage) return openEmbedded(storage.embedded, bullmq, onError);
-  if ('redis' in storage) return openRedis(storage.redis, options, bullmq, onError);
-  return openPostgres(storage.postgres, options, bullmq, onError);
+  if ('redis' in storage) return openRedis(storage.redis, options, bullmq, onError, leaving);
+  return openPostgres(storage.postgres, options, bullmq, onError, leaving);
 }

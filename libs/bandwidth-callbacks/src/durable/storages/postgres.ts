@@ -2,7 +2,7 @@ import type { BackendFactory } from 'bullmq';
 import type { PoolConfig } from 'pg';
 import type { PostgresOptionsLike, PostgresPoolLike, ResolvedQueueOptions } from '../../options/queue-options.js';
 import { loadOptionalPeer } from '../../optional-peer.js';
-import { SharedPool } from './shared-pool.js';
+import { breakOff, SharedPool } from './shared-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 
 /** The schema of BullMQ's tables. */
@@ -13,7 +13,7 @@ const STORING = 3;
 /** Milliseconds a worker waits for the answer to a statement before it takes the connection for dead. */
 const PATIENCE = 6_000;
 /** Milliseconds that closing connections may take before they are broken off. */
-const LEAVING = 500;
+const LEAVING = 300;
 
 /**
  * Makes BullMQ's tables where they are missing, and shares a few connections out among the queues and workers of this
@@ -24,6 +24,7 @@ export async function openPostgres(
   { storeTimeout, workers }: ResolvedQueueOptions,
   bullmq: BullMQ,
   onError: (error: Error) => void,
+  leaving: AbortSignal,
 ): Promise<OpenStorage> {
   const { default: pg } = await loadOptionalPeer('pg');
   const { migrate, skipMigrations, schema: named, max: most, ...config } = optionsOf(given);
@@ -34,7 +35,7 @@ export async function openPostgres(
     keepAlive: true,
     ...config,
   };
-  if (migrate !== false && skipMigrations !== true) await makeTables(new pg.Client(patient), schema, bullmq);
+  if (migrate !== false && skipMigrations !== true) await makeTables(new pg.Client(patient), schema, bullmq, leaving);
 
   const path = `-c search_path="${schema.replaceAll('"', '""')}"`;
   const options = typeof config['options'] === 'string' ? `${config['options']} ${path}` : path;
@@ -65,13 +66,24 @@ function sharesOf(max: number, concurrency: number): { storing: number; handling
   return { storing, handling: Math.max(1, Math.min(concurrency, max - storing - 1)) };
 }
 
-async function makeTables(client: import('pg').Client, schema: string, { runMigrations }: BullMQ): Promise<void> {
+async function makeTables(
+  client: import('pg').Client,
+  schema: string,
+  { runMigrations }: BullMQ,
+  leaving: AbortSignal,
+): Promise<void> {
   client.on('error', () => undefined); // what is asked of it fails then
+  const leave = () => breakOff(client);
+  leaving.addEventListener('abort', leave);
   try {
     await client.connect();
     await runMigrations(client as never, schema);
-  } finally {
     void client.end().catch(() => undefined);
+  } catch (error) {
+    breakOff(client); // a silent one answers no farewell either
+    throw error;
+  } finally {
+    leaving.removeEventListener('abort', leave);
   }
 }
 

@@ -42,6 +42,7 @@ export class RedisClients {
   constructor(
     private readonly given: string | RedisOptionsLike | RedisClientLike,
     private readonly ioredis: IoRedis,
+    private readonly leaving: AbortSignal,
   ) {
     this.isCluster = isClient(given) && (given as unknown as Client).isCluster;
   }
@@ -55,12 +56,15 @@ export class RedisClients {
     const client = this.connect(ONCE, { clusterRetryStrategy: () => null, lazyConnect: true });
     let connectionError: Error | undefined;
     client.on('error', (error) => (connectionError = error as Error));
+    const leave = () => client.disconnect();
+    this.leaving.addEventListener('abort', leave);
     try {
       await client.connect();
       await question(client);
     } catch (error) {
       throw isVague(error) ? (connectionError ?? error) : error;
     } finally {
+      this.leaving.removeEventListener('abort', leave);
       client.disconnect();
     }
   }

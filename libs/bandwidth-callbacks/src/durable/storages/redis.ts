@@ -31,8 +31,9 @@ export async function openRedis(
   options: ResolvedQueueOptions,
   { createRedisBackend }: BullMQ,
   onError: (error: Error) => void,
+  leaving: AbortSignal,
 ): Promise<OpenStorage> {
-  const clients = new RedisClients(given, await loadOptionalPeer('ioredis'));
+  const clients = new RedisClients(given, await loadOptionalPeer('ioredis'), leaving);
   const prefix = keysOf(options);
   await inspect(clients, prefix, options);
   const { storeTimeout } = options;

@@ -158,7 +158,7 @@ function isSilence(error: unknown): boolean {
 }
 
 /** Without waiting for an answer to the farewell. */
-function breakOff(client: Client | PoolClient): void {
+export function breakOff(client: Client | PoolClient): void {
   const { stream } = (client as { connection?: { stream?: { destroy(): void } } }).connection ?? {};
   stream?.destroy();
 }

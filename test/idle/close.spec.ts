@@ -1,0 +1,113 @@
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CuttableProxy } from '../support/cuttable-proxy.js';
+import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
+
+const DRAIN_TIMEOUT = 1_000;
+
+/** What the end may take beyond that: a second, and as much on a machine that has others at work. */
+const BEYOND = 2_000;
+
+const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
+const perhaps =
+  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+
+afterEach(endIdleApps);
+afterAll(removeInstalled);
+
+perhaps('app.close() of an application whose $kind', ({ create }) => {
+  let there: TestStorage;
+  let proxy: CuttableProxy;
+
+  beforeAll(async () => (there = await create!()));
+  afterAll(() => there.remove());
+  beforeEach(async () => {
+    const { hostname, port } = new URL(urlOf(there));
+    proxy = new CuttableProxy(hostname, Number(port));
+    await proxy.mend();
+  });
+  afterEach(() => proxy.cut());
+
+  /** No signal ends it: once it is closed, nothing may be left that keeps the process alive. */
+  function start(platform: 'express' | 'fastify' = 'express'): Promise<IdleApp> {
+    const storage = JSON.stringify(throughPort(there, proxy.port));
+    return startIdle(platform, {
+      code: `
+        @Injectable()
+        class Calls {
+          @OnBandwidthEvent('voice.disconnect')
+          async ended({ callId }) { console.log('began'); if (callId === 'long') await new Promise(() => undefined); }
+          onApplicationShutdown() { console.log('own hook'); }
+        }
+        export const shutdownHooks = false;
+        export const configure = (app) => process.once('SIGUSR2', () => app.close());
+        export const options = {
+          queue: { storage: ${storage}, name: '${queueName()}', lease: 1_000 },
+          drainTimeout: ${DRAIN_TIMEOUT},
+        };
+        export const providers = [Calls];
+      `,
+    });
+  }
+
+  async function mustEnd(app: IdleApp): Promise<void> {
+    app.signal('SIGUSR2');
+    const end = await app.exit();
+    expect(app.output).toContain('own hook');
+    expect(end).toMatchObject({ code: 0, signal: null });
+    expect(end.ms).toBeLessThan(DRAIN_TIMEOUT + BEYOND);
+  }
+
+  async function worked(app: IdleApp, callId: string): Promise<void> {
+    expect((await app.post(sample('voice.disconnect', { callId }))).status).toBe(204);
+    await app.said('began');
+  }
+
+  it.each(['silence', 'cut'] as const)(
+    'was not there at the start ends the process (%s)',
+    async (trouble) => {
+      await proxy[trouble]();
+      const app = await start();
+      await mustEnd(app);
+    },
+    STARTING,
+  );
+
+  it.each([
+    ['silence', 'express'],
+    ['silence', 'fastify'],
+    ['cut', 'fastify'],
+  ] as const)(
+    'is gone since some seconds ends the process (%s, %s)',
+    async (trouble, platform) => {
+      const app = await start(platform);
+      await worked(app, 'short');
+      await proxy[trouble]();
+      await new Promise((resolve) => setTimeout(resolve, 3_000)); // workers have noticed, and wait to try again
+      expect((await app.post(sample('voice.disconnect', { callId: 'lost' }))).status).toBe(503);
+      await mustEnd(app);
+    },
+    STARTING,
+  );
+
+  it.each(['silence', 'cut'] as const)(
+    'goes while a handler hangs ends the process (%s)',
+    async (trouble) => {
+      const app = await start();
+      await worked(app, 'long');
+      await proxy[trouble]();
+      await mustEnd(app);
+    },
+    STARTING,
+  );
+
+  it(
+    'works ends the process',
+    async () => {
+      const app = await start();
+      await worked(app, 'short');
+      await mustEnd(app);
+    },
+    STARTING,
+  );
+});
