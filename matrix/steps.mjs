@@ -41,7 +41,7 @@ export class Steps {
   /** Runs a command: `node`, or a binary of the packages that are in reach of the folder. */
   async exec(command, args, cwd, environment = {}) {
     const env = { ...process.env, PATH: this.#path, ...environment };
-    return run(command, args, { cwd, env, timeout: 600_000, maxBuffer: 16 * 1024 * 1024 });
+    return run(command, args, { cwd, env, timeout: 1_800_000, maxBuffer: 16 * 1024 * 1024 });
   }
 
   /** Makes a project with these packages, as a user's `npm install` does. */
