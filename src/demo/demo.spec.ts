@@ -60,6 +60,15 @@ describe('the demo', () => {
     expect(output).toMatch(/✓ {2}tollfree\.verificationDenial .* TollFreeVerifications\.denied.* 204 /);
   });
 
+  it.each(['Express', 'Fastify'])('shows a deadline, a handler that hangs and a silent storage on %s', (platform) => {
+    const [, slow = ''] = output.split(`Too slow (${platform})`);
+    expect(slow).toMatch(/^.*\n.*\n✓ {2}messaging\.message-received, the handler hangs .* 500 /);
+    expect(slow).toMatch(/✓ {2}voice\.answer, past the deadline .* 200 /);
+    const [, silent = ''] = output.split(`A silent storage (${platform})`);
+    expect(silent).toMatch(/^.*\n.*\n✓ {2}voice\.disconnect, which cannot be stored .* 503 /);
+    expect(silent).toMatch(/✓ {2}voice\.answer, at once .* 200 /);
+  });
+
   it('shows a row for every callback, no password and nothing coloured', () => {
     expect(output.match(/^✓ /gm)).toHaveLength(results.length);
     expect(output).toContain('Gather “Welcome to the');

@@ -3,10 +3,11 @@ import { ModulesContainer } from '@nestjs/core';
 import { bandwidthRequest } from 'nestjs-bandwidth-callbacks';
 import { catchError, type Observable, throwError } from 'rxjs';
 import { features } from '../app.module.js';
+import { SilentModule } from './silent-line.js';
 import { SlowModule } from './slow-line.js';
 
 /** The modules whose handlers are looked at. */
-const recorded: ReadonlySet<unknown> = new Set([...features, SlowModule]);
+const recorded: ReadonlySet<unknown> = new Set([...features, SilentModule, SlowModule]);
 
 /** Looks on as the application's handlers run, as any interceptor of theirs would. */
 export class HandlerRecorder implements NestInterceptor {

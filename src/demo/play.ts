@@ -68,7 +68,8 @@ async function playAgainst(
       origin: `http://127.0.0.1:${port}`,
     };
     audience.started(line);
-    log.take();
+    const atStart = log.take();
+    if (scenarios[0]?.showsTrouble) log.lines.push(...atStart.filter(({ level }) => level === 'error'));
     const all: Result[] = [];
     for (const scenario of scenarios) {
       const results = await playScenario(scenario, line, recorder, log);

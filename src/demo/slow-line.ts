@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type INestApplication, Injectable, type LoggerService, Module } from '@nestjs/common';
+import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   BandwidthCallbacksModule,
@@ -11,6 +11,8 @@ import {
 import { ConfigModule } from '../config/config.module.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { APOLOGY } from '../ivr/prompts.js';
+import { adapters, type Platform } from './adapters.js';
+import type { CreateApplication } from './step.js';
 
 /** Milliseconds: shorter than any application would choose, so that the demo need not wait. */
 const LIMIT = 200;
@@ -37,7 +39,7 @@ const callbacks = BandwidthCallbacksModule.forRootAsync({
   useFactory: ({ credentials, publicUrl }: Settings) => ({
     fallbackAnswer: APOLOGY,
     answerDeadline: LIMIT,
-    handlerTimeout: LIMIT,
+    handlerTimeout: 2 * LIMIT,
     ...(publicUrl !== undefined && { baseUrl: publicUrl }),
     ...(credentials && { auth: credentials }),
   }),
@@ -47,8 +49,10 @@ const callbacks = BandwidthCallbacksModule.forRootAsync({
 @Module({ imports: [callbacks], providers: [SlowHandlers] })
 export class SlowModule {}
 
-/** The application, ready to listen. */
-export function createSlowLine(settings: Settings, logger: LoggerService): Promise<INestApplication> {
-  const module = { module: SlowModule, imports: [ConfigModule.with(settings)] };
-  return NestFactory.create(module, { abortOnError: false, logger });
+/** Makes the application, ready to listen. */
+export function slowLine(platform: Platform): CreateApplication {
+  return (settings, logger) => {
+    const module = { module: SlowModule, imports: [ConfigModule.with(settings)] };
+    return NestFactory.create(module, adapters[platform](), { abortOnError: false, logger });
+  };
 }

@@ -35,6 +35,8 @@ export interface Scenario {
   readonly title: string;
   /** The log says more than the answers do. */
   readonly showsLog?: boolean;
+  /** The errors that the application logged while it started belong to the first step. */
+  readonly showsTrouble?: boolean;
   /** Default: the phone line. */
   readonly application?: CreateApplication;
   readonly steps: readonly Step[];

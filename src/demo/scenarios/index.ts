@@ -2,6 +2,7 @@ import type { Scenario } from '../step.js';
 import { messageExchange } from './message-exchange.js';
 import { ofNumbers } from './of-numbers.js';
 import { refusals } from './refusals.js';
+import { silentStorage } from './silent-storage.js';
 import { tooSlow } from './too-slow.js';
 import { v1ByGet } from './v1-by-get.js';
 import { v1ByPost } from './v1-by-post.js';
@@ -15,5 +16,8 @@ export const scenarios: readonly Scenario[] = [
   voiceCall,
   messageExchange,
   ofNumbers,
-  tooSlow,
+  tooSlow('Express'),
+  tooSlow('Fastify'),
+  silentStorage('Express'),
+  silentStorage('Fastify'),
 ];

@@ -1,5 +1,6 @@
+import type { Platform } from '../adapters.js';
 import { type Expectation, saying } from '../expectation.js';
-import { createSlowLine } from '../slow-line.js';
+import { slowLine } from '../slow-line.js';
 import type { Scenario } from '../step.js';
 import { message, post } from './steps.js';
 
@@ -16,15 +17,15 @@ const apology: Expectation = {
 };
 
 /** Handlers that take too long, with limits short enough to be watched. */
-export const tooSlow: Scenario = {
-  title: 'Too slow: a handler that hangs, and one that misses its deadline',
+export const tooSlow = (platform: Platform): Scenario => ({
+  title: `Too slow (${platform}): a handler that hangs, and one that misses its deadline`,
   showsLog: true,
-  application: createSlowLine,
+  application: slowLine(platform),
   steps: [
-    message('messaging.message-received', saying(/did not end within 200 ms/, failed), { note: 'the handler hangs' }),
+    message('messaging.message-received', saying(/did not end within 400 ms/, failed), { note: 'the handler hangs' }),
     message('messaging.message-received', saying(/while an earlier call of it/, stored), { note: 'again' }),
     post('voice.answer', saying(/bandwidth\.voice\.answer .* (within 200 ms|after its deadline)/, apology), {
       note: 'past the deadline',
     }),
   ],
-};
+});
