@@ -5,6 +5,9 @@ import { loadOptionalPeer } from '../../optional-peer.js';
 import { breakOff, SharedPool } from './shared-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 
+/** The package `pg`. */
+type Pg = Pick<typeof import('pg'), 'Client' | 'Pool'>;
+
 /** The schema of BullMQ's tables. */
 const DEFAULT_SCHEMA = 'bullmq';
 /** Connections of a process: up to three store, one hears of jobs, and the others are the workers'. */
@@ -41,9 +44,10 @@ export async function openPostgres(
   const options = typeof config['options'] === 'string' ? `${config['options']} ${path}` : path;
   const shares = sharesOf(typeof most === 'number' ? most : DEFAULT_MAX, workers === false ? 0 : workers.concurrency);
   const quick: PoolConfig = { connectionTimeoutMillis: storeTimeout, query_timeout: storeTimeout, keepAlive: true };
-  const storing = new SharedPool(new pg.Pool({ ...quick, ...config, options, max: shares.storing }));
-  const handling = new SharedPool(
-    new pg.Pool({ ...patient, options, max: shares.handling }),
+  const storing = sharedPool(pg, { ...quick, ...config, options, max: shares.storing });
+  const handling = sharedPool(
+    pg,
+    { ...patient, options, max: shares.handling },
     () => new pg.Client({ ...patient, options }),
   );
   const pools = [storing, handling];
@@ -58,6 +62,19 @@ export async function openPostgres(
       await Promise.allSettled(pools.map((pool) => pool.leave(LEAVING)));
     },
   };
+}
+
+/** A pool that knows its connections from their beginning: one that is being made to a silent server is waited for as well. */
+function sharedPool(pg: Pg, config: PoolConfig, makeListener?: () => import('pg').Client): SharedPool {
+  const clients = new Set<import('pg').Client>();
+  class Client extends pg.Client {
+    constructor(given?: import('pg').ClientConfig) {
+      super(given);
+      clients.add(this);
+      this.once('end', () => clients.delete(this));
+    }
+  }
+  return new SharedPool(new pg.Pool({ ...config, Client }), clients, makeListener);
 }
 
 /** @param concurrency how many callbacks are handled at the same time; 0 where none are, and nobody connects for them */

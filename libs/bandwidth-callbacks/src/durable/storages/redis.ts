@@ -49,15 +49,17 @@ export async function openRedis(
     socketTimeout: SILENCE.workers,
   });
   for (const client of clients.own) client.on('error', onError);
+  const waiting: WaitingBackend[] = [];
   return {
     producers: { connection: producers, prefix, factory: createRedisBackend },
-    workers: { connection: workers, prefix, factory: impatientBackend(createRedisBackend) },
+    workers: { connection: workers, prefix, factory: impatientBackend(createRedisBackend, waiting) },
     gather: () => gather(producers),
     mark: async () => (await producers.set(`${prefix}:mark`, '1', 'NX')) === 'OK',
     refused: (error) => reconnectAfter(error, producers),
     isExclusive: false,
     close: async () => {
       for (const client of clients.own) client.disconnect();
+      for (const backend of waiting) endWait(backend);
     },
   };
 }
@@ -81,9 +83,29 @@ async function inspect(clients: RedisClients, prefix: string, options: ResolvedQ
   });
 }
 
-/** BullMQ's, with a shorter wait for jobs. */
-function impatientBackend(create: BullMQ['createRedisBackend']): BackendFactory {
-  return (...given) => Object.defineProperty(create(...given), 'maximumBlockTimeout', { value: LONGEST_BLOCK });
+/** BullMQ's, with a shorter wait for jobs. @param made where each is put down */
+function impatientBackend(create: BullMQ['createRedisBackend'], made: WaitingBackend[]): BackendFactory {
+  return (...given) => {
+    const backend = create(...given);
+    made.push(backend as WaitingBackend);
+    return Object.defineProperty(backend, 'maximumBlockTimeout', { value: LONGEST_BLOCK });
+  };
+}
+
+/** What a worker waits for jobs with. */
+interface WaitingBackend {
+  readonly blockingConnection?: { readonly client: Promise<{ flushQueue?(error: Error): void }> };
+}
+
+/**
+ * A command whose connection broke is kept for the next connection, also when that is never made because the connection
+ * was left meanwhile. Whoever waits for its answer would keep the process alive until BullMQ gives it up.
+ */
+function endWait({ blockingConnection }: WaitingBackend): void {
+  blockingConnection?.client.then(
+    (client) => client.flushQueue?.(new Error('The connection was left.')),
+    () => undefined,
+  );
 }
 
 /** ioredis sees only the errors of single commands; one within a transaction leaves the connection to a replica as it is. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Client, Pool, PoolClient, QueryConfig } from 'pg';
+import type { Client, Pool, QueryConfig } from 'pg';
 
 interface Result {
   readonly rows: unknown[];
@@ -25,26 +25,25 @@ const NAME = /set_config\('application_name'/i;
 export class SharedPool extends EventEmitter {
   readonly options = { keepAlive: true }; // a connection that falls silent is noticed
   private readonly sessions = new Set<Session>();
-  private readonly clients = new Set<PoolClient>();
   private listener: Client | undefined;
   private listening: Promise<Client> | undefined;
   private asking: NodeJS.Timeout | undefined;
   private isLeft = false;
 
-  /** @param makeListener makes the connection that hears of jobs, for workers */
+  /**
+   * @param clients the connections of the pool, those included that are being made
+   * @param makeListener makes the connection that hears of jobs, for workers
+   */
   constructor(
     private readonly pool: Pool,
+    private readonly clients: ReadonlySet<Client>,
     private readonly makeListener?: () => Client,
   ) {
     super();
     this.setMaxListeners(0);
     this.on('error', () => undefined); // BullMQ listens, but not for as long as connections break
     pool.on('error', (error) => this.emit('error', error));
-    pool.on('connect', (client) => {
-      this.clients.add(client);
-      client.on('error', () => undefined); // its statements fail; that is enough
-    });
-    pool.on('remove', (client) => this.clients.delete(client));
+    pool.on('connect', (client) => client.on('error', () => undefined)); // its statements fail; that is enough
   }
 
   async query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
@@ -158,7 +157,7 @@ function isSilence(error: unknown): boolean {
 }
 
 /** Without waiting for an answer to the farewell. */
-export function breakOff(client: Client | PoolClient): void {
+export function breakOff(client: Client): void {
   const { stream } = (client as { connection?: { stream?: { destroy(): void } } }).connection ?? {};
   stream?.destroy();
 }
