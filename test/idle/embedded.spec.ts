@@ -22,6 +22,7 @@ const CODE = `
   }
   export const options = { queue: { storage: { embedded: process.env.FOLDER }, lease: 2_000, backoff: { delay: 10 } } };
   export const providers = [Calls];
+  export const configure = (app) => process.once('SIGCONT', () => app.close());
 `;
 
 let root: string;
@@ -126,6 +127,45 @@ describe('An embedded storage in a process that does nothing else', () => {
           () => acknowledged.filter((callId) => !(app.output + next.output).includes(`handled ${callId}.`)),
           (missing) => missing.length === 0,
         );
+      } finally {
+        await endIdleApps();
+        execFileSync('umount', ['-l', root]);
+      }
+    },
+    LONG,
+  );
+
+  it(
+    'on a full disk it starts, refuses notifications, answers calls, is closed by app.close(), and works once there is room',
+    async () => {
+      if (!mountSmall(root)) {
+        process.stderr.write('\nSKIPPED: no file system can be mounted here, so the full disk is not tested.\n');
+        return;
+      }
+      try {
+        await cp(await embeddedTemplate(), root, { recursive: true });
+        const before = await start(root); // makes the tables
+        await taken(before, 'c-before');
+        await before.said('handled c-before.');
+        before.signal('SIGTERM');
+        await before.exit();
+        const filler = join(root, 'filler');
+        await fill(filler);
+
+        const closed = await start(root);
+        expect(await call(closed)).toMatchObject({ status: 200 });
+        await notifyUntilRefused(closed);
+        expect(await call(closed)).toMatchObject({ status: 200 });
+        closed.signal('SIGCONT');
+        const end = await closed.exit();
+        expect(end).toMatchObject({ code: 0, signal: null });
+        expect(end.ms).toBeLessThan(10_000);
+
+        const recovering = await start(root);
+        await notifyUntilRefused(recovering);
+        rmSync(filler);
+        await taken(recovering, 'c-after');
+        await recovering.said('handled c-after.');
       } finally {
         await endIdleApps();
         execFileSync('umount', ['-l', root]);
