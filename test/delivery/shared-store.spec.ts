@@ -90,7 +90,7 @@ describeWithRedis('Two machines that share a Redis', () => {
 });
 
 test('A Redis that is not there loses no event', async () => {
-  const store = new Keyv(new KeyvRedis('redis://127.0.0.1:1'));
+  const store = new Keyv(new KeyvRedis({ url: 'redis://127.0.0.1:1', socket: { reconnectStrategy: () => 50 } }));
   store.on('error', () => undefined);
   let calls = 0;
   const app = await startApp('express', {
