@@ -53,7 +53,7 @@ perhaps('app.close() of an application whose $kind', ({ create }) => {
   async function mustEnd(app: IdleApp): Promise<void> {
     app.signal('SIGUSR2');
     const end = await app.exit();
-      process.stderr.write(`${expect.getState().currentTestName}: ${end.ms}\n${app.output.slice(-1500)}\n`);
+    process.stderr.write(`${expect.getState().currentTestName}: ${end.ms}\n${app.output.slice(-1500)}\n`);
     expect(app.output).toContain('own hook');
     expect(end).toMatchObject({ code: 0, signal: null });
     expect(end.ms).toBeLessThan(DRAIN_TIMEOUT + BEYOND);
