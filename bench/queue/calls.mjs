@@ -84,9 +84,9 @@ async function untilHandled(server, count) {
 async function callsWhile(port, work) {
   const agent = new Agent({ keepAlive: true });
   const waiting = [];
-  let isOver = false;
-  const working = work().finally(() => (isOver = true));
-  for (let call = 0; !isOver; call++) {
+  const over = new AbortController();
+  const working = work().finally(() => over.abort());
+  for (let call = 0; !over.signal.aborted; call++) {
     waiting.push(timed(() => post(port, sample('voice.answer', { callId: `call-${call}-${Math.random()}` }), agent)));
     await sleep(CALLS.pause);
   }
