@@ -12,6 +12,7 @@ import {
   type VoiceGatherEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { bandwidthTester, sample } from 'nestjs-bandwidth-callbacks/testing';
+import 'nestjs-bandwidth-callbacks/testing/jest';
 import { type Application, CREDENTIALS, platforms, type PlatformName } from './support/harness.js';
 
 const { jest } = import.meta as unknown as { readonly jest: typeof globalThis.jest };
@@ -78,6 +79,61 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     expect(reply.bxml).toContain('<SpeakSentence>You pressed 1.</SpeakSentence>');
   });
 
+  it('tells what became of the callback, and which handlers ran', async () => {
+    const bandwidth = await tester(platform);
+    const reply = await bandwidth.send('voice.gather', { digits: '1' }, { route: 'language' });
+    expect(reply.report).toEqual({
+      outcome: 'answered',
+      status: 200,
+      event: 'voice.gather',
+      key: expect.any(String),
+      route: 'language',
+      instance: 'default',
+      handlers: [
+        { name: 'Ivr.language', ms: expect.any(Number) },
+        { name: 'Ivr.see', ms: expect.any(Number) },
+      ],
+      ms: expect.any(Number),
+    });
+    expect(reply).toHaveRun('Ivr.language');
+    expect(reply).not.toHaveRun('Ivr.menu');
+    expect(() => expect(reply).toHaveRun('Ivr.menu')).toThrow(
+      'It replied 200: voice.gather at language was answered.\nHandlers that ran: Ivr.language, Ivr.see.',
+    );
+  });
+
+  it('has a report of its own for each of several callbacks at the same time', async () => {
+    const bandwidth = await tester(platform);
+    const routes = ['', 'language', '', 'language'];
+    const replies = await Promise.all(
+      routes.map((route, index) => bandwidth.send('voice.gather', { digits: String(index) }, { route })),
+    );
+    expect(replies.map(({ report }) => report.route ?? '')).toEqual(routes);
+  });
+
+  it('has a report also where the application wants none', async () => {
+    const bandwidth = await tester(platform, { log: 'none', serverTiming: false });
+    const reply = await bandwidth.send('voice.gather');
+    expect(reply.headers.has('server-timing')).toBe(false);
+    expect(reply).toHaveRun('Ivr.menu');
+  });
+
+  it('reports a batch with each of its events', async () => {
+    const bandwidth = await tester(platform);
+    const { report } = await bandwidth.send(['messaging.message-sending', 'messaging.message-delivered']);
+    expect(report.events?.map(({ event }) => event)).toEqual([
+      'messaging.message-sending',
+      'messaging.message-delivered',
+    ]);
+  });
+
+  it("says of a reply that is not the endpoint's that it is not", async () => {
+    const application = await create(platform, [{}]);
+    application.useGlobalGuards({ canActivate: () => false });
+    const { report } = await bandwidthTester(application).send('voice.gather');
+    expect(report).toMatchObject({ outcome: 'refused', status: 403, instance: 'default', handlers: [] });
+  });
+
   it('needs no initialised application, and takes one', async () => {
     const application = await create(platform, [{}]);
     await application.init();
@@ -132,7 +188,8 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     const bandwidth = await tester(platform);
     const reply = await bandwidth.send('voice.gather', { digits: '1' }, { repeat: 2 });
     expect(reply).toMatchObject({ status: 200 });
-    expect(reply.bxml).toContain('You pressed 1.');
+    expect(reply).toAnswer('You pressed 1.');
+    expect(reply.report).toMatchObject({ outcome: 'duplicate', handlers: [] });
     expect(seen()).toEqual(['POST voice.gather default']);
   });
 
@@ -147,7 +204,9 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     ['none', false as const],
   ])('sends %s for credentials, and is refused', async (_, credentials) => {
     const bandwidth = await tester(platform);
-    expect(await bandwidth.send('voice.gather', {}, { credentials })).toMatchObject({ status: 401, challenged: true });
+    const reply = await bandwidth.send('voice.gather', {}, { credentials });
+    expect(reply).toMatchObject({ status: 401, challenged: true });
+    expect(reply.report.outcome).toBe(credentials ? 'refused' : 'challenged');
     expect(seen()).toEqual([]);
   });
 

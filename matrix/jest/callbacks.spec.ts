@@ -40,6 +40,7 @@ describe('an application that receives callbacks', () => {
     await app.close();
     expect(reply).toAnswer('42, true');
     expect(reply).not.toAnswer('<Transfer>');
+    expect(reply).toHaveRun('Menu.menu');
   });
 
   it('finds the entry point of the queue', () => {

@@ -33,6 +33,7 @@ it('answers', async () => {
   const reply = await bandwidthTester(app).send('voice.gather', { digits: '1' });
   expect(reply).toAnswer('You pressed 1.');
   expect(reply).not.toAnswer('<Transfer>');
+  expect(reply).toHaveRun('Menu.choose');
   await app.close();
 });
 `;

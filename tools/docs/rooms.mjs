@@ -107,7 +107,7 @@ export const rooms = [
   {
     name: 'testing',
     holds: 'plays Bandwidth; the entry point `/testing`',
-    mayImport: ['errors', 'optional-peer', 'events', 'options', 'registration', 'urls'],
+    mayImport: ['errors', 'optional-peer', 'events', 'options', 'callback', 'reports', 'registration', 'urls'],
   },
   { name: 'health', holds: 'tells the state of a registration', mayImport: ['registration'] },
   { name: 'schematics', holds: 'what `nest add nestjs-bandwidth-callbacks` does', mayImport: [] },

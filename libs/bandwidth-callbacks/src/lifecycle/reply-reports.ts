@@ -57,7 +57,7 @@ export class ReplyReports {
   /** Of a request below the endpoint that somebody else answers, and with 404 if nobody does. */
   strayed(response: ServerResponse, arrival: Arrival, routes: readonly string[]): void {
     response.once('finish', () => {
-      if (response.statusCode === 404) this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)));
+      if (response.statusCode === 404) this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)), response);
     });
   }
 
@@ -66,17 +66,21 @@ export class ReplyReports {
   }
 
   private withoutEvent(reply: Reply, report: CallbackReport): Reply {
-    return this.told(reply, report, () => this.tellOfNone(report));
+    return this.told(reply, report, (response) => this.tellOfNone(report, response));
   }
 
-  private tellOfNone(report: CallbackReport): void {
+  private tellOfNone(report: CallbackReport, response: ServerResponse): void {
     this.telemetry.refused(report);
-    this.reports.tell(report);
+    this.reports.tell(report, response);
   }
 
-  private told(reply: Reply, report: CallbackReport, onSent = () => this.reports.tell(report)): Reply {
+  private told(reply: Reply, report: CallbackReport, onSent: Reply['onSent'] = this.tellOf(report)): Reply {
     const timing = this.reports.headerOf(report);
     const headers = timing === undefined ? reply.headers : { ...reply.headers, 'server-timing': timing };
     return { ...reply, headers, onSent };
+  }
+
+  private tellOf(report: CallbackReport): (response: ServerResponse) => void {
+    return (response) => this.reports.tell(report, response);
   }
 }

@@ -56,7 +56,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private readonly lifecycle: CallbackLifecycle;
-  private readonly reports: CallbackReports;
+  /** What becomes of its requests. */
+  readonly reports: CallbackReports;
   /** Where it is reached; known once the application initialises its routes. */
   mounted: readonly MountedRoute[] | undefined;
   matcher: RouteMatcher | undefined;

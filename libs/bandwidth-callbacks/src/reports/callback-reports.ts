@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
 import type { Outcome } from '../callback/outcome.js';
@@ -5,6 +6,7 @@ import type { ResolvedOptions } from '../options/options.js';
 import type { EventAccount } from './event-account.js';
 import { LogThrottle } from './log-throttle.js';
 import { reportLine } from './report-line.js';
+import { tellListener } from './report-listener.js';
 import { Reporters } from './reporters.js';
 import { serverTiming } from './server-timing.js';
 
@@ -22,6 +24,7 @@ export class CallbackReports {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly throttle = new LogThrottle((line) => this.logger.warn(line));
   private reporters = new Reporters([]);
+  private isTested = false;
 
   constructor(private readonly options: Pick<ResolvedOptions, 'log' | 'serverTiming'>) {}
 
@@ -30,10 +33,15 @@ export class CallbackReports {
     this.reporters = reporters;
   }
 
+  /** Has the report of every request made from now on, for those who listen for one of them. */
+  test(): void {
+    this.isTested = true;
+  }
+
   /** Whether anybody would hear of what became of events; if not, no report needs to be made. */
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
-    if (isTimed || log === 'all' || !this.reporters.isEmpty) return true;
+    if (isTimed || log === 'all' || this.isTested || !this.reporters.isEmpty) return true;
     return log === 'refused' && events.some(({ way, outcome }) => way !== 'duplicate' && TROUBLE.has(outcome.kind));
   }
 
@@ -43,9 +51,10 @@ export class CallbackReports {
   }
 
   /** Tells the log and the application; after the reply was sent, so that nobody waits for them. */
-  tell(report: CallbackReport): void {
+  tell(report: CallbackReport, response?: ServerResponse): void {
     this.log(report);
     this.reporters.tell(report);
+    if (response) tellListener(response, report);
   }
 
   /** Writes what the log was spared so far; for the end of the application. */

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FieldProblem } from '../events/invalid.event.js';
 
 /** An HTTP response, whichever platform sends it. */
@@ -8,7 +9,7 @@ export interface Reply {
   /** What was wrong, of a reply that says so. */
   readonly problem?: string;
   /** Called once it was sent: what may take its time, and nobody waits for. */
-  readonly onSent?: () => void;
+  readonly onSent?: (response: ServerResponse) => void;
 }
 
 type Headers = Reply['headers'];

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 
@@ -11,11 +11,21 @@ export class ApplicationServer {
 
   constructor(private readonly app: TestedApplication) {}
 
-  /** Opens a port for as long as `use` takes. Nothing stays open that the application would have to close. */
-  async whileReachable<T>(use: (origin: string) => Promise<T>): Promise<T> {
+  /**
+   * Opens a port for as long as `use` takes. Nothing stays open that the application would have to close.
+   *
+   * @param onRequest is given the response of each request, before the application is
+   */
+  async whileReachable<T>(
+    use: (origin: string) => Promise<T>,
+    onRequest: (response: ServerResponse) => void,
+  ): Promise<T> {
     await (this.ready ??= initialise(this.app));
     const target = this.app.getHttpServer() as Server;
-    const server = createServer((request, response) => target.emit('request', request, response));
+    const server = createServer((request, response) => {
+      onRequest(response);
+      target.emit('request', request, response);
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(0, '127.0.0.1', resolve);
     });

@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http';
+import type { CallbackReport } from '../../callback/callback-report.js';
 import type { CatalogueName } from '../../events/catalogue.js';
 import type { CallbackMethod } from '../../events/definition.js';
 import type { Credentials } from '../../options/credentials.js';
+import { listenForReport } from '../../reports/report-listener.js';
 import type { UrlParams } from '../../urls/fill-in.js';
 import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
 import { sampleOf } from '../sample-of.js';
@@ -101,8 +104,14 @@ class Tester implements BandwidthTester {
 
   post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {
     const options = { ...this.defaults, ...given };
+    let report: CallbackReport | undefined;
+    const listen = (response: ServerResponse) => {
+      report = undefined; // that of the request before, which was challenged or is repeated
+      listenForReport(response, (told) => (report = told));
+    };
     return this.server.whileReachable(async (origin) => {
       const registration = TestedRegistration.of(this.app, options.instance);
+      registration.makeReports();
       const path = registration.pathOf(options.route ?? '', options.params ?? {});
       const credentials = options.credentials ?? (await registration.credentials(path));
       const client = new BandwidthClient({
@@ -112,8 +121,8 @@ class Tester implements BandwidthTester {
       });
       let reply = await sendOnce(client, payload, options);
       for (let count = options.repeat ?? 0; count > 0; count -= 1) reply = await sendOnce(client, payload, options);
-      return testerReply(reply);
-    });
+      return testerReply(reply, report ?? registration.unreported(reply.status));
+    }, listen);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CallbackReport } from '../../callback/callback-report.js';
 import { BandwidthCallbacksError } from '../../errors.js';
 import { asList, type Credentials } from '../../options/credentials.js';
 import { Registration } from '../../registration/registration.js';
@@ -28,6 +29,18 @@ export class TestedRegistration {
         ? 'Import the module. If it is imported, two copies of this package are installed: see `npm ls nestjs-bandwidth-callbacks`.'
         : `Choose with { instance }: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
     );
+  }
+
+  /** Has the report of every request made from now on, whatever the options `log` and `serverTiming` are. */
+  makeReports(): void {
+    this.registration.reports.test();
+  }
+
+  /** The report of a request that a guard or another part of the application replied to. */
+  unreported(status: number): CallbackReport {
+    const { instance } = this.registration.options;
+    const reason = 'the application replied without asking the endpoint';
+    return { outcome: status < 400 ? 'unhandled' : 'refused', status, instance, reason, handlers: [], ms: 0 };
   }
 
   /** @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` without a parameter */

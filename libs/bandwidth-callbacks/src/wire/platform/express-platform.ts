@@ -28,5 +28,5 @@ function send(response: ServerResponse, { status, headers, body, onSent }: Reply
   response.statusCode = status;
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] as string);
   response.end(body);
-  onSent?.();
+  onSent?.(response);
 }

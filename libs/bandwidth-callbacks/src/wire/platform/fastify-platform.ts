@@ -58,7 +58,7 @@ function send(response: FastifyReply, { status, headers, body, onSent }: Reply):
   if (response.sent) return;
   const reply = response.code(status).headers(headers);
   void (body === '' ? reply.send() : reply.send(body));
-  onSent?.();
+  onSent?.(response.raw);
 }
 
 /** Sends the reply to a request that may not go on, or goes on; at once where nothing has to be waited for. */
