@@ -6,7 +6,9 @@ export const about =
   'recognising, converting and validating each event of the catalogue, against JSON.parse of its text';
 
 export async function run({ quick, progress }) {
-  const events = catalogue.map((type) => eventOf(type.definition));
+  // Those that come as XML are compared with a parser of XML, in a row of their own.
+  const comesAsJson = ({ definition }) => definition.nameFields?.[0] !== 'root';
+  const events = catalogue.filter(comesAsJson).map((type) => eventOf(type.definition));
   // All events in turn first: with one alone the engine would specialise on it, as it cannot in an application.
   for (let i = 0; i < (quick ? 20 : 2_000); i++) for (const { convert } of events) convert();
   const options = quick ? { batch: 100, batches: 2 } : { batch: 3_000, batches: 9 };
