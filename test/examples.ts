@@ -1,7 +1,7 @@
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass, EventDefinition } from '../libs/bandwidth-callbacks/src/events/definition.js';
 import { toQuery } from '../libs/bandwidth-callbacks/src/testing/to-query.js';
-import { toXml } from '../libs/bandwidth-callbacks/src/testing/to-xml.js';
+import { toXml } from '../libs/bandwidth-callbacks/src/events/to-xml.js';
 import { isPublishedMaterialHere, type PublishedExample, publishedExamples } from './published.js';
 
 /** An example of an event, as it is sent. */

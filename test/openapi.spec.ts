@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ApiSecurity, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BandwidthCallbacksModule, OnBandwidthEvent, VoiceGatherEvent } from 'nestjs-bandwidth-callbacks';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { sample, toXml } from 'nestjs-bandwidth-callbacks/testing';
 import { catalogue } from '../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../libs/bandwidth-callbacks/src/events/definition.js';
 import { fieldsOf } from '../libs/bandwidth-callbacks/src/events/fields/field.js';
@@ -9,6 +9,13 @@ import { type AppOptions, closeAll, CREDENTIALS, type PlatformName, platforms, s
 
 const PATH = '/bandwidth/callbacks';
 const classes: readonly EventClass[] = catalogue;
+
+interface RequestBody {
+  readonly content: Record<
+    string,
+    { schema: { oneOf?: { xml?: { name?: string } }[] }; examples?: Record<string, unknown> }
+  >;
+}
 
 afterEach(closeAll);
 
@@ -25,17 +32,54 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
 
   test('has every event with its fields and an example', async () => {
     const { paths, components } = await documentOf(platform);
-    const body = paths[PATH]?.post?.requestBody as { content: Record<string, { examples: Record<string, unknown> }> };
-    const { examples } = body.content['application/json']!;
+    const { content } = paths[PATH]!.post!.requestBody as RequestBody;
+    const json = content['application/json']!.examples!;
+    const xml = content['application/xml']!.examples!;
     for (const type of classes) {
+      const { name, nameFields, methods, sample: payload } = type.definition;
       const schema = components?.schemas?.[type.name] as { properties?: Record<string, unknown> } | undefined;
       expect(Object.keys(schema?.properties ?? {}).sort()).toEqual(
         fieldsOf(type)
-          .map(({ name }) => name)
+          .map((field) => field.name)
           .sort(),
       );
-      expect(examples[type.definition.name]).toMatchObject({ value: type.definition.sample });
+      if (!methods.includes('POST')) continue;
+      if (nameFields?.[0] === 'root') expect(xml[name]).toMatchObject({ value: toXml(payload) });
+      else expect(json[name]).toMatchObject({ value: payload });
     }
+    expect(Object.keys(xml)).toEqual([
+      'numbers.eventNotification',
+      'numbers.orderNotification',
+      'numbers.portOutValidationRequest',
+    ]);
+  });
+
+  it('has events that come as XML under that content type only, by their root', async () => {
+    const { paths } = await documentOf(platform);
+    const { content } = paths[PATH]!.post!.requestBody as RequestBody;
+    expect(Object.keys(content).sort()).toEqual([
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+    ]);
+    const schemas = content['application/xml']!.schema.oneOf!;
+    expect(schemas.map(({ xml }) => xml?.name)).toEqual(['Notification', 'Notification', 'PortOutValidationRequest']);
+    expect(JSON.stringify(content['application/json'])).not.toContain('PortOut');
+  });
+
+  it.each(['get', 'post'] as const)('has the answers by %s: BXML, and what two events want instead', async (method) => {
+    const { paths } = await documentOf(platform);
+    const reply = paths[PATH]![method]!.responses['200'] as RequestBody;
+    const { 'application/xml': xml, 'application/json': json } = reply.content;
+    expect(Object.keys(xml!.examples!)).toEqual(['BXML', 'numbers.portOutValidationRequest']);
+    expect(xml!.examples!['numbers.portOutValidationRequest']).toMatchObject({
+      value: expect.stringContaining('<PortOutValidationResponse><Portable>false</Portable><Errors>'),
+    });
+    expect(xml!.schema.oneOf).toContainEqual(expect.objectContaining({ xml: { name: 'PortOutValidationResponse' } }));
+    expect(json).toMatchObject({
+      schema: { oneOf: [{ required: ['aeui'] }] },
+      examples: { 'emergency.emergencyCallingQuery': { value: { aeui: 'desk-17', location_id: 'headquarters' } } },
+    });
   });
 
   test('tells times, counts, flags and lists by their types', async () => {

@@ -17,7 +17,7 @@ const DENIED: PortOutValidationAnswer = {
   errors: [{ code: 7513, description: 'Wrong <PIN> & more' }],
 };
 const DENIED_XML =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<PortOutValidationResponse><Portable>false</Portable>' +
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<PortOutValidationResponse><Portable>false</Portable>' +
   '<Errors><Error><Code>7513</Code><Description>Wrong &lt;PIN&gt; &amp; more</Description></Error></Errors>' +
   '</PortOutValidationResponse>';
 const FALLBACK: PortOutValidationAnswer = { portable: false, errors: [{ code: 7598 }] };

@@ -13,6 +13,16 @@ export interface AnswerForm<T = never> {
   readonly mustAnswer: boolean;
   /** Whether a value is such an answer. What is none counts as a handler that failed. */
   readonly accepts: (value: unknown) => boolean;
+  /** What an OpenAPI document says of it. */
+  readonly openApi?: AnswerDescription;
   /** Writes an answer that was accepted. */
   readonly write: (value: T) => string;
+}
+
+/** An answer for an OpenAPI document. */
+export interface AnswerDescription {
+  /** Of the document that is sent; JSON Schema. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** A document that is sent: text, or what JSON is written from. */
+  readonly example: unknown;
 }

@@ -2,12 +2,11 @@ import type { Type } from '@nestjs/common';
 import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
 import { CallbacksController } from '../wire/callbacks.controller.js';
+import { answerContent, bodyContent } from './content.js';
 
 // `@nestjs/swagger` reads what its decorators leave under these keys; named here, an application need not install it.
 const OPERATION = 'swagger/apiOperation';
-const PARAMETERS = 'swagger/apiParameters';
 const RESPONSES = 'swagger/apiResponse';
-const CONSUMES = 'swagger/apiConsumes';
 const SECURITY = 'swagger/apiSecurity';
 const EXTRA_MODELS = 'swagger/apiExtraModels';
 const EXCLUDE_ENDPOINT = 'swagger/apiExcludeEndpoint';
@@ -35,13 +34,13 @@ export function describeEndpoint(controller: Type<unknown>, { instance, auth }: 
   }
   const { post, get, preflight } = CallbacksController.prototype;
   for (const method of [post, get]) {
-    Reflect.defineMetadata(OPERATION, { summary: 'Bandwidth voice and messaging callbacks' }, method);
-    Reflect.defineMetadata(RESPONSES, RESPONSE_DESCRIPTIONS, method);
+    Reflect.defineMetadata(RESPONSES, responses(), method);
     Reflect.defineMetadata(EXTRA_MODELS, classes, method);
   }
+  const summary = 'Bandwidth callbacks';
+  Reflect.defineMetadata(OPERATION, { summary, description: 'The fields of the event are the query.' }, get);
+  Reflect.defineMetadata(OPERATION, { summary, requestBody: requestBody() }, post);
   Reflect.defineMetadata(EXCLUDE_ENDPOINT, { disable: true }, preflight);
-  Reflect.defineMetadata(CONSUMES, ['application/json', 'application/x-www-form-urlencoded'], post);
-  Reflect.defineMetadata(PARAMETERS, [body()], post);
 }
 
 /** Leaves a registration's endpoint out of the application's OpenAPI document. */
@@ -49,25 +48,22 @@ export function hideEndpoint(controller: Type<unknown>): void {
   Reflect.defineMetadata(EXCLUDE_CONTROLLER, [true], controller);
 }
 
-const RESPONSE_DESCRIPTIONS = {
-  200: { description: 'Taken; with BXML where Bandwidth waits for it.' },
-  204: { description: 'Taken.' },
-  400: { description: 'Cannot be read; the body says why.' },
-  401: { description: 'Credentials are required.' },
-  500: { description: 'A handler failed; Bandwidth may send the callback again.' },
-  503: { description: 'Not now; Bandwidth may send the callback again.' },
-};
-
-function body() {
-  const events = classes.map((type) => ({ $ref: `#/components/schemas/${type.name}` }));
+/** Swagger gives one schema to all content types of a body, unless the operation brings the body itself. */
+function requestBody() {
   return {
-    in: 'body',
-    type: String, // as swagger's own decorator leaves it beside a schema
     required: true,
-    description: 'One event; messaging sends an array of them.',
-    schema: { oneOf: [...events, { type: 'array', items: { oneOf: events } }] },
-    examples: Object.fromEntries(
-      classes.map(({ definition: { name, summary, sample } }) => [name, { summary, value: sample }]),
-    ),
+    description: 'One event; messaging sends an array of them. Events of numbers come as XML.',
+    content: bodyContent(classes),
+  };
+}
+
+function responses() {
+  return {
+    200: { description: 'Taken; with an answer where Bandwidth waits for one.', content: answerContent(classes) },
+    204: { description: 'Taken.' },
+    400: { description: 'Cannot be read; the body says why.' },
+    401: { description: 'Credentials, or a signature, are required.' },
+    500: { description: 'A handler failed; Bandwidth may send the callback again.' },
+    503: { description: 'Not now; Bandwidth may send the callback again.' },
   };
 }

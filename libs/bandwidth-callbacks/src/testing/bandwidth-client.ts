@@ -1,7 +1,7 @@
 import type { Credentials } from '../options/credentials.js';
 import { signatureOf, type SigningSecrets } from './signature.js';
 import { toQuery } from './to-query.js';
-import { toXml } from './to-xml.js';
+import { toXml } from '../events/to-xml.js';
 
 /** A test may replace the global one, to play the servers that its application asks. */
 const { fetch } = globalThis;

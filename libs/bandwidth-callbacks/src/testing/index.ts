@@ -12,7 +12,7 @@ export type { SampleOverrides, SamplePayload } from './sample-payload.js';
 export { type SampleSequence, type SequenceName, sequenceNames } from './sample-sequence.js';
 export { signature, type SigningSecrets } from './signature.js';
 export { toQuery } from './to-query.js';
-export { toXml } from './to-xml.js';
+export { toXml } from '../events/to-xml.js';
 export {
   type BandwidthTester,
   bandwidthTester,

@@ -34,6 +34,23 @@ export const emergencyCallingForm: AnswerForm<EmergencyCallingAnswer> = {
     const isOnMap = Number.isFinite(lat) && Number.isFinite(lon);
     return isText(aeui) && (isText(location_id) || isOnMap);
   },
+  openApi: {
+    schema: {
+      type: 'object',
+      required: ['aeui'],
+      anyOf: [{ required: ['location_id'] }, { required: ['lat', 'lon'] }],
+      properties: {
+        aeui: { type: 'string' },
+        location_id: { type: 'string' },
+        lat: { type: 'number' },
+        lon: { type: 'number' },
+        radius: { type: 'number' },
+        callback: { type: 'string' },
+        name: { type: 'string' },
+      },
+    },
+    example: { aeui: 'desk-17', location_id: 'headquarters' } satisfies EmergencyCallingAnswer,
+  },
   write: (answer) => JSON.stringify(answer),
 };
 

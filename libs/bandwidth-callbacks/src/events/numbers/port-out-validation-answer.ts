@@ -1,5 +1,5 @@
-import { escapeXml } from 'bandwidth-bxml';
 import type { AnswerForm } from '../answer-form.js';
+import { toXml } from '../to-xml.js';
 
 const DENIALS = [7510, 7511, 7512, 7513, 7514, 7515, 7516, 7517, 7518, 7519, 7598] as const;
 
@@ -52,42 +52,63 @@ export const portOutValidationForm: AnswerForm<PortOutValidationAnswer> = {
   fallbackTime: 3_000,
   mustAnswer: true,
   accepts: (value) => isObject(value) && (value['portable'] === true || isDenial(value)),
-  write: (answer) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n${element('PortOutValidationResponse', [
-      element('Portable', String(answer.portable)),
-      element('PON', answer.pon),
-      ...(answer.portable ? [] : denial(answer)),
-    ])}`,
+  openApi: {
+    schema: {
+      type: 'object',
+      xml: { name: 'PortOutValidationResponse' },
+      required: ['Portable'],
+      properties: {
+        Portable: { type: 'boolean' },
+        PON: { type: 'string' },
+        Errors: {
+          type: 'object',
+          properties: {
+            Error: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['Code'],
+                properties: { Code: { type: 'integer', enum: [...DENIALS] }, Description: { type: 'string' } },
+              },
+            },
+          },
+        },
+        AcceptableValues: {
+          type: 'object',
+          properties: {
+            Pin: { type: 'string' },
+            AccountNumber: { type: 'string' },
+            ZipCode: { type: 'string' },
+            SubscriberName: { type: 'string' },
+            TelephoneNumbers: {
+              type: 'object',
+              properties: { TelephoneNumber: { type: 'array', items: { type: 'string' } } },
+            },
+          },
+        },
+      },
+    },
+    example: written({ portable: false, errors: [{ code: 7513, description: 'The PIN is wrong.' }] }),
+  },
+  write: written,
 };
 
-function denial({
-  errors,
-  acceptableValues: values,
-}: Extract<PortOutValidationAnswer, { portable: false }>): Element[] {
-  const reasons = errors.map(({ code, description }) =>
-    element('Error', [element('Code', String(code)), element('Description', description)]),
-  );
-  return [element('Errors', reasons), ...(values ? [acceptable(values)] : [])];
+function written(answer: PortOutValidationAnswer): string {
+  const denial = answer.portable ? {} : denialOf(answer);
+  return toXml({ PortOutValidationResponse: { Portable: answer.portable, PON: answer.pon, ...denial } });
 }
 
-function acceptable(values: PortOutAcceptableValues): Element {
-  const numbers = values.telephoneNumbers?.map((number) => element('TelephoneNumber', number));
-  return element('AcceptableValues', [
-    element('Pin', values.pin),
-    element('AccountNumber', values.accountNumber),
-    element('ZipCode', values.zipCode),
-    element('SubscriberName', values.subscriberName),
-    element('TelephoneNumbers', numbers),
-  ]);
-}
-
-/** XML; empty for what is left out. */
-type Element = string;
-
-/** @param content text to escape, or elements */
-function element(name: string, content: string | readonly Element[] | undefined): Element {
-  if (content === undefined) return '';
-  return `<${name}>${typeof content === 'string' ? escapeXml(content) : content.join('')}</${name}>`;
+function denialOf({ errors, acceptableValues: values }: Extract<PortOutValidationAnswer, { portable: false }>): object {
+  return {
+    Errors: { Error: errors.map(({ code, description }) => ({ Code: code, Description: description })) },
+    AcceptableValues: values && {
+      Pin: values.pin,
+      AccountNumber: values.accountNumber,
+      ZipCode: values.zipCode,
+      SubscriberName: values.subscriberName,
+      TelephoneNumbers: values.telephoneNumbers && { TelephoneNumber: values.telephoneNumbers },
+    },
+  };
 }
 
 /** Bandwidth approves what it is told to deny for a reason that it does not know, so that counts as no answer. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toXml } from '../../testing/to-xml.js';
+import { toXml } from '../../events/to-xml.js';
 import { parseXml } from './xml.js';
 
 const LIMITS = { depthLimit: 32 };

@@ -1,6 +1,6 @@
 import { escapeXml } from 'bandwidth-bxml';
 
-/** A payload of one root as the XML document Bandwidth would send: lists repeat their element, all else is text. */
+/** An object of one root as the XML document Bandwidth would write: lists repeat their element, all else is text. */
 export function toXml(payload: Readonly<Record<string, unknown>>): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${elements(payload)}`;
 }
