@@ -8,6 +8,7 @@ import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
+import type { AnswerCheck } from './answer/answer-check.js';
 import { checkAnswer } from './answer/answer-limits.js';
 import {
   answerDeadlineOf,
@@ -41,6 +42,7 @@ export class Attempts {
     private readonly options: AttemptOptions,
     private readonly drain: Drain,
     private readonly bus: EventBus,
+    private readonly check?: AnswerCheck,
   ) {
     this.failures = new FailureReport(bus, drain, options.handlerTimeout);
     this.awaited = { isAwaited: true, onFailure: (...failure) => this.failures.report(...failure) };
@@ -54,7 +56,7 @@ export class Attempts {
     { number, succeeded }: Attempt,
     terms = this.awaited,
   ): BegunAttempt {
-    const { bus, options } = this;
+    const { bus, options, check } = this;
     const { arrivedAt } = request;
     const cancellation = new Cancellation();
     const context = new DeliveryContext(definition, options.instance, payload, request, key, number, cancellation);
@@ -82,6 +84,7 @@ export class Attempts {
       run,
       form,
       options,
+      check,
       cancellation,
       arrivedAt,
       terms,
@@ -156,8 +159,8 @@ async function missedDeadline(running: Running, [first, later]: Deadlines): Prom
 }
 
 function answerOutcome(running: Running): Outcome | Promise<Outcome> {
-  const { bxml, failures } = answerSoFar(running);
-  if (bxml !== undefined) return answered(running, bxml);
+  const { bxml, handler, failures } = answerSoFar(running);
+  if (bxml !== undefined) return answered(running, bxml, handler);
   if (failures.length > 0) return fallbackOutcome(running, failures, failureOf(failures));
   return running.form.mustAnswer ? missingOutcome(running) : HANDLED;
 }
@@ -174,10 +177,10 @@ async function missingOutcome(running: Running): Promise<Outcome> {
 /** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
 function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
   const { context, run, cancellation } = running;
-  const { bxml, failures } = answerSoFar(running);
+  const { bxml, handler, failures } = answerSoFar(running);
   running.isLate = true;
   cancellation.cancel('the deadline of the answer has passed');
-  if (bxml !== undefined) return answered(running, bxml);
+  if (bxml !== undefined) return answered(running, bxml, handler);
   running.missed = { milliseconds: deadline, handlers: run.stillRunning };
   logDeadline(deadline, running.missed.handlers, context);
   return fallbackOutcome(running, failures, LATE);
@@ -199,8 +202,11 @@ function answerSoFar(running: Running): GivenAnswer {
   return { ...given, failures: failures.filter(({ observer }) => !observer) };
 }
 
-function answered({ definition, context }: Running, bxml: string): Outcome {
-  if (!definition.answer) checkAnswer(bxml, definition, context);
+function answered({ definition, context, check }: Running, bxml: string, handler = 'fallbackAnswer'): Outcome {
+  if (!definition.answer) {
+    checkAnswer(bxml, definition, context);
+    check?.(bxml, handler, context);
+  }
   return { kind: 'answered', bxml };
 }
 

@@ -64,6 +64,12 @@ export const callbackLogs = ['all', 'refused', 'none'] as const;
 /** Of which callbacks the log tells. */
 export type CallbackLog = (typeof callbackLogs)[number];
 
+/** What can happen with BXML that Bandwidth would not run as it is written. */
+export const bxmlChecks = ['warn', 'count', 'off'] as const;
+
+/** What happens with BXML that Bandwidth would not run as it is written. */
+type BxmlCheck = (typeof bxmlChecks)[number];
+
 /** Everything `BandwidthCallbacksModule.forRoot` takes. */
 export interface BandwidthCallbacksOptions {
   /**
@@ -163,6 +169,12 @@ export interface BandwidthCallbacksOptions {
    * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none: then only relative URLs can be made.
    */
   readonly baseUrl?: string;
+  /**
+   * What happens with BXML of voice handlers that Bandwidth would not run as it is written: `'warn'` says so in the log, once
+   * for each handler and kind of mistake, `'count'` only counts it (the metric `bandwidth.bxml.findings`, as `'warn'` does,
+   * too), `'off'` does not look. No answer is ever changed. Default: `'warn'`, unless `NODE_ENV` is `production`: then `'off'`.
+   */
+  readonly checkBxml?: BxmlCheck;
   /** Whether what the module exports can be injected everywhere without importing the module again. Default: `false`. */
   readonly global?: boolean;
   /**
@@ -206,6 +218,7 @@ export interface ResolvedOptions {
   readonly log: CallbackLog;
   readonly serverTiming: boolean;
   readonly baseUrl: string | undefined;
+  readonly checkBxml: BxmlCheck;
   readonly globalEnhancers: readonly GlobalEnhancer[];
   readonly openApi: boolean;
   readonly controllerDecorators: readonly ClassDecorator[];

@@ -4,6 +4,7 @@ import { globalEnhancers } from './global-enhancers.js';
 import {
   type AnswerDeadlines,
   type BandwidthCallbacksOptions,
+  bxmlChecks,
   callbackLogs,
   DEFAULT_PATH,
   type ResolvedOptions,
@@ -39,6 +40,7 @@ const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'
   log: true,
   serverTiming: true,
   baseUrl: true,
+  checkBxml: true,
   globalEnhancers: true,
   openApi: true,
   controllerDecorators: true,
@@ -98,6 +100,11 @@ export function resolveOptions(
     log: oneOf('log', options.log ?? 'refused', callbackLogs),
     serverTiming: options.serverTiming ?? environment['NODE_ENV'] !== 'production',
     baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
+    checkBxml: oneOf(
+      'checkBxml',
+      options.checkBxml ?? (environment['NODE_ENV'] === 'production' ? 'off' : 'warn'),
+      bxmlChecks,
+    ),
     globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
     openApi: options.openApi ?? true,
     controllerDecorators: options.controllerDecorators ?? [],

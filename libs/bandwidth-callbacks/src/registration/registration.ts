@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
+import { answerCheckFor } from '../delivery/answer/answer-check.js';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
 import { onceFor } from '../delivery/once/once.js';
@@ -135,7 +136,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       subscriptions: subscriptions.filter((own) => (own.options.instance ?? options.instance) === options.instance),
       isOneOfSeveral: others.length > 0,
     });
-    const attempts = new Attempts(options, drain, bus);
+    const attempts = new Attempts(options, drain, bus, answerCheckFor(options, telemetry.finding));
     await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);

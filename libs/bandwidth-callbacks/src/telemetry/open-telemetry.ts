@@ -56,6 +56,7 @@ function untilRegistered(): Telemetry {
       return told ? told.handler(label, of, work) : work();
     },
     refused: (...refusal) => current()?.refused(...refusal),
+    finding: (...finding) => current()?.finding(...finding),
     queue: (...queue) => {
       queues.push(queue);
       telemetry?.queue(...queue);
@@ -69,7 +70,8 @@ function untilRegistered(): Telemetry {
 
 /**
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
- * `bandwidth.requests.refused` (a count, by status), `bandwidth.requests.challenged` (a count), `bandwidth.queue.depth` (callbacks not handled yet),
+ * `bandwidth.requests.refused` (a count, by status), `bandwidth.requests.challenged` (a count),
+ * `bandwidth.bxml.findings` (a count, by event and code), `bandwidth.queue.depth` (callbacks not handled yet),
  * `bandwidth.handlers.running` (a count) and `bandwidth.handlers.oldest` (seconds for which the oldest of them has been
  * running); a span for each callback and, within it, for each handler.
  */
@@ -90,6 +92,10 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
 
   const challenges = meter.createCounter('bandwidth.requests.challenged', {
     description: 'Requests without credentials that were asked for them, as the first of Bandwidth always is.',
+  });
+
+  const findings = meter.createCounter('bandwidth.bxml.findings', {
+    description: 'Of answers that Bandwidth would not run as they are written, by code.',
   });
 
   const depths = meter.createObservableGauge('bandwidth.queue.depth', {
@@ -144,6 +150,7 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
       outcome === 'challenged'
         ? challenges.add(1, { 'bandwidth.instance': instance })
         : refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
+    finding: (code, of) => findings.add(1, { ...attributesOf(of), 'bandwidth.bxml.code': code }),
     queue: (depth, instance) =>
       depths.addCallback(async (result) => {
         const now = await depth();

@@ -28,6 +28,8 @@ export interface Telemetry {
   handler(label: string, of: CallbackAttributes, work: () => Awaitable<unknown>): Awaitable<unknown>;
   /** A request that brought no event: asked for its credentials, or without a readable body. */
   refused(report: CallbackReport): void;
+  /** Something about an answer that Bandwidth would not run as it is written. */
+  finding(code: string, of: CallbackAttributes): void;
   /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */
   queue(depth: () => Promise<number | undefined>, instance: string): void;
   /** The handlers of a registration, which can be asked for at any time. */
@@ -39,6 +41,7 @@ export const silent: Telemetry = {
   callback: (_of, _reported, work) => work(),
   handler: (_label, _of, work) => work(),
   refused: () => undefined,
+  finding: () => undefined,
   queue: () => undefined,
   running: () => undefined,
 };

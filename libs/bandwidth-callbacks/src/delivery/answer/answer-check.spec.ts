@@ -1,0 +1,44 @@
+import { Logger } from '@nestjs/common';
+import type { CallbackContext } from '../../callback/callback-context.js';
+import { answerCheckFor } from './answer-check.js';
+
+const context = { name: 'voice.gather', api: 'voice' } as CallbackContext;
+const options = { checkBxml: 'warn', baseUrl: undefined, instance: 'default' } as const;
+
+describe('the check of answers', () => {
+  afterEach(() => Logger.overrideLogger(['log']));
+
+  it('that fails costs no answer, and is told of once', () => {
+    const lines: string[] = [];
+    Logger.overrideLogger({
+      log: () => undefined,
+      error: () => undefined,
+      warn: (line: string) => void lines.push(line),
+    });
+    const check = answerCheckFor(
+      options,
+      () => undefined,
+      () => {
+        throw new RangeError('of hunter2');
+      },
+    );
+    check?.('<Response/>', 'Menu.greet', context);
+    check?.('<Response/>', 'Menu.greet', context);
+    expect(lines).toEqual(['An answer could not be checked (RangeError); it was sent as it is.']);
+  });
+
+  it('reads an answer that is given again and again once', () => {
+    const read: string[] = [];
+    const counts: string[] = [];
+    const check = answerCheckFor(
+      { ...options, checkBxml: 'count' },
+      (code) => counts.push(code),
+      (text) => {
+        read.push(text);
+        return [{ code: 'BXML_EMPTY', severity: 'warning', message: '', line: 1, column: 1, page: '' }];
+      },
+    );
+    for (const text of ['a', 'b', 'a', 'a']) check?.(text, 'Menu.greet', context);
+    expect([read, counts.length]).toEqual([['a', 'b'], 4]);
+  });
+});
