@@ -30,7 +30,9 @@ const LOOK_AGAIN = 5_000;
 
 /** Milliseconds for each step of leaving a storage that may not answer. */
 const LEAVING = 1_000;
-/** The same where it is known not to answer. */
+/** Milliseconds in which an embedded one writes to its disk; another process can open its folder only afterwards. */
+const LEAVING_FOLDER = 5_000;
+/** Milliseconds for each step where the storage is known not to answer. */
 const LEAVING_SILENCE = 300;
 
 /** The states of jobs that are still to be handled. */
@@ -269,5 +271,5 @@ export class DurableDelivery implements DurableQueue {
 async function closeAll({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
   stopWatching?.();
   await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
-  await withinDeadline(Promise.allSettled([storage.close()]), 2 * LEAVING); // an embedded one writes to its disk
+  await withinDeadline(Promise.allSettled([storage.close()]), storage.isExclusive ? LEAVING_FOLDER : LEAVING);
 }
