@@ -19,6 +19,16 @@ describe('a step of the demo', () => {
     ['the document that was expected', happened(bxml), answered('Gather SpeakSentence')],
     ['what another document was to say', happened(bxml), answeredSaying(/Hello/)],
     ['handlers in another order', happened({ handlers: ['Journal.note', 'A.b'] }), taken('A.b')],
+    [
+      'a line about the refusal that was expected',
+      happened({
+        status: 401,
+        body: '{"code":"X"}',
+        type: 'application/json; charset=utf-8',
+        log: [logged('warn', 'A request: refused with 401 in 1 ms: wrong credentials.')],
+      }),
+      refused(401, 'X', 'Journal.note'),
+    ],
     ['a warning that was expected', happened({ log: [logged('warn', 'as said')] }), saying(/said$/, taken())],
   ])('is right with %s', (_, actual, expected) => {
     expect(problemsOf(actual, expected)).toEqual([]);

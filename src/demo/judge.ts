@@ -44,9 +44,10 @@ function answerProblems({ body, headers }: CallbackReply, expected: ExpectedAnsw
   ];
 }
 
-function logProblems(log: readonly LogLine[], { log: expected, unsaid }: Expectation): string[] {
+function logProblems(log: readonly LogLine[], { status, log: expected, unsaid }: Expectation): string[] {
   const unasked = log.filter(
-    ({ level, headline }) => (level === 'warn' || level === 'error') && !expected?.test(headline),
+    ({ level, headline }) =>
+      (level === 'warn' || level === 'error') && !expected?.test(headline) && !reports(headline, status),
   );
   return [
     ...unasked.map(({ level, headline }) => `unexpected ${level} in the log: ${headline}`),
@@ -55,6 +56,11 @@ function logProblems(log: readonly LogLine[], { log: expected, unsaid }: Expecta
       ? []
       : [`the log says nothing like ${expected}`]),
   ];
+}
+
+/** Whether a line is the library's about a callback that was to be refused or to fail. */
+function reports(line: string, status: number): boolean {
+  return status >= 400 && new RegExp(`: (?:refused|failed|late|unavailable) with ${status} in `).test(line);
 }
 
 /** The names of the elements of a document, in their order. */
