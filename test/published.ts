@@ -44,6 +44,26 @@ export function publishedEvents<E>(generation: 'v1' | 'v2'): readonly E[] {
   return events;
 }
 
+/** What Bandwidth published of one verb of BXML. */
+export interface PublishedVerb {
+  readonly verb: string;
+  readonly textContent: { readonly required?: boolean } | null;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly required: boolean;
+    readonly enum?: readonly string[];
+    readonly min?: number;
+    readonly max?: number;
+  }[];
+  readonly children: readonly { readonly verb?: string }[];
+}
+
+/** Every verb of BXML, and every element inside one. */
+export function publishedVerbs(): readonly PublishedVerb[] {
+  return (JSON.parse(readFileSync(`${shared}v2/bxml.json`, 'utf8')) as { verbs: PublishedVerb[] }).verbs;
+}
+
 /** Every example below a folder of one folder an event: `v2/examples/voice`. */
 export function publishedExamples(folder: string): readonly PublishedExample[] {
   return readdirSync(`${shared}${folder}`, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,5 @@
 import type { AttributeDefinition, VerbDefinition } from '../list/definition.js';
+import { ATTRIBUTES_ELSEWHERE } from '../list/elsewhere.js';
 import type { BxmlElement } from '../reader/document.js';
 import type { BxmlFinding, BxmlFindingCode } from './finding.js';
 import { finding, otherCase } from './report.js';
@@ -34,10 +35,18 @@ export function attributeFindings(
 /** A name that is not in the list comes from the document, and is not repeated. */
 function unknown(name: string, element: BxmlElement, verb: VerbDefinition): BxmlFinding {
   const meant = otherCase(name, Object.keys(verb.attributes));
-  const hint = meant === undefined ? '' : ` The case of names counts: it is ${meant}.`;
-  const message = `<${verb.name}> has an attribute that Bandwidth does not know.${hint}`;
-  const about = { verb: verb.name, ...(meant !== undefined && { attribute: meant }) };
-  return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, about);
+  if (meant !== undefined) {
+    const message = `<${verb.name}> has an attribute that Bandwidth does not know. The case of names counts: it is ${meant}.`;
+    return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, { verb: verb.name, attribute: meant });
+  }
+  const elsewhere = ATTRIBUTES_ELSEWHERE[verb.name] ?? {};
+  const here = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined;
+  if (here !== undefined) {
+    const message = `<${verb.name}> has no attribute ${name}; in Bandwidth this is ${here}.`;
+    return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, { verb: verb.name, attribute: here });
+  }
+  const message = `<${verb.name}> has an attribute that Bandwidth does not know.`;
+  return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, { verb: verb.name });
 }
 
 function valueFault(
@@ -72,13 +81,21 @@ function textFault(name: string, value: string, maxLength = Infinity): Fault | u
   return ['BXML_VALUE_TOO_LONG', `${name} has at most ${maxLength} characters.`];
 }
 
+interface NumberRule {
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+  readonly isWhole?: boolean;
+}
+
 function numberFault(
   name: string,
   value: string,
-  { min = -Infinity, max = Infinity, unit = '' }: { min?: number; max?: number; unit?: string },
+  { min = -Infinity, max = Infinity, unit = '', isWhole = false }: NumberRule,
 ): Fault | undefined {
   if (!/^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(value)) return ['BXML_VALUE_INVALID', `${name} is no number.`];
   const number = Number(value);
+  if (isWhole && !Number.isInteger(number)) return ['BXML_VALUE_INVALID', `${name} is no whole number.`];
   if (number >= min && number <= max) return undefined;
   const least = min === -Infinity ? '' : ` at least ${min}`;
   const most = max === Infinity ? '' : ` at most ${max}`;

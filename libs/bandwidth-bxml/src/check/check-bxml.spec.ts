@@ -18,6 +18,14 @@ describe('checkBxml', () => {
     '<Bxml><Hangup/></Bxml>',
     '<Response xmlns="urn:x"><Gather gatherUrl="/menu" tag=""><SpeakSentence>Press <break/> 1</SpeakSentence></Gather></Response>',
     '<Response><Transfer><PhoneNumber> +15555550100 </PhoneNumber><SipUri>sip:a@example.com</SipUri></Transfer><Hangup/></Response>',
+    '<Response><SpeakSentence>a <lang xml:lang="es-MX">b</lang><sub alias="c">d</sub></SpeakSentence></Response>',
+    '<Response><Gather gatherUrl="?a=1" input="dtmf_speech" firstDigitTimeout="0.5" terminatingDigits="#*"/></Response>',
+    '<Response><Conference conferenceEventUrl="/a" callIdsToCoach="c-1,c-2">a.b_c-1</Conference><Pause/></Response>',
+    '<Response><Record maxDuration="10800"/><SpeakSentence>a</SpeakSentence><Ring answerCall="false" duration="0.1"/></Response>',
+    '<Response><StartStream destination="wss://example.com/" name="a"/><StopStream name="a" wait="true"/></Response>',
+    '<Response><Transfer><SipUri uui="a">sip:a@example.com</SipUri></Transfer><SendDtmf>1w2,#</SendDtmf></Response>',
+    '<Response><Refer><SipUri>sips:a@example.com</SipUri></Refer><Connect><Endpoint>e-1</Endpoint></Connect></Response>',
+    `<Response>${' '.repeat(65_515)}</Response>`,
     '<Response><Tag/><SpeakSentence voice="new-voice"><![CDATA[hello]]></SpeakSentence></Response>',
     `<Response>${'<Pause/>'.repeat(8_000)}</Response>`,
   ])('has nothing against %.60s', (text) => {
@@ -31,6 +39,33 @@ describe('checkBxml', () => {
     [inResponse('<Teleport/>'), 'BXML_UNKNOWN_VERB'],
     [inResponse('<gather/>'), 'BXML_UNKNOWN_VERB'],
     [inResponse('<Pause length="1"/>'), 'BXML_UNKNOWN_ATTRIBUTE'],
+    [inResponse('<Pause __proto__="1"/>'), 'BXML_UNKNOWN_ATTRIBUTE'],
+    [inResponse('<constructor/>'), 'BXML_UNKNOWN_VERB'],
+    [inResponse('<Enqueue>a</Enqueue>'), 'BXML_UNKNOWN_VERB'],
+    [inResponse('<Gather gatherUrl="/a"><Pause/></Gather>'), 'BXML_NESTING'],
+    [inResponse('<Hangup><Pause/></Hangup>'), 'BXML_NESTING'],
+    [inResponse('<Bxml/>'), 'BXML_NESTING'],
+    [inResponse('<Refer><PhoneNumber>+15555550100</PhoneNumber></Refer>'), 'BXML_NESTING'],
+    [inResponse('<SpeakSentence>a<Say>b</Say></SpeakSentence>'), 'BXML_NESTING'],
+    [inResponse('<Gather gatherUrl="/a" maxDigits="1.5"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Gather gatherUrl="/a" maxDigits="1e1"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Gather gatherUrl="/a" maxDigits=""/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Gather gatherUrl="/a" maxDigits="0"/>'), 'BXML_VALUE_OUT_OF_RANGE'],
+    [inResponse('<Pause duration="-1"/>'), 'BXML_VALUE_OUT_OF_RANGE'],
+    [inResponse('<SpeakSentence><break time="1s"/></SpeakSentence>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<SpeakSentence>&#160;</SpeakSentence>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<SpeakSentence><!-- a --></SpeakSentence>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<Conference/>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<Redirect redirectUrl="/a"/><Hangup/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Gather gatherUrl="/a"/><SpeakSentence>a</SpeakSentence><Hangup/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Bridge bridgeCompleteUrl="/a">c-1</Bridge><Pause/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Forward to="+15555550100"/><Tag/>'), 'BXML_NEVER_RUN'],
+    [inResponse('<Gather gatherUrl=" "/>'), 'BXML_GATHER_WITHOUT_URL'],
+    [inResponse('<Redirect redirectUrl="javascript:alert(1)"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<Redirect redirectUrl="https://example.com:99999/"/>'), 'BXML_URL_INVALID'],
+    ['<b:Response xmlns:b="urn:x"/>', 'BXML_NO_RESPONSE'],
+    ['<!DOCTYPE Response><Response/>', 'BXML_DOCTYPE'],
+    ['<Response/>hello', 'BXML_TEXT_OUTSIDE_ROOT'],
     [inResponse('<Pause Duration="1"/>'), 'BXML_UNKNOWN_ATTRIBUTE'],
     [inResponse('<Response/>'), 'BXML_NESTING'],
     [inResponse('<Gather gatherUrl="/a"><Gather gatherUrl="/b"/></Gather>'), 'BXML_NESTING'],
@@ -86,6 +121,18 @@ describe('checkBxml', () => {
     expect(finding).toMatchObject({ code: 'BXML_UNKNOWN_VERB', line: 2, column: 3, verb });
     expect(finding?.message).toContain(`in Bandwidth this is <${verb}>`);
     expect(finding?.page).toMatch(/^https:\/\/dev\.bandwidth\.com\/docs\/voice\/bxml\//);
+  });
+
+  it.each([
+    ['<Gather action="/a" gatherUrl="/b"/>', 'gatherUrl'],
+    ['<Gather numDigits="1" gatherUrl="/b"/>', 'maxDigits'],
+    ['<Pause length="1"/>', 'duration'],
+    ['<Redirect requestUrl="/a" redirectUrl="/b"/>', 'redirectUrl'],
+  ])('says what the attribute of TwiML or of V1 in %s is called here', (verb, attribute) => {
+    const [finding, ...others] = checkBxml(inResponse(verb), { relativeTo });
+    expect(finding).toMatchObject({ code: 'BXML_UNKNOWN_ATTRIBUTE', attribute });
+    expect(finding?.message).toContain(`in Bandwidth this is ${attribute}`);
+    expect(others).toEqual([]);
   });
 
   it('finds a relative URL unless it knows what the document answers', () => {

@@ -1,5 +1,6 @@
 import type { VerbDefinition } from '../list/definition.js';
-import { SSML, TWIML, VERBS } from '../list/verbs.js';
+import { TWIML } from '../list/elsewhere.js';
+import { SSML, VERBS } from '../list/verbs.js';
 import type { BxmlElement } from '../reader/document.js';
 import { attributeFindings } from './check-attributes.js';
 import type { BxmlFinding } from './finding.js';

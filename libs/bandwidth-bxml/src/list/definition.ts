@@ -1,7 +1,14 @@
 /** What an attribute's value may be. */
 type AttributeType =
   | { readonly kind: 'text'; readonly maxLength?: number }
-  | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly unit?: 's' | 'ms' }
+  | {
+      readonly kind: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: 's' | 'ms';
+      /** Fractions are none of its values. */
+      readonly isWhole?: true;
+    }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   /** Absolute with `http:` or `https:`, or relative to the URL that the document answers. */

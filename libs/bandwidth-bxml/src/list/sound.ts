@@ -19,10 +19,10 @@ export const SOUND_VERBS: readonly VerbDefinition[] = [
       ...FALLBACK_CREDENTIALS,
       tag: TAG,
       terminatingDigits: { kind: 'text', default: '', summary: 'Digits that end the Gather.' },
-      maxDigits: { kind: 'number', min: 1, max: 50, default: 50, summary: 'Most digits to collect.' },
+      maxDigits: { kind: 'number', isWhole: true, min: 1, max: 50, default: 50, summary: 'Most digits to collect.' },
       interDigitTimeout: { kind: 'number', min: 1, max: 60, unit: 's', default: 5, summary: 'Longest gap of digits.' },
       firstDigitTimeout: { kind: 'number', min: 0, max: 60, unit: 's', default: 5, summary: 'Wait after the prompts.' },
-      repeatCount: { kind: 'number', min: 1, default: 1, summary: 'How often the prompts are played.' },
+      repeatCount: { kind: 'number', isWhole: true, min: 1, default: 1, summary: 'How often the prompts are played.' },
       input: {
         kind: 'choice',
         values: ['dtmf', 'speech', 'dtmf_speech'],

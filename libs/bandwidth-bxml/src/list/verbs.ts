@@ -23,17 +23,3 @@ export const SSML: ReadonlySet<string> = new Set([
 
 /** Documents are answered with `<Response>`; the REST API takes `<Bxml>` as well. */
 export const ROOTS: ReadonlySet<string> = new Set(['Response', 'Bxml']);
-
-/** What the verbs of another platform, TwiML, are called here. */
-export const TWIML: ReadonlyMap<string, string> = new Map([
-  ['Say', 'SpeakSentence'],
-  ['Play', 'PlayAudio'],
-  ['Dial', 'Transfer'],
-  ['Number', 'PhoneNumber'],
-  ['Sip', 'SipUri'],
-  ['Reject', 'Hangup'],
-  ['Leave', 'Hangup'],
-  ['Stream', 'StartStream'],
-  ['Start', 'StartStream'],
-  ['Parameter', 'StreamParam'],
-]);

@@ -1,0 +1,38 @@
+/** What the verbs of another platform, TwiML, are called here. */
+export const TWIML: ReadonlyMap<string, string> = new Map([
+  ['Say', 'SpeakSentence'],
+  ['Play', 'PlayAudio'],
+  ['Dial', 'Transfer'],
+  ['Number', 'PhoneNumber'],
+  ['Sip', 'SipUri'],
+  ['Reject', 'Hangup'],
+  ['Leave', 'Hangup'],
+  ['Stream', 'StartStream'],
+  ['Start', 'StartStream'],
+  ['Parameter', 'StreamParam'],
+]);
+
+/** What the attributes of these verbs are called in TwiML and in V1 of BXML, and what they are called here. */
+export const ATTRIBUTES_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Gather: {
+    action: 'gatherUrl',
+    method: 'gatherMethod',
+    requestUrl: 'gatherUrl',
+    numDigits: 'maxDigits',
+    timeout: 'firstDigitTimeout',
+    finishOnKey: 'terminatingDigits',
+  },
+  Pause: { length: 'duration' },
+  Record: {
+    action: 'recordCompleteUrl',
+    method: 'recordCompleteMethod',
+    requestUrl: 'recordCompleteUrl',
+    maxLength: 'maxDuration',
+    timeout: 'silenceTimeout',
+    finishOnKey: 'terminatingDigits',
+    recordingStatusCallback: 'recordingAvailableUrl',
+  },
+  Redirect: { method: 'redirectMethod', requestUrl: 'redirectUrl' },
+  SpeakSentence: { language: 'locale' },
+  Transfer: { action: 'transferCompleteUrl', callerId: 'transferCallerId', requestUrl: 'transferCompleteUrl' },
+};
