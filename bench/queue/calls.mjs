@@ -59,6 +59,7 @@ async function measure(kind) {
 async function onBacklog(kind, given, count) {
   await withServer({ ...given, workers: false }, (_, { port }) => notify(port, count, 'backlog'));
   await withServer({ ...given, workers: true }, async (server, { port, milliseconds }) => {
+    await server.ask('heldUp'); // by the start
     const calls = await callsWhile(port, () => untilHandled(server, count));
     console.log(`${kind}: listens ${milliseconds.toFixed(0)} ms after the start, with a backlog of ${count}`);
     tell(`${kind}: calls while the backlog is handled`, calls, await server.ask('heldUp'));
