@@ -54,6 +54,15 @@ test('of a message it is type, id and recipient, and nothing else', () => {
   }
 });
 
+test('of a message that lacks one of them it is all of it, or one would be taken for another', () => {
+  const keyOf = (payload: object) => idempotencyKey(receipt, payload, here);
+  for (const lacking of [{}, { to: null }, { to: '' }, { message: {} }]) {
+    const payload = { type: 'message-delivered', message: { id: 'm-1' }, ...lacking };
+    expect(keyOf({ ...payload, time: '1' })).not.toBe(keyOf({ ...payload, time: '2' }));
+    expect(keyOf({ ...payload, time: '1' })).toBe(keyOf({ time: '1', ...payload }));
+  }
+});
+
 test('tenants that share a path have keys of their own', () => {
   const keyOf = (definition: EventDefinition, tenant: string) =>
     idempotencyKey(definition, { type: 't', message: { id: 'm-1' } }, { route: '', params: { tenant } });

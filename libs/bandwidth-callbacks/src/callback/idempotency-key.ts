@@ -10,8 +10,8 @@ interface Place {
 }
 
 /**
- * The same for every delivery of the same event: of messaging events type, message id and recipient, of all others the
- * canonical form of the payload and the route. Where the path has parameters they belong to it, so that no tenant gets
+ * The same for every delivery of the same event: the fields that tell it from others (of messaging events type, message id
+ * and recipient), and where it declares none or lacks one of them the canonical form of the payload and the route. Where the path has parameters they belong to it, so that no tenant gets
  * another's answer. A digest, so that it can be logged.
  */
 export function idempotencyKey(
@@ -19,7 +19,9 @@ export function idempotencyKey(
   payload: unknown,
   { route, params }: Place,
 ): string {
-  const event = keyFields ? keyFields.map((field) => valueAt(payload, field)) : [payload, route];
+  const values = keyFields?.map((field) => valueAt(payload, field));
+  const isWhole = values?.every((value) => value !== undefined && value !== null && value !== '');
+  const event = isWhole ? values : [payload, route];
   const parts = Object.keys(params).length > 0 ? [event, params] : event;
   return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
 }

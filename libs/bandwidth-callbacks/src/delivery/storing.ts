@@ -50,7 +50,7 @@ function toStore(
   return {
     name: definition.name,
     key,
-    isAlwaysNew: idempotency === false,
+    isAlwaysNew: idempotency === false || definition.repeatable === true,
     callId: typeof callId === 'string' ? callId : undefined,
     callback: {
       payload,

@@ -59,7 +59,10 @@ export interface EventDefinition<
   readonly alsoReaches?: string;
   /** `nothing`: an unanswered callback may stay without BXML (voice conference events). Default: it gets `<Response/>`. */
   readonly unanswered?: 'nothing';
-  /** Fields (dotted paths) that tell one callback from its duplicate. Default: the whole payload does. */
+  /**
+   * Fields (dotted paths) that tell one callback from its duplicate. Default, and where one of them is missing: the whole
+   * payload does.
+   */
   readonly keyFields?: readonly string[];
   /**
    * The payload holds neither a time nor an id of its own, so an identical one may be a new event.

@@ -13,6 +13,7 @@ export class EmergencyNotificationCallbackEvent extends EmergencyEvent {
     lane: 'notify',
     wire: ['emergencyNotificationCallback'],
     nameFields: ['eventType', 'event', 'type'],
+    repeatable: true, // a second call for help must not be taken for the first
     methods: ['POST'],
     summary: 'Somebody called for help; a recipient of notifications is told.',
     sample: { eventType: 'emergencyNotificationCallback' },

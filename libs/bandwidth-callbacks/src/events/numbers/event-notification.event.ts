@@ -15,6 +15,7 @@ export class NumbersEventNotificationEvent extends NumbersEvent {
     wire: ['Notification'],
     nameFields: ['root'],
     when: (notification) => 'EventType' in notification && !('OrderType' in notification),
+    repeatable: true,
     methods: ['POST'],
     summary: 'Numbers of the account were affected by an order placed elsewhere.',
     sample: {

@@ -34,6 +34,8 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
     wire: ['Notification'],
     nameFields: ['root'],
     when: (notification) => 'OrderType' in notification || !('EventType' in notification),
+    // A note leaves the state as it was, and changes the date.
+    keyFields: ['SubscriptionId', 'OrderId', 'Status', 'LastModifiedDate'].map((field) => `Notification.${field}`),
     methods: ['POST'],
     summary: 'An order of numbers changed its state, or got a note.',
     sample: {
