@@ -77,7 +77,7 @@ export class Conversation {
     const place = here(this.hears);
     const until = this.#stage.session.now + within;
     const isHeard = await this.#waitUntil(() => this.#listening.find(words) !== undefined, within);
-    if (!isHeard) throw this.#unmet(`did not hear ${quoted(words)}${this.#whyNotHeard(words, within)}`, place);
+    if (!isHeard) throw await this.#unmet(`did not hear ${quoted(words)}${this.#whyNotHeard(words, within)}`, place);
     const sound = this.#listening.find(words);
     this.#listening.pass(words);
     if (sound)
@@ -121,7 +121,7 @@ export class Conversation {
   async ended({ within = PATIENCE }: Patience = {}): Promise<Ended> {
     const place = here(this.ended);
     const isOver = await this.#stage.session.until(() => this.#record.isOver, within);
-    if (!isOver) throw this.#unmet(`is still in the call after ${inWords(within)}`, place);
+    if (!isOver) throw await this.#unmet(`is still in the call after ${inWords(within)}`, place);
     await this.#stage.session.settle();
     const { cause = 'unknown', errorMessage, errorId, answerTime, enqueuedTime, startTime, endTime } = this.view;
     return {
@@ -144,7 +144,7 @@ export class Conversation {
     const place = here(this.event);
     await this.#stage.session.until(() => this.#payload(name) !== undefined, within);
     const payload = this.#payload(name);
-    if (!payload) throw this.#unmet(`had no event ${name} within ${inWords(within)}`, place);
+    if (!payload) throw await this.#unmet(`had no event ${name} within ${inWords(within)}`, place);
     await this.#stage.session.settle();
     return payload;
   }
@@ -172,7 +172,9 @@ export class Conversation {
     return this.#record.isOver ? ' before the call ended' : ` within ${inWords(within)}`;
   }
 
-  #unmet(problem: string, place: Place): Error {
+  /** Told when what is due has happened, so that what was sent is answered. */
+  async #unmet(problem: string, place: Place): Promise<Error> {
+    await this.#stage.session.settle();
     return unmet(this.#stage, `${this.number} ${problem}.`, this.#record, place);
   }
 
