@@ -3,7 +3,7 @@ import { answerViolations, VOICE_ANSWER } from '../../libs/bandwidth-callbacks/s
 import { compile, filesOf } from './compile.js';
 import { type Block, blocksOf, documents, documentAt } from './documents.js';
 
-const LANGUAGES = new Set(['ts', 'json', 'bash', 'http']);
+const LANGUAGES = new Set(['ts', 'json', 'bash', 'http', 'text']);
 
 const blocks = documents.flatMap((document) => blocksOf(document));
 const scripts = Object.keys((JSON.parse(documentAt('package.json').text) as { scripts: object }).scripts);

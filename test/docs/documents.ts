@@ -27,6 +27,7 @@ export const documents: readonly Document[] = [
   ...markdownIn('docs/'),
   ...markdownIn('libs/bandwidth-callbacks/'),
   ...markdownIn('libs/bandwidth-bxml/'),
+  ...markdownIn('libs/local-bandwidth/'),
 ];
 
 export function documentAt(path: string): Document {

@@ -4,11 +4,12 @@ import { readOptions } from '../../tools/docs/options-table.mjs';
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
 import { fieldsOf } from '../../libs/bandwidth-callbacks/src/events/fields/field.js';
+import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
 import { resolveOptions } from '../../libs/bandwidth-callbacks/src/options/resolve-options.js';
 import { documentAt } from './documents.js';
 
 const events: readonly EventClass[] = catalogue;
-const generated = await generate(events, fieldsOf, VERBS);
+const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS);
 const readme = documentAt('README.md').text;
 
 test('what is generated is up to date', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { apis } from './apis.mjs';
+import { assumptionsTable } from './assumptions-table.mjs';
 import { readComments } from './comments.mjs';
 import { eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
@@ -18,6 +19,7 @@ import { attributeTypes, verbTypes } from './typed-verbs.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
 /** @typedef {import('./field-reference.mjs').FieldsOf} FieldsOf */
+/** @typedef {import('../../libs/local-bandwidth/src/engine/assumption-table.js').Assumption} Assumption */
 /** @typedef {import('../../libs/bandwidth-bxml/src/index.js').VerbDefinition} VerbDefinition */
 
 const root = new URL('../../', import.meta.url);
@@ -28,9 +30,10 @@ const root = new URL('../../', import.meta.url);
  * @param {readonly EventClass[]} catalogue
  * @param {FieldsOf} fieldsOf
  * @param {ReadonlyMap<string, VerbDefinition>} verbs
+ * @param {Readonly<Record<string, Assumption>>} assumptions those of the local Bandwidth
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
-export async function documents(catalogue, fieldsOf, verbs) {
+export async function documents(catalogue, fieldsOf, verbs, assumptions) {
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
   const readme = await format(fill(withEvents, 'options', optionsTable(options)));
@@ -47,6 +50,10 @@ export async function documents(catalogue, fieldsOf, verbs) {
     ['docs/events.md', await format(fill(read('docs/events.md'), 'identity', identityTable(catalogue)))],
     ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(architecture)],
+    [
+      'docs/local-bandwidth.md',
+      await format(fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))),
+    ],
     ['docs/callback.svg', lifecyclePicture()],
     ['docs/rooms.svg', roomsPicture()],
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],

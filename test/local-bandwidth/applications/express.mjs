@@ -1,3 +1,4 @@
+// @ts-nocheck -- plain JavaScript, with packages that have no types here
 // A phone line on plain Express: a menu, a transfer, a voicemail, a text. It prints its URL.
 import express from 'express';
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ScriptedTerminal } from '../../../../test/support/scripted-terminal.js';
 import { LocalBandwidth } from '../local-bandwidth.js';
@@ -32,6 +34,13 @@ async function terminalFor(options: Partial<LocalBandwidthOptions> = {}, isInter
   running.push(bandwidth);
   const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url }, isInteractive);
   return { bandwidth, terminal };
+}
+
+/** An application on a port of its own. */
+async function listening(): Promise<{ port: number; close: () => void }> {
+  const server = createServer((_, response) => response.end(`<Response>${speak('Hello')}</Response>`));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }
 
 /** Waits until something stands on the terminal. */
@@ -115,6 +124,15 @@ describe('call', () => {
     await isShown(terminal, `${FRIEND} hears "Hi!"`);
     terminal.input.write('h');
     expect(await over).toBe(0);
+  });
+
+  it('starts a local Bandwidth of its own where it is told of an application', async () => {
+    const { port, close } = await listening();
+    const terminal = new ScriptedTerminal();
+    const url = `http://127.0.0.1:${port}/`;
+    expect(await terminal.run('call', CALLER, '+15550109999', '--app', url, '--number', '+15550109999')).toBe(0);
+    expect(terminal.output).toContain('hears "Hello"');
+    close();
   });
 
   it('hangs up on Ctrl+C', async () => {

@@ -1,7 +1,11 @@
 /** The data of server-sent events, as JSON. Ends with the stream, or when it is given up. */
-export async function* eventsIn<T>(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<T> {
+export function eventsIn<T>(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncIterable<T> {
+  // At once: `fetch` cancels a body that nobody reads when its response is collected as garbage.
+  return eventsOf<T>(body.getReader(), signal);
+}
+
+async function* eventsOf<T>(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal): AsyncGenerator<T> {
   const decoder = new TextDecoder();
-  const reader = body.getReader();
   let text = '';
   try {
     for (;;) {

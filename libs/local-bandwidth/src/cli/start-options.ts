@@ -21,6 +21,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     speed: numberOption(given, 'speed', [0.01, 1000]),
     latency: numberOption(given, 'latency', [0, 60_000]),
     assumptions: assumptionsOf(given),
+    data: given.option('data'),
     seed: numberOption(given, 'seed', [0, ANY]),
     allowHosts: given.options('allow-host'),
     host: given.option('host'),

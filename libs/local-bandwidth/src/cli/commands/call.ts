@@ -2,15 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PublishedChange } from '../../changes/published.js';
 import type { CallView } from '../../engine/call-view.js';
 import type { Exchange } from '../../exchanges/exchange.js';
-import { CallerScript } from '../call/caller-script.js';
+import { CallerScript, type Plan } from '../call/caller-script.js';
 import { Keyboard, KEYS_HELP, type Typed } from '../call/keyboard.js';
 import { LiveCall } from '../call/live-call.js';
 import { Narration } from '../call/narration.js';
 import type { Command, Given } from '../command.js';
-import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
+import type { ControlClient } from '../control-client.js';
 import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import { numberOption } from '../number-option.js';
 import type { Terminal } from '../terminal.js';
+import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
 export const call: Command = {
   name: 'call',
@@ -21,10 +22,11 @@ export const call: Command = {
     press: { value: 'KEYS', about: 'Keys for one prompt after the other: 1,2# presses 1, then 2# at the next prompt.' },
     say: { value: 'TEXT', about: 'What the caller says after that.' },
     'hang-up-after': { value: 'SECONDS', about: 'Hangs up so long after the call began.' },
-    ...CONTROL_OPTIONS,
+    ...BANDWIDTH_OPTIONS,
   },
   examples: [
     'local-bandwidth call +15551230001 +15550100000',
+    'local-bandwidth call +15551230001 +15550100000 --app http://127.0.0.1:3000/callbacks',
     "local-bandwidth call +15551230001 +15550100000 --press 1 --say 'Please call me back'",
   ],
   run: runCall,
@@ -37,8 +39,16 @@ async function runCall(given: Given, terminal: Terminal): Promise<ExitCode> {
     say: given.option('say'),
     hangUpAfter: hangUpAfter === undefined ? undefined : hangUpAfter * 1000,
   };
-  const client = ControlClient.of(given, terminal);
   const [from = '', to = ''] = given.words;
+  return withBandwidth(given, terminal, (client) => callWith(client, { from, to }, plan, terminal));
+}
+
+async function callWith(
+  client: ControlClient,
+  { from, to }: { readonly from: string; readonly to: string },
+  plan: Plan,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const stop = new AbortController();
   const changes = await client.changes(stop.signal);
   try {
@@ -96,9 +106,14 @@ function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narrat
       if (change.kind === 'call' && change.state === 'disconnected' && change.callId === live.callId) ended();
     }
   })();
-  telling.catch(ended); // what asks for the call hears of it as well
+  const failed: unknown[] = [];
+  telling.catch((error: unknown) => {
+    failed.push(error);
+    ended();
+  });
   return async ({ endTime = 0 }: CallView) => {
-    await Promise.race([end, telling, delay(LAST_WORDS, undefined, { ref: false })]);
+    await Promise.race([end, delay(LAST_WORDS, undefined, { ref: false })]);
+    if (failed.length > 0) throw failed[0];
     await delay(LAST_ANSWERS);
     narration.speak(endTime);
   };

@@ -1,9 +1,10 @@
 import type { Exchange } from '../../exchanges/exchange.js';
 import { reportAnswer } from '../answered.js';
 import type { Command, Given } from '../command.js';
-import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
+import type { ControlClient } from '../control-client.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
+import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
 export const send: Command = {
   name: 'send',
@@ -14,7 +15,7 @@ export const send: Command = {
     set: { value: 'PATH=VALUE', multiple: true, about: 'A value in the payload; PATH:=JSON for what is no text.' },
     to: { value: 'URL', about: 'A URL of the application. Default: its callback URL.' },
     list: { about: 'Lists the events that can be sent.' },
-    ...CONTROL_OPTIONS,
+    ...BANDWIDTH_OPTIONS,
   },
   examples: [
     'local-bandwidth send voice.gather --set digits=1 --to http://127.0.0.1:3000/bandwidth/callbacks/menu',
@@ -24,20 +25,24 @@ export const send: Command = {
 };
 
 async function sendEvent(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const client = ControlClient.of(given, terminal);
-  if (given.flag('list')) return listEvents(client, terminal);
+  if (given.flag('list')) return listEvents(terminal);
   const [event] = given.words;
   if (event === undefined) throw wrongUsage('send takes the name of an event; --list shows them.');
   const to = given.option('to');
   const set = Object.fromEntries(given.options('set').map((pair) => valueOf(pair)));
-  const { exchangeId } = await client.post<{ exchangeId: string }>('/events', { event, set, ...(to && { to }) });
+  const wanted = { event, set, ...(to && { to }) };
+  return withBandwidth(given, terminal, (client) => sendWith(client, wanted, terminal));
+}
+
+async function sendWith(client: ControlClient, wanted: object, terminal: Terminal): Promise<ExitCode> {
+  const { exchangeId } = await client.post<{ exchangeId: string }>('/events', wanted);
   return reportAnswer(await client.get<Exchange>(`/exchanges/${exchangeId}`), terminal);
 }
 
-async function listEvents(client: ControlClient, terminal: Terminal): Promise<ExitCode> {
-  const events = await client.get<readonly { name: string; summary: string }[]>('/events');
-  const width = Math.max(...events.map(({ name }) => name.length));
-  for (const { name, summary } of events) terminal.write(`${name.padEnd(width)}  ${summary}\n`);
+async function listEvents(terminal: Terminal): Promise<ExitCode> {
+  const { CATALOGUE } = await import('../../events/catalogue.js');
+  const width = Math.max(...CATALOGUE.map(({ name }) => name.length));
+  for (const { name, summary } of CATALOGUE) terminal.write(`${name.padEnd(width)}  ${summary}\n`);
   return EXIT.right;
 }
 

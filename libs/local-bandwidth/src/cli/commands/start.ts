@@ -1,9 +1,10 @@
 import type { LocalBandwidth } from '../../local-bandwidth.js';
 import type { Command, Given } from '../command.js';
 import { exchangeLine } from '../exchange-line.js';
-import { CommandFailure, EXIT, type ExitCode } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
 import { startOptions } from '../start-options.js';
 import type { Terminal } from '../terminal.js';
+import { startBandwidth } from '../with-bandwidth.js';
 
 export const start: Command = {
   name: 'start',
@@ -22,6 +23,7 @@ export const start: Command = {
     speed: { value: 'TIMES', about: 'How many times faster people speak and pause. Default: 1.' },
     latency: { value: 'MS', about: 'Before each callback. Default: 0.' },
     assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
+    data: { value: 'DIR', about: 'Keeps the history there over restarts.' },
     seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
     'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
     'public-url': { value: 'URL', about: 'Where the application believes to be reached, such as its tunnel.' },
@@ -37,17 +39,7 @@ export const start: Command = {
 };
 
 async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const options = startOptions(given);
-  const [{ LocalBandwidth: Bandwidth }, { LocalBandwidthError }] = await Promise.all([
-    import('../../local-bandwidth.js'),
-    import('../../errors.js'),
-  ]);
-  let bandwidth: LocalBandwidth;
-  try {
-    bandwidth = await Bandwidth.start(options);
-  } catch (error) {
-    throw error instanceof LocalBandwidthError ? new CommandFailure(EXIT.wrongUsage, error.message) : error;
-  }
+  const bandwidth = await startBandwidth(startOptions(given));
   if (given.flag('ready-line')) terminal.write(`${JSON.stringify({ url: bandwidth.url })}\n`);
   else tellOf(bandwidth, terminal);
   try {

@@ -1,8 +1,9 @@
+import { answered, reportAnswer } from '../answered.js';
 import type { Command, Given } from '../command.js';
-import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
+import type { ControlClient } from '../control-client.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
-import { answered, reportAnswer } from '../answered.js';
+import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
 export const text: Command = {
   name: 'text',
@@ -11,17 +12,20 @@ export const text: Command = {
   summary: 'Sends a message to the application.',
   options: {
     media: { value: 'URL', multiple: true, about: 'A file that goes with it. May be repeated.' },
-    ...CONTROL_OPTIONS,
+    ...BANDWIDTH_OPTIONS,
   },
   examples: ["local-bandwidth text +15551230001 +15550100000 'When do you open?'"],
   run: sendText,
 };
 
 async function sendText(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const client = ControlClient.of(given, terminal);
   const [from, to, words] = given.words;
   const media = given.options('media');
   const message = { from, to: [to], text: words, ...(media.length > 0 && { media }) };
+  return withBandwidth(given, terminal, (client) => sendWith(client, message, terminal));
+}
+
+async function sendWith(client: ControlClient, message: object, terminal: Terminal): Promise<ExitCode> {
   const { messageIds } = await client.post<{ messageIds: readonly string[] }>('/messages', message);
   let worst: ExitCode = EXIT.right;
   for (const id of messageIds) {

@@ -1,0 +1,44 @@
+import type { LocalBandwidthOptions } from '../options.js';
+import type { LocalBandwidth } from '../local-bandwidth.js';
+import type { Given } from './command.js';
+import { CONTROL_OPTIONS, ControlClient } from './control-client.js';
+import { CommandFailure, EXIT } from './exit-code.js';
+import { startOptions } from './start-options.js';
+import type { Terminal } from './terminal.js';
+
+/** The options of a command that needs a local Bandwidth: one that runs, or one for this command alone. */
+export const BANDWIDTH_OPTIONS = {
+  app: { value: 'URL', about: 'Starts a local Bandwidth for this command alone, which calls that application.' },
+  user: { value: 'NAME', about: 'With --app: the user name of the callbacks.' },
+  password: { value: 'PASSWORD', about: 'With --app: the password that belongs to it.' },
+  number: { value: 'NUMBER', multiple: true, about: 'With --app: a number of the application.' },
+  ...CONTROL_OPTIONS,
+} as const;
+
+/** Runs a command against a local Bandwidth. */
+export async function withBandwidth<T>(
+  given: Given,
+  terminal: Terminal,
+  use: (client: ControlClient) => Promise<T>,
+): Promise<T> {
+  if (given.option('app') === undefined) return use(ControlClient.of(given, terminal));
+  const bandwidth = await startBandwidth({ ...startOptions(given), port: 0 });
+  try {
+    return await use(new ControlClient(bandwidth.url));
+  } finally {
+    await bandwidth.stop();
+  }
+}
+
+/** @throws CommandFailure for options that cannot be had */
+export async function startBandwidth(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
+  const [{ LocalBandwidth: Bandwidth }, { LocalBandwidthError }] = await Promise.all([
+    import('../local-bandwidth.js'),
+    import('../errors.js'),
+  ]);
+  try {
+    return await Bandwidth.start(options);
+  } catch (error) {
+    throw error instanceof LocalBandwidthError ? new CommandFailure(EXIT.wrongUsage, error.message) : error;
+  }
+}
