@@ -22,6 +22,7 @@ import { eventErrand, type WantedEvent } from './events/event-errand.js';
 import { ExchangeStore } from './exchanges/exchange-store.js';
 import { Faults, type Met } from './faults/faults.js';
 import type { LocalBandwidthOptions } from './options.js';
+import { Streams } from './streams/streams.js';
 import { earlierCall, keptMessage, messageOf, type Snapshot } from './snapshot.js';
 
 const USUAL_NUMBER = '+15550100000';
@@ -41,6 +42,7 @@ export class Session {
   /** The numbers of the application. */
   readonly numbers: readonly string[];
   readonly changes: ChangeLog;
+  readonly streams: Streams;
   readonly #single: SingleSender;
   readonly #credentials: Credentials | undefined;
   readonly #errands: TimedErrands;
@@ -64,6 +66,12 @@ export class Session {
     this.faults = new Faults(seed);
     this.faults.replace(earlier?.faults ?? options.faults ?? []);
     const patience = isVirtual ? virtualPatience(options.patience ?? USUAL_PATIENCE) : realPatience;
+    this.streams = new Streams(
+      () => this.engine,
+      this.application,
+      patience,
+      () => this.now,
+    );
     const errands = new Errands(this.exchanges, () => this.now);
     this.#errands = new TimedErrands(errands, patience, isVirtual);
     this.#single = new SingleSender(this.application, this.#errands);
@@ -79,6 +87,7 @@ export class Session {
     this.engine = new Engine({
       deliver: (delivery) => sender.send(delivery),
       fetchAudio: audioOf(this.application, patience),
+      openStream: this.streams.open,
       application: {
         initiate: main,
         status: main,
@@ -282,11 +291,13 @@ export class Session {
   stop(): void {
     this.clock.stop();
     this.#errands.stop();
+    this.streams.stop();
     this.changes.close();
   }
 
   #look(change: Change): void {
     this.changes.add(published(change));
+    this.streams.look(change);
     if (change.kind !== 'call') return;
     if (change.state === 'disconnected') this.#underWay.delete(change.callId);
     else this.#underWay.add(change.callId);

@@ -1,9 +1,10 @@
 import { Server } from 'node:http';
 import { LocalBandwidthError } from '../errors.js';
+import { type Dial, dialOf, type SocketOptions } from './dial.js';
 import { type ApplicationFunction, functionChannel } from './function-channel.js';
 import type { Channel } from './http.js';
 import { isSameOrigin } from './origins.js';
-import { serverChannel } from './server-channel.js';
+import { connectionsTo } from './server-connections.js';
 import { socketChannel } from './socket-channel.js';
 
 /** The application under test: its callback URL, a function, or a Node HTTP server such as Nest's `getHttpServer()`. */
@@ -33,6 +34,8 @@ export class Application {
   /** Where `initiate` and the callbacks of messaging go. */
   readonly url: string;
   readonly #own: Channel;
+  /** Of an application that takes connections, which a function does not. */
+  readonly #sockets: SocketOptions | undefined;
   readonly #origins: readonly URL[];
   readonly #allowHosts: ReadonlySet<string>;
 
@@ -43,19 +46,43 @@ export class Application {
     this.url = url.href;
     this.#origins = [url, ...(publicUrl === undefined ? [] : [checkedUrl(publicUrl)])];
     this.#allowHosts = new Set(allowHosts);
-    if (isUrl) this.#own = socketChannel({ instead: url });
-    else this.#own = isServer(app) ? serverChannel(app) : functionChannel(app);
+    if (!isUrl) this.#sockets = isServer(app) ? connectionsTo(app) : undefined;
+    else this.#sockets = { instead: url };
+    this.#own = this.#sockets ? socketChannel(this.#sockets) : functionChannel(app as ApplicationFunction);
   }
 
   /** How a URL is reached; nothing for one that is neither of the application nor allowed. */
   channelTo(text: string): Channel | undefined {
-    if (!URL.canParse(text)) return undefined;
-    const url = new URL(text);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-    if (this.#origins.some((origin) => isSameOrigin(origin, url))) return this.#own;
-    const isAllowed = this.#allowHosts.has(url.host) || this.#allowHosts.has(url.hostname);
-    return isAllowed ? socketChannel() : undefined;
+    const url = httpUrl(text);
+    if (!url) return undefined;
+    if (this.#isOwn(url)) return this.#own;
+    return this.#isAllowed(url) ? socketChannel() : undefined;
   }
+
+  /**
+   * How a connection to a WebSocket is opened; nothing where the same is true of it, or the application is a function.
+   * Streams want `wss`, and applications under test rarely have it: there the application is connected to as its URL says.
+   */
+  dialTo(text: string): Dial | undefined {
+    const forms = ['https:', 'http:'].map((scheme) => httpUrl(text.replace(/^wss?:/i, scheme)));
+    const urls = forms.filter((url) => url !== undefined);
+    if (urls.some((url) => this.#isOwn(url))) return this.#sockets && dialOf(new URL(this.url), this.#sockets);
+    const [url] = urls;
+    return url && this.#isAllowed(url) ? dialOf(new URL(text), {}) : undefined;
+  }
+
+  #isOwn(url: URL): boolean {
+    return this.#origins.some((origin) => isSameOrigin(origin, url));
+  }
+
+  #isAllowed({ host, hostname }: URL): boolean {
+    return this.#allowHosts.has(host) || this.#allowHosts.has(hostname);
+  }
+}
+
+function httpUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
 }
 
 /** A server of another realm (jest gives each test file its own) is none of this realm's class. */
@@ -64,8 +91,8 @@ function isServer(app: ApplicationFunction | Server): app is Server {
 }
 
 function checkedUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  const url = httpUrl(text);
+  if (url) return url;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_APP',
     `The application's URL ${JSON.stringify(text)} is none.`,

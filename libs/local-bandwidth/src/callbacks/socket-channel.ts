@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Duplex } from 'node:stream';
+import { dialOf, type SocketOptions } from './dial.js';
 import {
   bodyText,
   type Channel,
@@ -9,34 +9,21 @@ import {
   LARGEST_REPLY,
   type OrderedHeaders,
 } from './http.js';
-import { isLoopback } from './origins.js';
-
-/** Where the bytes of a request go. */
-export interface SocketOptions {
-  /** Another host than that of the URL. Default: that of the URL. */
-  readonly instead?: URL;
-  /** Opens a connection in the place of one over the network. */
-  readonly connect?: () => Duplex;
-}
 
 /** Takes requests over a connection of their own: over the network, or to a server of this process without a port. */
-export function socketChannel({ instead, connect }: SocketOptions = {}): Channel {
+export function socketChannel(to: SocketOptions = {}): Channel {
   return (request, signal) =>
     new Promise<HttpReply>((resolve, reject) => {
       const url = new URL(request.url);
-      const to = instead ?? url;
-      const send = to.protocol === 'https:' ? https.request : http.request;
+      const { isSecure, options } = dialOf(url, to);
+      const send = isSecure ? https.request : http.request;
       const sent = send(
         {
-          hostname: to.hostname.replace(/^\[|\]$/g, ''),
-          port: to.port,
+          ...options,
           path: `${url.pathname}${url.search}`,
           method: request.method,
           headers: wireHeaders(url, request).flat(),
           signal,
-          // A certificate of this machine's own is signed by nobody.
-          rejectUnauthorized: !isLoopback(to.hostname),
-          ...(connect ? { createConnection: connect } : { agent: false as const }),
         },
         (response) => {
           const done = (body: Buffer) =>

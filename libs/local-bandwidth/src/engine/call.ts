@@ -105,6 +105,8 @@ export class Call {
   recording: Recording | undefined;
   readonly streams = new Map<string, Media>();
   readonly transcriptions = new Map<string, Media>();
+  /** What the receiver of a stream played last. */
+  fromStream: Sound | undefined;
   conference: Conference | undefined;
   bridge: Bridge | undefined;
   /** Set while Forward has it. */

@@ -25,6 +25,7 @@ import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
 import type { Recording } from './recording.js';
 import type { Cancel } from './scheduler.js';
+import { clearFromStream, playFromStream } from './stream-audio.js';
 import { replaceDocument, updateCall } from './updating.js';
 import { VERBS_BY_NAME } from './verbs/table.js';
 import { wavOf } from './wav.js';
@@ -178,6 +179,26 @@ export class Engine {
   }
 
   /**
+   * The receiver of a stream plays something into the call, so many ms of it.
+   *
+   * @throws LocalBandwidthError for a call that does not exist
+   */
+  playFromStream(callId: string, name: string, ms: number): void {
+    playFromStream(this.#platform, this.#call(callId), name, ms);
+    this.#wake();
+  }
+
+  /**
+   * The receiver of a stream takes back what it plays and was not heard yet.
+   *
+   * @throws LocalBandwidthError for a call that does not exist
+   */
+  clearFromStream(callId: string): void {
+    clearFromStream(this.#platform, this.#call(callId));
+    this.#wake();
+  }
+
+  /**
    * The person at the phone of a call does something.
    *
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
@@ -214,7 +235,7 @@ export class Engine {
     onChange: (wake) => {
       this.#wake = wake;
       this.#platform.deliveries.onSettled = wake;
-      this.#platform.audioFiles.onSettled = wake;
+      this.#platform.results.onSettled = wake;
     },
     onCommand: (catchUp) => (this.#catchUp = catchUp),
   };
@@ -231,7 +252,7 @@ export class Engine {
   }
 
   *#underWay(): Iterable<UnderWay> {
-    const { deliveries, audioFiles } = this.#platform;
+    const { deliveries, results } = this.#platform;
     for (const pending of deliveries.pending) {
       const { settled, outcome } = pending;
       yield {
@@ -241,7 +262,7 @@ export class Engine {
         apply: (took) => deliveries.apply(pending, took),
       };
     }
-    for (const { settled, apply, isSettled } of audioFiles.pending)
+    for (const { settled, apply, isSettled } of results.pending)
       yield { settled, isSettled: isSettled(), took: 0, apply };
   }
 

@@ -1,7 +1,7 @@
 import type { AssumptionChoices } from './assumptions.js';
 import type { Latency } from './deliveries.js';
 import type { DetectedValue } from './machine-detection.js';
-import type { Deliver, FetchAudio, Target } from './port.js';
+import type { Deliver, FetchAudio, OpenStream, Target } from './port.js';
 
 /** Where the callbacks of an application go that BXML and REST do not name. */
 export interface ApplicationTargets {
@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly application: ApplicationTargets;
   /** Looks at sound files. Default: all can be played, for as long as the assumption `audioLength` says. */
   readonly fetchAudio?: FetchAudio;
+  /** Opens the WebSockets of streams. Default: all are taken to be open, and nothing is sent. */
+  readonly openStream?: OpenStream;
   /** When the clock starts, ms since 1970. Default: 2026-01-01T00:00:00Z, so that runs are alike. */
   readonly now?: number;
   /** The same seed gives the same ids. Default 1. */

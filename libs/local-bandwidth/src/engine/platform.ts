@@ -9,6 +9,7 @@ import { forgetOldest } from './keeping.js';
 import { Ids } from './ids.js';
 import type { Message } from './message.js';
 import type { EngineOptions } from './options.js';
+import { PendingResults } from './pending-results.js';
 import type { PhoneBehaviour } from './phone.js';
 import { Readings } from './readings.js';
 import type { Recording } from './recording.js';
@@ -23,6 +24,8 @@ export class Platform {
   readonly ids: Ids;
   readonly assumptions: Assumptions;
   readonly deliveries: Deliveries;
+  /** What the world outside was asked beside callbacks. */
+  readonly results = new PendingResults();
   readonly audioFiles: AudioFiles;
   readonly readings = new Readings();
   readonly changes = new Feed<Change>();
@@ -47,7 +50,7 @@ export class Platform {
     this.scheduler = new Scheduler(options.now ?? NEW_YEAR_2026);
     this.ids = new Ids(options.seed ?? 1);
     this.assumptions = new Assumptions(options.assumptions);
-    this.audioFiles = new AudioFiles(options.fetchAudio);
+    this.audioFiles = new AudioFiles(options.fetchAudio, this.results);
     this.accountId = options.accountId ?? '9900000';
     this.applicationId = options.applicationId ?? this.ids.uuid();
     this.voiceUrl = options.voiceUrl ?? 'https://voice.bandwidth.com/api/v2';

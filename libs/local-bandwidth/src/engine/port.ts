@@ -74,3 +74,15 @@ export type AudioFile =
 
 /** Looks at a sound file. Resolves always. */
 export type FetchAudio = (url: string, credentials: Credentials | undefined) => Promise<AudioFile>;
+
+/** A stream that a call wants to open to a WebSocket. */
+interface StreamRequest {
+  readonly callId: string;
+  readonly streamId: string;
+  /** Where the WebSocket is: `wss://…`. */
+  readonly destination: string;
+  readonly credentials?: Credentials;
+}
+
+/** Opens the WebSocket of a stream. @returns why that was not possible; nothing when it is open */
+export type OpenStream = (request: StreamRequest) => Promise<string | undefined>;

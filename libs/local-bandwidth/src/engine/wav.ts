@@ -36,7 +36,8 @@ function frameAt(recording: Recording, at: number): number {
   return Math.round((recording.placeOf(Math.min(at, recording.endTime ?? at)) / 1000) * RATE);
 }
 
-function tonesOf(kind: RecordedSound['sound']['kind'], channel: 0 | 1, text = ''): readonly number[] {
+/** The tones that stand for a sound, in Hz; none for silence. */
+export function tonesOf(kind: RecordedSound['sound']['kind'], channel: 0 | 1, text = ''): readonly number[] {
   if (kind === 'silence') return [];
   if (kind === 'ringing') return [440, 480];
   if (kind === 'audio') return [550];

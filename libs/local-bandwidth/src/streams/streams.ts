@@ -1,0 +1,134 @@
+import type { Application } from '../callbacks/application.js';
+import type { Patience } from '../callbacks/patience.js';
+import type { Change } from '../engine/changes.js';
+import type { Engine } from '../engine/engine.js';
+import type { OpenStream } from '../engine/port.js';
+import type { Sound } from '../engine/sound.js';
+import { Stream } from './stream.js';
+import { WebSocket } from './web-socket.js';
+
+/** How long is waited for a connection, ms. */
+const TIMEOUT = 10_000;
+/** On the real clock media is sent so often, ms. */
+const EVERY = 20;
+/** Streams that are over and of which is kept what their receivers played. */
+const KEPT = 100;
+
+type Started = Extract<Change, { kind: 'stream'; state: 'started' }>;
+
+/** The streams of a session: opens their WebSockets, and sends what is heard in their calls. */
+export class Streams {
+  readonly #engine: () => Engine;
+  readonly #application: Application;
+  readonly #patience: Patience;
+  readonly #sockets = new Map<string, WebSocket>();
+  readonly #streams = new Map<string, Stream>();
+  readonly #over = new Map<string, Stream>();
+  readonly #now: () => number;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(engine: () => Engine, application: Application, patience: Patience, now: () => number) {
+    this.#engine = engine;
+    this.#application = application;
+    this.#patience = patience;
+    this.#now = now;
+  }
+
+  /** Streams to others than the application are taken to be open, and nothing is sent there. */
+  readonly open: OpenStream = async ({ streamId, destination, credentials }) => {
+    const dial = this.#application.dialTo(destination);
+    if (!dial || this.#isStopped) return undefined;
+    const controller = new AbortController();
+    const stopWaiting = this.#patience.wait(TIMEOUT, () => controller.abort(new Error('nobody answered')));
+    try {
+      const socket = await WebSocket.open(dial, new URL(destination), credentials, controller.signal);
+      if (this.#isStopped) socket.close();
+      else this.#sockets.set(streamId, socket);
+      return undefined;
+    } catch (error) {
+      const why = controller.signal.aborted ? controller.signal.reason : error;
+      return `The WebSocket could not be opened: ${why instanceof Error ? why.message : 'the connection failed'}.`;
+    } finally {
+      stopWaiting();
+    }
+  };
+
+  /** Follows what happens in the session. On the virtual clock, media is sent as far as time has come. */
+  look(change: Change): void {
+    if (change.kind === 'stream' && change.state === 'started') this.#start(change);
+    else if (change.kind === 'stream') this.#end(change.streamId);
+    else if (this.#streams.size > 0) this.#send();
+  }
+
+  /** What the receiver of a stream played, in µ-law with 8,000 samples a second; empty for a stream that is not known. */
+  played(streamId: string): Uint8Array {
+    return (this.#streams.get(streamId) ?? this.#over.get(streamId))?.played ?? new Uint8Array();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearInterval(this.#timer);
+    for (const socket of this.#sockets.values()) {
+      socket.onClose = () => {};
+      socket.close();
+    }
+    this.#sockets.clear();
+    this.#streams.clear();
+  }
+
+  #start({ callId, streamId, name, tracks, isBidirectional, parameters }: Started): void {
+    const socket = this.#sockets.get(streamId);
+    if (!socket) return;
+    const engine = this.#engine();
+    const facts = { accountId: engine.accountId, callId, streamId, name, tracks, isBidirectional, parameters };
+    const stream = new Stream(facts, socket, this.#callOf(callId, name), this.#now());
+    this.#streams.set(streamId, stream);
+    socket.onClose = () => engine.closeStream(callId, streamId, 'closed');
+    this.#timer ??= this.#everyFrame();
+  }
+
+  #callOf(callId: string, name: string) {
+    const engine = this.#engine();
+    return {
+      sounds: (track: 'inbound' | 'outbound'): readonly Sound[] => {
+        const { heard, said } = engine.call(callId);
+        return track === 'inbound' ? said : heard;
+      },
+      play: (ms: number) => engine.playFromStream(callId, name, ms),
+      clear: () => engine.clearFromStream(callId),
+    };
+  }
+
+  #end(streamId: string): void {
+    const stream = this.#streams.get(streamId);
+    const socket = this.#sockets.get(streamId);
+    if (socket) socket.onClose = () => {};
+    if (stream) stream.stop(this.#now());
+    else socket?.close();
+    this.#sockets.delete(streamId);
+    this.#streams.delete(streamId);
+    if (stream) this.#keep(streamId, stream);
+    if (this.#streams.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #keep(streamId: string, stream: Stream): void {
+    this.#over.set(streamId, stream);
+    const [oldest] = this.#over.keys();
+    if (this.#over.size > KEPT && oldest !== undefined) this.#over.delete(oldest);
+  }
+
+  #send(): void {
+    const now = this.#now();
+    for (const stream of this.#streams.values()) stream.sendUntil(now);
+  }
+
+  /** The virtual clock does not move between two changes, so nothing comes of it there. */
+  #everyFrame(): NodeJS.Timeout {
+    const timer = setInterval(() => this.#send(), EVERY);
+    timer.unref();
+    return timer;
+  }
+}

@@ -1,0 +1,304 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
+import { encoded, FrameReader, OPCODE } from '../../libs/local-bandwidth/src/streams/frames.js';
+import { muLaw } from '../../libs/local-bandwidth/src/streams/pcmu.js';
+import { A, NUMBER } from './http-application.js';
+
+interface Message {
+  readonly eventType: string;
+  readonly track?: string;
+  readonly sequenceNumber?: string;
+  readonly payload?: string;
+  readonly metadata?: object;
+  readonly streamParams?: object;
+}
+
+/** The application's end of a stream. */
+class Receiver {
+  readonly messages: Message[] = [];
+  isClosed = false;
+
+  constructor(
+    readonly request: IncomingMessage,
+    private readonly socket: Duplex,
+  ) {
+    const reader = new FrameReader();
+    socket.on('data', (chunk: Buffer) => {
+      for (const { opcode, payload } of reader.read(chunk)) {
+        if (opcode === OPCODE.text) this.messages.push(JSON.parse(payload.toString()) as Message);
+        else if (opcode === OPCODE.close) socket.end();
+      }
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => (this.isClosed = true));
+    socket.on('end', () => (this.isClosed = true));
+  }
+
+  /** A server's frames need no mask, and may have one here. */
+  send(message: object): void {
+    this.socket.write(encoded(OPCODE.text, Buffer.from(JSON.stringify(message))));
+  }
+
+  close(): void {
+    this.socket.end(encoded(OPCODE.close, Buffer.from([0x03, 0xe8])));
+  }
+
+  of(eventType: string, track?: string): Message[] {
+    return this.messages.filter((message) => message.eventType === eventType && (!track || message.track === track));
+  }
+}
+
+/** An application that answers with these verbs, and takes WebSockets at /media. */
+class StreamedApplication {
+  readonly receivers: Receiver[] = [];
+  readonly events: { readonly eventType: string; readonly cause?: string }[] = [];
+  readonly server: Server;
+
+  constructor(verbs: string) {
+    this.server = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        const event = JSON.parse(text) as { eventType: string };
+        this.events.push(event);
+        response.end(event.eventType === 'initiate' ? `<Response>${verbs}</Response>` : '');
+      });
+    });
+    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      if (request.url?.startsWith('/refused'))
+        return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+      const accept = createHash('sha1')
+        .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest('base64');
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      this.receivers.push(new Receiver(request, socket));
+    });
+  }
+
+  async with<T>(
+    use: (bandwidth: LocalBandwidth) => Promise<T>,
+    options: Partial<LocalBandwidthOptions> = {},
+  ): Promise<T> {
+    const bandwidth = await LocalBandwidth.start({ app: this.server, clock: 'virtual', ...options });
+    try {
+      return await use(bandwidth);
+    } finally {
+      await bandwidth.stop();
+    }
+  }
+}
+
+const stream = (attributes: string) =>
+  `<StartStream name="live" destination="wss://localhost/media?a=1" streamEventUrl="/stream" ${attributes}><StreamParam name="foo" value="bar"/></StartStream>`;
+const decoded = ({ payload = '' }: Message) => Buffer.from(payload, 'base64');
+const isSilent = (message: Message) => decoded(message).every((byte) => byte === 0xff);
+
+/** Waits until bytes that were written have been read. */
+async function until(found: () => boolean): Promise<void> {
+  while (!found()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+describe('a stream', () => {
+  it('begins with its facts, sends both tracks in frames of 20 ms, and ends', async () => {
+    const app = new StreamedApplication(
+      `${stream('tracks="both"')}<SpeakSentence>Hello there</SpeakSentence><Pause duration="1"/>`,
+    );
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(60_000);
+      await until(() => app.receivers[0]?.isClosed ?? false);
+      const [receiver] = app.receivers;
+      const tracks = ['inbound', 'outbound'].map((name) => ({
+        name,
+        mediaFormat: { encoding: 'PCMU', sampleRate: 8000 },
+      }));
+      const metadata = {
+        accountId: '9900000',
+        callId,
+        streamId: expect.stringMatching(/^s-/),
+        streamName: 'live',
+        tracks,
+      };
+      expect(receiver?.messages[0]).toEqual({ eventType: 'start', metadata, streamParams: { foo: 'bar' } });
+      expect(receiver?.messages.at(-1)).toEqual({ eventType: 'stop', metadata });
+      const { answerTime = 0, endTime = 0 } = session.callView(callId);
+      const frames = Math.floor((endTime - answerTime) / 20);
+      expect(receiver?.of('media', 'inbound')).toHaveLength(frames);
+      expect(receiver?.of('media', 'outbound')).toHaveLength(frames);
+      expect(
+        receiver
+          ?.of('media')
+          .map(({ sequenceNumber }) => sequenceNumber)
+          .slice(0, 3),
+      ).toEqual(['1', '2', '3']);
+      expect(receiver?.of('media').every((message) => decoded(message).length === 160)).toBe(true);
+      expect(receiver?.of('media', 'inbound').every(isSilent)).toBe(true);
+      const heard = receiver?.of('media', 'outbound') ?? [];
+      expect(isSilent(heard[5]!)).toBe(false); // while it speaks
+      expect(isSilent(heard.at(-1)!)).toBe(true); // in the pause
+      expect(app.events.map(({ eventType }) => eventType)).toEqual([
+        'initiate',
+        'mediaStreamStarted',
+        'disconnect',
+        'mediaStreamStopped',
+      ]);
+      expect(receiver?.request.url).toBe('/media?a=1');
+    });
+  });
+
+  it('brings the credentials of its verb', async () => {
+    const app = new StreamedApplication(
+      `${stream('destinationUsername="u" destinationPassword="p"')}<Pause duration="1"/>`,
+    );
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.settle();
+      expect(app.receivers[0]?.request.headers.authorization).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
+    });
+  });
+
+  it('carries what the person says', async () => {
+    const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(1000);
+      session.act(callId, { do: 'say', text: 'Is anybody there?' });
+      await session.advance(20_000);
+      await until(() => app.receivers[0]?.isClosed ?? false);
+      const frames = app.receivers[0]?.of('media', 'inbound') ?? [];
+      expect(frames.slice(0, 50).every(isSilent)).toBe(true);
+      expect(frames.slice(50, 90).some(isSilent)).toBe(false);
+    });
+  });
+
+  it('that is bidirectional plays into the call, and what was played is kept', async () => {
+    const app = new StreamedApplication(`${stream('mode="bidirectional"')}<Pause duration="10"/>`);
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(1000);
+      const bytes = Buffer.alloc(800, 0x55);
+      const media = { contentType: 'audio/pcmu', payload: bytes.toString('base64') };
+      for (let count = 0; count < 3; count += 1) app.receivers[0]?.send({ eventType: 'playAudio', media });
+      const audio = () => session.callView(callId).heard.filter(({ kind }) => kind === 'audio');
+      await until(() => audio()[0]?.ms === 300);
+      expect(audio()).toMatchObject([{ text: 'stream live', ms: 300 }]);
+      await session.advance(100);
+      app.receivers[0]?.send({ eventType: 'clear' });
+      await until(() => audio()[0]?.ms === 100);
+      const { streamId } = (app.receivers[0]?.messages[0]?.metadata ?? {}) as { streamId: string };
+      expect(session.streams.played(streamId)).toHaveLength(2400);
+      app.receivers[0]?.send({ eventType: 'nonsense' });
+      await session.advance(20_000);
+      expect(session.callView(callId).cause).toBe('hangup');
+      expect(session.streams.played(streamId)).toHaveLength(2400);
+    });
+  });
+
+  it('that is not bidirectional takes nothing', async () => {
+    const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(1000);
+      app.receivers[0]?.send({ eventType: 'playAudio', media: { payload: 'AAAA' } });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await session.advance(20_000);
+      expect(session.callView(callId).heard.some(({ kind }) => kind === 'audio')).toBe(false);
+    });
+  });
+
+  it('that its receiver closes is over', async () => {
+    const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.advance(1000);
+      app.receivers[0]?.close();
+      await until(() =>
+        session.changes.after(0).some(({ change }) => change.kind === 'stream' && change.state === 'stopped'),
+      );
+      await session.advance(1000);
+      expect(app.events.map(({ eventType, cause }) => [eventType, cause])).toContainEqual([
+        'mediaStreamStopped',
+        'closed',
+      ]);
+    });
+  });
+
+  it.each([
+    ['answers otherwise', 'wss://localhost/refused'],
+    ['is not there', 'wss://127.0.0.1:9/media'],
+  ])('is rejected when its receiver %s, and the call goes on', async (_what, destination) => {
+    const app = new StreamedApplication(
+      `<StartStream name="live" destination="${destination}" streamEventUrl="/stream"/><Pause duration="1"/>`,
+    );
+    await app.with(
+      async ({ session }) => {
+        const callId = session.call({ from: A, to: NUMBER });
+        await session.advance(60_000);
+        expect(session.callView(callId).cause).toBe('hangup');
+        expect(app.events).toMatchObject([
+          { eventType: 'initiate' },
+          { eventType: 'mediaStreamRejected', cause: 'connection-error' },
+          { eventType: 'disconnect' },
+        ]);
+      },
+      { allowHosts: ['127.0.0.1:9'] },
+    );
+  });
+
+  it('to somebody else is not opened, and taken to be open', async () => {
+    const app = new StreamedApplication(
+      '<StartStream name="live" destination="wss://media.example.com" streamEventUrl="/stream"/><Pause duration="1"/>',
+    );
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.advance(60_000);
+      expect(app.events.map(({ eventType }) => eventType)).toContain('mediaStreamStarted');
+      expect(app.receivers).toEqual([]);
+    });
+  });
+
+  it('is sent as time passes on the real clock', async () => {
+    const app = new StreamedApplication(`${stream('')}<Pause duration="60"/>`);
+    await app.with(
+      async ({ session }) => {
+        session.call({ from: A, to: NUMBER });
+        await until(() => (app.receivers[0]?.of('media').length ?? 0) > 5);
+        expect(app.receivers[0]?.of('start')).toHaveLength(1);
+      },
+      { clock: 'real', speed: 5 },
+    );
+    await until(() => app.receivers[0]?.isClosed ?? false);
+  });
+});
+
+describe('µ-law', () => {
+  it.each([
+    [0, 0xff],
+    [-1, 0x7f],
+    [8, 0xfe],
+    [1000, 0xce],
+    [-1000, 0x4e],
+    [32_767, 0x80],
+    [-32_768, 0x00],
+  ])('has for the sample %i the byte %i', (sample, byte) => {
+    expect(muLaw(sample)).toBe(byte);
+  });
+});
+
+describe('a frame', () => {
+  it.each([0, 125, 126, 65_535, 65_536])('of %i bytes is read as it was written, however its bytes come', (length) => {
+    const payload = Buffer.alloc(length, 7);
+    const bytes = Buffer.concat([encoded(OPCODE.text, payload), encoded(OPCODE.ping, Buffer.from('x'))]);
+    const reader = new FrameReader();
+    const frames = [bytes.subarray(0, 1), bytes.subarray(1, 5), bytes.subarray(5)].flatMap((part) => reader.read(part));
+    expect(frames.map(({ opcode, payload: read }) => [opcode, read.length])).toEqual([
+      [OPCODE.text, length],
+      [OPCODE.ping, 1],
+    ]);
+    expect(frames[0]?.payload.equals(payload)).toBe(true);
+  });
+});
