@@ -26,6 +26,8 @@ import { CallbackLifecycle } from '../lifecycle/callback-lifecycle.js';
 import { Activity } from '../telemetry/activity.js';
 import { CallbackReports } from '../reports/callback-reports.js';
 import { ReporterExplorer, Reporters } from '../reports/reporters.js';
+import { bothOf, reportFallbackLinks } from './answer-links.js';
+import { LinkCheck } from '../wire/routes/link-check.js';
 import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
@@ -136,7 +138,9 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
       subscriptions: subscriptions.filter((own) => (own.options.instance ?? options.instance) === options.instance),
       isOneOfSeveral: others.length > 0,
     });
-    const attempts = new Attempts(options, drain, bus, answerCheckFor(options, telemetry.finding));
+    const links = this.linkCheck();
+    if (links) reportFallbackLinks(links, subscriptions, options);
+    const attempts = new Attempts(options, drain, bus, bothOf(answerCheckFor(options, telemetry.finding), links));
     await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
@@ -197,6 +201,14 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     this.logger.warn(
       `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
     );
+  }
+
+  /** Where the application has routes to look for, and wants to hear of its answers. */
+  private linkCheck(): LinkCheck | undefined {
+    const { mounted, matcher, options } = this;
+    return mounted && matcher && options.checkBxml === 'warn'
+      ? new LinkCheck(mounted, matcher, options.baseUrl)
+      : undefined;
   }
 
   /** The other registrations of the application. */

@@ -32,7 +32,7 @@ export interface MissedDeadline {
  * `unsigned` where a signature is missing, `stored` for a worker, `duplicate` of an event that was handled or is being
  * handled, or `attempted` now.
  */
-export type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted';
+type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted';
 
 /** What is known of an event once it is known what its sender is told. */
 export interface EventAccount {

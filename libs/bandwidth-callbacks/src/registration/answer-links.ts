@@ -1,0 +1,42 @@
+import type { AnswerCheck } from '../delivery/answer/answer-check.js';
+import type { Subscription } from '../handlers/handler-metadata.js';
+import type { ResolvedOptions } from '../options/options.js';
+import type { LinkCheck } from '../wire/routes/link-check.js';
+
+/** Looks at an answer and at where its links lead. */
+export function bothOf(answers: AnswerCheck | undefined, links: LinkCheck | undefined): AnswerCheck | undefined {
+  if (!links) return answers;
+  return (document, handler, context) => {
+    answers?.(document, handler, context);
+    links.check(document, `the answer of ${handler} to bandwidth.${context.name}`, context);
+  };
+}
+
+/** Looks at start where the links of those answers lead that are known then: of fallbacks that are no functions. */
+export function reportFallbackLinks(
+  links: LinkCheck,
+  subscriptions: readonly Subscription[],
+  { fallbackAnswer, instance }: Pick<ResolvedOptions, 'fallbackAnswer' | 'instance'>,
+): void {
+  const check = (fallback: unknown, of: string, route: string) => {
+    const document = textOf(fallback);
+    if (document !== undefined) links.check(document, of, { route, payload: undefined, query: undefined });
+  };
+  check(fallbackAnswer, 'the fallbackAnswer', '');
+  for (const { names, options } of subscriptions) {
+    if ((options.instance ?? instance) !== instance) continue;
+    check(options.fallback, `the fallback of ${names.join(', ')}`, options.route ?? '');
+  }
+}
+
+/** The BXML that a fallback is; one that cannot be read says so when it is needed. */
+function textOf(fallback: unknown): string | undefined {
+  if (typeof fallback === 'string') return fallback;
+  try {
+    const { toBxml } = (fallback ?? {}) as { toBxml?: unknown };
+    const text: unknown = typeof toBxml === 'function' ? toBxml.call(fallback) : undefined;
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}

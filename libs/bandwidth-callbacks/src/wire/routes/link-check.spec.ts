@@ -1,0 +1,63 @@
+import { LinkCheck } from './link-check.js';
+import { RouteMatcher } from './route-matcher.js';
+
+const mounted = [
+  { path: '/bandwidth/callbacks', route: '' },
+  { path: '/bandwidth/callbacks/menu', route: 'menu' },
+  { path: '/bandwidth/callbacks/menu/language', route: 'menu/language' },
+];
+
+function warningsFor(links: readonly string[], { route = '', baseUrl }: { route?: string; baseUrl?: string } = {}) {
+  const lines: string[] = [];
+  const check = new LinkCheck(mounted, new RouteMatcher(mounted), baseUrl, (line) => lines.push(line));
+  const document = links.map((link, n) => `<Redirect a${n}Url="${link}"/>`).join('');
+  for (const _ of [1, 2]) check.check(document, 'Ivr.menu', { route, payload: { digits: '471108' }, query: {} });
+  return lines;
+}
+
+it.each([
+  '/bandwidth/callbacks',
+  '/bandwidth/callbacks/menu',
+  'callbacks/menu?attempt=1&amp;x=2',
+  '/Bandwidth/Callbacks/MENU/',
+  '/elsewhere',
+  'https://other.example.com/bandwidth/callbacks/none',
+  'tel:+15550100000',
+  'http://[',
+  '',
+])('says nothing of a link to %s', (link) => {
+  expect(warningsFor([link])).toEqual([]);
+});
+
+it.each([
+  [
+    '/bandwidth/callbacks/menus',
+    'leads to /bandwidth/callbacks/menus, a route that no handler has; there are: menu, menu/language',
+  ],
+  [
+    'callbacks/menus?x=1',
+    'leads to /bandwidth/callbacks/menus, a route that no handler has; there are: menu, menu/language',
+  ],
+  ['menu', 'leads to /bandwidth/menu, while the route menu is at /bandwidth/callbacks/menu'],
+])('tells that %s is lost', (link, problem) => {
+  expect(warningsFor([link])).toEqual([`A link of Ivr.menu is lost: a0Url ${problem}.`]);
+});
+
+it('resolves links against the route where the callback came', () => {
+  expect(warningsFor(['menu/language'], { route: 'menu' })).toEqual([]);
+  expect(warningsFor(['language'], { route: 'menu/language' })).toEqual([]);
+  expect(warningsFor(['menus'], { route: 'menu' })).toHaveLength(1);
+});
+
+it('knows absolute links by the address of the application, the path of a proxy included', () => {
+  const baseUrl = 'https://example.com/phone';
+  const lost = 'https://example.com/phone/bandwidth/callbacks/menus';
+  expect(warningsFor([lost], { baseUrl })).toEqual([expect.stringContaining('leads to /bandwidth/callbacks/menus')]);
+  expect(warningsFor(['https://example.com/bandwidth/callbacks/menus'], { baseUrl })).toEqual([]);
+});
+
+it('repeats nothing personal, and tells once of each attribute', () => {
+  const [line, ...others] = warningsFor(['/bandwidth/callbacks/471108']);
+  expect(others).toEqual([]);
+  expect(line).not.toContain('471108');
+});

@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import { redact } from '../../privacy/redact.js';
+import type { MountedRoute, RouteMatcher } from './route-matcher.js';
+
+/** A link of a document to a path of the endpoint where nothing is. */
+interface LostLink {
+  readonly attribute: string;
+  readonly problem: string;
+}
+
+/** Where an answer is given. */
+interface Place {
+  readonly route: string;
+  readonly payload: unknown;
+  readonly query: unknown;
+}
+
+/** Stands for the address of an application that has not said where it is reached. */
+const SOMEWHERE = 'https://application.invalid';
+
+const LINK = /\b(\w*url)\s*=\s*(["'])(.*?)\2/gi;
+
+/** Looks where the links of BXML lead that stay within the endpoint: of those to a route that no handler has a warning tells. */
+export class LinkCheck {
+  private readonly told = new Set<string>();
+  private readonly base: URL;
+
+  constructor(
+    private readonly mounted: readonly MountedRoute[],
+    private readonly matcher: RouteMatcher,
+    baseUrl: string | undefined,
+    private readonly warn = (line: string): void => new Logger('BandwidthCallbacks').warn(line),
+  ) {
+    this.base = new URL(baseUrl ?? SOMEWHERE);
+  }
+
+  /**
+   * Warns once for each attribute of an answer. Never throws, whatever the document holds.
+   *
+   * @param of whose answer it is, to which event
+   */
+  check(document: string, of: string, place: Place): void {
+    for (const { attribute, problem } of this.lostLinks(document, place)) {
+      const kind = `${of} ${attribute}`;
+      if (this.told.has(kind)) continue;
+      this.told.add(kind);
+      this.warn(`A link of ${of} is lost: ${attribute} ${problem}.`);
+    }
+  }
+
+  private lostLinks(document: string, place: Place): readonly LostLink[] {
+    return [...document.matchAll(LINK)].flatMap(([, attribute = '', , link = '']) => {
+      const problem = this.problemOf(link.trim(), place);
+      return problem === undefined ? [] : [{ attribute, problem }];
+    });
+  }
+
+  private problemOf(link: string, { route, payload, query }: Place): string | undefined {
+    const path = this.pathOf(link, route);
+    if (path === undefined || this.matcher.match(path)) return undefined;
+    const meant = link.replace(/[?#].*$/s, '');
+    if (this.matcher.routes.includes(meant)) {
+      return `leads to ${redact(path, payload, query)}, while the route ${meant} is at ${this.mountedAt(meant)}`;
+    }
+    if (!this.matcher.isBelow(path)) return undefined;
+    const { routes } = this.matcher;
+    return `leads to ${redact(path, payload, query)}, a route that no handler has${routes.length > 0 ? `; there are: ${routes.join(', ')}` : ''}`;
+  }
+
+  /** The path of this application that a link leads to, as Bandwidth resolves it; `undefined` for one that leads elsewhere. */
+  private pathOf(link: string, route: string): string | undefined {
+    const prefix = this.base.pathname.replace(/\/$/, '');
+    const from = `${this.base.origin}${prefix}${this.mountedAt(route)}`;
+    const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+    if (url?.origin !== this.base.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
+    return url.pathname.slice(prefix.length);
+  }
+
+  private mountedAt(route: string): string {
+    return this.mounted.find((each) => each.route === route)?.path ?? '/';
+  }
+}
