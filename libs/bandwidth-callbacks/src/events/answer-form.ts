@@ -20,7 +20,7 @@ export interface AnswerForm<T = never> {
 }
 
 /** An answer for an OpenAPI document. */
-export interface AnswerDescription {
+interface AnswerDescription {
   /** Of the document that is sent; JSON Schema. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** A document that is sent: text, or what JSON is written from. */
