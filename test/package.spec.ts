@@ -73,6 +73,25 @@ describe('the packed library', () => {
     expect(functions.filter(([name, value]) => value.name !== name)).toEqual([]);
   });
 
+  test.each(['index.js', 'cjs/index.cjs'])(
+    'holds the tag, the verbs and the checker of bandwidth-bxml: %s',
+    async (file) => {
+      expect(existsSync(join(folder, 'node_modules/bandwidth-bxml'))).toBe(false);
+      const path = pathToFileURL(join(packed.directory, 'dist', file)).href;
+      const exported = (await import(path)) as Library & { readonly default?: Library };
+      const { bxml, verbs, checkBxml, BxmlError } = exported.default ?? exported;
+      const document = bxml`<Response>${verbs.gather({ maxDigits: 99 }, verbs.speakSentence('a & b'))}</Response>`;
+      expect(document.toBxml()).toBe(
+        '<Response><Gather maxDigits="99"><SpeakSentence>a &amp; b</SpeakSentence></Gather></Response>',
+      );
+      expect(checkBxml(document.toBxml()).map(({ code }) => code)).toEqual([
+        'BXML_VALUE_OUT_OF_RANGE',
+        'BXML_GATHER_WITHOUT_URL',
+      ]);
+      expect(() => bxml`<Gather ${'tag'}="a"/>`).toThrow(BxmlError);
+    },
+  );
+
   test('has every file that its manifest names', () => {
     const manifest = JSON.parse(readFileSync(join(packed.directory, 'package.json'), 'utf8')) as Named;
     const paths = ['main', 'module', 'types', 'typesVersions', 'exports', 'schematics'].flatMap((field) =>
@@ -101,6 +120,8 @@ describe('the packed library', () => {
     expect(declared.filter((each) => !used.has(each))).toEqual([]);
   });
 });
+
+type Library = typeof import('nestjs-bandwidth-callbacks');
 
 /** Paths by the names under which a manifest gives them. */
 type Named = { readonly [name: string]: string | readonly string[] | Named };

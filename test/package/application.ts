@@ -24,7 +24,7 @@ class CallService {
 }
 
 @Module({
-  imports: [BandwidthCallbacksModule.forRoot({ auth: credentials })],
+  imports: [BandwidthCallbacksModule.forRoot({ auth: credentials, log: 'none' })],
   providers: [Prompts, CallService],
 })
 class AppModule {}
