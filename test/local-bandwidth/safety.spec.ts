@@ -1,5 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
 import { A, HttpApplication, NUMBER } from './http-application.js';
 
@@ -319,4 +320,24 @@ it('says so when its port is taken', async () => {
     const port = Number(new URL(url).port);
     await expect(start({ port })).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_LISTENING' });
   });
+});
+
+it('gives up everything that is under way when it is stopped', async () => {
+  const hanging = createServer((incoming, response) => {
+    if (incoming.method === 'GET') return;
+    const verbs = '<StartStream name="a" destination="wss://localhost/x"/><PlayAudio>/never.wav</PlayAudio>';
+    response.end(`<Response>${verbs}</Response>`);
+  });
+  hanging.on('upgrade', () => {});
+  const open = new Set<Duplex>();
+  hanging.on('connection', (socket: Duplex) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  const bandwidth = await start({ app: hanging, clock: 'real' });
+  bandwidth.session.call({ from: A, to: NUMBER });
+  while (open.size < 2) await new Promise((resolve) => setTimeout(resolve, 2)); // the stream and the file
+  await bandwidth.stop();
+  for (let turns = 0; open.size > 0 && turns < 100; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(open.size).toBe(0);
 });

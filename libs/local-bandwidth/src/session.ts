@@ -43,6 +43,7 @@ export class Session {
   readonly numbers: readonly string[];
   readonly changes: ChangeLog;
   readonly streams: Streams;
+  readonly #ending = new AbortController();
   readonly #single: SingleSender;
   readonly #credentials: Credentials | undefined;
   readonly #errands: TimedErrands;
@@ -86,7 +87,7 @@ export class Session {
     const main = target(this.application.url);
     this.engine = new Engine({
       deliver: (delivery) => sender.send(delivery),
-      fetchAudio: audioOf(this.application, patience),
+      fetchAudio: audioOf(this.application, patience, this.#ending.signal),
       openStream: this.streams.open,
       application: {
         initiate: main,
@@ -290,6 +291,7 @@ export class Session {
   /** Ends it: nothing happens any more, and what is under way is given up. */
   stop(): void {
     this.clock.stop();
+    this.#ending.abort();
     this.#errands.stop();
     this.streams.stop();
     this.changes.close();

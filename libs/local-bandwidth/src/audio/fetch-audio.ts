@@ -11,20 +11,21 @@ const TIMEOUT = 15_000;
 /**
  * Looks at the sound files that the application itself serves: whether they are there, and how long they are. Files of
  * others are not fetched, and taken to be there.
+ *
+ * @param ending gives up what is under way
  */
-export function audioOf(application: Application, patience: Patience): FetchAudio {
+export function audioOf(application: Application, patience: Patience, ending: AbortSignal): FetchAudio {
   return async (url, credentials) => {
     const channel = application.channelTo(url);
     if (!channel) return ofKind(typeOf(url, undefined));
     const controller = new AbortController();
     const stopWaiting = patience.wait(TIMEOUT, () => controller.abort(new Error('The file did not come in time.')));
+    const signal = AbortSignal.any([controller.signal, ending]);
     const request: HttpRequest = { method: 'GET', url, headers: [], body: '', isBinary: true };
     try {
-      const first = await channel(request, controller.signal);
+      const first = await channel(request, signal);
       const isAsked = first.status === 401 && credentials !== undefined;
-      const { status, headers, body } = isAsked
-        ? await channel(authorized(request, credentials), controller.signal)
-        : first;
+      const { status, headers, body } = isAsked ? await channel(authorized(request, credentials), signal) : first;
       if (status >= 300) return { kind: 'missing' };
       const ms = wavLength(Buffer.from(body, 'latin1'));
       return ofKind(typeOf(url, headers['content-type']), ms);

@@ -26,7 +26,7 @@ export class Streams {
   readonly #over = new Map<string, Stream>();
   readonly #now: () => number;
   #timer: NodeJS.Timeout | undefined;
-  #isStopped = false;
+  readonly #ending = new AbortController();
 
   constructor(engine: () => Engine, application: Application, patience: Patience, now: () => number) {
     this.#engine = engine;
@@ -38,12 +38,13 @@ export class Streams {
   /** Streams to others than the application are taken to be open, and nothing is sent there. */
   readonly open: OpenStream = async ({ streamId, destination, credentials }) => {
     const dial = this.#application.dialTo(destination);
-    if (!dial || this.#isStopped) return undefined;
+    if (!dial || this.#ending.signal.aborted) return undefined;
     const controller = new AbortController();
     const stopWaiting = this.#patience.wait(TIMEOUT, () => controller.abort(new Error('nobody answered')));
+    const signal = AbortSignal.any([controller.signal, this.#ending.signal]);
     try {
-      const socket = await WebSocket.open(dial, new URL(destination), credentials, controller.signal);
-      if (this.#isStopped) socket.close();
+      const socket = await WebSocket.open(dial, new URL(destination), credentials, signal);
+      if (this.#ending.signal.aborted) socket.close();
       else this.#sockets.set(streamId, socket);
       return undefined;
     } catch (error) {
@@ -67,7 +68,7 @@ export class Streams {
   }
 
   stop(): void {
-    this.#isStopped = true;
+    this.#ending.abort();
     clearInterval(this.#timer);
     for (const socket of this.#sockets.values()) {
       socket.onClose = () => {};
