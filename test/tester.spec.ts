@@ -193,6 +193,25 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     expect(seen()).toEqual(['POST voice.gather default']);
   });
 
+  it('sends another event where the same one is sent twice', async () => {
+    const bandwidth = await tester(platform);
+    const names = ['voice.gather', 'gather', 'messaging.message-received', 'mfa.message-failed'] as const;
+    for (const name of [...names, ...names]) {
+      expect((await bandwidth.send(name)).report.outcome).not.toBe('duplicate');
+    }
+    const same = { eventTime: '2026-03-04T09:15:20.377Z' };
+    expect((await bandwidth.send('voice.gather', same)).report.outcome).toBe('duplicate');
+    const message = { id: 'message-1' };
+    await bandwidth.send('messaging.message-received', { message });
+    expect((await bandwidth.send('messaging.message-received', { message })).report.outcome).toBe('duplicate');
+  });
+
+  it('sends by GET what Bandwidth sends by GET only', async () => {
+    const bandwidth = await tester(platform);
+    await bandwidth.send('emergency.emergencyCallingQuery');
+    expect(seen()?.[0]).toMatch(/^GET emergency.emergencyCallingQuery /);
+  });
+
   it('sends by GET', async () => {
     const bandwidth = await tester(platform);
     expect(await bandwidth.send('gather', {}, { method: 'GET' })).toMatchObject({ status: 200 });

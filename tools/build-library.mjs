@@ -13,7 +13,13 @@ const require = createRequire(import.meta.url);
 const library = fileURLToPath(new URL('../libs/bandwidth-callbacks/', import.meta.url));
 const dist = join(library, 'dist');
 const PUBLIC = ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'];
-const ENTRIES = [...PUBLIC, 'schematics/nest-add/index', 'internals'];
+const ENTRIES = [
+  ...PUBLIC,
+  'schematics/nest-add/index',
+  'schematics/handler/index',
+  'schematics/feature/index',
+  'internals',
+];
 
 /** The other package of this workspace that the library exports names of. */
 const BXML = 'bandwidth-bxml';

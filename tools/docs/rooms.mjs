@@ -110,7 +110,7 @@ export const rooms = [
     mayImport: ['errors', 'optional-peer', 'events', 'options', 'callback', 'reports', 'registration', 'urls'],
   },
   { name: 'health', holds: 'tells the state of a registration', mayImport: ['registration'] },
-  { name: 'schematics', holds: 'what `nest add nestjs-bandwidth-callbacks` does', mayImport: [] },
+  { name: 'schematics', holds: 'what `nest add` and `nest generate` do with this package', mayImport: ['events'] },
 ];
 
 /** Files at the top that put the rooms together. */

@@ -1,44 +1,77 @@
+import { posix } from 'node:path';
+import { importPath } from '../shared/import-path.js';
+import { addToModule } from '../shared/module-file.js';
+import { projectOf } from '../shared/project.js';
+import { filesOf } from '../shared/template.js';
+import { change, createOnce, type Rule, textOf, type Tree } from '../shared/tree.js';
 import { addCredentials } from './credentials.js';
+import { giveTestsCredentials } from './e2e-credentials.js';
 import { HANDLER_CLASS, handlerFile } from './handler-file.js';
-import { addToModule } from './module-file.js';
-import { importPath } from './import-path.js';
-
-/** The little that is used of a schematic's tree; `nest add` brings the rest. */
-interface Tree {
-  exists(path: string): boolean;
-  read(path: string): Buffer | null;
-  create(path: string, content: string): void;
-  overwrite(path: string, content: string): void;
-}
-
-interface Context {
-  readonly logger: { info(message: string): void };
-}
+import { addPeerPackages } from './peer-packages.js';
 
 /** What `nest add nestjs-bandwidth-callbacks` can be told. */
 export interface NestAddOptions {
-  /** The module file that imports `BandwidthCallbacksModule`. Default: `src/app.module.ts`. */
+  /** The folder of the sources, which the Nest CLI knows. Default: `src`. */
+  readonly sourceRoot?: string;
+  /** The module file that imports `BandwidthCallbacksModule`. Default: `app.module.ts` of the sources. */
   readonly module?: string;
-  /** The file of the first handler. Default: `src/bandwidth/call.service.ts`. */
+  /** The file of the example. Default: `bandwidth/call.service.ts` of the sources. */
   readonly handler?: string;
+  /** Whether an example of a handler is written. Default: `true`. */
+  readonly example?: boolean;
+  /** Whether the example gets a spec. Default: `true`. */
+  readonly spec?: boolean;
+  /** Whether `.env.example` names the credentials. Default: `true`. */
+  readonly env?: boolean;
+  /** Whether the end-to-end tests get credentials of their own. Default: `true`. */
+  readonly e2e?: boolean;
 }
 
 const ENVIRONMENT = '.env.example';
 
-/** Imports the module, notes its credentials in `.env.example` and adds one handler. Run twice it changes nothing more. */
-export function nestAdd({ module = 'src/app.module.ts', handler = 'src/bandwidth/call.service.ts' }: NestAddOptions) {
-  return (tree: Tree, { logger }: Context): Tree => {
-    const source = tree.read(module)?.toString('utf8');
+/** Imports the module and adds what the options ask for. Run twice it changes nothing more. */
+export function nestAdd({
+  sourceRoot = 'src',
+  module = posix.join(sourceRoot, 'app.module.ts'),
+  handler = posix.join(sourceRoot, 'bandwidth/call.service.ts'),
+  example = true,
+  spec = true,
+  env = true,
+  e2e = true,
+}: NestAddOptions): Rule {
+  return (tree, context) => {
+    const { logger } = context;
+    const source = textOf(tree, module);
     if (source === undefined) throw new Error(`There is no ${module}. Name the module file with --module.`);
-    const handlerImport = importPath(module, handler, source);
-    tree.overwrite(module, addToModule(source, HANDLER_CLASS, handlerImport));
-    if (!tree.exists(handler)) tree.create(handler, handlerFile);
-    const environment = tree.read(ENVIRONMENT)?.toString('utf8');
-    const withCredentials = addCredentials(environment ?? '');
-    if (environment === undefined) tree.create(ENVIRONMENT, withCredentials);
-    else tree.overwrite(ENVIRONMENT, withCredentials);
+    const isNew = !source.includes('BandwidthCallbacksModule');
+    if (isNew) {
+      const provided = { name: HANDLER_CLASS, from: importPath(module, handler, source) };
+      change(tree, module, addToModule(source, example ? [provided] : []));
+    }
+    if (isNew && example) writeExample(tree, handler, spec);
+    addPeerPackages(tree, context);
+    if (env) nameCredentials(tree);
+    if (e2e && !giveTestsCredentials(tree)) {
+      logger.info('Tests of the whole application need both variables, too; no configuration of such tests was found.');
+    }
     logger.info('Set BANDWIDTH_CALLBACKS_USERNAME and BANDWIDTH_CALLBACKS_PASSWORD, and give Bandwidth the same.');
     logger.info('The callback URL is https://<your host>/bandwidth/callbacks.');
     return tree;
   };
+}
+
+function writeExample(tree: Tree, handler: string, spec: boolean): void {
+  createOnce(tree, handler, handlerFile);
+  if (!spec) return;
+  const { runner, ending } = projectOf(tree);
+  const places = { file: posix.basename(handler, '.ts'), runner, js: ending };
+  for (const { content } of filesOf('nest-add/spec', places)) {
+    createOnce(tree, handler.replace(/\.ts$/, '.spec.ts'), content);
+  }
+}
+
+function nameCredentials(tree: Tree): void {
+  const text = textOf(tree, ENVIRONMENT);
+  if (text === undefined) tree.create(ENVIRONMENT, addCredentials(''));
+  else change(tree, ENVIRONMENT, addCredentials(text));
 }

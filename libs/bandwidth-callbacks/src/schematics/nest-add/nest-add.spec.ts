@@ -23,7 +23,7 @@ class MemoryTree {
   overwrite = this.create;
 }
 
-const context = { logger: { info: () => undefined } };
+const context = { addTask: () => undefined, logger: { info: () => undefined, warn: () => undefined } };
 
 function add(files: Record<string, string>, options = {}): Record<string, string> {
   const tree = new MemoryTree(files);

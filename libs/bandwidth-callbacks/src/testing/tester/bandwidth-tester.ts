@@ -9,6 +9,7 @@ import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
 import { sampleOf } from '../sample-of.js';
 import type { SampleOverrides, SamplePayload } from '../sample-payload.js';
 import { ApplicationServer, type TestedApplication } from './application-server.js';
+import { asEventOfItsOwn } from './event-of-its-own.js';
 import { TestedRegistration } from './tested-registration.js';
 import { type TesterReply, testerReply } from './tester-reply.js';
 import { usualWay } from './way-of-sending.js';
@@ -45,7 +46,8 @@ type Payload = Readonly<Record<string, unknown>>;
 export interface BandwidthTester {
   /**
    * Sends an event as Bandwidth does, first without credentials and, once challenged, with those of the registration:
-   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML.
+   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML. What is
+   * sent again is another event, a moment later and of another message; `repeat` is for duplicates.
    *
    * @param overrides as in `sample`
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`, `BANDWIDTH_URL_INCOMPLETE`
@@ -84,6 +86,8 @@ export function bandwidthTester(app: TestedApplication, options: BandwidthTester
 
 class Tester implements BandwidthTester {
   private readonly server: ApplicationServer;
+  /** How often each event was sent. */
+  private readonly sent = new Map<CatalogueName, number>();
 
   constructor(
     private readonly app: TestedApplication,
@@ -97,9 +101,15 @@ class Tester implements BandwidthTester {
     overrides?: SampleOverrides<Name>,
     options: TesterSendOptions = {},
   ): Promise<TesterReply> {
-    const payloads = [name].flat().map((each) => sampleOf(each as Name, overrides) as SamplePayload);
+    const payloads = [name].flat().map((each) => this.payloadOf(each as Name, overrides));
     const [first = {}] = payloads;
     return this.post(Array.isArray(name) ? payloads : first, options);
+  }
+
+  private payloadOf<Name extends CatalogueName>(name: Name, overrides: SampleOverrides<Name> | undefined): Payload {
+    const count = this.sent.get(name) ?? 0;
+    this.sent.set(name, count + 1);
+    return asEventOfItsOwn(sampleOf(name, overrides) as SamplePayload, (overrides ?? {}) as Payload, count);
   }
 
   post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {

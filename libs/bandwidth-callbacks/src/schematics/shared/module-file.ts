@@ -1,17 +1,27 @@
 const IMPORT = 'BandwidthCallbacksModule.forRoot()';
 const MODULE_IMPORT = `import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';\n`;
 
+/** A class that a module is to provide. */
+export interface ProvidedClass {
+  readonly name: string;
+  /** The specifier that it is imported by. */
+  readonly from: string;
+}
+
 /**
- * The source of a module with the library imported and the handler provided.
+ * The source of a module that imports the library and provides these classes; what it has of that stays as it is.
  *
  * @throws {Error} when the source has no `@Module({ … })`
  */
-export function addToModule(source: string, handlerClass: string, handlerImport: string): string {
-  if (source.includes('BandwidthCallbacksModule')) return source;
+export function addToModule(source: string, classes: readonly ProvidedClass[]): string {
   if (!/@Module\(\s*\{/.test(source))
     throw new Error('The file has no @Module({ … }). Name another one with --module.');
-  const listed = addToList(addToList(source, 'imports', IMPORT), 'providers', handlerClass);
-  return addImports(listed, `${MODULE_IMPORT}import { ${handlerClass} } from '${handlerImport}';\n`);
+  const missing = classes.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(source));
+  const hasLibrary = source.includes('BandwidthCallbacksModule');
+  const imported = hasLibrary ? source : addToList(source, 'imports', IMPORT);
+  const listed = missing.reduceRight((text, { name }) => addToList(text, 'providers', name), imported);
+  const lines = missing.map(({ name, from }) => `import { ${name} } from '${from}';\n`);
+  return addImports(listed, [...(hasLibrary ? [] : [MODULE_IMPORT]), ...lines].join(''));
 }
 
 /** Adds an element to a list of the first `@Module`, which gets the list if it has none. */

@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import { importPath } from './import-path.js';
+import { addToModule } from './module-file.js';
+import { classified, dashed } from './names.js';
+import { projectOf } from './project.js';
+import { filesOf, type Places } from './template.js';
+import { change, type Context, createOnce, textOf, type Tree } from './tree.js';
+
+/** What `nest generate` tells every schematic. */
+export interface GenerateOptions {
+  /** The folder of the sources. Default: `src`. */
+  readonly sourceRoot?: string;
+  /** A folder below the sources. */
+  readonly path?: string;
+  /** Whether a spec is written, too. Default: `true`. */
+  readonly spec?: boolean;
+  /** Whether the files stand in the folder itself, not in one of their own. Default: `false`. */
+  readonly flat?: boolean;
+  /** Leaves the module as it is. */
+  readonly skipImport?: boolean;
+  /** The module that provides what is generated. Default: `app.module.ts` of the sources. */
+  readonly module?: string;
+}
+
+/** What is generated. */
+export interface Generated {
+  /** The folder of the templates. */
+  readonly templates: string;
+  /** What the files and classes are called, in any spelling. */
+  readonly name: string;
+  /** What the names of classes to be provided end with: those of their files, as classes. */
+  readonly kinds: readonly string[];
+  readonly places?: Places;
+}
+
+/** Writes the files of a folder of templates, and has a module provide their classes. */
+export function generate(tree: Tree, { logger }: Context, options: GenerateOptions, generated: Generated): Tree {
+  const { sourceRoot = 'src', path = '', spec = true, flat = false, skipImport = false } = options;
+  const name = dashed(generated.name);
+  if (name === '') throw new Error(`'${generated.name}' cannot be a name.`);
+  const folder = posix.join(sourceRoot, path, flat ? '' : name);
+  const { runner, ending } = projectOf(tree);
+  const Name = classified(name);
+  for (const file of filesOf(generated.templates, { ...generated.places, name, Name, runner, js: ending })) {
+    if (spec || !file.name.endsWith('.spec.ts')) createOnce(tree, posix.join(folder, file.name), file.content);
+  }
+  const module = options.module ?? posix.join(sourceRoot, 'app.module.ts');
+  const source = textOf(tree, module);
+  if (skipImport) return tree;
+  if (source === undefined) {
+    logger.warn(`There is no ${module}. Provide ${Name}${classified(generated.kinds[0] ?? '')} in a module of yours.`);
+    return tree;
+  }
+  const classes = generated.kinds.map((kind) => ({
+    name: Name + classified(kind),
+    from: importPath(module, posix.join(folder, `${name}.${kind}.ts`), source),
+  }));
+  change(tree, module, addToModule(source, classes));
+  return tree;
+}
