@@ -3,7 +3,7 @@ import { IncomingMessage } from './incoming-message.js';
 import { Message } from './message.js';
 
 /** What every event of a message carries. Bandwidth sends them in arrays. */
-export abstract class MessagingEvent {
+abstract class MessagingEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'messaging';
 

@@ -3,7 +3,7 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { FILE_FORMATS } from './recording-values.js';
 
 /** What every webhook of the voice API carries. */
-export abstract class VoiceEvent {
+abstract class VoiceEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'voice';
 
@@ -58,7 +58,7 @@ export abstract class VoiceCallEvent extends VoiceEvent {
 }
 
 /** What the events of a call carry that can have been queued and tagged before: all but `initiate`. */
-export abstract class VoiceTaggedCallEvent extends VoiceCallEvent {
+abstract class VoiceTaggedCallEvent extends VoiceCallEvent {
   /** When an outbound call was queued. */
   @Time()
   readonly enqueuedTime?: Date;
@@ -76,7 +76,7 @@ export abstract class VoiceAnsweredCallEvent extends VoiceTaggedCallEvent {
 }
 
 /** What the events of a call carry that can be a leg created by `<Transfer>` (the B-leg). */
-export abstract class VoiceLegEvent extends VoiceTaggedCallEvent {
+abstract class VoiceLegEvent extends VoiceTaggedCallEvent {
   /** Id of the call that executed `<Transfer>` (the A-leg), on events of the B-leg. */
   @Text()
   readonly parentCallId?: string;

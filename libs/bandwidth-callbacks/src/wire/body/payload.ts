@@ -41,7 +41,7 @@ export interface PayloadLimits {
 const LARGE = 65_536;
 
 /** What a body holds. */
-export interface BodyPayload {
+interface BodyPayload {
   readonly payload: unknown;
   readonly urlencoded: boolean;
 }
