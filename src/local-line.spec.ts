@@ -25,7 +25,7 @@ describe('the local Bandwidth that npm start starts', () => {
     expect(await state()).toBe('answered');
 
     await closePhoneLines();
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
   it('takes another port where its own is taken', async () => {

@@ -81,7 +81,8 @@ describe('the demo', () => {
     const played = await play([voiceCall], silent).finally(restore);
     expect(wrong(played).slice(0, 2)).toEqual(['voice.gather, "2"', 'voice.transferDisconnect']);
     expect(played[2]?.problems).toEqual([expect.stringMatching(/^elements: .*, got Response Hangup$/)]);
-    expect(played[3]?.problems).toEqual(['No answer so far has a <PhoneNumber> with transferDisconnectUrl.']);
+    expect(played[3]?.problems).toEqual(['voice.disconnect came in its place']);
+    expect(played[4]?.problems).toEqual([expect.stringMatching(/^it never came: \+15551230004 did not ring within/)]);
   });
 
   it('finds a verb that was given no credentials', async () => {

@@ -7,11 +7,12 @@ import { Bandwidth, type Line } from './bandwidth.js';
 import { CapturedLog, type LogLine } from './captured-log.js';
 import { HandlerRecorder } from './handler-recorder.js';
 import { problemsOf } from './judge.js';
-import type { CreateApplication, Scenario, Step } from './step.js';
+import { playCall } from './play-call.js';
+import type { CreateApplication, ExpectedCallback, Scenario, SentScenario } from './step.js';
 
 /** What became of one step. */
 export interface Result {
-  readonly step: Step;
+  readonly step: ExpectedCallback;
   /** `undefined` when nothing could be sent. */
   readonly reply: { readonly status: number; readonly body: string } | undefined;
   readonly handlers: readonly string[];
@@ -72,7 +73,9 @@ async function playAgainst(
     if (scenarios[0]?.showsTrouble) log.lines.push(...atStart.filter(({ level }) => level === 'error'));
     const all: Result[] = [];
     for (const scenario of scenarios) {
-      const results = await playScenario(scenario, line, recorder, log);
+      const results = scenario.call
+        ? await playCall(scenario, app, recorder, log)
+        : await playScenario(scenario, line, recorder, log);
       audience.played(scenario, results);
       all.push(...results);
     }
@@ -83,7 +86,7 @@ async function playAgainst(
 }
 
 async function playScenario(
-  { steps }: Scenario,
+  { steps }: SentScenario,
   line: Line,
   recorder: HandlerRecorder,
   log: CapturedLog,

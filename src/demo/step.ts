@@ -1,4 +1,5 @@
 import type { INestApplication, LoggerService } from '@nestjs/common';
+import type { LocalBandwidth } from 'local-bandwidth';
 import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
 import type { Settings } from '../config/settings.js';
@@ -10,28 +11,35 @@ export interface UrlOfVerb {
   readonly attribute: string;
 }
 
-/** One callback of Bandwidth's. */
-export interface Step {
+/** One callback of Bandwidth's, and what is expected of the application. */
+export interface ExpectedCallback {
   readonly event: string;
   readonly method: 'GET' | 'POST';
+  /** Default: the callback URL of the application. */
+  readonly to?: UrlOfVerb;
+  readonly expect: Expectation;
+}
+
+/** One callback that the demo sends itself. */
+export interface Step extends ExpectedCallback {
   /** Default: JSON, or the query string of a GET. */
   readonly format?: 'xml';
   /** What is sent; text is sent as it is. */
   readonly payload: SamplePayload | readonly SamplePayload[] | string;
-  /** Default: the callback URL of the application. */
-  readonly to?: UrlOfVerb;
   /** Default: those of the application, or of the verb. */
   readonly credentials?: Credentials;
   /** Signed with another secret than that of the application. */
   readonly tollFreeSecret?: string;
-  readonly expect: Expectation;
 }
+
+/** What people do on the phones of a local Bandwidth. */
+export type PlayedCall = (bandwidth: LocalBandwidth) => Promise<void>;
 
 /** Makes an application, ready to listen. */
 export type CreateApplication = (settings: Settings, logger: LoggerService) => Promise<INestApplication>;
 
 /** Callbacks that belong together, such as those of one call. */
-export interface Scenario {
+interface AnyScenario {
   readonly title: string;
   /** The log says more than the answers do. */
   readonly showsLog?: boolean;
@@ -39,5 +47,18 @@ export interface Scenario {
   readonly showsTrouble?: boolean;
   /** Default: the phone line. */
   readonly application?: CreateApplication;
+}
+
+/** Callbacks that the demo sends one by one. */
+export interface SentScenario extends AnyScenario {
+  readonly call?: never;
   readonly steps: readonly Step[];
 }
+
+/** A call that a local Bandwidth plays, and the callbacks that come of it. */
+export interface CalledScenario extends AnyScenario {
+  readonly call: PlayedCall;
+  readonly steps: readonly ExpectedCallback[];
+}
+
+export type Scenario = SentScenario | CalledScenario;
