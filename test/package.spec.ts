@@ -77,18 +77,17 @@ describe('the packed library', () => {
     'holds the tag, the verbs and the checker of bandwidth-bxml: %s',
     async (file) => {
       expect(existsSync(join(folder, 'node_modules/bandwidth-bxml'))).toBe(false);
-      const path = pathToFileURL(join(packed.directory, 'dist', file)).href;
-      const exported = (await import(path)) as Library & { readonly default?: Library };
-      const { bxml, verbs, checkBxml, BxmlError } = exported.default ?? exported;
-      const document = bxml`<Response>${verbs.gather({ maxDigits: 99 }, verbs.speakSentence('a & b'))}</Response>`;
-      expect(document.toBxml()).toBe(
+      const code = `const { bxml, verbs, checkBxml, BxmlError } = require(${JSON.stringify(join(packed.directory, 'dist', file))});
+        const answer = bxml\`<Response>\${verbs.gather({ maxDigits: 99 }, verbs.speakSentence('a & b'))}</Response>\`.toBxml();
+        console.log(JSON.stringify([answer, checkBxml(answer).map(({ code }) => code), BxmlError.name]));`;
+      const { stdout } = await run(process.execPath, ['--no-warnings=ExperimentalWarning', '-e', code], {
+        cwd: folder,
+      });
+      expect(JSON.parse(stdout)).toEqual([
         '<Response><Gather maxDigits="99"><SpeakSentence>a &amp; b</SpeakSentence></Gather></Response>',
-      );
-      expect(checkBxml(document.toBxml()).map(({ code }) => code)).toEqual([
-        'BXML_VALUE_OUT_OF_RANGE',
-        'BXML_GATHER_WITHOUT_URL',
+        ['BXML_VALUE_OUT_OF_RANGE', 'BXML_GATHER_WITHOUT_URL'],
+        'BxmlError',
       ]);
-      expect(() => bxml`<Gather ${'tag'}="a"/>`).toThrow(BxmlError);
     },
   );
 
@@ -120,8 +119,6 @@ describe('the packed library', () => {
     expect(declared.filter((each) => !used.has(each))).toEqual([]);
   });
 });
-
-type Library = typeof import('nestjs-bandwidth-callbacks');
 
 /** Paths by the names under which a manifest gives them. */
 type Named = { readonly [name: string]: string | readonly string[] | Named };
