@@ -102,6 +102,17 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(log.of('warn').join('\n')).toMatch(/signature of a callback is wrong/);
   });
 
+  it("mode 'log' says once of each kind that signatures are missing, however many come", async () => {
+    const { bandwidth, log } = await start({ signatures: { ...signatures, mode: 'log' } });
+    for (const orderId of ['o-1', 'o-2', 'o-3']) await bandwidth.post({ ...CHANGE, orderId });
+    await bandwidth.post(DENIAL);
+    expect(recorder.take()).toHaveLength(4);
+    expect(log.of('warn').filter((line) => line.includes('without a right signature'))).toEqual([
+      expect.stringContaining('A subscriptions callback'),
+      expect.stringContaining('A tollfree callback'),
+    ]);
+  });
+
   it("credentials 'instead': a right signature takes the place of credentials, a wrong one is challenged", async () => {
     const app = await start({ signatures: { ...signatures, credentials: 'instead' } });
     const send = (headers: Record<string, string>) =>

@@ -33,7 +33,11 @@ export class Signatures {
   isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
     if (!signedAs || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
     if (this.options.mode === 'refuse') return true;
-    this.logger.warn(`A ${signedAs} callback came without a signature; it was delivered (signatures.mode is log).`);
+    this.once(signedAs, () =>
+      this.logger.warn(
+        `A ${signedAs} callback came without a right signature: it was delivered all the same (signatures.mode is log). Said once.`,
+      ),
+    );
     return false;
   }
 
