@@ -40,7 +40,7 @@ export const rooms = [
   },
   {
     name: 'telemetry',
-    holds: 'spans and metrics, where the application has `@opentelemetry/api`, and what was seen of Bandwidth',
+    holds: 'spans and metrics, where the application has `@opentelemetry/api`',
     mayImport: ['errors', 'optional-peer', 'async', 'privacy', 'callback'],
   },
   {

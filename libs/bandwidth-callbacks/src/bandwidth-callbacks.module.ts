@@ -76,7 +76,7 @@ function registration(
       HandlerExplorer,
       ReporterExplorer,
       Registration,
-      { provide: REQUEST_HANDLER, useExisting: Registration },
+      { provide: REQUEST_HANDLER, inject: [Registration], useFactory: ({ lifecycle }: Registration) => lifecycle },
       BandwidthCallbacksHealth,
       BandwidthCallbackUrls,
       DurableDeliveryHolder,

@@ -1,6 +1,6 @@
 // What the bench and the documentation look at below the public API. Not an entry point of the package.
 export { catalogue } from './events/catalogue.js';
-export { idempotencyKey } from './callback/idempotency-key.js';
+export { idempotencyKey } from './delivery/once/idempotency.js';
 export { fieldsOf } from './events/fields/field.js';
 export { readCallback, recognise } from './events/reading/read-callback.js';
 export { EventBus } from './handlers/event-bus.js';

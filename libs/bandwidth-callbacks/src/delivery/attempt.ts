@@ -8,8 +8,7 @@ import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
-import type { AnswerCheck } from './answer/answer-check.js';
-import { checkAnswer } from './answer/answer-limits.js';
+import type { AnswerChecking } from './answer/answer-check.js';
 import {
   answerDeadlineOf,
   answerFormOf,
@@ -42,7 +41,7 @@ export class Attempts {
     private readonly options: AttemptOptions,
     private readonly drain: Drain,
     private readonly bus: EventBus,
-    private readonly check?: AnswerCheck,
+    private readonly check?: AnswerChecking,
   ) {
     this.failures = new FailureReport(bus, drain, options.handlerTimeout);
     this.awaited = { isAwaited: true, onFailure: (...failure) => this.failures.report(...failure) };
@@ -203,10 +202,7 @@ function answerSoFar(running: Running): GivenAnswer {
 }
 
 function answered({ definition, context, check }: Running, bxml: string, handler = 'fallbackAnswer'): Outcome {
-  if (!definition.answer) {
-    checkAnswer(bxml, definition, context);
-    check?.(bxml, handler, context);
-  }
+  if (!definition.answer) check?.check(bxml, handler, definition, context);
   return { kind: 'answered', bxml };
 }
 

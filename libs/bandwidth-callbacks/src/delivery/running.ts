@@ -7,7 +7,7 @@ import type { EventDefinition } from '../events/definition.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerRun } from '../handlers/handler-run.js';
 import type { ResolvedOptions } from '../options/options.js';
-import type { AnswerCheck } from './answer/answer-check.js';
+import type { AnswerChecking } from './answer/answer-check.js';
 import type { Failure } from './failure/failure-report.js';
 
 /** What an attempt is told of the request that brought the event. */
@@ -40,7 +40,7 @@ export interface Running {
   readonly arrivedAt: number;
   readonly terms: AttemptTerms;
   /** Looks at its answer. */
-  readonly check: AnswerCheck | undefined;
+  readonly check: AnswerChecking | undefined;
   /** Called when every handler is through, and its failure reported. */
   readonly onThrough: () => void;
   /** What the reply was made of, once it is known, and whose answer it is. */

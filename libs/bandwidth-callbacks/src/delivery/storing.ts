@@ -2,7 +2,7 @@ import { type ReadCallback, valueAt } from '../events/reading/read-callback.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { Drain } from './drain.js';
 import type { CallbackToStore, DurableQueue } from './durable-queue.js';
-import { idempotencyKey } from '../callback/idempotency-key.js';
+import { idempotencyKey } from './once/idempotency.js';
 import { HANDLED, type Outcome, UNAVAILABLE } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 

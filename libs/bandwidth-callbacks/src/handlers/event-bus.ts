@@ -61,10 +61,10 @@ export class EventBus {
   }
 
   /** Whether anybody but observers takes the events of a plan: a handler, or a plain listener. */
-  isTaken({ handlers, names }: Plan): boolean {
+  isTaken({ observers, names }: Plan): boolean {
     const ownListeners = (name: string) => (this.listened.has(name) ? 1 : 0);
     return (
-      handlers.some((handler) => !isObserver(handler)) ||
+      observers.includes(false) ||
       names.some((name) => this.emitter.listeners(emitterName(name)).length > ownListeners(name))
     );
   }

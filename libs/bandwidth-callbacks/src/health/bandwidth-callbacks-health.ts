@@ -37,9 +37,9 @@ export class BandwidthCallbacksHealth {
   async check<const Key extends string = 'bandwidth-callbacks'>(
     key: Key = 'bandwidth-callbacks' as Key,
   ): Promise<Record<Key, BandwidthCallbacksStatus>> {
-    const { state, activity, running } = this.registration;
+    const { state, admissions, running } = this.registration;
     const storage = await this.registration.storageState();
-    const { lastCallbackAt, challengedInVain } = activity;
+    const { lastCallbackAt, challengedInVain } = admissions;
     return {
       [key]: {
         status: state === 'ready' && storage !== 'unreachable' ? 'up' : 'down',

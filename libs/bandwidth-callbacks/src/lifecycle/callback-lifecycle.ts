@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { Logger } from '@nestjs/common';
+import { type HttpServer, Logger } from '@nestjs/common';
 import { type Awaitable, timeLeft, whenThere } from '../async/awaitable.js';
 import { othersTurn } from '../async/others-turn.js';
-import { SameTurn } from '../async/same-turn.js';
-import { idempotencyKey } from '../callback/idempotency-key.js';
 import type { Outcome } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 import { answerDeadlineOf } from '../delivery/answer/answers.js';
 import type { Attempts, BegunAttempt } from '../delivery/attempt.js';
 import type { Drain } from '../delivery/drain.js';
 import { OnceLog } from '../delivery/once-log.js';
-import type { Attempt, Retention } from '../delivery/once/idempotency.js';
+import { type Attempt, idempotencyKey, type Retention } from '../delivery/once/idempotency.js';
 import type { Once } from '../delivery/once/once.js';
 import { isForQueue, type Storing } from '../delivery/storing.js';
 import type { CallbackReports } from '../reports/callback-reports.js';
@@ -21,20 +19,19 @@ import { type ReadCallback, recognise } from '../events/reading/read-callback.js
 import type { SignedKind } from '../events/signatures.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { errorKind, stackFrames } from '../privacy/redact.js';
-import type { Activity } from '../telemetry/activity.js';
 import type { CallbackAttributes, Telemetry } from '../telemetry/telemetry.js';
-import { type Admission, Admissions } from '../wire/auth/admission.js';
+import { type Admission, type Admissions, type Arrival, arrivalAt } from '../wire/auth/admissions.js';
 import { authenticate, type Verdict } from '../wire/auth/authenticate.js';
 import { Signatures } from '../wire/auth/signatures.js';
 import { type ParsedElsewhere, type Payload, readPayload } from '../wire/body/payload.js';
 import { tooLarge } from '../wire/body/problems.js';
-import { isToBeRead, readBody } from '../wire/body/read-body.js';
+import { isToBeRead, methodOf, readBody, SameTurn } from '../wire/body/read-body.js';
 import { boundRestOfBody, isWorthKeeping } from '../wire/body/rest-of-body.js';
-import type { FrontDoor } from '../wire/platform/platform.js';
-import { closing, document, empty, invalid, problem, problemReply, type Reply, worstOf } from '../wire/reply.js';
-import { isPreflight, methodOf, routedPathOf } from '../wire/routes/request.js';
-import type { RouteMatch, RouteMatcher } from '../wire/routes/route-matcher.js';
-import { type Arrival, arrivalAt, ReplyReports } from './reply-reports.js';
+import type { RequestHandler } from '../wire/callbacks.controller.js';
+import type { FrontDoor, Platform } from '../wire/platform/platform.js';
+import { closing, invalid, problem, problemReply, type Reply, worstOf } from '../wire/reply.js';
+import { isPreflight, routedPathOf, type RouteMatch, type RouteMatcher } from '../wire/routes/route-matcher.js';
+import { ReplyReports } from './reply-reports.js';
 
 /** What is there once the application has started. */
 export interface Started {
@@ -65,29 +62,37 @@ const UNSIGNED: Outcome = { kind: 'refused', problems: [] };
 /** What Bandwidth does with an answer it cannot have: an empty `<Response/>` ends the call. */
 const EMPTY_DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
+const XML = { 'content-type': 'application/xml; charset=utf-8' };
+
 /**
  * The way of a callback through one registration, from top to bottom: admit → take the body → read → recognise → once →
  * handlers → reply. Each step is one call, and each early exit says its status. A step that waits for nothing is followed at
  * once by the next.
  */
-export class CallbackLifecycle implements FrontDoor {
+export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly admissions = new Admissions();
   private readonly turn = new SameTurn();
   private readonly onceLog = new OnceLog();
   private readonly signatures: Signatures | undefined;
   private readonly reports: ReplyReports;
+  private platform: Platform | undefined;
   private matcher: RouteMatcher | undefined;
   private started: Started | undefined;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly drain: Drain,
-    private readonly activity: Activity,
-    reports: CallbackReports,
+    private readonly admissions: Admissions,
+    private readonly heard: CallbackReports,
   ) {
-    this.reports = new ReplyReports(reports, options.instance);
+    this.reports = new ReplyReports(heard, options.instance);
     this.signatures = options.signatures && new Signatures(options.signatures);
+  }
+
+  /** Stands before the body parsers of an application from now on. */
+  guard(adapter: HttpServer, platform: Platform): void {
+    this.platform = platform;
+    platform.guard(adapter, this);
   }
 
   /** Knows its requests from now on: the paths of the application are settled. */
@@ -129,14 +134,13 @@ export class CallbackLifecycle implements FrontDoor {
       if (verdict === 'unavailable') return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE', CREDENTIALS_UNAVAILABLE));
       const isAccepted = verdict === 'accepted';
       if (!isAccepted && !this.signatures?.mayReplaceCredentials(request.headers)) {
-        this.activity.challenged();
+        this.admissions.challenged();
         const challenge = problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED');
         const reply = isWorthKeeping(request, this.options.bodyLimit) ? challenge : closing(challenge);
         boundRestOfBody(request);
         return this.reports.challenged(reply, arrival, verdict);
       }
-      if (isAccepted) this.activity.accepted();
-      this.admissions.add(request, { ...arrival, mustBeSigned: !isAccepted });
+      this.admissions.add(request, arrival, !isAccepted);
       return undefined;
     });
   }
@@ -161,8 +165,14 @@ export class CallbackLifecycle implements FrontDoor {
 
   // In the controller:
 
-  /** Handles a request that the platform brought to the controller. Never rejects. */
-  async handle(request: IncomingMessage, elsewhere: ParsedElsewhere): Promise<Reply> {
+  /** Handles a request that the platform brought to the controller. */
+  async handle(request: unknown, response: unknown): Promise<void> {
+    const platform = this.platform as Platform;
+    platform.send(response, await this.replyTo(platform.rawRequest(request), platform.parsed(request)));
+  }
+
+  /** Never rejects. */
+  private async replyTo(request: IncomingMessage, elsewhere: ParsedElsewhere): Promise<Reply> {
     const refuse = (reply: Reply) => this.refuse(request, this.arrivalOf(request), reply);
     try {
       if (!methodOf(request)) return refuse(problem(405, 'BANDWIDTH_METHOD'));
@@ -218,17 +228,18 @@ export class CallbackLifecycle implements FrontDoor {
   private deliverAll(started: Started, callbacks: readonly ReadCallback[], received: Received): Awaitable<Reply> {
     const store = started.storing?.together(callbacks, received);
     const delivering = callbacks.map((callback) => this.deliver(started, callback, received, store));
+    const replied = (all: readonly Delivered[]) => this.report(all, received);
     return delivering.length === 1
-      ? whenThere(delivering[0] as Awaitable<Delivered>, ({ reply, account }) =>
-          this.reports.delivered(reply, [account], received),
-        )
-      : Promise.all(delivering).then((all) =>
-          this.reports.delivered(
-            worstOf(all.map(({ reply }) => reply)),
-            all.map(({ account }) => account),
-            received,
-          ),
-        );
+      ? whenThere(delivering[0] as Awaitable<Delivered>, (only) => replied([only]))
+      : Promise.all(delivering).then(replied);
+  }
+
+  /** No report is made where nobody listens. */
+  private report(delivered: readonly Delivered[], received: Received): Reply {
+    const reply =
+      delivered.length === 1 ? (delivered[0] as Delivered).reply : worstOf(delivered.map((one) => one.reply));
+    const accounts = delivered.map(({ account }) => account);
+    return this.heard.isHeard(accounts) ? this.reports.delivered(reply, accounts, received) : reply;
   }
 
   private deliver(
@@ -290,7 +301,7 @@ export class CallbackLifecycle implements FrontDoor {
   private reply(outcome: Outcome, definition: EventDefinition, method: CallbackMethod): Reply {
     switch (outcome.kind) {
       case 'answered':
-        return document(200, outcome.bxml, definition.answer?.contentType);
+        return { status: 200, headers: contentTypeOf(definition), body: outcome.bxml };
       case 'handled':
         return this.unanswered(definition, method);
       case 'refused':
@@ -309,9 +320,9 @@ export class CallbackLifecycle implements FrontDoor {
   /** Where Bandwidth wants an answer and has none, it ends the call: that is worth a warning. */
   private unanswered(definition: EventDefinition, method: CallbackMethod): Reply {
     const { name, api } = definition;
-    if (!needsDocument(definition, method)) return api === 'v1' ? empty(200) : empty(204);
+    if (!needsDocument(definition, method)) return { status: api === 'v1' ? 200 : 204, headers: {}, body: '' };
     this.logger.warn(`Nobody answered bandwidth.${name}: an empty <Response/> was sent, which ends the call.`);
-    return document(200, EMPTY_DOCUMENT);
+    return { status: 200, headers: XML, body: EMPTY_DOCUMENT };
   }
 
   /** Turns away a request that brings no event, and waits no longer than a second for what it has not sent yet. */
@@ -371,6 +382,11 @@ function retentionOf(definition: EventDefinition, { arrivedAt }: Received, optio
     ttl: definition.repeatable ? REPEATABLE_TTL : ttl,
     patience: definition.lane === 'answer' ? timeLeft(answerDeadlineOf(definition, options), arrivedAt) : Infinity,
   };
+}
+
+/** BXML, unless the event is answered otherwise. */
+function contentTypeOf({ answer }: EventDefinition): Reply['headers'] {
+  return answer ? { 'content-type': answer.contentType } : XML;
 }
 
 /** Whether an event that nobody answered is told so with a document, which ends the call. */

@@ -4,18 +4,10 @@ import type { CallbackReports } from '../reports/callback-reports.js';
 import type { EventAccount } from '../reports/event-account.js';
 import { refusalReport, requestReport, unknownRoute } from '../reports/request-report.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
-import type { Admission } from '../wire/auth/admission.js';
+import type { Arrival } from '../wire/auth/admissions.js';
 import type { Reply } from '../wire/reply.js';
-import type { RouteMatch } from '../wire/routes/route-matcher.js';
-
-/** When and where a request arrived. */
-export type Arrival = Pick<Admission, 'match' | 'receivedAt' | 'arrivedAt'>;
 
 const NO_CREDENTIALS = 'no credentials: Bandwidth sends them when it is asked for them';
-
-export function arrivalAt(match: RouteMatch): Arrival {
-  return { match, receivedAt: new Date(), arrivedAt: performance.now() };
-}
 
 /** Adds to replies what is told of them: to their sender in a header, and to the others once they were sent. */
 export class ReplyReports {
@@ -42,13 +34,12 @@ export class ReplyReports {
     return this.withoutEvent(reply, this.refusal(reply.status, arrival, reason));
   }
 
-  /** Of a request that brought events; nothing is made of it where nobody listens. */
+  /** Of a request that brought events. */
   delivered(
     reply: Reply,
     events: readonly EventAccount[],
     request: { readonly route: string; readonly arrivedAt: number },
   ): Reply {
-    if (!this.reports.isHeard(events)) return reply;
     const { status } = reply;
     const { route, arrivedAt } = request;
     return this.told(reply, requestReport({ status, instance: this.instance, route, arrivedAt }, events));

@@ -1,14 +1,16 @@
-import type { AnswerCheck } from '../delivery/answer/answer-check.js';
+import type { AnswerChecking } from '../delivery/answer/answer-check.js';
 import type { Subscription } from '../handlers/handler-metadata.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { LinkCheck } from '../wire/routes/link-check.js';
 
 /** Looks at an answer and at where its links lead. */
-export function bothOf(answers: AnswerCheck | undefined, links: LinkCheck | undefined): AnswerCheck | undefined {
+export function bothOf(answers: AnswerChecking, links: LinkCheck | undefined): AnswerChecking {
   if (!links) return answers;
-  return (document, handler, context) => {
-    answers?.(document, handler, context);
-    links.check(document, `the answer of ${handler} to bandwidth.${context.name}`, context);
+  return {
+    check: (document, handler, definition, context) => {
+      answers.check(document, handler, definition, context);
+      links.check(document, `the answer of ${handler} to bandwidth.${context.name}`, context);
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import { answerCheckFor } from '../delivery/answer/answer-check.js';
+import { AnswerCheck } from '../delivery/answer/answer-check.js';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
 import { onceFor } from '../delivery/once/once.js';
@@ -23,7 +23,6 @@ import { mustHaveFallbacks } from '../handlers/required-fallbacks.js';
 import { routesOf } from '../handlers/handler-routes.js';
 import { reportUnbegunCalls } from '../handlers/unbegun-calls.js';
 import { CallbackLifecycle } from '../lifecycle/callback-lifecycle.js';
-import { Activity } from '../telemetry/activity.js';
 import { CallbackReports } from '../reports/callback-reports.js';
 import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import { bothOf, reportFallbackLinks } from './answer-links.js';
@@ -34,8 +33,9 @@ import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
 import { reportStart } from './start-report.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
+import { Admissions } from '../wire/auth/admissions.js';
 import { beforeClose } from '../wire/platform/before-close.js';
-import { decorateController, mount, type RequestHandler } from '../wire/callbacks.controller.js';
+import { decorateController, mount } from '../wire/callbacks.controller.js';
 import { mountedRoutes, settleVersion } from '../wire/routes/mounted-routes.js';
 import type { Platform } from '../wire/platform/platform.js';
 import { platformOf, unsupportedPlatform } from '../wire/platform/platform-of.js';
@@ -49,16 +49,16 @@ export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 
 /** One `forRoot`: puts the parts together when the application starts, and takes them down when it stops. */
 @Injectable()
-export class Registration implements OnApplicationBootstrap, OnModuleDestroy, RequestHandler {
+export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('BandwidthCallbacks');
   /** What was seen of Bandwidth. */
-  readonly activity = new Activity();
+  readonly admissions = new Admissions();
   /** The handlers that are running. */
   readonly running = new RunningHandlers();
   private readonly drain = new Drain();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
-  private readonly lifecycle: CallbackLifecycle;
+  readonly lifecycle: CallbackLifecycle;
   /** What becomes of its requests. */
   readonly reports: CallbackReports;
   /** Where it is reached; known once the application initialises its routes. */
@@ -78,7 +78,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
   ) {
     if (!(adapterHost as Partial<HttpAdapterHost>).httpAdapter) closeFirst(moduleRef, Registration); // a worker
     this.reports = new CallbackReports(options);
-    this.lifecycle = new CallbackLifecycle(options, this.drain, this.activity, this.reports);
+    this.lifecycle = new CallbackLifecycle(options, this.drain, this.admissions, this.reports);
     decorateController(controller, options.controllerDecorators);
     mount(controller, options.path, []);
     describeEndpoint(controller, options);
@@ -140,7 +140,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     });
     const links = this.linkCheck();
     if (links) reportFallbackLinks(links, subscriptions, options);
-    const attempts = new Attempts(options, drain, bus, bothOf(answerCheckFor(options, telemetry.finding), links));
+    const attempts = new Attempts(options, drain, bus, bothOf(new AnswerCheck(options, telemetry.finding), links));
     await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
@@ -163,19 +163,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy, Re
     return this.durable.state();
   }
 
-  /** Handles a request that the controller was given by the platform. */
-  handle(request: unknown, response: unknown): Promise<void> {
-    const platform = this.platform as Platform;
-    const reply = this.lifecycle.handle(platform.rawRequest(request), platform.parsed(request));
-    return reply.then((known) => platform.send(response, known));
-  }
-
   /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */
   private standInFront(): void {
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     this.platform = httpAdapter && platformOf(httpAdapter);
     if (!httpAdapter || !this.platform) return;
-    this.platform.guard(httpAdapter, this.lifecycle);
+    this.lifecycle.guard(httpAdapter, this.platform);
     beforeClose(httpAdapter, () => this.shutDown());
   }
 

@@ -25,12 +25,14 @@ export class CallbackReports {
   private readonly throttle = new LogThrottle((line) => this.logger.warn(line));
   private reporters = new Reporters([]);
   private isTested = false;
+  private hasReporters = false;
 
   constructor(private readonly options: Pick<ResolvedOptions, 'log' | 'serverTiming'>) {}
 
   /** Tells the methods of the application from now on. */
   open(reporters: Reporters): void {
     this.reporters = reporters;
+    this.hasReporters = !reporters.isEmpty;
   }
 
   /** Has the report of every request made from now on, for those who listen for one of them. */
@@ -41,7 +43,7 @@ export class CallbackReports {
   /** Whether anybody would hear of what became of events; if not, no report needs to be made. */
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
-    if (isTimed || log === 'all' || this.isTested || !this.reporters.isEmpty) return true;
+    if (isTimed || log === 'all' || this.isTested || this.hasReporters) return true;
     return log === 'refused' && events.some(({ way, outcome }) => way !== 'duplicate' && TROUBLE.has(outcome.kind));
   }
 

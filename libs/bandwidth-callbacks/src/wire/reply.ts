@@ -14,16 +14,6 @@ export interface Reply {
 
 type Headers = Reply['headers'];
 
-/** A response without a body. */
-export function empty(status: number): Reply {
-  return { status, headers: {}, body: '' };
-}
-
-/** The document that answers a callback: BXML, unless its event is answered otherwise. */
-export function document(status: number, text: string, type = 'application/xml; charset=utf-8'): Reply {
-  return { status, headers: { 'content-type': type }, body: text };
-}
-
 /** What a request is told for which this is always the same. */
 const PROBLEMS = {
   BANDWIDTH_METHOD: { message: 'Callbacks come by POST or GET.', headers: { allow: 'GET, POST' } },
@@ -79,7 +69,10 @@ export function closing(reply: Reply): Reply {
   return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
 
+/** The reply to an empty batch. */
+const NOTHING: Reply = { status: 204, headers: {}, body: '' };
+
 /** One reply for a batch: whatever needs another delivery decides. */
 export function worstOf(replies: readonly Reply[]): Reply {
-  return replies.reduce<Reply>((worst, reply) => (reply.status > worst.status ? reply : worst), empty(204));
+  return replies.reduce<Reply>((worst, reply) => (reply.status > worst.status ? reply : worst), NOTHING);
 }

@@ -1,8 +1,11 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
-import { answerCheckFor } from './answer-check.js';
+import type { EventDefinition } from '../../events/definition.js';
+import { AnswerCheck, type AnswerMemory } from './answer-check.js';
 
 const context = { name: 'voice.gather', api: 'voice' } as CallbackContext;
+const definition = { name: 'gather', api: 'voice' } as EventDefinition;
+const forgetting: AnswerMemory = { get: () => undefined, set: () => undefined };
 const options = { checkBxml: 'warn', baseUrl: undefined, instance: 'default' } as const;
 
 describe('the check of answers', () => {
@@ -15,22 +18,22 @@ describe('the check of answers', () => {
       error: () => undefined,
       warn: (line: string) => void lines.push(line),
     });
-    const check = answerCheckFor(
+    const check = new AnswerCheck(
       options,
       () => undefined,
       () => {
         throw new RangeError('of hunter2');
       },
     );
-    check?.('<Response/>', 'Menu.greet', context);
-    check?.('<Response/>', 'Menu.greet', context);
+    check.check('<Response/>', 'Menu.greet', definition, context);
+    check.check('<Response/>', 'Menu.greet', definition, context);
     expect(lines).toEqual(['An answer could not be checked (RangeError); it was sent as it is.']);
   });
 
   it('reads an answer that is given again and again once', () => {
     const read: string[] = [];
     const counts: string[] = [];
-    const check = answerCheckFor(
+    const check = new AnswerCheck(
       { ...options, checkBxml: 'count' },
       (code) => counts.push(code),
       (text) => {
@@ -38,7 +41,22 @@ describe('the check of answers', () => {
         return [{ code: 'BXML_EMPTY', severity: 'warning', message: '', line: 1, column: 1, page: '' }];
       },
     );
-    for (const text of ['a', 'b', 'a', 'a']) check?.(text, 'Menu.greet', context);
+    for (const text of ['a', 'b', 'a', 'a']) check.check(text, 'Menu.greet', definition, context);
     expect([read, counts.length]).toEqual([['a', 'b'], 4]);
+  });
+
+  it('finds the same of answers that it knows and of those that it reads again', () => {
+    const tellOf = (memory?: AnswerMemory): readonly string[] => {
+      const told: string[] = [];
+      const log = (line: string) => void told.push(line);
+      Logger.overrideLogger({ log, error: log, warn: log });
+      const check = new AnswerCheck(options, (code) => told.push(code), undefined, memory);
+      for (const text of ['<Response><Hangup/><Nope/></Response>', 'no BXML', '<Response/>']) {
+        for (const handler of ['Menu.greet', 'Menu.greet', 'Menu.bye']) check.check(text, handler, definition, context);
+      }
+      return told;
+    };
+    expect(tellOf().length).toBeGreaterThan(6);
+    expect(tellOf()).toEqual(tellOf(forgetting));
   });
 });

@@ -1,58 +1,112 @@
 import { Logger } from '@nestjs/common';
 import { type BxmlFinding, checkBxml } from 'bandwidth-bxml';
 import { LRUCache } from 'lru-cache';
+import {
+  type AnswerRule,
+  type AnswerViolation,
+  answerViolations,
+  V1_ANSWER,
+  VOICE_ANSWER,
+  VOICE_CONFERENCE_ANSWER,
+  VOICE_TRANSFER_ANSWER,
+} from '../../bxml/answer-rules.js';
 import type { CallbackContext } from '../../callback/callback-context.js';
+import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedOptions } from '../../options/options.js';
-import { errorKind } from '../../privacy/redact.js';
+import { errorKind, printableName } from '../../privacy/redact.js';
+import { logAnswerProblem } from '../failure/failure-log.js';
 
-/** Looks at the BXML that a handler answered with, and changes nothing about it. Never throws. */
-export type AnswerCheck = (document: string, handler: string, context: CallbackContext) => void;
+/** What was found of a document. */
+interface Found {
+  /** By the rule of the event that it answered. */
+  readonly violations: Map<AnswerRule, readonly AnswerViolation[]>;
+  findings?: readonly BxmlFinding[];
+}
 
-/** Characters of answers whose findings are kept: most answers are given again and again. */
-const MOST_KEPT = 262_144;
+/** Looks at the BXML that is answered, and changes nothing about it. Never throws. */
+export interface AnswerChecking {
+  check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void;
+}
+
+/** Keeps what was found of documents, or forgets it. */
+export interface AnswerMemory {
+  get(document: string): Found | undefined;
+  set(document: string, found: Found): unknown;
+}
+
+/** Characters of answers of which it is kept what was found. */
+const MOST_KEPT = 1_048_576;
 
 /** An answer comes from the application, whose address Bandwidth knows; relative URLs resolve in any case. */
 const SOME_ADDRESS = 'https://application.invalid';
 
 /**
- * The check that the options ask for: what Bandwidth would not run of an answer is counted, and a warning says each kind
- * once for each handler. V1 has verbs of its own, of which no list exists here.
+ * Tells the author of an answer what Bandwidth will make of it: an error is logged for what Bandwidth refuses, before it drops
+ * the call over it. What Bandwidth would not run as it is written is counted, as the options ask for, and a warning
+ * says each kind once for each handler. V1 has verbs of its own, of which no list exists here.
  */
-export function answerCheckFor(
-  { checkBxml: mode, baseUrl = SOME_ADDRESS, instance }: Pick<ResolvedOptions, 'checkBxml' | 'baseUrl' | 'instance'>,
-  count: (code: string, of: { readonly name: string; readonly api: string; readonly instance: string }) => void,
-  check: typeof checkBxml = checkBxml,
-): AnswerCheck | undefined {
-  if (mode === 'off') return undefined;
-  const logger = new Logger('BandwidthCallbacks');
-  const told = new Set<string>();
-  const tell = (kind: string, line: string) => {
-    if (mode !== 'warn' || told.has(kind)) return;
-    told.add(kind);
-    logger.warn(line);
-  };
-  const kept = new LRUCache<string, readonly BxmlFinding[]>({
-    maxSize: MOST_KEPT,
-    sizeCalculation: (_, document) => document.length + 1,
-  });
-  const findingsOf = (document: string): readonly BxmlFinding[] => {
-    const before = kept.get(document);
+export class AnswerCheck implements AnswerChecking {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly options: Pick<ResolvedOptions, 'checkBxml' | 'baseUrl' | 'instance'>,
+    private readonly count: (
+      code: string,
+      of: { readonly name: string; readonly api: string; readonly instance: string },
+    ) => void,
+    private readonly find: typeof checkBxml = checkBxml,
+    /** Most answers are given again and again, and to read one takes longer than all the rest of a callback. */
+    private readonly memory: AnswerMemory = keeping(),
+  ) {}
+
+  check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void {
+    const found = this.memory.get(document) ?? { violations: new Map() };
+    for (const { verb, rule } of this.violationsOf(document, definition, found)) {
+      logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${printableName(verb)}>: ` : ''}${rule}`, context);
+    }
+    if (this.options.checkBxml !== 'off' && definition.api !== 'v1')
+      this.tellFindings(document, handler, context, found);
+  }
+
+  private violationsOf(document: string, definition: EventDefinition, found: Found): readonly AnswerViolation[] {
+    const rule = ruleFor(definition);
+    const before = found.violations.get(rule);
     if (before) return before;
-    const found = check(document, { relativeTo: `${baseUrl}/` });
-    kept.set(document, found);
-    return found;
-  };
-  return (document, handler, { name, api }) => {
-    if (api === 'v1') return;
+    const violations = answerViolations(document, rule);
+    found.violations.set(rule, violations);
+    this.memory.set(document, found);
+    return violations;
+  }
+
+  private tellFindings(document: string, handler: string, { name, api }: CallbackContext, found: Found): void {
+    const { baseUrl = SOME_ADDRESS, instance } = this.options;
     try {
-      for (const finding of findingsOf(document)) {
-        count(finding.code, { name, api, instance });
-        tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
+      found.findings ??= this.find(document, { relativeTo: `${baseUrl}/` });
+      for (const finding of found.findings) {
+        this.count(finding.code, { name, api, instance });
+        this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
       }
     } catch (error) {
-      tell('', `An answer could not be checked (${errorKind(error)}); it was sent as it is.`);
+      this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent as it is.`);
     }
-  };
+  }
+
+  private tell(kind: string, line: string): void {
+    if (this.options.checkBxml !== 'warn' || this.told.has(kind)) return;
+    this.told.add(kind);
+    this.logger.warn(line);
+  }
+}
+
+function keeping(): AnswerMemory {
+  return new LRUCache<string, Found>({ maxSize: MOST_KEPT, sizeCalculation: (_, document) => document.length + 1 });
+}
+
+function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {
+  if (answerRule === 'conference') return VOICE_CONFERENCE_ANSWER;
+  if (answerRule === 'transferAnswer') return VOICE_TRANSFER_ANSWER;
+  return api === 'v1' ? V1_ANSWER : VOICE_ANSWER;
 }
 
 /** A finding holds nothing of the document, and neither does its line. */

@@ -1,4 +1,6 @@
-import { isDate, isTimeOfDay, usualTime } from './usual-time.js';
+const [DASH, COLON, T, Z, POINT, PLUS, ZERO] = [0x2d, 0x3a, 0x54, 0x5a, 0x2e, 0x2b, 0x30] as const;
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Longer than any form, padding included; blanks without end would keep the pattern busy for hours. */
 const LONGEST = 64;
@@ -40,11 +42,109 @@ export function parseTime(text: string | number): Date | undefined {
     Number(second),
     Number(fraction.padEnd(3, '0').slice(0, 3)),
   );
-  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
-  return validDate(sign === '-' ? local + offset : local - offset);
+  const east = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
+  return validDate(sign === '-' ? local + east : local - east);
 }
 
-function validDate(milliseconds: number): Date | undefined {
-  const date = new Date(milliseconds);
+function validDate(instant: number): Date | undefined {
+  const date = new Date(instant);
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/**
+ * The form nearly all times come in, `2026-03-04T09:15:20Z`, with or without a fraction, with `Z` or an offset, read digit
+ * by digit: that takes a tenth of what a pattern takes.
+ *
+ * @returns `undefined` for every other form.
+ */
+export function usualTime(text: string): Date | undefined {
+  if (!isUsual(text)) return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const exists = year >= 1970 && isDate(year, month, day) && isTimeOfDay(hour, minute, second);
+  if (!exists) return undefined; // no digit leaves NaN, which is in no range
+  const zone = zoneAt(text);
+  const minutes = ((daysBefore(year, month) + day - 1) * 24 + hour) * 60 + minute - offset(text, zone);
+  const instant = new Date((minutes * 60 + second) * 1000 + milliseconds(text, zone));
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+function isTimeOfDay(hour: number, minute: number, second: number): boolean {
+  return hour < 24 && minute < 60 && second < 60;
+}
+
+/** Whether there is such a day: `Date` takes a 31st of June for the 1st of July. */
+function isDate(year: number, month: number, day: number): boolean {
+  const days = month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days;
+}
+
+/** Days from 1970 to the first of a month; `Date.UTC` takes ten times as long. */
+function daysBefore(year: number, month: number): number {
+  const years = year - 1;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) - 477;
+  let days = (year - 1970) * 365 + leapDays;
+  for (let before = 1; before < month; before++) days += DAYS[before - 1] ?? 0;
+  return month > 2 && isLeapYear(year) ? days + 1 : days;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function isUsual(text: string): boolean {
+  return (
+    text.length >= 20 &&
+    text.charCodeAt(4) === DASH &&
+    text.charCodeAt(7) === DASH &&
+    text.charCodeAt(10) === T &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON
+  );
+}
+
+/** Where the zone begins: after the seconds or their fraction. */
+function zoneAt(text: string): number {
+  let at = 19;
+  if (text.charCodeAt(at) !== POINT) return at;
+  do at += 1;
+  while (digit(text, at) >= 0);
+  return at;
+}
+
+/** Minutes east of UTC; not a number when there is no zone, or one that no clock has. */
+function offset(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  if (sign === Z) return text.length === at + 1 ? 0 : Number.NaN;
+  if (sign !== PLUS && sign !== DASH) return Number.NaN;
+  const hours = twoDigits(text, at + 1);
+  const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3;
+  const minutes = text.length === at + 3 ? 0 : twoDigits(text, minutesAt);
+  if (text.length > minutesAt + 2 || !isTimeOfDay(hours, minutes, 0)) return Number.NaN;
+  return (hours * 60 + minutes) * (sign === DASH ? -1 : 1);
+}
+
+/** The fraction, cut to milliseconds; not a number when there is a point and no digit. */
+function milliseconds(text: string, zone: number): number {
+  if (zone === 20) return Number.NaN;
+  let value = 0;
+  let weight = 100;
+  for (let at = 20; at < zone && weight >= 1; at++) {
+    value += digit(text, at) * weight;
+    weight /= 10;
+  }
+  return value;
+}
+
+function twoDigits(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - ZERO;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
 }

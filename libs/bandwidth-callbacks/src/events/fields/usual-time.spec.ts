@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { parseTime } from './time.js';
-import { usualTime } from './usual-time.js';
+import { parseTime, usualTime } from './time.js';
 
 const day = { noInvalidDate: true, min: new Date('1970-01-01T00:00:00Z'), max: new Date('2400-01-01T00:00:00Z') };
 const zone = fc.constantFrom('Z', '+00', '-03', '-0230', '+05:30', '-02:00', '+14:00');

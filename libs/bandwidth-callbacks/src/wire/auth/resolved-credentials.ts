@@ -9,7 +9,7 @@ import {
 } from '../../options/credentials.js';
 import type { ResolvedOptions } from '../../options/options.js';
 import { errorKind } from '../../privacy/redact.js';
-import { pathOf } from '../routes/request.js';
+import { withoutQuery } from '../routes/route-matcher.js';
 
 /** The credentials that the application's resolver finds for a username. */
 export async function resolved(
@@ -33,4 +33,12 @@ export async function resolved(
 function unavailable(why: string): 'unavailable' {
   new Logger('BandwidthCallbacks').error(`The credentials resolver ${why}; the callback was refused with 503.`);
   return 'unavailable';
+}
+
+/**
+ * The path a client asked for, without the query string and without a fragment, which routers cut off too. Express
+ * changes `url` in sub-applications, so that is not it.
+ */
+function pathOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
+  return withoutQuery(request.originalUrl ?? request.url ?? '');
 }

@@ -4,8 +4,7 @@ import { type Awaitable, whenThere } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
 import { isPlainObject } from '../../events/fields/convert.js';
 import { cleaned, parseUncleaned } from '../../events/fields/untrusted-json.js';
-import { hasBody, methodOf, rawQueryOf } from '../routes/request.js';
-import { charsetOf, decoded, xmlCharsetOf } from './charset.js';
+import { hasBody, methodOf } from './read-body.js';
 import { formPayload, readForm } from './form.js';
 import { whereNotJson } from './json-problem.js';
 import {
@@ -118,9 +117,8 @@ function readTyped(
   if (!isForm && !isJson && !isXml && !(type === '' && body.length === 0)) {
     return unsupported(type === '' ? 'a body without a content type' : 'this content type');
   }
-  const charset = isXml && typeof body !== 'string' ? xmlCharsetOf(header, body) : charsetOf(header);
   // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
-  const text = typeof body === 'string' ? body : decoded(body, charset, isForm);
+  const text = typeof body === 'string' ? body : decoded(body, charsetOf(header, isXml ? body : undefined), isForm);
   if (text === undefined) return unsupported('text of this charset');
   if (isForm) return readForm(text, limits.queryLimit);
   return isXml ? readXml(text, limits) : readJson(text, limits);
@@ -165,4 +163,41 @@ function jsonPayload(uncleaned: unknown, { batchLimit, depthLimit }: PayloadLimi
     return malformed('The body is an array that holds no object; each of its elements must be one.');
   }
   return { payload: value, urlencoded: false };
+}
+
+const LONGEST_DECLARATION = 200;
+
+/** How a body says that it is encoded. An XML document may do so itself, after the header (RFC 7303 §3). */
+function charsetOf(contentType: string, xml: Buffer | undefined): string {
+  const given = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase();
+  return given ?? (xml && declaredEncoding(xml.toString('latin1', 0, LONGEST_DECLARATION))) ?? 'utf-8';
+}
+
+function declaredEncoding(start: string): string | undefined {
+  if (/^(?:\xFE\xFF|\xFF\xFE)/.test(start)) return 'utf-16';
+  return /^(?:\xEF\xBB\xBF)?\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)/.exec(start)?.[1]?.toLowerCase();
+}
+
+/**
+ * The text of a body; `undefined` in a charset that is not read.
+ *
+ * JSON between systems is UTF-8 (RFC 8259). ISO-8859-1 is read as well, since some HTTP clients use it unless they are
+ * told otherwise.
+ *
+ * @param onlyUtf8 takes no other charset than UTF-8 and its subset ASCII
+ */
+function decoded(bytes: Buffer, charset: string, onlyUtf8: boolean): string | undefined {
+  if (UTF_8.has(charset)) return bytes.toString('utf8');
+  return LATIN_1.has(charset) && !onlyUtf8 ? new TextDecoder('windows-1252').decode(bytes) : undefined;
+}
+
+const UTF_8: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
+// One decoder for both, as browsers do: they differ in characters that ISO-8859-1 does not print.
+const LATIN_1: ReadonlySet<string> = new Set(['iso-8859-1', 'latin1', 'windows-1252']);
+
+/** The query string a client sent, without the question mark. */
+function rawQueryOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
+  const url = request.originalUrl ?? request.url ?? '';
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** One path at which a controller is reached: prefix, version and parameters (`:tenant`) included. */
 export interface MountedRoute {
   readonly path: string;
@@ -149,4 +151,23 @@ function decode(segment: string): string {
   } catch {
     return segment;
   }
+}
+
+/** A browser asks whether it may send; the application's CORS settings answer that. */
+export function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+/**
+ * The path a router is going to look at: in an Express sub-application, what is left of it there. A request target may be
+ * a whole URI (RFC 9112 §3.2.2), of which routers see the path alone.
+ */
+export function routedPathOf(request: IncomingMessage): string {
+  const url = request.url ?? '';
+  return withoutQuery(url.startsWith('/') ? url : url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, ''));
+}
+
+export function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SameTurn } from './same-turn.js';
+import { SameTurn } from './read-body.js';
 
 const SMALL = 350;
 const LARGE = 1_048_576;
