@@ -33,7 +33,7 @@ export interface Step extends ExpectedCallback {
 }
 
 /** What people do on the phones of a local Bandwidth. */
-export type PlayedCall = (bandwidth: LocalBandwidth) => Promise<void>;
+type PlayedCall = (bandwidth: LocalBandwidth) => Promise<void>;
 
 /** Makes an application, ready to listen. */
 export type CreateApplication = (settings: Settings, logger: LoggerService) => Promise<INestApplication>;

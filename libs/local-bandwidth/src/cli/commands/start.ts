@@ -58,7 +58,7 @@ function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal): void {
     ['Application', session.application.url],
     [session.numbers.length === 1 ? 'Its number' : 'Its numbers', session.numbers.join(', ')],
     ['Control API', `${url}/local/v1 (described by ${url}/local/v1/openapi.json)`],
-    ['bandwidth-sdk', `new Configuration({ basePath: '${url}/api/v2', username, password })`],
+    ['bandwidth-sdk', `new Configuration({ basePath: '${url}/api/v2', … }), once this version has the REST API`],
     ['Call it', style('bold', `npx local-bandwidth call +15551230001 ${number}${at}`)],
     ['Text it', style('bold', `npx local-bandwidth text +15551230001 ${number} 'Hello'${at}`)],
   ] as const;
