@@ -118,7 +118,20 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     );
     await bandwidth.post(sample('voice.gather'), { route: 'begin' });
     expect(inbox.takeAnswered()).toMatchObject([
-      { outcome: 'unhandled', event: 'voice.gather', route: 'begin', reason: 'no handler for voice.gather at begin' },
+      {
+        outcome: 'unhandled',
+        event: 'voice.gather',
+        route: 'begin',
+        reason: 'no handler for voice.gather at begin; there is one for voice.gather at menu',
+      },
+    ]);
+  });
+
+  it('tell that a handler takes the event of that name of another API, from which a payload by hand may not tell', async () => {
+    const { bandwidth } = await start({}, answering('voice.gather'));
+    await bandwidth.post({ eventType: 'gather', callId: 'c-1', digits: '1' });
+    expect(inbox.takeAnswered()).toMatchObject([
+      { outcome: 'unhandled', event: 'gather', reason: 'no handler for gather; there is one for voice.gather' },
     ]);
   });
 
@@ -239,6 +252,19 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
       'another content type',
       request('POST /bandwidth/callbacks/menu', [AUTHORIZATION, 'Content-Type: text/plain'], 'hello'),
       { outcome: 'refused', status: 415, route: 'menu', reason: expect.stringMatching(/this content type/) as string },
+    ],
+    [
+      'JSON that claims to be a form, as curl sends it',
+      request(
+        'POST /bandwidth/callbacks',
+        [AUTHORIZATION, 'Content-Type: application/x-www-form-urlencoded'],
+        '{"eventType":"gather"}',
+      ),
+      {
+        outcome: 'refused',
+        status: 415,
+        reason: expect.stringMatching(/send the header Content-Type: application\/json\.$/) as string,
+      },
     ],
     [
       'a body that is too slow',

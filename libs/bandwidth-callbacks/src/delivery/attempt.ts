@@ -89,6 +89,7 @@ export class Attempts {
       terms,
       onThrough,
       isTaken,
+      nearMisses: () => bus.nearMisses(definition.name),
     };
     return isAnswering ? answering(running, deadlines) : notifying(running);
   }
@@ -119,8 +120,8 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   };
 }
 
-function accountOf({ run, isTaken, isFallback = false, missed }: Running): AttemptAccount {
-  return { times: run.times, isTaken: isTaken(), isFallback, missed };
+function accountOf({ run, isTaken, nearMisses, isFallback = false, missed }: Running): AttemptAccount {
+  return { times: run.times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
 /** Milliseconds that the first handlers have, and those that are called when none of them answered. */

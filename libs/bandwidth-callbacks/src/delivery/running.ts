@@ -47,6 +47,8 @@ export interface Running {
   known?: { readonly outcomes: readonly HandlerOutcome[]; readonly answerer: string | undefined };
   /** Whether anybody but observers takes the event, those that took it in an attempt before included. */
   readonly isTaken: () => boolean;
+  /** Handlers that the event just missed. */
+  readonly nearMisses: () => readonly string[];
   /** Whether the fallback answered. */
   isFallback?: boolean;
   /** Whether the reply was made at the deadline, while handlers were running that might have answered. */

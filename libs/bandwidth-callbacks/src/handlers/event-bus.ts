@@ -4,6 +4,7 @@ import type { CallbackContext } from '../callback/callback-context.js';
 import { type Handler, isObserver } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { type Plan, planOf, takes } from './handler-plan.js';
+import { nearMissesOf } from './near-misses.js';
 import { HandlerRun, type RunSurroundings, type RunTerms } from './handler-run.js';
 import { RunningHandlers } from './running-handlers.js';
 
@@ -67,6 +68,11 @@ export class EventBus {
       observers.includes(false) ||
       names.some((name) => this.emitter.listeners(emitterName(name)).length > ownListeners(name))
     );
+  }
+
+  /** The handlers that an event of this name just missed, when nobody takes it. */
+  nearMisses(name: string): readonly string[] {
+    return nearMissesOf(this.handlers, name);
   }
 
   /**

@@ -15,6 +15,8 @@ export interface AttemptAccount {
   readonly times: readonly HandlerTime[];
   /** Whether anybody but observers takes the event. */
   readonly isTaken: boolean;
+  /** Handlers that the event just missed: `voice.gather at menu`. */
+  readonly nearMisses: () => readonly string[];
   /** Whether the answer is the fallback's. */
   readonly isFallback: boolean;
   /** The deadline that passed without an answer, if one did. */
@@ -105,7 +107,7 @@ function reasonFor(
     case 'duplicate':
       return duplicateReason(outcome, key());
     case 'unhandled':
-      return `no handler for ${name}${route === '' ? '' : ` at ${route}`}`;
+      return unhandledReason(name, route, attempt?.nearMisses() ?? []);
     case 'handled':
       return way === 'stored' ? 'stored for a worker' : undefined;
     case 'answered':
@@ -122,6 +124,11 @@ function reasonFor(
     case 'challenged':
       return undefined;
   }
+}
+
+function unhandledReason(name: string, route: string, nearMisses: readonly string[]): string {
+  const none = `no handler for ${name}${route === '' ? '' : ` at ${route}`}`;
+  return nearMisses.length > 0 ? `${none}; there is one for ${nearMisses.join(' and for ')}` : none;
 }
 
 function duplicateReason({ kind }: Outcome, key: string): string {
