@@ -72,11 +72,19 @@ describe.each(platforms)('on %s', (platform) => {
     ['returns nothing', () => undefined],
     ['returns BXML', () => '<Response/>'],
     ['denies for a reason that Bandwidth takes for an approval', () => ({ portable: false, errors: [{ code: 9999 }] })],
+    ['denies with a code in text', () => ({ portable: false, errors: [{ code: '7513' }] })],
+    ['says no in text', () => ({ portable: 'false', errors: [{ code: 7513 }] })],
     ['denies for no reason', () => ({ portable: false, errors: [] })],
     ['says neither', () => ({})],
   ])('the fallback answers a port-out when its handler %s', async (_, handle) => {
     const reply = await portOut(await start(REQUEST, handle, FALLBACK));
     expect([reply.status, reply.body]).toEqual([200, expect.stringContaining(FALLBACK_CODE)]);
+  });
+
+  it('a port-out is denied in words that XML cannot hold, too', async () => {
+    const denied: PortOutValidationAnswer = { portable: false, errors: [{ code: 7513, description: 'a\u0000]]>' }] };
+    const { body } = await portOut(await start(REQUEST, () => denied, FALLBACK));
+    expect(body).toContain('<Code>7513</Code><Description>a\uFFFD]]&gt;</Description>');
   });
 
   it('the fallback answers a port-out when its handler is late', async () => {
@@ -130,6 +138,19 @@ describe.each(platforms)('on %s', (platform) => {
     const reply = await query(await start(QUERY, () => PLACE, PLACE));
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
     expect(JSON.parse(reply.body)).toEqual(PLACE);
+  });
+
+  it.each([
+    ['no place', { aeui: 'a' }],
+    ['no caller', { location_id: 'hq' }],
+    ['a place that is not on the map', { aeui: 'a', lat: 91, lon: 0 }],
+    ['half of a place', { aeui: 'a', location_id: 'hq', lat: 35.77 }],
+    ['a place that is no number', { aeui: 'a', location_id: 'hq', lat: NaN, lon: 1 }],
+    ['a name that is no text', { aeui: 'a', location_id: 'hq', name: 7 }],
+    ['a radius below zero', { aeui: 'a', location_id: 'hq', radius: -1 }],
+  ])('the fallback answers an emergency query when its handler returns %s', async (_, answer) => {
+    const reply = await query(await start(QUERY, () => answer, { ...PLACE, aeui: 'fallback' }));
+    expect(JSON.parse(reply.body)).toMatchObject({ aeui: 'fallback' });
   });
 
   it('the fallback answers an emergency query within its 450 milliseconds, when the handler hangs', async () => {

@@ -28,12 +28,7 @@ export const emergencyCallingForm: AnswerForm<EmergencyCallingAnswer> = {
   contentType: 'application/json; charset=utf-8',
   fallbackTime: 20,
   mustAnswer: true,
-  accepts: (value) => {
-    if (typeof value !== 'object' || value === null) return false;
-    const { aeui, location_id, lat, lon } = value as Readonly<Record<string, unknown>>;
-    const isOnMap = Number.isFinite(lat) && Number.isFinite(lon);
-    return isText(aeui) && (isText(location_id) || isOnMap);
-  },
+  accepts: isEmergencyCallingAnswer,
   openApi: {
     schema: {
       type: 'object',
@@ -53,6 +48,24 @@ export const emergencyCallingForm: AnswerForm<EmergencyCallingAnswer> = {
   },
   write: (answer) => JSON.stringify(answer),
 };
+
+/** Bandwidth cannot read an answer of which any part is none, whatever else it says. */
+function isEmergencyCallingAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { aeui, location_id, lat, lon, radius, callback, name } = value as Readonly<Record<string, unknown>>;
+  const isOnMap = isWithin(lat, -90, 90) && isWithin(lon, -180, 180);
+  return (
+    isText(aeui) &&
+    (location_id === undefined ? isOnMap : isText(location_id)) &&
+    (isOnMap || (lat === undefined && lon === undefined)) &&
+    (radius === undefined || isWithin(radius, 0, Infinity)) &&
+    [callback, name].every((text) => text === undefined || isText(text))
+  );
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return Number.isFinite(value) && (value as number) >= least && (value as number) <= most;
+}
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
