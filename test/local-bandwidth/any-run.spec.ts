@@ -104,10 +104,9 @@ type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 /** Tells a story to its end. The answers are given in turn. */
 async function tell({ answers, phones, events }: Story): Promise<Application> {
   let asked = 0;
-  const app: Application = new Application({
-    '/callbacks': next,
-    '/any': next,
-  });
+  let opened = 0;
+  const openStream = () => Promise.resolve(opened++ % 3 === 2 ? 'It was refused.' : undefined);
+  const app: Application = new Application({ '/callbacks': next, '/any': next }, { openStream });
   function next() {
     const given = answers[asked++ % answers.length] ?? 204;
     return typeof given === 'string' ? given.replace('FIRST', app.engine.calls()[0]?.callId ?? '') : given;

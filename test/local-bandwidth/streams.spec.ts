@@ -275,6 +275,60 @@ describe('a stream', () => {
   });
 });
 
+describe('a transcription', () => {
+  const transcribe = (destination: string) =>
+    `<StartTranscription name="text" destination="${destination}" tracks="both" transcriptionEventUrl="/text"><CustomParam name="foo" value="bar"/></StartTranscription>`;
+
+  it('sends what both say as text, each sentence when it is over', async () => {
+    const app = new StreamedApplication(
+      `${transcribe('wss://localhost/media')}<SpeakSentence>Hello there!</SpeakSentence><Pause duration="10"/>`,
+    );
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(3000);
+      session.act(callId, { do: 'say', text: 'Good morning' });
+      await session.advance(60_000);
+      await until(() => app.receivers[0]?.isClosed ?? false);
+      const [receiver] = app.receivers;
+      expect(receiver?.messages[0]).toMatchObject({
+        eventType: 'start',
+        metadata: { callId, transcriptionName: 'text', tracks: [{ name: 'inbound' }, { name: 'outbound' }] },
+        customParams: { foo: 'bar' },
+      });
+      expect(receiver?.of('transcription')).toMatchObject([
+        {
+          track: 'outbound',
+          transcript: 'Hello there!',
+          isPartial: false,
+          items: [{ content: 'Hello' }, {}, { type: 'PUNCTUATION' }],
+        },
+        { track: 'inbound', transcript: 'Good morning', items: [{ content: 'Good' }, { content: 'morning' }] },
+      ]);
+      expect(receiver?.messages.at(-1)).toMatchObject({ eventType: 'stop' });
+      expect(app.events.map(({ eventType }) => eventType)).toEqual([
+        'initiate',
+        'realTimeTranscriptionStarted',
+        'disconnect',
+        'realTimeTranscriptionStopped',
+        'realTimeTranscriptionAvailable',
+      ]);
+    });
+  });
+
+  it('is rejected when its receiver answers otherwise, and the call goes on', async () => {
+    const app = new StreamedApplication(`${transcribe('wss://localhost/refused')}<Pause duration="1"/>`);
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.advance(60_000);
+      expect(app.events).toMatchObject([
+        { eventType: 'initiate' },
+        { eventType: 'realTimeTranscriptionRejected', cause: 'connection-error' },
+        { eventType: 'disconnect', cause: 'hangup' },
+      ]);
+    });
+  });
+});
+
 describe('µ-law', () => {
   it.each([
     [0, 0xff],

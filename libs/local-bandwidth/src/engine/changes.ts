@@ -33,6 +33,8 @@ export type Happening =
       readonly callId: string;
       readonly streamId: string;
       readonly state: 'started';
+      /** What is sent to its WebSocket: what is heard, or what was said as text. */
+      readonly type: 'media' | 'transcription';
       readonly name: string;
       readonly destination: string;
       readonly tracks: readonly ('inbound' | 'outbound')[];

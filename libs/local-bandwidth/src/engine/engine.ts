@@ -166,15 +166,16 @@ export class Engine {
   }
 
   /**
-   * The receiver of a stream closed its WebSocket, or it could not be reached.
+   * The receiver of a stream or a transcription closed its WebSocket.
    *
    * @throws LocalBandwidthError for a call that does not exist
    */
   closeStream(callId: string, streamId: string, cause: StopCause, errorMessage?: string): void {
     this.#command(() => {
-      const streams = [...this.#call(callId).streams.values()];
+      const { streams, transcriptions } = this.#call(callId);
       if (cause === 'closed' && this.assumptions.use('streamClosed') === 'nothing') return;
-      streams.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
+      const all = [...streams.values(), ...transcriptions.values()];
+      all.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
     });
   }
 
@@ -184,8 +185,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   playFromStream(callId: string, name: string, ms: number): void {
-    playFromStream(this.#platform, this.#call(callId), name, ms);
-    this.#wake();
+    this.#command(() => playFromStream(this.#platform, this.#call(callId), name, ms));
   }
 
   /**
@@ -194,8 +194,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   clearFromStream(callId: string): void {
-    clearFromStream(this.#platform, this.#call(callId));
-    this.#wake();
+    this.#command(() => clearFromStream(this.#platform, this.#call(callId)));
   }
 
   /**

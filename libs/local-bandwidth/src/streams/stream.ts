@@ -1,5 +1,6 @@
 import type { Sound } from '../engine/sound.js';
 import { FRAME_MS, frameOf } from './pcmu.js';
+import type { SocketFeed, StreamFacts } from './socket-feed.js';
 import type { WebSocket } from './web-socket.js';
 
 /** Of time that was jumped over, so much is sent, ms. */
@@ -9,18 +10,7 @@ const MOST_PLAYED = 10_485_760;
 /** Bytes of µ-law in a ms. */
 const BYTES_PER_MS = 8;
 
-type Track = 'inbound' | 'outbound';
-
-/** What is fixed when a stream begins. */
-interface StreamFacts {
-  readonly accountId: string;
-  readonly callId: string;
-  readonly streamId: string;
-  readonly name: string;
-  readonly tracks: readonly Track[];
-  readonly isBidirectional: boolean;
-  readonly parameters: Readonly<Record<string, string>>;
-}
+type Track = StreamFacts['tracks'][number];
 
 /** What a receiver does to the call of its stream. */
 interface StreamCall {
@@ -31,8 +21,8 @@ interface StreamCall {
 }
 
 /** A stream that is open: sends what is heard in its call, and takes what its receiver plays. */
-export class Stream {
-  readonly facts: StreamFacts;
+export class Stream implements SocketFeed {
+  readonly #facts: StreamFacts;
   readonly #socket: WebSocket;
   readonly #call: StreamCall;
   readonly #played: Buffer[] = [];
@@ -41,7 +31,7 @@ export class Stream {
   #sequence = 0;
 
   constructor(facts: StreamFacts, socket: WebSocket, call: StreamCall, now: number) {
-    this.facts = facts;
+    this.#facts = facts;
     this.#socket = socket;
     this.#call = call;
     this.#sentUntil = now;
@@ -56,7 +46,7 @@ export class Stream {
     if (this.#sentUntil + FRAME_MS > now) return;
     const sounds = { inbound: this.#call.sounds('inbound'), outbound: this.#call.sounds('outbound') };
     for (; this.#sentUntil + FRAME_MS <= now; this.#sentUntil += FRAME_MS) {
-      for (const track of this.facts.tracks) {
+      for (const track of this.#facts.tracks) {
         this.#sequence += 1;
         const payload = frameOf(sounds[track], this.#sentUntil, track === 'inbound' ? 0 : 1);
         this.#send({ eventType: 'media', track, sequenceNumber: String(this.#sequence), payload });
@@ -77,7 +67,7 @@ export class Stream {
   }
 
   #take(text: string): void {
-    if (!this.facts.isBidirectional) return;
+    if (!this.#facts.isBidirectional) return;
     const message = parsed(text);
     if (message?.eventType === 'clear') return this.#call.clear();
     const payload = message?.eventType === 'playAudio' ? message.media?.payload : undefined;
@@ -90,7 +80,7 @@ export class Stream {
   }
 
   #metadata(): object {
-    const { accountId, callId, streamId, name, tracks } = this.facts;
+    const { accountId, callId, streamId, name, tracks } = this.#facts;
     const mediaFormat = { encoding: 'PCMU', sampleRate: 8000 };
     return {
       accountId,

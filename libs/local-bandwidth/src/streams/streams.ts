@@ -4,7 +4,9 @@ import type { Change } from '../engine/changes.js';
 import type { Engine } from '../engine/engine.js';
 import type { OpenStream } from '../engine/port.js';
 import type { Sound } from '../engine/sound.js';
+import type { SocketFeed } from './socket-feed.js';
 import { Stream } from './stream.js';
+import { Transcription } from './transcription.js';
 import { WebSocket } from './web-socket.js';
 
 /** How long is waited for a connection, ms. */
@@ -16,14 +18,14 @@ const KEPT = 100;
 
 type Started = Extract<Change, { kind: 'stream'; state: 'started' }>;
 
-/** The streams of a session: opens their WebSockets, and sends what is heard in their calls. */
+/** The streams and transcriptions of a session: opens their WebSockets, and sends what is heard in their calls. */
 export class Streams {
   readonly #engine: () => Engine;
   readonly #application: Application;
   readonly #patience: Patience;
   readonly #sockets = new Map<string, WebSocket>();
-  readonly #streams = new Map<string, Stream>();
-  readonly #over = new Map<string, Stream>();
+  readonly #streams = new Map<string, SocketFeed>();
+  readonly #over = new Map<string, SocketFeed>();
   readonly #now: () => number;
   #timer: NodeJS.Timeout | undefined;
   readonly #ending = new AbortController();
@@ -78,12 +80,16 @@ export class Streams {
     this.#streams.clear();
   }
 
-  #start({ callId, streamId, name, tracks, isBidirectional, parameters }: Started): void {
+  #start({ callId, streamId, type, name, tracks, isBidirectional, parameters }: Started): void {
     const socket = this.#sockets.get(streamId);
     if (!socket) return;
     const engine = this.#engine();
     const facts = { accountId: engine.accountId, callId, streamId, name, tracks, isBidirectional, parameters };
-    const stream = new Stream(facts, socket, this.#callOf(callId, name), this.#now());
+    const call = this.#callOf(callId, name);
+    const stream =
+      type === 'media'
+        ? new Stream(facts, socket, call, this.#now())
+        : new Transcription(facts, socket, call.sounds, this.#now());
     this.#streams.set(streamId, stream);
     socket.onClose = () => engine.closeStream(callId, streamId, 'closed');
     this.#timer ??= this.#everyFrame();
@@ -115,7 +121,7 @@ export class Streams {
     this.#timer = undefined;
   }
 
-  #keep(streamId: string, stream: Stream): void {
+  #keep(streamId: string, stream: SocketFeed): void {
     this.#over.set(streamId, stream);
     const [oldest] = this.#over.keys();
     if (this.#over.size > KEPT && oldest !== undefined) this.#over.delete(oldest);

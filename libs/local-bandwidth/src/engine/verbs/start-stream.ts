@@ -1,8 +1,6 @@
 import { text } from '../attributes.js';
-import type { Call } from '../call.js';
-import type { Verb } from '../document.js';
 import { type Media, rejectionOf, tellMedia, tracksOf } from '../media.js';
-import type { Platform } from '../platform.js';
+import { type Opening, openSocket, tellClosed, tellOpened } from '../opening.js';
 import { duration, instant } from '../times.js';
 import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
@@ -33,17 +31,17 @@ export const startStream: VerbDefinition = {
     let isOpen = false;
     const stop: Media['stop'] = (cause = 'closed', errorMessage) => {
       if (!call.streams.delete(name)) return;
-      platform.tell({ kind: 'stream', callId: call.id, streamId: id, state: 'stopped' });
+      tellClosed(platform, call, media);
       if (!isOpen) return; // nobody knows of it yet
       const stopped = { ...mediaStream, duration: duration(platform.now - media.startTime) };
       tellMedia(platform, call, 'mediaStreamStopped', target, { mediaStream: stopped, cause, errorMessage });
     };
     call.streams.set(name, { ...media, stop });
-    open(platform, call, verb, media, (errorMessage) => {
+    openSocket(platform, call, verb, media, call.streams, (errorMessage) => {
       if (errorMessage === undefined) {
         isOpen = true;
         tellMedia(platform, call, 'mediaStreamStarted', target, { mediaStream });
-        tellStarted(platform, call, verb, media);
+        tellOpened(platform, call, verb, media, 'media');
       } else if (call.streams.delete(name)) {
         tellMedia(platform, call, 'mediaStreamRejected', target, {
           mediaStream,
@@ -55,54 +53,6 @@ export const startStream: VerbDefinition = {
   },
 };
 
-type Described = Omit<Media, 'stop'>;
-
-function described({ destination, id, name, startTime, tracks }: Described) {
+function described({ destination, id, name, startTime, tracks }: Opening) {
   return { destination, id, name, startTime: instant(startTime), tracks, type: 'WebSocket' };
-}
-
-/** @param opened called back with why it could not be opened, if it could not; not at all when it was stopped before */
-function open(
-  platform: Platform,
-  call: Call,
-  verb: Verb,
-  { id, name, destination = '' }: Described,
-  opened: (errorMessage: string | undefined) => void,
-): void {
-  const { openStream } = platform.options;
-  if (!openStream) return opened(undefined);
-  const { destinationUsername: username, destinationPassword: password = '' } = verb.attributes;
-  const request = {
-    callId: call.id,
-    streamId: id,
-    destination,
-    ...(username && { credentials: { username, password } }),
-  };
-  platform.results.await(
-    () => openStream(request),
-    'The WebSocket could not be opened.',
-    (problem) => {
-      if (call.streams.get(name)?.id === id) opened(problem);
-    },
-  );
-}
-
-function tellStarted(
-  platform: Platform,
-  call: Call,
-  verb: Verb,
-  { id, name, destination = '', tracks }: Described,
-): void {
-  const parameters = verb.children.map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']);
-  platform.tell({
-    kind: 'stream',
-    callId: call.id,
-    streamId: id,
-    state: 'started',
-    name,
-    destination,
-    tracks,
-    isBidirectional: text(verb, 'mode', 'unidirectional') === 'bidirectional',
-    parameters: Object.fromEntries(parameters) as Record<string, string>,
-  });
 }

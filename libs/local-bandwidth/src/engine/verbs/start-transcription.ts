@@ -2,6 +2,7 @@ import { flag, text } from '../attributes.js';
 import type { Call } from '../call.js';
 import { type Media, rejectionOf, tellMedia, tracksOf } from '../media.js';
 import { callUrl } from '../payloads/call-payload.js';
+import { type Opening, openSocket, tellClosed, tellOpened } from '../opening.js';
 import type { Platform } from '../platform.js';
 import { duration, instant } from '../times.js';
 import type { VerbDefinition } from '../verb.js';
@@ -19,40 +20,46 @@ export const startTranscription: VerbDefinition = {
     const started = destination === '' ? undefined : target; // without a destination only the whole text is announced
     const stabilized = destination === '' ? undefined : String(flag(verb, 'stabilized', true));
     const startTime = platform.now;
-    const tracks = tracksOf(verb);
-    const described = (media: Omit<Media, 'stop'>) => ({
-      id: media.id,
-      name: media.name,
-      startTime: instant(media.startTime),
-      tracks: media.tracks,
-      destination: media.destination || undefined,
+    const media = { id, name, startTime, tracks: tracksOf(verb), destination };
+    const described = (one: Opening) => ({
+      id: one.id,
+      name: one.name,
+      startTime: instant(one.startTime),
+      tracks: one.tracks,
+      destination: one.destination || undefined,
       stabilized,
     });
-    const realTimeTranscription = described({ id, name, startTime, tracks, destination });
-    const rejection = rejectionOf(call.transcriptions, name, tracks);
+    const realTimeTranscription = described(media);
+    const rejection = rejectionOf(call.transcriptions, name, media.tracks);
     if (rejection) {
       const original = call.transcriptions.get(name);
       const originalTranscription = original && described(original);
       const special = { realTimeTranscription, originalTranscription, ...rejection };
       return tellMedia(platform, call, 'realTimeTranscriptionRejected', started, special);
     }
-    tellMedia(platform, call, 'realTimeTranscriptionStarted', started, { realTimeTranscription });
-    call.transcriptions.set(name, {
-      id,
-      name,
-      startTime,
-      tracks,
-      destination,
-      stop: (cause = 'closed', errorMessage) => {
-        if (!call.transcriptions.delete(name)) return;
-        const stopped = { ...realTimeTranscription, duration: duration(platform.now - startTime) };
-        const special = { realTimeTranscription: stopped, cause, errorMessage };
-        tellMedia(platform, call, 'realTimeTranscriptionStopped', started, special);
-        platform.scheduler.after(platform.assumptions.use('transcriptionDelay') * 1000, () => {
-          const available = { ...realTimeTranscription, ...availability(platform, call, id) };
-          tellMedia(platform, call, 'realTimeTranscriptionAvailable', target, { realTimeTranscription: available });
-        });
-      },
+    let isOpen = false;
+    const stop: Media['stop'] = (cause = 'closed', errorMessage) => {
+      if (!call.transcriptions.delete(name)) return;
+      if (destination !== '') tellClosed(platform, call, media);
+      if (!isOpen) return; // nobody knows of it yet
+      const stopped = { ...realTimeTranscription, duration: duration(platform.now - startTime) };
+      const special = { realTimeTranscription: stopped, cause, errorMessage };
+      tellMedia(platform, call, 'realTimeTranscriptionStopped', started, special);
+      platform.scheduler.after(platform.assumptions.use('transcriptionDelay') * 1000, () => {
+        const available = { ...realTimeTranscription, ...availability(platform, call, id) };
+        tellMedia(platform, call, 'realTimeTranscriptionAvailable', target, { realTimeTranscription: available });
+      });
+    };
+    call.transcriptions.set(name, { ...media, stop });
+    openSocket(platform, call, verb, media, call.transcriptions, (errorMessage) => {
+      if (errorMessage === undefined) {
+        isOpen = true;
+        tellMedia(platform, call, 'realTimeTranscriptionStarted', started, { realTimeTranscription });
+        if (destination !== '') tellOpened(platform, call, verb, media, 'transcription');
+      } else if (call.transcriptions.delete(name)) {
+        const special = { realTimeTranscription, cause: 'connection-error', errorMessage };
+        tellMedia(platform, call, 'realTimeTranscriptionRejected', started, special);
+      }
     });
   },
 };
