@@ -1,3 +1,4 @@
+import { CUSTOM_PARAMETER, ROUTE_PARAMETERS } from './nest/private-names.js';
 import 'reflect-metadata';
 import type { HandlerOptions } from './handler-options.js';
 
@@ -20,12 +21,6 @@ const DECLARATIONS = 'nestjs-bandwidth-callbacks:declarations';
 
 /** Metadata key of the parameters of a handler, in the form Nest's context creators read. */
 export const HANDLER_PARAMETERS = 'nestjs-bandwidth-callbacks:parameters';
-
-/** The key under which Nest keeps what `createParamDecorator` declares. */
-const ROUTE_PARAMETERS = '__routeArguments__';
-
-/** What Nest puts into the keys of parameters declared with `createParamDecorator`. */
-const CUSTOM_PARAMETER = '__customRouteArgs__';
 
 interface Parameter {
   readonly index: number;

@@ -1,5 +1,5 @@
 import type { DiscoveryService } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { InstanceWrapper } from './nest/private-names.js';
 
 /** A provider or controller, and the prototype that its methods are looked for on. */
 export interface Host {

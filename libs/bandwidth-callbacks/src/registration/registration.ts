@@ -15,7 +15,7 @@ import { onceFor } from '../delivery/once/once.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { Storing } from '../delivery/storing.js';
 import { closeFirst } from '../handlers/nest/close-first.js';
-import type { Container } from '../handlers/nest/context-creator.js';
+import { containerOf } from '../handlers/nest/private-names.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
@@ -97,7 +97,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const { controller } = this;
     const { path, instance } = this.options;
     const routes = routesOf(this.explorer.subscriptions(), instance);
-    const { container } = this.moduleRef as unknown as { container: Container };
+    const container = containerOf(this.moduleRef);
     const { applicationConfig: config } = container;
     settleVersion({ config, controller });
     mount(controller, path, routes);

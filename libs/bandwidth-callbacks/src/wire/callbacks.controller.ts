@@ -1,7 +1,5 @@
 import { Controller, Get, Inject, Options, Post, Req, Res, type Type } from '@nestjs/common';
-
-/** Metadata key under which Nest keeps the paths of a controller. */
-const PATH = 'path';
+import { isNestsOwn, PATH } from './platform/private-names.js';
 
 /** Where a controller leaves its requests. */
 export const REQUEST_HANDLER = Symbol('BANDWIDTH_CALLBACKS_REQUEST_HANDLER');
@@ -65,7 +63,7 @@ export function decorateController(controller: Type<unknown>, decorators: readon
     decorate(controller);
     for (const key of keysOf(controller)) {
       const value = valueOf(key, controller);
-      if (isNests(key) || before.get(key) === value) continue;
+      if (isNestsOwn(key) || before.get(key) === value) continue;
       for (const name of ROUTES) {
         Reflect.defineMetadata(key, value, (controller.prototype as CallbacksController)[name]);
       }
@@ -79,10 +77,6 @@ function keysOf(target: object): readonly unknown[] {
 
 function valueOf(key: unknown, target: object): unknown {
   return Reflect.getOwnMetadata(key, target);
-}
-
-function isNests(key: unknown): boolean {
-  return typeof key === 'string' && /^(?:__|design:|swagger\/|scope:options$|path$|host$)/.test(key);
 }
 
 /** Mounts the controller at a path and at its routes. Nest reads this when it initialises the application. */

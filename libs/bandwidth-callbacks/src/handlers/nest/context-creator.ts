@@ -1,14 +1,8 @@
-import type { ApplicationConfig } from '@nestjs/core';
 import { ExternalContextCreator } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { withFiltersThatLetGo } from './filters.js';
 import type { GlobalEnhancer } from '../../options/global-enhancers.js';
 import { withoutGlobals } from './global-enhancers.js';
-
-/** Nest's container, as much as its own type says. */
-export type Container = Parameters<typeof ExternalContextCreator.fromContainer>[0] & {
-  readonly applicationConfig: ApplicationConfig;
-};
+import { type Container, type InstanceWrapper, MODULE_KEYS } from './private-names.js';
 
 /**
  * Makes Nest's context creator for the handlers of one provider or controller.
@@ -28,6 +22,6 @@ export function contextCreatorFor(
   const isolated = Object.create(container, { applicationConfig: { value: applicationConfig } }) as Container;
   const creator = ExternalContextCreator.fromContainer(isolated);
   const moduleKey = () => wrapper.host?.token;
-  Object.assign(creator, { getHostModuleKey: moduleKey, getContextModuleKey: moduleKey });
+  for (const name of MODULE_KEYS) Object.assign(creator, { [name]: moduleKey });
   return withFiltersThatLetGo(creator);
 }

@@ -1,8 +1,5 @@
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { BandwidthCallbacksError } from '../../errors.js';
-
-/** Keys under which Nest keeps what `@UseGuards` and its siblings declare. */
-const ENHANCERS = ['__guards__', '__interceptors__', '__pipes__', '__exceptionFilters__'];
+import { ENHANCERS, type InstanceWrapper } from './private-names.js';
 
 /**
  * Nest makes the guards of a class when it scans that class. Of a provider that a factory or a value brings it knows no

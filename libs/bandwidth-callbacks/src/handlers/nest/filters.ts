@@ -1,4 +1,5 @@
 import type { ExternalContextCreator } from '@nestjs/core';
+import { FILTERS } from './private-names.js';
 
 interface Filter {
   readonly func: (error: unknown, host: unknown) => unknown;
@@ -17,8 +18,8 @@ interface FilterChain {
  * Nest's last resort, which logs an error and throws it on, is left out: a failure is logged once, with event and handler.
  */
 export function withFiltersThatLetGo(creator: ExternalContextCreator): ExternalContextCreator {
-  const chains = Reflect.get(creator, 'filtersContextCreator') as { create(...args: unknown[]): FilterChain };
-  Reflect.set(creator, 'filtersContextCreator', { create: (...args: unknown[]) => lettingGo(chains.create(...args)) });
+  const chains = Reflect.get(creator, FILTERS) as { create(...args: unknown[]): FilterChain };
+  Reflect.set(creator, FILTERS, { create: (...args: unknown[]) => lettingGo(chains.create(...args)) });
   return creator;
 }
 

@@ -1,6 +1,6 @@
 import type { ApplicationConfig } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { type GlobalEnhancer, globalEnhancers } from '../../options/global-enhancers.js';
+import type { InstanceWrapper } from './private-names.js';
 
 const GETTERS: Readonly<Record<GlobalEnhancer, readonly string[]>> = {
   guards: ['getGlobalGuards', 'getGlobalRequestGuards'],

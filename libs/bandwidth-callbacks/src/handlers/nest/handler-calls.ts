@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ContextId, ModuleRef } from '@nestjs/core';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Awaitable } from '../../async/awaitable.js';
 import { BANDWIDTH_CONTEXT } from '../bandwidth-execution.js';
 import { hasEnhancers } from './declared-enhancers.js';
-import { type Container, contextCreatorFor } from './context-creator.js';
+import { contextCreatorFor } from './context-creator.js';
+import { containerOf, type InstanceWrapper } from './private-names.js';
 import type { GlobalEnhancer } from '../../options/global-enhancers.js';
 import { scopedGlobals } from './global-enhancers.js';
 import { type DeclaredHandler, inheritMetadata } from '../declared-handlers.js';
@@ -41,7 +41,7 @@ export class HandlerCalls {
    */
   callOf(wrapper: InstanceWrapper, declared: CallableHandler, asked: readonly GlobalEnhancer[]): Handler['call'] {
     const { methodName } = declared;
-    const { container } = this.moduleRef as unknown as { container: Container };
+    const container = containerOf(this.moduleRef);
     const creator = contextCreatorFor(wrapper, container, asked);
     // As Nest does to controllers: a scoped enhancer makes its host scoped, or it would run without having been made.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);

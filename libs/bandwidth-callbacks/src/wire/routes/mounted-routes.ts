@@ -1,11 +1,7 @@
 import { RequestMethod, type Type, VERSION_NEUTRAL, type VersioningOptions, VersioningType } from '@nestjs/common';
 import type { ApplicationConfig } from '@nestjs/core';
-import { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
+import { MODULE_PATH, RoutePathFactory, VERSION } from '../platform/private-names.js';
 import type { MountedRoute } from './route-matcher.js';
-
-// Where Nest keeps what RouterModule, and the version of `@Controller()`, declare.
-const MODULE_PATH = '__module_path__';
-const VERSION = '__version__';
 
 const NEUTRAL_BY_US = 'nestjs-bandwidth-callbacks:version-neutral';
 
