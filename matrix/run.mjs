@@ -18,7 +18,10 @@ const ROWS = {
   package: ['publint and attw, with no rule ignored', checkPackage],
   'nest-11': ['a suite on Nest 11: ESM and CommonJS, Express and Fastify', nest, 11],
   'nest-12': ['the same on Nest 12', nest, 12],
-  'nest-add': ['`nest new`, then `nest add`, then a callback', nestAdd],
+  'nest-add': [
+    '`nest new`, `nest add` and `nest g` of Nest 11 and 12: their tests pass, and what docs/testing.md says',
+    nestAdd,
+  ],
   typescript: [
     'every entry point with TypeScript 5.0, 5.4 and 5.9, as CommonJS, and what they say of wrong handlers',
     typescript,

@@ -2,12 +2,15 @@
 import {
   BandwidthCallbacksModule,
   bxml,
+  type BandwidthCallbackUrls,
   type CallbackContext,
   GatherEvent,
   OnBandwidthEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthCallbacksWorkerModule, DeadLetters, type DeadLetter } from 'nestjs-bandwidth-callbacks/queue';
-import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, bandwidthTester, sample } from 'nestjs-bandwidth-callbacks/testing';
+import type { BandwidthMatchers } from 'nestjs-bandwidth-callbacks/testing/jest';
+import type { BandwidthMatchers as VitestMatchers } from 'nestjs-bandwidth-callbacks/testing/vitest';
 
 export class Menu {
   @OnBandwidthEvent('gather')
@@ -21,6 +24,20 @@ export function keyOf(letter: DeadLetter): string {
   return letter.key;
 }
 
+export function urlOf(urls: BandwidthCallbackUrls): string {
+  return urls.to(Menu, 'menu', { query: { attempt: 1 } });
+}
+
+export const matchers = (jest: BandwidthMatchers, vitest: VitestMatchers) => [jest.toAnswer, vitest.toHaveRun];
+
+const [, gather] = sample.sequence('menu');
+if (gather.digits !== '1') throw new Error('A sequence lacks what its types promise.');
 const { digits } = sample('gather', { digits: '42' });
-const loaded: unknown[] = [BandwidthCallbacksModule, BandwidthCallbacksWorkerModule, DeadLetters, BandwidthClient];
+const loaded: unknown[] = [
+  BandwidthCallbacksModule,
+  BandwidthCallbacksWorkerModule,
+  DeadLetters,
+  BandwidthClient,
+  bandwidthTester,
+];
 if (loaded.includes(undefined) || digits !== '42') throw new Error('An entry point lacks what its types promise.');

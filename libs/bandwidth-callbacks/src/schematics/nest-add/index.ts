@@ -29,6 +29,10 @@ export interface NestAddOptions {
 
 const ENVIRONMENT = '.env.example';
 
+/** `--help` is the Nest CLI's own, which shows nothing of a library. */
+const FLAGS =
+  'Flags of this command: --module=FILE --handler=FILE --example=false --spec=false --env=false --e2e=false';
+
 /** Imports the module and adds what the options ask for. Run twice it changes nothing more. */
 export function nestAdd({
   sourceRoot = 'src',
@@ -56,6 +60,7 @@ export function nestAdd({
     }
     logger.info('Set BANDWIDTH_CALLBACKS_USERNAME and BANDWIDTH_CALLBACKS_PASSWORD, and give Bandwidth the same.');
     logger.info('The callback URL is https://<your host>/bandwidth/callbacks.');
+    logger.info(FLAGS);
     return tree;
   };
 }
