@@ -53,13 +53,13 @@ describe('a test of an application', () => {
   it('sends callbacks with supertest', async () => {
     const app = (await compile()).createNestApplication();
     await app.init();
-    await request(app.getHttpServer())
+    const reply = await request(app.getHttpServer())
       .post(app.get(BandwidthCallbackUrls).to(Menu, 'choose'))
       .auth('bandwidth', 'of the test')
-      .send(sample('voice.gather', { digits: '3' }))
-      .expect(200)
-      .expect(/That is 3 dollars\./);
+      .send(sample('voice.gather', { digits: '3' }));
     await app.close();
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('That is 3 dollars.');
   });
 
   it('sends callbacks with light-my-request', async () => {
