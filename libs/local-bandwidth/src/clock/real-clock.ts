@@ -23,8 +23,9 @@ export class RealClock {
     this.#runSoon(0);
   }
 
+  /** Whole ms since 1970, as ids and times of Bandwidth's have them. */
   get now(): number {
-    return this.#began + (performance.now() - this.#beganReal) * this.#speed;
+    return Math.floor(this.#began + (performance.now() - this.#beganReal) * this.#speed);
   }
 
   /** How long so many ms of this clock take on the wall. */

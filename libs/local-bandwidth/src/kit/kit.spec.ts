@@ -248,3 +248,15 @@ The last exchanges:
     expect(message).not.toContain('secret');
   });
 });
+
+it('a call that the application makes rings at a phone, and is answered there', async () => {
+  const { bandwidth } = await scene({ answer: speak('Your order has arrived.') });
+  const answer = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+  bandwidth.session.engine.placeCall({ from: LINE, to: AGENT, answer, disconnect: answer });
+  const phone = bandwidth.phone(AGENT);
+  await phone.rings();
+  await phone.answers();
+  await phone.hears('Your order has arrived.');
+  expect(await phone.ended()).toMatchObject({ cause: 'hangup', wasAnswered: true });
+  expect(phone.events).toEqual(['answer', 'disconnect']);
+});
