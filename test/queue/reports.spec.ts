@@ -48,6 +48,9 @@ describe.each(await storagesThere())('The reports of durable delivery on $kind',
       expect((await bandwidth.post(sample('sms'))).headers.get('server-timing')).toBe(
         'bw;desc="sms", o;desc="handled"',
       );
+      expect(log.of('debug').join()).toMatch(
+        /Notifications are stored in (?:the folder|Redis at|PostgreSQL at) .* for workers\./,
+      );
       const [stored, first, second] = await reports(3);
       expect(stored).toEqual({
         outcome: 'handled',
