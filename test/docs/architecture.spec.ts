@@ -61,12 +61,37 @@ test('wire/ and delivery/ import no class of an event in the catalogue', () => {
   expect(own.filter(({ to }) => /^events\/(?:v1|voice|messaging|mfa)\//.test(to))).toEqual([]);
 });
 
+/** What is declared of a class of events, and the reader that is made of it, follow from the class: no application adds to them. */
+const OF_CLASSES = ['events/fields/field.ts', 'events/fields/nested.ts', 'events/reading/compiled-reader.ts'];
+
+test('nothing is kept for the whole process but what follows from a class', () => {
+  const keeping = files.filter((file) => keepsState(documentAt(`${library}/${file}`).text));
+  expect(keeping.sort()).toEqual(OF_CLASSES);
+});
+
 test('the way of a callback ends with the statuses that are drawn', () => {
   const { text } = documentAt(`${library}/lifecycle/callback-lifecycle.ts`);
   const drawn = steps.flatMap(({ exits }) => exits.flatMap(({ status }) => String(status).match(/\d{3}/g) ?? []));
   const written = text.match(/\b[2-5]\d\d\b/g) ?? [];
   expect([...new Set(drawn)].sort()).toEqual([...new Set(written)].sort());
 });
+
+/** Whether a file has a variable, or a collection that is not declared to be read only, outside of its functions and classes. */
+function keepsState(text: string): boolean {
+  const { statements } = ts.createSourceFile('', text, ts.ScriptTarget.Latest);
+  return statements.some((statement) => {
+    if (!ts.isVariableStatement(statement)) return false;
+    const { flags, declarations } = statement.declarationList;
+    return (flags & ts.NodeFlags.Const) === 0 || declarations.some(isCollection);
+  });
+}
+
+function isCollection({ type, initializer }: ts.VariableDeclaration): boolean {
+  const isReadOnly =
+    type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text.startsWith('Readonly');
+  if (!initializer || isReadOnly || !ts.isNewExpression(initializer)) return false;
+  return ts.isIdentifier(initializer.expression) && /(?:Map|Set|Cache)$/.test(initializer.expression.text);
+}
 
 function roomOf(file: string): string {
   return file.split('/')[0]!.replace(/\.[jt]s$/, '');

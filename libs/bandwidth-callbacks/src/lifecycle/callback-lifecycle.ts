@@ -21,7 +21,7 @@ import type { ResolvedOptions } from '../options/options.js';
 import { errorKind, stackFrames } from '../privacy/redact.js';
 import type { CallbackAttributes, Telemetry } from '../telemetry/telemetry.js';
 import { type Admission, type Admissions, type Arrival, arrivalAt } from '../wire/auth/admissions.js';
-import { authenticate, type Verdict } from '../wire/auth/authenticate.js';
+import { Authenticator, type Verdict } from '../wire/auth/authenticate.js';
 import { Signatures } from '../wire/auth/signatures.js';
 import { type ParsedElsewhere, type Payload, readPayload } from '../wire/body/payload.js';
 import { tooLarge } from '../wire/body/problems.js';
@@ -73,6 +73,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly turn = new SameTurn();
   private readonly onceLog = new OnceLog();
+  private readonly authenticator: Authenticator;
   private readonly signatures: Signatures | undefined;
   private readonly reports: ReplyReports;
   private platform: Platform | undefined;
@@ -86,6 +87,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     private readonly heard: CallbackReports,
   ) {
     this.reports = new ReplyReports(heard, options.instance);
+    this.authenticator = new Authenticator(options);
     this.signatures = options.signatures && new Signatures(options.signatures);
   }
 
@@ -126,7 +128,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private authenticate(request: IncomingMessage, arrival: Arrival): Awaitable<Reply | undefined> {
     const { params } = arrival.match;
     const checking: Awaitable<Verdict | typeof CLOSING> = this.drain.isOpen
-      ? authenticate(request, this.options, params)
+      ? this.authenticator.check(request, params)
       : CLOSING;
     return whenThere(this.drain.orWhenClosing(checking, CLOSING), (verdict) => {
       const refuse = (reply: Reply) => this.refuse(request, arrival, reply);
