@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { BandwidthClient, localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
+import 'local-bandwidth'; // loaded by now when the first test wants it
 import type { LocalBandwidth } from 'local-bandwidth';
 import type { Settings } from '../../src/config/settings.js';
 import { createPhoneLine } from '../../src/phone-line.js';
