@@ -4,8 +4,11 @@ import {
   bxml,
   type BandwidthCallbackUrls,
   type CallbackContext,
+  checkBxml,
   GatherEvent,
   OnBandwidthEvent,
+  type Verb,
+  verbs,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthCallbacksWorkerModule, DeadLetters, type DeadLetter } from 'nestjs-bandwidth-callbacks/queue';
 import { BandwidthClient, bandwidthTester, sample } from 'nestjs-bandwidth-callbacks/testing';
@@ -32,6 +35,12 @@ export const matchers = (jest: BandwidthMatchers, vitest: VitestMatchers) => [je
 
 const [, gather] = sample.sequence('menu');
 if (gather.digits !== '1') throw new Error('A sequence lacks what its types promise.');
+
+const menu: Verb<'Gather'> = verbs.gather({ gatherUrl: '/a', maxDigits: 1 }, verbs.speakSentence('Press 1.'));
+if (checkBxml(`<Response>${menu}</Response>`, { relativeTo: 'https://example.com/' }).length > 0) {
+  throw new Error('A verb that was written is not one that is known.');
+}
+
 const { digits } = sample('gather', { digits: '42' });
 const loaded: unknown[] = [
   BandwidthCallbacksModule,
