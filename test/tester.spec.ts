@@ -60,8 +60,8 @@ async function create(platform: PlatformName, registrations: Registrations): Pro
   const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
   app =
     platform === 'express'
-      ? testing.createNestApplication<NestExpressApplication>(new ExpressAdapter())
-      : testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+      ? testing.createNestApplication<NestExpressApplication>(new ExpressAdapter(), { logger: false })
+      : testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   return app;
 }
 
