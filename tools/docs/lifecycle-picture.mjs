@@ -9,7 +9,7 @@ const PADDING = 14;
 const GAP = 26;
 const TOP = 74;
 
-/** The way of a callback, each step below the other, its exits with their status on the left. */
+/** The path of a callback, each step below the other, its exits with their status on the left. */
 export function lifecyclePicture() {
   let y = TOP;
   const rows = steps.map((step) => {
@@ -25,7 +25,7 @@ export function lifecyclePicture() {
 function start() {
   return `  <text class="name" x="${middle()}" y="36" text-anchor="middle">Bandwidth: POST or GET</text>
   <text class="name" x="${EXIT.status}" y="36" text-anchor="end">Status</text>
-  <text class="name" x="${EXIT.when}" y="36">and the way ends here when …</text>`;
+  <text class="name" x="${EXIT.when}" y="36">and the request ends here when …</text>`;
 }
 
 function middle() {
@@ -60,7 +60,7 @@ function exitOf(status, when, y) {
   ];
 }
 
-/** Whether Bandwidth is content with it. @param {number | string} status */
+/** Whether it is a success for Bandwidth. @param {number | string} status */
 function isGood(status) {
   return typeof status === 'string' || status < 300;
 }
@@ -69,7 +69,7 @@ function isGood(status) {
 function head(height) {
   const all = steps.map(({ name, exits }) => `${name}: ${exits.map(({ status }) => status).join(', ')}`).join('; ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title description" font-family="ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif">
-  <title id="title">The way of a callback</title>
+  <title id="title">The path of a callback</title>
   <desc id="description">The steps of a callback from top to bottom, and the statuses with which it may end at each. ${all}.</desc>
   <style>
     .card { fill: #ffffff; stroke: #d0d7de; }

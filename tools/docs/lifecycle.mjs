@@ -1,6 +1,6 @@
 /**
- * The way of a callback, from top to bottom: the picture and the list of `docs/architecture.md` are made from it. A test holds
- * it to the statuses that stand in the file of the way.
+ * The path of a callback, from top to bottom: the picture and the list of `docs/architecture.md` are generated from it.
+ * A test checks its statuses against those in `callback-lifecycle.ts`.
  *
  * @typedef {object} Exit
  * @property {number | string} status What the sender gets.
@@ -22,25 +22,25 @@ export const steps = [
     exits: [
       { status: 404, when: 'a path below the endpoint that no handler has' },
       { status: 405, when: 'another method than GET and POST' },
-      { status: 401, when: 'no right credentials, as in every first request' },
+      { status: 401, when: 'no or wrong credentials; the first request has none' },
       { status: 503, when: 'starting, shutting down, or the resolver failed' },
     ],
   },
   {
     name: 'take the body',
-    does: ['All of its bytes, in time', 'and within bounds'],
+    does: ['All of its bytes, within the', 'limits of time and size'],
     file: 'wire/body/read-body.ts',
     exits: [
       { status: 413, when: 'larger than `bodyLimit`' },
       { status: 408, when: 'slower than `bodyTimeout`' },
-      { status: 503, when: 'the shutdown began meanwhile' },
+      { status: 503, when: 'the shutdown began in the meantime' },
     ],
   },
   {
     name: 'check the signature',
     does: ['Over the bytes as they came,', 'where a secret is set'],
     file: 'wire/auth/signatures.ts',
-    exits: [{ status: 401, when: 'wrong, or none where it stands in for credentials' }],
+    exits: [{ status: 401, when: 'wrong, or missing where it replaces the credentials' }],
   },
   {
     name: 'read',
@@ -57,15 +57,15 @@ export const steps = [
     name: 'recognise',
     does: ['Which event of which API;', 'an instance of its class'],
     file: 'events/reading/read-callback.ts',
-    exits: [{ status: 401, when: 'an event that has to be signed, and is not' }],
+    exits: [{ status: 401, when: 'an event that must be signed, and is not' }],
   },
   {
     name: 'store',
-    does: ['Only with a queue, what needs', 'no answer; workers handle it'],
+    does: ['With a queue: stores what needs', 'no answer; workers handle it'],
     file: 'delivery/storing.ts',
     exits: [
       { status: '200 or 204', when: 'stored: this is its reply' },
-      { status: 503, when: 'the storage does not take it' },
+      { status: 503, when: 'the storage cannot store it' },
     ],
   },
   {
@@ -74,7 +74,7 @@ export const steps = [
     file: 'delivery/once/idempotency.ts',
     exits: [
       { status: 'as before', when: 'a duplicate: its handlers do not run again' },
-      { status: 503, when: 'another machine is still at it when the answer is due' },
+      { status: 503, when: 'another machine still handles it at the deadline' },
     ],
   },
   {
@@ -82,19 +82,19 @@ export const steps = [
     does: ['Your methods, all of an event,', 'until the deadline'],
     file: 'delivery/attempt.ts',
     exits: [
-      { status: 400, when: 'no valid event; handlers of `invalid` were told' },
+      { status: 400, when: 'no valid event; handlers of `invalid` ran' },
       { status: 403, when: 'a guard refused, and there is no fallback' },
       { status: 500, when: 'a handler failed, and there is no fallback' },
-      { status: 503, when: 'late, or no answer that must be given, and no fallback' },
+      { status: 503, when: 'late or without a required answer, and no fallback' },
     ],
   },
   {
     name: 'reply',
-    does: ['BXML or the answer of the event,', 'else an empty reply'],
+    does: ['BXML or another kind of answer,', 'else an empty reply'],
     file: 'lifecycle/callback-lifecycle.ts',
     exits: [
       { status: 200, when: 'answered, by a handler or a fallback' },
-      { status: '200 or 204', when: 'handled, and nothing to answer' },
+      { status: '200 or 204', when: 'handled, and no answer is needed' },
     ],
   },
 ];

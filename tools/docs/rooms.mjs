@@ -1,6 +1,6 @@
 /**
- * The rooms of the library, bottom up, and which rooms each may import. A test holds the sources to it; the table and the
- * picture of `docs/architecture.md` are made from it.
+ * The rooms of the library, bottom up, and which rooms each may import. A test checks the sources against it; the table
+ * and the picture of `docs/architecture.md` are generated from it.
  *
  * @typedef {object} Room
  * @property {string} name A folder of the sources, or a file at their top without its ending.
@@ -18,10 +18,10 @@ export const rooms = [
   },
   {
     name: 'async',
-    holds: 'values that may have to be waited for, time limits, turns of the event loop',
+    holds: 'values that may be promises, time limits, turns of the event loop',
     mayImport: [],
   },
-  { name: 'bxml', holds: 'what is an answer in BXML, and the rules for it', mayImport: ['errors'] },
+  { name: 'bxml', holds: "recognises BXML answers and checks them against Bandwidth's limits", mayImport: ['errors'] },
   {
     name: 'events',
     holds: 'every event as a class, the fields they are made of, and in `reading/` how a payload becomes one',
@@ -32,10 +32,10 @@ export const rooms = [
     holds: 'the type, the default and the rule of every option',
     mayImport: ['errors', 'events', 'bxml'],
   },
-  { name: 'privacy', holds: 'takes personal values out of what is logged', mayImport: ['events'] },
+  { name: 'privacy', holds: 'redacts personal data from log lines', mayImport: ['events'] },
   {
     name: 'callback',
-    holds: 'what all steps say of a callback: what was received, its context, its key, its outcome',
+    holds: 'the types that all steps share: the received callback, its context, key and outcome',
     mayImport: ['events', 'privacy'],
   },
   {
@@ -50,12 +50,12 @@ export const rooms = [
   },
   {
     name: 'reports',
-    holds: 'what became of each request: the report, its log line, its header, and the methods that are told',
+    holds: 'the report of each request: its log line, its header, and the methods that receive it',
     mayImport: ['errors', 'events', 'options', 'privacy', 'callback', 'handlers'],
   },
   {
     name: 'delivery',
-    holds: 'each event once (`once/`), its answer in time (`answer/`), what failed (`failure/`), shutdown',
+    holds: 'duplicates (`once/`), answers and deadlines (`answer/`), failures (`failure/`), shutdown',
     mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'handlers', 'reports'],
   },
   {
@@ -65,7 +65,7 @@ export const rooms = [
   },
   {
     name: 'lifecycle',
-    holds: 'the way of a callback from top to bottom, in one file',
+    holds: 'the path of a callback from top to bottom, in one file',
     mayImport: ['async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'reports', 'delivery', 'wire'],
   },
   {
@@ -85,7 +85,7 @@ export const rooms = [
   },
   {
     name: 'registration',
-    holds: 'puts the parts of one `forRoot` together, and keeps several apart',
+    holds: 'connects the parts of one `forRoot`, and checks several for conflicts',
     mayImport: [
       'errors',
       'options',
@@ -106,12 +106,12 @@ export const rooms = [
   },
   {
     name: 'testing',
-    holds: 'plays Bandwidth; the entry point `/testing`',
+    holds: 'sends callbacks as Bandwidth does; the entry point `/testing`',
     mayImport: ['errors', 'optional-peer', 'events', 'options', 'callback', 'reports', 'registration', 'urls'],
   },
-  { name: 'health', holds: 'tells the state of a registration', mayImport: ['registration'] },
+  { name: 'health', holds: 'reports the state of a registration', mayImport: ['registration'] },
   { name: 'schematics', holds: 'what `nest add` and `nest generate` do with this package', mayImport: ['events'] },
 ];
 
-/** Files at the top that put the rooms together. */
+/** Files at the top level that connect the rooms. */
 export const top = ['bandwidth-callbacks.module', 'index', 'internals'];

@@ -26,13 +26,13 @@ import type { Attempt, Begun } from './once/idempotency.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
 
-/** An attempt that was begun, and what can be told of it. */
+/** An attempt that was started, with what a report needs of it. */
 export interface BegunAttempt extends Begun {
-  /** What its handlers did so far. */
+  /** What its handlers have done so far. */
   account(): AttemptAccount;
 }
 
-/** Runs the handlers of events, and works out what their senders are told. */
+/** Runs the handlers of events and decides on the reply. */
 export class Attempts {
   readonly failures: FailureReport;
   private readonly awaited: AttemptTerms;
@@ -47,7 +47,7 @@ export class Attempts {
     this.awaited = { isAwaited: true, onFailure: (...failure) => this.failures.report(...failure) };
   }
 
-  /** Runs the handlers of an event once, those that have succeeded before aside. */
+  /** Runs the handlers of an event once, except those that succeeded in an earlier attempt. */
   begin(
     { definition, event, payload }: ReadCallback,
     request: Request,
@@ -114,7 +114,7 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   return {
     outcome: answerInTime(running, deadlines),
     rest: () => (run.isDone ? undefined : run.done()),
-    // An answer that was not sent has to be given again.
+    // The answer of this handler was not sent, so the handler must run again.
     succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item, form))),
     account: () => accountOf(running),
   };
@@ -124,7 +124,7 @@ function accountOf({ run, isTaken, nearMisses, isFallback = false, missed }: Run
   return { times: run.times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
-/** Milliseconds that the first handlers have, and those that are called when none of them answered. */
+/** The deadlines, in milliseconds, of the handlers called first, and of those called when none of these answered. */
 type Deadlines = readonly [first: number, later: number];
 
 function deadlinesOf(plan: Plan, definition: EventDefinition, options: AttemptOptions): Deadlines {
@@ -146,7 +146,7 @@ async function answerInTime(running: Running, deadlines: Deadlines): Promise<Out
 }
 
 /**
- * Waits until it is known what to answer; handlers that have no part in that go on by themselves.
+ * Waits until the answer is known. Handlers that cannot change the answer keep running.
  *
  * @returns the deadline that passed before, in milliseconds
  */
@@ -165,7 +165,7 @@ function answerOutcome(running: Running): Outcome | Promise<Outcome> {
   return running.form.mustAnswer ? missingOutcome(running) : HANDLED;
 }
 
-/** Of an event to which nobody gave the answer that it must have. */
+/** The outcome of an event that must be answered, but was not. */
 async function missingOutcome(running: Running): Promise<Outcome> {
   const outcome = await fallbackOutcome(running, [], UNAVAILABLE);
   if (outcome === UNAVAILABLE) {
@@ -174,7 +174,10 @@ async function missingOutcome(running: Running): Promise<Outcome> {
   return outcome;
 }
 
-/** Of those that were through at the deadline, in milliseconds; the others are told to stop. */
+/**
+ * The outcome at the deadline (milliseconds): an answer that is there already, else the fallback. Aborts what still
+ * runs.
+ */
 function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
   const { context, run, cancellation } = running;
   const { bxml, handler, failures } = answerSoFar(running);
@@ -193,7 +196,10 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
   return answered(running, bxml);
 }
 
-/** What those that may answer brought so far. The failures of observers decide nothing: nobody waited for them. */
+/**
+ * The results so far of handlers that may answer. Failures of observers do not count, since nobody waited for
+ * observers.
+ */
 function answerSoFar(running: Running): GivenAnswer {
   const outcomes = running.run.soFar;
   const given = answerOf(outcomes, running.form, (problem) => logAnswerProblem(problem, running.context));
@@ -207,7 +213,7 @@ function answered({ definition, context, check }: Running, bxml: string, handler
   return { kind: 'answered', bxml };
 }
 
-/** Of the handlers that ended when the reply was known already. */
+/** Logs handlers that finished after the reply was known. */
 function reportRest(running: Running): void {
   const { context, run, form, known, isLate } = running;
   if (!known) return;

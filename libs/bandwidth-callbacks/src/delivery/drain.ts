@@ -1,23 +1,26 @@
-// Node's own, whatever a test has put in the place of the global one: a shutdown must not hang because time stands still.
+// Node's own timer, because a test may have faked the global one, and a shutdown must not hang on fake time.
 import { setImmediate } from 'node:timers';
 import { type Awaitable, isPromised } from '../async/awaitable.js';
 import { UnderWay } from '../async/under-way.js';
 
-/** Knows what is running, lets it finish at shutdown, and takes nothing before the application is ready or after that. */
+/**
+ * Tracks running work and lets it finish at shutdown. Accepts no work before the application is ready, or once it shuts
+ * down.
+ */
 export class Drain {
-  /** What to call where the drain ends before the work does. */
+  /** Called for work that is still running when the drain ends. */
   private readonly running = new UnderWay<() => void>();
-  /** What to call when the drain begins: for requests of which nothing has been handled yet. */
+  /** Called when the drain begins, for requests of which nothing has been handled yet. */
   private readonly arriving = new UnderWay<() => void>();
   private state: 'starting' | 'open' | 'closing' | 'over' = 'starting';
   private whenIdle: (() => void) | undefined;
 
-  /** Whether callbacks are taken. */
+  /** Whether callbacks are accepted. */
   get isOpen(): boolean {
     return this.state === 'open';
   }
 
-  /** Whether what was still running has been given up: nobody waits for it any more. */
+  /** Whether the drain has ended, so that nobody waits any more for work that is still running. */
   get isOver(): boolean {
     return this.state === 'over';
   }
@@ -30,7 +33,7 @@ export class Drain {
    * Counts work as running.
    *
    * @param giveUp called when the drain ends before the work does
-   * @returns what to call when the work is through
+   * @returns a function to call when the work has finished
    */
   begin(giveUp: () => void): () => void {
     const entry = this.running.begin(giveUp);
@@ -40,18 +43,18 @@ export class Drain {
     };
   }
 
-  /** Counts work as running until it is through, however it ends. */
+  /** Counts work as running until it ends, successfully or not. */
   track(work: Promise<unknown>): void {
     const through = this.begin(() => undefined);
     work.then(through, through);
   }
 
-  /** Tracked work, or what stands in its stead when the drain ends before it. */
+  /** The result of tracked work, or a substitute when the drain ends before the work does. */
   orWhenGivenUp<T>(work: Awaitable<T>, instead: () => T): Awaitable<T> {
     return orElse(work, instead, (giveUp) => this.begin(giveUp));
   }
 
-  /** Work on a request of which nothing has been handled yet, or what stands in its stead once the drain begins. */
+  /** The result of work on a request of which nothing has been handled yet, or a substitute once the drain begins. */
   orWhenClosing<T, Instead>(work: Awaitable<T>, instead: Instead): Awaitable<T | Instead> {
     return orElse<T | Instead>(
       work,
@@ -64,9 +67,9 @@ export class Drain {
   }
 
   /**
-   * Takes nothing more, and waits until what is running is through.
+   * Accepts nothing more, and waits until all running work has finished.
    *
-   * @param timeout milliseconds; after that what is still running is given up, and waiting ends
+   * @param timeout milliseconds; work that is still running after that is given up
    * @returns how much was given up
    */
   async close(timeout: number): Promise<number> {
@@ -76,7 +79,7 @@ export class Drain {
     this.state = 'over';
     const givenUp = this.running.all();
     for (const giveUp of givenUp) giveUp();
-    // The replies that are now known leave before anybody closes their connections.
+    // Let the replies go out before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));
     return givenUp.length;
   }
@@ -91,7 +94,10 @@ export class Drain {
   }
 }
 
-/** @param begin is given what to call when the work is given up, and returns what to call when it is through */
+/**
+ * @param begin receives the function to call when the work is given up, and returns the one to call when it has
+ * finished
+ */
 function orElse<T>(work: Awaitable<T>, instead: () => T, begin: (giveUp: () => void) => () => void): Awaitable<T> {
   if (!isPromised(work)) return work;
   return new Promise<T>((resolve, reject) => {

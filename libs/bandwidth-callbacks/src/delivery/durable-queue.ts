@@ -1,37 +1,39 @@
 import type { StoredCallback } from '../callback/stored-callback.js';
 
-/** A callback on its way into the storage. */
+/** A callback that is about to be stored. */
 export interface CallbackToStore {
   /** The name of its event. */
   readonly name: string;
   /** Its idempotency key: a second callback of the same key is the same callback. */
   readonly key: string;
-  /** A second callback of the same key is an event of its own after all: nobody asked for duplicates to be recognised. */
+  /**
+   * Whether a second callback with the same key counts as a new event, because the application turned idempotency off.
+   */
   readonly isAlwaysNew: boolean;
-  /** The call it belongs to, for those who want the events of a call one after another. */
+  /** The call it belongs to, so that the events of one call can be handled one after another. */
   readonly callId: string | undefined;
   readonly callback: StoredCallback;
 }
 
-/** Keeps callbacks until they are handled: what is stored may be acknowledged. */
+/** Stores callbacks until they are handled. A stored callback may be acknowledged. */
 export interface DurableQueue {
   /**
-   * Stores all of a batch or nothing of it. Duplicates count as stored.
+   * Stores the whole batch or nothing. Duplicates count as stored.
    *
    * Rejects within a second when the storage does not answer.
    */
   store(batch: readonly CallbackToStore[]): Promise<void>;
 }
 
-/** How often a stored callback was tried, and what came of it. */
+/** Which attempt at a stored callback this is, and what earlier attempts did. */
 export interface StoredAttempt {
   /** Counted from 1; an attempt that died with its process counts. */
   readonly number: number;
-  /** There will be no other: what fails now has given up. */
+  /** Whether this is the last attempt: a handler that fails in it is given up. */
   readonly isLast: boolean;
   /** Labels of the handlers that need not run again. */
   readonly succeeded: ReadonlySet<string>;
-  /** Told of each handler that succeeds while others of the same callback have not ended yet. */
+  /** Called for each handler that succeeds while others of the same callback are still running. */
   readonly onSuccess: (handler: string) => void;
 }
 
@@ -41,16 +43,16 @@ export interface HandlerFailure {
   readonly error: unknown;
 }
 
-/** What became of a stored callback in one attempt. */
+/** The result of one attempt at a stored callback. */
 export interface Carried {
   readonly failures: readonly HandlerFailure[];
   /** Labels of all handlers that have succeeded, in this attempt or before. */
   readonly succeeded: readonly string[];
 }
 
-/** Takes stored callbacks to their handlers. */
+/** Runs the handlers of stored callbacks. */
 export interface CallbackCarrier {
   carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried>;
-  /** Tells handlers of `failed` of a callback that will not be tried again although no handler threw. */
+  /** Calls the handlers of `failed` for a callback that will not be tried again although no handler threw. */
   abandon(stored: StoredCallback, attempt: Pick<StoredAttempt, 'number'>, reason: Error): void;
 }

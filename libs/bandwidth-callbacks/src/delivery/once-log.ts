@@ -4,18 +4,24 @@ import type { ReadCallback } from '../events/reading/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
 import { printableName } from '../privacy/redact.js';
 
-/** More kinds of news than this are not told apart: their names come from the payload. */
+/**
+ * The most kinds of drift that are remembered. They are named after payload fields, so a sender could invent any
+ * number.
+ */
 const MOST_KINDS = 2_000;
 
-/** So many keys tell one sender from another; a hostile payload can have any number. */
+/**
+ * At most this many top-level keys are logged: enough to recognise the sender, where a hostile payload can have any
+ * number.
+ */
 const MOST_KEYS = 12;
 
-/** Mentions each kind of drift from the catalogue once. */
+/** Logs each kind of drift from the catalogue once. */
 export class OnceLog {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly seen = new Set<string>();
 
-  /** Warns of what is new in a callback: an event the catalogue does not have, or fields that deviate from it. */
+  /** Warns of an event that the catalogue does not have, or of fields that deviate from it. */
   mention({ definition, event, drift }: ReadCallback): void {
     if (definition.name === 'unknown') this.mentionUnknown(event as UnknownEvent, definition.api);
     for (const { field, kind, reason } of drift) {

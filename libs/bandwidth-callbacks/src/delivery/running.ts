@@ -10,16 +10,16 @@ import type { ResolvedOptions } from '../options/options.js';
 import type { AnswerChecking } from './answer/answer-check.js';
 import type { Failure } from './failure/failure-report.js';
 
-/** What an attempt is told of the request that brought the event. */
+/** What an attempt needs of the request that brought the event. */
 export type Request = Pick<Received, 'method' | 'query' | 'route' | 'params' | 'receivedAt' | 'arrivedAt'>;
 
-/** What is particular to an attempt. */
+/** What differs from attempt to attempt. */
 export interface AttemptTerms {
-  /** Whether the sender is waiting; that of a stored callback has its reply. */
+  /** Whether the sender is waiting. The sender of a stored callback already got its reply. */
   readonly isAwaited: boolean;
-  /** Told of every handler that gave up, also of those that do so late. */
+  /** Called for every handler that fails, even after the reply. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
-  /** Told of every handler that succeeds while others have not ended yet. */
+  /** Called for every handler that succeeds while others are still running. */
   readonly onSuccess?: (handler: string) => void;
 }
 
@@ -36,23 +36,23 @@ export interface Running {
   readonly form: AnswerForm;
   readonly options: AttemptOptions;
   readonly cancellation: Cancellation;
-  /** When the request arrived, of `performance.now()`. */
+  /** When the request arrived, by `performance.now()`. */
   readonly arrivedAt: number;
   readonly terms: AttemptTerms;
-  /** Looks at its answer. */
+  /** Checks its answer. */
   readonly check: AnswerChecking | undefined;
-  /** Called when every handler is through, and its failure reported. */
+  /** Called when every handler has finished and its failure was reported. */
   readonly onThrough: () => void;
-  /** What the reply was made of, once it is known, and whose answer it is. */
+  /** Once known: the results that the reply was made from, and the handler whose answer it is. */
   known?: { readonly outcomes: readonly HandlerOutcome[]; readonly answerer: string | undefined };
-  /** Whether anybody but observers takes the event, those that took it in an attempt before included. */
+  /** Whether any handler besides observers takes the event; those that took it in an earlier attempt count. */
   readonly isTaken: () => boolean;
   /** Handlers that the event just missed. */
   readonly nearMisses: () => readonly string[];
   /** Whether the fallback answered. */
   isFallback?: boolean;
-  /** Whether the reply was made at the deadline, while handlers were running that might have answered. */
+  /** Whether the reply was made at the deadline, while handlers that could have answered were still running. */
   isLate?: boolean;
-  /** The deadline that passed without an answer, and who was running then. */
+  /** The deadline that passed without an answer, and the handlers that were running then. */
   missed?: MissedDeadline;
 }

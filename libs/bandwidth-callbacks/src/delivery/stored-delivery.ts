@@ -11,10 +11,12 @@ import { logFailure } from './failure/failure-log.js';
 import type { Failure } from './failure/failure-report.js';
 import type { Request } from './running.js';
 
-/** Who gave up when a callback took its process down with it, as often as it was tried. */
+/** The name in place of a handler's when every attempt at a callback ended with the death of its process. */
 const PROCESS = '(process)';
 
-/** Takes stored callbacks to their handlers: those that would have got them at once, with the same context. */
+/**
+ * Runs the handlers of stored callbacks: the same ones, with the same context, as for a callback that is not queued.
+ */
 export class StoredDelivery implements CallbackCarrier {
   constructor(
     private readonly instance: string,
@@ -44,7 +46,7 @@ export class StoredDelivery implements CallbackCarrier {
     return { succeeded: [...attempt.succeeded, ...begun.succeeded()], failures };
   }
 
-  /** The sender was told something else long ago: that the callback was stored. */
+  /** Reports the attempt. Its `status` is the one that acknowledged the callback when it was stored. */
   private report(account: EventAccount & Pick<ReadCallback, 'definition'>, { arrivedAt }: Request): void {
     if (!this.reports.isHeard([account])) return;
     const { definition, route } = account;
@@ -69,18 +71,18 @@ export class StoredDelivery implements CallbackCarrier {
   }
 }
 
-/** Nobody waits for a reply any more, so time runs from now. */
+/** Nobody waits for a reply, so times count from now and not from the arrival. */
 function requestOf({ method, query, route, params, receivedAt }: StoredCallback): Request {
   return { method, query, route, params, receivedAt: new Date(receivedAt), arrivedAt: performance.now() };
 }
 
-/** What was accepted when it came is delivered, whatever `validation` says now. */
+/** A callback that was accepted when it came is delivered even if `validation` has become stricter since. */
 function read(stored: StoredCallback): ReadCallback {
   const { payload, inBatch, userAgent } = stored;
   return readCallback(payload, { ...stored, inBatch, userAgent }, 'tolerant');
 }
 
-/** The status with which a callback is acknowledged once it is stored. */
+/** The status that acknowledges a stored callback. */
 function acknowledgement({ api }: EventDefinition): number {
   return api === 'v1' ? 200 : 204;
 }

@@ -6,12 +6,12 @@ import { idempotencyKey } from './once/idempotency.js';
 import { HANDLED, type Outcome, UNAVAILABLE } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 
-/** Whether a callback may wait: Bandwidth waits for no answer to it, and it was not refused. */
+/** Whether a callback can be stored: Bandwidth does not wait for an answer to it, and it was not refused. */
 export function isForQueue({ definition }: ReadCallback): boolean {
   return definition.lane === 'notify' && definition.name !== 'invalid';
 }
 
-/** Stores callbacks that may wait. */
+/** Stores callbacks that need no answer. */
 export class Storing {
   constructor(
     private readonly queue: DurableQueue,
@@ -20,9 +20,9 @@ export class Storing {
   ) {}
 
   /**
-   * Stores those of a batch that may wait all together, or nothing of it: what is refused comes again as a whole.
+   * Stores all storable callbacks of a batch or none of them, because Bandwidth sends a refused batch again as a whole.
    *
-   * @returns what stores them when it is called first, and has the outcome for all of them
+   * @returns a function that stores them on its first call and gives the outcome for all of them
    */
   together(callbacks: readonly ReadCallback[], received: Received): () => Promise<Outcome> {
     let storing: Promise<Outcome> | undefined;
@@ -39,7 +39,7 @@ export class Storing {
   }
 }
 
-/** A callback, and what of its request its handlers will be told. */
+/** A callback, with the parts of its request that its handlers will need. */
 function toStore(
   { definition, payload }: ReadCallback,
   { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt }: Received,

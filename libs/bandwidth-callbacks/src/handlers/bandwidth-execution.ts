@@ -6,7 +6,7 @@ export const BANDWIDTH_CONTEXT = 'bandwidth';
 
 /**
  * What `REQUEST` holds in a request-scoped provider while a handler runs, and what a `ContextIdStrategy` of the
- * application is given. There is no HTTP request in it: an event may be handled long after its request was answered.
+ * application receives. It has no HTTP request, since an event may be handled long after its request was answered.
  */
 export interface BandwidthRequest {
   readonly event: object;

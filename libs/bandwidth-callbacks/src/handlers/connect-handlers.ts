@@ -11,22 +11,22 @@ import type { HandlerExplorer } from './handler-explorer.js';
 import type { Handler } from './handler.js';
 import type { RunningHandlers } from './running-handlers.js';
 
-/** Which handlers are a registration's, and how they are called. */
+/** Which handlers belong to a registration, and how they are called. */
 export interface HandlerConnection {
   readonly instance: string;
   readonly globalEnhancers: readonly GlobalEnhancer[];
-  /** Whether events that the application emits by itself reach handlers bound to no registration from this one. */
+  /** Whether this registration passes events that the application emits itself to handlers bound to no registration. */
   readonly isFirst: boolean;
   /** Whether the application has other registrations. */
   readonly isOneOfSeveral: boolean;
-  /** Whether its handlers may all be in other processes. */
+  /** Whether all of its handlers may be in other processes, so that having none here is fine. */
   readonly isReceiverOnly: boolean;
-  /** Where its handlers are kept while they run. */
+  /** Tracks its handlers while they run. */
   readonly running: RunningHandlers;
   readonly telemetry: Telemetry;
 }
 
-/** Finds the handlers of a registration, and makes them listeners of the application's emitter. */
+/** Finds the handlers of a registration and connects them to the application's emitter. */
 export function connectHandlers(
   explorer: HandlerExplorer,
   emitter: EventEmitter2,
@@ -45,13 +45,15 @@ export function connectHandlers(
   return bus;
 }
 
-/** The application's own emitter where it has one, so that its listeners and settings are the ones in force. */
+/** The application's own emitter if it has one, so that its listeners and settings apply. */
 export function applicationEmitter(moduleRef: ModuleRef, own: EventEmitter2): EventEmitter2 {
   const emitters = moduleRef.get<EventEmitter2>(EventEmitter2, { strict: false, each: true });
   return emitters.find((emitter) => emitter !== own) ?? own;
 }
 
-/** Having none is the commonest mistake: a class with handlers that no module provides cannot be seen from here. */
+/**
+ * Warns when there are no handlers. The usual cause is a class that no module provides, which cannot be detected here.
+ */
 function reportHandlers(
   handlers: readonly Handler[],
   emitter: EventEmitter2,

@@ -19,7 +19,10 @@ const OPTIONS: Readonly<Record<keyof HandlerOptions, true>> = {
   fallback: true,
 };
 
-/** For those who write JavaScript, or cast. @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` */
+/**
+ * Checks at run time what the compiler checks, for JavaScript and casts. @throws {BandwidthCallbacksError}
+ * `BANDWIDTH_HANDLER_DECLARATION`
+ */
 export function mustBeNames(names: readonly unknown[]): asserts names is readonly string[] {
   if (names.length === 0) {
     throw handlerDeclaration(
@@ -60,7 +63,7 @@ export function mustBeOptions(options: HandlerOptions<unknown>, names: readonly 
   );
 }
 
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for what is no method of instances */
+/** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for anything but an instance method */
 export function mustBeMethod(target: unknown, key: unknown, descriptor: unknown): void {
   const { value } = (descriptor ?? {}) as { value?: unknown };
   if (typeof target === 'object' && target !== null && typeof value === 'function') return;

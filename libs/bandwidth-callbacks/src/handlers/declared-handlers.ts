@@ -5,12 +5,12 @@ import { declarationsOf, SUBSCRIPTIONS, type Subscription, subscriptionsOf } fro
 /** A method of a class that is a handler, inherited ones included. */
 export interface DeclaredHandler {
   readonly methodName: string | symbol;
-  /** The function that carries what decorators left: guards and metadata. */
+  /** The function that carries the decorators' metadata, such as guards. */
   readonly method: object;
   readonly subscriptions: readonly Subscription[];
 }
 
-/** A handler of a base class that a subclass overrides without the decorator: it is none any more. */
+/** A handler of a base class that a subclass overrides without the decorator, so that it no longer is a handler. */
 export interface OverriddenHandler {
   /** `Sub.menu`. */
   readonly by: string;
@@ -24,7 +24,7 @@ export interface DeclaredHandlers {
   readonly overridden: readonly OverriddenHandler[];
 }
 
-/** The handlers of a class: every method that carries `@OnBandwidthEvent`, whatever other decorators made of it. */
+/** The handlers of a class: every method with `@OnBandwidthEvent`, even if other decorators replaced it. */
 export function declaredHandlers(prototype: object): DeclaredHandlers {
   const chain = [...prototypesOf(prototype)];
   const names = new Set(chain.flatMap((each) => Reflect.ownKeys(each)).filter((name) => name !== 'constructor'));
@@ -38,7 +38,7 @@ export function declaredHandlers(prototype: object): DeclaredHandlers {
     const declaration = declaring && declarationsOf(declaring).get(methodName);
     if (declaring && declaration && !(owner && isOverride(owner, declaring, chain))) {
       const method = methodInForce(current, declaration.method, labelOf(declaring, methodName));
-      // A decorator that copies metadata brings the same subscriptions again.
+      // A decorator that copies metadata would add the same subscriptions a second time.
       const subscriptions = [...new Set([...declaration.subscriptions, ...own])];
       handlers.push({ methodName, method, subscriptions });
     } else if (own.length > 0) {
@@ -62,8 +62,8 @@ function* prototypesOf(prototype: object): Iterable<object> {
 }
 
 /**
- * Whether a subclass has a method of its own in the place of a handler. A class decorator that returns a subclass has
- * one, too, but wraps what it stands for: such a subclass has no name of its own.
+ * Whether a subclass overrides a handler. The subclass that a class decorator returns also has its own method, but that
+ * one wraps the handler; such a subclass is recognised by having no name.
  */
 function isOverride(owner: object, declaring: object, chain: readonly object[]): boolean {
   const { name } = declaring.constructor;
@@ -72,9 +72,9 @@ function isOverride(owner: object, declaring: object, chain: readonly object[]):
 }
 
 /**
- * The function that stands for a handler now. One that another decorator put in its place is given the metadata of the
- * one it replaced, or guards that were declared with the handler would not run. Where a getter stands in its place, as
- * decorators that bind methods leave one, the decorated function tells what was declared.
+ * The current function of a handler. If another decorator replaced the method, the new function gets the metadata of
+ * the old one, or guards declared with the handler would not run. If a decorator that binds methods left a getter, the
+ * originally decorated function is used.
  */
 function methodInForce(current: PropertyDescriptor | undefined, declared: object, label: string): object {
   if (!current || current.get) return declared;
@@ -84,7 +84,7 @@ function methodInForce(current: PropertyDescriptor | undefined, declared: object
   return method;
 }
 
-/** Gives a function the metadata of the one whose place it takes; what it has of its own stays. */
+/** Copies the metadata of a replaced function to its replacement, without overwriting what that already has. */
 export function inheritMetadata(method: object, declared: object): void {
   for (const key of Reflect.getMetadataKeys(declared) as unknown[]) {
     if (key !== SUBSCRIPTIONS && !Reflect.hasMetadata(key, method))

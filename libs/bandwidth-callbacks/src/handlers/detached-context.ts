@@ -3,7 +3,7 @@ import type { EventDefinition } from '../events/definition.js';
 import type { BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 
-/** The context of an event that did not come over HTTP: the application emitted it by itself, in a test for instance. */
+/** The context of an event that did not come over HTTP but was emitted by the application, for instance in a test. */
 export function detachedContext(name: string, event: object, instance: string): CallbackContext {
   const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
   return {

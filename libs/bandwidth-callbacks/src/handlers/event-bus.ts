@@ -12,19 +12,19 @@ import { RunningHandlers } from './running-handlers.js';
 const emitterName = (name: string): string => `bandwidth.${name}`;
 
 /**
- * Calls the handlers of each event, and emits it once under each of its names, so that plain `@OnEvent` listeners see the
- * same instance. The outcomes of handlers are collected one by one, since the emitter would report the first error only.
+ * Calls the handlers of each event, and emits it once under each of its names, so that plain `@OnEvent` listeners see
+ * the same instance. Handlers are called directly, since the emitter would only report the first error.
  */
 export class EventBus {
   private readonly plans = new Map<string, Plan>();
   private readonly surroundings: RunSurroundings;
-  /** The names for which one of the emitter's listeners is this. */
+  /** The event names for which this bus has a listener on the emitter. */
   private readonly listened = new Set<string>();
 
   constructor(
     private readonly emitter: EventEmitter2,
     private readonly handlers: readonly Handler[],
-    /** Makes a context for an event that the application emits by itself. */
+    /** Makes a context for an event that the application emits itself. */
     private readonly contextOf: (name: string, event: object) => CallbackContext,
     telemetry: Telemetry = silent,
     running = new RunningHandlers(),
@@ -33,8 +33,8 @@ export class EventBus {
   }
 
   /**
-   * Listens to each of these names that has a handler, for events that the application emits by itself: those have no
-   * context. One listener a name, however many handlers there are.
+   * Listens to each of these names that has a handler, for events that the application emits itself, which have no
+   * context. There is one listener for each name, however many handlers it has.
    *
    * @param isFirst whether such events reach handlers bound to no registration from here
    */
@@ -50,7 +50,7 @@ export class EventBus {
     }
   }
 
-  /** Which handlers an event reaches, those in `except` (labels) aside. */
+  /** Which handlers an event reaches, without those in `except` (labels). */
   planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string> = NONE): Plan {
     if (except.size > 0) return planOf(this.handlers, definition, context, except);
     const key = `${definition.name} ${context.instance} ${context.route}`;
@@ -61,7 +61,7 @@ export class EventBus {
     return plan;
   }
 
-  /** Whether anybody but observers takes the events of a plan: a handler, or a plain listener. */
+  /** Whether a handler other than an observer, or a plain listener, takes the events of a plan. */
   isTaken({ observers, names }: Plan): boolean {
     const ownListeners = (name: string) => (this.listened.has(name) ? 1 : 0);
     return (
@@ -78,8 +78,8 @@ export class EventBus {
   /**
    * Calls the handlers of an event, and emits it.
    *
-   * Handlers bound to the route of the context come first. The others take an event that no routed handler answered;
-   * observers see all.
+   * Handlers bound to the route of the context come first. Handlers without a route take an event that no routed
+   * handler answered; observers see all.
    */
   run(plan: Plan, event: object, context: CallbackContext, terms: RunTerms): HandlerRun {
     const run = new HandlerRun(plan, event, context, terms, this.surroundings);

@@ -1,11 +1,11 @@
 import { BandwidthCallbacksError } from '../errors.js';
 
-/** The error of a handler that cannot be what it is declared to be. */
+/** The error for an invalid handler declaration. */
 export function handlerDeclaration(problem: string, remedy: string): BandwidthCallbacksError {
   return new BandwidthCallbacksError('BANDWIDTH_HANDLER_DECLARATION', problem, remedy);
 }
 
-/** The error of a handler whose place something was put in that cannot be called. */
+/** The error for a handler that another decorator replaced with something that cannot be called. */
 export function replacedMethod(label: string): BandwidthCallbacksError {
   return handlerDeclaration(
     `${label} is no method any more: another decorator put something else in its place.`,

@@ -20,7 +20,7 @@ export class HandlerExplorer {
     @Inject(HandlerCalls) private readonly calls: HandlerCalls,
   ) {}
 
-  /** What is declared, in the order of registration. */
+  /** The declared handlers, in the order of registration. */
   subscriptions(): readonly Subscription[] {
     return this.find().map(({ subscription }) => subscription);
   }
@@ -28,7 +28,7 @@ export class HandlerExplorer {
   /**
    * The handlers, ready to be called.
    *
-   * @param asked the kinds of globally registered enhancers that run on handlers as well
+   * @param asked the kinds of global enhancers that also run on handlers
    * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when an enhancer of a handler could not be run
    */
   handlers(asked: readonly GlobalEnhancer[]): readonly Handler[] {
@@ -46,7 +46,7 @@ export class HandlerExplorer {
     });
   }
 
-  /** Names of classes with handlers that several modules provide: each of their instances handles every event. */
+  /** Names of handler classes that several modules provide, so that each instance handles every event. */
   twins(): readonly string[] {
     const hosts = [...new Map(this.find().map(({ wrapper, prototype }) => [wrapper, prototype])).values()];
     const twins = hosts.filter((prototype, index) => hosts.indexOf(prototype) !== index);

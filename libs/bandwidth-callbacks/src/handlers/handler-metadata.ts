@@ -11,7 +11,7 @@ export interface Subscription {
 /** The subscriptions of one method, as they were declared in its class. */
 export interface Declaration {
   readonly subscriptions: readonly Subscription[];
-  /** The function that was decorated; another decorator may have replaced it since. */
+  /** The decorated function, which another decorator may have replaced since. */
   readonly method: object;
 }
 
@@ -46,20 +46,20 @@ export function addSubscription(
   Reflect.defineMetadata(HANDLER_PARAMETERS, parametersOf(target, key), target.constructor, key);
 }
 
-/** The subscriptions of a function; none for what is no handler. */
+/** The subscriptions of a function; empty if it is not a handler. */
 export function subscriptionsOf(method: unknown): readonly Subscription[] {
   if (typeof method !== 'function') return [];
   return (Reflect.getMetadata(SUBSCRIPTIONS, method) as Subscription[] | undefined) ?? [];
 }
 
-/** What was declared in one class, under the names of its methods; nothing of its base classes. */
+/** What one class declares, by method name, without its base classes. */
 export function declarationsOf(prototype: object): ReadonlyMap<string | symbol, Declaration> {
   return (
     (Reflect.getOwnMetadata(DECLARATIONS, prototype) as Map<string | symbol, Declaration> | undefined) ?? new Map()
   );
 }
 
-/** Whether a handler has parameters that are made by decorators, or takes event and context as they are. */
+/** Whether parameter decorators supply arguments of a handler. If not, it is called with event and context alone. */
 export function hasDecoratedParameters(type: object, methodName: string | symbol): boolean {
   const parameters = Reflect.getMetadata(HANDLER_PARAMETERS, type, methodName) as Parameters | undefined;
   return Object.keys(parameters ?? {}).some((name) => name.includes(CUSTOM_PARAMETER));
@@ -67,7 +67,7 @@ export function hasDecoratedParameters(type: object, methodName: string | symbol
 
 /**
  * Event and context, unless the method gives these places to parameter decorators made with `createParamDecorator`.
- * Those of HTTP, such as `@Body()` on a method that is a route as well, mean nothing here and leave the place as it is.
+ * HTTP decorators, such as `@Body()` on a method that is also a route, are ignored.
  */
 function parametersOf(target: object, key: string | symbol): Parameters {
   const declared = (Reflect.getMetadata(ROUTE_PARAMETERS, target.constructor, key) ?? {}) as Parameters;

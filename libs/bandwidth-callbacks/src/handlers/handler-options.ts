@@ -13,16 +13,16 @@ interface BindingOptions {
 export interface HandlerOptions<T = Answer> extends BindingOptions {
   /**
    * Milliseconds this handler has to answer, counted from the arrival of the callback, instead of the module's
-   * `answerDeadline`. Of several handlers of one event the shortest counts.
+   * `answerDeadline`. If several handlers take one event, the shortest deadline counts.
    */
   readonly deadline?: number;
-  /** Sent, with 200, when this handler fails or is late, instead of the module's `fallbackAnswer`. */
+  /** Sent with 200 when this handler fails or is late, instead of the module's `fallbackAnswer`. */
   readonly fallback?: FallbackAnswer<T>;
 }
 
-/** The options of a handler that cannot answer: it has no deadline to keep, and nothing could be sent in its stead. */
+/** The options of a handler that cannot answer, and so has neither deadline nor fallback. */
 export interface NotAnsweringOptions extends BindingOptions {
-  // Nothing is such a value; the compiler quotes it.
+  // No value has this type. The compiler prints it as its error message.
   readonly deadline?: ['Leave it out: Bandwidth waits for no answer', never];
   readonly fallback?: ['Leave it out: Bandwidth waits for no answer', never];
 }

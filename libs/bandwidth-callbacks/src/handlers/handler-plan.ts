@@ -8,19 +8,19 @@ export interface Plan {
   readonly names: readonly string[];
   /** All of them, in the order of precedence. */
   readonly handlers: readonly Handler[];
-  /** Of each, whether it only looks on. */
+  /** For each handler, whether it is an observer. */
   readonly observers: readonly boolean[];
-  /** The places of those that are called at once. */
+  /** Indices of the handlers that are called first. */
   readonly first: readonly number[];
-  /** The places of those that are called when none of the first answered. */
+  /** Indices of the handlers that are called when none of the first answered. */
   readonly later: readonly number[];
-  /** Milliseconds: the shortest that one of the first asked for. */
+  /** The shortest deadline among the first handlers, in milliseconds. */
   readonly deadline: number | undefined;
-  /** Milliseconds: the shortest that any of them asked for, once the later ones are called. */
+  /** The shortest deadline among all handlers, in milliseconds; it applies once the later ones are called. */
   readonly laterDeadline: number | undefined;
 }
 
-/** Works out which of all handlers an event reaches, those in `except` (labels) aside. */
+/** Works out which handlers an event reaches, without those in `except` (labels). */
 export function planOf(
   all: readonly Handler[],
   definition: EventDefinition,
@@ -50,7 +50,7 @@ export function planOf(
   };
 }
 
-/** Where some of the handlers stand, in the order in which they were registered. */
+/** Indices of some of the handlers, in the order of registration. */
 function placesOf(some: readonly Handler[], all: readonly Handler[]): readonly number[] {
   return some.map((handler) => all.indexOf(handler));
 }
@@ -60,7 +60,7 @@ function emittedNames({ name, alsoReaches }: EventDefinition): readonly string[]
   return alsoReaches ? [name, alsoReaches] : [name];
 }
 
-/** Refused payloads and failures are no events, so observers do not see them. */
+/** Refused payloads and failures are not events, so observers do not see them. */
 export function takes(handler: Handler, names: readonly string[]): boolean {
   return names.some(
     (name) => handler.names.has(name) || (isObserver(handler) && name !== 'invalid' && name !== 'failed'),

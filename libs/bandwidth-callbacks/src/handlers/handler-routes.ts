@@ -5,7 +5,7 @@ import type { Subscription } from './handler-metadata.js';
 /**
  * The routes that handlers of a registration are bound to.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for a route that cannot be a path
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for a route that is not a valid path
  */
 export function routesOf(subscriptions: readonly Subscription[], instance: string): readonly string[] {
   const own = subscriptions.filter(({ options }) => (options.instance ?? instance) === instance);

@@ -5,15 +5,15 @@ import type { Handler, HandlerEnd, HandlerOutcome } from './handler.js';
 import type { Plan } from './handler-plan.js';
 import type { HandlerLimits, RunningHandlers } from './running-handlers.js';
 
-/** What stands in the place of an outcome while the handler is running. */
+/** Marks a handler that is still running in the list of outcomes. */
 const RUNNING = Symbol('running');
 
-/** On what terms handlers are called. */
+/** The conditions of a run. */
 export interface RunTerms {
-  /** Whether an outcome answers the event, so that handlers without a route are not called. */
+  /** Whether an outcome answers the event, in which case handlers without a route are not called. */
   readonly answers: (outcome: HandlerOutcome) => boolean;
   readonly limits?: HandlerLimits;
-  /** Told of each handler that ends, and whether it was the last. */
+  /** Called for each handler that ends, with whether it was the last. */
   readonly onEnd?: (outcome: HandlerOutcome, isLast: boolean) => void;
 }
 
@@ -23,7 +23,7 @@ export interface RunSurroundings {
   readonly running: RunningHandlers;
 }
 
-/** Somebody who waits for a state of the run. */
+/** A promise waiting for a state of the run. */
 interface Waiting {
   readonly isIt: () => boolean;
   readonly resolve: () => void;
@@ -40,15 +40,15 @@ export interface HandlerTime {
 
 /** The calls of all handlers of one event. Their outcomes can be looked at while some are still running. */
 export class HandlerRun {
-  /** One place for each handler: empty until it is called. */
+  /** One entry for each handler; empty until it is called. */
   private readonly calls: (HandlerOutcome | typeof RUNNING | undefined)[];
-  /** Of each handler when it was called, of `performance.now()`; for how long it ran, once it has ended. */
+  /** For each handler, when it was called (`performance.now()`) and, once it has ended, how long it ran. */
   private readonly clock: number[];
-  /** The failures of those who are no handlers of ours. */
+  /** The failures of plain listeners. */
   private others: readonly (HandlerTime & { readonly outcome: HandlerOutcome })[] = [];
   private open = 0;
   private ended = 0;
-  /** Whether it is settled if handlers without a route are called. */
+  /** Whether it is decided if handlers without a route are called. */
   private isFirstOver: boolean;
   private waiting: readonly Waiting[] = [];
 
@@ -64,7 +64,7 @@ export class HandlerRun {
     this.isFirstOver = plan.later.length === 0;
   }
 
-  /** Calls the handlers, and with them somebody else who is told of the event. */
+  /** Calls the handlers, and emits the event to plain listeners. */
   begin(tellOthers: () => void): void {
     this.open += 1; // none is the last while there are some to be called
     this.start(this.plan.first);
@@ -72,7 +72,7 @@ export class HandlerRun {
     this.close();
   }
 
-  /** Waits for somebody who is no handler of ours: only a failure is an outcome. */
+  /** Waits for a plain listener. Only its failure counts as an outcome. */
   listen(label: string, work: Promise<unknown>): void {
     this.open += 1;
     const since = performance.now();
@@ -85,19 +85,19 @@ export class HandlerRun {
     });
   }
 
-  /** Adds the failure of somebody who is no handler of ours. */
+  /** Adds the failure of a plain listener. */
   addFailure(label: string, error: unknown, ms = 0): void {
     const outcome = { handler: label, observer: true, status: 'failed', error } as const;
     this.others = [...this.others, { handler: label, ms, outcome }];
     this.terms.onEnd?.(outcome, false);
   }
 
-  /** Whether everybody is through. */
+  /** Whether all handlers and listeners have finished. */
   get isDone(): boolean {
     return this.open === 0 && this.isFirstOver;
   }
 
-  /** Whether it is known what to answer: what still runs stands behind in the order of precedence, or only looks on. */
+  /** Whether the answer is known: whatever still runs comes later in the order of precedence, or is an observer. */
   get isDecided(): boolean {
     for (const [place, call] of this.calls.entries()) {
       if (this.plan.observers[place]) continue;
@@ -107,22 +107,22 @@ export class HandlerRun {
     return true;
   }
 
-  /** Resolves when everybody is through. */
+  /** Resolves when all handlers and listeners have finished. */
   done(): Promise<void> {
     return this.until(() => this.isDone);
   }
 
-  /** Resolves when it is known what to answer. */
+  /** Resolves when the answer is known. */
   decided(): Promise<void> {
     return this.until(() => this.isDecided);
   }
 
-  /** Resolves when it is known what to answer, or that handlers without a route are called. */
+  /** Resolves when the answer is known, or when it is decided that handlers without a route are called. */
   firstOver(): Promise<void> {
     return this.until(() => this.isFirstOver || this.isDecided);
   }
 
-  /** The handlers that were called so far, observers aside, in the order of precedence. */
+  /** The handlers called so far, without observers, in the order of precedence. */
   get answerers(): readonly Handler[] {
     return this.plan.handlers.filter((_, place) => this.calls[place] !== undefined && !this.plan.observers[place]);
   }
@@ -132,14 +132,14 @@ export class HandlerRun {
     return this.plan.handlers.filter((_, place) => this.calls[place] === RUNNING).map(({ label }) => label);
   }
 
-  /** The outcomes so far, in the order of the handlers, not of their ends. */
+  /** The outcomes so far, in the order of the handlers and not in the order in which they ended. */
   get soFar(): readonly HandlerOutcome[] {
     const outcomes: HandlerOutcome[] = [];
     for (const call of this.calls) if (call !== undefined && call !== RUNNING) outcomes.push(call);
     return this.others.length > 0 ? outcomes.concat(this.others.map(({ outcome }) => outcome)) : outcomes;
   }
 
-  /** How long each handler took that was called so far, in the order of precedence; then those that are none of ours and failed. */
+  /** How long each handler called so far took, in the order of precedence, followed by plain listeners that failed. */
   get times(): readonly HandlerTime[] {
     const now = performance.now();
     const own = this.plan.handlers.flatMap(({ label }, place) => {
@@ -158,7 +158,7 @@ export class HandlerRun {
     return new Promise((resolve) => (this.waiting = [...this.waiting, { isIt, resolve }]));
   }
 
-  /** Calls the handlers in these places that were not called yet. */
+  /** Calls those handlers at these indices that were not called yet. */
   private start(places: readonly number[]): void {
     this.open += 1;
     for (const place of places) {
@@ -196,7 +196,7 @@ export class HandlerRun {
     this.close();
   }
 
-  /** One of those who were waited for is through. */
+  /** Called when a handler or listener has finished. */
   private close(): void {
     this.open -= 1;
     if (!this.isFirstOver && this.areThrough(this.plan.first)) {

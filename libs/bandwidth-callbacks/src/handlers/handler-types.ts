@@ -6,7 +6,7 @@ import type { Everything, HandlerName } from './handler-name.js';
 import type { HandlerOptions, NotAnsweringOptions } from './handler-options.js';
 import type { Misspelled } from './near-names.js';
 
-/** What the decorator can be given: names, known or not, and options. */
+/** The decorator's arguments: names, known or not, and options. */
 export type Given = readonly [SomeName, ...(SomeName | SomeOptions)[]];
 
 /** An editor offers the names that are known. */
@@ -14,38 +14,38 @@ type SomeName = HandlerName | (string & {});
 
 type SomeOptions = HandlerOptions<Answer | OwnAnswer<CatalogueName>>;
 
-/** What was given, as far as it is right; in the place of what is wrong stands what is to be done about it. */
+/** The arguments, with each wrong one replaced by a message that says what to do about it. */
 export type Checked<All extends readonly unknown[]> = number extends All['length']
   ? All
   : { [Place in keyof All]: CheckedOne<All[Place], NamesIn<All>> };
 
-// The detour keeps the compiler from guessing, by what it would say, what was given.
+// The indirection keeps the compiler from inferring the arguments from the error messages.
 type CheckedOne<One, Names> = One extends HandlerName
   ? One
   : One extends string
     ? Misspelled<[One][One extends unknown ? 0 : never]>
     : OptionsOf<Names>;
 
-/** The names among what was given. */
+/** The names among the arguments. */
 export type NamesIn<All extends readonly unknown[]> = number extends All['length']
   ? Extract<All[number], string>
   : All extends readonly [...string[], unknown]
     ? Extract<All[number], string>
     : Extract<All[number], string> | OptionsStandElsewhere;
 
-/** Among the names of a decorator whose options do not stand last. */
+/** The message for options that are not the last argument. */
 interface OptionsStandElsewhere {
   readonly optionsStandElsewhere: true;
 }
 
-/** What a handler of these names can ask for: a deadline and a fallback only where Bandwidth waits for an answer. */
+/** The options of a handler of these names: a deadline and a fallback only if Bandwidth waits for an answer. */
 type OptionsOf<Names> = [Extract<Names, AnswerableName>] extends [never]
   ? NotAnsweringOptions
   : HandlerOptions<AnswerTo<Names>>;
 
 /**
- * What a decorator of these names returns for a method: nothing when it fits, else what is to be done about it, which the
- * compiler then says, since decorators may return nothing. A misspelled name is complaint enough.
+ * The return type of a decorator of these names: `void` if the method fits, else a message, which the compiler prints
+ * because a decorator may only return `void`. For a misspelled name no second message is given.
  */
 export type Verdict<Names, Target, Method> = [Extract<Names, OptionsStandElsewhere>] extends [never]
   ? [Names] extends [HandlerName]
@@ -59,13 +59,13 @@ export type Verdict<Names, Target, Method> = [Extract<Names, OptionsStandElsewhe
     : void
   : ['Put the options last'];
 
-/** A method that can be called with these events. Parameters with decorators of their own may follow, of any type. */
+/** A method that accepts these events. Decorated parameters of any type may follow. */
 type Takes<Names> = (event: EventOf<Names>, context: CallbackContext, ...decorated: never[]) => unknown;
 
 /** What a handler of these names receives. */
 type EventOf<Names> = Names extends BandwidthEventName ? BandwidthEventMap[Names] : BandwidthEvent;
 
-/** Whether a handler of these names may return this. Of `any` nothing is known. */
+/** Whether a handler of these names may return this type. `any` is accepted. */
 type Judged<Returned, Names> = 0 extends 1 & Returned
   ? void
   : MayAnswer<Names> extends true
@@ -80,14 +80,17 @@ type Unfit<Wanted, Returned> = [Wanted] extends [Answer]
   ? ['Return BXML or nothing, not', Returned]
   : ['Return', Wanted, 'not', Returned];
 
-/** Whether a handler of these names may answer: one of them waits for it, and it is no mere observer. */
+/**
+ * Whether a handler of these names may answer: one of the events waits for an answer, and the handler is not only an
+ * observer.
+ */
 type MayAnswer<Names> = Everything extends Names
   ? false
   : [Extract<Names, AnswerableName>] extends [never]
     ? false
     : true;
 
-/** What a handler of these names answers: BXML, unless the event wants something else. */
+/** The answer type of a handler of these names: BXML, unless the event wants something else. */
 type AnswerTo<Names> = Names extends AnswerableName
   ? [OwnAnswer<Names>] extends [never]
     ? Answer

@@ -9,13 +9,13 @@ export interface Handler {
   /** The events it was declared for. */
   readonly names: ReadonlySet<string>;
   readonly options: HandlerOptions<unknown>;
-  /** Declared to return BXML, as far as the compiler left a trace of it. */
+  /** Whether it is declared to return BXML, as far as the emitted type metadata shows. */
   readonly declaresAnswer: boolean;
   /** Calls it with guards, pipes, interceptors and filters. Throws or rejects with what it threw. */
   readonly call: (event: object, context: CallbackContext) => Awaitable<unknown>;
 }
 
-/** Whether the handler only looks on. */
+/** Whether the handler is an observer. */
 export function isObserver({ names }: Handler): boolean {
   return names.has('*');
 }
@@ -24,5 +24,5 @@ export function isObserver({ names }: Handler): boolean {
 export type HandlerEnd =
   { readonly status: 'done'; readonly value: unknown } | { readonly status: 'failed'; readonly error: unknown };
 
-/** What became of one handler's call. */
+/** The outcome of one handler's call. */
 export type HandlerOutcome = HandlerEnd & { readonly handler: string; readonly observer: boolean };

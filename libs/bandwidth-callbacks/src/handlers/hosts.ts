@@ -18,7 +18,7 @@ export function hostsIn(discovery: DiscoveryService): Host[] {
     });
 }
 
-/** One instance under two tokens is one host of handlers. */
+/** An instance that is provided under two tokens counts once. */
 function isNew(seen: Set<unknown>, wrapper: InstanceWrapper): boolean {
   const host: unknown = wrapper.isNotMetatype ? wrapper.instance : wrapper;
   if (seen.has(host) || seen.has(wrapper.instance)) return false;

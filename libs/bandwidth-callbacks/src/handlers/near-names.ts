@@ -2,8 +2,8 @@ import type { BandwidthEventName } from '../events/event-map.js';
 import type { HandlerName } from './handler-name.js';
 
 /**
- * What the compiler says in the stead of a name that no event has: the names that were likely meant. Names that begin as
- * the given text does belong to it, so that an editor offers them while somebody types.
+ * The type that replaces an unknown event name: the names that were probably meant. It includes names that begin with
+ * the given text, so that an editor can complete them.
  */
 export type Misspelled<Given extends string, Near extends string = NearNames<Given>> = string extends Given
   ? 'Write the name of the event out: this may be any text'
@@ -16,7 +16,7 @@ type BegunNames<Given extends string, Name extends string = HandlerName> = Name 
   ? Name
   : never;
 
-/** Names that a few letters more, fewer or other make of the given one, in whatever case, and that lack only the API. */
+/** Names that differ from the given one by a few letters, by case, or only by the missing API prefix. */
 type NearNames<Given extends string, Name extends string = BandwidthEventName> = Name extends unknown
   ? IsNear<Lowercase<Given>, Lowercase<Name>, Mistakes<Given>> extends true
     ? Name
@@ -25,7 +25,7 @@ type NearNames<Given extends string, Name extends string = BandwidthEventName> =
       : never
   : never;
 
-/** One mistake an element: fewer for short names, where every name would be near. */
+/** One element for each allowed mistake; short names allow fewer, or every name would be near. */
 type Mistakes<Given extends string> = Given extends `${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${string}`
   ? Given extends `${_1}${_2}${_3}${_4}${_5}${infer _6}${infer _7}${string}`
     ? readonly [1, 2, 3]

@@ -13,12 +13,12 @@ export type HandlerDecorator<Names> = <Target, Method>(
 ) => Verdict<Names, Target, Method>;
 
 /**
- * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or controller.
+ * Makes a method a handler of one or several of Bandwidth's events. The method may belong to any provider or
+ * controller.
  *
- * It is called with the event and a {@link CallbackContext}; parameters with decorators of their own may follow. On the
- * answer lane it may return BXML: a string, the result of the `bxml` tag, or anything with a `toBxml()` method. Several
- * names give a union; `'*'` observes every event. Options may follow the names: a route, an instance, a deadline, a
- * fallback.
+ * It is called with the event and a {@link CallbackContext}; decorated parameters may follow. On the answer lane it may
+ * return BXML: a string, the result of the `bxml` tag, or anything with a `toBxml()` method. Several names give a
+ * union; `'*'` observes every event. Options may follow the names: a route, an instance, a deadline, a fallback.
  *
  * @example
  * ```ts
@@ -27,8 +27,9 @@ export type HandlerDecorator<Names> = <Target, Method>(
  *   return bxml`<Response><SpeakSentence>You pressed ${event.digits}.</SpeakSentence></Response>`;
  * }
  * ```
- * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for no name or an unknown one, an option that is unknown, cannot be
- * used or has no effect, and on what is no method of instances: a static one, a property, an accessor
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for no name or an unknown one, an option that is
+ * unknown, cannot be used or has no effect, and on anything but an instance method (a static method, a property, an
+ * accessor)
  */
 export function OnBandwidthEvent<const All extends Given>(...given: Checked<All>): HandlerDecorator<NamesIn<All>>;
 export function OnBandwidthEvent(

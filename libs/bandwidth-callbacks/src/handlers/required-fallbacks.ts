@@ -7,8 +7,8 @@ import type { Subscription } from './handler-metadata.js';
 const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
 
 /**
- * Where Bandwidth acts by itself when no answer comes, what happens then must be a decision: without one a port-out would
- * be approved because a database was slow.
+ * Requires a fallback for events where Bandwidth acts by itself when no answer comes. Otherwise Bandwidth would, for
+ * example, approve a port-out because a database was slow.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_FALLBACK_MISSING` for a handler of such an event without a fallback
  */

@@ -7,13 +7,13 @@ import { BandwidthCallbacksError } from '../errors.js';
 export interface HandlerLimits {
   /** Milliseconds after which a handler that has not ended counts as failed. */
   readonly timeout: number;
-  /** Milliseconds until the sender of the callback gives up waiting. Nobody waits for a stored one. */
+  /** Milliseconds until the sender of the callback gives up waiting; absent for a stored callback. */
   readonly patience?: number | undefined;
   /** Called when a handler has taken too long. */
   readonly onTimeout: () => void;
 }
 
-/** Told how a handler ended: with a value, or with what it threw. */
+/** Called when a handler ends, with its value or with what it threw. */
 export interface Settle {
   done(value: unknown): void;
   failed(error: unknown): void;
@@ -29,26 +29,26 @@ interface Call {
   isOverdue: boolean;
 }
 
-/** The handlers of a registration that are running; no handler holds up its callback for longer than it may. */
+/** Tracks the running handlers of a registration, and fails those that take longer than allowed. */
 export class RunningHandlers {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly calls = new UnderWay<Call>();
   private isReleased = false;
-  /** How often each handler that counts as failed is still running for an event. */
+  /** For each handler and event, how many calls are still running although they count as failed. */
   private readonly overdue = new Map<string, number>();
 
-  /** How many are running, those that count as failed included. */
+  /** How many are running, including those that count as failed. */
   get count(): number {
     return this.calls.size;
   }
 
-  /** Milliseconds for which the oldest has been running; `undefined` when none is. */
+  /** How long the oldest call has been running, in milliseconds; `undefined` when none is. */
   get oldestAge(): number | undefined {
     const since = this.calls.all().map((call) => call.since);
     return since.length > 0 ? performance.now() - since.reduce((a, b) => Math.min(a, b)) : undefined;
   }
 
-  /** Mentions a handler that is about to be called while an earlier call of it for the same event is still running. */
+  /** Warns when a handler is about to be called while an earlier call for the same event is still running. */
   mentionEarlier(handler: string, context: CallbackContext): void {
     if (this.overdue.size === 0 || !this.overdue.has(keyOf(handler, context))) return;
     this.logger.warn(
@@ -56,7 +56,7 @@ export class RunningHandlers {
     );
   }
 
-  /** Waits for a handler, as long as it may take. */
+  /** Waits for a handler, up to its time limit. */
   follow(
     handler: string,
     context: CallbackContext,
@@ -73,7 +73,7 @@ export class RunningHandlers {
     );
   }
 
-  /** The application ends: handlers that were given up do not keep the process alive. */
+  /** Called at shutdown, so that handlers that were given up do not keep the process alive. */
   release(): void {
     this.isReleased = true;
     for (const { timer } of this.calls.all()) timer?.unref();

@@ -5,12 +5,12 @@ import type { Subscription } from './handler-metadata.js';
 
 const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
 
-/** The events that a call begins with: one that comes in, and one that was made and is answered. */
+/** The events that a call begins with: `voice.initiate` for inbound calls, `voice.answer` for outbound ones. */
 const BEGINNINGS = ['voice.initiate', 'voice.answer'];
 
 /**
- * Warns of handlers that answer during a call while none answers at its beginning, from where alone a call gets that far:
- * with an empty `<Response/>` it ends.
+ * Warns when handlers answer events during a call, but none answers its first event. Such a call gets an empty
+ * `<Response/>` and ends before the other handlers are reached.
  */
 export function reportUnbegunCalls(subscriptions: readonly Subscription[]): void {
   const handled = new Set(subscriptions.flatMap(({ names }) => names));

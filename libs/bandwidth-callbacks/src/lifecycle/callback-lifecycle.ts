@@ -33,7 +33,7 @@ import { closing, invalid, problem, problemReply, type Reply, worstOf } from '..
 import { isPreflight, routedPathOf, type RouteMatch, type RouteMatcher } from '../wire/routes/route-matcher.js';
 import { ReplyReports } from './reply-reports.js';
 
-/** What is there once the application has started. */
+/** What exists once the application has started. */
 export interface Started {
   readonly once: Once;
   readonly attempts: Attempts;
@@ -42,32 +42,35 @@ export interface Started {
   readonly storing?: Storing | undefined;
 }
 
-/** What stands in the stead of a step that the shutdown does not wait for. */
+/** The result of a step that was cut short by the shutdown. */
 const CLOSING = 'closing';
 
-/** The place of a request whose path no pattern fits, though it reached the controller. */
+/** The match for a request that reached the controller although its path matches no pattern. */
 const NOWHERE: RouteMatch = { route: '', params: {} };
 
-/** Milliseconds that the reading of a hostile payload may hold up others before they have their turn. */
+/** If reading a payload took longer than this (milliseconds), yield to the event loop before going on. */
 const LONG = 5;
 
-/** A callback that cannot be told from an earlier one stays a duplicate for as long as Bandwidth waits for an answer. */
+/**
+ * For events without a time or an id of their own: an identical payload counts as a duplicate only for as long as
+ * Bandwidth waits for an answer (milliseconds).
+ */
 const REPEATABLE_TTL = 10_000;
 
 const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
 
-/** What became of an event whose signature is missing. */
+/** The outcome of an event whose signature is missing. */
 const UNSIGNED: Outcome = { kind: 'refused', problems: [] };
 
-/** What Bandwidth does with an answer it cannot have: an empty `<Response/>` ends the call. */
+/** Sent when nobody answered an event that needs BXML. An empty `<Response/>` ends the call. */
 const EMPTY_DOCUMENT = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 const XML = { 'content-type': 'application/xml; charset=utf-8' };
 
 /**
- * The way of a callback through one registration, from top to bottom: admit → take the body → read → recognise → once →
- * handlers → reply. Each step is one call, and each early exit says its status. A step that waits for nothing is followed at
- * once by the next.
+ * The path of a callback through one registration, from top to bottom: admit → take the body → read → recognise → once
+ * → handlers → reply. Each step is one call, and each early exit has its status. Steps that need not wait run
+ * synchronously, without a promise between them.
  */
 export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly logger = new Logger('BandwidthCallbacks');
@@ -97,12 +100,12 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     platform.guard(adapter, this);
   }
 
-  /** Knows its requests from now on: the paths of the application are settled. */
+  /** Called once the application's paths are final. From then on it recognises its requests. */
   mount(matcher: RouteMatcher): void {
     this.matcher = matcher;
   }
 
-  /** Takes callbacks from now on: the handlers of the application are known. */
+  /** Called once the application's handlers are known. From then on it accepts callbacks. */
   open(started: Started): void {
     this.started = started;
     this.reports.open(started.telemetry);
@@ -119,7 +122,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return this.authenticate(request, arrivalAt(match));
   }
 
-  /** Nobody may answer a request below the endpoint, where its route has no handler. */
+  /** Reports a request below the endpoint whose route has no handler; the application may still answer it. */
   private leave(request: IncomingMessage, response: ServerResponse): undefined {
     const { matcher } = this;
     if (matcher?.isBelow(routedPathOf(request))) this.reports.strayed(response, arrivalAt(NOWHERE), matcher.routes);
@@ -180,7 +183,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
       if (!methodOf(request)) return refuse(problem(405, 'BANDWIDTH_METHOD'));
       const refusal = this.admissions.of(request) ? undefined : await this.admitLate(request);
       if (refusal) return refusal;
-      // Its body may have been on its way when the shutdown began.
+      // The shutdown may have begun while the body was still arriving.
       if (!this.started || !this.drain.isOpen) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
       const reply = this.read(this.started, request, this.admissions.of(request) as Admission, elsewhere);
       return await this.drain.orWhenGivenUp(reply, () => refuse(problem(503, 'BANDWIDTH_UNAVAILABLE')));
@@ -190,12 +193,12 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     }
   }
 
-  /** When and where a request arrived, be it admitted or not. */
+  /** When and where a request arrived, whether it was admitted or not. */
   private arrivalOf(request: IncomingMessage): Arrival {
     return this.admissions.of(request) ?? arrivalAt(this.matcher?.match(routedPathOf(request)) ?? NOWHERE);
   }
 
-  /** A request may have come to the controller past the front door. */
+  /** Authenticates a request that reached the controller without passing the front door. */
   private admitLate(request: IncomingMessage): Awaitable<Reply | undefined> {
     const admitting = this.authenticate(request, this.arrivalOf(request));
     return whenThere(admitting, (refusal) => refusal ?? this.takeBody(request, request));
@@ -226,7 +229,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return isLong ? othersTurn().then(goOn) : goOn();
   }
 
-  /** The events of a batch go on side by side; the one that needs another delivery most decides the reply. */
+  /** Handles the events of a batch concurrently. The worst outcome decides the reply. */
   private deliverAll(started: Started, callbacks: readonly ReadCallback[], received: Received): Awaitable<Reply> {
     const store = started.storing?.together(callbacks, received);
     const delivering = callbacks.map((callback) => this.deliver(started, callback, received, store));
@@ -265,7 +268,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     });
   }
 
-  /** A stored callback is handled by a worker, which reports that by itself. */
+  /** Stores a callback. The worker that handles it makes its own report. */
   private store(
     { telemetry }: Started,
     callback: ReadCallback,
@@ -277,7 +280,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return whenThere(telemetry.callback(this.attributesOf(callback.definition), reported, store), account);
   }
 
-  /** A duplicate gets the outcome of the first, also while that is still running. */
+  /** Handles an event once. A duplicate gets the outcome of the first, even while that is still running. */
   private handleOnce(
     { telemetry, once, attempts }: Started,
     callback: ReadCallback,
@@ -319,7 +322,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     }
   }
 
-  /** Where Bandwidth wants an answer and has none, it ends the call: that is worth a warning. */
+  /** Warns when nobody answered an event that needs an answer, since Bandwidth then ends the call. */
   private unanswered(definition: EventDefinition, method: CallbackMethod): Reply {
     const { name, api } = definition;
     if (!needsDocument(definition, method)) return { status: api === 'v1' ? 200 : 204, headers: {}, body: '' };
@@ -327,7 +330,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return { status: 200, headers: XML, body: EMPTY_DOCUMENT };
   }
 
-  /** Turns away a request that brings no event, and waits no longer than a second for what it has not sent yet. */
+  /** Refuses a request that brings no event, and waits at most a second for the rest of its body. */
   private refuse(request: IncomingMessage, arrival: Arrival, reply: Reply): Reply {
     boundRestOfBody(request);
     return this.reports.refused(reply, arrival);
@@ -338,7 +341,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   }
 }
 
-/** What became of an event, and what its sender is told. */
+/** The outcome of an event, and the reply for its sender. */
 interface Delivered {
   readonly account: EventAccount;
   readonly reply: Reply;
@@ -353,7 +356,7 @@ function accountOf(
   return { definition, outcome, way, route: received.route, key: () => idempotencyKey(definition, payload, received) };
 }
 
-/** The signature of a GET would be over a body that nobody reads. */
+/** A GET cannot be signed, since its body is not read. */
 function signedBytes(request: IncomingMessage, { bytes }: Admission, { rawBody }: ParsedElsewhere): unknown {
   return methodOf(request) === 'GET' ? undefined : (bytes ?? rawBody);
 }
@@ -377,7 +380,10 @@ function receivedOf(
   };
 }
 
-/** An event is remembered as the options say; its duplicate waits for another machine as long as an answer may take. */
+/**
+ * How long the event is remembered, and how long a duplicate waits for another machine: on the answer lane until the
+ * deadline, on the notify lane without limit.
+ */
 function retentionOf(definition: EventDefinition, { arrivedAt }: Received, options: ResolvedOptions): Retention {
   const ttl = options.idempotency ? options.idempotency.ttl : 0;
   return {
@@ -391,7 +397,7 @@ function contentTypeOf({ answer }: EventDefinition): Reply['headers'] {
   return answer ? { 'content-type': answer.contentType } : XML;
 }
 
-/** Whether an event that nobody answered is told so with a document, which ends the call. */
+/** Whether an event that nobody answered gets the empty document, which ends the call. */
 function needsDocument({ api, lane, answer, unanswered }: EventDefinition, method: CallbackMethod): boolean {
   return lane === 'answer' && !answer && unanswered !== 'nothing' && !(api === 'v1' && method === 'POST');
 }

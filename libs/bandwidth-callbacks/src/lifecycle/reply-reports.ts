@@ -9,7 +9,10 @@ import type { Reply } from '../wire/reply.js';
 
 const NO_CREDENTIALS = 'no credentials: Bandwidth sends them when it is asked for them';
 
-/** Adds to replies what is told of them: to their sender in a header, and to the others once they were sent. */
+/**
+ * Attaches a report to each reply: the sender gets it as a header, the log and the application after the reply was
+ * sent.
+ */
 export class ReplyReports {
   private telemetry: Telemetry = silent;
 
@@ -23,13 +26,15 @@ export class ReplyReports {
     this.telemetry = telemetry;
   }
 
-  /** Of a request that was asked for its credentials: without any that is the usual way in, and no refusal. */
+  /**
+   * Reports a 401. A request without credentials was challenged, not refused: Bandwidth's first request never has any.
+   */
   challenged(reply: Reply, arrival: Arrival, verdict: 'challenge' | 'wrong'): Reply {
     if (verdict === 'wrong') return this.refused(reply, arrival, 'wrong credentials');
     return this.withoutEvent(reply, { ...this.refusal(reply.status, arrival, NO_CREDENTIALS), outcome: 'challenged' });
   }
 
-  /** Of a request that brought no event. */
+  /** Reports a request that brought no event. */
   refused(reply: Reply, arrival: Arrival, reason = reply.problem ?? ''): Reply {
     return this.withoutEvent(reply, this.refusal(reply.status, arrival, reason));
   }
@@ -45,7 +50,7 @@ export class ReplyReports {
     return this.told(reply, requestReport({ status, instance: this.instance, route, arrivedAt }, events));
   }
 
-  /** Of a request below the endpoint that somebody else answers, and with 404 if nobody does. */
+  /** Reports a request below the endpoint that matches no route, unless another part of the application answers it. */
   strayed(response: ServerResponse, arrival: Arrival, routes: readonly string[]): void {
     response.once('finish', () => {
       if (response.statusCode === 404) this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)), response);

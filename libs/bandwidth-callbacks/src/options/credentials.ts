@@ -1,10 +1,10 @@
-/** What Bandwidth was given to authenticate with. The password may hold `:` and any character. */
+/** The credentials that Bandwidth authenticates with. The password may contain any character, `:` included. */
 export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** What a resolver is told of the request. */
+/** What a resolver receives about the request. */
 export interface CredentialsRequest {
   /** The username that was presented. */
   readonly username: string;
@@ -19,13 +19,16 @@ export interface CredentialsRequest {
 /** Finds the credentials that a request has to match; `undefined` or an empty list refuses it. */
 export type CredentialsResolver = (request: CredentialsRequest) => FoundCredentials | Promise<FoundCredentials>;
 
-/** What a resolver may find. */
+/** What a resolver may return. */
 export type FoundCredentials = Credentials | readonly Credentials[] | null | undefined;
 
 /** The option `auth`. */
 export type AuthOption = Credentials | readonly Credentials[] | CredentialsResolver | false;
 
-/** Whether a value can be used as credentials. A username cannot hold a colon: it ends there on the wire (RFC 7617). */
+/**
+ * Whether a value can be used as credentials. A username cannot contain a colon, which ends it in the header (RFC
+ * 7617).
+ */
 export function isCredentials(value: unknown): value is Credentials {
   if (typeof value !== 'object' || value === null) return false;
   const { username, password } = value as Partial<Record<keyof Credentials, unknown>>;
@@ -34,8 +37,8 @@ export function isCredentials(value: unknown): value is Credentials {
 }
 
 /**
- * The list a resolver's result stands for. What is found for a tenant without a password is left out: `undefined` would
- * otherwise be its password.
+ * A resolver's result as a list. An entry without a password is left out; otherwise `undefined` would become its
+ * password.
  */
 export function asList(found: FoundCredentials): readonly Credentials[] {
   const list: readonly unknown[] = Array.isArray(found) ? found : [found];

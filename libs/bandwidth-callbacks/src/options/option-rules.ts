@@ -10,7 +10,7 @@ export function invalidOption(option: string, rule: string): BandwidthCallbacksE
 }
 
 /**
- * Refuses options that nobody reads: a compiler does not see a misspelled name in what a factory returns.
+ * Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
  */

@@ -14,14 +14,15 @@ export interface IdempotencyOptions {
    * Milliseconds for which a handled event is remembered. Default: 24 hours, as long as Bandwidth retries a message
    * (https://dev.bandwidth.com/docs/messaging/webhooks).
    *
-   * A V1 `redirect` carries neither a time nor an id of its own, so that a second one cannot be told from a duplicate of
-   * the first: identical ones are recognised for 10 seconds only, which is as long as Bandwidth waits for an answer.
+   * A V1 `redirect` has neither a time nor an id of its own, so a second one looks like a duplicate of the first.
+   * Identical ones therefore count as duplicates for 10 seconds only, which is as long as Bandwidth waits for an
+   * answer.
    */
   readonly ttl?: number;
   /**
-   * How many events are remembered in memory; of more, those used least recently are forgotten, as they are when their
-   * keys and answers hold more than 32 Mi characters. Default: 100,000, which takes about 25 MB when they hold no
-   * answers. Without effect on a `store` of your own.
+   * How many events are remembered in memory. Beyond that number, or beyond 32 Mi characters of keys and answers, those
+   * used least recently are forgotten. Default: 100,000, which takes about 25 MB when they hold no answers. Has no
+   * effect on a `store` of your own.
    */
   readonly maxEntries?: number;
   /** A store that several machines share, such as a Keyv. Default: the memory of this process. */
@@ -44,14 +45,14 @@ export interface AnswerDeadlines {
 }
 
 /**
- * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`). The
- * function has a second; one that fails or takes longer is logged, and 500 or 503 is sent.
+ * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`).
+ * The function has one second; if it fails or takes longer, this is logged, and 500 or 503 is sent.
  */
 export type FallbackAnswer<T = Answer> = T | ((event: BandwidthEvent, error: unknown) => T | Promise<T>);
 
 /**
- * The fallback of the module. A function may return the answer of an event that Bandwidth wants no BXML for, or nothing for
- * events that have no fallback.
+ * The fallback of the module. A function may return another kind of answer for events that are not answered with BXML,
+ * and nothing for events without a fallback.
  */
 export type ModuleFallback =
   Answer | ((event: BandwidthEvent, error: unknown) => ModuleFallbackAnswer | Promise<ModuleFallbackAnswer>);
@@ -64,13 +65,13 @@ export const callbackLogs = ['all', 'refused', 'none'] as const;
 /** Of which callbacks the log tells. */
 export type CallbackLog = (typeof callbackLogs)[number];
 
-/** What can happen with BXML that Bandwidth would not run as it is written. */
+/** The values of the option `checkBxml`. */
 export const bxmlChecks = ['warn', 'count', 'off'] as const;
 
-/** What happens with BXML that Bandwidth would not run as it is written. */
+/** What to do about BXML that Bandwidth would not run as written. */
 type BxmlCheck = (typeof bxmlChecks)[number];
 
-/** Everything `BandwidthCallbacksModule.forRoot` takes. */
+/** The options of `BandwidthCallbacksModule.forRoot`. */
 export interface BandwidthCallbacksOptions {
   /**
    * Where the controller is mounted. The application's global prefix and versioning apply as to any controller. A segment
@@ -80,18 +81,18 @@ export interface BandwidthCallbacksOptions {
    */
   readonly path?: string;
   /**
-   * Who may send callbacks: one `{ username, password }`, a list of them (to rotate passwords), a function that is given
-   * the username and finds the credentials (for tenants; may be async), or `false` for an open endpoint.
+   * Who may send callbacks: one `{ username, password }`, a list of them (to rotate passwords), a function that is
+   * given the username and finds the credentials (for tenants; may be async), or `false` for an open endpoint.
    *
-   * Default: `BANDWIDTH_CALLBACKS_USERNAME` and `BANDWIDTH_CALLBACKS_PASSWORD` from the environment. Without either the
-   * application does not start.
+   * Default: `BANDWIDTH_CALLBACKS_USERNAME` and `BANDWIDTH_CALLBACKS_PASSWORD` from the environment. Without
+   * credentials the application does not start.
    */
   readonly auth?: AuthOption;
   /**
    * Bytes a body may have; a larger one gets 413. Default: 1,048,576 (1 MiB).
    *
-   * The size of the headers and of the URL is Node's to bound: more than 16 KiB get 431, unless the application is
-   * started with another `--max-http-header-size`.
+   * Node limits the size of the headers and the URL: more than 16 KiB get 431, unless the application is started with
+   * another `--max-http-header-size`.
    */
   readonly bodyLimit?: number;
   /** Milliseconds a body may take to arrive; a slower one gets 408. Default: 10,000. */
@@ -103,10 +104,9 @@ export interface BandwidthCallbacksOptions {
   /** How many names and values a query string or form may hold; more get 400. Default: 200. */
   readonly queryLimit?: number;
   /**
-   * Milliseconds an answering handler has before the fallback answers in its stead; one number, or one for each API.
-   * Counted from the arrival of the request, since Bandwidth has been waiting since then. A handler may have a deadline
-   * and a fallback of its own in the options of `@OnBandwidthEvent`. Handlers that Bandwidth waits for no answer of have
-   * none.
+   * Milliseconds an answering handler has before the fallback answers instead; one number, or one for each API. Counted
+   * from the arrival of the request, since Bandwidth has been waiting since then. A handler may have its own deadline
+   * and fallback in the options of `@OnBandwidthEvent`. Handlers on the notify lane have no deadline.
    *
    * Default: 8,000 for V1 and 12,000 for voice.
    */
@@ -115,14 +115,14 @@ export interface BandwidthCallbacksOptions {
   readonly fallbackAnswer?: ModuleFallback;
   /**
    * Milliseconds after which a handler that has not ended counts as failed: its `context.signal` is aborted, the sender
-   * gets 500, and a queue tries again. On the answer lane nothing changes for the answer; what still runs behind it ends
-   * there, too. Default: 60,000.
+   * gets 500, and a queue tries again. On the answer lane this does not change the answer, but ends handlers that are
+   * still running after it was sent. Default: 60,000.
    */
   readonly handlerTimeout?: number;
   /**
-   * Secrets of the callbacks that Bandwidth signs: those of subscriptions of the second generation, and those of toll-free
-   * verification. Once a secret is set, a callback of that kind without a right signature gets 401. Default: none; nothing
-   * is verified.
+   * Secrets of the callbacks that Bandwidth signs: those of V2 subscriptions, and those of toll-free verification. Once
+   * a secret is set, a callback of that kind without a valid signature gets 401. Default: none, and nothing is
+   * verified.
    */
   readonly signatures?: SignatureOptions;
   /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
@@ -140,48 +140,49 @@ export interface BandwidthCallbacksOptions {
    */
   readonly queue?: QueueOptions;
   /**
-   * Milliseconds that running callbacks get to finish at shutdown; new ones are refused with 503 from its beginning. Then
-   * the signals of those still running are aborted, and their senders get 503. Default: 10,000.
+   * Milliseconds that running callbacks get to finish at shutdown, during which new ones are refused with 503. Then the
+   * signals of those still running are aborted, and their senders get 503. Default: 10,000.
    *
-   * In Nest 12 this happens before any shutdown hook, so that handlers find every service as it was. In Nest 11 it
-   * happens in `onModuleDestroy`, which Nest calls for the root module first: there close what handlers need in
-   * `beforeApplicationShutdown` or `onApplicationShutdown`. Call `app.enableShutdownHooks()` for any of it to happen on
-   * SIGTERM.
+   * In Nest 12 this happens before any shutdown hook, so every service that handlers use is still open. In Nest 11 it
+   * happens in `onModuleDestroy`, which Nest calls for the root module first: there, close what handlers need in
+   * `beforeApplicationShutdown` or `onApplicationShutdown`. On SIGTERM all of this only happens after
+   * `app.enableShutdownHooks()`.
    */
   readonly drainTimeout?: number;
-  /** Tells several registrations in one application apart. Default: `'default'`. */
+  /** The name of the registration, which tells several in one application apart. Default: `'default'`. */
   readonly instance?: string;
   /**
-   * One line in the log for each callback, without personal data. With `'refused'` it warns of those that were refused, failed or
-   * late, at once and then with one line a minute that counts the others of the kind; `'all'` tells of every other one at
-   * `debug`; `'none'` is silent. Default: `'refused'`.
+   * One line in the log for each callback, without personal data. With `'refused'` it warns of callbacks that were
+   * refused, failed or late: the first of a kind at once, then one line a minute with the count of the others. `'all'`
+   * also logs every other callback at `debug`; `'none'` logs nothing. Default: `'refused'`.
    */
   readonly log?: CallbackLog;
   /**
-   * Whether replies tell in a `Server-Timing` header which event was recognised, which handlers ran for how long, and what
-   * came of it. Default: `true`, unless `NODE_ENV` is `production`.
+   * Whether replies have a `Server-Timing` header with the recognised event, the time of each handler, and the outcome.
+   * Default: `true`, unless `NODE_ENV` is `production`.
    */
   readonly serverTiming?: boolean;
   /**
-   * Where the application is reached from outside, `'https://phone.example.com'`, for absolute URLs from
-   * `BandwidthCallbackUrls`. A path that a proxy takes away belongs to it: `'https://example.com/phone'`.
+   * The public address of the application, `'https://phone.example.com'`, for absolute URLs from
+   * `BandwidthCallbackUrls`. If a proxy strips a path, include that path: `'https://example.com/phone'`.
    *
-   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none: then only relative URLs can be made.
+   * Default: `BANDWIDTH_CALLBACKS_BASE_URL` from the environment, else none, and only relative URLs can be made.
    */
   readonly baseUrl?: string;
   /**
-   * What happens with BXML of voice handlers that Bandwidth would not run as it is written: `'warn'` says so in the log, once
-   * for each handler and kind of mistake, `'count'` only counts it (the metric `bandwidth.bxml.findings`, as `'warn'` does,
-   * too), `'off'` does not look. No answer is ever changed. Default: `'warn'`, unless `NODE_ENV` is `production`: then `'off'`.
+   * What to do about BXML of voice handlers that Bandwidth would not run as written: `'warn'` logs it, once for each
+   * handler and kind of mistake, and counts it (the metric `bandwidth.bxml.findings`); `'count'` only counts it;
+   * `'off'` does not check. Answers are never changed. Default: `'warn'`, unless `NODE_ENV` is `production`: then
+   * `'off'`.
    */
   readonly checkBxml?: BxmlCheck;
-  /** Whether what the module exports can be injected everywhere without importing the module again. Default: `false`. */
+  /** Whether the module is global, so that its exports can be injected without importing it again. Default: `false`. */
   readonly global?: boolean;
   /**
-   * Which of the enhancers that the application registers globally (`APP_GUARD`, `app.useGlobalPipes()`, …) run on
-   * handlers too. They then get an execution context of type `'bandwidth'`, not of `'http'`.
+   * Which of the application's global enhancers (`APP_GUARD`, `app.useGlobalPipes()`, …) also run on handlers. They
+   * then get an execution context of type `'bandwidth'`, not `'http'`.
    *
-   * Default: none; they are for requests of the application's own users.
+   * Default: none. Global enhancers are usually meant for requests of the application's own users.
    */
   readonly globalEnhancers?: readonly GlobalEnhancer[];
   /**
@@ -190,7 +191,7 @@ export interface BandwidthCallbacksOptions {
    */
   readonly openApi?: boolean;
   /**
-   * Class decorators put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`.
+   * Class decorators to put on the controller, for the application's own guards: `[Public()]`, `[SkipThrottle()]`.
    *
    * Default: none.
    */

@@ -1,18 +1,21 @@
 /**
- * A data folder of this process alone: an embedded PostgreSQL (PGlite, WebAssembly) without a server. What it has taken
- * survives the death of the process; a power cut may cost the last moments, since PGlite does not wait for the disk.
+ * An embedded PostgreSQL (PGlite, WebAssembly) without a server, in a data folder that only this process uses. Stored
+ * callbacks survive the death of the process, but a power cut may lose the latest ones, since PGlite does not wait for
+ * the disk.
  */
 export interface EmbeddedStorage {
-  /** The folder; made where it is missing. One process at a time: a second one does not start. */
+  /**
+   * The folder, which is created if it is missing. Only one process at a time can use it; a second one does not start.
+   */
   readonly embedded: string;
 }
 
 /** A Redis (or Valkey) that many machines share. */
 export interface RedisStorage {
   /**
-   * A URL, the options of ioredis, or an ioredis client, a `Cluster` too. A client of your own takes the writes as it is,
-   * so let it fail fast (`enableOfflineQueue: false`); workers duplicate it. A URL of one node of a Redis Cluster is
-   * enough: it names the others. `keyPrefix` is refused; use `queue.prefix`.
+   * A URL, the options of ioredis, or an ioredis client, a `Cluster` too. A client of your own is used for writes
+   * unchanged, so let it fail fast (`enableOfflineQueue: false`); workers duplicate it. For a Redis Cluster the URL of
+   * one node is enough, since that node names the others. `keyPrefix` is refused; use `queue.prefix`.
    */
   readonly redis: string | RedisOptionsLike | RedisClientLike;
 }
@@ -20,10 +23,12 @@ export interface RedisStorage {
 /** A PostgreSQL (13 or later) that many machines share. */
 export interface PostgresStorage {
   /**
-   * A URL, the options of pg's `Pool`, or such a pool, whose options are then used: the connections are the queue's own.
+   * A URL, the options of pg's `Pool`, or such a pool. Of a pool only the options are used: the queue opens its own
+   * connections.
    *
-   * `max` (default 10, at least 3) is the number of connections of this process, for all its queues and workers together;
-   * that of a pool is not taken over. `schema` (default `bullmq`) names the schema of BullMQ's tables; they are made at start unless `migrate: false`.
+   * `max` (default 10, at least 3) is the number of connections of this process, for all its queues and workers
+   * together; the `max` of a pool that you pass is ignored. `schema` (default `bullmq`) names the schema of BullMQ's
+   * tables; they are created at the start unless `migrate: false`.
    */
   readonly postgres: string | PostgresOptionsLike | PostgresPoolLike;
 }
@@ -51,12 +56,12 @@ export interface PostgresPoolLike {
   connect(): Promise<unknown>;
 }
 
-/** Where callbacks are kept until they are handled. */
+/** Where callbacks are stored until they are handled. */
 export type QueueStorage = EmbeddedStorage | RedisStorage | PostgresStorage;
 
 /** One key of AES-256-GCM. */
 export interface EncryptionKey {
-  /** Stands beside every payload that this key encrypted; no secret. */
+  /** Stored with every payload that this key encrypted, so it must not be secret. */
   readonly id: string;
   /** 32 bytes, or their base64 or hexadecimal form: `openssl rand -base64 32`. */
   readonly secret: string | Uint8Array;
@@ -64,12 +69,12 @@ export interface EncryptionKey {
 
 /** Payloads are encrypted before they are stored. */
 export interface QueueEncryption {
-  /** The first encrypts; all decrypt. To rotate, put a new key in front and drop the old one a day later. */
+  /** The first key encrypts, all of them decrypt. To rotate, put a new key first and remove the old one a day later. */
   readonly keys: readonly EncryptionKey[];
   /**
-   * `true` handles callbacks that were stored unencrypted, too: while those are left that were stored before there was a
-   * key. Default: `false`; such a callback becomes a dead letter, since anybody who can write into the storage could
-   * have put it there.
+   * `true` also handles callbacks that were stored unencrypted. Use it while callbacks are left from before there was a
+   * key. Default: `false`; such a callback becomes a dead letter, since anybody who can write to the storage could have
+   * put it there.
    */
   readonly acceptUnencrypted?: boolean;
 }
@@ -81,7 +86,7 @@ export interface QueueTelemetry {
   readonly meter?: object;
 }
 
-/** What the workers of a process do. */
+/** The options of the workers in this process. */
 export interface QueueWorkers {
   /** How many callbacks this process handles at the same time. Default: 16. */
   readonly concurrency?: number;
@@ -91,7 +96,7 @@ export interface QueueWorkers {
 export interface QueueBackoff {
   /** Milliseconds before the second attempt; each further wait is twice as long. Default: 1,000. */
   readonly delay?: number;
-  /** The share of a wait that is left to chance, from 0 to 1, so that retries do not come in waves. Default: 0.5. */
+  /** The random share of each wait, from 0 to 1, which keeps retries from coming in waves. Default: 0.5. */
   readonly jitter?: number;
 }
 
@@ -101,9 +106,9 @@ export interface QueueOptions {
   /** `false` for a process that only receives. Default: this process handles what it and others receive. */
   readonly workers?: false | QueueWorkers;
   /**
-   * `'call'` handles the events of one call one after another, in the order they were received; a retry holds up the
-   * later events of its call. At most 8 calls are then handled at the same time, on all machines together.
-   * All processes of a storage must agree on it. Default: `'none'`.
+   * `'call'` handles the events of one call one after another, in the order they were received; a retry delays the
+   * later events of its call. At most 8 calls are then handled at the same time, on all machines together. All
+   * processes that share a storage must use the same value. Default: `'none'`.
    */
   readonly order?: 'none' | 'call';
   /** How often a callback is tried before it becomes a dead letter. Default: 12, which take about half an hour. */
@@ -111,26 +116,30 @@ export interface QueueOptions {
   readonly backoff?: QueueBackoff;
   /** Milliseconds for which a handled callback's duplicates are recognised. Default: 25 hours; Bandwidth retries for 24. */
   readonly remember?: number;
-  /** Milliseconds the storage gets to take a callback, before it is refused with 503. Default: 900, and 5,000 when embedded. */
+  /**
+   * Milliseconds that the storage has to store a callback before the sender gets 503. Default: 900, and 5,000 when
+   * embedded.
+   */
   readonly storeTimeout?: number;
   /**
-   * Milliseconds after which a callback is given to another worker when its own has fallen silent (a crash, a blocked
-   * event loop). It is noticed within two to three times as long. Default: 15,000.
+   * Milliseconds after which a callback goes to another worker if its own worker no longer responds (a crash, a blocked
+   * event loop). Detection takes two to three times as long. Default: 15,000.
    */
   readonly lease?: number;
-  /** Default: payloads are stored as they came. */
+  /** Encrypts payloads. Default: payloads are stored as they came. */
   readonly encryption?: QueueEncryption;
   readonly telemetry?: QueueTelemetry;
   /** The name of the queue in the storage. Default: `bandwidth-callbacks`, and the `instance` unless that is `default`. */
   readonly name?: string;
   /**
-   * Put before every key of a Redis, with a colon after it: with `app` the access rule `~app:*` is enough. Processes that
-   * share a queue agree on it. Default: `bull`, as BullMQ has it. Other storages have no keys; a PostgreSQL has `schema`.
+   * The prefix of every Redis key, followed by a colon: with `app` the access rule `~app:*` is enough. Processes that
+   * share a queue must use the same prefix. Default: `bull`, BullMQ's own. Other storages have no keys; PostgreSQL has
+   * `schema`.
    */
   readonly prefix?: string;
   /**
-   * Milliseconds after which the application does not start, with `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`, when the storage
-   * has not answered. Default: it starts without the storage, refuses notifications with 503, and waits for it.
+   * Milliseconds that the start waits for the storage before it fails with `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`.
+   * Default: the application starts without the storage, refuses notifications with 503, and keeps trying to connect.
    */
   readonly startTimeout?: number;
 }

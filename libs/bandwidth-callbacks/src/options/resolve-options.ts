@@ -16,10 +16,10 @@ import { SIGNED_KINDS } from '../events/signatures.js';
 import type { ResolvedSignatures, SignatureOptions } from './signatures.js';
 
 const HOURS = 3_600_000;
-/** A longer timer of Node's ends at once. */
+/** The longest timer that Node supports; a longer one fires at once. */
 const LONGEST_TIMER = 2_147_483_647;
 
-/** Every option but `global`, for which Nest asks before a factory runs. */
+/** Every option except `global`, which Nest reads before a factory runs. */
 const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'>, true>> = {
   path: true,
   auth: true,
@@ -49,8 +49,8 @@ const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'
 /**
  * Fills in the defaults.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` without credentials, `BANDWIDTH_OPTION_INVALID` for a
- * value that makes no sense. Neither message repeats a value.
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` without credentials, `BANDWIDTH_OPTION_INVALID` for
+ * a value that makes no sense. Neither message contains a value.
  */
 export function resolveOptions(
   options: BandwidthCallbacksOptions,

@@ -7,7 +7,7 @@ const KEY_BYTES = 32;
 /**
  * Fills in the defaults.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message repeats no value
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value
  */
 export function resolveQueueOptions(options: QueueOptions, instance: string): ResolvedQueueOptions {
   const { workers, backoff, encryption, telemetry } = options;
@@ -35,7 +35,7 @@ export function resolveQueueOptions(options: QueueOptions, instance: string): Re
 
 const DEFAULT_NAME = 'bandwidth-callbacks';
 
-/** What is embedded cannot be cut off, only be busy; then waiting is better than refusing. */
+/** An embedded database is never unreachable, only busy, so it gets longer before callbacks are refused. */
 function storeTimeoutFor(value: QueueStorage): number {
   return 'embedded' in value ? 5_000 : 900;
 }
@@ -47,7 +47,7 @@ function storage(value: QueueStorage | undefined): QueueStorage {
   throw invalid('storage', 'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`');
 }
 
-/** BullMQ's scripts would find none of their keys under the names that ioredis gives them. */
+/** Refuses `keyPrefix`: ioredis would rename keys, and BullMQ's scripts would no longer find them. */
 function withoutKeyPrefix(value: QueueStorage): QueueStorage {
   const redis = 'redis' in value && typeof value.redis === 'object' ? value.redis : {};
   const { keyPrefix: own, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
@@ -57,13 +57,13 @@ function withoutKeyPrefix(value: QueueStorage): QueueStorage {
   throw invalid('storage.redis', "must not have ioredis' `keyPrefix`: give the prefix as `queue.prefix` instead");
 }
 
-/** What ioredis' clients keep of their options; those of a cluster's nodes stand by themselves. */
+/** The options that an ioredis client keeps; a cluster keeps those of its nodes separately. */
 interface ClientOptions {
   readonly keyPrefix?: string;
   readonly redisOptions?: { readonly keyPrefix?: string };
 }
 
-/** Without the colon that stands behind it in a key. */
+/** The prefix without the colon that follows it in a key. */
 function keyPrefix(value: string, kept: QueueStorage): string {
   if (!('redis' in kept)) throw invalid('prefix', 'is for Redis; a PostgreSQL has `schema`, and every folder is apart');
   const prefix = typeof value === 'string' ? value.replace(/:+$/, '') : '';
@@ -86,7 +86,7 @@ function bytes(secret: string | Uint8Array): Uint8Array {
   throw invalid('encryption.keys', 'must hold secrets of 32 bytes, such as `openssl rand -base64 32` makes');
 }
 
-/** BullMQ builds keys of Redis from it, with colons between their parts. */
+/** BullMQ builds Redis keys from the name, separated by colons, so the name may not contain one. */
 function queueName(value: string): string {
   if (value.trim() !== '') return encodeURIComponent(value);
   throw invalid('name', 'must be text that is not empty');

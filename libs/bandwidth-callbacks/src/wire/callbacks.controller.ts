@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Options, Post, Req, Res, type Type } from '@nestjs/common';
 import { isNestsOwn, PATH } from './platform/private-names.js';
 
-/** Where a controller leaves its requests. */
+/** Where a controller passes its requests. */
 export const REQUEST_HANDLER = Symbol('BANDWIDTH_CALLBACKS_REQUEST_HANDLER');
 
 /** Handles a request of the platform and replies to it. */
@@ -9,23 +9,29 @@ export interface RequestHandler {
   handle(request: unknown, response: unknown): Promise<void>;
 }
 
-/** Takes the requests of one registration. It speaks to the platform itself: nothing global may reshape its replies. */
+/**
+ * Takes the requests of one registration. It writes to the platform's response itself, so that nothing global changes
+ * its replies.
+ */
 export abstract class CallbacksController {
   constructor(@Inject(REQUEST_HANDLER) private readonly handler: RequestHandler) {}
 
-  /** Bandwidth's way unless it was told otherwise. */
+  /** Bandwidth's default method. */
   @Post()
   post(@Req() request: unknown, @Res() response: unknown): Promise<void> {
     return this.handler.handle(request, response);
   }
 
-  /** For an application, a call or a verb whose method was set to GET. */
+  /** For an application, a call or a verb whose callback method is set to GET. */
   @Get()
   get(@Req() request: unknown, @Res() response: unknown): Promise<void> {
     return this.handler.handle(request, response);
   }
 
-  /** A preflight passes the front door, since CORS settings may answer it; without any it is a method like others. */
+  /**
+   * A preflight passes the front door, since CORS settings may answer it. Without such settings it gets 405 like other
+   * methods.
+   */
   @Options()
   preflight(@Req() request: unknown, @Res() response: unknown): Promise<void> {
     return this.handler.handle(request, response);
@@ -35,7 +41,9 @@ export abstract class CallbacksController {
 /** The methods that Nest makes routes of. */
 const ROUTES = ['post', 'get', 'preflight'] as const;
 
-/** A controller class of its own for one registration, with methods of its own, so that several never share metadata. */
+/**
+ * Makes a separate controller class with separate methods for one registration, so that several never share metadata.
+ */
 export function controllerFor(decorators: readonly ClassDecorator[]): Type<unknown> {
   class BandwidthCallbacksController extends CallbacksController {}
   for (const name of ROUTES) {
@@ -54,8 +62,8 @@ export function controllerFor(decorators: readonly ClassDecorator[]): Type<unkno
 }
 
 /**
- * Puts class decorators on a controller. The metadata that they set is set for the methods as well, where some guards
- * look for it alone; Nest's own, such as guards, stays with the class, or it would run twice.
+ * Applies class decorators to a controller. Their metadata is copied to the methods, because some guards look only
+ * there. Nest's own metadata, such as guards, is not copied, or guards would run twice.
  */
 export function decorateController(controller: Type<unknown>, decorators: readonly ClassDecorator[]): void {
   for (const decorate of decorators) {

@@ -6,15 +6,15 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** What was wrong, of a reply that says so. */
+  /** What was wrong with the request, for an error reply. */
   readonly problem?: string;
-  /** Called once it was sent: what may take its time, and nobody waits for. */
+  /** Called once the reply was sent, for work that the sender need not wait for. */
   readonly onSent?: (response: ServerResponse) => void;
 }
 
 type Headers = Reply['headers'];
 
-/** What a request is told for which this is always the same. */
+/** Replies with a fixed body. */
 const PROBLEMS = {
   BANDWIDTH_METHOD: { message: 'Callbacks come by POST or GET.', headers: { allow: 'GET, POST' } },
   // Without this header Bandwidth never comes back with credentials (https://dev.bandwidth.com/docs/voice/webhooks).
@@ -22,7 +22,7 @@ const PROBLEMS = {
     message: 'The credentials of this endpoint are required.',
     headers: { 'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"' },
   },
-  // Credentials would not help, so none are asked for.
+  // No challenge here, since credentials would not help.
   BANDWIDTH_SIGNATURE_REQUIRED: { message: 'A right signature of this callback is required.', headers: {} },
   BANDWIDTH_UNAVAILABLE: {
     message: 'The application takes no callbacks at the moment.',
@@ -35,19 +35,19 @@ const PROBLEMS = {
   BANDWIDTH_INTERNAL: { message: 'The callback could not be handled.', headers: {} },
 } as const;
 
-/** What a request is told that is not answered: what was wrong, never what it sent. */
+/** An error reply. It says what was wrong and quotes nothing of the request. */
 export function problem(status: number, code: keyof typeof PROBLEMS, message: string = PROBLEMS[code].message): Reply {
   return problemReply({ status, code, problem: message }, PROBLEMS[code].headers);
 }
 
-/** What the sender of a payload is told that cannot be read as the event it claims to be. */
+/** The reply to a payload that cannot be read as the event it claims to be. */
 export function invalid(status: number, errors: readonly FieldProblem[]): Reply {
   const problems = errors.map(({ field, reason }) => `${field} ${reason}`.trim()).join('; ');
   const told = { status, code: 'BANDWIDTH_EVENT_INVALID', problem: `The payload cannot be read: ${problems}.` };
   return problemReply(told, {}, errors);
 }
 
-/** What is wrong with a request, where that takes more than a fixed sentence. */
+/** An error message that is not a fixed sentence. */
 interface Problem {
   readonly status: number;
   readonly code: string;
@@ -64,7 +64,7 @@ export function problemReply(
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body, problem: message };
 }
 
-/** The same reply, after which the connection is closed. */
+/** The same reply, which also closes the connection. */
 export function closing(reply: Reply): Reply {
   return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
@@ -72,7 +72,7 @@ export function closing(reply: Reply): Reply {
 /** The reply to an empty batch. */
 const NOTHING: Reply = { status: 204, headers: {}, body: '' };
 
-/** One reply for a batch: whatever needs another delivery decides. */
+/** One reply for a batch. If any event needs another delivery, that decides the status. */
 export function worstOf(replies: readonly Reply[]): Reply {
   return replies.reduce<Reply>((worst, reply) => (reply.status > worst.status ? reply : worst), NOTHING);
 }

@@ -37,7 +37,7 @@ export interface AnswerMemory {
 /** Characters of answers of which it is kept what was found. */
 const MOST_KEPT = 1_048_576;
 
-/** An answer comes from the application, whose address Bandwidth knows; relative URLs resolve in any case. */
+/** Bandwidth knows the URL that an answer came from, so relative URLs always resolve; this stands for that URL. */
 const SOME_ADDRESS = 'https://application.invalid';
 
 /**
@@ -109,7 +109,7 @@ function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {
   return api === 'v1' ? V1_ANSWER : VOICE_ANSWER;
 }
 
-/** A finding holds nothing of the document, and neither does its line. */
+/** A finding quotes nothing of the document, so the log line cannot contain personal data. */
 function lineOf({ code, line, column, message, page }: BxmlFinding, handler: string, event: string): string {
   return (
     `${handler} answered bandwidth.${event} with BXML that Bandwidth does not run as written, ` +

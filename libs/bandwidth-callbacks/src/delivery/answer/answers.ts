@@ -21,7 +21,7 @@ export function answerFormOf({ answer }: EventDefinition): AnswerForm {
   return answer ?? bxmlForm;
 }
 
-/** Milliseconds that handlers of an event have which asked for no deadline of their own. */
+/** Milliseconds for the handlers of an event that declare no deadline. */
 export function answerDeadlineOf(
   { api }: EventDefinition,
   { answerDeadline }: Pick<ResolvedOptions, 'answerDeadline'>,
@@ -29,19 +29,20 @@ export function answerDeadlineOf(
   return api in answerDeadline ? answerDeadline[api as keyof AnswerDeadlines] : answerDeadline.voice;
 }
 
-/** The answer among what handlers returned. */
+/** The answer that was chosen among the handlers' results. */
 export interface GivenAnswer {
   readonly bxml: string | undefined;
-  /** Whose it is. */
+  /** The handler that gave it. */
   readonly handler: string | undefined;
-  /** Handlers whose answer did not turn into text. */
+  /** Handlers whose answer could not be converted to text. */
   readonly failures: readonly Failure[];
 }
 
 /**
- * Picks the answer: that of the route's handler, else of the first registered, which is the order of the outcomes. More
- * than one, or a value that is no answer, is an error in the application, of which `complain` is told. Where Bandwidth would
- * act by itself, such a handler has failed.
+ * Picks the answer: that of the route's handler, else that of the first one registered, which is the order of the
+ * outcomes. Several answers, or a value that is not an answer, are an error in the application, which is passed to
+ * `complain`. For events where Bandwidth acts by itself without an answer, a handler that returned an invalid one has
+ * failed.
  */
 export function answerOf(
   outcomes: readonly HandlerOutcome[],
@@ -66,7 +67,7 @@ export function answerOf(
   return { bxml: first?.bxml, handler: first?.handler, failures };
 }
 
-/** Complains of answers that came when that of another handler had been sent. */
+/** Logs answers that came after the answer of another handler had been sent. */
 export function logLaterAnswers(
   answerer: string | undefined,
   later: readonly HandlerOutcome[],
@@ -82,7 +83,7 @@ function severalAnswers(sent: string, others: readonly { readonly handler: strin
   return `came from several handlers; that of ${sent} was sent, not that of ${rest}.`;
 }
 
-/** Whether a handler answered, as far as can be said without asking for the text. */
+/** Whether a handler answered, as far as that can be told without converting its answer to text. */
 export function mayBeAnswer(outcome: HandlerOutcome, form: AnswerForm): boolean {
   try {
     return isReturned(outcome) && form.accepts(outcome.value);

@@ -8,8 +8,8 @@ import { logFailure } from '../failure/failure-log.js';
 import { unreadable } from './answers.js';
 
 /**
- * The answer in the stead of handlers that failed or are late: what such a handler brought for the case, else the module's.
- * A fallback that fails itself, or takes too long, is none.
+ * The answer that replaces those of handlers that failed or are late: the fallback of such a handler, else the
+ * module's. A fallback that fails or takes too long is treated as missing.
  */
 export async function fallbackFor(running: Running, failures: readonly Failure[]): Promise<string | undefined> {
   const { form, context, event } = running;
@@ -26,7 +26,7 @@ export async function fallbackFor(running: Running, failures: readonly Failure[]
   }
 }
 
-/** BXML that is given once for all events is no answer to one that wants another. */
+/** A fallback that is plain BXML cannot answer an event that wants another kind of answer. */
 function moduleFallback({ form, options }: Running): ModuleFallback | undefined {
   const { fallbackAnswer } = options;
   return form.mustAnswer && typeof fallbackAnswer !== 'function' ? undefined : fallbackAnswer;
@@ -52,7 +52,7 @@ interface Chosen {
   readonly error: unknown;
 }
 
-/** The first, in the order of precedence, that a handler brought which failed or is late. */
+/** The first fallback, in the order of precedence, among the handlers that failed or are late. */
 function ownFallback({ run, form }: Running, failures: readonly Failure[]): Chosen {
   const failed = new Map(failures.map(({ handler, error }) => [handler, error]));
   const through = new Set(run.soFar.map(({ handler }) => handler));

@@ -7,13 +7,13 @@ import { isRefusal } from './refusal.js';
 const logger = new Logger('BandwidthCallbacks');
 
 /**
- * One line a failure: event, handler, key and attempt; no telephone number, text or digits. Where it was thrown says
- * nothing of a call that a guard refused, or that took too long.
+ * Logs one line for each failure: event, handler, key and attempt, without telephone numbers, texts or digits. The
+ * stack is left out when a guard refused the call or the handler took too long, since it would not help.
  */
 export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
   const { payload, query, params } = context;
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
-  // Its message names the handler and the limit, and quotes nothing.
+  // Its message has only the handler and the limit, so nothing needs to be redacted.
   if (hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT')) return logger.error(`${where}: ${error.message}`);
   const { message, frames } = redactedFailure(error, payload, query, params);
   const line = `${where}: ${message}`;
@@ -40,7 +40,7 @@ export function logDeadline(
   );
 }
 
-/** Something about an answer that its author has to know. */
+/** A problem with an answer that the author of the handler should know about. */
 export function logAnswerProblem(problem: string, { name }: CallbackContext): void {
   logger.error(`The answer to bandwidth.${name} ${problem}`);
 }

@@ -10,9 +10,12 @@ import { logFailure } from './failure-log.js';
 /** The outcome of a handler that failed. */
 export type Failure = Extract<HandlerOutcome, { status: 'failed' }>;
 
-/** Tells the log and the handlers of `failed` that a handler gave up. */
+/** Logs that a handler gave up, and calls the handlers of `failed`. */
 export class FailureReport {
-  /** All messages of a batch may fail at once, and to take out of errors what is personal takes its time. */
+  /**
+   * All messages of a batch may fail at once, and redacting their errors takes time, so it is spread over turns of the
+   * event loop.
+   */
   private readonly turns = new OverTurns();
 
   constructor(
@@ -29,7 +32,7 @@ export class FailureReport {
     this.drain.track(this.announce(failed, Object.create(context, { name: NAME }) as CallbackContext));
   }
 
-  /** What handlers of `failed` do wrong themselves is only logged, or there would be no end to it. */
+  /** A failure of a handler of `failed` is only logged; calling `failed` for it again could loop for ever. */
   private async announce(event: FailedEvent, context: CallbackContext): Promise<void> {
     const limits = { timeout: this.handlerTimeout, onTimeout: () => undefined };
     const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });

@@ -1,6 +1,7 @@
 /**
- * Whether a handler was refused its call, which is what guards do: they throw Nest's `ForbiddenException` when they
- * return false, or an exception of their own. An application may have several copies of Nest, so no class is asked.
+ * Whether a guard refused the call of a handler. Nest throws `ForbiddenException` when a guard returns false, and a
+ * guard may throw a similar exception itself. This does not use `instanceof`, since an application may have several
+ * copies of Nest.
  */
 export function isRefusal(error: unknown): boolean {
   try {

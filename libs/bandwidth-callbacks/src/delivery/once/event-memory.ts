@@ -2,7 +2,7 @@ import type { SettledOutcome } from '../../callback/outcome.js';
 
 /** What is remembered of an event. */
 export type Remembered =
-  /** It is done, and this is what its sender was told. */
+  /** It was handled, and this was the outcome. */
   | SettledOutcome
   /** Attempts at it failed. */
   | FailedAttempts;
@@ -15,15 +15,15 @@ export interface FailedAttempts {
   readonly succeeded: readonly string[];
 }
 
-/** What is known of events, and who is at work on one. */
+/** Remembers the outcomes of events, and which event is being handled. */
 export interface EventMemory {
   /**
-   * What is known of an event, once nobody else is at work on it; `busy` when somebody still is.
+   * What is remembered of an event. Waits while somebody else handles it, and gives `busy` when that takes too long.
    *
-   * @param patience milliseconds to wait for somebody else
+   * @param patience milliseconds to wait for the other one
    */
   recall(key: string, patience: number): Promise<Remembered | 'busy' | undefined> | Remembered | undefined;
-  /** Tells others that an attempt is under way, until what is returned is called. */
+  /** Marks the event as being handled, until the returned function is called. */
   claim(key: string): Promise<() => void> | (() => void);
   /** @param ttl milliseconds */
   remember(key: string, what: Remembered, ttl: number): Promise<void> | void;

@@ -5,7 +5,7 @@ import { valueAt } from '../../events/reading/read-callback.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
 import { LATE, type Outcome, type SettledOutcome } from '../../callback/outcome.js';
 
-/** What an attempt is told of those before it. */
+/** What an attempt knows of earlier ones. */
 export interface Attempt {
   /** Counted from 1. */
   readonly number: number;
@@ -13,17 +13,20 @@ export interface Attempt {
   readonly succeeded: ReadonlySet<string>;
 }
 
-/** An attempt that was begun. */
+/** An attempt that was started. */
 export interface Begun {
-  /** What to answer; there before the handlers are through when they are late. */
+  /** What to answer. When handlers are late, this resolves before they finish. */
   readonly outcome: Promise<Outcome>;
-  /** Asked when the outcome is there: the handlers that are still running. `undefined` when none is. Never rejects. */
+  /**
+   * Called once the outcome is known. Resolves when the remaining handlers finish; `undefined` if none remain. Never
+   * rejects.
+   */
   rest(): Promise<void> | undefined;
-  /** Labels of the handlers that need not run again, once all of them are through. */
+  /** Labels of the handlers that need not run again, known once all have finished. */
   succeeded(): readonly string[];
 }
 
-/** How long a memory lasts. */
+/** How long an event is remembered. */
 export interface Retention {
   /** Milliseconds for which a duplicate of a handled event is recognised. */
   readonly ttl: number;
@@ -50,7 +53,7 @@ export class Idempotency {
       isOver = true;
       this.running.delete(key);
     };
-    // A memory in this process answers at once, and what is there is not waited for.
+    // A memory in this process answers synchronously, so nothing is awaited.
     const outcome = whenThere(this.memory.recall(key, patience), (known = NEVER_TRIED) => {
       if (known !== 'busy' && known.kind === 'attempted') return this.attempt(key, known, ttl, begin, free);
       free();
@@ -60,7 +63,7 @@ export class Idempotency {
     return outcome;
   }
 
-  /** @param free called when the key is free again, which is after the outcome when handlers are late */
+  /** @param free called when the key is free again; with late handlers that is after the outcome */
   private async attempt(
     key: string,
     known: FailedAttempts,

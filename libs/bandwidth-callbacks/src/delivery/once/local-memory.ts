@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { EventMemory, Remembered } from './event-memory.js';
 
-/** Of keys and answers together, in characters: documents may have 64 KB, and there may be 100,000 of them. */
+/** The most characters of keys and answers together. Without this limit 100,000 answers of 64 KB each could be kept. */
 const MOST_CHARACTERS = 32 * 1_024 * 1_024;
 
-/** Remembers in this process, the latest `maxEntries` events. Nobody else is ever at work here. */
+/** Remembers the latest `maxEntries` events in this process. No other process shares it, so it is never `busy`. */
 export function localMemory(maxEntries: number): EventMemory {
   let entries: LRUCache<string, Remembered> | undefined;
   const release = () => undefined;
@@ -27,7 +27,7 @@ function cacheOf(maxEntries: number): LRUCache<string, Remembered> {
   });
 }
 
-/** Roughly: only documents can be large. */
+/** An estimate: only answers can be large. */
 function charactersOf(what: Remembered): number {
   if (what.kind === 'answered') return what.bxml.length;
   return what.kind === 'handled' ? 0 : 1_000;

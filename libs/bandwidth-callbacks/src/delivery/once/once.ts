@@ -4,10 +4,10 @@ import { FIRST_ATTEMPT, Idempotency } from './idempotency.js';
 import { localMemory } from './local-memory.js';
 import { SharedMemory } from './shared-memory.js';
 
-/** Sees to it that each event is handled once. */
+/** Makes sure that each event is handled once. */
 export type Once = Pick<Idempotency, 'once'>;
 
-/** Handles every delivery of an event, where an application has turned idempotency off. */
+/** Handles every delivery of an event, for applications that turned idempotency off. */
 const always: Once = { once: (_key, _retention, begin) => begin(FIRST_ATTEMPT).outcome };
 
 export function onceFor({ idempotency, instance }: ResolvedOptions, drain: Drain): Once {

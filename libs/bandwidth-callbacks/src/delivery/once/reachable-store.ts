@@ -5,13 +5,13 @@ import { errorKind } from '../../privacy/redact.js';
 
 /** Milliseconds an operation may take. */
 const PATIENCE = 1_000;
-/** Milliseconds for which a store that failed is left alone, so that not every callback waits for it. */
+/** Milliseconds for which a store that failed is not asked again, so that not every callback waits for it. */
 const PAUSE = 5_000;
 
-/** A store that may be down: then nothing is found in it, and nothing is kept. No operation ever rejects. */
+/** Wraps a store that may be down: reads then find nothing and writes are dropped. No operation ever rejects. */
 export class ReachableStore {
   private readonly logger = new Logger('BandwidthCallbacks');
-  /** When it failed, of `performance.now()`. */
+  /** When it last failed, by `performance.now()`. */
   private failedAt = -Infinity;
 
   constructor(private readonly store: IdempotencyStore) {}
@@ -44,7 +44,7 @@ export class ReachableStore {
     return performance.now() - this.failedAt < PAUSE;
   }
 
-  /** An event handled twice is better than one that is lost. */
+  /** Goes on without the store: handling an event twice is better than losing it. */
   private pause(why: string): void {
     const isNews = !this.isPaused;
     this.failedAt = performance.now();

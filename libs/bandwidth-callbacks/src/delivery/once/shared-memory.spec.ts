@@ -7,7 +7,7 @@ import type { Remembered } from './event-memory.js';
 import { type Begun, Idempotency } from './idempotency.js';
 import { SharedMemory } from './shared-memory.js';
 
-/** A store in memory that heeds its ttl, and says when it was asked. */
+/** An in-memory store that honours the ttl and tells when a key is read. */
 class TestStore implements IdempotencyStore {
   readonly entries = new Map<string, { value: unknown; until: number }>();
   /** Fulfilled when a key is read. */
@@ -167,7 +167,7 @@ describe('A store that holds what this version did not store', () => {
 });
 
 describe('Two processes with one store, in whatever order its operations take effect,', () => {
-  /** A store of which a scheduler says when an operation takes effect, and when its caller hears of that. */
+  /** A store for which a scheduler decides when an operation takes effect and when its caller learns of it. */
   class ScheduledStore implements IdempotencyStore {
     private readonly store = new TestStore();
     constructor(private readonly scheduler: fc.Scheduler) {}

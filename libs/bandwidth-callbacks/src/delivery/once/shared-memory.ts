@@ -5,11 +5,11 @@ import type { EventMemory, Remembered } from './event-memory.js';
 import { ReachableStore } from './reachable-store.js';
 import { isLease, isRemembered, LEASED } from './stored-values.js';
 
-/** Milliseconds for which a machine that has died keeps others away from its event. */
+/** Milliseconds for which a machine that died still blocks its event for the others. */
 const LEASE = 5_000;
 const POLL_INTERVAL = 50;
 
-/** Remembers in a store that several machines share; a lease tells them who is at work on an event. */
+/** Remembers events in a store that several machines share. A lease marks an event that one of them is handling. */
 export class SharedMemory implements EventMemory {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly store: ReachableStore;
@@ -17,7 +17,7 @@ export class SharedMemory implements EventMemory {
 
   /**
    * @param prefix keeps the keys of registrations apart
-   * @param isOver whether the shutdown has given up what was running, and nobody waits for an outcome any more
+   * @param isOver whether the shutdown has given up running work, so that nobody waits for an outcome any more
    */
   constructor(
     store: IdempotencyStore,
@@ -27,7 +27,9 @@ export class SharedMemory implements EventMemory {
     this.store = new ReachableStore(store);
   }
 
-  /** The lease is read before the outcome: who gives a lease back has written the outcome first. */
+  /**
+   * Reads the lease before the outcome: a machine writes the outcome before it releases its lease, so none is missed.
+   */
   async recall(key: string, patience: number): Promise<Remembered | 'busy' | undefined> {
     const since = performance.now();
     for (;;) {
@@ -43,7 +45,7 @@ export class SharedMemory implements EventMemory {
     const renew = () => this.store.set(this.leaseOf(key), LEASED, LEASE);
     let renewing = renew();
     await renewing;
-    // Nothing waits for it, and a handler that was given up must not keep the process alive.
+    // Renewing the lease must not keep the process alive for a handler that was given up.
     const renewal = setInterval(() => (renewing = renew()), LEASE / 2).unref();
     return () => {
       clearInterval(renewal);
@@ -59,7 +61,7 @@ export class SharedMemory implements EventMemory {
     return `${this.prefix}${key}:lease`;
   }
 
-  /** A value of the store, unless it is one that this version did not store: then it is as if there were none. */
+  /** A value of the store. One that this version did not write counts as missing. */
   private checked<T>(value: unknown, isOurs: (value: unknown) => value is T): T | undefined {
     if (value === undefined || value === null || isOurs(value)) return value ?? undefined;
     if (!this.isWarned) {

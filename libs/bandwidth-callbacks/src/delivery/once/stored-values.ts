@@ -9,8 +9,8 @@ export function isLease(value: unknown): value is typeof LEASED {
 }
 
 /**
- * Whether a value is one that this version stores, checked to its last part: another version of the library, or another
- * program, may write to the same store.
+ * Whether a value has exactly the shape that this version stores. Another version of the library, or another program,
+ * may write to the same store.
  */
 export function isRemembered(value: unknown): value is Remembered {
   if (!isObject(value)) return false;

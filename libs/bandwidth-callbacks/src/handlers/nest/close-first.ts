@@ -3,9 +3,9 @@ import type { ModuleRef } from '@nestjs/core';
 import { modulesOf } from './private-names.js';
 
 /**
- * Has the module of a provider close ahead of all others, and start after them. Nest ends modules from the root down, so
- * the application's own database would be gone while a handler still uses it. For the constructor of the provider: once
- * the first hook was called the order is settled.
+ * Makes the module of a provider close before all others and start after them. Nest closes modules from the root down,
+ * so the application's database would otherwise be closed while a handler still uses it. Must be called in the
+ * provider's constructor: the order is fixed when the first hook is called.
  */
 export function closeFirst(moduleRef: ModuleRef, provider: InjectionToken): void {
   for (const module of modulesOf(moduleRef)) {

@@ -9,9 +9,10 @@ import { type Container, type InstanceWrapper, MODULE_KEYS } from './private-nam
  *
  * - The enhancers that an application registers globally are for its HTTP side: a throttler or a session guard must not
  *   run on handlers. Nest reads them from the container's application config, so this one shows only those `asked` for.
- * - Nest looks for the module of a host among providers and by class. It is known here, also that of a controller; and
- *   without it Nest would leave out guards without a word.
- * - One creator a host: Nest 11 keeps the parameters of methods under the names of their classes, which need not be unique.
+ * - Nest looks up the module of a host among providers and by class, which fails for controllers, and then silently
+ *   omits guards. So the module is passed in.
+ * - There is one creator for each host, because Nest 11 caches method parameters by class name, and names need not be
+ *   unique.
  */
 export function contextCreatorFor(
   wrapper: InstanceWrapper,

@@ -2,8 +2,8 @@ import { BandwidthCallbacksError } from '../../errors.js';
 import { ENHANCERS, type InstanceWrapper } from './private-names.js';
 
 /**
- * Nest makes the guards of a class when it scans that class. Of a provider that a factory or a value brings it knows no
- * class, and would leave the guards out without a word: that must not go unnoticed.
+ * Nest creates the guards of a class when it scans that class. For a factory or value provider it does not know the
+ * class, and would silently omit the guards; this check turns that into an error.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when an enhancer of the method could not be run
  */

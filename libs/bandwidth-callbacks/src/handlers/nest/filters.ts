@@ -5,17 +5,17 @@ interface Filter {
   readonly func: (error: unknown, host: unknown) => unknown;
 }
 
-/** What Nest makes of the filters of a method. */
+/** Nest's handler for the filters of a method. */
 interface FilterChain {
   filters: Filter[];
   invokeCustomFilters(error: unknown, host: unknown): unknown;
 }
 
 /**
- * Filters decide as they do elsewhere in Nest: what a filter returns takes the place of what the handler would have
- * returned, and one that returns nothing leaves the failure a failure. Here that holds for asynchronous filters too.
+ * Applies filters as Nest does elsewhere: what a filter returns replaces the handler's result; if it returns nothing,
+ * the handler has still failed. Here this also works for asynchronous filters.
  *
- * Nest's last resort, which logs an error and throws it on, is left out: a failure is logged once, with event and handler.
+ * Nest's default filter, which logs the error and rethrows it, is skipped, since this library logs each failure once.
  */
 export function withFiltersThatLetGo(creator: ExternalContextCreator): ExternalContextCreator {
   const chains = Reflect.get(creator, FILTERS) as { create(...args: unknown[]): FilterChain };
@@ -25,7 +25,7 @@ export function withFiltersThatLetGo(creator: ExternalContextCreator): ExternalC
 
 function lettingGo(chain: FilterChain) {
   const caught = Symbol('caught');
-  // Nest 11 and 12 differ in what they return when no filter is meant, so the filters themselves leave a mark.
+  // Nest 11 and 12 return different values when no filter matches, so each filter records that it ran.
   chain.filters = chain.filters.map((filter) => ({
     ...filter,
     func: (error, host) => ({ [caught]: filter.func(error, host) }),

@@ -9,14 +9,14 @@ const GETTERS: Readonly<Record<GlobalEnhancer, readonly string[]>> = {
   filters: ['getGlobalFilters', 'getGlobalRequestFilters'],
 };
 
-/** The application's config, as if nothing were registered globally but the kinds asked for. */
+/** The application's config, showing only the requested kinds of global enhancers. */
 export function withoutGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): ApplicationConfig {
   const hidden = globalEnhancers.filter((kind) => !asked.includes(kind)).flatMap((kind) => GETTERS[kind]);
   const none = { value: () => [] };
   return Object.create(config, Object.fromEntries(hidden.map((getter) => [getter, none]))) as ApplicationConfig;
 }
 
-/** The globally registered enhancers of the kinds asked for that are made anew for each request. */
+/** The request-scoped ones among the global enhancers of the requested kinds. */
 export function scopedGlobals(config: ApplicationConfig, asked: readonly GlobalEnhancer[]): readonly InstanceWrapper[] {
   const getters: Readonly<Record<GlobalEnhancer, () => readonly InstanceWrapper[]>> = {
     guards: () => config.getGlobalRequestGuards(),

@@ -16,15 +16,18 @@ import { HandlerRequests } from './handler-requests.js';
 
 type Method = (...args: unknown[]) => unknown;
 
-/** A handler that is about to be made callable. */
+/** A handler for which a call is to be built. */
 interface CallableHandler extends Pick<DeclaredHandler, 'methodName' | 'method'> {
   readonly label: string;
 }
 
-/** Event and context, as the parameters of a method number them. */
+/** Parameter indices of event and context. */
 const places = { exchangeKeyForValue: (index: number, _: unknown, args: unknown[]) => args[index] };
 
-/** Makes methods callable as Nest calls a controller's: with the enhancers of method and class, and in their scope. */
+/**
+ * Builds calls of methods as Nest calls those of a controller: with the enhancers of method and class, and in their
+ * scope.
+ */
 @Injectable()
 export class HandlerCalls {
   private readonly requests: HandlerRequests;
@@ -34,16 +37,16 @@ export class HandlerCalls {
   }
 
   /**
-   * The call of one method; the host is made anew for each event where its scope asks for that.
+   * Builds the call of one method. A request-scoped host is created for each event.
    *
-   * @param asked the kinds of globally registered enhancers that run as well
+   * @param asked the kinds of global enhancers that also run
    * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when the host has no such method
    */
   callOf(wrapper: InstanceWrapper, declared: CallableHandler, asked: readonly GlobalEnhancer[]): Handler['call'] {
     const { methodName } = declared;
     const container = containerOf(this.moduleRef);
     const creator = contextCreatorFor(wrapper, container, asked);
-    // As Nest does to controllers: a scoped enhancer makes its host scoped, or it would run without having been made.
+    // As in Nest's controllers, a scoped enhancer makes its host scoped; otherwise it would run before it was created.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
     const enhancers = undefined; // all of them
     const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
@@ -74,7 +77,7 @@ export class HandlerCalls {
   }
 }
 
-/** A getter may bind the method anew each time, so what was declared is read from the function behind it. */
+/** A getter may return a newly bound method each time, so metadata is read from the original function. */
 function methodOf(host: object, { methodName, method, label }: CallableHandler): Method {
   const current: unknown = (host as Record<string | symbol, unknown>)[methodName];
   if (typeof current !== 'function') throw replacedMethod(label);
@@ -82,7 +85,7 @@ function methodOf(host: object, { methodName, method, label }: CallableHandler):
   return current as Method;
 }
 
-/** Whether Nest would do nothing but call the method, by way of half a dozen promises. */
+/** Whether there are no enhancers, so that the method can be called directly, without Nest's half a dozen promises. */
 function isPlain(host: object, method: Method, methodName: string | symbol): boolean {
   return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
 }
@@ -91,7 +94,7 @@ function plainCall(host: object, method: Method): Handler['call'] {
   return (event, context) => resultOf(method.call(host, event, context));
 }
 
-/** As Nest takes what methods return: observables and whatever can be waited for. */
+/** Resolves what a method returns as Nest does: observables, promises and thenables. */
 function resultOf(returned: unknown): Awaitable<unknown> {
   if (isObservable(returned)) return lastValueFrom(returned);
   return isThenable(returned) ? Promise.resolve(returned) : returned;

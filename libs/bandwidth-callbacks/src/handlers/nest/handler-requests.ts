@@ -3,15 +3,18 @@ import type { BandwidthRequest } from '../bandwidth-execution.js';
 import type { CallbackContext } from '../../callback/callback-context.js';
 
 /**
- * The scope in which request-scoped providers live. All handlers of one delivery of an event share it, as all providers
- * of one HTTP request do; a repeated attempt gets another one.
+ * The scope of request-scoped providers. All handlers of one delivery of an event share it, as all providers of one
+ * HTTP request do; each further attempt gets a new one.
  */
 export class HandlerRequests {
   private readonly scopes = new WeakMap<CallbackContext, ContextId>();
 
   constructor(private readonly moduleRef: ModuleRef) {}
 
-  /** @param durable the tree of the handler outlives requests, so `REQUEST` is what the context id strategy says it is */
+  /**
+   * @param durable whether the handler's dependency tree is durable, in which case the context id strategy decides what
+   * `REQUEST` is
+   */
   scopeOf(event: object, context: CallbackContext, durable: boolean): ContextId {
     const request: BandwidthRequest = { event, context };
     const scope = this.scopes.get(context) ?? (ContextIdFactory.getByRequest(request) as ContextId);

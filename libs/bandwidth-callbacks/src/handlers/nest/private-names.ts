@@ -20,7 +20,7 @@ export const FILTERS = 'filtersContextCreator';
 /** The methods by which a context creator looks for the module of a host. */
 export const MODULE_KEYS = ['getHostModuleKey', 'getContextModuleKey'] as const;
 
-/** Nest's container, as much as its own type says. */
+/** Nest's container, as far as its public type goes. */
 export type Container = Parameters<typeof ExternalContextCreator.fromContainer>[0] & {
   readonly applicationConfig: ApplicationConfig;
 };

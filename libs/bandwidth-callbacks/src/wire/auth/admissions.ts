@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { RouteMatch } from '../routes/route-matcher.js';
 
-/** What is known of a request that showed credentials. */
+/** What is known of a request that was admitted. */
 export interface Admission {
   readonly match: RouteMatch;
   readonly receivedAt: Date;
-  /** The same moment, of `performance.now()`. */
+  /** The same moment, by `performance.now()`. */
   readonly arrivedAt: number;
-  /** The body it brought; `undefined` until that is read, and when somebody else had read the stream already. */
+  /** Its body; `undefined` until that is read, or when something else had already read the stream. */
   bytes: Buffer | undefined;
-  /** It showed no right credentials, and its signature has to stand in for them. */
+  /** Whether it had no valid credentials, so that its signature has to replace them. */
   readonly mustBeSigned: boolean;
 }
 

@@ -33,7 +33,7 @@ test('any other credentials do not match, wherever in the list they stand', () =
     fc.property(credentials, fc.array(credentials, { maxLength: 4 }), (pair, others) => {
       const different = others.filter((other) => JSON.stringify(other) !== JSON.stringify(pair));
       const read = readBasicHeader(header(pair.username, pair.password))!;
-      // What a Latin-1 client would send of another pair may be the very same bytes; then it is that pair.
+      // A Latin-1 client may send the very same bytes for another pair; then that pair is accepted.
       const distinct = different.filter(
         (other) => !Buffer.from(`${other.username}:${other.password}`, 'latin1').equals(read.bytes),
       );

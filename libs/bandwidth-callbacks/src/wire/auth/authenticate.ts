@@ -5,7 +5,7 @@ import type { Credentials, CredentialsRequest } from '../../options/credentials.
 import type { ResolvedOptions } from '../../options/options.js';
 import { resolved } from './resolved-credentials.js';
 
-/** Whether a request may be read. It is challenged without credentials, and again with wrong ones. */
+/** The result of authentication. Without credentials a request is challenged, and with wrong ones again. */
 export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 
 /** The digests of configured credentials, in both encodings. */
@@ -25,8 +25,8 @@ export class Authenticator {
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
 
   /**
-   * Checks the credentials of a request before its body is touched. Bandwidth's first request never carries any: the
-   * challenge is the normal way in.
+   * Checks the credentials of a request before its body is touched. Bandwidth's first request never has any, so a
+   * challenge is the normal case.
    */
   check(request: IncomingMessage, params: CredentialsRequest['params']): Awaitable<Verdict> {
     const { auth } = this.options;
@@ -39,7 +39,7 @@ export class Authenticator {
     return finding.then((found) => (found === 'unavailable' ? found : this.judge(presented, found)));
   }
 
-  /** Compares what was presented with each of the credentials, in a time that depends on neither. */
+  /** Compares the presented credentials with each configured pair, in constant time. */
   matchesAny(presented: BasicPair, credentials: readonly Credentials[]): boolean {
     const given = this.digest(presented.bytes);
     return credentials.reduce((matched, candidate) => {
@@ -54,12 +54,12 @@ export class Authenticator {
     return this.matchesAny(presented, expected) ? 'accepted' : 'wrong';
   }
 
-  /** Made once; again when somebody has changed the object in place. */
+  /** Computed once, and again if the object was changed in place. */
   private digestsOf(credentials: Credentials): Digests {
     const pair = `${credentials.username}:${credentials.password}`;
     const before = this.known.get(credentials);
     if (before?.pair === pair) return before;
-    // RFC 7617 leaves the encoding to agreement: UTF-8 is what the challenge asks for, Latin-1 what old clients send.
+    // RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1.
     const utf8 = this.digest(Buffer.from(pair, 'utf8'));
     const digests = { pair, utf8, latin1: isLatin1(pair) ? this.digest(Buffer.from(pair, 'latin1')) : utf8 };
     this.known.set(credentials, digests);
@@ -72,7 +72,7 @@ export class Authenticator {
   }
 }
 
-/** Two Authorization headers are nobody's: a proxy may have checked the other one. */
+/** Rejects two Authorization headers: a proxy may have checked the other one. */
 function soleAuthorization(request: IncomingMessage): string | undefined {
   const { rawHeaders } = request;
   let count = 0;
@@ -84,7 +84,7 @@ function isAuthorization(name: string): boolean {
   return name.length === 'authorization'.length && name.toLowerCase() === 'authorization';
 }
 
-/** The username and password of a Basic header, still as the bytes that were sent. */
+/** The username and password of a Basic header, as the bytes that were sent. */
 export class BasicPair {
   constructor(
     /** `username:password`, as sent. */

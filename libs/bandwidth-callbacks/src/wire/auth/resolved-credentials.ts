@@ -19,7 +19,7 @@ export async function resolved(
   { instance, answerDeadline }: Pick<ResolvedOptions, 'instance' | 'answerDeadline'>,
   params: CredentialsRequest['params'],
 ): Promise<readonly Credentials[] | 'unavailable'> {
-  // Which event it is shows in the body only, so a resolver has the shorter of the deadlines, in milliseconds.
+  // The event is only known from the body, so a resolver gets the shorter of the deadlines, in milliseconds.
   const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
   try {
     const finding = Promise.resolve(resolver({ username, path: pathOf(request), instance, params }));
@@ -36,8 +36,8 @@ function unavailable(why: string): 'unavailable' {
 }
 
 /**
- * The path a client asked for, without the query string and without a fragment, which routers cut off too. Express
- * changes `url` in sub-applications, so that is not it.
+ * The path a client asked for, without the query string and without a fragment, which routers cut off too. This does
+ * not use `url`, which Express changes in sub-applications.
  */
 function pathOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
   return withoutQuery(request.originalUrl ?? request.url ?? '');

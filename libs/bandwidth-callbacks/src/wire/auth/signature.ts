@@ -4,17 +4,17 @@ import { DEEPEST_TEXT, parseUntrusted } from '../../events/fields/untrusted-json
 import { SIGNATURES, SIGNED_KINDS, type SignedKind } from '../../events/signatures.js';
 import type { ResolvedSignatures } from '../../options/signatures.js';
 
-/** What the signature of a request says of it. */
+/** The result of checking the signature of a request. */
 export interface SignatureVerdict {
-  /** The kind of callback that is signed rightly; `undefined` where none is. */
+  /** The kind of callback whose signature is valid; `undefined` if none is. */
   readonly signed: SignedKind | undefined;
-  /** A signature was there and was wrong. */
+  /** Whether there was a signature and it was wrong. */
   readonly isWrong: boolean;
-  /** Over which form of the body the signature is right. */
+  /** The form of the body that the signature matches. */
   readonly form?: SignedForm;
 }
 
-/** A form of the body that a signature may be over. */
+/** A form of the body that may have been signed. */
 type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
 
 /** Bytes; Bandwidth's own bodies have a few hundred. */
@@ -31,11 +31,11 @@ export function carriesSignature(headers: IncomingHttpHeaders, { secrets }: Reso
 /**
  * Checks the signature of a request over the bytes of its body, in a time that does not depend on the signature.
  *
- * Bandwidth signs subscriptions over the body as sent. Of toll-free callbacks it says that they are signed over a canonical
- * form, and not which one: the body as sent, without white space, and with its keys in order are tried. A request with the
- * signatures of both kinds is none of Bandwidth's.
+ * Bandwidth signs subscriptions over the body as sent. For toll-free callbacks it says that a canonical form is signed,
+ * but not which one, so this tries the body as sent, without white space, and with sorted keys. Bandwidth never sends
+ * both kinds of signatures in one request.
  *
- * @param body what was signed; `undefined` where that is not known
+ * @param body the signed bytes; `undefined` if they are not known
  */
 export function checkSignature(
   headers: IncomingHttpHeaders,
@@ -48,7 +48,7 @@ export function checkSignature(
   const { header, encoding } = SIGNATURES[kind];
   const given = Buffer.from(String(headers[header]), 'utf8');
   for (const [form, bytes] of formsOf(body, kind)) {
-    // Every secret is tried, so that the time does not tell which one is right.
+    // Try every secret, so that the time does not reveal which one matched.
     const matches = secrets[kind].filter((secret) =>
       equals(given, createHmac('sha256', secret).update(bytes).digest(encoding)),
     );
@@ -70,7 +70,7 @@ function* formsOf(body: Buffer, kind: SignedKind): Generator<readonly [SignedFor
   yield ['the body with sorted keys', JSON.stringify(sorted(value))];
 }
 
-/** Anybody may have written it: what is too long or nests too deep to be Bandwidth's would hold up the event loop. */
+/** The body is not authenticated yet: one that is too long or too deep to be Bandwidth's would block the event loop. */
 function jsonOf(body: Buffer): unknown {
   if (body.length > LARGEST_CANONICAL) return undefined;
   try {
@@ -80,7 +80,7 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
-/** The same value with the keys of its objects in order. */
+/** The same value with the keys of its objects sorted. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);

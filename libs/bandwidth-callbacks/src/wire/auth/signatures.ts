@@ -5,7 +5,7 @@ import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedSignatures } from '../../options/signatures.js';
 import { carriesSignature, checkSignature, type SignatureVerdict } from './signature.js';
 
-/** Checks the signatures of the requests of one registration, and tells the log what it finds, once each. */
+/** Checks the signatures of the requests of one registration, and logs each kind of problem once. */
 export class Signatures {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly told = new Set<string>();
@@ -14,8 +14,8 @@ export class Signatures {
 
   /**
    * @param signed the bytes of the body as they came; without them a signature cannot be checked and counts as wrong
-   * @returns the kind of callback that is signed rightly, `undefined` for a request without a signature; `wrong` for one to
-   *   be refused
+   * @returns the kind of callback whose signature is valid, `undefined` for a request without a signature, `wrong` for
+   * one to be refused
    */
   check(headers: IncomingHttpHeaders, signed: unknown): SignedKind | 'wrong' | undefined {
     const verdict = checkSignature(headers, Buffer.isBuffer(signed) ? signed : undefined, this.options);
@@ -24,12 +24,12 @@ export class Signatures {
     return verdict.signed;
   }
 
-  /** Whether the signature of a request may stand in for its credentials. */
+  /** Whether the signature of a request may replace its credentials. */
   mayReplaceCredentials(headers: IncomingHttpHeaders): boolean {
     return this.options.credentials === 'instead' && carriesSignature(headers, this.options);
   }
 
-  /** Whether an event of a kind that has a secret came without a right signature, and is refused for that. */
+  /** Whether an event must be refused because its kind has a secret and it came without a valid signature. */
   isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
     if (!signedAs || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
     if (this.options.mode === 'refuse') return true;
@@ -48,7 +48,7 @@ export class Signatures {
     return isRefused ? 'wrong' : undefined;
   }
 
-  /** Bandwidth does not say what it signs, so an operator may want to know. */
+  /** Logs which form was signed, since Bandwidth does not document it. */
   private tellForm({ form }: SignatureVerdict): void {
     this.once(String(form), () => this.logger.log(`The signature of a toll-free callback is right over ${form}.`));
   }

@@ -12,19 +12,21 @@ export function readForm(text: string, queryLimit: number): FormPayload | BodyPr
   return form ? formPayload(form) : tooManyNames('The form');
 }
 
-/** A form as the application's own parser read it, as a payload. */
+/** Converts a form that the application's own parser has read to a payload. */
 export function formPayload(form: object): FormPayload | BodyProblem {
   const names = Object.keys(form);
   if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
   return names.some(isXmlText) ? otherAsForm('XML', 'application/xml') : { payload: form, urlencoded: true };
 }
 
-/** What clients send as a form when they were given JSON and no content type: its beginning becomes a name. */
+/**
+ * Detects JSON that a client sent as a form because it had no content type: the beginning of the JSON becomes a name.
+ */
 function isJsonText(name: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
 }
 
-/** The same of XML. */
+/** The same for XML. */
 function isXmlText(name: string): boolean {
   return /^\s*<[?!A-Za-z]/.test(name);
 }

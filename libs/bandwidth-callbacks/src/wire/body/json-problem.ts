@@ -1,8 +1,8 @@
 import { type BodyProblem, malformed, tooDeep } from './problems.js';
 
 /**
- * V8's own message quotes the text, so the place is found by a parser that does not. It stops at the first mistake, and
- * before it has called itself too often.
+ * V8's own message quotes the text, so this small parser finds the position instead. It stops at the first mistake, and
+ * at a maximum depth.
  */
 export async function whereNotJson(text: string, depthLimit: number): Promise<BodyProblem> {
   if (text.trim() === '') return malformed('The body is empty.');
@@ -37,7 +37,7 @@ export async function whereNotJson(text: string, depthLimit: number): Promise<Bo
   return malformed('The body is not JSON.');
 }
 
-/** Ends the search for what is wrong with a text. */
+/** Thrown at the mistake, to end the search. */
 class Found {
   constructor(readonly problem: BodyProblem) {}
 }

@@ -28,7 +28,7 @@ export interface ParsedElsewhere {
   readonly body?: unknown;
 }
 
-/** Bounds on a body, in bytes, and on what is parsed of it. */
+/** Limits on a body, in bytes, and on what is parsed from it. */
 export interface PayloadLimits {
   readonly bodyLimit: number;
   readonly depthLimit: number;
@@ -36,25 +36,28 @@ export interface PayloadLimits {
   readonly batchLimit: number;
 }
 
-/** Characters of a JSON text after each step of whose reading others have their turn: one can take as long as a hundred callbacks. */
+/**
+ * For JSON longer than this many characters, yield to the event loop between the steps of reading it. Each step can
+ * take as long as a hundred callbacks.
+ */
 const LARGE = 65_536;
 
-/** What a body holds. */
+/** What a body contains. */
 interface BodyPayload {
   readonly payload: unknown;
   readonly urlencoded: boolean;
 }
 
-/** What a request brings: of a GET, the query string is the payload. */
+/** The payload of a request; for a GET that is the query string. */
 export interface Payload extends BodyPayload {
   readonly query: Urlencoded;
 }
 
 /**
- * Reads what a request brings.
+ * Reads the payload of a request.
  *
  * @param bytes the body as it was read in front of the application's body parsers
- * @param elsewhere what those left, where they came first
+ * @param elsewhere what those left, if they ran first
  */
 export function readPayload(
   request: IncomingMessage,
@@ -85,7 +88,7 @@ function bodyPayload(
   return readBounded(request, JSON.stringify(body ?? null), limits);
 }
 
-/** Bandwidth may come again; whoever wrote the application has to know. */
+/** Logs that something else took the body, since only the author of the application can fix that. */
 function takenElsewhere(): BodyProblem {
   new Logger('BandwidthCallbacks').error(
     'Something in the application read the body of a callback and left neither `body` nor `rawBody`: let it leave the path of the callbacks alone.',
@@ -101,7 +104,7 @@ function readBounded(
   return Buffer.byteLength(body) > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readTyped(request, body, limits);
 }
 
-/** Reads a body as its content type says; it is text where the application has decoded it already. */
+/** Reads a body as its content type says. It is text if the application has already decoded it. */
 function readTyped(
   request: IncomingMessage,
   body: Buffer | string,
@@ -117,7 +120,7 @@ function readTyped(
   if (!isForm && !isJson && !isXml && !(type === '' && body.length === 0)) {
     return unsupported(type === '' ? 'a body without a content type' : 'this content type');
   }
-  // What a form escapes is UTF-8 whatever its charset says, so a form of another charset cannot be read for sure.
+  // Escapes in a form are UTF-8 whatever its charset says, so a form in another charset is ambiguous.
   const text = typeof body === 'string' ? body : decoded(body, charsetOf(header, isXml ? body : undefined), isForm);
   if (text === undefined) return unsupported('text of this charset');
   if (isForm) return readForm(text, limits.queryLimit);
@@ -148,7 +151,7 @@ async function inTurns(value: unknown, limits: PayloadLimits): Promise<BodyPaylo
   return payload;
 }
 
-/** Keys that would reach an object's prototype are left out, however deep they stand. */
+/** Removes keys that would reach an object's prototype, at any depth. */
 function jsonPayload(uncleaned: unknown, { batchLimit, depthLimit }: PayloadLimits): BodyPayload | BodyProblem {
   const parsed = cleaned(uncleaned, depthLimit);
   if (!parsed) return tooDeep(depthLimit);
@@ -179,12 +182,11 @@ function declaredEncoding(start: string): string | undefined {
 }
 
 /**
- * The text of a body; `undefined` in a charset that is not read.
+ * Decodes a body; `undefined` for an unsupported charset.
  *
- * JSON between systems is UTF-8 (RFC 8259). ISO-8859-1 is read as well, since some HTTP clients use it unless they are
- * told otherwise.
+ * JSON between systems is UTF-8 (RFC 8259). ISO-8859-1 is supported as well, since some HTTP clients use it by default.
  *
- * @param onlyUtf8 takes no other charset than UTF-8 and its subset ASCII
+ * @param onlyUtf8 accepts only UTF-8 and its subset ASCII
  */
 function decoded(bytes: Buffer, charset: string, onlyUtf8: boolean): string | undefined {
   if (UTF_8.has(charset)) return bytes.toString('utf8');
@@ -192,7 +194,7 @@ function decoded(bytes: Buffer, charset: string, onlyUtf8: boolean): string | un
 }
 
 const UTF_8: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
-// One decoder for both, as browsers do: they differ in characters that ISO-8859-1 does not print.
+// Like browsers, decode both as Windows-1252: they differ only in characters that ISO-8859-1 does not print.
 const LATIN_1: ReadonlySet<string> = new Set(['iso-8859-1', 'latin1', 'windows-1252']);
 
 /** The query string a client sent, without the question mark. */

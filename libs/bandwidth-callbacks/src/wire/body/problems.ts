@@ -1,4 +1,4 @@
-/** Why a request has no payload, in words that repeat nothing of it. */
+/** Why a request has no payload, in words that quote nothing of it. */
 export interface BodyProblem {
   readonly status: 400 | 413 | 415 | 500;
   readonly code: string;
@@ -52,7 +52,7 @@ export function unsupported(what: string): BodyProblem {
   };
 }
 
-/** Something in the application has read the body, and left nothing of it. */
+/** Something in the application has read the body and left nothing. */
 export function bodyTaken(): BodyProblem {
   return { status: 500, code: 'BANDWIDTH_BODY_TAKEN', problem: 'The body was read by something else.' };
 }

@@ -4,10 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { CallbackMethod } from '../../events/definition.js';
 
-/** A body as it came, or why it was not read to its end. */
+/** A body as it came, or why it could not be read completely. */
 export type ReadBody = Buffer | 'too large' | 'too slow' | 'aborted';
 
-/** The bounds within which a body is read. */
+/** The limits for reading a body. */
 export interface BodyBounds {
   /** Bytes. */
   readonly bodyLimit: number;
@@ -15,17 +15,18 @@ export interface BodyBounds {
   readonly bodyTimeout: number;
 }
 
-/** Whether there is a body that nobody has read yet. */
+/** Whether the request has a body that was not read yet. */
 export function isToBeRead(request: IncomingMessage & { readonly body?: unknown }, body: Readable): boolean {
   if (body.readableEnded || request.body !== undefined) return false;
   return methodOf(request) !== 'GET' || hasBody(request);
 }
 
 /**
- * Reads a body, within bounds.
+ * Reads a body, within limits.
  *
- * @param body the stream to read it from: the request itself, or what a hook of the application made of that
- * @param turn what goes on with it then
+ * @param body the stream to read it from: the request itself, or the stream that a hook of the application replaced it
+ * with
+ * @param turn continues with the body
  */
 export function readBody(
   request: IncomingMessage,
@@ -56,12 +57,15 @@ export function readBody(
   });
 }
 
-/** The method of a request, when callbacks come by it. */
+/** The method of a request, if callbacks can come by it. */
 export function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
   return method === 'GET' || method === 'POST' ? method : undefined;
 }
 
-/** A GET may bring a body, which means nothing and must not make a parser of the application refuse it (RFC 9110 §9.3.1). */
+/**
+ * Whether a request has a body. That of a GET has no meaning and must not make a parser of the application refuse the
+ * request (RFC 9110 §9.3.1).
+ */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Milliseconds that the rest of a body has whose request is refused already. */
+/** Milliseconds to wait for the rest of the body of a refused request. */
 const REST = 1_000;
 
 /**
- * Bounds how long the rest of a body is waited for once the request is refused, and lets its sender read the reply until
- * then. Node reads that rest and drops it; without a bound a body that never arrives would hold up the end of the server.
- * Where the connection is to be closed, it stays open for reading: closed while bytes still arrive, it would be reset, and
- * the reply lost to a sender that writes all of its body before it reads.
+ * Limits how long the server waits for the rest of the body of a refused request, while its sender can still read the
+ * reply. Node reads and drops that rest; without a limit a body that never arrives would delay the server's shutdown. A
+ * connection that is to be closed stays open for reading meanwhile: if it were closed while bytes still arrive, it
+ * would be reset, and a sender that writes its whole body before it reads would never see the reply.
  */
 export function boundRestOfBody(request: IncomingMessage): void {
   const { socket } = request;
   if (request.complete || request.httpVersionMajor !== 1 || socket.destroyed) return;
-  // The connection keeps the process alive while there is something to break off. Where its sender hangs up after the
-  // reply, Node does not close the request, so that nothing would clear the timer.
+  // Unref the timer: the connection keeps the process alive for as long as it matters. If the sender hangs up after the
+  // reply, Node does not close the request, so nothing would clear the timer.
   const timer = setTimeout(() => socket.destroy(), REST).unref();
   let closesAfterReply = false;
   socket.destroySoon = () => {
@@ -27,7 +27,10 @@ export function boundRestOfBody(request: IncomingMessage): void {
   });
 }
 
-/** Node reads and drops the body of a refused request to keep the connection; one that may be large is not worth that. */
+/**
+ * Whether to keep the connection of a refused request. Not if its body may be large, since Node would have to read and
+ * drop all of it.
+ */
 export function isWorthKeeping({ headers }: IncomingMessage, bodyLimit: number): boolean {
   const length = headers['content-length'];
   return length === undefined ? headers['transfer-encoding'] === undefined : Number(length) <= bodyLimit;

@@ -1,11 +1,14 @@
-/** Names and values as text; a repeated name holds all its values. Bracketed names are not expanded into objects. */
+/**
+ * Names and values as text; a repeated name has an array of its values. Bracketed names are not expanded into objects.
+ */
 export type Urlencoded = Record<string, string | string[]>;
 
 /**
  * Reads a query string or a form.
  *
- * Names are taken as they stand, brackets and all. Bandwidth's hangup example by GET pads names and values with blanks
- * around the `=` (https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/hangup.md); a padded name loses its blanks, and its value the blank next to the `=`.
+ * Names are used as sent, brackets included. Bandwidth's hangup example by GET pads names and values with blanks around
+ * the `=` (https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/hangup.md); a padded name loses its blanks,
+ * and its value the blank next to the `=`.
  *
  * @returns `undefined` when there are more than `limit` pairs.
  */

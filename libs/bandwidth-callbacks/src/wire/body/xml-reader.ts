@@ -1,15 +1,18 @@
 import { SaxesParser } from 'saxes';
 
-/** Bounds on an XML document. */
+/** Limits on an XML document. */
 export interface XmlLimits {
   /** How deep elements may nest. */
   readonly depthLimit: number;
 }
 
-/** A document as an object, or why the text is none. Neither repeats the text. */
+/** A document as an object, or why the text is not a document, without quoting it. */
 export type ParsedXml = { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: string };
 
-/** Elements and attributes of a document together. Bandwidth's own have a hundred; an order of numbers, some thousands. */
+/**
+ * The most elements and attributes of a document together. Bandwidth's documents have about a hundred, an order of
+ * numbers some thousands.
+ */
 const MOST_NODES = 20_000;
 
 /** Names that reach an object's prototype. */
@@ -42,7 +45,7 @@ export class XmlReader {
     parser.on('closetag', () => this.endElement());
   }
 
-  /** It is known that the text is no document; what follows is not read. */
+  /** Whether the text turned out not to be a document, so that the rest need not be read. */
   get isRefused(): boolean {
     return this.problem !== undefined;
   }
@@ -104,7 +107,7 @@ export class XmlReader {
   }
 }
 
-/** Ends the reading of a document. */
+/** Stops reading a document. */
 class Refused extends Error {
   constructor(readonly problem: string) {
     super(problem);

@@ -2,13 +2,13 @@ import type { Awaitable } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
 import { type ParsedXml, type XmlLimits, XmlReader } from './xml-reader.js';
 
-/** Characters after which others have their turn: a hostile document can take as long as a thousand callbacks. */
+/** Yield to the event loop after this many characters: a hostile document can take as long as a thousand callbacks. */
 const PART = 65_536;
 
 /**
- * Reads an XML document as an object: `{ root: content }`. An element with elements in it is an object of them, any other is
- * its text without the blanks around it; alike elements are an array; an attribute is `@name`. Prefixes of namespaces are
- * left out. There are no entities but XML's own five, and no DTD.
+ * Reads an XML document as an object: `{ root: content }`. An element with child elements becomes an object, any other
+ * its trimmed text. Repeated elements become an array, and an attribute is `@name`. Namespace prefixes are dropped.
+ * Only XML's five predefined entities are supported, and no DTD.
  */
 export function parseXml(text: string, limits: XmlLimits): Awaitable<ParsedXml> {
   const document = text.trimStart(); // nothing may precede a declaration, and yet some write a line break

@@ -4,7 +4,7 @@ import { isPromised, whenThere } from '../../async/awaitable.js';
 import type { Reply } from '../reply.js';
 import type { FrontDoor, Platform } from './platform.js';
 
-/** Express hands on Node's own objects. */
+/** Express passes on Node's own objects. */
 export const expressPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     adapter.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
@@ -22,7 +22,7 @@ export const expressPlatform: Platform = {
   send: (response, reply: Reply) => send(response as ServerResponse, reply),
 };
 
-/** Sends a reply through Node's own response, which knows the length by itself. */
+/** Sends a reply through Node's response, which sets the length itself. */
 function send(response: ServerResponse, { status, headers, body, onSent }: Reply): void {
   if (response.headersSent || response.writableEnded) return;
   response.statusCode = status;

@@ -6,7 +6,7 @@ import type { ParsedElsewhere } from '../body/payload.js';
 import type { Reply } from '../reply.js';
 import type { FrontDoor, Platform } from './platform.js';
 
-/** The little that is used of Fastify, which is no dependency of this library. */
+/** The part of Fastify that is used here; this library does not depend on Fastify. */
 interface FastifyRequest extends ParsedElsewhere {
   readonly raw: IncomingMessage;
   headers: Record<string, unknown>;
@@ -31,8 +31,8 @@ interface Fastify {
 }
 
 /**
- * Fastify runs `onRequest` hooks before it touches a body, and then hands the body from one `preParsing` hook to the
- * next: those of the application may stand before ours or behind it.
+ * Fastify runs `onRequest` hooks before it touches a body, and then passes the body from one `preParsing` hook to the
+ * next. The application's hooks may run before or after ours.
  */
 export const fastifyPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
@@ -61,7 +61,7 @@ function send(response: FastifyReply, { status, headers, body, onSent }: Reply):
   onSent?.(response.raw);
 }
 
-/** Sends the reply to a request that may not go on, or goes on; at once where nothing has to be waited for. */
+/** Sends the reply that ends a request, or continues; synchronously if nothing has to be awaited. */
 function goOn(refusal: Awaitable<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
   const judge = (found: Reply | undefined) => (found ? send(reply, found) : next());
   if (isPromised(refusal)) refusal.then(judge, fail);
@@ -70,7 +70,7 @@ function goOn(refusal: Awaitable<Reply | undefined>, reply: FastifyReply, fail: 
 
 const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
 
-/** What is left of a body that was read. */
+/** An empty stream in place of a body that was read. */
 class EmptyBody extends Readable {
   override _read(): void {
     this.push(null);

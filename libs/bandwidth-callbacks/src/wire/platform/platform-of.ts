@@ -4,14 +4,14 @@ import { expressPlatform } from './express-platform.js';
 import { fastifyPlatform } from './fastify-platform.js';
 import type { Platform } from './platform.js';
 
-/** What is particular to the platform of an application; `undefined` for anything but Express and Fastify. */
+/** The adapter for the platform of an application; `undefined` for anything but Express and Fastify. */
 export function platformOf(adapter: HttpServer): Platform | undefined {
   const type = adapter.getType();
   if (type === 'express') return expressPlatform;
   return type === 'fastify' ? fastifyPlatform : undefined;
 }
 
-/** Why an application on this platform does not start. */
+/** The error for an application on an unsupported platform. */
 export function unsupportedPlatform(adapter: HttpServer): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_PLATFORM_UNSUPPORTED',

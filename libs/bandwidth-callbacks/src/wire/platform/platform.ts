@@ -5,22 +5,23 @@ import type { Awaitable } from '../../async/awaitable.js';
 import type { ParsedElsewhere } from '../body/payload.js';
 import type { Reply } from '../reply.js';
 
-/** What stands in front of the application's body parsers. */
+/** Runs before the application's body parsers. */
 export interface FrontDoor {
   /**
    * Checks the credentials of a request, before anybody touches its body.
    *
-   * @returns the reply to a request that may not go on; `undefined` for one that may, or that is none of its own
+   * @returns the reply that ends the request; `undefined` if the request may continue, or is not for this endpoint
    */
   admit(request: IncomingMessage, response: ServerResponse): Awaitable<Reply | undefined>;
   /**
-   * Reads the body of a request that was admitted, unless somebody else has read it already.
+   * Reads the body of an admitted request, unless something else has already read it.
    *
-   * @param body the stream to read it from: the request itself, or what a hook of the application made of that
-   * @returns the reply where that cannot be done
+   * @param body the stream to read it from: the request itself, or the stream that a hook of the application replaced
+   * it with
+   * @returns the reply if the body cannot be read
    */
   takeBody(request: IncomingMessage, body: Readable): Awaitable<Reply | undefined>;
-  /** Whether the body of a request is read, and nothing left of it for the application's parsers. */
+  /** Whether the body of a request was read, so that nothing is left for the application's parsers. */
   hasTakenBody(request: IncomingMessage): boolean;
 }
 
@@ -30,7 +31,7 @@ export interface Platform {
   guard(adapter: HttpServer, door: FrontDoor): void;
   /** Node's own request. */
   rawRequest(request: unknown): IncomingMessage;
-  /** What body parsers of the application made of the body. */
+  /** What the application's body parsers left of the body. */
   parsed(request: unknown): ParsedElsewhere;
   send(response: unknown, reply: Reply): void;
 }

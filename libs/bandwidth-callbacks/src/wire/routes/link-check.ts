@@ -2,25 +2,25 @@ import { Logger } from '@nestjs/common';
 import { redact } from '../../privacy/redact.js';
 import type { MountedRoute, RouteMatcher } from './route-matcher.js';
 
-/** A link of a document to a path of the endpoint where nothing is. */
+/** A link in a document that leads to a path of the endpoint that has no route. */
 interface LostLink {
   readonly attribute: string;
   readonly problem: string;
 }
 
-/** Where an answer is given. */
+/** The path at which an answer is given. */
 interface Place {
   readonly route: string;
   readonly payload: unknown;
   readonly query: unknown;
 }
 
-/** Stands for the address of an application that has not said where it is reached. */
+/** Replaces the origin of an application without a `baseUrl`. */
 const SOMEWHERE = 'https://application.invalid';
 
 const LINK = /\b(\w*url)\s*=\s*(["'])(.*?)\2/gi;
 
-/** Looks where the links of BXML lead that stay within the endpoint: of those to a route that no handler has a warning tells. */
+/** Checks the links in BXML that lead into the endpoint, and warns of those to a route that no handler has. */
 export class LinkCheck {
   private readonly told = new Set<string>();
   private readonly base: URL;
@@ -35,9 +35,9 @@ export class LinkCheck {
   }
 
   /**
-   * Warns once for each attribute of an answer. Never throws, whatever the document holds.
+   * Warns once for each attribute of an answer. Never throws, whatever the document contains.
    *
-   * @param of whose answer it is, to which event
+   * @param of the handler that gave the answer, and the event
    */
   check(document: string, of: string, place: Place): void {
     for (const { attribute, problem } of this.lostLinks(document, place)) {
@@ -67,7 +67,7 @@ export class LinkCheck {
     return `leads to ${redact(path, payload, query)}, a route that no handler has${routes.length > 0 ? `; there are: ${routes.join(', ')}` : ''}`;
   }
 
-  /** The path of this application that a link leads to, as Bandwidth resolves it; `undefined` for one that leads elsewhere. */
+  /** The path of this application that Bandwidth resolves a link to; `undefined` if the link leads elsewhere. */
   private pathOf(link: string, route: string): string | undefined {
     const prefix = this.base.pathname.replace(/\/$/, '');
     const from = `${this.base.origin}${prefix}${this.mountedAt(route)}`;

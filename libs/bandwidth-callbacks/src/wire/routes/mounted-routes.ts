@@ -7,18 +7,18 @@ const NEUTRAL_BY_US = 'nestjs-bandwidth-callbacks:version-neutral';
 
 type Version = NonNullable<VersioningOptions['defaultVersion']>;
 
-/** What decides where a controller is mounted, besides its own path. */
+/** What determines where a controller is mounted, besides its own path. */
 export interface Mounting {
   readonly config: ApplicationConfig;
-  /** RouterModule keeps the paths of each application under its id. */
+  /** RouterModule stores the paths under the id of each application. */
   readonly applicationId: string;
   readonly module: Type<unknown>;
   readonly controller: Type<unknown>;
 }
 
 /**
- * Where Nest mounts a controller, with the global prefix, the version in the URL and the path of RouterModule: worked out
- * by Nest's own class for that. The first of the paths of a route is the one to give away.
+ * Where Nest mounts a controller, with the global prefix, the version in the URL and the path of RouterModule, computed
+ * by Nest's own class. If a route has several paths, the first is used in URLs.
  */
 export function mountedRoutes(
   { config, applicationId, module, controller }: Mounting,
@@ -45,8 +45,8 @@ export function mountedRoutes(
 }
 
 /**
- * Bandwidth sends no version header, so the endpoint answers whatever the version is; one in the URL applies as to any
- * controller. The class may have been in another application before.
+ * Bandwidth sends no version header, so the endpoint accepts every version; a version in the URL applies as to any
+ * controller. The class may have been used in another application before.
  */
 export function settleVersion({ config, controller }: Pick<Mounting, 'config' | 'controller'>): void {
   const versioning = config.getVersioning();

@@ -7,7 +7,7 @@ export interface MountedRoute {
   readonly route: string;
 }
 
-/** What a path stands for. */
+/** The result of matching a path. */
 export interface RouteMatch {
   readonly route: string;
   /** The values of the parameters in the path. */
@@ -17,19 +17,19 @@ export interface RouteMatch {
 interface Pattern {
   readonly route: string;
   readonly segments: readonly string[];
-  /** Whether more may stand before it: a prefix with wildcards or optional parts, which is not read here. */
+  /** Whether anything may precede it: a prefix with wildcards or optional parts, which is not parsed here. */
   readonly isTail: boolean;
 }
 
-/** Of how many paths, and how long ones, it is remembered what they stand for: anybody may ask for any. */
+/** Limits on the number and length of cached paths, since anybody may request any path. */
 const MOST_PATHS = 256;
 const LONGEST_PATH = 256;
 
 /**
  * Finds the route of a request.
  *
- * Whatever a router might take for the same path (another case, doubled slashes, backslashes, escapes) is taken for it
- * here as well, so that no spelling of it gets past the challenge.
+ * Every spelling that a router might treat as the same path (another case, doubled slashes, backslashes, escapes)
+ * matches here as well, so that none of them gets past the challenge.
  */
 export class RouteMatcher {
   private readonly patterns: readonly Pattern[];
@@ -44,7 +44,7 @@ export class RouteMatcher {
     return remembered(this.matched, path, () => this.find(path));
   }
 
-  /** Whether a path that is not matched lies below one that is: as that of a route would that no handler has. */
+  /** Whether an unmatched path lies below a matched one, as for a route that no handler has. */
   isBelow(path: string): boolean {
     return remembered(this.below, path, () => {
       const segments = segmentsOf(path);
@@ -52,7 +52,7 @@ export class RouteMatcher {
     });
   }
 
-  /** The routes there are, in the order of their declaration. */
+  /** The routes, in the order of their declaration. */
   get routes(): readonly string[] {
     return [...new Set(this.mounted.map(({ route }) => route))].filter((route) => route !== '');
   }
@@ -63,13 +63,13 @@ export class RouteMatcher {
     return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
   }
 
-  /** Whether some path would be matched by both. */
+  /** Whether both would match some path. */
   overlaps(other: RouteMatcher): boolean {
     return this.patterns.some((a) => other.patterns.some((b) => haveCommonPath(a, b)));
   }
 }
 
-/** What was found for a path before, or is found now. */
+/** The cached match for a path, or a new one. */
 function remembered<T>(known: Map<string, T>, path: string, find: () => T): T {
   if (known.has(path)) return known.get(path) as T;
   const found = find();
@@ -78,7 +78,7 @@ function remembered<T>(known: Map<string, T>, path: string, find: () => T): T {
   return found;
 }
 
-/** Of a path whose beginning a router reads in a way of its own, that cannot be said. */
+/** Unknown for a prefix that only the router can parse. */
 function isUnder(pattern: Pattern, segments: readonly string[]): boolean {
   const { length } = pattern.segments;
   return !pattern.isTail && segments.length > length && fits(pattern, segments.slice(0, length));
@@ -99,7 +99,7 @@ function isParameter(segment: string): boolean {
   return /^:\w+$/.test(segment);
 }
 
-/** Text goes before parameters, and what is read whole before what is not. */
+/** Text is matched before parameters, and complete patterns before those with an unparsed prefix. */
 function specificity({ segments, isTail }: Pattern): number {
   return segments.filter((segment) => !isParameter(segment)).length + (isTail ? 0 : 0.5);
 }
@@ -137,7 +137,7 @@ function isSame(pattern: string, segment: string | undefined): boolean {
   return segment?.toLowerCase() === pattern.toLowerCase();
 }
 
-/** Slashes may come as backslashes, which the URL parser behind Express turns round, and as escapes. */
+/** Slashes may be sent as backslashes, which the URL parser behind Express converts, or as escapes. */
 function segmentsOf(path: string): string[] {
   return path
     .split('/')
@@ -153,14 +153,14 @@ function decode(segment: string): string {
   }
 }
 
-/** A browser asks whether it may send; the application's CORS settings answer that. */
+/** Whether the request is a CORS preflight, which the application's CORS settings answer. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
 /**
- * The path a router is going to look at: in an Express sub-application, what is left of it there. A request target may be
- * a whole URI (RFC 9112 §3.2.2), of which routers see the path alone.
+ * The path that the router will match; in an Express sub-application, the remaining part. A request target may be a
+ * whole URI (RFC 9112 §3.2.2), of which routers only see the path.
  */
 export function routedPathOf(request: IncomingMessage): string {
   const url = request.url ?? '';
