@@ -1,20 +1,8 @@
+import { DIVERSION_REASONS } from '../diversion-reasons.js';
 import { Address, Count, Text } from '../fields/index.js';
 import { OpenFields } from '../fields/nested.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 
-const REASONS = [
-  'unknown',
-  'user-busy',
-  'no-answer',
-  'unavailable',
-  'unconditional',
-  'time-of-day',
-  'do-not-disturb',
-  'deflection',
-  'follow-me',
-  'out-of-service',
-  'away',
-] as const;
 const SCREENS = ['no', 'yes'] as const;
 const PRIVACIES = ['off', 'full'] as const;
 
@@ -26,8 +14,8 @@ export class V1Diversion {
   readonly origTo?: string;
 
   /** Why the call was diverted. */
-  @Text({ known: REASONS })
-  readonly reason?: OpenEnum<typeof REASONS>;
+  @Text({ known: DIVERSION_REASONS })
+  readonly reason?: OpenEnum<typeof DIVERSION_REASONS>;
 
   /** Who supplied the number: `no` the user, `yes` the network. */
   @Text({ known: SCREENS })

@@ -1,20 +1,7 @@
+import type { DIVERSION_REASONS } from '../diversion-reasons.js';
 import { Address, Text } from '../fields/index.js';
 import { OpenFields } from '../fields/nested.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-
-const REASONS = [
-  'unknown',
-  'user-busy',
-  'no-answer',
-  'unavailable',
-  'unconditional',
-  'time-of-day',
-  'do-not-disturb',
-  'deflection',
-  'follow-me',
-  'out-of-service',
-  'away',
-] as const;
 
 /**
  * Parameters of the latest SIP Diversion header, all of them texts. Bandwidth promises no list of them: further ones are
@@ -28,7 +15,7 @@ export class VoiceDiversion {
 
   /** Why the call was diverted. */
   @Text()
-  readonly reason?: OpenEnum<typeof REASONS>;
+  readonly reason?: OpenEnum<typeof DIVERSION_REASONS>;
 
   /** Who supplied the number: `no` the user, `yes` the network. */
   @Text()

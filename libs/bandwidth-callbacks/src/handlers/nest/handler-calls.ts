@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ContextId, ModuleRef } from '@nestjs/core';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Awaitable } from '../../async/awaitable.js';
+import { type Awaitable, isPromised } from '../../async/awaitable.js';
 import { BANDWIDTH_CONTEXT } from '../bandwidth-execution.js';
 import { hasEnhancers } from './declared-enhancers.js';
 import { contextCreatorFor } from './context-creator.js';
@@ -97,10 +97,5 @@ function plainCall(host: object, method: Method): Handler['call'] {
 /** Resolves what a method returns as Nest does: observables, promises and thenables. */
 function resultOf(returned: unknown): Awaitable<unknown> {
   if (isObservable(returned)) return lastValueFrom(returned);
-  return isThenable(returned) ? Promise.resolve(returned) : returned;
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  const mayHaveMethods = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return mayHaveMethods && typeof (value as { then?: unknown }).then === 'function';
+  return isPromised(returned) ? Promise.resolve(returned) : returned;
 }
