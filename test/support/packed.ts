@@ -92,8 +92,8 @@ function buildWhereStale(): void {
   const built = join(library, 'dist/index.js');
   const sources = Math.max(newest(join(library, 'src')), newest(join(root, 'libs/bandwidth-bxml/src')));
   if (existsSync(built) && statSync(built).mtimeMs >= sources) return;
-  execFileSync('npm', ['run', '--silent', 'build:bxml', '--', '--noCheck'], { cwd: root });
-  execFileSync(process.execPath, [join(root, 'tools/build-library.mjs'), '--noCheck']);
+  const packages = ['bandwidth-bxml', 'bandwidth-callbacks'];
+  execFileSync(process.execPath, [join(root, 'tools/build-packages.mjs'), ...packages, '--noCheck']);
 }
 
 function newest(folder: string): number {

@@ -1,0 +1,127 @@
+// Builds the packages in `libs/`: declarations file by file, and the code in one file for each entry point with what
+// they share beside them. To load two hundred modules takes Node three times as long as to load them from a handful of
+// files. Node and bundlers take the ESM, for `require` as well. The CommonJS is for what knows neither `module-sync` nor
+// how to require ESM: Jest, as Nest 11 sets it up.
+//
+// node tools/build-packages.mjs [package…] [compiler option…]: all of them, or those that are named
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rollup } from '@rollup/wasm-node';
+
+const require = createRequire(import.meta.url);
+const libs = fileURLToPath(new URL('../libs/', import.meta.url));
+
+/** The package of this workspace that the others hold: it is small, and nothing else has to be installed then. */
+const BXML = 'bandwidth-bxml';
+
+/** Each package with its entry points, its other files that are run, and the packages that become part of it. */
+const PACKAGES = {
+  'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
+  'local-bandwidth': { entries: ['index'], others: ['cli/main'], inlined: [BXML] },
+  'bandwidth-callbacks': {
+    entries: ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
+    others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],
+    inlined: [BXML, 'jsonc-parser'],
+  },
+};
+
+/** The main file of `jsonc-parser` hides its `require`, so that esbuild leaves the rest of it out of a bundle. */
+const MAIN_FILES = {
+  [BXML]: join(libs, BXML, 'dist/index.js'),
+  'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js'),
+};
+
+const isOption = (argument) => argument.startsWith('-');
+const named = process.argv.slice(2).filter((argument) => !isOption(argument));
+for (const name of Object.keys(PACKAGES)) if (named.length === 0 || named.includes(name)) await build(name);
+
+async function build(name) {
+  const { entries, others, inlined } = PACKAGES[name];
+  const dist = join(libs, name, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  compile(name);
+  if (inlined.includes(BXML)) inlineDeclarations(dist);
+  const modules = filesIn(dist, '.js');
+  await bundle(name, entries, {
+    dir: join(dist, 'cjs'),
+    format: 'cjs',
+    interop: 'default',
+    dynamicImportInCjs: false, // Jest has no `import()` in CommonJS
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+  });
+  for (const entry of entries) declareCommonJs(dist, entry);
+  const written = await bundle(name, [...entries, ...others], {
+    dir: dist,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  });
+  for (const file of modules) if (!written.has(file)) rmSync(file);
+}
+
+/** Options of the command line, such as `--noCheck`, are the compiler's. */
+function compile(name) {
+  const compiler = require.resolve('typescript/bin/tsc');
+  const options = ['-p', join(libs, name, 'tsconfig.build.json'), ...process.argv.slice(2).filter(isOption)];
+  try {
+    execFileSync(process.execPath, [compiler, ...options], { stdio: 'inherit' });
+  } catch {
+    process.exit(1); // the compiler has said why
+  }
+}
+
+/** Puts the declarations of `bandwidth-bxml` beside those of a package, which then name them where they are. */
+function inlineDeclarations(dist) {
+  for (const file of filesIn(dist, '.d.ts')) {
+    const text = readFileSync(file, 'utf8');
+    const path = relative(dirname(file), join(dist, BXML, 'index.js')).replaceAll('\\', '/');
+    const inlined = text.replaceAll(`'${BXML}'`, `'${path.startsWith('.') ? path : `./${path}`}'`);
+    if (inlined !== text) writeFileSync(file, inlined);
+  }
+  const source = join(libs, BXML, 'dist');
+  for (const file of filesIn(source, '.d.ts')) cpSync(file, join(dist, BXML, relative(source, file)));
+}
+
+function filesIn(folder, ending) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => join(folder, path));
+}
+
+/** @returns the files that it wrote */
+async function bundle(name, entries, output) {
+  const { inlined } = PACKAGES[name];
+  const dist = join(libs, name, 'dist');
+  const bundled = await rollup({
+    input: Object.fromEntries(entries.map((entry) => [entry, join(dist, `${entry}.js`)])),
+    external: (id) => !inlined.includes(id) && !id.startsWith('.') && !isAbsolute(id),
+    plugins: [{ name: 'inlined', resolveId, load: (id) => versionModule(name, id) }],
+    onLog: (level, log, print) => {
+      if (log.code !== 'THIS_IS_UNDEFINED') print(level, log); // the compiler's own `this && this.__decorate`
+    },
+  });
+  const files = await bundled.write(output);
+  await bundled.close();
+  return new Set(files.output.map(({ fileName }) => join(output.dir, fileName)));
+}
+
+/** Files of `jsonc-parser` import each other without an ending. */
+function resolveId(id, importer) {
+  if (importer?.includes('jsonc-parser') && id.startsWith('.')) return join(importer, '..', `${id}.js`);
+  return MAIN_FILES[id];
+}
+
+/** The sources read their version from `package.json`, which lies elsewhere from a bundle's file. */
+function versionModule(name, id) {
+  if (!id.endsWith(join('control', 'version.js'))) return undefined;
+  const { version } = JSON.parse(readFileSync(join(libs, name, 'package.json'), 'utf8'));
+  return `export const version = ${JSON.stringify(version)};`;
+}
+
+/** The same declarations for both formats: a second set would declare other classes, which do not fit the first. */
+function declareCommonJs(dist, entry) {
+  const folder = '../'.repeat(entry.split('/').length);
+  writeFileSync(join(dist, 'cjs', `${entry}.d.cts`), `export * from '${folder}${entry}.js';\n`);
+}
