@@ -44,9 +44,11 @@ describe('the packed library', () => {
   );
 
   test('holds what users need, and nothing else', () => {
-    const others = packed.files.filter((path) => !/^(dist\/.+\.(c?js|d\.c?ts)|schematics\/.+\.json)$/.test(path));
+    const others = packed.files.filter(
+      (path) => !/^(dist\/.+\.(c?js|d\.c?ts)|schematics\/.+\.(json|template))$/.test(path),
+    );
     expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
-    expect(packed.files.filter((path) => /\.spec\.|\btest\/|__/.test(path))).toEqual([]);
+    expect(packed.files.filter((path) => /\.spec\.[cdjmt.s]+$|\btest\/|__tests__/.test(path))).toEqual([]);
   });
 
   test('tells where it comes from, as the README that it holds does', () => {
