@@ -7,6 +7,8 @@ import { disconnectOf, EVENT, PATH } from './callback.mjs';
 import { Child } from './child.mjs';
 import { queueName, storages } from './storages.mjs';
 
+process.env['NODE_ENV'] ??= 'production'; // the processes that are measured inherit it
+
 const HELP = `npm run bench:calls [-- --only <storage>]... [-- --notifications <n>] [-- --backlog <n>]
 
 Measures how long answers to calls take, 50 a second, in a process that stores and handles notifications of a quick handler

@@ -6,6 +6,8 @@ import { measure } from './measure.mjs';
 import { figuresOf, report } from './report.mjs';
 import { storages } from './storages.mjs';
 
+process.env['NODE_ENV'] ??= 'production'; // the processes that are measured inherit it
+
 const HELP = `npm run bench:queue [-- --quick] [-- --only <storage>]... [-- --rounds <n>]
 
 Measures durable delivery beside BullMQ alone on the same storage, in turns. Times are never asserted.
