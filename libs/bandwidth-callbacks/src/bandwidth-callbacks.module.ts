@@ -51,10 +51,11 @@ export type BandwidthCallbacksAsyncOptions = AsyncBase &
 
 const RAW_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_OPTIONS');
 
-// One module for all registrations of an application. Not global, or it would stand in front of the application's own.
+// One module for all registrations of an application. Not global, or it would take precedence over the application's
+// own.
 const emitterModule = EventEmitterModule.forRoot({ global: false });
 
-/** What a registration is made of, given where its options come from. */
+/** The module definition of a registration, from the source of its options. */
 function registration(
   options: Provider[],
   imports: NonNullable<ModuleMetadata['imports']>,
@@ -128,8 +129,9 @@ export class BandwidthCallbacksModule implements NestModule {
 }
 
 /**
- * A module class for one registration, without what the plain import brings. It is a subclass, so that RouterModule can
- * put a path before all registrations; and each has its own, so that it can before one: `module: forRoot(…).module`.
+ * A separate module class for each registration, without the providers of the plain import. It is a subclass, so that
+ * RouterModule can prefix all registrations; and each has its own, so that RouterModule can prefix a single one:
+ * `module: forRoot(…).module`.
  */
 function configured(): Type<unknown> {
   @Module({ imports: [], controllers: [], providers: [], exports: [] })

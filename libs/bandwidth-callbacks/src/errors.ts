@@ -43,8 +43,8 @@ export class BandwidthCallbacksError extends Error {
 }
 
 /**
- * Whether something that was thrown is an error of this library with this code. Handlers may throw anything, also a proxy
- * that throws at every touch.
+ * Whether a thrown value is an error of this library with this code. Handlers may throw anything, even a proxy that
+ * throws on every access.
  */
 export function hasCode(error: unknown, code: BandwidthErrorCode): error is BandwidthCallbacksError {
   try {

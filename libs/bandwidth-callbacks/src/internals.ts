@@ -1,4 +1,4 @@
-// What the bench and the documentation look at below the public API. Not an entry point of the package.
+// Exports below the public API for the bench and the generated documentation. Not an entry point of the package.
 export { catalogue } from './events/catalogue.js';
 export { idempotencyKey } from './delivery/once/idempotency.js';
 export { fieldsOf } from './events/fields/field.js';

@@ -1,16 +1,16 @@
-/** A value, or the promise of one: a promise is made only where something has to be waited for. */
+/** A value, or the promise of one. A promise is only made when something has to be awaited. */
 export type Awaitable<T> = T | Promise<T>;
 
 /**
- * Whether something has to be waited for. Anything with a `then` has: promises of other realms, such as Node's own in a test,
- * and those of a library that an application has put in the place of the global `Promise` are not instances of it.
+ * Whether something has to be awaited, which is anything with a `then`. `instanceof Promise` would miss promises of
+ * other realms, such as Node's own in a test, and those of a library that replaced the global `Promise`.
  */
 export function isPromised<T>(value: Awaitable<T>): value is Promise<T> {
   const mayHaveMethods = (typeof value === 'object' && value !== null) || typeof value === 'function';
   return mayHaveMethods && typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
-/** Goes on with a value: at once when it is there. */
+/** Continues with a value, synchronously if it is there already. */
 export function whenThere<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
   return isPromised(value) ? value.then(next) : next(value);
 }
@@ -19,8 +19,8 @@ export function whenThere<T, U>(value: Awaitable<T>, next: (value: T) => Awaitab
  * Waits for work, until a deadline.
  *
  * @param milliseconds counted from now
- * @param cancellation of the work: once it is cancelled, there is no deadline, which would only hold up the process
- * @returns whether the work was through in time
+ * @param cancellation of the work; it also clears the deadline, which would otherwise keep the process alive
+ * @returns whether the work finished in time
  */
 export function withinDeadline(
   work: PromiseLike<unknown>,
@@ -28,7 +28,7 @@ export function withinDeadline(
   cancellation?: { onCancel(listener: () => void): void },
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    // It keeps the process alive: somebody waits for it, and there may be nothing else to do meanwhile.
+    // Not unref'd, because somebody waits for it and nothing else may keep the process alive.
     const timer = setTimeout(() => resolve(false), milliseconds);
     cancellation?.onCancel(() => clearTimeout(timer));
     work.then(
@@ -45,7 +45,8 @@ export function withinDeadline(
 }
 
 /**
- * Milliseconds until a deadline that is counted from the arrival of a request: so long has its sender been waiting.
+ * Milliseconds until a deadline that is counted from the arrival of a request, since its sender has been waiting since
+ * then.
  *
  * @param arrivedAt of `performance.now()`, which runs on evenly when the wall clock is set
  */

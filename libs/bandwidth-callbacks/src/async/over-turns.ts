@@ -1,13 +1,13 @@
 import { AsyncResource } from 'node:async_hooks';
-// Node's own, whatever a test has put in the place of the global one: work must not be left because time stands still.
+// Node's own timer, because a test may have faked the global one, and work must not stay undone on fake time.
 import { setImmediate } from 'node:timers';
 
-/** Milliseconds of a turn of the event loop that pieces may take together. */
+/** The most milliseconds that pieces of work may take in one turn of the event loop. */
 const SHARE = 5;
-/** So many are done at once in any case: they are few, and whoever made them may look for them at once. */
+/** This many pieces are always done immediately: they are few, and the caller may look for their effect at once. */
 const FEW = 8;
 
-/** Does small pieces of work in their order, and leaves to later turns of the event loop what would hold up everybody else. */
+/** Does small pieces of work in order, and defers what would block the event loop to later turns. */
 export class OverTurns {
   private readonly left: (() => void)[] = [];
   private spent = 0;
@@ -18,8 +18,8 @@ export class OverTurns {
   constructor(private readonly clock = () => performance.now()) {}
 
   /**
-   * Does a piece of work at once, or later where this turn has had its share; then in the surroundings (the request, its
-   * span) of whoever asked.
+   * Does a piece of work now, or later if this turn has used up its time. Deferred work runs in the caller's async
+   * context (the request, its span).
    *
    * @param work must not throw
    * @returns resolves when the work is done; `undefined` when it is done already

@@ -1,4 +1,4 @@
-/** Something that is under way. */
+/** An element of the set. */
 export interface Entry<T> {
   readonly what: T;
   /** Where it stands; `undefined` once it has ended. */
@@ -6,8 +6,9 @@ export interface Entry<T> {
 }
 
 /**
- * What is under way, where things begin and end by the thousand. Not a `Set`: the tables that one outgrows lead V8 from
- * each to the next and hold what was in them, so that callbacks answered long ago survive until the next full collection.
+ * A set of running things, for things that start and end by the thousand. Not a `Set`: in V8 each table that a `Set`
+ * outgrows still references the next one and its old entries, so callbacks that were answered long ago would survive
+ * until the next full collection.
  */
 export class UnderWay<T> {
   private readonly entries: Entry<T>[] = [];
@@ -27,7 +28,7 @@ export class UnderWay<T> {
     return entry;
   }
 
-  /** Takes something out, if it is still in: the last takes its place. */
+  /** Removes an element, if it is still in the set, by moving the last one into its place. */
   end(entry: Entry<T>): void {
     const { place } = entry;
     if (place === undefined) return;

@@ -1,6 +1,6 @@
 import { readBxml } from 'bandwidth-bxml';
 
-/** The limits that Bandwidth sets to an answer. A verb is an element directly under `<Response>`. */
+/** Bandwidth's limits for an answer. A verb is an element directly under `<Response>`. */
 export interface AnswerRule {
   /** Largest document, in bytes of UTF-8. */
   readonly maxBytes: number;
@@ -44,14 +44,14 @@ export const VOICE_TRANSFER_ANSWER: AnswerRule = {
   forbiddenVerbs: ['Bridge', 'Conference', 'Forward', 'Transfer'],
 };
 
-/** Of the size alone something is known. */
+/** For these events only the size limit is documented. */
 const NO_LIMITS = { maxBytes: Infinity, maxDepth: Infinity, maxElements: Infinity };
 
 /**
- * Why Bandwidth would refuse this document as an answer; empty when nothing is known against it. Never throws. A
- * document that is too large is not read any further, and one that is not well-formed is reported as that alone. What
- * stands inside a verb (the prompts of a `<Gather>`, SSML in a `<SpeakSentence>`) belongs to it and is not judged, and a
- * verb that breaks a rule several times is reported once.
+ * Why Bandwidth would refuse this document as an answer; empty if no rule is broken. Never throws. A document that is
+ * too large is not parsed, and one that is not well-formed gets only that finding. Elements inside a verb (the prompts
+ * of a `<Gather>`, SSML in a `<SpeakSentence>`) are not checked, and a verb that breaks a rule several times is
+ * reported once.
  */
 export function answerViolations(document: string, rule: AnswerRule): AnswerViolation[] {
   const bytes = Buffer.byteLength(document);

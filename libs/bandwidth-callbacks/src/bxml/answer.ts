@@ -29,7 +29,9 @@ export function answerText(answer: Answer): string {
   );
 }
 
-/** What may be a promise is waited for by nobody: if it were rejected, Node would end the process. */
+/**
+ * Handles the rejection of a value that may be a promise. Nobody awaits it, so Node would otherwise end the process.
+ */
 function abandon(value: unknown): void {
   Promise.resolve(value).catch(() => undefined);
 }

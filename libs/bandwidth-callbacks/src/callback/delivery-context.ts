@@ -3,7 +3,7 @@ import type { BandwidthEventName } from '../events/event-map.js';
 import type { CallbackContext, CallbackQuery } from './callback-context.js';
 import type { Received } from './received.js';
 
-/** Tells handlers to give up. The signal is made when somebody asks for it: most handlers never do. */
+/** Aborts handlers. The signal is created on first use, since most handlers never use it. */
 export class Cancellation {
   private controller: AbortController | undefined;
   private reason: Error | undefined;
@@ -17,7 +17,7 @@ export class Cancellation {
     return this.controller.signal;
   }
 
-  /** Calls `listener` when handlers are told to give up. Costs less than a signal. */
+  /** Calls `listener` when handlers are aborted. Cheaper than a signal. */
   onCancel(listener: () => void): void {
     this.listeners.push(listener);
   }

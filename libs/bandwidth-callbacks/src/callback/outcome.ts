@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../events/invalid.event.js';
 import { printableName } from '../privacy/redact.js';
 
-/** What became of a callback, before it is put into HTTP's words. */
+/** The outcome of a callback, before it is translated to HTTP. */
 export type Outcome = SettledOutcome | OpenOutcome;
 
 /** Outcomes after which the same callback needs no second attempt. */
@@ -24,7 +24,7 @@ export type OpenOutcome =
   /** The application is not ready yet, or is shutting down. */
   | { readonly kind: 'unavailable' };
 
-// One object each: they are remembered by the ten thousand.
+// Shared objects, because tens of thousands of them are remembered.
 export const HANDLED: SettledOutcome = { kind: 'handled' };
 export const FAILED: OpenOutcome = { kind: 'failed' };
 export const FORBIDDEN: OpenOutcome = { kind: 'forbidden' };

@@ -2,7 +2,7 @@ import type { SignedKind } from '../events/signatures.js';
 import type { CallbackMethod } from '../events/definition.js';
 import type { CallbackQuery } from './callback-context.js';
 
-/** A request whose sender is known and whose payload is read; how it came over HTTP no longer matters. */
+/** An authenticated request whose payload was read, without anything specific to HTTP. */
 export interface Received {
   readonly payload: unknown;
   readonly urlencoded: boolean;

@@ -2,7 +2,10 @@ import type { Job, Queue } from 'bullmq';
 import type { CallbackJobData } from './callback-job.js';
 import type { BullMQ } from './storages/storage.js';
 
-/** How often a callback that waits for an earlier one of its call looks by itself; it is called when the earlier ends. */
+/**
+ * How often a callback that waits for an earlier one of its call checks again. Usually it is woken when the earlier one
+ * ends.
+ */
 const LOOK_AGAIN = 2_000;
 const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
 
@@ -10,9 +13,10 @@ const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
 type Calls = Record<string, string[]>;
 
 /**
- * Lets the events of a call through one after another. A queue of calls hands out one job at a time; what remains to be kept in
- * order are jobs that wait for a retry, or for being taken from a worker that died, while later ones of their call come up.
- * They stand in a job of the `order` queue, one for each queue of calls, which only the job that the queue handed out touches.
+ * Handles the events of a call one after another. A queue of calls runs one job at a time, but while a job waits for a
+ * retry, or for being taken from a worker that died, later jobs of its call could overtake it. So the unfinished jobs
+ * of each call are listed in a job of the `order` queue, one for each queue of calls, which only the running job of
+ * that queue changes.
  */
 export class CallOrder {
   constructor(
@@ -21,7 +25,7 @@ export class CallOrder {
     private readonly order: Queue,
   ) {}
 
-  /** Puts a job into the order of its call. Throws BullMQ's `DelayedError` when it has to wait. */
+  /** Adds a job to the order of its call. Throws BullMQ's `DelayedError` if the job has to wait. */
   async enter(job: Job<CallbackJobData>, token: string | undefined): Promise<void> {
     const record = await this.record();
     const calls = record.data;
@@ -34,7 +38,7 @@ export class CallOrder {
     throw new this.bullmq.DelayedError();
   }
 
-  /** Lets the next of the call through. */
+  /** Wakes the next job of the call. */
   async leave(job: Job<CallbackJobData>): Promise<void> {
     const record = await this.record();
     const { [call(job)]: line = [], ...calls } = record.data;

@@ -61,14 +61,14 @@ function dataOf(
   return { callback: 'redis' in storage ? callback : JSON.stringify(callback) };
 }
 
-/** A job whose callback no attempt will ever read. The message holds nothing of the callback. */
+/** Thrown for a job whose callback can never be read. The message quotes nothing of the callback. */
 export class UnreadableJobError extends Error {
   override readonly name = 'UnreadableJobError';
 }
 
 /**
- * The callback a job holds. Whoever writes into the storage is not trusted with encryption: what a job says of itself does
- * not decide whether it has to be encrypted.
+ * The callback in a job. Others may write to the storage, so the job's own `encrypted` flag does not decide whether
+ * encryption is required.
  *
  * @throws {UnreadableJobError}
  * @throws {Error} when no key opens it; others may
@@ -87,7 +87,7 @@ export function callbackOf(data: CallbackJobData | null, id: string, encryption:
   return read;
 }
 
-/** The parser's own message would quote the text. */
+/** Hides the parser's own message, which would quote the text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -10,7 +10,7 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { PayloadEncryption } from './encryption.js';
 import type { BullMQ } from './storages/storage.js';
 
-/** Takes a job's callback to its handlers, and fails the job when one of them fails. */
+/** Runs the handlers of a job's callback, and fails the job when one of them fails. */
 export class CallbackProcessor {
   private readonly logger = new Logger('BandwidthCallbacks');
 
@@ -74,7 +74,7 @@ export class CallbackProcessor {
     return carried;
   }
 
-  /** A success that cannot be written down now is repeated at worst: handlers are called at least once. */
+  /** Ignores a failure to record a success: at worst the handler runs again, and delivery is at least once anyway. */
   private async remember(job: Job, progress: object): Promise<void> {
     try {
       await job.updateProgress(progress);

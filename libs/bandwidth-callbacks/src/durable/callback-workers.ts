@@ -8,13 +8,16 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 import { UnparsedJobs } from './unparsed-jobs.js';
 
-/** How long a worker waits before it asks a storage again that did not answer. */
+/** How long a worker waits before it asks a storage that did not answer again. */
 const ASK_AGAIN = 1_000;
 
-/** Milliseconds that closing a connection may take which may be dead. */
+/** Milliseconds to wait for a possibly dead connection to close. */
 const LEAVING = 400;
 
-/** A callback whose worker dies is given up by its number of attempts, not by BullMQ's count of stalls. */
+/**
+ * Practically unlimited: a callback whose worker dies is given up by its number of attempts, not by BullMQ's count of
+ * stalls.
+ */
 const UNBOUNDED = 2 ** 31 - 1;
 
 /** The workers of this process: one for the queue, and one for each queue of calls where calls are kept in order. */
@@ -115,8 +118,8 @@ export class CallbackWorkers {
 }
 
 /**
- * After a storage failed to tell which callbacks were abandoned, BullMQ pauses for five seconds, beside the pause between two
- * such questions. Nothing ends that one, so it would hold up the end of the process.
+ * After a failed check for stalled jobs, BullMQ pauses for five seconds, in addition to its usual interval. Closing a
+ * worker does not end that pause, so it would delay the end of the process.
  */
 function withoutPause<W extends object>(worker: W): W {
   const { checkConnectionError: ask } = worker as { checkConnectionError?(work: unknown, pause: number): unknown };
@@ -124,7 +127,7 @@ function withoutPause<W extends object>(worker: W): W {
   return Object.defineProperty(worker, 'checkConnectionError', { value: (work: unknown) => ask.call(worker, work, 0) });
 }
 
-/** BullMQ parses what the storage holds, and the parser's message would quote it. */
+/** Hides parser messages: BullMQ parses the contents of the storage, and the message would quote them. */
 function withoutQuotes(error: Error): Error {
   return error.name === 'SyntaxError' ? new Error('the storage holds a job that is not JSON') : error;
 }

@@ -16,7 +16,7 @@ import { isForGood, storageTrouble } from './storages/storage-trouble.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 import { StorageLog } from './storage-log.js';
 
-/** Milliseconds after which a start says what it waits for. */
+/** Milliseconds after which a start logs what it waits for. */
 const START_IS_LONG = 1_000;
 /** Milliseconds that the start of an application waits for its storage. */
 const START_PATIENCE = 2_000;
@@ -47,7 +47,7 @@ export interface Opened {
   readonly stopWatching?: () => void;
 }
 
-/** Durable delivery of one registration: writes callbacks down, and takes them to their handlers. */
+/** Durable delivery of one registration: stores callbacks, and runs their handlers. */
 export class DurableDelivery implements DurableQueue {
   private readonly address: string;
   private readonly log: StorageLog;
@@ -99,7 +99,8 @@ export class DurableDelivery implements DurableQueue {
     const traceContext = this.traceContext();
     const jobs = batch.map((item) => toJob(item, this.options, this.encryption, traceContext));
     const batchOfJobs = jobs.map((job) => ({ queue: queues.queueOf(job.data), job }));
-    // An emptied storage has forgotten the limits of the queues of calls; these leave before the jobs, over the same connection.
+    // An emptied storage has lost the concurrency limits of the queues of calls, so they are written again before the
+    // jobs, over the same connection.
     const limiting = storage.mark ? queues.limit(batchOfJobs.map(({ queue }) => queue)) : undefined;
     const writing = Promise.all([limiting, writer.write(batchOfJobs)]);
     try {
@@ -204,7 +205,7 @@ export class DurableDelivery implements DurableQueue {
         if (this.isStarting && isForGood(this.lastTrouble)) throw this.lastTrouble;
         this.log.outage(this.lastTrouble);
         this.tellTrouble();
-        // This timer keeps a process alive that has nothing else to do yet, such as a worker.
+        // Not unref'd: a worker may have nothing else that keeps its process alive yet.
         await sleep(OPEN_AGAIN, undefined, { signal: this.endOfWaiting.signal }).catch(() => undefined);
       }
     }
@@ -234,7 +235,10 @@ export class DurableDelivery implements DurableQueue {
     }
   }
 
-  /** Looks now and then whether the storage was emptied. Of all processes one finds its mark missing, and tells. @returns ends it */
+  /**
+   * Checks now and then whether the storage was emptied. The one process that finds the mark missing logs it. @returns
+   * ends it
+   */
   private watch({ mark }: OpenStorage, queues: CallbackQueues): () => void {
     if (!mark) return () => undefined;
     const look = async () => {
@@ -246,13 +250,13 @@ export class DurableDelivery implements DurableQueue {
     return () => clearInterval(timer);
   }
 
-  /** Of the request, since several may share a write to the storage. */
+  /** The timeout belongs to the request, since several requests may share a write to the storage. */
   private traceContext(): string | undefined {
     const { contextManager } = (this.options.telemetry as Telemetry | undefined) ?? {};
     return contextManager?.getMetadata(contextManager.active());
   }
 
-  /** Redis is waited for without end, and the application may close meanwhile. */
+  /** Stops waiting when the application closes, since ioredis would wait for Redis without end. */
   private async unlessClosing(ready: Promise<unknown>): Promise<void> {
     ready.catch(() => undefined);
     while (!(await withinDeadline(ready, 100))) {
@@ -267,7 +271,7 @@ export class DurableDelivery implements DurableQueue {
   }
 }
 
-/** In bounded time, whether or not the storage answers. */
+/** Limits the time, whether or not the storage answers. */
 async function closeAll({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
   stopWatching?.();
   await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);

@@ -11,7 +11,7 @@ const ENCRYPTED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
 export class PayloadEncryption {
   constructor(
     private readonly keys: ResolvedQueueOptions['encryptionKeys'],
-    /** Whether what was stored unencrypted is handled although there is a key. */
+    /** Whether callbacks that were stored unencrypted are handled although there is a key. */
     private readonly acceptsBoth = false,
   ) {}
 
@@ -20,12 +20,12 @@ export class PayloadEncryption {
     return this.keys.length > 0;
   }
 
-  /** Whether what was stored unencrypted is handled. */
+  /** Whether callbacks that were stored unencrypted are handled. */
   get acceptsUnencrypted(): boolean {
     return !this.isOn || this.acceptsBoth;
   }
 
-  /** @param place what the text belongs to; it decrypts nowhere else */
+  /** @param place what the text belongs to; it cannot be decrypted for anything else */
   encrypt(text: string, place: string): string {
     const [{ id, secret }] = this.keys as [ResolvedQueueOptions['encryptionKeys'][number]];
     const nonce = randomBytes(NONCE_BYTES);

@@ -4,7 +4,10 @@ import type { Job } from 'bullmq';
 export interface JobProgress {
   /** Labels of the handlers that succeeded. */
   readonly succeeded: readonly string[];
-  /** Attempts that died with their process and that BullMQ did not count; below zero takes back some that it did. */
+  /**
+   * Attempts that died with their process and that BullMQ did not count. Negative values cancel stalls that BullMQ did
+   * count.
+   */
   readonly crashes: number;
   /** Attempts that were made before it was taken out of the dead letters, to be tried again. */
   readonly before: number;

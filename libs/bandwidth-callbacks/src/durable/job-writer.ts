@@ -9,7 +9,7 @@ export interface Addressed {
   readonly job: CallbackJob;
 }
 
-/** What one request wants written, as a whole. */
+/** The jobs of one request, which are written together or not at all. */
 interface Waiting {
   readonly batch: readonly Addressed[];
   readonly done: () => void;
@@ -26,8 +26,8 @@ const LARGEST_GROUP = 200;
 const OF_ONE_JOB = /^(22|23|40|54)/;
 
 /**
- * Writes jobs. Where several jobs are a transaction, what arrives while one is being committed goes into the next together:
- * the wait for a commit is then shared by all.
+ * Writes jobs. If the storage writes several jobs in a transaction, jobs that arrive during a commit all go into the
+ * next one, so that they share the wait for its commit.
  */
 export class JobWriter {
   private waiting: Waiting[] = [];
@@ -71,7 +71,7 @@ export class JobWriter {
 
   private async writeGroups(): Promise<void> {
     this.isWriting = true;
-    // What else this turn of the event loop brings goes into the same transaction.
+    // Wait for the end of this turn of the event loop, so that its other requests share the transaction.
     await new Promise((resolve) => setImmediate(resolve));
     for (let group = this.nextGroup(); group.length > 0; group = this.nextGroup()) await this.writeGroup(group);
     this.isWriting = false;
@@ -83,7 +83,7 @@ export class JobWriter {
     return this.waiting.splice(0, count === -1 ? this.waiting.length : Math.max(1, count));
   }
 
-  /** Never rejects. A request does not fail for the job of another. */
+  /** Never rejects, so that a request does not fail because of another's job. */
   private async writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
       await this.writeTogether(group.flatMap(({ batch }) => batch));

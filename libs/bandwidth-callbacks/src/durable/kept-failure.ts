@@ -3,7 +3,7 @@ import type { HandlerFailure } from '../delivery/durable-queue.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import { redactedFailure } from '../privacy/redact.js';
 
-/** What the storage keeps of failures. It holds as much personal data as the log: none. */
+/** What the storage keeps of failures. Like the log, it contains no personal data. */
 export interface KeptFailure {
   /** Each handler, with the name and the message of its error. */
   readonly reason: string;

@@ -1,13 +1,13 @@
 import type { Job, Queue } from 'bullmq';
 import { progressOf } from './job-progress.js';
 
-/** BullMQ's token for those who need no lock: whoever held it is gone. */
+/** BullMQ's token for working without a lock, since the lock's owner is gone. */
 const NO_LOCK = '0';
 
 /**
- * Puts what was being handled when the process died back into its queue, without waiting for leases to end. Only for a
- * storage that nobody else works on. Each counts as an attempt, so that a callback which kills its process is given up
- * in the end.
+ * Puts jobs that were running when the process died back into their queue, without waiting for leases to end. Only safe
+ * for a storage that no other process uses. Each counts as an attempt, so that a callback that kills its process is
+ * given up in the end.
  */
 export async function requeueAbandoned(queues: readonly Queue[]): Promise<void> {
   for (const queue of queues) {

@@ -4,8 +4,8 @@ import { Logger } from '@nestjs/common';
 const AFTER_START = 1_000;
 
 /**
- * Warns where nobody listens to SIGTERM, which then ends the process in the middle of its handlers. Nest does not say
- * whether its shutdown hooks are on; an application that listens by itself is believed to close.
+ * Warns if nobody listens to SIGTERM, which would then kill the process while handlers run. Nest does not expose
+ * whether its shutdown hooks are enabled; an application with its own listener is assumed to close itself.
  *
  * @returns ends it
  */

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { isOfStorage, said, storageTrouble } from './storages/storage-trouble.js';
 
-/** Tells that the storage is in trouble, and that it is back: at once, and then less and less often. */
+/** Logs that the storage is in trouble or back: immediately at first, then less and less often. */
 export class StorageLog {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly outages = new GrowingPause();
@@ -23,7 +23,7 @@ export class StorageLog {
     this.logger.error(`${message} Callbacks of the notify lane get 503 until then.`);
   };
 
-  /** A connection or a worker met an error. What arrives may be stored all the same. */
+  /** A connection or a worker had an error. Callbacks may still be stored. */
   readonly trouble = (error: unknown): void => {
     if (!this.troubles.isOver()) return;
     if (isOfStorage(error)) this.logger.error(storageTrouble(error, this.address).message);

@@ -9,8 +9,9 @@ interface JobMaker {
 type Process = (job: Job<CallbackJobData>, token?: string) => Promise<void>;
 
 /**
- * Jobs in a Redis whose data is not JSON. BullMQ fails to read them after it has taken them, so that they would come again
- * after each lease, for good. Here they reach the processor, as a callback that nobody can read, and it gives them up.
+ * Jobs in a Redis whose data is not JSON. BullMQ fails to read them after it has taken them, so that they would come
+ * again after each lease, for good. This passes them to the processor as unreadable callbacks, which then become dead
+ * letters.
  */
 export class UnparsedJobs {
   private readonly unparsed = new WeakSet<Job>();

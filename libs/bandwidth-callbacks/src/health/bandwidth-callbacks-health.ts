@@ -30,7 +30,7 @@ export interface BandwidthCallbacksStatus {
  */
 @Injectable()
 export class BandwidthCallbacksHealth {
-  /** @internal Nest makes it; its parts need packages that an application may not have. */
+  /** @internal Created by Nest; its parameter types need packages that an application may not have. */
   constructor(@Inject(Registration) private readonly registration: Registration) {}
 
   /** @param key under which the state appears. Default: `'bandwidth-callbacks'`. */

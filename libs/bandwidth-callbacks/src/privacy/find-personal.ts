@@ -4,7 +4,7 @@ import { LONG_NUMBER, type PersonalTexts } from './personal-texts.js';
 import { isPlainWord } from './plain-words.js';
 import { isNumber, weight, type Word, wordsOf } from './words.js';
 
-/** What stands at each character of a text: nothing personal, a personal text, a telephone number. */
+/** How each character of a text is marked: nothing personal, a personal text, or a telephone number. */
 export type Marks = Uint8Array;
 const TEXT = 1;
 export const TELEPHONE = 2;
@@ -28,7 +28,7 @@ const TELEPHONES = [
   /(?<![\p{L}\d])\d{10,15}(?![\p{L}\d])/gu,
 ];
 
-/** Where a message repeats what a caller sent. */
+/** Finds where a message repeats what a caller sent. */
 export function findPersonal(message: string, personal: PersonalTexts): Marks {
   return find(message, (text, marks) => {
     if (personal.mayShare(text.text, SHORTEST_TEXT)) {
@@ -71,7 +71,7 @@ function markInnerWords(text: CanonicalText, words: readonly Word[], personal: P
   }
 }
 
-/** Words that follow one another as in a text of the caller's, and single ones that are telling by themselves. */
+/** Marks words in the same order as in a text of the caller's, and single words that are personal by themselves. */
 function markRuns(
   text: CanonicalText,
   words: readonly Word[],

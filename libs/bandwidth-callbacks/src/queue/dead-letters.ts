@@ -82,7 +82,7 @@ export class DeadLetters {
     return this.forEach(filter, (job) => job.remove());
   }
 
-  /** Collects first: what is done to a job changes the pages it was found on. */
+  /** Collects all jobs first, because changing a job changes the pages that the others are listed on. */
   private async forEach(filter: DeadLetterFilter, action: (job: Job) => Promise<void>): Promise<number> {
     const jobs: Job[] = [];
     for await (const job of this.find(filter)) jobs.push(job);

@@ -20,7 +20,7 @@ import type { QueueOptions } from '../options/queue-options.js';
 export interface BandwidthCallbacksWorkerOptions {
   /** The same storage, name, order and encryption keys as the receiving processes have. */
   readonly queue: QueueOptions;
-  /** Whose callbacks are handled: the `instance` of the receiving registration. Default: `'default'`. */
+  /** The `instance` of the receiving registration whose callbacks are handled. Default: `'default'`. */
   readonly instance?: string;
   /** Milliseconds that running callbacks get to finish at shutdown. Default: 10,000. */
   readonly drainTimeout?: number;
@@ -69,7 +69,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     await this.durable.start(options.queue, new StoredDelivery(options.instance, attempts, this.reports));
   }
 
-  /** Ahead of every other module's, so that handlers find what they need until they are through. */
+  /** Runs before the hooks of all other modules, so that services stay open until the handlers have finished. */
   async onModuleDestroy(): Promise<void> {
     const { drainTimeout = 10_000 } = this.options;
     const working = this.durable.stopWorking(drainTimeout);

@@ -3,7 +3,7 @@ import { BandwidthCallbacksError } from '../errors.js';
 import type { HandlerExplorer } from '../handlers/handler-explorer.js';
 import type { RouteMatcher } from '../wire/routes/route-matcher.js';
 
-/** What several registrations in one application may not have in common. */
+/** The properties that several registrations in one application must not share. */
 export interface Claim {
   readonly options: { readonly instance: string };
   /** Where it is reached, once that is settled. */
@@ -35,7 +35,10 @@ export function mustBeApart(own: Claim, others: readonly Claim[]): void {
   }
 }
 
-/** Events that the application emits by itself reach handlers bound to no registration once: from this one. */
+/**
+ * The registration that passes events which the application emits itself to handlers bound to no registration, so that
+ * they run once.
+ */
 export function isFirst(own: Claim, others: readonly Claim[]): boolean {
   const rank = ({ options: { instance } }: Claim) => (instance === 'default' ? '' : instance);
   return others.every((other) => rank(own) < rank(other));

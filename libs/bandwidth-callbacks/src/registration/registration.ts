@@ -47,11 +47,11 @@ export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
 /** The controller class of a registration. */
 export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 
-/** One `forRoot`: puts the parts together when the application starts, and takes them down when it stops. */
+/** One `forRoot`: connects the parts when the application starts, and shuts them down when it stops. */
 @Injectable()
 export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('BandwidthCallbacks');
-  /** What was seen of Bandwidth. */
+  /** When Bandwidth was last seen. */
   readonly admissions = new Admissions();
   /** The handlers that are running. */
   readonly running = new RunningHandlers();
@@ -147,7 +147,9 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
   }
 
-  /** What is running was through before any hook, in Nest 12; in Nest 11 this is the first that is heard of the end. */
+  /**
+   * In Nest 12 everything has been drained before this hook; in Nest 11 this hook is the first sign of the shutdown.
+   */
   async onModuleDestroy(): Promise<void> {
     await this.shutDown();
   }
@@ -163,7 +165,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     return this.durable.state();
   }
 
-  /** Must not throw: an error in a subscriber is nobody's to catch, and ends the process. */
+  /** Must not throw: nobody can catch an error in a subscriber, so it would end the process. */
   private standInFront(): void {
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     this.platform = httpAdapter && platformOf(httpAdapter);

@@ -10,7 +10,7 @@ import { tellListener } from './report-listener.js';
 import { Reporters } from './reporters.js';
 import { serverTiming } from './server-timing.js';
 
-/** Outcomes that somebody has to look at. */
+/** Outcomes that are logged as warnings. */
 const TROUBLE: ReadonlySet<CallbackOutcome | Outcome['kind']> = new Set([
   'refused',
   'forbidden',
@@ -19,7 +19,7 @@ const TROUBLE: ReadonlySet<CallbackOutcome | Outcome['kind']> = new Set([
   'unavailable',
 ] as const);
 
-/** Tells the log, the application and the sender what became of the requests of one registration. */
+/** Passes the reports of one registration's requests to the log, the application and the sender. */
 export class CallbackReports {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly throttle = new LogThrottle((line) => this.logger.warn(line));
@@ -59,7 +59,7 @@ export class CallbackReports {
     if (response) tellListener(response, report);
   }
 
-  /** Writes what the log was spared so far; for the end of the application. */
+  /** Writes the counted lines that are pending, at the end of the application. */
   close(): void {
     this.throttle.close();
   }

@@ -1,4 +1,4 @@
-// Node's own: a line must not be lost because a test has stopped the time.
+// Node's own timer, because a test may have faked the global one, and a line must not be lost on fake time.
 import { clearTimeout, setTimeout } from 'node:timers';
 
 const MINUTE = 60_000;

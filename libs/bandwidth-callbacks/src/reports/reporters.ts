@@ -47,7 +47,7 @@ export class ReporterExplorer {
   }
 }
 
-/** Tells reporters, of whom none holds up or fails a callback; each one's first failure is logged. */
+/** Calls the reporters. None of them can delay or fail a callback; the first failure of each is logged. */
 export class Reporters {
   private readonly logger = new Logger('BandwidthCallbacks');
   private readonly failed = new Set<Reporter>();

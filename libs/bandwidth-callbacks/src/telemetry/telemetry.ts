@@ -2,7 +2,7 @@ import type { Awaitable } from '../async/awaitable.js';
 import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
 import type { Outcome } from '../callback/outcome.js';
 
-/** Which callback is told of; nothing in it is personal. */
+/** Describes a callback for telemetry; nothing in it is personal. */
 export interface CallbackAttributes {
   readonly name: string;
   readonly api: string;
@@ -16,7 +16,7 @@ interface Running {
   readonly oldestAge: number | undefined;
 }
 
-/** Told of the library's work while it goes on, so that spans can be put around it. */
+/** Called around the library's work, so that spans can wrap it. */
 export interface Telemetry {
   /** The delivery of one event. `reported` puts its outcome into the words of reports. */
   callback(
@@ -36,7 +36,7 @@ export interface Telemetry {
   running(handlers: Running, instance: string): void;
 }
 
-/** Tells nobody. */
+/** Does nothing. */
 export const silent: Telemetry = {
   callback: (_of, _reported, work) => work(),
   handler: (_label, _of, work) => work(),

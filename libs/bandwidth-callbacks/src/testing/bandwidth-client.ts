@@ -3,7 +3,9 @@ import { signatureOf, type SigningSecrets } from './signature.js';
 import { toQuery } from './to-query.js';
 import { toXml } from '../events/to-xml.js';
 
-/** A test may replace the global one, to play the servers that its application asks. */
+/**
+ * Keeps the original `fetch`, since a test may replace the global one to mock the servers that its application calls.
+ */
 const { fetch } = globalThis;
 
 /** Where callbacks are sent, and as whom. */
@@ -41,8 +43,7 @@ interface Send extends SendOptions {
 }
 
 /**
- * Plays Bandwidth: sends callbacks over HTTP as Bandwidth does, first without credentials and, once the application asks
- * for them, again with them.
+ * Sends callbacks over HTTP as Bandwidth does: first without credentials and, after a challenge, again with them.
  *
  * @example
  * ```ts

@@ -56,7 +56,7 @@ export type CredentialsAttributes = Credentials | { readonly username?: never; r
  */
 @Injectable()
 export class BandwidthCallbackUrls {
-  /** @internal Nest makes it; its parts need packages that an application may not have. */
+  /** @internal Created by Nest; its parameter types need packages that an application may not have. */
   constructor(@Inject(Registration) private readonly registration: Registration) {}
 
   /**

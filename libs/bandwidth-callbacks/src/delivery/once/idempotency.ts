@@ -143,12 +143,12 @@ export function idempotencyKey(
   return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
 }
 
-/** No event comes near this: to sort the 40,000 keys of a hostile one would hold up everybody else. */
+/** Far above any real event. Sorting the 40,000 keys of a hostile one would block the event loop. */
 const MOST_SORTED_KEYS = 1_000;
 
 /**
- * The same value with the keys of its objects in order. One list of keys and values is written faster than an object. One
- * with far too many keys is left in the order in which they came, which is the same for the same text.
+ * The same value with the keys of its objects sorted, as a list of keys and values, which serialises faster than an
+ * object. If there are far too many keys they keep their order, which is the same for the same text.
  */
 function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

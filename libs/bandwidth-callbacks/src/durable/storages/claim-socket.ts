@@ -3,7 +3,7 @@ import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-/** Paths of Unix sockets end here on some systems. */
+/** The longest path of a Unix socket on some systems. */
 const LONGEST_PATH = 100;
 
 /** A socket that listens until it is closed or its process ends. It does not keep the process alive. */
@@ -14,15 +14,15 @@ export async function listenAt(path: string): Promise<Server> {
     (short) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        // Processes of a cluster would otherwise share one socket, and each would take it for its own.
+        // In a Node cluster, processes would otherwise share one socket, and each would believe that it owns it.
         server.listen({ path: short, exclusive: true }, () => resolve(server.unref()));
       }),
   );
 }
 
 /**
- * Whether a process listens there. Only a refusal or a missing socket means that none does: one that this user may not
- * connect to is alive as well.
+ * Whether a process listens there. Only a refusal or a missing socket means no: a socket that this user may not connect
+ * to is alive as well.
  */
 export async function isAnswered(path: string): Promise<boolean> {
   return throughShortPath(

@@ -9,7 +9,7 @@ import { close, hasCode, isAnswered, listenAt } from './claim-socket.js';
 const CLAIMS = '.claim';
 const SOCKET = 'socket';
 
-/** A data folder that belongs to this process until it is given up. */
+/** A data folder that belongs to this process until it is released. */
 export interface FolderClaim {
   /** The data folder, without symbolic links. */
   readonly folder: string;
@@ -20,11 +20,12 @@ export interface FolderClaim {
 
 /**
  * Claims a data folder for this process. PGlite lets two processes open one folder, which destroys it. A claim is a
- * socket that listens: unlike a file with a process id it ends with its process, however that dies.
+ * listening socket: unlike a file with a process id it disappears with its process, however that dies.
  *
- * Claims are numbered, and the highest number counts. Each is made aside, where it listens before anybody looks at it. It
- * gets its number when its folder is renamed, which fails where that number is taken: of all processes that found the
- * last claim dead, one succeeds. The highest claim is never removed, even when it is dead, so no number is given twice.
+ * Claims are numbered, and the highest number counts. Each is made aside, where it listens before anybody looks at it.
+ * It gets its number when its folder is renamed, which fails where that number is taken: of all processes that found
+ * the last claim dead, one succeeds. The highest claim is never removed, even when it is dead, so no number is given
+ * twice.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`
  */
@@ -68,7 +69,7 @@ async function takeNumber(claims: string, aside: string): Promise<number> {
       await rename(aside, join(claims, String(last + 1)));
       return last + 1;
     } catch (error) {
-      // Another process was faster. The next round shows whether it lives.
+      // Another process was faster. The next round checks whether it is alive.
       if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error;
     }
   }

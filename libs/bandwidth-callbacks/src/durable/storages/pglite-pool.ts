@@ -37,12 +37,12 @@ export class PGlitePool extends EventEmitter {
     return session;
   }
 
-  /** The database is closed by who opened it. */
+  /** Does nothing: whoever opened the database closes it. */
   end(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** As pg tells of a broken connection. BullMQ then connects again, and listens to notifications again. */
+  /** Emits what pg emits for a broken connection, so that BullMQ connects and listens to notifications again. */
   private dropSessions(error: Error): void {
     const dropped = [...this.sessions];
     this.sessions.clear();

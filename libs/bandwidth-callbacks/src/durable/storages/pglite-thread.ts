@@ -49,8 +49,8 @@ const SECOND = 1_000;
 const CLOSE_PATIENCE = 1_000;
 
 /**
- * PGlite in a thread of its own: it computes on the thread that calls it, seconds at a time, and after some errors it
- * never returns. Here callers are answered meanwhile, and what does not return can be ended.
+ * Runs PGlite in a separate thread. PGlite blocks the thread that calls it, sometimes for seconds, and after some
+ * errors it never returns. In a thread it does not delay answers to calls, and can be terminated.
  */
 export class PGliteThread {
   /** Resolves with the reason when the database works no more, or is closed. */
@@ -76,7 +76,7 @@ export class PGliteThread {
     this.opened = new Promise((resolve, reject) => (this.opening = { resolve, reject }));
     this.opened.catch(() => undefined); // nobody may be waiting for it
     const workerData = { folder, pglite: resolvePGlite() };
-    // The application's flags are not for this thread: `--import` would start its instrumentation a second time.
+    // Drop the application's flags: `--import` would start its instrumentation a second time.
     this.worker = new Worker(PGLITE_THREAD, { eval: true, name: 'bandwidth-callbacks', execArgv: [], workerData });
     this.worker.on('message', (message: ThreadMessage) => this.receive(message));
     this.worker.on('error', (error) => this.lose(error as Error));
@@ -126,7 +126,7 @@ export class PGliteThread {
     statement?.reject(isFatal(error) ? this.lose(reason) : reason);
   }
 
-  /** Counts turns of a timer: a clock would also count time for which the whole process stood still. */
+  /** Counts timer ticks, since a clock would also count time during which the whole process was suspended. */
   private watchSilence(): void {
     const isDue = this.opening !== undefined || this.pending.size > 0;
     this.silence = isDue ? this.silence + 1 : 0;

@@ -104,7 +104,7 @@ async function makeTables(
   }
 }
 
-/** BullMQ takes a pool that it is given to be one for its default schema. */
+/** BullMQ assumes that a given pool uses its default schema. */
 function inSchema(create: BullMQ['createPostgresBackend'], schema: string): BackendFactory {
   const factory = (...given: Parameters<typeof create>) => {
     const backend = create(...given);
@@ -116,11 +116,11 @@ function inSchema(create: BullMQ['createPostgresBackend'], schema: string): Back
   return factory as unknown as BackendFactory;
 }
 
-/** BullMQ needs a `search_path` of its own, so a pool of the application's lends its options only. */
+/** BullMQ needs its own `search_path`, so only the options of the application's pool are used. */
 function optionsOf(given: string | PostgresOptionsLike | PostgresPoolLike): Record<string, unknown> {
   if (typeof given === 'string') return { connectionString: given };
   if (!isPool(given)) return { ...given };
-  // How many the application allows itself says nothing of the queue's; pg hides the others from enumeration.
+  // Ignore `max`, which is the application's own limit; pg makes the other options non-enumerable.
   const { max: _, ...options } = given.options as Record<string, unknown>;
   return { ...options, password: Reflect.get(given.options, 'password'), ssl: Reflect.get(given.options, 'ssl') };
 }

@@ -69,7 +69,7 @@ export class RedisClients {
     }
   }
 
-  /** The application's own client takes the writes as it is. */
+  /** The application's own client is used for writes unchanged. */
   forProducers(options: object): Client {
     return isClient(this.given) ? (this.given as unknown as Client) : this.made(options);
   }

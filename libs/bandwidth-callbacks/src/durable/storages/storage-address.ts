@@ -24,7 +24,7 @@ function placeOf(given: string | Place, defaultPort: number): string {
   return place.path ?? `${place.host ?? 'localhost'}:${place.port ?? defaultPort}`;
 }
 
-/** Nothing of a URL that cannot be read is repeated: its password could stand anywhere. */
+/** Hides a URL that cannot be parsed completely, since its password could be anywhere. */
 function placeInUrl(text: string, defaultPort: number): string {
   try {
     const { hostname, port, pathname } = new URL(text.includes('://') ? text : `redis://${text}`);

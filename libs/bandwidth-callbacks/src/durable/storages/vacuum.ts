@@ -1,4 +1,7 @@
-/** Milliseconds: so often that each takes a fraction of a second, for which statements have to wait. */
+/**
+ * The interval in milliseconds. Short enough that each run, for which statements have to wait, takes a fraction of a
+ * second.
+ */
 const EVERY = 60_000;
 
 /** A database as far as it is needed here. */
@@ -8,8 +11,8 @@ interface Vacuumed {
 }
 
 /**
- * Gives the room of what was removed to what comes. A PostgreSQL server does that by itself (autovacuum), PGlite does not: a
- * data folder would grow by about 3 kB with every callback, for good.
+ * Vacuums the tables, so that the space of removed rows is used again. A PostgreSQL server does that itself
+ * (autovacuum), but PGlite does not: the data folder would grow by about 3 kB with every callback, for good.
  *
  * @returns ends it
  */

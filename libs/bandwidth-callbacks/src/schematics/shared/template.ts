@@ -30,7 +30,7 @@ function fill(text: string, places: Places): string {
   return Object.entries(places).reduce((filled, [name, value]) => filled.replaceAll(`__${name}__`, value), text);
 }
 
-/** The templates are no code, and stay outside of the build. */
+/** The templates are not compiled, so they are outside of the build. */
 function templates(): string {
   const candidates = ['../../', '../../../'].map((up) =>
     fileURLToPath(new URL(`${up}schematics/files`, import.meta.url)),

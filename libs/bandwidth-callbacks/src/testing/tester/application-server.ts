@@ -12,7 +12,7 @@ export class ApplicationServer {
   constructor(private readonly app: TestedApplication) {}
 
   /**
-   * Opens a port for as long as `use` takes. Nothing stays open that the application would have to close.
+   * Opens a port while `use` runs, so that nothing stays open that the application would have to close.
    *
    * @param onRequest is given the response of each request, before the application is
    */

@@ -42,17 +42,17 @@ type MessagingName = Extract<CatalogueName, `messaging.${string}`>;
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** Plays Bandwidth for an application: made by {@link bandwidthTester}. */
+/** Sends callbacks to an application as Bandwidth does. Created by {@link bandwidthTester}. */
 export interface BandwidthTester {
   /**
    * Sends an event as Bandwidth does, first without credentials and, once challenged, with those of the registration:
-   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML. What is
-   * sent again is another event, a moment later and of another message; `repeat` is for duplicates.
+   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML. Sending
+   * an event a second time sends a new one, a moment later and for another message; use `repeat` for duplicates.
    *
    * @param overrides as in `sample`
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`, `BANDWIDTH_URL_INCOMPLETE`
-   * when the path has a parameter without a value, and `BANDWIDTH_CREDENTIALS_MISSING` when `auth` is a function that
-   * finds none without a user name
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`,
+   * `BANDWIDTH_URL_INCOMPLETE` when the path has a parameter without a value, and `BANDWIDTH_CREDENTIALS_MISSING` when
+   * `auth` is a function that finds none without a user name
    */
   send<Name extends CatalogueName>(
     name: Name,
@@ -71,7 +71,7 @@ export interface BandwidthTester {
 }
 
 /**
- * Plays Bandwidth for an application, which need not listen: it is initialised if that was not done yet.
+ * Sends callbacks to an application as Bandwidth does. The application need not listen; it is initialised if necessary.
  *
  * @example
  * ```ts

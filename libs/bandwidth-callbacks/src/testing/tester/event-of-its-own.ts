@@ -6,8 +6,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const TIMES = ['eventTime', 'time'] as const;
 
 /**
- * The payload of an event that was sent before, as that of another event: a moment later, and of another message. It would
- * be a duplicate otherwise. What a test has set itself stays.
+ * Turns the payload of an event that was sent before into a new event, a moment later and for another message, since it
+ * would otherwise be a duplicate. Values that the test set itself are kept.
  *
  * @param count how many such events were sent before
  */
