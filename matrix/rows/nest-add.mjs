@@ -42,6 +42,7 @@ async function generate(steps, { here, directory, tarball }, major) {
 
   const spec = await readFile(join(here, 'starter/testing.spec.ts'), 'utf8');
   await writeFile(join(application, 'src/testing.spec.ts'), spec.replace('RUNNER', major === 11 ? 'jest' : 'vitest'));
+  await steps.exec('npx', ['tsc', '--noEmit', '-p', 'tsconfig.json'], application); // Vitest checks no types
   for (const script of ['build', 'test', 'test:e2e']) await steps.exec('npm', ['run', script], application);
   await cp(join(here, 'generated.mjs'), join(application, 'check.mjs'));
   await steps.exec('node', ['check.mjs'], application);
