@@ -6,7 +6,7 @@ import { table } from './report/table.mjs';
 
 process.env['NODE_ENV'] ??= 'production'; // the processes that are measured inherit it
 
-const ROWS = ['throughput', 'busy', 'latency', 'conversion', 'xml', 'dispatch', 'heap', 'cold-start'];
+const ROWS = ['throughput', 'busy', 'latency', 'conversion', 'xml', 'dispatch', 'heap', 'cold-start', 'engine'];
 
 const values = readArguments();
 const rows = await Promise.all(ROWS.map((row) => import(`./rows/${row}.mjs`)));
