@@ -250,7 +250,7 @@ export class DurableDelivery implements DurableQueue {
     return () => clearInterval(timer);
   }
 
-  /** The timeout belongs to the request, since several requests may share a write to the storage. */
+  /** The trace context of the request. It is read here because several requests may share a write to the storage. */
   private traceContext(): string | undefined {
     const { contextManager } = (this.options.telemetry as Telemetry | undefined) ?? {};
     return contextManager?.getMetadata(contextManager.active());
