@@ -24,13 +24,13 @@ export interface TextMessage {
 
 /**
  * Bandwidth's platform on this machine: it calls the application's callbacks, runs the BXML that it answers, and lets a
- * test be the people on the phones.
+ * test act as the people on the phones.
  */
 export class LocalBandwidth {
   readonly #sessions: Sessions;
   readonly #server: ControlServer;
   readonly #people: People;
-  /** The session of those who name none. */
+  /** The default session. */
   readonly session: Session;
 
   private constructor(sessions: Sessions, server: ControlServer) {
@@ -97,12 +97,12 @@ export class LocalBandwidth {
     return this.session.exchanges.list();
   }
 
-  /** What goes wrong on purpose. */
+  /** The faults to inject. */
   get faults(): Faults {
     return this.session.faults;
   }
 
-  /** What is assumed where Bandwidth documents nothing; `used` are those that decided something so far. */
+  /** The assumptions for what Bandwidth does not document; `used` lists those that had an effect so far. */
   get assumptions(): Assumptions {
     return this.session.engine.assumptions;
   }

@@ -15,7 +15,10 @@ export interface LocalBandwidthOptions {
    * Default `http://localhost/bandwidth/callbacks`.
    */
   readonly appUrl?: string;
-  /** An origin under which the application names itself in its answers, such as that of its tunnel: it is the application. */
+  /**
+   * An origin that the application uses for itself in its answers, such as that of its tunnel. URLs there lead to the
+   * application.
+   */
   readonly publicUrl?: string;
   /** Of the callbacks, sent after a challenge. Default: none. */
   readonly credentials?: Credentials;
@@ -27,7 +30,7 @@ export interface LocalBandwidthOptions {
   readonly number?: string;
   /** Default `9900000`. */
   readonly accountId?: string;
-  /** `virtual`: time stands still until somebody asks for it. Default `real`. */
+  /** `virtual`: the time only advances when somebody waits for something. Default `real`. */
   readonly clock?: 'virtual' | 'real';
   /** With the real clock, how many times faster people speak and pause. Default 1. */
   readonly speed?: number;
@@ -35,7 +38,10 @@ export interface LocalBandwidthOptions {
   readonly now?: number;
   /** Before each callback, ms of the clock in force. Default 0. */
   readonly latency?: number;
-  /** Of the virtual clock: how long the application may think before its answer counts as late, ms of real time. Default 2000. */
+  /**
+   * With the virtual clock: how long the application may take before its answer counts as late, ms of real time.
+   * Default 2000.
+   */
   readonly patience?: number;
   readonly assumptions?: AssumptionChoices;
   readonly faults?: readonly Fault[];

@@ -7,7 +7,7 @@ import { isUnsecured, urlFault } from './urls.js';
 
 type Fault = readonly [code: BxmlFindingCode, message: string];
 
-/** What is wrong with a verb's attributes, in their order; what is missing comes last. */
+/** Findings about a verb's attributes, in their order; missing attributes come last. */
 export function attributeFindings(
   element: BxmlElement,
   verb: VerbDefinition,
@@ -32,7 +32,7 @@ export function attributeFindings(
   return [...given, ...missing, ...unsecured(element, verb, relativeTo)];
 }
 
-/** A name that is not in the list comes from the document, and is not repeated. */
+/** An unknown name comes from the document, so the finding does not quote it. */
 function unknown(name: string, element: BxmlElement, verb: VerbDefinition): BxmlFinding {
   const meant = otherCase(name, Object.keys(verb.attributes));
   if (meant !== undefined) {
@@ -67,7 +67,7 @@ function valueFault(
       if (definition.values.includes(value)) return undefined;
       return ['BXML_VALUE_INVALID', `${name} is one of ${definition.values.join(', ')}.`];
     case 'url': {
-      // A blank URL is as good as none.
+      // A blank URL counts as missing.
       const fault = value.trim() === '' ? undefined : urlFault(value, name, relativeTo);
       return fault && [fault.code, fault.message];
     }

@@ -4,7 +4,7 @@ import { verbFindings } from './check-verbs.js';
 import type { BxmlFinding } from './finding.js';
 import { finding, otherCase } from './report.js';
 
-/** The documentation says 64 KB, and not whether a KB has 1000 bytes or 1024; what both allow is not held against it. */
+/** The documentation says 64 KB, but not whether a KB has 1000 or 1024 bytes, so only what exceeds both is reported. */
 const MAX_BYTES = 64 * 1024;
 
 export interface CheckOptions {
@@ -13,12 +13,11 @@ export interface CheckOptions {
 }
 
 /**
- * What Bandwidth would not run, or not as it was meant, in the order of the document; empty for a document that it runs
- * as written. Never throws. A document that cannot be read has one finding. Findings hold no value and no text of the
- * document.
+ * Finds what Bandwidth would not run, or not as intended, in the order of the document. The list is empty for a
+ * document that runs as written. Never throws. A document that cannot be read has one finding. Findings contain no
+ * value and no text of the document.
  *
- * @example
- * expect(checkBxml(answer, { relativeTo: 'https://example.com/callbacks' })).toEqual([]);
+ * @example expect(checkBxml(answer, { relativeTo: 'https://example.com/callbacks' })).toEqual([]);
  */
 export function checkBxml(text: string, { relativeTo }: CheckOptions = {}): BxmlFinding[] {
   const reading = readBxml(text);

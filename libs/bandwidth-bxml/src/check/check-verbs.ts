@@ -7,7 +7,7 @@ import type { BxmlFinding } from './finding.js';
 import { finding, otherCase } from './report.js';
 import { urlFault } from './urls.js';
 
-/** What is wrong with the verbs of a document, in its order. */
+/** Findings about the verbs of a document, in its order. */
 export function verbFindings(root: BxmlElement, relativeTo: string | undefined): BxmlFinding[] {
   const findings = root.textPosition ? [ignoredText(root.name === 'Bxml' ? 'Bxml' : 'Response', root)] : [];
   let away: string | undefined;
@@ -49,7 +49,7 @@ function elementFindings(
   ];
 }
 
-/** A name that is not in a list comes from the document, and is not repeated. */
+/** An unknown name comes from the document, so the finding does not quote it. */
 function unknownVerb(element: BxmlElement, parent: VerbDefinition | undefined): BxmlFinding {
   if (element.name === 'Response' || element.name === 'Bxml') {
     return finding('BXML_NESTING', `<${element.name}> stands inside another element; it is the root only.`, element);
@@ -98,7 +98,7 @@ function textFindings(element: BxmlElement, verb: VerbDefinition, relativeTo: st
   const about = { verb: name };
   const text = (rule.ssml ? element.spoken : element.text).trim();
   if (text === '') {
-    // A child that may not stand there says more than the blank text does.
+    // A misplaced child is the more useful finding, so the blank text is not reported as well.
     const isBlank = rule.required && !(rule.ssml ? element.children.some(isSaid) : element.children.length > 0);
     return isBlank ? [finding('BXML_TEXT_BLANK', `<${name}> has no text.`, element, about)] : [];
   }
@@ -115,7 +115,7 @@ function textFindings(element: BxmlElement, verb: VerbDefinition, relativeTo: st
   return fault ? [finding(fault.code, fault.message, at, about)] : [];
 }
 
-/** `<sub alias="…"/>` is said without a text, and so is what is misplaced reported by itself. */
+/** `<sub alias="…"/>` is spoken without a text, and misplaced elements have their own finding. */
 function isSaid(element: BxmlElement): boolean {
   return (
     element.name !== 'break' && (!SSML.has(element.name) || element.name === 'sub' || element.children.some(isSaid))

@@ -9,17 +9,17 @@ export type BxmlFindingCode =
   | 'BXML_UNKNOWN_VERB'
   /** SSML that Bandwidth does not list. */
   | 'BXML_UNKNOWN_SSML'
-  /** The verb has no such attribute; Bandwidth is taken to ignore it. */
+  /** The verb has no such attribute; Bandwidth is assumed to ignore it. */
   | 'BXML_UNKNOWN_ATTRIBUTE'
-  /** The verb may not stand there. */
+  /** The verb is not allowed there. */
   | 'BXML_NESTING'
-  /** Something must stand inside the verb. */
+  /** The verb must contain other elements. */
   | 'BXML_CHILD_MISSING'
-  /** Too much stands inside the verb. */
+  /** The verb contains too many elements. */
   | 'BXML_TOO_MANY_CHILDREN'
   /** The verb needs this attribute. */
   | 'BXML_ATTRIBUTE_MISSING'
-  /** The value is no number, no boolean or none of the choices. */
+  /** The value is not a number, not a boolean or not one of the choices. */
   | 'BXML_VALUE_INVALID'
   /** The number is too small or too large. */
   | 'BXML_VALUE_OUT_OF_RANGE'
@@ -27,25 +27,25 @@ export type BxmlFindingCode =
   | 'BXML_VALUE_TOO_LONG'
   /** The verb needs a text, and has none or a blank one: a prompt, a number, a URL. */
   | 'BXML_TEXT_BLANK'
-  /** The text is not of the form that the verb needs. */
+  /** The text does not have the form that the verb needs. */
   | 'BXML_TEXT_INVALID'
-  /** Text stands where none is read. */
+  /** There is text where Bandwidth reads none. */
   | 'BXML_TEXT_IGNORED'
   /** A verb before it hands control away. */
   | 'BXML_NEVER_RUN'
   /** A `<Gather>` without `gatherUrl` throws the digits away. */
   | 'BXML_GATHER_WITHOUT_URL'
-  /** The URL is relative, and nothing is known to resolve it. */
+  /** The URL is relative, and there is no base URL to resolve it. */
   | 'BXML_RELATIVE_URL'
   /** The URL cannot be read, or its scheme does not fit. */
   | 'BXML_URL_INVALID'
   /** Bandwidth sends these credentials over https only. */
   | 'BXML_CREDENTIALS_UNSECURED';
 
-/** One thing that is wrong with a document. It holds no value and no text of the document. */
+/** One problem of a document. It contains no value and no text of the document. */
 export interface BxmlFinding extends BxmlPosition {
   readonly code: BxmlFindingCode;
-  /** `error`: Bandwidth refuses the document. `warning`: it runs, but hardly as it was meant. */
+  /** `error`: Bandwidth refuses the document. `warning`: it runs, but probably not as intended. */
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** The verb of BXML that it is about. */

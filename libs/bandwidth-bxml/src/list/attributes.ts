@@ -8,7 +8,7 @@ export const text = (summary: string) => ({ kind: 'text', summary }) as const;
 const method = (of: string) =>
   ({ kind: 'choice', values: ['GET', 'POST'], summary: `HTTP method for ${of}.`, default: 'POST' }) as const;
 
-/** The documentation says 256 characters, the newer specification 4096; only what both forbid is held against a value. */
+/** The documentation says 256 characters, the newer specification 4096; only what both forbid is reported. */
 export const TAG = {
   kind: 'text',
   maxLength: 4096,

@@ -1,4 +1,4 @@
-/** What the verbs of another platform, TwiML, are called here. */
+/** The BXML names of verbs of TwiML. */
 export const TWIML: ReadonlyMap<string, string> = new Map([
   ['Say', 'SpeakSentence'],
   ['Play', 'PlayAudio'],
@@ -12,7 +12,7 @@ export const TWIML: ReadonlyMap<string, string> = new Map([
   ['Parameter', 'StreamParam'],
 ]);
 
-/** What the attributes of these verbs are called in TwiML and in V1 of BXML, and what they are called here. */
+/** The BXML names of attributes of TwiML and of V1's BXML. */
 export const ATTRIBUTES_ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Gather: {
     action: 'gatherUrl',

@@ -1,10 +1,10 @@
-/** Where a character stands; lines and columns count from 1, columns in code points. */
+/** The position of a character; lines and columns count from 1, columns in code points. */
 export interface BxmlPosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** An element of a document: the root, a verb, or what stands inside a verb. Its position is that of its `<`. */
+/** An element of a document: the root, a verb, or an element inside a verb. Its position is that of its `<`. */
 export interface BxmlElement extends BxmlPosition {
   readonly name: string;
   /** Values with their references resolved, in the order of the document. The object has no prototype. */
@@ -22,7 +22,7 @@ export interface BxmlElement extends BxmlPosition {
   readonly end: number;
 }
 
-/** A document that is well-formed. Whether Bandwidth runs it is another question. */
+/** A well-formed document, which Bandwidth may still refuse to run. */
 export interface BxmlDocument {
   readonly root: BxmlElement;
   /** Its length on the wire, in bytes of UTF-8. */
@@ -48,10 +48,10 @@ export interface BxmlProblem extends BxmlPosition {
   readonly message: string;
 }
 
-/** A document, or the reason why it is none. `'problem' in reading` tells which. */
+/** A document, or the reason why the text is not one. Use `'problem' in reading` to tell them apart. */
 export type BxmlReading = BxmlDocument | { readonly problem: BxmlProblem; readonly bytes: number };
 
-/** How much is read at most. The defaults leave room above what Bandwidth takes (64 KB). */
+/** Limits of the reader. The defaults are above Bandwidth's own limit (64 KB). */
 export interface ReadLimits {
   /** Bytes of UTF-8; 1 MiB by default. A longer document is not read at all. */
   readonly maxBytes?: number;

@@ -6,12 +6,10 @@ import { TreeParser, Unreadable } from './tree-parser.js';
 /**
  * Reads a BXML document with a conforming XML 1.0 parser, in time and memory linear in its length. Never throws. No DTD
  * is accepted, and only the five entities of XML are known. The XML declaration, a byte order mark, comments and
- * processing instructions are passed over.
+ * processing instructions are ignored.
  *
- * @example
- * const reading = readBxml(text);
- * if ('problem' in reading) console.warn(reading.problem.message);
- * else for (const verb of reading.root.children) run(verb);
+ * @example const reading = readBxml(text); if ('problem' in reading) console.warn(reading.problem.message); else for
+ * (const verb of reading.root.children) run(verb);
  */
 export function readBxml(text: string, limits: ReadLimits = {}): BxmlReading {
   const { maxBytes = 1024 * 1024, maxDepth = 64, maxElements = 20_000 } = limits;

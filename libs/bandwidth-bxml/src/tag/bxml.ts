@@ -3,20 +3,16 @@ import { interpolate, type BxmlValue } from './interpolate.js';
 import { templatePlaces } from './template-context.js';
 
 /**
- * Writes BXML. Every interpolated value is escaped for where it stands: element text, quoted attribute value, CDATA
- * section or comment. Other `bxml`, `bandwidth-sdk` verbs and arrays are spliced in as element content. Nothing is added
- * to the text, not even an XML declaration.
+ * Writes BXML. Every interpolated value is escaped for its position: element text, quoted attribute value, CDATA
+ * section or comment. Other `bxml`, `bandwidth-sdk` verbs and arrays are spliced in as element content. Nothing is
+ * added to the text, not even an XML declaration.
  *
- * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when a value stands where it cannot be made safe (a tag or
- * attribute name, an unquoted attribute value); `BANDWIDTH_BXML_VALUE` when it is no {@link BxmlValue}.
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when a value is at a position where escaping cannot make it safe (a tag or
+ * attribute name, an unquoted attribute value); `BANDWIDTH_BXML_VALUE` when it is not a {@link BxmlValue}.
  *
- * @example
- * bxml`<Response>
- *   <Gather gatherUrl="${url}" maxDigits="${1}">
- *     <SpeakSentence>Hello ${name}.</SpeakSentence>
- *     ${options.map((option) => bxml`<SpeakSentence>For ${option.label}, press ${option.digit}.</SpeakSentence>`)}
- *   </Gather>
- * </Response>`
+ * @example bxml`<Response> <Gather gatherUrl="${url}" maxDigits="${1}"> <SpeakSentence>Hello ${name}.</SpeakSentence>
+ * ${options.map((option) => bxml`<SpeakSentence>For ${option.label}, press ${option.digit}.</SpeakSentence>`)}
+ * </Gather> </Response>`
  */
 export function bxml(template: TemplateStringsArray, ...values: readonly BxmlValue[]): Bxml {
   const places = templatePlaces(template);

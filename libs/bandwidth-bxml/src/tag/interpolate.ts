@@ -12,7 +12,7 @@ import { isElementContent } from './xml-scanner.js';
 export type BxmlValue =
   string | number | bigint | boolean | Date | null | undefined | BxmlSource | readonly BxmlValue[];
 
-/** The text that stands for a value at its place. `before` is the document up to there. */
+/** The text of a value at its position. `before` is the document up to there. */
 export function interpolate(value: unknown, place: Place, before: string): string {
   switch (place) {
     case 'text':

@@ -1,7 +1,7 @@
 import { BxmlError } from '../errors.js';
 import { scan, type Context, type Position } from './xml-scanner.js';
 
-/** A place where a value can be made safe by escaping it. */
+/** A position where escaping makes a value safe. */
 export type Place = 'text' | 'attribute' | 'cdata' | 'comment';
 
 const PLACES: Partial<Record<Context, Place>> = {
@@ -15,9 +15,9 @@ const PLACES: Partial<Record<Context, Place>> = {
 const scanned = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
 /**
- * Tells where each interpolation of a template stands. A template literal is scanned once, however often it is used.
+ * The position of each interpolation of a template. A template literal is scanned once, however often it is used.
  *
- * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when one stands where escaping cannot make it safe (a tag or
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when one is at a position where escaping cannot make it safe (a tag or
  * attribute name, an unquoted attribute value, a declaration, an entity reference), or when the template ends inside
  * markup, so that whatever it is spliced into would be read differently.
  */

@@ -3,17 +3,14 @@ import type { Verbs } from './typed-verbs.js';
 import { writeVerb } from './write-verb.js';
 
 /**
- * Every verb of BXML as a function of its attributes and of what stands in it, typed: the compiler knows the attributes
- * and what may stand where. What they make may be a handler's answer, stand in the {@link bxml} tag, and hold the verbs
- * of `bandwidth-sdk`.
+ * Every verb of BXML as a typed function of its attributes and its content: the compiler checks the attributes and
+ * which verbs may be nested. The results can be a handler's answer, can be interpolated into the {@link bxml} tag, and
+ * can contain verbs of `bandwidth-sdk`.
  *
- * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` and `BANDWIDTH_BXML_VALUE`, where the compiler was not asked
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` and `BANDWIDTH_BXML_VALUE`, for mistakes that the compiler did not check
  *
- * @example
- * verbs.response(
- *   verbs.gather({ gatherUrl: '/menu', maxDigits: 1 }, verbs.speakSentence('For sales, press 1.')),
- *   verbs.redirect({ redirectUrl: '/menu' }),
- * )
+ * @example verbs.response( verbs.gather({ gatherUrl: '/menu', maxDigits: 1 }, verbs.speakSentence('For sales, press
+ * 1.')), verbs.redirect({ redirectUrl: '/menu' }), )
  */
 export const verbs: Verbs = Object.freeze(
   Object.fromEntries(

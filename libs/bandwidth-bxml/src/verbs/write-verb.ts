@@ -23,11 +23,11 @@ class WrittenVerb<Name extends string> implements Verb<Name> {
 }
 
 /**
- * Writes a verb: its attributes, where the first of what is given are such, and what stands in it. Everything is escaped
- * for where it stands.
+ * Writes a verb: its attributes, if the first argument has any, and its content. Everything is escaped for its
+ * position.
  *
- * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when the name of an attribute is none; `BANDWIDTH_BXML_VALUE` when a value
- * has no text of its own
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when the name of an attribute is not valid; `BANDWIDTH_BXML_VALUE` when a
+ * value has no text of its own
  */
 export function writeVerb<Name extends string>(name: Name, given: readonly unknown[]): Verb<Name> {
   const [first, ...rest] = given;

@@ -5,12 +5,12 @@ import { type Patience } from '../callbacks/patience.js';
 import type { AudioFile, FetchAudio } from '../engine/port.js';
 import { wavLength } from './wav-length.js';
 
-/** How long is waited for a file, ms. */
+/** How long to wait for a file, ms. */
 const TIMEOUT = 15_000;
 
 /**
- * Looks at the sound files that the application itself serves: whether they are there, and how long they are. Files of
- * others are not fetched, and taken to be there.
+ * Fetches the sound files that the application itself serves, to see whether they exist and how long they are. Files on
+ * other servers are not fetched and assumed to exist.
  *
  * @param ending gives up what is under way
  */
@@ -43,7 +43,7 @@ function ofKind(type: string, ms?: number): AudioFile {
   return { kind: 'playable', ...(ms !== undefined && { ms }) };
 }
 
-/** Bandwidth goes by the content type, then by the suffix, and takes the rest for WAV. */
+/** Bandwidth uses the content type, then the suffix, and treats everything else as WAV. */
 function typeOf(url: string, contentType: string | undefined): string {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type.startsWith('audio/')) return type;

@@ -17,19 +17,22 @@ export interface ApplicationOptions {
    * Default `http://localhost/bandwidth/callbacks`.
    */
   readonly appUrl?: string;
-  /** An origin under which the application names itself in its answers, such as that of its tunnel: it is the application. */
+  /**
+   * An origin that the application uses for itself in its answers, such as that of its tunnel. URLs there lead to the
+   * application.
+   */
   readonly publicUrl?: string;
   /** Other hosts (`example.com`, `localhost:4000`) that may be called when an answer names them. Default: none. */
   readonly allowHosts?: readonly string[];
 }
 
-/** What is said of a URL that is not called. */
+/** The message for a URL that is not called. */
 export const NOT_CALLED =
   'The URL is not called: it has not the origin of the application, and its host is not allowed (allowHosts).';
 
 const USUAL_URL = 'http://localhost/bandwidth/callbacks';
 
-/** Knows how a URL is reached, and which URLs are not called at all. */
+/** Decides how a URL is reached, and which URLs are not called at all. */
 export class Application {
   /** Where `initiate` and the callbacks of messaging go. */
   readonly url: string;
@@ -39,7 +42,7 @@ export class Application {
   readonly #origins: readonly URL[];
   readonly #allowHosts: ReadonlySet<string>;
 
-  /** @throws LocalBandwidthError for a URL that is none */
+  /** @throws LocalBandwidthError for an invalid URL */
   constructor({ app, appUrl, publicUrl, allowHosts = [] }: ApplicationOptions) {
     const isUrl = typeof app === 'string' || app instanceof URL;
     const url = checkedUrl(isUrl ? String(app) : (appUrl ?? USUAL_URL));
@@ -51,7 +54,7 @@ export class Application {
     this.#own = this.#sockets ? socketChannel(this.#sockets) : functionChannel(app as ApplicationFunction);
   }
 
-  /** How a URL is reached; nothing for one that is neither of the application nor allowed. */
+  /** How a URL is reached; `undefined` if it belongs neither to the application nor to the allowed hosts. */
   channelTo(text: string): Channel | undefined {
     const url = httpUrl(text);
     if (!url) return undefined;

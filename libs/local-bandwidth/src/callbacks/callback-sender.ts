@@ -18,7 +18,7 @@ export interface SenderOptions {
   readonly met: (delivery: Delivery) => Met;
 }
 
-/** Sends the callbacks of the engine, each within its time, and says what became of them. */
+/** Sends the callbacks of the engine, each within its timeout, and gives their outcomes. */
 export class CallbackSender {
   readonly #options: SenderOptions;
   readonly #turns = new Turns();
@@ -27,9 +27,9 @@ export class CallbackSender {
     this.#options = options;
   }
 
-  /** Resolves always: what goes wrong is an outcome. */
+  /** Never rejects: a failure is an outcome, too. */
   async send(delivery: Delivery): Promise<Outcome> {
-    // Chance is drawn before anything is waited for, so that it is drawn in the order of sending.
+    // Draw random numbers before anything is awaited, so that they are drawn in the order of sending.
     const plan = planOf(this.#options.faults, delivery, this.#options.met(delivery));
     if (!this.#options.isVirtual) return this.#carryOut(delivery, plan);
     const done = await this.#turns.next();

@@ -21,7 +21,7 @@ export function dialOf(url: URL, { instead, connect }: SocketOptions): Dial {
   const options = {
     hostname: hostname.replace(/^\[|\]$/g, ''),
     port,
-    // A certificate of this machine's own is signed by nobody.
+    // Certificates of this machine are self-signed, so they are not verified.
     rejectUnauthorized: !isLoopback(hostname),
     ...(connect ? { createConnection: connect } : { agent: false as const }),
   };

@@ -1,4 +1,4 @@
-/** How long is waited for an answer, in real time. */
+/** How long to wait for an answer, in real time. */
 export interface Patience {
   /** Calls back when the application has had its time without an answer. @returns what ends the waiting */
   readonly wait: (ms: number, expired: () => void) => () => void;
@@ -18,8 +18,8 @@ export const realPatience: Patience = {
 const SLICES = 20;
 
 /**
- * On the virtual clock time stands still while the application thinks, so a limit of real time says when it hangs. It is
- * counted in slices: a machine that was busy or asleep for long has used up one of them only.
+ * The virtual clock does not advance while the application works, so a limit in real time detects that it hangs. The
+ * limit is counted in slices, so that a machine that was busy or suspended for a long time only uses up one of them.
  */
 export function virtualPatience(limit: number): Patience {
   return {

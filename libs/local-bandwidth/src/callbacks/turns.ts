@@ -4,8 +4,8 @@ const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 const LONGEST_WAIT = 250;
 
 /**
- * Lets requests arrive in the order of sending: each waits until the one before it was answered. An application that
- * takes its time, perhaps because it waits for the next request, holds nobody up for long.
+ * Lets requests arrive in the order of sending: each waits until the one before it was answered. A slow application,
+ * perhaps one that waits for the next request, delays the others only for a short time.
  */
 export class Turns {
   #last: Promise<void> = Promise.resolve();

@@ -1,8 +1,8 @@
 import type { Engine, UnderWay } from '../engine/engine.js';
 
 /**
- * Time that stands still until somebody asks for it. What is due happens in order, and the answers of callbacks take
- * effect in the order of sending, however long the application takes for each: two runs of one script are the same.
+ * A clock that only advances on request. Due work runs in order, and the answers of callbacks take effect in the order
+ * of sending, however long the application takes for each, so that two runs of one script are identical.
  */
 export class VirtualClock {
   readonly kind = 'virtual';

@@ -12,8 +12,8 @@ export interface GuardOptions {
 }
 
 /**
- * Lets nobody in but those on this machine: a page in a browser may name any host or come from any origin, so both are
- * looked at on every request. Another interface wants a token as well.
+ * Only admits requests from this machine. A page in a browser can use any host name and any origin, so both are checked
+ * on every request. Other interfaces also need a token.
  *
  * @throws ControlError
  */

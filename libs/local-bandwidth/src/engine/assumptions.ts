@@ -41,7 +41,7 @@ export class Assumptions {
     this.#values.set(name, checked(name, assumption, value));
   }
 
-  /** What is assumed; the use is counted, so call this only where the answer decides something. */
+  /** The value of an assumption. The use is counted, so call this only where the value has an effect. */
   use<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
     this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
     return this.value(name);

@@ -51,7 +51,7 @@ export class Engine {
     return this.#platform.accountId;
   }
 
-  /** What is assumed where Bandwidth documents nothing, and what of it decided something. */
+  /** The assumptions for what Bandwidth does not document, and which of them had an effect. */
   get assumptions(): Assumptions {
     return this.#platform.assumptions;
   }

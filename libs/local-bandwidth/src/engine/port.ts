@@ -35,7 +35,7 @@ export interface Delivery {
   readonly messageId?: string;
 }
 
-/** What became of a delivery. */
+/** The outcome of a delivery. */
 export type Outcome = Answered | Undelivered;
 
 interface Settled {
@@ -63,7 +63,7 @@ export interface Undelivered extends Settled {
   readonly message: string;
 }
 
-/** Sends callbacks. Resolves always: what goes wrong is an outcome. */
+/** Sends callbacks. Never rejects: a failure is an outcome, too. */
 export type Deliver = (delivery: Delivery) => Promise<Outcome>;
 
 /** What is known of a sound file that `PlayAudio` names. */

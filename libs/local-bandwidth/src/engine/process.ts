@@ -3,7 +3,7 @@ import type { Cancel, Scheduler } from './scheduler.js';
 /** Something that a script can wait for: it calls `resolve` once, or never when it was cancelled before. */
 export type Wait<T> = (resolve: (value: T) => void, scheduler: Scheduler) => Cancel;
 
-/** What a process does: a generator that yields what it waits for and gets what came of it. */
+/** The script of a process: a generator that yields what it waits for and receives the result. */
 export type Script<T = void> = Generator<Wait<unknown>, T, unknown>;
 
 /** Waits for one thing. */

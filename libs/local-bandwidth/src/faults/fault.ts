@@ -1,6 +1,6 @@
 import type { DetectedValue } from '../engine/machine-detection.js';
 
-/** Which callbacks, calls or messages a fault meets. Without any of these: all that it can meet. */
+/** Which callbacks, calls or messages a fault applies to. Without any of these, it applies to all. */
 export interface FaultScope {
   /** The wire name of an event: `gather`, `message-received`. */
   readonly event?: string;
@@ -12,7 +12,7 @@ export interface FaultScope {
   readonly count?: number;
 }
 
-/** Something that goes wrong on purpose. Times in ms. */
+/** A fault to inject. Times are in ms. */
 export type Fault = FaultScope &
   (
     | { /** The answer takes longer. */ readonly kind: 'slow'; readonly ms: number }

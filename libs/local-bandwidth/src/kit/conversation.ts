@@ -28,8 +28,8 @@ export interface Ended {
 }
 
 /**
- * One call, and the person at the phone in it. What a person waits for moves a virtual clock as far as needed; what a
- * person does takes no time but speaking.
+ * One call, and the person at the phone in it. Waiting for something advances a virtual clock as far as needed.
+ * Speaking takes time; other actions do not.
  */
 export class Conversation {
   readonly #stage: Stage;

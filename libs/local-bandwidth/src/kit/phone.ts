@@ -16,8 +16,8 @@ export interface Texting {
 }
 
 /**
- * A phone and the person who holds it: what rings there is answered, or not, by what is called here. A phone that nobody
- * holds is told with {@link Phone.behaves} what it does.
+ * A phone and the person who holds it. The methods answer, reject or ignore the calls that ring there. {@link
+ * Phone.behaves} sets what the phone does while nobody holds it.
  */
 export class Phone {
   readonly #stage: Stage;

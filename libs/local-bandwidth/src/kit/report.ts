@@ -112,7 +112,7 @@ function tellingFacts(body: object): string {
   return facts.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
 }
 
-/** Credentials stand in BXML; the output of a test is no place for them. */
+/** Removes credentials from BXML, since they must not appear in the output of a test. */
 function masked(bxml: string): string {
   return bxml.replaceAll(/(\b\w*password\s*=\s*)("[^"]*"|'[^']*')/gi, '$1"…"');
 }

@@ -9,7 +9,7 @@ import { Stream } from './stream.js';
 import { Transcription } from './transcription.js';
 import { WebSocket } from './web-socket.js';
 
-/** How long is waited for a connection, ms. */
+/** How long to wait for a connection, ms. */
 const TIMEOUT = 10_000;
 /** On the real clock media is sent so often, ms. */
 const EVERY = 20;
@@ -37,7 +37,7 @@ export class Streams {
     this.#now = now;
   }
 
-  /** Streams to others than the application are taken to be open, and nothing is sent there. */
+  /** Streams to servers other than the application's are assumed to be open, and nothing is sent to them. */
   readonly open: OpenStream = async ({ streamId, destination, credentials }) => {
     const dial = this.#application.dialTo(destination);
     if (!dial || this.#ending.signal.aborted) return undefined;

@@ -7,7 +7,7 @@ import type { Credentials } from '../engine/port.js';
 import { encoded, FrameReader, OPCODE } from './frames.js';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
-/** Whoever does not read so many bytes gets no more media. */
+/** A receiver that leaves this many bytes unread gets no more media. */
 const LARGEST_BACKLOG = 8_388_608;
 /** A message in parts may have so many bytes. */
 const LARGEST_MESSAGE = 4_194_304;

@@ -1,7 +1,7 @@
 import type { CallView } from '../../engine/call-view.js';
 import type { Action } from '../../engine/phone.js';
 
-/** What a caller does who does not type. */
+/** The planned actions of a caller that is not controlled by keyboard. */
 export interface Plan {
   /** Keys for one prompt after the other. */
   readonly press: readonly string[];
@@ -10,7 +10,7 @@ export interface Plan {
   readonly hangUpAfter: number | undefined;
 }
 
-/** People wait a moment before they press, so that they do not press between two sentences of a prompt, ms. */
+/** The pause before a key is pressed, as people make it, so that no key falls between two sentences of a prompt, ms. */
 const A_MOMENT = 300;
 
 /** Verbs in which somebody, or something, listens. */

@@ -11,7 +11,7 @@ interface Speaking {
   shown: number;
 }
 
-/** Tells a call line by line. On a terminal what is heard appears as fast as it is spoken. */
+/** Prints a call line by line. On a terminal the words appear as fast as they are spoken. */
 export class Narration {
   readonly #terminal: Terminal;
   readonly #phone: string;
@@ -66,7 +66,7 @@ export class Narration {
     this.#speaking = undefined;
   }
 
-  /** A remark that is none of the call's. */
+  /** A remark that is not part of the call. */
   remark(text: string): void {
     this.#endSpeaking(Number.POSITIVE_INFINITY);
     this.#terminal.write(`${this.#terminal.style('dim', text)}\n`);

@@ -4,9 +4,9 @@ import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
 
 const MOST_WATCHING = 100;
-/** A line now and then, so that nobody in between takes the connection for dead, ms. */
+/** The interval of keep-alive lines, so that no proxy closes the connection as idle, ms. */
 const HEARTBEAT = 15_000;
-/** Whoever does not read so many bytes is let go. */
+/** A client that leaves this many bytes unread is disconnected. */
 const LARGEST_BACKLOG = 8_388_608;
 
 export const streamRoutes: readonly Route[] = [
