@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type BandwidthEvent, type CallbackContext, InvalidEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 
-/** Every callback by name and key: what somebody looks for who asks "did Bandwidth tell us?". */
+/** Logs the name and key of every callback, to answer the question whether Bandwidth sent it. */
 @Injectable()
 export class Journal {
   private readonly logger = new Logger('Journal');

@@ -11,7 +11,7 @@ import { SETTINGS, type Settings } from './settings.js';
 
 type Query = Readonly<Record<string, string | number>>;
 
-/** The URLs that Bandwidth is given, in its dashboard and in BXML. Absolute, because V1's `<Gather>` takes no other. */
+/** The URLs for Bandwidth's dashboard and for BXML. Absolute, because V1's `<Gather>` takes no other. */
 @Injectable()
 export class CallbackUrls {
   constructor(
@@ -30,7 +30,7 @@ export class CallbackUrls {
     return this.absolute(this.urls.to(host, method, { query }));
   }
 
-  /** A URL with the credentials in it: V1 has no other place for them. */
+  /** A URL that contains the credentials, since V1 has no other place for them. */
   withCredentials(given: string): string {
     const url = new URL(given);
     const { username, password } = this.credentials;
@@ -39,7 +39,7 @@ export class CallbackUrls {
     return url.href;
   }
 
-  /** For the `username` and `password` of a verb: those of the application cover its own URLs only. */
+  /** For the `username` and `password` of a verb, since the application's credentials only cover its own URLs. */
   get credentials(): Credentials {
     const { credentials } = this.settings;
     if (!credentials) throw new Error('The phone line runs without credentials. Set them before it starts.');

@@ -3,9 +3,9 @@ import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { Settings } from './settings.js';
 
 /**
- * Credentials from the environment. A first try needs none: then a password is made up for this run. Not in production,
- * where each restart would lock Bandwidth out, and not when one half is set, which is a mistake: there the library
- * refuses to start and says why.
+ * Credentials from the environment. Without any, a password is generated for this run, so that a first try needs no
+ * setup. This is not done in production, where each restart would lock Bandwidth out, nor when only one of the two is
+ * set, which is a mistake; the library then refuses to start and says why.
  */
 export function credentialsFrom(
   variables: Readonly<Record<string, string | undefined>>,
@@ -19,7 +19,7 @@ export function credentialsFrom(
   return { credentials: temporaryCredentials(), passwordIsMadeUp: true };
 }
 
-/** Credentials with a password that nobody has seen yet: 18 random bytes. */
+/** Credentials with a random password of 18 bytes. */
 export function temporaryCredentials(): Credentials {
   return { username: 'bandwidth', password: randomBytes(18).toString('base64url') };
 }

@@ -6,15 +6,15 @@ import { credentialsFrom } from './credentials.js';
 /** Injection token of {@link Settings}. */
 export const SETTINGS = Symbol('PHONE_LINE_SETTINGS');
 
-/** What the phone line needs to know of the place it runs in. */
+/** The settings of the phone line. */
 export interface Settings {
-  /** Port to listen on; 0 takes any that is free. */
+  /** Port to listen on; 0 chooses any free port. */
   readonly port: number;
   /** Where Bandwidth reaches the application: `https://phone.example.com`. Default: this machine. */
   readonly publicUrl: string | undefined;
   /** Where callers are put through to, in E.164; without one they can only leave a message. */
   readonly frontDesk: string | undefined;
-  /** What another carrier has to know to take numbers of the shop; without one it cannot. */
+  /** The PIN that another carrier needs to port the shop's numbers out; without one, port-outs are refused. */
   readonly portOutPin: string | undefined;
   /** What Bandwidth signs callbacks of toll-free verification with; without one no signature is asked for. */
   readonly tollFreeSecret: string | undefined;
@@ -22,7 +22,7 @@ export interface Settings {
   readonly dataFolder: string | undefined;
   /** What Bandwidth authenticates with; `undefined` leaves it to the library to refuse to start. */
   readonly credentials: Credentials | undefined;
-  /** The password was made up for this run, so somebody has to be told it. */
+  /** Whether the password was generated for this run and has to be printed. */
   readonly passwordIsMadeUp: boolean;
 }
 

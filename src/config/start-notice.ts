@@ -1,6 +1,6 @@
 import type { Settings } from './settings.js';
 
-/** What somebody who started the phone line has to do next; holds the password only when it was made up. */
+/** Tells whoever started the phone line what to do next; contains the password only if it was generated. */
 export function startNotice({ credentials, passwordIsMadeUp, publicUrl }: Settings, callbackUrl: string): string {
   return [
     '',

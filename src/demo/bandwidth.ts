@@ -3,7 +3,7 @@ import { BandwidthClient, type CallbackReply } from 'nestjs-bandwidth-callbacks/
 import type { Step, UrlOfVerb } from './step.js';
 import { type Destination, destinationIn } from './verb-url.js';
 
-/** What Bandwidth was told about the application, and where that really is. */
+/** The application as configured at Bandwidth, and its real address. */
 export interface Line {
   /** As in Bandwidth's dashboard. */
   readonly callbackUrl: string;
@@ -14,7 +14,7 @@ export interface Line {
   readonly origin: string;
 }
 
-/** Plays Bandwidth through one scenario: remembers the documents it got, and goes where their verbs say. */
+/** Acts as Bandwidth in one scenario: keeps the documents it received, and requests the URLs in their verbs. */
 export class Bandwidth {
   private readonly documents: string[] = [];
 

@@ -9,7 +9,7 @@ export interface LogLine {
   readonly headline: string;
 }
 
-/** The log of an application, kept instead of printed. */
+/** Collects the log of an application instead of printing it. */
 export class CapturedLog implements LoggerService {
   readonly lines: LogLine[] = [];
 

@@ -1,10 +1,10 @@
-/** What the contract and this application promise for one callback. */
+/** The expected result of one callback. */
 export interface Expectation {
   readonly status: number;
   readonly answer: ExpectedAnswer;
   /** Labels of the handlers that run, in any order; one that runs twice stands here twice. */
   readonly handlers: readonly string[];
-  /** What the log says. A warning or an error that this does not match is not as promised. */
+  /** What the log says. A warning or an error that this does not match fails the expectation. */
   readonly log?: RegExp;
   /** What the log must not say. */
   readonly unsaid?: RegExp;
@@ -22,7 +22,7 @@ export function answered(elements: string, ...handlers: string[]): Expectation {
   return { status: 200, answer: { elements }, handlers: [...handlers, OBSERVER] };
 }
 
-/** 200 with an XML document that is no BXML and says this. */
+/** 200 with an XML document that is not BXML and contains this text. */
 export function answeredSaying(document: RegExp, ...handlers: string[]): Expectation {
   return { status: 200, answer: { document }, handlers: [...handlers, OBSERVER] };
 }

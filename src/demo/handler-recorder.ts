@@ -9,7 +9,7 @@ import { SlowModule } from './slow-line.js';
 /** The modules whose handlers are looked at. */
 const recorded: ReadonlySet<unknown> = new Set([...features, SilentModule, SlowModule]);
 
-/** Looks on as the application's handlers run, as any interceptor of theirs would. */
+/** Records which of the application's handlers run, as an interceptor. */
 export class HandlerRecorder implements NestInterceptor {
   private ran: string[] = [];
 

@@ -11,7 +11,7 @@ export interface Happened {
   readonly log: readonly LogLine[];
 }
 
-/** Everything that is not as promised, in words; nothing when all is. */
+/** Every difference from the expectation, in words; empty if there is none. */
 export function problemsOf({ reply, handlers, log }: Happened, expected: Expectation): string[] {
   return [
     ...unlessEqual('status', reply.status, expected.status),

@@ -17,11 +17,11 @@ export interface Result {
   readonly reply: { readonly status: number; readonly body: string } | undefined;
   readonly handlers: readonly string[];
   readonly log: readonly LogLine[];
-  /** What was not as promised. */
+  /** The differences from the expectation. */
   readonly problems: readonly string[];
 }
 
-/** Told of what happens while it happens. */
+/** Receives the results while the demo runs. */
 export interface Audience {
   started(line: Line): void;
   played(scenario: Scenario, results: readonly Result[]): void;
@@ -38,7 +38,7 @@ const settings: Settings = {
   passwordIsMadeUp: true,
 };
 
-/** Starts the phone line, and what else a scenario needs, on a free port and plays Bandwidth against it over HTTP. */
+/** Starts the application of each scenario on a free port, and sends it callbacks over HTTP as Bandwidth would. */
 export async function play(scenarios: readonly Scenario[], audience: Audience): Promise<readonly Result[]> {
   const ofPhoneLine = scenarios.filter(({ application }) => application === undefined);
   const results = ofPhoneLine.length > 0 ? await playAgainst(createPhoneLine, ofPhoneLine, audience) : [];

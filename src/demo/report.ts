@@ -4,7 +4,7 @@ import type { Scenario } from './step.js';
 import type { Style } from './style.js';
 import { tableOf } from './table.js';
 
-/** How the demo tells what happens. */
+/** The output options of the demo. */
 export interface ReportOptions {
   readonly write: (text: string) => void;
   readonly style: Style;
@@ -38,7 +38,7 @@ export function summary(results: readonly Result[], milliseconds: number, style:
   return `\n${results.length} callbacks, ${handlerCalls} handler calls, ${verdict}, in ${seconds} s\n`;
 }
 
-/** What belongs below a row: what was wrong, and what the application logged. */
+/** The lines below a row: what was wrong, and what the application logged. */
 function notesOn(
   result: Result | undefined,
   { style, log, showsLog }: Pick<ReportOptions, 'style' | 'log'> & { readonly showsLog: boolean },

@@ -14,7 +14,7 @@ class SilentHandlers {
     return bxml`<Response><Hangup/></Response>`;
   }
 
-  /** Never called: nothing that arrives for it can be written down. */
+  /** Never called, since nothing that arrives for it can be stored. */
   @OnBandwidthEvent('voice.disconnect')
   ended(): void {}
 }
@@ -33,7 +33,7 @@ const callbacks = BandwidthCallbacksModule.forRootAsync({
   }),
 });
 
-/** An application whose storage says nothing. */
+/** An application whose storage never answers. */
 @Module({ imports: [callbacks], providers: [SilentHandlers] })
 export class SilentModule {}
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
-/** Looks like a Redis to whoever connects, and never says a word: as one behind a firewall that drops packets. */
+/** Accepts connections like a Redis but never answers, as if behind a firewall that drops packets. */
 @Injectable()
 export class SilentStorage implements OnApplicationShutdown {
   private readonly sockets = new Set<Socket>();

@@ -20,7 +20,7 @@ const LIMIT = 200;
 /** Handlers that take too long, as they may when something that they need is down. */
 @Injectable()
 class SlowHandlers {
-  /** Works until it is told that nobody waits any more. */
+  /** Runs until its signal is aborted. */
   @OnBandwidthEvent('voice.answer')
   async answer(_event: VoiceAnswerEvent, { signal }: CallbackContext): Promise<string> {
     await once(signal, 'abort');

@@ -41,7 +41,7 @@ export type CreateApplication = (settings: Settings, logger: LoggerService) => P
 /** Callbacks that belong together, such as those of one call. */
 interface AnyScenario {
   readonly title: string;
-  /** The log says more than the answers do. */
+  /** Prints the log, which shows more than the answers do. */
   readonly showsLog?: boolean;
   /** The errors that the application logged while it started belong to the first step. */
   readonly showsTrouble?: boolean;

@@ -1,7 +1,7 @@
 import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { UrlOfVerb } from './step.js';
 
-/** A URL that Bandwidth was told, and as whom it is to go there. */
+/** A URL from a verb, with the credentials to use there. */
 export interface Destination {
   readonly url: URL;
   /** `undefined` when the verb has none, and Bandwidth would come without. */
@@ -9,7 +9,8 @@ export interface Destination {
 }
 
 /**
- * Where a verb sends Bandwidth next. V1 finds the credentials in the URL, today's API in attributes of the verb.
+ * The URL that Bandwidth requests next because of a verb. V1 takes the credentials from the URL, today's API from
+ * attributes of the verb.
  *
  * @returns `undefined` when the document has no such verb, or the verb no such attribute
  */

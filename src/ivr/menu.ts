@@ -6,7 +6,7 @@ const ASKED = 'asked';
 /** After this many questions without a choice the line hangs up. */
 const MOST_QUESTIONS = 2;
 
-/** What becomes of a caller who was asked. */
+/** What happens to a caller after the menu. */
 export type Choice = 'voicemail' | 'frontDesk' | 'askAgain' | 'hangUp';
 
 /** What a caller chose; `asked` is how often the menu was heard. */
@@ -16,7 +16,9 @@ export function choiceOf(digits: string | undefined, asked: number): Choice {
   return asked < MOST_QUESTIONS ? 'askAgain' : 'hangUp';
 }
 
-/** The query string of a menu's URL: the only memory of a call there is, so any machine can take the next callback. */
+/**
+ * The query string of a menu's URL: it holds the whole state of a call, so any machine can handle the next callback.
+ */
 export function askedQuery(asked: number): Record<string, number> {
   return { [ASKED]: asked };
 }

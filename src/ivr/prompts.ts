@@ -12,7 +12,7 @@ export const prompts = {
   thanks: 'Thank you. We will ring you back. Goodbye.',
 } as const;
 
-/** Sent when a handler fails or is late; a document both APIs take. */
+/** Sent when a handler fails or is late; the document works on both APIs. */
 export const APOLOGY = bxml`<Response>
   <SpeakSentence gender="female" voice="susan" locale="en_US">Sorry, something is wrong here. Please call again.</SpeakSentence>
   <Hangup/>

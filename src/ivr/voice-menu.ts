@@ -42,7 +42,7 @@ export class VoiceMenu {
     }
   }
 
-  /** `hangup` says that the two have talked; any other cause, that they could not. */
+  /** `hangup` means that the two have talked; any other cause means that they were not connected. */
   @OnBandwidthEvent('voice.transferComplete')
   afterTransfer({ cause }: VoiceTransferCompleteEvent): Bxml {
     return cause === 'hangup' ? this.verbs.hangUp() : this.verbs.voicemail(prompts.nobody);

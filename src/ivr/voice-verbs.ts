@@ -3,7 +3,10 @@ import { bxml, type Bxml } from 'nestjs-bandwidth-callbacks';
 import { CallbackUrls } from '../config/callback-urls.js';
 import { prompts } from './prompts.js';
 
-/** The line's documents in today's BXML. Credentials go with every verb that has a URL: Bandwidth keeps none for these. */
+/**
+ * The line's documents in today's BXML. Every verb with a URL has credentials, since Bandwidth does not store any for
+ * these URLs.
+ */
 @Injectable()
 export class VoiceVerbs {
   constructor(@Inject(CallbackUrls) private readonly urls: CallbackUrls) {}

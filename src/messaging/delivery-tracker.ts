@@ -13,7 +13,7 @@ import {
 } from 'nestjs-bandwidth-callbacks';
 import { masked } from '../log/words.js';
 
-/** As many recipients as are remembered; a real line keeps the states with its messages. */
+/** The most recipients that are remembered; a real application would store the states with its messages. */
 const MOST_RECIPIENTS = 10_000;
 
 /** How far each message is at each of its recipients; a group message has one id and a state for each of them. */

@@ -7,7 +7,9 @@ const KEYWORDS: Readonly<Record<Keyword, readonly string[]>> = {
   HELP: ['HELP', 'INFO'],
 };
 
-/** The keyword that a text is, in any case and with any punctuation around it; "stop by tomorrow" is none. */
+/**
+ * The keyword that a text consists of, ignoring case and surrounding punctuation; "stop by tomorrow" is not a keyword.
+ */
 export function keywordOf(text: string | undefined): Keyword | undefined {
   const words = (text ?? '')
     .normalize('NFKC')

@@ -10,9 +10,8 @@ export interface OutgoingMessage {
 }
 
 /**
- * Where replies leave the application. Callbacks come in, so sending is not this library's business: Bandwidth's REST API
- * is called with an SDK of your choice, in a provider that takes the place of this one:
- * `{ provide: MessageSender, useClass: BandwidthSdkSender }`.
+ * Where replies leave the application. This library only receives callbacks. To send, call Bandwidth's REST API with an
+ * SDK of your choice, in a provider that replaces this one: `{ provide: MessageSender, useClass: BandwidthSdkSender }`.
  */
 export abstract class MessageSender {
   /** Rejects when the message could not be handed over. */

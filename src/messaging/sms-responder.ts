@@ -35,7 +35,7 @@ export class SmsResponder {
     await this.replyOnce(conversation, keyword ?? 'message');
   }
 
-  /** A reply that fails fails the handler: Bandwidth then sends the message again, and the reply gets another chance. */
+  /** If the reply fails, the handler fails too, so Bandwidth sends the message again and the reply is retried. */
   private async replyOnce(conversation: Conversation, topic: Topic): Promise<void> {
     if (!this.subscriptions.claimReply(conversation, topic)) return;
     try {

@@ -18,8 +18,8 @@ interface Subscription {
 }
 
 /**
- * Who wants no messages, and what everybody was told already. In the memory of this process: a real line keeps it in its
- * database, for an opt-out has to outlive a restart.
+ * Remembers opt-outs, and the replies that were already sent, in the memory of this process. A real application needs a
+ * database, since an opt-out has to survive a restart.
  */
 @Injectable()
 export class Subscriptions {

@@ -8,7 +8,7 @@ import {
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { masked } from '../log/words.js';
 
-/** Bandwidth approves a port-out that nobody answers, so a failure refuses it: the other carrier may ask again. */
+/** Bandwidth approves a port-out that is not answered, so a failure refuses it; the other carrier can ask again. */
 const NOT_NOW: PortOutValidationAnswer = {
   portable: false,
   errors: [{ code: 7598, description: 'This cannot be checked now. Please ask again.' }],

@@ -6,7 +6,7 @@ import {
 } from 'nestjs-bandwidth-callbacks';
 import { masked } from '../log/words.js';
 
-/** Tells whether toll-free numbers may send messages, and what to mend where they may not. */
+/** Logs whether toll-free numbers may send messages, and what to fix if they may not. */
 @Injectable()
 export class TollFreeVerifications {
   private readonly logger = new Logger('Numbers');
@@ -16,7 +16,7 @@ export class TollFreeVerifications {
     this.logger.log(`Verification of ${masked(phoneNumber)}: ${status}`);
   }
 
-  /** The reasons are left to Bandwidth's dashboard: their words may tell of the shop's customers. */
+  /** Does not log the reasons, which may contain data of the shop's customers; Bandwidth's dashboard has them. */
   @OnBandwidthEvent('tollfree.verificationDenial')
   denied({
     phoneNumber,

@@ -11,8 +11,8 @@ import { prompts } from '../ivr/prompts.js';
 import { VoiceVerbs } from '../ivr/voice-verbs.js';
 
 /**
- * Voicemail on today's API. Whatever comes after the call is over (the recording, its transcription) comes in any
- * order; the ids hold it together.
+ * Voicemail on today's API. The recording and its transcription arrive after the call, in any order, and are matched by
+ * their ids.
  */
 @Injectable()
 export class VoiceVoicemail {

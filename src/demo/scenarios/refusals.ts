@@ -3,7 +3,7 @@ import { refused, saying, taken } from '../expectation.js';
 import type { Scenario } from '../step.js';
 import { post } from './steps.js';
 
-/** What goes wrong, and what only looks like it. */
+/** Callbacks that are refused or fail, and some that only look like it. */
 export const refusals: Scenario = {
   title: 'Refused, and not refused',
   steps: [

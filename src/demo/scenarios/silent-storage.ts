@@ -6,7 +6,7 @@ import { post } from './steps.js';
 
 const hungUp: Expectation = { status: 200, answer: { elements: 'Hangup' }, handlers: ['SilentHandlers.answer'] };
 
-/** A storage that is there and says nothing, from the start on. */
+/** A storage that accepts connections but never answers. */
 export function silentStorage(platform: Platform): Scenario {
   const refusedForNow = refused(503, 'BANDWIDTH_UNAVAILABLE');
   return {

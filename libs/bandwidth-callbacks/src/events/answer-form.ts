@@ -1,6 +1,6 @@
 /**
- * How Bandwidth wants an event answered that it wants no BXML for. An event that declares one is answered with what its
- * handler returns, written by this form; a third kind of answer is one more file.
+ * The form of an answer that is not BXML. If an event declares one, the form checks and writes what its handler
+ * returns.
  */
 export interface AnswerForm<T = never> {
   /** Of the answer, for people: `a PortOutValidationAnswer`. */
@@ -9,11 +9,13 @@ export interface AnswerForm<T = never> {
   readonly contentType: string;
   /** Milliseconds a fallback that is a function has, after the deadline of the handlers. */
   readonly fallbackTime: number;
-  /** Bandwidth acts by itself when no answer comes, so that there has to be a fallback and silence counts as a failure. */
+  /**
+   * Bandwidth acts by itself when no answer comes, so a fallback is required and a missing answer counts as a failure.
+   */
   readonly mustAnswer: boolean;
-  /** Whether a value is such an answer. What is none counts as a handler that failed. */
+  /** Whether a value is a valid answer. If it is not, the handler has failed. */
   readonly accepts: (value: unknown) => boolean;
-  /** What an OpenAPI document says of it. */
+  /** Its description for an OpenAPI document. */
   readonly openApi?: AnswerDescription;
   /** Writes an answer that was accepted. */
   readonly write: (value: T) => string;

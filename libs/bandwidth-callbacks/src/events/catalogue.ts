@@ -87,8 +87,8 @@ import { EmergencyCallingQueryEvent } from './emergency/emergency-calling-query.
 import { EmergencyNotificationCallbackEvent } from './emergency/emergency-notification-callback.event.js';
 
 /**
- * The one list of events. Names, types, recognition on the wire, the docs' tables, the samples and the tests are made
- * from it; adding an event is adding its file and its line here.
+ * The one list of events. Names, types, recognition on the wire, the docs' tables, the samples and the tests are
+ * generated from it. To add an event, add its file and its line here.
  */
 export const catalogue = [
   AnswerEvent,
@@ -194,7 +194,7 @@ export type CatalogueName = keyof CatalogueEventMap;
 
 type Definitions = { [C in CatalogueClass as C['definition']['name']]: C['definition'] };
 
-/** What an event is answered with that Bandwidth wants no BXML for; `never` for all others. */
+/** The answer type of events that are not answered with BXML; `never` for all others. */
 export type OwnAnswer<Name extends CatalogueName> = Name extends unknown
   ? Definitions[Name] extends EventDefinition<string, Api, Lane, infer Answer>
     ? Answer

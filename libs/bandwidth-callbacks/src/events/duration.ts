@@ -5,7 +5,7 @@ const UNITS = [86_400_000, 3_600_000, 60_000, 1_000];
 /**
  * The length of an ISO 8601 duration, as Bandwidth writes those of recordings, streams and machine detection.
  *
- * @returns milliseconds, rounded to the nearest; `undefined` for what is no duration, or one in years, months or weeks,
+ * @returns milliseconds, rounded to the nearest; `undefined` for an invalid duration, or one in years, months or weeks,
  * which Bandwidth does not send.
  * @example durationToMilliseconds('PT5.045S') // 5045
  */

@@ -5,7 +5,7 @@ import type { UnknownEvent } from './unknown.event.js';
 
 /** Every name a handler can take, with the class of what it receives. */
 export interface BandwidthEventMap extends CatalogueEventMap {
-  /** Well-formed, but no event of the catalogue. */
+  /** Well-formed, but not an event of the catalogue. */
   unknown: UnknownEvent;
   /** Cannot be read as the event it claims to be. */
   invalid: InvalidEvent;

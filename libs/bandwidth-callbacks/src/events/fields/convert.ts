@@ -7,7 +7,7 @@ export const UNREADABLE = Symbol('unreadable');
 /** A wire value as its field's type; `undefined` when it is absent. */
 export type Read<T> = T | undefined | typeof UNREADABLE;
 
-/** Text. Numbers and booleans have an obvious spelling and are taken as text too. */
+/** Text. Numbers and booleans are also accepted, since their text form is obvious. */
 export function readText(raw: unknown): Read<string> {
   if (typeof raw === 'string') return raw;
   if (raw === undefined || raw === null) return undefined;

@@ -1,11 +1,11 @@
 import type { CallbackMethod } from '../definition.js';
 import type { Read } from './convert.js';
 
-/** What a field's declaration says beyond its type. */
+/** The options of a field's declaration. */
 export interface FieldOptions {
   /** Documented as sent with every such event, or with every one sent by that method. Its absence is drift. */
   readonly always?: true | CallbackMethod;
-  /** The documented values. Another one is drift, and is delivered as it came. */
+  /** The documented values. Any other value is drift, and is delivered as it came. */
   readonly known?: readonly string[];
   /** Other spellings of the key that were seen on the wire. */
   readonly aliases?: readonly string[];

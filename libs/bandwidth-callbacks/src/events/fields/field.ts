@@ -10,7 +10,7 @@ const METHODS = ['GET', 'POST'] as const;
 
 const declared = new WeakMap<object, FieldSpec[]>();
 
-/** Declares a field: what class-transformer makes of it, what class-validator asks of it, what the docs say of it. */
+/** Declares a field for class-transformer, for class-validator and for the docs. */
 export function declareField(
   kind: FieldKind,
   read: FieldSpec['read'],
@@ -48,10 +48,10 @@ export function spellingIn(source: Readonly<Record<string, unknown>>, field: Fie
   return has(field.name) ? field.name : field.aliases?.find(has);
 }
 
-/** Without it class-transformer makes an instance of whatever an object of the payload has as its `constructor`. */
+/** Without this, class-transformer would call the `constructor` that an object in the payload brings. */
 const unopened = Type(() => Object);
 
-/** An unreadable value is left as it came, for class-validator to name; reading an event takes it off afterwards. */
+/** Keeps an unreadable value, so that class-validator reports it; reading the event removes it afterwards. */
 function toFieldType(field: FieldSpec): PropertyDecorator {
   return Transform(({ obj }: { obj: Readonly<Record<string, unknown>> }) => {
     const raw = wireValue(obj, field);
@@ -70,7 +70,7 @@ function expectations({ always, known, kind }: FieldSpec, inherited: FieldSpec |
   ];
 }
 
-/** Takes the place of the `IsDefined` of an inherited declaration, which class-validator would ask for all the same. */
+/** Replaces the `IsDefined` of an inherited declaration, which class-validator would otherwise still apply. */
 function mayBeMissing(groups: string[]): PropertyDecorator {
   return ValidateBy({ name: IS_DEFINED, validator: { validate: () => true } }, { groups });
 }

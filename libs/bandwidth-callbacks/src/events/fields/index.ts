@@ -51,7 +51,7 @@ export const Nested = (type: () => new () => object, options: FieldOptions = {})
 export const NestedList = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('list', (raw) => readNestedList(raw, type()), nestedObjects, options, type);
 
-/** Beyond these bounds a number is no longer the one that was sent. */
+/** Numbers outside of this range lose precision. */
 const safeInteger: PropertyDecorator = (prototype, key) => {
   for (const rule of [IsInt(EVERY), Min(Number.MIN_SAFE_INTEGER, EVERY), Max(Number.MAX_SAFE_INTEGER, EVERY)])
     rule(prototype, key as string);

@@ -9,7 +9,7 @@ export const OpenFields = (): ClassDecorator => (type) => {
   open.add(type);
 };
 
-/** Whether keys that the class does not declare belong to it all the same. */
+/** Whether the class keeps keys that it does not declare. */
 export function isOpen(type: new () => object): boolean {
   return open.has(type);
 }
@@ -29,13 +29,13 @@ export function readNestedList(raw: unknown, type: new () => object): Read<objec
   return instances.every(isObject) ? instances : UNREADABLE;
 }
 
-/** An open map of texts, as SIP headers are. Values that are no text are left out. */
+/** An open map of texts, as SIP headers are. Values that are not text are left out. */
 export function readTextMap(raw: unknown): Read<Record<string, string>> {
   const object = readObject(raw);
   return object === undefined || object === UNREADABLE ? object : texts(Object.entries(object));
 }
 
-/** The text under a key that no field was declared for; `undefined` for what is no text. */
+/** The text under a key that no field declares; `undefined` if the value is not text. */
 export function remainingText(key: string, value: unknown): string | undefined {
   const text = isInherited(key) ? undefined : readText(value);
   return typeof text === 'string' ? text : undefined;
@@ -59,7 +59,7 @@ function isObject(value: Read<object>): value is object {
   return typeof value === 'object';
 }
 
-/** `__proto__`, `constructor` and their like are never the name of a header. */
+/** `__proto__`, `constructor` and similar names are never names of headers. */
 function isInherited(key: string): boolean {
   return key in Object.prototype;
 }

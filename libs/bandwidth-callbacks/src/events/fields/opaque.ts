@@ -1,4 +1,4 @@
-/** A list or an object as class-transformer gets it: it copies all it can look into, and our fields discard that. */
+/** Wraps a list or an object, so that class-transformer does not copy its contents, which our fields would discard. */
 class Opaque {
   readonly #content: object;
 
@@ -15,7 +15,7 @@ export function opaque(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? new Opaque(value) : value;
 }
 
-/** What a value was before it was made opaque. */
+/** The original of a wrapped value. */
 export function contentOf(value: unknown): unknown {
   return value instanceof Opaque ? value.content : value;
 }

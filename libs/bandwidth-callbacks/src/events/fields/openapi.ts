@@ -1,6 +1,6 @@
 import type { FieldSpec } from './field-spec.js';
 
-/** What `@nestjs/swagger` is told of one property. */
+/** The description of one property for `@nestjs/swagger`. */
 interface OpenApiProperty {
   readonly type: () => unknown;
   readonly required: boolean;
@@ -10,7 +10,7 @@ interface OpenApiProperty {
 /** The static method by which `@nestjs/swagger` asks a class for its properties, as its compiler plugin leaves it. */
 const FACTORY = '_OPENAPI_METADATA_FACTORY';
 
-/** Lets a class of fields tell swagger about them, when and if swagger asks. */
+/** Describes the fields of a class to swagger, on request. */
 export function describeToSwagger(type: object, ownFields: () => readonly FieldSpec[]): void {
   Object.defineProperty(type, FACTORY, {
     configurable: true,

@@ -2,7 +2,10 @@ const [DASH, COLON, T, Z, POINT, PLUS, ZERO] = [0x2d, 0x3a, 0x54, 0x5a, 0x2e, 0x
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** Longer than any form, padding included; blanks without end would keep the pattern busy for hours. */
+/**
+ * Longer than any valid form, padding included. Without this limit, a long run of blanks would keep the pattern busy
+ * for hours.
+ */
 const LONGEST = 64;
 
 const FORM =
@@ -52,8 +55,8 @@ function validDate(instant: number): Date | undefined {
 }
 
 /**
- * The form nearly all times come in, `2026-03-04T09:15:20Z`, with or without a fraction, with `Z` or an offset, read digit
- * by digit: that takes a tenth of what a pattern takes.
+ * Reads the form of nearly all times, `2026-03-04T09:15:20Z`, with or without a fraction, with `Z` or an offset.
+ * Reading digit by digit takes a tenth of the time of a pattern.
  *
  * @returns `undefined` for every other form.
  */
@@ -77,7 +80,7 @@ function isTimeOfDay(hour: number, minute: number, second: number): boolean {
   return hour < 24 && minute < 60 && second < 60;
 }
 
-/** Whether there is such a day: `Date` takes a 31st of June for the 1st of July. */
+/** Whether the day exists, since `Date` turns the 31st of June into the 1st of July. */
 function isDate(year: number, month: number, day: number): boolean {
   const days = month === 2 && isLeapYear(year) ? 29 : (DAYS[month - 1] ?? 0);
   return day >= 1 && day <= days;

@@ -1,10 +1,10 @@
 import { parse } from 'secure-json-parse';
 
-/** How deep a JSON text may nest that stands within a field; Bandwidth's own have one level. */
+/** How deep JSON text inside a field may nest; Bandwidth's own has one level. */
 export const DEEPEST_TEXT = 32;
 
 /**
- * Parses JSON that anybody may have written. Keys that would reach an object's prototype are left out, however deep they
+ * Parses JSON from an untrusted source. Keys that would reach an object's prototype are left out, however deep they
  * stand; `constructor` too when it holds no prototype, since class-transformer would call whatever it holds.
  *
  * @returns `undefined` for a value that nests deeper than `depthLimit`
@@ -24,7 +24,7 @@ export function cleaned(value: unknown, depthLimit: number): { readonly value: u
   return isClean(value, depthLimit) ? { value } : undefined;
 }
 
-/** Takes every `constructor` off; false for what nests too deep. */
+/** Removes every `constructor`; returns false if the value nests too deep. */
 function isClean(value: unknown, levelsLeft: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levelsLeft <= 0) return false;
