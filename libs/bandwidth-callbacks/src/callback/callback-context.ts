@@ -4,7 +4,7 @@ import type { BandwidthEventName } from '../events/event-map.js';
 /** Names and values of a query string; a repeated name holds all its values. */
 export type CallbackQuery = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a handler may want to know of a callback besides its event; the second parameter of every handler. */
+/** Everything about a callback besides its event. The second parameter of every handler. */
 export interface CallbackContext {
   /** The name of the event: `gather`, `voice.gather`, `unknown`, … A rejected call is `reject` for its `hangup` handlers too. */
   readonly name: BandwidthEventName;

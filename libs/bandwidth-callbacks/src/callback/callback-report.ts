@@ -1,4 +1,4 @@
-/** What became of a request. */
+/** The outcome of a request. */
 export type CallbackOutcome =
   /** A handler, or the fallback, answered. */
   | 'answered'
@@ -6,15 +6,18 @@ export type CallbackOutcome =
   | 'handled'
   /** No handler takes the event; observers may have seen it. */
   | 'unhandled'
-  /** The event had been handled, or was being handled: the sender was told the same again. */
+  /** The event had been handled, or was being handled: the sender got the same reply. */
   | 'duplicate'
   /** Wrong credentials or signature, a body or an event that cannot be read, a path or a method that is not taken, or a guard. */
   | 'refused'
-  /** A handler failed, and nothing could be answered in its stead. */
+  /** A handler failed, and there was no fallback. */
   | 'failed'
-  /** No handler answered in time, and nothing could be answered in its stead. */
+  /** No handler answered in time, and there was no fallback. */
   | 'late'
-  /** Not now: the application starts or ends, or a storage, a resolver of credentials or an answer is missing. */
+  /**
+   * Temporarily refused: the application is starting or shutting down, or a storage, a resolver of credentials or a
+   * required answer is missing.
+   */
   | 'unavailable'
   /** It came without credentials and was asked for them, as Bandwidth's first request always is. */
   | 'challenged';
@@ -26,13 +29,13 @@ export interface HandlerReport {
   /** Milliseconds that it took; of one that is still running, those until the reply. */
   readonly ms: number;
   /**
-   * What kind of error it threw, never the error's message; `late` if it was running when the deadline passed, `still running`
-   * if it goes on behind the reply.
+   * What kind of error it threw, never the error's message; `late` if it was running when the deadline passed, `still
+   * running` if it was still running after the reply.
    */
   readonly error?: string;
 }
 
-/** What became of one event of a request that brought several. */
+/** The outcome of one event of a request with several events. */
 export interface EventReport {
   readonly outcome: CallbackOutcome;
   /** The event's name: `messaging.message-received`. */
@@ -44,7 +47,7 @@ export interface EventReport {
   readonly handlers: readonly HandlerReport[];
 }
 
-/** What became of one request to the endpoint. Nothing in it is personal. */
+/** The outcome of one request to the endpoint. It contains no personal data. */
 export interface CallbackReport {
   readonly outcome: CallbackOutcome;
   /** The HTTP status that was sent. */

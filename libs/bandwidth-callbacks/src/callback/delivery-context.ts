@@ -30,7 +30,7 @@ export class Cancellation {
   }
 }
 
-/** What the handlers of an event are told of its delivery. */
+/** The delivery of an event, as its handlers see it. */
 export class DeliveryContext implements CallbackContext {
   readonly name: BandwidthEventName;
   readonly api: Api;

@@ -15,11 +15,11 @@ export type SettledOutcome =
 
 /** Outcomes after which the sender should try again. */
 export type OpenOutcome =
-  /** A handler failed, and nothing could be answered in its stead. */
+  /** A handler failed, and there was no fallback. */
   | { readonly kind: 'failed' }
   /** A guard refused the call of a handler, no handler failed otherwise, and nothing could be answered. */
   | { readonly kind: 'forbidden' }
-  /** No handler answered before the deadline, and nothing could be answered in its stead. */
+  /** No handler answered before the deadline, and there was no fallback. */
   | { readonly kind: 'late' }
   /** The application is not ready yet, or is shutting down. */
   | { readonly kind: 'unavailable' };

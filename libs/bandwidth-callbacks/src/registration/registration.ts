@@ -198,7 +198,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  /** Where the application has routes to look for, and wants to hear of its answers. */
+  /** The link check, if the application has routes and the option `checkBxml` asks for warnings. */
   private linkCheck(): LinkCheck | undefined {
     const { mounted, matcher, options } = this;
     return mounted && matcher && options.checkBxml === 'warn'

@@ -40,7 +40,7 @@ export class CallbackReports {
     this.isTested = true;
   }
 
-  /** Whether anybody would hear of what became of events; if not, no report needs to be made. */
+  /** Whether anybody listens for reports of events; if not, none needs to be made. */
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
     if (isTimed || log === 'all' || this.isTested || this.hasReporters) return true;

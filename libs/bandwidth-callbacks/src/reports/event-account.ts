@@ -6,7 +6,9 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { errorKind } from '../privacy/redact.js';
 import { milliseconds, shortKey } from './report-line.js';
 
-/** What is told of a handler that was running when the deadline passed, and of one that runs on behind the reply. */
+/**
+ * How a report marks a handler that was running when the deadline passed, and one that kept running after the reply.
+ */
 const LATE = 'late';
 const RUNNING = 'still running';
 
@@ -36,7 +38,7 @@ export interface MissedDeadline {
  */
 type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted';
 
-/** What is known of an event once it is known what its sender is told. */
+/** What is known of an event once its reply is known. */
 export interface EventAccount {
   readonly definition: Pick<EventDefinition, 'name'>;
   readonly outcome: Outcome;
@@ -49,7 +51,7 @@ export interface EventAccount {
   readonly attempt?: { account(): AttemptAccount } | undefined;
 }
 
-/** What is told of an event. */
+/** The report of an event. */
 export function eventReport(account: EventAccount): EventReport {
   const outcome = reportedOutcome(account);
   const attempt = account.attempt?.account();

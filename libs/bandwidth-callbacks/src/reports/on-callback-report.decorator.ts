@@ -14,8 +14,8 @@ export type ReporterDecorator = <Method extends Reporter>(
 ) => void;
 
 /**
- * Has a method of any provider or controller told what became of each request to the endpoint, after the reply was sent.
- * What it returns is ignored; its first failure is logged and changes nothing for the callback. Guards, pipes and
+ * Makes a method of any provider or controller receive the report of each request to the endpoint, after the reply was
+ * sent. What it returns is ignored; its first failure is logged and changes nothing for the callback. Guards, pipes and
  * interceptors do not run.
  *
  * @example
@@ -25,14 +25,14 @@ export type ReporterDecorator = <Method extends Reporter>(
  *   this.counter.labels(outcome, event ?? 'none').inc();
  * }
  * ```
- * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` on what is no method of instances
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` on anything but an instance method
  */
 export function OnCallbackReport(): ReporterDecorator {
   return (target, key, descriptor: PropertyDescriptor) => {
     if (typeof target === 'function' || typeof descriptor?.value !== 'function') {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_HANDLER_DECLARATION',
-        '@OnCallbackReport stands on what is no method of instances.',
+        '@OnCallbackReport stands on anything but an instance method.',
         'Put it on a method of a provider or controller.',
       );
     }

@@ -5,12 +5,12 @@ const LISTENER = Symbol('told of the report');
 
 type Listened = ServerResponse & { [LISTENER]?: (report: CallbackReport) => void };
 
-/** Has one told of what becomes of a single request, as a test wants to know. */
+/** Listens for the report of a single request, for tests. */
 export function listenForReport(response: ServerResponse, listener: (report: CallbackReport) => void): void {
   (response as Listened)[LISTENER] = listener;
 }
 
-/** Tells who listens for the report of this request, if anybody does. */
+/** Passes the report to the listener of this request, if there is one. */
 export function tellListener(response: ServerResponse, report: CallbackReport): void {
   (response as Listened)[LISTENER]?.(report);
 }

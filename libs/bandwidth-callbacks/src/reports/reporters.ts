@@ -6,7 +6,7 @@ import { type Host, hostsIn } from '../handlers/hosts.js';
 import { errorKind } from '../privacy/redact.js';
 import { reportersOf } from './on-callback-report.decorator.js';
 
-/** A method that is told of callbacks. */
+/** A method that receives reports. */
 export interface Reporter {
   /** `Statistics.count`. */
   readonly label: string;
@@ -32,7 +32,7 @@ export class ReporterExplorer {
     );
   }
 
-  /** A provider that is not a singleton is made anew for each report. */
+  /** A provider that is not a singleton is created for each report. */
   private callOf({ wrapper }: Host, name: string | symbol): Reporter['tell'] {
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
       return (report) => (wrapper.instance as Methods)[name]?.(report);

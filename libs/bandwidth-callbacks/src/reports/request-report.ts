@@ -13,7 +13,7 @@ export interface RequestAccount {
 
 const MOST_ROUTES_TOLD = 10;
 
-/** The worst first: what of a batch decides what is told of the whole. */
+/** The outcomes, worst first. The worst one in a batch is that of the whole request. */
 const SEVERITY: readonly CallbackOutcome[] = [
   'unavailable',
   'late',

@@ -24,13 +24,13 @@ async function load(): Promise<Telemetry> {
   try {
     return openTelemetry(await loadOptionalPeer('@opentelemetry/api'));
   } catch (error) {
-    // Calls are answered without telemetry, too.
+    // Without telemetry the library still works, so this is only logged.
     if (error instanceof BandwidthCallbacksError) new Logger('BandwidthCallbacks').error(error.message);
     return silent;
   }
 }
 
-/** Silent until somebody registers; what happens while it is loaded then is not told of. */
+/** Does nothing until somebody registers. Nothing is recorded while the package is then being loaded. */
 function untilRegistered(): Telemetry {
   let telemetry: Telemetry | undefined;
   let loading: Promise<void> | undefined;

@@ -8,6 +8,6 @@ export interface VerbDefinition {
   readonly name: string;
   /** Whether it answers a call that rings: because something is heard, because it needs the call, or not at all. */
   readonly answers: 'audible' | 'yes' | 'no' | ((verb: Verb) => 'audible' | 'no');
-  /** A verb that takes no time returns no script. */
+  /** A verb that takes no time returns nothing instead of a script. */
   readonly run: (platform: Platform, call: Call, verb: Verb) => Script<Answer | undefined> | void;
 }
