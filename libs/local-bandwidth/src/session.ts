@@ -32,7 +32,7 @@ const USUAL_KEPT = 1000;
 /** So much later a callback is sent that others are to overtake, ms. */
 const OVERTAKEN = 2000;
 
-/** One application with its calls, messages, phones and clock: nothing of it is shared with another session. */
+/** One application with its calls, messages, phones and clock: sessions share nothing. */
 export class Session {
   readonly engine: Engine;
   readonly clock: VirtualClock | RealClock;

@@ -39,7 +39,7 @@ export class ReplyReports {
     return this.withoutEvent(reply, this.refusal(reply.status, arrival, reason));
   }
 
-  /** Of a request that brought events. */
+  /** Reports a request that brought events. */
   delivered(
     reply: Reply,
     events: readonly EventAccount[],

@@ -32,7 +32,7 @@ export function OnCallbackReport(): ReporterDecorator {
     if (typeof target === 'function' || typeof descriptor?.value !== 'function') {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_HANDLER_DECLARATION',
-        '@OnCallbackReport stands on anything but an instance method.',
+        '@OnCallbackReport is not on an instance method.',
         'Put it on a method of a provider or controller.',
       );
     }

@@ -27,7 +27,7 @@ export class ControlClient {
     };
   }
 
-  /** The one that a command was told of. @throws CommandFailure for a URL that is none */
+  /** The local Bandwidth that a command was given. @throws CommandFailure for an invalid URL */
   static of({ option }: Given, { variables }: Terminal): ControlClient {
     const url = option('url') ?? (variables['LOCAL_BANDWIDTH_URL'] || USUAL_URL);
     if (!URL.canParse(url))

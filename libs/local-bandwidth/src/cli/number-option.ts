@@ -1,7 +1,7 @@
 import type { Given } from './command.js';
 import { wrongUsage } from './exit-code.js';
 
-/** A number of an option, if it was given. @throws CommandFailure for what is no number in those bounds */
+/** A number of an option, if it was given. @throws CommandFailure for anything but a number within the limits */
 export function numberOption(
   { option }: Given,
   name: string,

@@ -31,7 +31,7 @@ export class Router {
   }
 }
 
-/** @throws ControlError for a target that is no URL */
+/** @throws ControlError for a target that is not a URL */
 export function urlOf(target: string): URL {
   if (URL.canParse(target, 'http://localhost')) return new URL(target, 'http://localhost');
   throw new ControlError(400, 'REQUEST_INVALID', 'The target of the request is no URL.');

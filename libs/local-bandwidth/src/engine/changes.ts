@@ -1,7 +1,7 @@
 import type { Outcome, Delivery } from './port.js';
 import type { Sound } from './sound.js';
 
-/** What happened, in the order in which it happened. Everything that is shown anywhere is made of these. */
+/** What happened, in order. Every view of the platform is built from these changes. */
 export type Change = { /** ms since 1970 */ readonly at: number } & Happening;
 
 export type Happening =

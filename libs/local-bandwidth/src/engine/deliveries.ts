@@ -16,8 +16,8 @@ type Listener = (outcome: Outcome) => void;
 export type Latency = number | ((request: Omit<Delivery, 'number'>) => number);
 
 /**
- * The requests that the engine wants sent. An outcome takes effect when a clock applies it: the virtual one in the order
- * of sending, so that runs are alike, the real one as they come.
+ * The requests that the engine sends. An outcome takes effect when a clock applies it: the virtual clock in the order
+ * of sending, so that runs are identical, the real clock as they arrive.
  */
 export class Deliveries {
   readonly #scheduler: Scheduler;

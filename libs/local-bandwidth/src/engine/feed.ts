@@ -1,7 +1,7 @@
 import type { Wait } from './process.js';
 import type { Cancel } from './scheduler.js';
 
-/** Things that come one after the other, such as the keys of a phone, for whoever listens at the time. */
+/** A stream of items, such as the keys of a phone, for current listeners. */
 export class Feed<T> {
   readonly #listeners = new Set<(item: T) => void>();
 

@@ -6,7 +6,7 @@ import { cut, type Sound } from './sound.js';
 
 const A_DAY = 86_400_000;
 
-/** Lets the person at the phone hear something. */
+/** Plays something to the person at the phone. */
 export function hear(platform: Platform, call: Call, sound: Sound): void {
   if (call.isOver) return;
   call.heard.push(sound);

@@ -1,4 +1,4 @@
-/** What became of a message at one recipient. */
+/** The state of a message at one recipient. */
 export interface MessageStatus {
   readonly state: 'received' | 'sending' | 'delivered' | 'failed';
   /** ms since 1970 */

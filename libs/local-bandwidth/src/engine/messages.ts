@@ -23,7 +23,7 @@ export function receiveMessage(platform: Platform, incoming: IncomingMessage, ow
   });
 }
 
-/** The application sends a message (REST: createMessage). What becomes of it is reported for each recipient. */
+/** The application sends a message (REST: createMessage). Its status is reported for each recipient. */
 export function sendMessage(platform: Platform, outgoing: OutgoingMessage): Message {
   if (outgoing.to.length === 0) throw noRecipient();
   const { applicationId = platform.applicationId, text = '', media = [], ...others } = outgoing;

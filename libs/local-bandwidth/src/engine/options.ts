@@ -3,7 +3,7 @@ import type { Latency } from './deliveries.js';
 import type { DetectedValue } from './machine-detection.js';
 import type { Deliver, FetchAudio, OpenStream, Target } from './port.js';
 
-/** Where the callbacks of an application go that BXML and REST do not name. */
+/** The application's URLs for callbacks that neither BXML nor REST names. */
 export interface ApplicationTargets {
   /** `initiate` of inbound calls. */
   readonly initiate: Target;
@@ -20,7 +20,7 @@ interface MessageFailure {
 }
 
 export interface EngineOptions {
-  /** Sends one request and says what became of it. */
+  /** Sends one request and gives its outcome. */
   readonly deliver: Deliver;
   readonly application: ApplicationTargets;
   /** Looks at sound files. Default: all can be played, for as long as the assumption `audioLength` says. */

@@ -1,6 +1,6 @@
 import type { Wait } from './process.js';
 
-/** Something that happens once: whoever waits for it later gets it at once. */
+/** Something that happens once. Waiting for it afterwards resolves at once. */
 export class Signal<T> {
   readonly #waiting = new Set<(value: T) => void>();
   #came: { readonly value: T } | undefined;

@@ -23,7 +23,7 @@ interface Found {
   findings?: readonly BxmlFinding[];
 }
 
-/** Looks at the BXML that is answered, and changes nothing about it. Never throws. */
+/** Checks the BXML of an answer without changing it. Never throws. */
 export interface AnswerChecking {
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void;
 }
@@ -56,7 +56,7 @@ export class AnswerCheck implements AnswerChecking {
       of: { readonly name: string; readonly api: string; readonly instance: string },
     ) => void,
     private readonly find: typeof checkBxml = checkBxml,
-    /** Most answers are given again and again, and to read one takes longer than all the rest of a callback. */
+    /** Caches findings: most answers are sent many times, and reading one takes longer than the rest of a callback. */
     private readonly memory: AnswerMemory = keeping(),
   ) {}
 

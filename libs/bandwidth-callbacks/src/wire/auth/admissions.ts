@@ -23,8 +23,9 @@ export function arrivalAt(match: RouteMatch): Arrival {
 type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };
 
 /**
- * The requests that one registration let in, and what was seen of Bandwidth since it started. Each admission is kept on its
- * request: a WeakMap would make the garbage collector visit every request. Moments are those of `performance.now()`.
+ * The admitted requests of one registration, and when Bandwidth called since the start. Each admission is kept on its
+ * request, since a WeakMap would make the garbage collector visit every request. Times are those of
+ * `performance.now()`.
  */
 export class Admissions {
   private readonly key = Symbol('admitted');
@@ -36,7 +37,7 @@ export class Admissions {
     return (request as AdmittedRequest)[this.key];
   }
 
-  /** @param mustBeSigned it showed no right credentials, and its signature has to stand in for them */
+  /** @param mustBeSigned it had no valid credentials, so that its signature has to replace them */
   add(request: IncomingMessage, arrival: Arrival, mustBeSigned: boolean): void {
     const { match, receivedAt, arrivedAt } = arrival;
     (request as AdmittedRequest)[this.key] = { match, receivedAt, arrivedAt, mustBeSigned, bytes: undefined };

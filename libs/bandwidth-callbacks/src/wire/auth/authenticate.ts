@@ -17,9 +17,9 @@ interface Digests {
 
 /** Checks the credentials of the requests of one registration. */
 export class Authenticator {
-  /** Nobody else has this key: digests have equal lengths and mean nothing to anybody else. */
+  /** A random key of this process. Keyed digests have equal lengths and are useless outside of it. */
   private readonly digestKey = randomBytes(32);
-  /** The digests go when the object of their credentials goes. */
+  /** Cached digests, which are collected together with their credentials object. */
   private readonly known = new WeakMap<Credentials, Digests>();
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
