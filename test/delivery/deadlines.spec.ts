@@ -9,10 +9,8 @@ const FALLBACK = bxml`<Response><SpeakSentence>One moment</SpeakSentence></Respo
 /** Milliseconds: long enough to be noticed, short enough to wait for. */
 const SOON = 60;
 const NEVER = 60_000;
-const now = Date.now;
 
 afterEach(closeAll);
-afterEach(() => void (Date.now = now));
 
 /** A line that a handler leaves behind when it is through. */
 async function logged(app: RunningApp, part: string): Promise<string> {
@@ -86,15 +84,22 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
   });
 
   test('counts from the arrival of the request', async () => {
-    const auth = () => {
-      Date.now = () => now() + 20_000; // the credentials took their time, and Bandwidth has been waiting
-      return CREDENTIALS;
-    };
+    const deadline = 900;
+    const credentials = 600; // milliseconds that are gone when the handler begins
+    const auth = () => new Promise<typeof CREDENTIALS>((resolve) => setTimeout(resolve, credentials, CREDENTIALS));
+    let waited = Number.NaN;
     const app = await startApp(platform, {
-      options: { auth, fallbackAnswer: FALLBACK },
-      providers: [handlerOf(['voice.answer'], (_event, { signal }) => aborted(signal))],
+      options: { auth, answerDeadline: deadline, fallbackAnswer: FALLBACK },
+      providers: [
+        handlerOf(['voice.answer'], async (_event, { signal }) => {
+          const begin = performance.now();
+          await aborted(signal);
+          waited = performance.now() - begin;
+        }),
+      ],
     });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: FALLBACK });
+    expect(waited).toBeLessThan(deadline - 100); // the whole of it, had it begun with the handler
   });
 
   test('may be that of a handler, with a fallback of its own', async () => {
@@ -130,7 +135,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
 
   test('lets an answer through that was there in time, though another handler is late', async () => {
     const app = await startApp(platform, {
-      options: { answerDeadline: SOON, fallbackAnswer: FALLBACK },
+      options: { answerDeadline: SOON, fallbackAnswer: FALLBACK, drainTimeout: SOON },
       providers: [handlerOf(['voice.answer'], () => ANSWER), handlerOf(['*'], (_event, { signal }) => aborted(signal))],
     });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
