@@ -20,7 +20,7 @@ describe.each(platforms)('on %s', (platform) => {
   beforeEach(() => void recorder.take());
   afterEach(closeAll);
 
-  test('a first request without credentials is challenged, and the second one is taken', async () => {
+  it('a first request without credentials is challenged, and the second one is taken', async () => {
     const { url } = await start(OLD);
     const first = await as(undefined, url);
     expect(first).toMatchObject({ status: 401, challenged: true });
@@ -36,7 +36,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual(['*']);
   });
 
-  test('a GET is challenged as well', async () => {
+  it('a GET is challenged as well', async () => {
     const { url } = await start(OLD);
     const reply = await new BandwidthClient({ url }).get(sample('gather'));
     expect(reply).toMatchObject({ status: 401, challenged: true });
@@ -57,7 +57,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['Bearer', basic(OLD).replace('Basic', 'Bearer')],
     ['a Basic header without credentials', 'Basic'],
     ['credentials that are no base64', `Basic ${OLD.username}:${OLD.password}`],
@@ -71,7 +71,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['in lower case', (header: string) => header.replace('Basic', 'basic')],
     ['with blanks around it', (header: string) => header.replace(' ', '   ')],
   ])('a Basic header %s is taken', async (_, change) => {
@@ -79,14 +79,14 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await as(undefined, url, { authorization: change(basic(OLD)) })).toMatchObject({ status: 200 });
   });
 
-  test('of a list every pair is taken, so that passwords can be rotated', async () => {
+  it('of a list every pair is taken, so that passwords can be rotated', async () => {
     const { url } = await start([OLD, NEW]);
     expect(await as(OLD, url)).toMatchObject({ status: 200 });
     expect(await as(NEW, url)).toMatchObject({ status: 200 });
     expect(await as(OTHER, url)).toMatchObject({ status: 401 });
   });
 
-  test.each([
+  it.each([
     ['a colon', 'pass:word:'],
     ['umlauts', 'gehéimnïs-ß'],
     ['other scripts and emoji', 'пароль-密码-🔑'],
@@ -98,13 +98,13 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await as({ username: 'bändwidth', password: `${password}x` }, url)).toMatchObject({ status: 401 });
   });
 
-  test('a password in Latin-1, as old clients send it, is taken', async () => {
+  it('a password in Latin-1, as old clients send it, is taken', async () => {
     const { url } = await start({ username: 'bandwidth', password: 'gehéimnïs' });
     const authorization = `Basic ${Buffer.from('bandwidth:gehéimnïs', 'latin1').toString('base64')}`;
     expect(await as(undefined, url, { authorization })).toMatchObject({ status: 200 });
   });
 
-  test('a resolver is asked with the username, the path with its parameters and the instance, and finds the credentials', async () => {
+  it('a resolver is asked with the username, the path with its parameters and the instance, and finds the credentials', async () => {
     const asked: CredentialsRequest[] = [];
     const { url } = await start((request) => {
       asked.push(request);
@@ -116,7 +116,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(asked[0]).toEqual({ username: 'bandwidth', path: '/bandwidth/callbacks', instance: 'default', params: {} });
   });
 
-  test.each([
+  it.each([
     ['undefined', () => undefined],
     ['null', () => null],
     ['an empty list', () => []],
@@ -127,13 +127,13 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual([]);
   });
 
-  test('a resolver may take its time', async () => {
+  it('a resolver may take its time', async () => {
     const { url } = await start(() => new Promise((resolve) => setImmediate(resolve, OLD)));
     expect(await as(OLD, url)).toMatchObject({ status: 200 });
     expect(await as(NEW, url)).toMatchObject({ status: 401 });
   });
 
-  test('a resolver is not asked before credentials were shown', async () => {
+  it('a resolver is not asked before credentials were shown', async () => {
     let asked = 0;
     const { url } = await start(() => (asked++, OLD));
     await as(undefined, url);
@@ -158,12 +158,12 @@ describe.each(platforms)('on %s', (platform) => {
     },
   );
 
-  test('an open endpoint asks nobody', async () => {
+  it('an open endpoint asks nobody', async () => {
     const { url } = await start(false);
     expect(await as(undefined, url)).toMatchObject({ status: 200, challenged: false });
   });
 
-  test('no password, no username and no header is ever logged or sent back', async () => {
+  it('no password, no username and no header is ever logged or sent back', async () => {
     const { url, log } = await start([OLD, NEW]);
     const replies = [await as(OTHER, url), await as(OLD, url), await as(undefined, url), await as(NEW, url)];
     const said = JSON.stringify([log.lines, replies.map(({ body, headers }) => [body, [...headers]])]);
@@ -188,27 +188,27 @@ describe.each(platforms)('on %s', (platform) => {
       });
     });
 
-    test('a malformed body of 1 MB is not parsed, by us or by the application', async () => {
+    it('a malformed body of 1 MB is not parsed, by us or by the application', async () => {
       const reply = await as(undefined, app.url, {}, HUGE_AND_MALFORMED);
       expect(reply).toMatchObject({ status: 401, challenged: true });
       expect(parsed).toBe(0);
       expect(recorder.takeHandlers()).toEqual([]);
     });
 
-    test('the same body with credentials is parsed by us alone', async () => {
+    it('the same body with credentials is parsed by us alone', async () => {
       const reply = await as(OLD, app.url, {}, HUGE_AND_MALFORMED);
       expect(JSON.parse(reply.body)).toMatchObject({ statusCode: 400, code: 'BANDWIDTH_BODY_MALFORMED' });
       expect(await as(OLD, app.url)).toMatchObject({ status: 200 });
       expect(parsed).toBe(0);
     });
 
-    test('the application parses the bodies of its other routes as ever', async () => {
+    it('the application parses the bodies of its other routes as ever', async () => {
       const reply = await as(undefined, `${app.origin}/other`);
       expect(reply).toMatchObject({ status: 201, body: 'other' });
       expect(parsed).toBe(1);
     });
 
-    test.each(['PUT', 'DELETE', 'PATCH'])('a body by %s is not parsed either', async (method) => {
+    it.each(['PUT', 'DELETE', 'PATCH'])('a body by %s is not parsed either', async (method) => {
       const headers = { 'content-type': 'application/json' };
       const reply = await new BandwidthClient(app).send({ method, body: HUGE_AND_MALFORMED, headers });
       expect(reply.status).toBe(405);

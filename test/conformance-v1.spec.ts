@@ -66,11 +66,11 @@ afterAll(() => console.log(`conformance-v1: ${examples.length} examples were com
 function describeEvents(): void {
   const events = publishedEvents<PublishedEvent>('v1');
 
-  test('has the published events, and no other', () => {
+  it('has the published events, and no other', () => {
     expect([...classes.keys()].sort()).toEqual(events.map(({ key }) => key).sort());
   });
 
-  test('waits for an answer where the contract says so', () => {
+  it('waits for an answer where the contract says so', () => {
     const answered = [...classes.values()].filter(({ definition }) => definition.lane === 'answer');
     expect(answered.map(({ definition }) => definition.name).sort()).toEqual(ANSWERED);
   });
@@ -82,22 +82,22 @@ function describeEvents(): void {
     const declared = new Map([...declaredFields(type)].filter(([path]) => !beyond.includes(path)));
     const described = [...new Set(event.fields.flatMap(({ appearsIn }) => appearsIn))];
 
-    test('is known on the wire by its published name, and by the published methods', () => {
+    it('is known on the wire by its published name, and by the published methods', () => {
       expect(type.definition.wire[0]).toBe(event.eventType);
       const methods = Object.keys(event.transports).filter((transport) => transport === 'GET' || transport === 'POST');
       expect([...type.definition.methods].sort()).toEqual(methods.sort());
     });
 
-    test('has the published fields', () => {
+    it('has the published fields', () => {
       expect([...declared.keys()].sort()).toEqual([...published.keys()].sort());
     });
 
-    test('has them in the published types', () => {
+    it('has them in the published types', () => {
       const others = [...declared].filter(([path, { kind }]) => !KINDS[published.get(path)!.type]?.includes(kind));
       expect(others.map(([path, { kind }]) => [path, kind])).toEqual([]);
     });
 
-    test('expects always what is always there', () => {
+    it('expects always what is always there', () => {
       const always = [...declared].flatMap(([path, field]) =>
         alwaysBy(field, described).map((method) => `${path} ${method}`),
       );
@@ -110,7 +110,7 @@ function describeEvents(): void {
 }
 
 function describeExamples(): void {
-  test('there are examples by GET and by POST', () => {
+  it('there are examples by GET and by POST', () => {
     expect(new Set(examples.map(({ method }) => method))).toEqual(new Set(['GET', 'POST']));
   });
 
@@ -121,18 +121,18 @@ function describeExamples(): void {
     const { definition, event, drift } = readCallback(payload, received, 'tolerant');
     const type = classes.get(example.name)!;
 
-    test('is the event its folder is named after', () => {
+    it('is the event its folder is named after', () => {
       expect(definition.name).toBe(example.name);
       expect(event).toBeInstanceOf(type);
     });
 
-    test('has every field it was sent with, in its type', () => {
+    it('has every field it was sent with, in its type', () => {
       const sent = [...declaredFields(type)].filter(([path]) => isSent(valueAt(payload, path)));
       expect(sent.length).toBeGreaterThan(2);
       expect(sent.filter(([path, field]) => !isOfKind(valueAt(event, path), field)).map(([path]) => path)).toEqual([]);
     });
 
-    test('does not differ from the catalogue', () => {
+    it('does not differ from the catalogue', () => {
       expect(drift).toEqual([]);
     });
   });

@@ -77,11 +77,11 @@ afterAll(() => console.log(`conformance-v2: ${given.length} examples were compar
 function describeEvents(): void {
   const events = publishedEvents<PublishedEvent>('v2').filter(({ api }) => (APIS as readonly string[]).includes(api));
 
-  test('has every published event of every API, and no other', () => {
+  it('has every published event of every API, and no other', () => {
     expect([...classes.keys()].sort()).toEqual(events.map(nameOf).sort());
   });
 
-  test('waits for an answer where the contract says so', () => {
+  it('waits for an answer where the contract says so', () => {
     const all = [...ANSWERED, ...ANSWERED_OTHERWISE].sort();
     expect(namesWhere(({ lane }) => lane === 'answer').sort()).toEqual(all);
     expect(namesWhere(({ answer }) => answer !== undefined).sort()).toEqual([...ANSWERED_OTHERWISE].sort());
@@ -93,7 +93,7 @@ function describeEvents(): void {
     ).toEqual(all);
   });
 
-  test('restricts the answers that Bandwidth restricts', () => {
+  it('restricts the answers that Bandwidth restricts', () => {
     const conference = ANSWERED.filter((name) => name.startsWith('voice.conference'));
     expect(namesWhere(({ answerRule }) => answerRule === 'conference')).toEqual(conference);
     expect(namesWhere(({ unanswered }) => unanswered === 'nothing')).toEqual(conference);
@@ -112,7 +112,7 @@ function describeEvents(): void {
     );
     const isDocumented = event.payloadDocumented !== false;
 
-    test('is known on the wire by its published spellings', () => {
+    it('is known on the wire by its published spellings', () => {
       if (event.discriminator.value !== null) {
         expect(type.definition.wire.join(' | ').split(' | ')).toEqual(
           expect.arrayContaining(event.discriminator.value.split(' | ')),
@@ -121,19 +121,19 @@ function describeEvents(): void {
       expect(type.definition.wire).toEqual(expect.arrayContaining([...(event.aliases ?? [])]));
     });
 
-    test('has the published fields', () => {
+    it('has the published fields', () => {
       const names = [...declared.keys()].filter((path) => isDocumented || published.has(path));
       expect(names.sort()).toEqual([...published.keys()].sort());
     });
 
-    test('has them in the published types', () => {
+    it('has them in the published types', () => {
       const others = [...declared].filter(
         ([path, { kind }]) => published.has(path) && !kindsOf(published.get(path)!).includes(kind),
       );
       expect(others.map(([path, { kind }]) => [path, kind])).toEqual([]);
     });
 
-    test('expects always what is documented as always sent and never null', () => {
+    it('expects always what is documented as always sent and never null', () => {
       const always = [...declared].filter(([, field]) => field.always).map(([path]) => path);
       const required = [...published.values()]
         .filter((field) => (field.required || field.requiredInParent) && !field.nullable)
@@ -159,11 +159,11 @@ function describeExamples(): void {
     })),
   );
 
-  test('there are examples of all APIs', () => {
+  it('there are examples of all APIs', () => {
     expect(new Set(examples.map(({ name }) => name.split('.')[0]))).toEqual(new Set(APIS));
   });
 
-  test(`all ${examples.length} examples arrive as the event their folder is named after`, () => {
+  it(`all ${examples.length} examples arrive as the event their folder is named after`, () => {
     const arrived = examples.filter(
       ({ name, payload, received }) => readCallback(payload, received, 'tolerant').definition.name === name,
     );
@@ -176,12 +176,12 @@ function describeExamples(): void {
     const source = nameField === 'root' ? (Object.values(payload)[0] as Payload) : payload;
     const declared = [...declaredFields(classes.get(name)!)];
 
-    test('is the event its folder is named after', () => {
+    it('is the event its folder is named after', () => {
       expect(definition.name).toBe(name);
       expect(event).toBeInstanceOf(classes.get(name));
     });
 
-    test('has every field it was sent with, in its type', () => {
+    it('has every field it was sent with, in its type', () => {
       const sent = declared.filter(([path, field]) =>
         [field.name, ...(field.aliases ?? [])].some((key) => isReal(sentValue(source, path, key))),
       );
@@ -191,7 +191,7 @@ function describeExamples(): void {
 
     // The XML that Bandwidth publishes holds dots and lists of words where values belong.
     if (!isTemplate) {
-      test('does not differ from the catalogue', () => {
+      it('does not differ from the catalogue', () => {
         expect(drift).toEqual([]);
       });
     }

@@ -24,7 +24,7 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   );
 }
 
-test('the types of testing/index compile without local-bandwidth, and with it have its types', () => {
+it('the types of testing/index compile without local-bandwidth, and with it have its types', () => {
   expect(problemsOf(`import { localBandwidth } from './index.js'; void localBandwidth;`, () => false)).toEqual([]);
   expect(problemsOf(`import { localBandwidth } from './index.js'; localBandwidth().fly();`, () => true)).toEqual([
     expect.stringContaining('Expected 1-2 arguments'),
@@ -56,7 +56,7 @@ function problemsOf(code: string, isInstalled: () => boolean): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-test.each(['index', 'testing/index'])('the types of %s need no optional package', (entry) => {
+it.each(['index', 'testing/index'])('the types of %s need no optional package', (entry) => {
   const packages = packagesOf(join(dist, `${entry}.d.ts`));
   expect(optional).toContain('bullmq');
   expect([...packages].filter((name) => optional.includes(name))).toEqual([]);

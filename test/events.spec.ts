@@ -17,7 +17,7 @@ const events = (catalogue as readonly EventClass[])
   .filter(({ answer }) => !answer);
 const names = events.map(({ name }) => name as CatalogueName);
 
-test.each(events)('$name is refused without the one field that identifies it, and without no other', (event) => {
+it.each(events)('$name is refused without the one field that identifies it, and without no other', (event) => {
   const manner = {
     method: 'POST',
     urlencoded: false,
@@ -53,7 +53,7 @@ describe.each(platforms)('on %s', (platform) => {
     const answered = (method: CallbackMethod) =>
       lane === 'answer' ? { status: 200, type: XML, body: BXML } : nobody(method);
 
-    test('reaches its handler by POST, as an instance of its class', async () => {
+    it('reaches its handler by POST, as an instance of its class', async () => {
       const reply = await post(silent);
 
       const taken = recorder.take();
@@ -63,14 +63,14 @@ describe.each(platforms)('on %s', (platform) => {
       expect(replyOf(reply)).toEqual(nobody('POST'));
     });
 
-    test('is answered with what its handler returns, where Bandwidth reads that', async () => {
+    it('is answered with what its handler returns, where Bandwidth reads that', async () => {
       expect(replyOf(await post(answering))).toEqual(answered('POST'));
     });
 
     // Nested identity, as in messaging and MFA, cannot be told from text in a form, and
     // neither can lists of objects, as toll-free has them; Bandwidth sends those as JSON only.
     if (!identity?.includes('.') && !isXml && api !== 'tollfree') {
-      test('is the same instance as a form', async () => {
+      it('is the same instance as a form', async () => {
         await silent.bandwidth.post(body);
         const { event } = recorder.take()[0]!;
         const reply = await silent.bandwidth.postForm(payload);
@@ -81,7 +81,7 @@ describe.each(platforms)('on %s', (platform) => {
     }
 
     if (methods.includes('GET')) {
-      test('is the same instance by GET', async () => {
+      it('is the same instance by GET', async () => {
         await silent.bandwidth.post(body);
         const { event } = recorder.take()[0]!;
         const reply = await silent.bandwidth.get(payload);
@@ -92,13 +92,13 @@ describe.each(platforms)('on %s', (platform) => {
         expect(replyOf(reply)).toEqual(nobody('GET'));
       });
 
-      test('is answered by GET with what its handler returns, where Bandwidth reads that', async () => {
+      it('is answered by GET with what its handler returns, where Bandwidth reads that', async () => {
         expect(replyOf(await answering.bandwidth.get(payload))).toEqual(answered('GET'));
       });
     }
   });
 
-  test('the messaging events of one array reach their handlers one by one', async () => {
+  it('the messaging events of one array reach their handlers one by one', async () => {
     const messaging = events.filter(({ api }) => api === 'messaging');
     const reply = await silent.bandwidth.post(messaging.map((event) => event.sample));
 
@@ -107,12 +107,12 @@ describe.each(platforms)('on %s', (platform) => {
     expect(replyOf(reply)).toEqual({ status: 204, type: null, body: '' });
   });
 
-  test('a messaging event outside of an array is taken as well', async () => {
+  it('a messaging event outside of an array is taken as well', async () => {
     await silent.bandwidth.post(sample('messaging.message-received'));
     expect(recorder.takeOne().context).toMatchObject({ name: 'messaging.message-received', api: 'messaging' });
   });
 
-  test('a call that ends because nobody answered is warned of, by the name of its event', async () => {
+  it('a call that ends because nobody answered is warned of, by the name of its event', async () => {
     silent.log.lines.splice(0);
     await silent.bandwidth.get(sample('gather'));
     await silent.bandwidth.post(sample('gather'));

@@ -39,7 +39,7 @@ describe.each(platforms)('on %s', (platform) => {
     beforeAll(() => start());
     afterAll(closeAll);
     describe('a body that is no event is refused with 400 and told why:', () => {
-      test.each([
+      it.each([
         ['nothing', '', 'is empty'],
         ['blanks', ' \n ', 'is empty'],
         ['text', SECRET, 'is not JSON: invalid symbol at line 1, column 1'],
@@ -62,7 +62,7 @@ describe.each(platforms)('on %s', (platform) => {
         await expectRefusal(reply, 400, 'BANDWIDTH_BODY_MALFORMED');
       });
 
-      test('more nesting than a callback ever has', async () => {
+      it('more nesting than a callback ever has', async () => {
         const reply = await json(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
         expect(reply.body).toContain('nests deeper than 32 levels');
         await expectRefusal(reply, 400, 'BANDWIDTH_BODY_MALFORMED');
@@ -70,7 +70,7 @@ describe.each(platforms)('on %s', (platform) => {
     });
 
     describe('an event without its identity is refused with 400, and handlers of `invalid` have it:', () => {
-      test.each([
+      it.each([
         ['missing', undefined, 'is missing'],
         ['null', null, 'is missing'],
         ['empty', '', 'must be text that is not empty'],
@@ -89,7 +89,7 @@ describe.each(platforms)('on %s', (platform) => {
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
 
-      test('by GET as well', async () => {
+      it('by GET as well', async () => {
         const reply = await app.bandwidth.send({ method: 'GET', query: `eventType=recording&callId=&recordingId=r-1` });
         expect(recorder.takeHandlers()).toEqual(['invalid']);
         expect(JSON.parse(reply.body)).toMatchObject({
@@ -98,7 +98,7 @@ describe.each(platforms)('on %s', (platform) => {
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
 
-      test.each([
+      it.each([
         ['an object without anything', {}],
         ['an event type that is no text', { eventType: { toString: SECRET }, callId: 'c-1' }],
         ['an empty event type', { eventType: '', callId: 'c-1' }],
@@ -108,20 +108,20 @@ describe.each(platforms)('on %s', (platform) => {
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
 
-      test('a GET without a query', async () => {
+      it('a GET without a query', async () => {
         const reply = await app.bandwidth.send({ method: 'GET' });
         expect(recorder.takeHandlers()).toEqual(['invalid']);
         await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
       });
     });
 
-    test('an element of a batch that is no object is refused, and the others are delivered', async () => {
+    it('an element of a batch that is no object is refused, and the others are delivered', async () => {
       const reply = await app.bandwidth.post([SECRET, sample('messaging.message-received')]);
       expect(recorder.takeHandlers().toSorted()).toEqual(['*', 'invalid']);
       await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
     });
 
-    test.each([
+    it.each([
       'text/plain',
       'multipart/form-data; boundary=x',
       'application/octet-stream',
@@ -133,7 +133,7 @@ describe.each(platforms)('on %s', (platform) => {
       await expectRefusal(reply, 415, 'BANDWIDTH_CONTENT_TYPE');
     });
 
-    test.each([
+    it.each([
       'application/json',
       'application/json; charset=utf-8',
       'APPLICATION/JSON;charset=UTF-8',
@@ -143,7 +143,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(recorder.takeHandlers()).toEqual(['*']);
     });
 
-    test.each(['iso-8859-1', '"ISO-8859-1"', 'windows-1252', 'latin1'])('JSON in %s is read', async (charset) => {
+    it.each(['iso-8859-1', '"ISO-8859-1"', 'windows-1252', 'latin1'])('JSON in %s is read', async (charset) => {
       const body = Buffer.from(JSON.stringify(sample('hangup', { tag: 'Zoë Müller' })), 'latin1');
       const reply = await fetch(app.url, {
         method: 'POST',
@@ -154,7 +154,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(recorder.takeOne().event).toMatchObject({ tag: 'Zoë Müller' });
     });
 
-    test.each([
+    it.each([
       'application/json; charset=utf-16',
       'application/json; charset=koi8-r',
       'application/json; charset=nonsense',
@@ -165,7 +165,7 @@ describe.each(platforms)('on %s', (platform) => {
       await expectRefusal(reply, 415, 'BANDWIDTH_CONTENT_TYPE');
     });
 
-    test.each([
+    it.each([
       ['as curl sends it unless told otherwise', JSON.stringify(sample('hangup'))],
       ['with an ampersand', JSON.stringify(sample('hangup', { tag: 'a&b=c' }))],
       ['indented', JSON.stringify(sample('hangup'), null, 2)],
@@ -180,7 +180,7 @@ describe.each(platforms)('on %s', (platform) => {
       await expectRefusal(reply, 415, 'BANDWIDTH_CONTENT_TYPE');
     });
 
-    test.each(['/else', '/../else', 'x', '.json'])('the path <path>%s is not ours: 404', async (suffix) => {
+    it.each(['/else', '/../else', 'x', '.json'])('the path <path>%s is not ours: 404', async (suffix) => {
       const reply = await fetch(app.url + suffix, { method: 'POST', headers: { authorization } });
       expect(reply.status).toBe(404);
       expect(recorder.takeHandlers()).toEqual([]);
@@ -189,7 +189,7 @@ describe.each(platforms)('on %s', (platform) => {
     describe('names of JavaScript', () => {
       const polluted = () => (({}) as Record<string, unknown>)['polluted'];
 
-      test.each([
+      it.each([
         '{"eventType":"hangup","callId":"c-1","__proto__":{"polluted":true,"cause":"BAD"}}',
         '{"eventType":"hangup","callId":"c-1","constructor":{"prototype":{"polluted":true}}}',
         '{"eventType":"hangup","callId":"c-1","tag":"a","a":{"__proto__":{"polluted":true}}}',
@@ -203,7 +203,7 @@ describe.each(platforms)('on %s', (platform) => {
         expect(Object.getPrototypeOf(context.payload)).toBe(Object.prototype);
       });
 
-      test.each([
+      it.each([
         '__proto__=x',
         '__proto__[polluted]=1',
         'constructor=x',
@@ -218,12 +218,12 @@ describe.each(platforms)('on %s', (platform) => {
         expect(String(context.query)).toBe('[object Object]');
       });
 
-      test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('are no event: %s', async (eventType) => {
+      it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('are no event: %s', async (eventType) => {
         await app.bandwidth.post({ eventType, callId: 'c-1' });
         expect(recorder.takeOne().event).toBeInstanceOf(UnknownEvent);
       });
 
-      test('in a diversion change nothing', async () => {
+      it('in a diversion change nothing', async () => {
         const diversion = '{"origTo":"+15551230009","__proto__":{"polluted":true},"constructor":{"polluted":true}';
         await app.bandwidth.get(sample('answer', { diversion: undefined }), {
           query: `diversion=${encodeURIComponent(diversion)}`,
@@ -237,7 +237,7 @@ describe.each(platforms)('on %s', (platform) => {
   describe('with settings', () => {
     afterEach(closeAll);
 
-    test('an event of an unknown type is taken, handlers of `unknown` have it, and it is warned of once', async () => {
+    it('an event of an unknown type is taken, handlers of `unknown` have it, and it is warned of once', async () => {
       await start({}, { providers: [recorder.handlerOf('unknown')] });
       const payload = { eventType: 'teleport', callId: 'c-1' };
       app.log.lines.splice(0);
@@ -249,7 +249,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(app.log.of('warn')).toEqual([expect.stringContaining("no v1 event 'teleport'")]);
     });
 
-    test('a callback that names no event is taken, and warned of by its keys, once for each set of them', async () => {
+    it('a callback that names no event is taken, and warned of by its keys, once for each set of them', async () => {
       await start({}, { providers: [recorder.handlerOf('unknown')] });
       const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, SECRET]));
       app.log.lines.splice(0);
@@ -270,7 +270,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(app.log.lines.map(({ message }) => message).join()).not.toContain(SECRET);
     });
 
-    test.each([
+    it.each([
       ['recording', 'recordingId'],
       ['conference-member', 'memberId'],
       ['voice.recordingAvailable', 'recordingId'],
@@ -293,7 +293,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(drift[0]).toContain(`${field} of bandwidth.${name} is missing`);
     });
 
-    test('missing, extra, unreadable and unheard-of values are delivered, and each is warned of once', async () => {
+    it('missing, extra, unreadable and unheard-of values are delivered, and each is warned of once', async () => {
       await start();
       const payload = oddSample('hangup', {
         cause: undefined,
@@ -313,7 +313,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(warnings.join()).not.toMatch(/hunter2|ringing-somewhere/);
     });
 
-    test.each([
+    it.each([
       ['a missing field', { cause: undefined }, 'cause'],
       ['an unreadable field', { time: SECRET }, 'time'],
       ['an unheard-of value', { callState: SECRET }, 'callState'],
@@ -332,20 +332,20 @@ describe.each(platforms)('on %s', (platform) => {
         return text + ' '.repeat(bytes - text.length);
       };
 
-      test('is 1 MiB: a body of that is taken, one byte more gets 413', async () => {
+      it('is 1 MiB: a body of that is taken, one byte more gets 413', async () => {
         await start();
         expect(await json(padded(1_048_576))).toMatchObject({ status: 200 });
         const reply = await json(padded(1_048_577));
         await expectRefusal(reply, 413, 'BANDWIDTH_BODY_TOO_LARGE');
       });
 
-      test('may be smaller', async () => {
+      it('may be smaller', async () => {
         await start({ bodyLimit: 1_000 });
         expect(await json(padded(1_000))).toMatchObject({ status: 200 });
         await expectRefusal(await json(padded(1_001)), 413, 'BANDWIDTH_BODY_TOO_LARGE');
       });
 
-      test('may be larger than what the platform’s own parsers take', async () => {
+      it('may be larger than what the platform’s own parsers take', async () => {
         await start({ bodyLimit: 3_000_000 });
         expect(await json(padded(2_500_000))).toMatchObject({ status: 200 });
         expect(recorder.takeHandlers()).toEqual(['*']);
@@ -361,20 +361,20 @@ describe.each(platforms)('on %s', (platform) => {
       // With CORS an OPTIONS is the application's, as on all of its paths.
       const others = ['PUT', 'DELETE', 'PATCH', ...(cors ? [] : ['OPTIONS'])];
 
-      test.each(others)('%s gets 405 and is told what is allowed', async (method) => {
+      it.each(others)('%s gets 405 and is told what is allowed', async (method) => {
         const reply = await app.bandwidth.send({ method, headers: { authorization } });
         expect(reply.headers.get('allow')).toBe('GET, POST');
         await expectRefusal(reply, 405, 'BANDWIDTH_METHOD');
       });
 
-      test('HEAD gets 405 without a body', async () => {
+      it('HEAD gets 405 without a body', async () => {
         const reply = await app.bandwidth.send({ method: 'HEAD' });
         expect(reply).toMatchObject({ status: 405, body: '' });
         expect(reply.headers.get('allow')).toBe('GET, POST');
         expect(recorder.takeHandlers()).toEqual([]);
       });
 
-      test('a preflight is the application’s', async () => {
+      it('a preflight is the application’s', async () => {
         const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
         const reply = await app.bandwidth.send({ method: 'OPTIONS', headers });
         expect(reply.status).toBe(cors ? 204 : 405);
@@ -388,7 +388,7 @@ describe.each(platforms)('on %s', (platform) => {
       });
       const FALLBACK = bxml`<Response><Hangup/></Response>`;
 
-      test('gets 500 on the notify lane, and nothing of its error is sent', async () => {
+      it('gets 500 on the notify lane, and nothing of its error is sent', async () => {
         await start({}, { providers: [failing] });
         const reply = await app.bandwidth.post(sample('hangup'));
         expect(reply).toMatchObject({ status: 500 });
@@ -396,12 +396,12 @@ describe.each(platforms)('on %s', (platform) => {
         expect(reply.body).not.toContain(SECRET);
       });
 
-      test('gets 500 on the answer lane', async () => {
+      it('gets 500 on the answer lane', async () => {
         await start({}, { providers: [failing] });
         expect(await app.bandwidth.get(sample('gather'))).toMatchObject({ status: 500 });
       });
 
-      test('is answered for by the fallback, where there is one', async () => {
+      it('is answered for by the fallback, where there is one', async () => {
         await start({ fallbackAnswer: () => FALLBACK }, { providers: [failing] });
         const reply = await app.bandwidth.get(sample('gather'));
         expect(reply).toMatchObject({ status: 200, body: FALLBACK.toBxml() });

@@ -59,7 +59,7 @@ describe.each([
   ['called as it is', Plain],
   ['called with enhancers', Guarded],
 ])('A handler that is %s', (_, handler) => {
-  test.each(results)('may end with %s', async (_kind, ending, status) => {
+  it.each(results)('may end with %s', async (_kind, ending, status) => {
     result = ending;
     const { bandwidth } = await startApp('fastify', { providers: [handler] });
 

@@ -213,14 +213,14 @@ describe.each(platforms)('on %s', (platform) => {
   describe('handlers', () => {
     beforeEach(() => start({ providers: [CallService, PlainListener] }));
 
-    test('of several names take each of them', async () => {
+    it('of several names take each of them', async () => {
       await app.bandwidth.post(sample('hangup'));
       await app.bandwidth.post(sample('voice.disconnect'));
       const ended = calls.filter(({ handler }) => handler === 'ended');
       expect(ended.map(({ context }) => context?.name)).toEqual(['hangup', 'voice.disconnect']);
     });
 
-    test('of `hangup` take a rejected call too, and observers once', async () => {
+    it('of `hangup` take a rejected call too, and observers once', async () => {
       await app.bandwidth.post(sample('reject'));
       expect(called().toSorted()).toEqual(['ended', 'everything', 'rejected']);
       expect(new Set(calls.map(({ event }) => event)).size).toBe(1);
@@ -228,26 +228,26 @@ describe.each(platforms)('on %s', (platform) => {
       expect(calls[0]!.event).toBeInstanceOf(HangupEvent);
     });
 
-    test('of `reject` take no other hangup', async () => {
+    it('of `reject` take no other hangup', async () => {
       await app.bandwidth.post(sample('hangup'));
       expect(called()).toEqual(['ended', 'everything']);
     });
 
-    test('of `unknown` have the payload of what nobody knows', async () => {
+    it('of `unknown` have the payload of what nobody knows', async () => {
       const payload = { eventType: 'teleport', where: { to: 'here' } };
       expect(await app.bandwidth.post(payload)).toMatchObject({ status: 200 });
       expect(called()).toEqual(['unheardOf', 'everything']);
       expect(calls[0]!.event).toEqual(new UnknownEvent('teleport', payload));
     });
 
-    test('of `invalid` have the payload that was refused; observers do not', async () => {
+    it('of `invalid` have the payload that was refused; observers do not', async () => {
       const payload = sample('gather', { callId: undefined });
       expect(await app.bandwidth.post(payload)).toMatchObject({ status: 400 });
       expect(called()).toEqual(['unreadable']);
       expect(calls[0]!.event).toMatchObject({ claimedName: 'gather', payload, problems: [{ field: 'callId' }] });
     });
 
-    test('and a plain @OnEvent listener see the same instance', async () => {
+    it('and a plain @OnEvent listener see the same instance', async () => {
       const reply = await app.bandwidth.get(sample('gather', { digits: '7' }));
       expect(reply.body).toBe('<Response><SpeakSentence>7</SpeakSentence></Response>');
       expect(called().toSorted()).toEqual(['everything', 'menu', 'plain']);
@@ -255,7 +255,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(calls[0]!.event).toBeInstanceOf(GatherEvent);
     });
 
-    test('are mentioned at start, one line each', () => {
+    it('are mentioned at start, one line each', () => {
       const lines = app.log.of('log').filter((line) => line.startsWith('Mapped bandwidth.'));
       expect(lines).toEqual([
         'Mapped bandwidth.gather → CallService.menu',
@@ -271,7 +271,7 @@ describe.each(platforms)('on %s', (platform) => {
   describe('an event that the application emits by hand', () => {
     beforeEach(() => start({ providers: [CallService, PlainListener] }));
 
-    test('reaches its handlers, with a context of its own', async () => {
+    it('reaches its handlers, with a context of its own', async () => {
       const event = Object.assign(new GatherEvent(), { callId: 'c-1', digits: '3' });
       await app.app.get(EventEmitter2, { strict: false }).emitAsync('bandwidth.gather', event);
       expect(called().toSorted()).toEqual(['everything', 'menu', 'plain']);
@@ -286,7 +286,7 @@ describe.each(platforms)('on %s', (platform) => {
   });
 
   describe('the event emitter of the application', () => {
-    test.each([
+    it.each([
       ['with its defaults', EventEmitterModule.forRoot()],
       ['with wildcards', EventEmitterModule.forRoot({ wildcard: true })],
       ['with wildcards and a delimiter of its own', EventEmitterModule.forRoot({ wildcard: true, delimiter: '::' })],
@@ -300,7 +300,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(called().toSorted()).toEqual(['everything', 'menu', 'plain']);
     });
 
-    test('hands wildcard listeners every event, of each API', async () => {
+    it('hands wildcard listeners every event, of each API', async () => {
       const imports = [EventEmitterModule.forRoot({ wildcard: true })];
       await start({ imports, providers: [WildcardListener] });
       await app.bandwidth.post(sample('hangup'));
@@ -309,7 +309,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(calls.at(-1)!.event).toBeInstanceOf(VoiceGatherEvent);
     });
 
-    test('goes on with its own events as if nothing were', async () => {
+    it('goes on with its own events as if nothing were', async () => {
       const imports = [EventEmitterModule.forRoot()];
       await start({ imports, providers: [CallService, EmitterProbe, OrderListener] });
       const { emitter } = app.app.get(EmitterProbe);
@@ -321,7 +321,7 @@ describe.each(platforms)('on %s', (platform) => {
   describe('when handlers fail', () => {
     beforeEach(() => start({ providers: [FailingFirst, FailingLast, Succeeding] }));
 
-    test('all the others run, and each failure is logged once, with event and handler', async () => {
+    it('all the others run, and each failure is logged once, with event and handler', async () => {
       app.log.lines.splice(0);
       expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
       expect(called().toSorted()).toEqual(['after', 'before', 'observer']);
@@ -332,7 +332,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(errors[2]).toMatch(/^FailingLast\.observes failed on bandwidth\.sms/);
     });
 
-    test('handlers of `failed` are told of each: the event, the error, the handler', async () => {
+    it('handlers of `failed` are told of each: the event, the error, the handler', async () => {
       await app.bandwidth.post(sample('sms'));
       expect(failures.map(({ name, handler, error }) => [name, handler, (error as Error).message])).toEqual([
         ['sms', 'FailingFirst.throws', 'thrown'],
@@ -348,7 +348,7 @@ describe.each(platforms)('on %s', (platform) => {
       ['the first one later', [SlowFirstAnswer, SecondAnswer]],
     ];
 
-    test.each(ANSWERS)('%s, the first that was registered is sent, and an error is logged', async (_, providers) => {
+    it.each(ANSWERS)('%s, the first that was registered is sent, and an error is logged', async (_, providers) => {
       await start({ providers: providers as never });
       app.log.lines.splice(0);
       expect(await app.bandwidth.get(sample('gather'))).toMatchObject({ status: 200, body: '<Response>1</Response>' });
@@ -357,14 +357,14 @@ describe.each(platforms)('on %s', (platform) => {
       ]);
     });
 
-    test('it is told at start, where the declarations show it', async () => {
+    it('it is told at start, where the declarations show it', async () => {
       await start({ providers: [FirstAnswer, SecondAnswer] });
       expect(app.log.of('error')).toEqual([
         expect.stringContaining('declared to answer bandwidth.gather: FirstAnswer.first, SecondAnswer.second'),
       ]);
     });
 
-    test('the one that has something to say is sent, and nothing is wrong with the other', async () => {
+    it('the one that has something to say is sent, and nothing is wrong with the other', async () => {
       await start({ providers: [SaysNothing, SecondAnswer] });
       app.log.lines.splice(0);
       expect(await app.bandwidth.get(sample('gather'))).toMatchObject({ body: '<Response>2</Response>' });
@@ -372,7 +372,7 @@ describe.each(platforms)('on %s', (platform) => {
     });
   });
 
-  test('a controller has handlers too, inherited ones as well, and one instance under two tokens is called once', async () => {
+  it('a controller has handlers too, inherited ones as well, and one instance under two tokens is called once', async () => {
     const alias = { provide: 'ALIAS', useExisting: InheritedService };
     const value = { provide: 'VALUE', useFactory: (service: InheritedService) => service, inject: [InheritedService] };
     await start({ controllers: [HandlingController], providers: [InheritedService, alias, value] });

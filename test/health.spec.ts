@@ -28,18 +28,18 @@ describe.each(platforms)('the health of an application on %s', (platform) => {
     return { status: response.status, bandwidth: details['bandwidth-callbacks'] };
   }
 
-  test('is up once it takes callbacks', async () => {
+  it('is up once it takes callbacks', async () => {
     const { origin } = await start();
     await expect(healthOf(origin)).resolves.toEqual({ status: 200, bandwidth: { status: 'up', state: 'ready' } });
   });
 
-  test('tells how long ago the last callback came', async () => {
+  it('tells how long ago the last callback came', async () => {
     const { origin, bandwidth } = await start();
     await bandwidth.post(sample('hangup'));
     await expect(healthOf(origin)).resolves.toMatchObject({ bandwidth: { secondsSinceLastCallback: 0 } });
   });
 
-  test('tells of requests that were challenged and never came back with the right credentials', async () => {
+  it('tells of requests that were challenged and never came back with the right credentials', async () => {
     const { origin, url } = await start();
     const mistaken = new BandwidthClient({ url, credentials: { ...CREDENTIALS, password: 'another' } });
     await mistaken.post(sample('hangup'));
@@ -48,14 +48,14 @@ describe.each(platforms)('the health of an application on %s', (platform) => {
     });
   });
 
-  test('forgets them when Bandwidth comes back', async () => {
+  it('forgets them when Bandwidth comes back', async () => {
     const { origin, bandwidth } = await start();
     await bandwidth.post(sample('hangup'));
     const { bandwidth: state } = await healthOf(origin);
     expect(state).not.toHaveProperty('challengedInVain');
   });
 
-  test('is down while it drains', async () => {
+  it('is down while it drains', async () => {
     const { app } = await start();
     const health = app.get(BandwidthCallbacksHealth, { strict: false });
     await app.close();

@@ -56,7 +56,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
   const start = (imports: DynamicModule[], providers: Provider[] = [Desks], configure?: (app: Application) => void) =>
     startApp(platform, { module: imports[0]!, imports: imports.slice(1), providers, ...(configure && { configure }) });
 
-  test.each([
+  it.each([
     ['in one order', () => [sales(), support()]],
     ['in the other', () => [support(), sales()]],
   ])('each have their path, credentials and handlers, imported %s', async (_, imports) => {
@@ -74,7 +74,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['in one order', () => [sales(), support()]],
     ['in the other', () => [support(), sales()]],
   ])('do not take the credentials of the other, imported %s', async (_, imports) => {
@@ -84,7 +84,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect(seen).toEqual([]);
   });
 
-  test('do not tell duplicates by what the other received', async () => {
+  it('do not tell duplicates by what the other received', async () => {
     const app = await start([sales(), support()]);
     const payload = sample('gather');
     await client(app, '/callbacks', SALES).post(payload);
@@ -95,7 +95,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     ]);
   });
 
-  test('leave routes of the application alone that end like theirs', async () => {
+  it('leave routes of the application alone that end like theirs', async () => {
     @Controller('other/callbacks')
     class Foreign {
       @Post()
@@ -108,7 +108,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect(await response.text()).toBe('mine');
   });
 
-  test('hear an event that the application emits by itself once', async () => {
+  it('hear an event that the application emits by itself once', async () => {
     @Injectable()
     class Any {
       @OnBandwidthEvent('gather')
@@ -122,7 +122,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect(seen).toEqual(['any of sales']);
   });
 
-  test('are put behind paths of a RouterModule, together or one by one', async () => {
+  it('are put behind paths of a RouterModule, together or one by one', async () => {
     const own = sales();
     const other = support();
     const router = RouterModule.register([
@@ -135,7 +135,7 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect((await client(app, '/callbacks', SALES).post(sample('gather'))).status).toBe(404);
   });
 
-  test('find the credentials of a tenant by the parameters of the path', async () => {
+  it('find the credentials of a tenant by the parameters of the path', async () => {
     const asked: unknown[] = [];
     const app = await startApp(platform, {
       module: BandwidthCallbacksModule.forRoot({
@@ -207,7 +207,7 @@ describe('registrations that cannot be told apart', () => {
     }
   });
 
-  test('are not made by importing one registration in several modules', async () => {
+  it('are not made by importing one registration in several modules', async () => {
     process.env['BANDWIDTH_CALLBACKS_USERNAME'] = CREDENTIALS.username;
     process.env['BANDWIDTH_CALLBACKS_PASSWORD'] = CREDENTIALS.password;
     @Module({ imports: [BandwidthCallbacksModule] })
@@ -220,7 +220,7 @@ describe('registrations that cannot be told apart', () => {
     expect(seen.filter((line) => line.startsWith('observed'))).toHaveLength(1);
   });
 
-  test('are warned of when a handler waits for an instance that there is not', async () => {
+  it('are warned of when a handler waits for an instance that there is not', async () => {
     const app = await startApp('express', { module: sales(), providers: [Desks] });
     expect(app.log.of('warn')).toEqual([expect.stringContaining("instance 'support', which no registration has")]);
   });
@@ -231,7 +231,7 @@ describe('registrations that cannot be told apart', () => {
   });
 });
 
-test('one registration can be injected from everywhere when it is global', async () => {
+it('one registration can be injected from everywhere when it is global', async () => {
   @Injectable()
   class Consumer {
     constructor(@Inject(BandwidthCallbackUrls) readonly urls: BandwidthCallbackUrls) {}

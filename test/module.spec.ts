@@ -42,13 +42,13 @@ describe.each(platforms)('on %s', (platform) => {
   afterEach(() => setEnvironment());
 
   describe('forRoot', () => {
-    test('mounts the endpoint at its default path', async () => {
+    it('mounts the endpoint at its default path', async () => {
       const { bandwidth } = await startApp(platform, { providers });
       expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
       expect(recorder.takeOne().context).toMatchObject({ instance: 'default', route: '' });
     });
 
-    test.each(['hooks/bandwidth', '/hooks/bandwidth', '/hooks/bandwidth/'])('mounts it at %s', async (path) => {
+    it.each(['hooks/bandwidth', '/hooks/bandwidth', '/hooks/bandwidth/'])('mounts it at %s', async (path) => {
       const app = await startApp(platform, {
         options: { path, instance: 'hooks' },
         providers,
@@ -59,7 +59,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect((await fetch(app.origin + PATH, { method: 'POST' })).status).toBe(404);
     });
 
-    test('stands behind the global prefix of the application', async () => {
+    it('stands behind the global prefix of the application', async () => {
       const configure = (app: { setGlobalPrefix(prefix: string): unknown }) => void app.setGlobalPrefix('api/v3');
       const app = await startApp(platform, { providers, configure, path: `/api/v3${PATH}` });
       expect(await app.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
@@ -94,7 +94,7 @@ describe.each(platforms)('on %s', (platform) => {
       ['useExisting', { imports: [SettingsModule], useExisting: OptionsService }, '/from/a/service'],
     ];
 
-    test.each(asyncForms)('takes the options, their path too, from %s', async (_, options, path) => {
+    it.each(asyncForms)('takes the options, their path too, from %s', async (_, options, path) => {
       const app = await startApp(platform, { module: BandwidthCallbacksModule.forRootAsync(options), providers, path });
       const { status: unauthorised } = await fetch(app.url, { method: 'POST' });
       expect(unauthorised).toBe(401);
@@ -102,27 +102,27 @@ describe.each(platforms)('on %s', (platform) => {
       expect(recorder.takeHandlers()).toEqual(['*']);
     });
 
-    test('keeps the options of the factory: the limit of bodies', async () => {
+    it('keeps the options of the factory: the limit of bodies', async () => {
       const [, [, options, path]] = asyncForms as [unknown, (typeof asyncForms)[number]];
       const app = await startApp(platform, { module: BandwidthCallbacksModule.forRootAsync(options), providers, path });
       const reply = await app.bandwidth.post(sample('sms', { text: 'x'.repeat(500) }));
       expect(reply.status).toBe(413);
     });
 
-    test('without credentials does not start, and rejects with the error itself', async () => {
+    it('without credentials does not start, and rejects with the error itself', async () => {
       const module = BandwidthCallbacksModule.forRootAsync({ useFactory: async () => ({ path: 'x' }) });
       await expectStartError({ module }, 'BANDWIDTH_CREDENTIALS_MISSING', /auth: false/);
     });
   });
 
   describe('a plain import', () => {
-    test('takes the credentials of the environment', async () => {
+    it('takes the credentials of the environment', async () => {
       setEnvironment(CREDENTIALS.username, CREDENTIALS.password);
       const { bandwidth } = await startApp(platform, { module: BandwidthCallbacksModule, providers });
       expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200, challenged: true });
     });
 
-    test.each([
+    it.each([
       ['no credentials at all', undefined, undefined],
       ['no password', 'bandwidth', undefined],
       ['an empty password', 'bandwidth', ''],
@@ -173,16 +173,16 @@ describe.each(platforms)('on %s', (platform) => {
       ['a memory without room', { idempotency: { maxEntries: 0 } }, /`idempotency\.maxEntries`/],
     ];
 
-    test.each(unusable)('with %s', async (_, options, message) => {
+    it.each(unusable)('with %s', async (_, options, message) => {
       await expectStartError({ options: options as BandwidthCallbacksOptions }, 'BANDWIDTH_OPTION_INVALID', message);
     });
 
-    test('when it is imported twice as the same instance', async () => {
+    it('when it is imported twice as the same instance', async () => {
       const imports = [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, path: 'other' })];
       await expectStartError({ imports }, 'BANDWIDTH_INSTANCE_DUPLICATE', /'default'\. Import it once/);
     });
 
-    test('when two instances have the same path', async () => {
+    it('when two instances have the same path', async () => {
       const imports = [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, instance: 'other' })];
       await expectStartError({ imports }, 'BANDWIDTH_PATH_OVERLAP', /at the same path\. Give each/);
     });
@@ -202,7 +202,7 @@ describe.each(platforms)('on %s', (platform) => {
 
     const guard = { provide: APP_GUARD, useClass: SessionGuard };
 
-    test('are seen by a global guard, which else turns callbacks away', async () => {
+    it('are seen by a global guard, which else turns callbacks away', async () => {
       const closed = await startApp(platform, { providers: [...providers, guard] });
       expect(await closed.bandwidth.post(sample('hangup'))).toMatchObject({ status: 403 });
       expect(recorder.takeHandlers()).toEqual([]);
@@ -214,7 +214,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(recorder.takeHandlers()).toEqual(['*', '*']);
     });
 
-    test.each([
+    it.each([
       ['in place', { useFactory: () => ({ auth: CREDENTIALS }), controllerDecorators: [Public()] }],
       ['by the factory', { useFactory: async () => ({ auth: CREDENTIALS, controllerDecorators: [Public()] }) }],
     ])('of forRootAsync may be given %s', async (_, options) => {
@@ -223,7 +223,7 @@ describe.each(platforms)('on %s', (platform) => {
       expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
     });
 
-    test('of one registration are not those of another', async () => {
+    it('of one registration are not those of another', async () => {
       const { bandwidth, origin } = await startApp(platform, {
         options: { controllerDecorators: [Public()] },
         imports: [BandwidthCallbacksModule.forRoot({ auth: false, path: 'closed', instance: 'closed' })],
@@ -243,7 +243,7 @@ describe.each(platforms)('on %s', (platform) => {
   }
 });
 
-test('a handler of an event that nobody knows does not even load', () => {
+it('a handler of an event that nobody knows does not even load', () => {
   expect(() => handlerOf(['gathr' as BandwidthEventName], () => {})).toThrow(
     expect.objectContaining({
       code: 'BANDWIDTH_HANDLER_DECLARATION',
@@ -252,7 +252,7 @@ test('a handler of an event that nobody knows does not even load', () => {
   );
 });
 
-test('a platform that is neither Express nor Fastify is refused at start', async () => {
+it('a platform that is neither Express nor Fastify is refused at start', async () => {
   class HapiAdapter extends ExpressAdapter {
     override getType(): string {
       return 'hapi';
@@ -266,7 +266,7 @@ test('a platform that is neither Express nor Fastify is refused at start', async
   });
 });
 
-test('an application without HTTP starts, and takes no callbacks', async () => {
+it('an application without HTTP starts, and takes no callbacks', async () => {
   const app = await NestFactory.createApplicationContext(BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS }), {
     abortOnError: false,
     logger: false,

@@ -25,12 +25,12 @@ async function documentOf(platform: PlatformName, options: AppOptions = {}): Pro
 }
 
 describe.each(platforms)('the OpenAPI document of an application on %s', (platform) => {
-  test('has the endpoint by POST and GET only', async () => {
+  it('has the endpoint by POST and GET only', async () => {
     const { paths } = await documentOf(platform);
     expect(Object.keys(paths[PATH] ?? {}).sort()).toEqual(['get', 'post']);
   });
 
-  test('has every event with its fields and an example', async () => {
+  it('has every event with its fields and an example', async () => {
     const { paths, components } = await documentOf(platform);
     const { content } = paths[PATH]!.post!.requestBody as RequestBody;
     const json = content['application/json']!.examples!;
@@ -82,7 +82,7 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
     });
   });
 
-  test('tells times, counts, flags and lists by their types', async () => {
+  it('tells times, counts, flags and lists by their types', async () => {
     const { components } = await documentOf(platform);
     expect(components?.schemas?.['MmsEvent']).toMatchObject({
       properties: {
@@ -94,12 +94,12 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
     expect(components?.schemas?.['ConferenceMemberEvent']).toMatchObject({ properties: { mute: { type: 'boolean' } } });
   });
 
-  test('leaves the endpoint out with openApi: false', async () => {
+  it('leaves the endpoint out with openApi: false', async () => {
     const { paths } = await documentOf(platform, { options: { openApi: false } });
     expect(paths).toEqual({});
   });
 
-  test('has ids of operations that differ, with two registrations and routes', async () => {
+  it('has ids of operations that differ, with two registrations and routes', async () => {
     class Menus {
       @OnBandwidthEvent('voice.gather', { route: 'menu' })
       choose(_event: VoiceGatherEvent) {}
@@ -118,7 +118,7 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
     );
   });
 
-  test('asks for Basic credentials, as addBasicAuth() declares them', async () => {
+  it('asks for Basic credentials, as addBasicAuth() declares them', async () => {
     const { app } = await startApp(platform);
     const { paths, components } = SwaggerModule.createDocument(app, new DocumentBuilder().addBasicAuth().build());
     const { get, post } = paths[PATH]!;
@@ -127,14 +127,14 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
     expect(components!.securitySchemes![name]).toEqual({ type: 'http', scheme: 'basic' });
   });
 
-  test('asks for no credentials where the endpoint is open, and for what the application says', async () => {
+  it('asks for no credentials where the endpoint is open, and for what the application says', async () => {
     const open = await documentOf(platform, { options: { auth: false } });
     expect(open.paths[PATH]!.post!.security).toBeUndefined();
     const own = await documentOf(platform, { options: { controllerDecorators: [ApiSecurity('gateway')] } });
     expect(own.paths[PATH]!.post!.security).toEqual([{ gateway: [] }]);
   });
 
-  test('costs the endpoint nothing', async () => {
+  it('costs the endpoint nothing', async () => {
     const { bandwidth } = await startApp(platform);
     await expect(bandwidth.post(sample('hangup'))).resolves.toMatchObject({ status: 200 });
     await expect(bandwidth.send({ method: 'HEAD' })).resolves.toMatchObject({ status: 405 });

@@ -21,7 +21,7 @@ describe('the packed library', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each([
+  it.each([
     ['ESM', 'es6', 'mjs'],
     ['CommonJS, through require()', 'commonjs', 'cjs'],
   ] as const)(
@@ -43,7 +43,7 @@ describe('the packed library', () => {
     60_000,
   );
 
-  test('holds what users need, and nothing else', () => {
+  it('holds what users need, and nothing else', () => {
     const others = packed.files.filter(
       (path) => !/^(dist\/.+\.(c?js|d\.c?ts)|schematics\/.+\.(json|template))$/.test(path),
     );
@@ -51,7 +51,7 @@ describe('the packed library', () => {
     expect(packed.files.filter((path) => /\.spec\.[cdjmt.s]+$|\btest\/|__tests__/.test(path))).toEqual([]);
   });
 
-  test('tells where it comes from, as the README that it holds does', () => {
+  it('tells where it comes from, as the README that it holds does', () => {
     const { repository, ...manifest } = JSON.parse(
       readFileSync(join(packed.directory, 'package.json'), 'utf8'),
     ) as Record<'homepage' | 'bugs' | 'author', string> & { repository: { url: string; directory: string } };
@@ -65,7 +65,7 @@ describe('the packed library', () => {
     expect(links.filter((href) => !/^(https:|#)/.test(href))).toEqual([]);
   });
 
-  test('calls classes by the names under which it exports them', async () => {
+  it('calls classes by the names under which it exports them', async () => {
     const exported = (await import(pathToFileURL(join(packed.directory, 'dist/index.js')).href)) as object;
     const functions = Object.entries(exported).filter(([, value]) => typeof value === 'function') as [
       string,
@@ -75,7 +75,7 @@ describe('the packed library', () => {
     expect(functions.filter(([name, value]) => value.name !== name)).toEqual([]);
   });
 
-  test.each(['index.js', 'cjs/index.cjs'])(
+  it.each(['index.js', 'cjs/index.cjs'])(
     'holds the tag, the verbs and the checker of bandwidth-bxml: %s',
     async (file) => {
       expect(existsSync(join(folder, 'node_modules/bandwidth-bxml'))).toBe(false);
@@ -93,7 +93,7 @@ describe('the packed library', () => {
     },
   );
 
-  test('has every file that its manifest names', () => {
+  it('has every file that its manifest names', () => {
     const manifest = JSON.parse(readFileSync(join(packed.directory, 'package.json'), 'utf8')) as Named;
     const paths = ['main', 'module', 'types', 'typesVersions', 'exports', 'schematics'].flatMap((field) =>
       pathsIn(manifest[field]!),
@@ -102,7 +102,7 @@ describe('the packed library', () => {
     expect(paths.filter((path) => !existsSync(join(packed.directory, path)))).toEqual([]);
   });
 
-  test('imports only what it declares, and files that it holds', () => {
+  it('imports only what it declares, and files that it holds', () => {
     const { name, dependencies, peerDependencies } = packed.manifest;
     const declared = Object.keys({ ...dependencies, ...peerDependencies });
     const known = new Set([...declared, name]);

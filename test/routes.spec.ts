@@ -38,7 +38,7 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
   const start = () => startApp(platform, { providers: [Menu] });
   const payload = (digits = '1') => sample('voice.gather', { digits });
 
-  test('answers what arrives there, so that two gathers of one call reach two methods', async () => {
+  it('answers what arrives there, so that two gathers of one call reach two methods', async () => {
     const { bandwidth } = await start();
     const language = await bandwidth.post(payload(), { route: 'menu/language' });
     const department = await bandwidth.post(payload(), { route: 'menu/department', query: 'attempt=1' });
@@ -54,7 +54,7 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     ]);
   });
 
-  test('leaves to a handler without one what it does not answer', async () => {
+  it('leaves to a handler without one what it does not answer', async () => {
     const { bandwidth } = await start();
     const reply = await bandwidth.post(payload('0'), { route: 'menu/department' });
     expect(reply.body).toBe('<Response>anywhere</Response>');
@@ -63,20 +63,20 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     );
   });
 
-  test('sees nothing of what arrives at the path itself', async () => {
+  it('sees nothing of what arrives at the path itself', async () => {
     const { bandwidth } = await start();
     expect((await bandwidth.post(payload())).body).toBe('<Response>anywhere</Response>');
     expect(seen.toSorted()).toEqual(["anywhere at ''", "observed at ''"]);
   });
 
-  test('has its duplicates told by the route as well', async () => {
+  it('has its duplicates told by the route as well', async () => {
     const { bandwidth } = await start();
     const routes = ['menu/language', 'menu/language', 'menu/department', 'menu/department'];
     for (const route of routes) await bandwidth.post(payload(), { route });
     expect(seen.filter((line) => !line.startsWith('observed'))).toEqual(['language at menu/language', 'department']);
   });
 
-  test('is reached by GET and by any event for its path', async () => {
+  it('is reached by GET and by any event for its path', async () => {
     const { bandwidth } = await start();
     expect((await bandwidth.get(payload(), { route: 'menu/language' })).body).toBe('<Response>language</Response>');
     const other = await bandwidth.post(sample('voice.disconnect'), { route: 'menu/language' });
@@ -84,14 +84,14 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     expect(seen).toContain("observed at 'menu/language'");
   });
 
-  test('has 404 beside it, where no handler is bound', async () => {
+  it('has 404 beside it, where no handler is bound', async () => {
     const { bandwidth } = await start();
     expect((await bandwidth.post(payload(), { route: 'menu' })).status).toBe(404);
     expect((await bandwidth.post(payload(), { route: 'menu/unknown' })).status).toBe(404);
     expect(seen).toEqual([]);
   });
 
-  test('may have parameters in it', async () => {
+  it('may have parameters in it', async () => {
     @Injectable()
     class Extension {
       @OnBandwidthEvent('voice.gather', { route: 'extensions/:number' })
@@ -104,7 +104,7 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     expect(reply.body).toBe('<Response>extensions/:number 42A</Response>');
   });
 
-  test.each(['', '/menu', 'menu/', 'a//b', 'menu?x=1', 'mönü', '../up'])(
+  it.each(['', '/menu', 'menu/', 'a//b', 'menu?x=1', 'mönü', '../up'])(
     'cannot have one that is no path: %p',
     async (route) => {
       @Injectable()

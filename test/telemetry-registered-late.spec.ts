@@ -18,7 +18,7 @@ class CallService {
   }
 }
 
-test('an SDK that is registered after the start is found', async () => {
+it('an SDK that is registered after the start is found', async () => {
   const { bandwidth } = await startApp(platforms[0], { providers: [CallService] });
   await bandwidth.post(sample('hangup'));
 

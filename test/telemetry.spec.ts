@@ -66,7 +66,7 @@ async function counts(): Promise<Record<string, unknown>> {
 }
 
 describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => {
-  test('has a span for a callback and, within it, one for each handler', async () => {
+  it('has a span for a callback and, within it, one for each handler', async () => {
     const { bandwidth } = await startApp(platform, { providers: [CallService] });
     await bandwidth.post(sample('gather'));
     const [handler, callback] = spans.getFinishedSpans();
@@ -76,7 +76,7 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     expect(handler?.parentSpanContext?.spanId).toBe(callback?.spanContext().spanId);
   });
 
-  test('counts what was answered, what was a duplicate, and what failed', async () => {
+  it('counts what was answered, what was a duplicate, and what failed', async () => {
     const { bandwidth } = await startApp(platform, { providers: [CallService] });
     await bandwidth.post(sample('gather'));
     await bandwidth.post(sample('gather'));
@@ -89,7 +89,7 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     });
   });
 
-  test('counts refused requests by status, and apart from them those that are asked for credentials', async () => {
+  it('counts refused requests by status, and apart from them those that are asked for credentials', async () => {
     const { bandwidth } = await startApp(platform);
     await bandwidth.post(null);
     await bandwidth.send({ method: 'POST', headers: { authorization: 'Basic eDp5' } });
@@ -100,7 +100,7 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     });
   });
 
-  test('tells how many handlers are running, and for how long the oldest has been', async () => {
+  it('tells how many handlers are running, and for how long the oldest has been', async () => {
     const gate = new Gate();
     const { bandwidth } = await startApp(platform, { providers: [handlerOf(['hangup'], () => gate.wait())] });
     const replies = ['c-1', 'c-2'].map((callId) => bandwidth.post(sample('hangup', { callId })));
@@ -117,7 +117,7 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     expect(await counts()).not.toHaveProperty(['bandwidth.handlers.running']);
   });
 
-  test('tells how many stored callbacks wait to be handled', async () => {
+  it('tells how many stored callbacks wait to be handled', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bandwidth-callbacks-'));
     const { bandwidth } = await startApp(platform, {
       options: { queue: { storage: { embedded: folder }, workers: false } },
@@ -129,7 +129,7 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     await rm(folder, { recursive: true });
   });
 
-  test('marks the spans of a failure, and tells nothing personal', async () => {
+  it('marks the spans of a failure, and tells nothing personal', async () => {
     const { bandwidth } = await startApp(platform, { providers: [CallService] });
     const text = 'meet me at noon';
     await bandwidth.post(sample('sms', { text }));

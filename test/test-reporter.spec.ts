@@ -13,19 +13,19 @@ const SKIPS = `test.skip('is left out', () => {}); test.todo('is to be written')
 const DOES_NOT_LOAD = `throw new Error('does not load');`;
 
 describe('the log of a test run', () => {
-  test('ends with how it went, and nothing else stands on that line', async () => {
+  it('ends with how it went, and nothing else stands on that line', async () => {
     const { log, code } = await runTests({ a: PASSES });
     expect(log.at(-1)).toBe('2 passed, 0 failed');
     expect(code).toBe(0);
   });
 
-  test('counts every test, one that failed and one that was skipped, and a file that does not load as a failure', async () => {
+  it('counts every test, one that failed and one that was skipped, and a file that does not load as a failure', async () => {
     const { log, code } = await runTests({ a: PASSES, b: FAILS, c: SKIPS, d: DOES_NOT_LOAD });
     expect(log.at(-1)).toBe('3 passed, 2 failed, 2 skipped');
     expect(code).toBe(1);
   });
 
-  test('shows each failure in full, what tests said, and a line for each file', async () => {
+  it('shows each failure in full, what tests said, and a line for each file', async () => {
     const { log } = await runTests({ a: PASSES, b: FAILS, d: DOES_NOT_LOAD });
     const text = log.join('\n');
     expect(text).toMatch(/^ok a\.spec\.js /m);
@@ -35,7 +35,7 @@ describe('the log of a test run', () => {
     expect(text).toContain('said by a test');
   });
 
-  test('holds nothing else that could be taken for the end of a run', async () => {
+  it('holds nothing else that could be taken for the end of a run', async () => {
     const { log } = await runTests({ a: PASSES, b: FAILS });
     expect(log.filter((line) => /^(Tests|Test Suites|Snapshots|Time|Ran all):?/.test(line))).toEqual([]);
     expect(log.filter((line) => /\d+ (passed|failed|skipped|total)/.test(line))).toEqual([log.at(-1)]);

@@ -68,14 +68,14 @@ describe.each(platforms)('an application of Test.createTestingModule on %s', (pl
 
   afterEach(() => app.close());
 
-  test('takes callbacks, with providers overridden', async () => {
+  it('takes callbacks, with providers overridden', async () => {
     const bandwidth = new BandwidthClient({ url, credentials: CREDENTIALS });
     const reply = await bandwidth.post(sample('gather', { digits: '4' }));
     expect(reply).toMatchObject({ status: 200, challenged: true });
     expect(reply.body).toContain('no price of 4');
   });
 
-  test('challenges before any parser of the application reads a body', async () => {
+  it('challenges before any parser of the application reads a body', async () => {
     const headers = { 'content-type': 'application/json' };
     const reply = await new BandwidthClient({ url }).send({ method: 'POST', body: '{"malformed', headers });
     expect(reply).toMatchObject({ status: 401, challenged: true });
@@ -86,7 +86,7 @@ describe.each(platforms)('an application of Test.createTestingModule on %s', (pl
   });
 });
 
-test('a testing module without an application starts and ends', async () => {
+it('a testing module without an application starts and ends', async () => {
   const testing = await Test.createTestingModule({
     imports: [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS })],
     providers: [Prices, Menu],

@@ -90,7 +90,7 @@ describe.each(platforms)('the URL of a route (%s)', (platform) => {
     expect((await client.post(sample('voice.gather'))).body).toBe('<Response>language</Response>');
   });
 
-  test('leads to its handler behind a RouterModule', async () => {
+  it('leads to its handler behind a RouterModule', async () => {
     const imports = [RouterModule.register([{ path: 'lines', module: BandwidthCallbacksModule }])];
     const app = await startApp(platform, { providers: [Menu], imports });
     const url = app.app.get(BandwidthCallbackUrls, { strict: false }).for('menu/language');
@@ -112,14 +112,14 @@ describe('a callback URL', () => {
     expect(urls.for(undefined, { query })).toBe(`/bandwidth/callbacks${text}`);
   });
 
-  test('stands in BXML as it is, escaped once by the tag', async () => {
+  it('stands in BXML as it is, escaped once by the tag', async () => {
     const url = (await urlsOf()).for('menu/language', { query: { a: 1, b: '"<2>"' } });
     expect(bxml`<Gather gatherUrl="${url}"/>`.toBxml()).toBe(
       '<Gather gatherUrl="/bandwidth/callbacks/menu/language?a=1&amp;b=%22%3C2%3E%22"/>',
     );
   });
 
-  test('is absolute with a base URL, whose path a proxy takes away', async () => {
+  it('is absolute with a base URL, whose path a proxy takes away', async () => {
     const urls = await urlsOf({ baseUrl: 'https://example.com/phone/' }, (app) => void app.setGlobalPrefix('api'));
     expect(urls.for('menu/language')).toBe('/phone/api/bandwidth/callbacks/menu/language');
     expect(urls.absolute('menu/language', { query: { a: 1 } })).toBe(
@@ -127,7 +127,7 @@ describe('a callback URL', () => {
     );
   });
 
-  test('has its base URL from the environment too', async () => {
+  it('has its base URL from the environment too', async () => {
     process.env['BANDWIDTH_CALLBACKS_BASE_URL'] = 'https://phone.example.com';
     try {
       expect((await urlsOf()).absolute()).toBe('https://phone.example.com/bandwidth/callbacks');
@@ -136,21 +136,21 @@ describe('a callback URL', () => {
     }
   });
 
-  test('holds the credentials only where asked for, and readable by the server that gets them', async () => {
+  it('holds the credentials only where asked for, and readable by the server that gets them', async () => {
     const urls = await urlsOf({ baseUrl: 'https://phone.example.com' });
     expect(new URL(urls.absolute()).username).toBe('');
     const { username, password } = new URL(urls.absolute('', { withCredentials: true }));
     expect({ username: decodeURIComponent(username), password: decodeURIComponent(password) }).toEqual(CREDENTIALS);
   });
 
-  test.each(['phone.example.com', 'ftp://example.com', 'https://a:b@example.com', 'https://example.com?x=1', ''])(
+  it.each(['phone.example.com', 'ftp://example.com', 'https://a:b@example.com', 'https://example.com?x=1', ''])(
     'cannot have %p as its base',
     async (baseUrl) => {
       await expect(urlsOf({ baseUrl })).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
     },
   );
 
-  test('leads to another registration by its instance', async () => {
+  it('leads to another registration by its instance', async () => {
     const options = { auth: CREDENTIALS };
     const app = await startApp('express', {
       module: BandwidthCallbacksModule.forRoot(options),
@@ -166,12 +166,12 @@ describe('a callback URL', () => {
     expect(() => urls.for('', { instance: 'nobody' })).toThrow(/'default', 'sales'.*BANDWIDTH_INSTANCE_UNKNOWN/);
   });
 
-  test('is not made for a route without a handler', async () => {
+  it('is not made for a route without a handler', async () => {
     const urls = await urlsOf();
     expect(() => urls.for('menu/langauge')).toThrow(/'menu\/langauge'.*'menu\/language'.*\[BANDWIDTH_ROUTE_UNKNOWN\]/);
   });
 
-  test('is not absolute without a base URL', async () => {
+  it('is not absolute without a base URL', async () => {
     const urls = await urlsOf();
     expect(() => urls.absolute()).toThrow(/BANDWIDTH_CALLBACKS_BASE_URL.*\[BANDWIDTH_URL_INCOMPLETE\]/);
   });
@@ -180,21 +180,21 @@ describe('a callback URL', () => {
 describe('the credentials of a verb', () => {
   const others = { username: 'old', password: 'older' };
 
-  test('are those of the registration, the first of several', async () => {
+  it('are those of the registration, the first of several', async () => {
     expect((await urlsOf()).credentials()).toEqual(CREDENTIALS);
     expect((await urlsOf({ auth: [CREDENTIALS, others] })).credentials()).toEqual(CREDENTIALS);
   });
 
-  test('are none for an open endpoint', async () => {
+  it('are none for an open endpoint', async () => {
     expect({ ...(await urlsOf({ auth: false })).credentials() }).toEqual({});
   });
 
-  test('are not known where a function finds them', async () => {
+  it('are not known where a function finds them', async () => {
     const urls = await urlsOf({ auth: () => others });
     expect(() => urls.credentials()).toThrow(/BANDWIDTH_URL_INCOMPLETE/);
   });
 
-  test('appear in no log line', async () => {
+  it('appear in no log line', async () => {
     const app = await startApp('express', { options: { baseUrl: 'https://a.example' }, providers: [Menu] });
     const urls = app.app.get(BandwidthCallbackUrls, { strict: false });
     urls.credentials();

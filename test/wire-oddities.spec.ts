@@ -44,85 +44,85 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     return recorder.takeOne().event as E;
   }
 
-  test('counts and flags that came as text are numbers and booleans', async () => {
+  it('counts and flags that came as text are numbers and booleans', async () => {
     const query = 'eventType=conference-member&conferenceId=conf-1&memberId=m-1&activeMembers=2&hold=false&mute=true';
     const event = await byQuery<ConferenceMemberEvent>(query);
     expect(event).toMatchObject({ activeMembers: 2, hold: false, mute: true });
   });
 
-  test('flags that are text in JSON are booleans', async () => {
+  it('flags that are text in JSON are booleans', async () => {
     const event = await byPost<IncomingCallEvent>(
       sample('incomingcall', { withholdCallerNumber: 'false', withholdCallerName: 'true' }),
     );
     expect(event).toMatchObject({ withholdCallerNumber: false, withholdCallerName: true });
   });
 
-  test('digits stay text, leading zeros and all', async () => {
+  it('digits stay text, leading zeros and all', async () => {
     const event = await byQuery<GatherEvent>(`eventType=gather&${CALL}&digits=007%23&gatherId=gtr-1`);
     expect(event.digits).toBe('007#');
   });
 
-  test('a diversion without its closing brace is an object', async () => {
+  it('a diversion without its closing brace is an object', async () => {
     const diversion = encodeURIComponent('{"origTo":"+15551230009","reason":"user-busy","counter":"1","branch":"nw"');
     const event = await byQuery<AnswerEvent>(`eventType=answer&${CALL}&diversion=${diversion}`);
     expect(event.diversion).toBeInstanceOf(V1Diversion);
     expect(event.diversion).toEqual({ origTo: '+15551230009', reason: 'user-busy', counter: 1, branch: 'nw' });
   });
 
-  test('a diversion with its closing brace is the same object', async () => {
+  it('a diversion with its closing brace is the same object', async () => {
     const query = toQuery(sample('answer'));
     expect(query).toContain('%22%7D');
     const event = await byQuery<AnswerEvent>(query);
     expect(event.diversion).toMatchObject({ origTo: '+15551230009', counter: 1, limit: 5, extension: '204' });
   });
 
-  test('a diversion that is no JSON at all is left out, and the call is delivered', async () => {
+  it('a diversion that is no JSON at all is left out, and the call is delivered', async () => {
     const event = await byQuery<AnswerEvent>(`eventType=answer&${CALL}&diversion=%3Csip%3Ax%3E`);
     expect(event).toMatchObject({ callId: 'c-1', diversion: undefined });
   });
 
-  test.each(['Limit', 'limit'])('a diversion has its `limit` when it is spelled %s', async (spelling) => {
+  it.each(['Limit', 'limit'])('a diversion has its `limit` when it is spelled %s', async (spelling) => {
     const diversion = { origTo: '+15551230009', counter: 1, [spelling]: 5 };
     const event = await byPost<AnswerEvent>(oddSample('answer', { diversion }));
     expect(event.diversion).toEqual({ origTo: '+15551230009', counter: 1, limit: 5 });
   });
 
-  test('`media=[a, b]` is a list', async () => {
+  it('`media=[a, b]` is a list', async () => {
     const media = '[https://media.example.com/a.smil,%20https://media.example.com/b,c.jpg]';
     const event = await byQuery<MmsEvent>(`eventType=mms&messageId=m-1&direction=in&media=${media}`);
     expect(event.media).toEqual(['https://media.example.com/a.smil', 'https://media.example.com/b,c.jpg']);
   });
 
-  test('a lone medium is a list of one, and none at all an empty list', async () => {
+  it('a lone medium is a list of one, and none at all an empty list', async () => {
     const mms = 'eventType=mms&messageId=m-1';
     expect((await byQuery<MmsEvent>(`${mms}&media=https://media.example.com/a.jpg`)).media).toHaveLength(1);
     expect((await byQuery<MmsEvent>(`${mms}&media=[]`)).media).toEqual([]);
   });
 
-  test('a repeated `media` is a list', async () => {
+  it('a repeated `media` is a list', async () => {
     const event = await byQuery<MmsEvent>(
       'eventType=mms&messageId=m-1&media=https://a.example&media=https://b.example',
     );
     expect(event.media).toEqual(['https://a.example', 'https://b.example']);
   });
 
-  test('a time with the two-digit offset -03 is a Date', async () => {
+  it('a time with the two-digit offset -03 is a Date', async () => {
     const event = await byPost<RejectEvent>(sample('reject', { time: '2026-03-04T06:53:43-03' }));
     expect(event.time).toEqual(new Date('2026-03-04T09:53:43Z'));
   });
 
-  test('a time whose `+` the query string turned into a space is the same instant', async () => {
+  it('a time whose `+` the query string turned into a space is the same instant', async () => {
     const event = await byQuery<HangupEvent>('eventType=hangup&callId=c-1&time=2026-03-04T11:53:43+02:00');
     expect(event.time).toEqual(new Date('2026-03-04T09:53:43Z'));
   });
 
-  test('a time that nobody can read is undefined, and the event is delivered', async () => {
+  it('a time that nobody can read is undefined, and the event is delivered', async () => {
     const event = await byPost<HangupEvent>(sample('hangup', { time: '04/03/2026 9 o’clock' }));
     expect(event).toBeInstanceOf(HangupEvent);
     expect(event.time).toBeUndefined();
   });
 
-  test('keys and values padded with blanks around the `=` are read without them', async () => {
+  it('keys and values padded with blanks around the `=` are read without them', async () => {
     const event = await byQuery<HangupEvent>(
       'eventType%20=%20hangup&callId%20=%20c-1&cause+=+NORMAL_CLEARING&time%20=%202026-03-04T09:18:44Z',
     );
@@ -130,55 +130,55 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     expect(event).toMatchObject({ callId: 'c-1', cause: 'NORMAL_CLEARING', time: new Date('2026-03-04T09:18:44Z') });
   });
 
-  test('a raw `+` of a telephone number is put back', async () => {
+  it('a raw `+` of a telephone number is put back', async () => {
     const event = await byQuery<TimeoutEvent>('eventType=timeout&callId=c-1&from=+15551230001&to=+15551230002');
     expect(event).toMatchObject({ from: '+15551230001', to: '+15551230002' });
   });
 
-  test('a plus and a blank in the text of a message stay what they were', async () => {
+  it('a plus and a blank in the text of a message stay what they were', async () => {
     const event = await byQuery<SmsEvent>('eventType=sms&messageId=m-1&text=+1%2B1+is%202');
     expect(event.text).toBe(' 1+1 is 2');
   });
 
-  test('a text of digits alone stays text', async () => {
+  it('a text of digits alone stays text', async () => {
     expect((await byQuery<SmsEvent>('eventType=sms&messageId=m-1&text=0123')).text).toBe('0123');
     expect((await byPost<SmsEvent>(oddSample('sms', { text: 4123 }))).text).toBe('4123');
   });
 
-  test('of a repeated key the last value counts, which is Bandwidth’s, and it is text', async () => {
+  it('of a repeated key the last value counts, which is Bandwidth’s, and it is text', async () => {
     const event = await byQuery<GatherEvent>(`callId=mine&tag=a&eventType=gather&${CALL}&digits=1&digits=2&tag=b`);
     expect(event).toMatchObject({ callId: 'c-1', digits: '2', tag: 'b' });
   });
 
-  test('bracketed keys make no object and no list', async () => {
+  it('bracketed keys make no object and no list', async () => {
     const event = await byQuery<GatherEvent>(
       `eventType=gather&${CALL}&digits=1&digits[]=7&digits[$ne]=8&tag[a][b]=9&gatherId[0]=x`,
     );
     expect(event).toMatchObject({ digits: '1', tag: undefined, gatherId: undefined });
   });
 
-  test('a bracketed key in the place of the identity is no identity', async () => {
+  it('a bracketed key in the place of the identity is no identity', async () => {
     const reply = await app.bandwidth.send({ method: 'GET', query: 'eventType=gather&callId[]=c-1&callId[x]=c-1' });
     expect(reply.status).toBe(400);
     expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field: 'callId', reason: 'is missing' }] });
     expect(recorder.takeOne().handler).toBe('invalid');
   });
 
-  test('an object or a list in JSON where text belongs is left out', async () => {
+  it('an object or a list in JSON where text belongs is left out', async () => {
     const event = await byPost<GatherEvent>(
       oddSample('gather', { digits: { $ne: '' }, tag: ['a'], gatherId: [['b']] }),
     );
     expect(event).toMatchObject({ digits: undefined, tag: undefined, gatherId: undefined });
   });
 
-  test('empty text is empty text; an empty time, count or flag is none', async () => {
+  it('empty text is empty text; an empty time, count or flag is none', async () => {
     const gather = await byQuery<GatherEvent>('eventType=gather&callId=c-1&digits=&tag&time=');
     expect(gather).toMatchObject({ digits: '', tag: '', time: undefined });
     const query = 'eventType=conference-member&conferenceId=conf-1&memberId=m-1&activeMembers=&hold=';
     expect(await byQuery<ConferenceMemberEvent>(query)).toMatchObject({ activeMembers: undefined, hold: undefined });
   });
 
-  test('the application’s own parameters of the URL are on the query and the payload, not on the event', async () => {
+  it('the application’s own parameters of the URL are on the query and the payload, not on the event', async () => {
     const query = `Hello=World&Foo=Bar&Foo=Baz&eventType=gather&${CALL}&digits=1`;
     await app.bandwidth.send({ method: 'GET', query });
     const { event, context } = recorder.takeOne();
@@ -187,7 +187,7 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     expect(event).not.toHaveProperty('Hello');
   });
 
-  test('the application’s own parameters are there by POST too, and are not mixed into the payload', async () => {
+  it('the application’s own parameters are there by POST too, and are not mixed into the payload', async () => {
     await app.bandwidth.post(sample('hangup'), { query: 'tenant=4&callId=other' });
     const { event, context } = recorder.takeOne();
     expect(context.query).toEqual({ tenant: '4', callId: 'other' });
@@ -195,12 +195,12 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     expect(event).toMatchObject({ callId: sample('hangup')['callId'] });
   });
 
-  test('a percent sign that begins no escape, and bytes that are no UTF-8, are read as far as they can be', async () => {
+  it('a percent sign that begins no escape, and bytes that are no UTF-8, are read as far as they can be', async () => {
     const event = await byQuery<SmsEvent>('eventType=sms&messageId=m-1&text=100%&tag=%ff');
     expect(event).toMatchObject({ text: '100%', tag: '\uFFFD' });
   });
 
-  test('fields that the catalogue does not have are on the payload as received', async () => {
+  it('fields that the catalogue does not have are on the payload as received', async () => {
     const payload = oddSample('hangup', { futureField: { nested: [1] } });
     await app.bandwidth.post(payload);
     const { event, context } = recorder.takeOne();
@@ -208,14 +208,14 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     expect(event).not.toHaveProperty('futureField');
   });
 
-  test('a wire `reject` of old SDKs, and a hangup with cause CALL_REJECTED, are both a RejectEvent', async () => {
+  it('a wire `reject` of old SDKs, and a hangup with cause CALL_REJECTED, are both a RejectEvent', async () => {
     const old = await byPost<RejectEvent>(oddSample('reject', { eventType: 'reject', cause: undefined }));
     expect(old).toBeInstanceOf(RejectEvent);
     expect(old).toBeInstanceOf(HangupEvent);
     expect(await byQuery<RejectEvent>('eventType=hangup&callId=c-1&cause=CALL_REJECTED')).toBeInstanceOf(RejectEvent);
   });
 
-  test('an event name in another case is that event', async () => {
+  it('an event name in another case is that event', async () => {
     expect(await byQuery(`eventType=incomingCall&${CALL}`)).toBeInstanceOf(IncomingCallEvent);
   });
 });

@@ -18,12 +18,12 @@ const GUARD = { provide: APP_GUARD, useClass: HandlerOnlyGuard };
 const controllerDecorators = [SetMetadata('isPublic', true)];
 
 describe.each(platforms)('metadata of controllerDecorators on %s', (platform) => {
-  test('reaches guards that ask for that of the handler', async () => {
+  it('reaches guards that ask for that of the handler', async () => {
     const { bandwidth } = await startApp(platform, { options: { controllerDecorators }, providers: [GUARD] });
     expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
   });
 
-  test('reaches them from a factory, too', async () => {
+  it('reaches them from a factory, too', async () => {
     const module = BandwidthCallbacksModule.forRootAsync({
       useFactory: () => ({ auth: CREDENTIALS, controllerDecorators }),
     });
@@ -31,7 +31,7 @@ describe.each(platforms)('metadata of controllerDecorators on %s', (platform) =>
     expect(await bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
   });
 
-  test('is that of its own registration only', async () => {
+  it('is that of its own registration only', async () => {
     const other = BandwidthCallbacksModule.forRoot({
       auth: CREDENTIALS,
       instance: 'other',
@@ -43,7 +43,7 @@ describe.each(platforms)('metadata of controllerDecorators on %s', (platform) =>
   });
 });
 
-test.each([
+it.each([
   ['an option', { fallbackAnswr: '<Response/>' }],
   ['a part of an option', { idempotency: { tll: 5 } }],
   ['`global`, which is no option of a factory', { global: true }],

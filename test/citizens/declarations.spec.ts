@@ -65,7 +65,7 @@ describe('a declaration that could not take effect is refused when its class is 
   }
 });
 
-test('a deadline is taken where one of several events has an answer', () => {
+it('a deadline is taken where one of several events has an answer', () => {
   expect(() => handlerOf(['voice.gather', 'voice.disconnect'], () => undefined, { deadline: 5 })).not.toThrow();
 });
 
@@ -74,7 +74,7 @@ class Base {
   menu(_event: GatherEvent): void {}
 }
 
-test('a handler that a subclass overrides without the decorator is warned of at start', async () => {
+it('a handler that a subclass overrides without the decorator is warned of at start', async () => {
   @Injectable()
   class Silent extends Base {
     override menu(): void {}
@@ -86,18 +86,18 @@ test('a handler that a subclass overrides without the decorator is warned of at 
 describe('the number of handlers', () => {
   const NONE = /^No handler/;
 
-  test('is told at debug level', async () => {
+  it('is told at debug level', async () => {
     const { log } = await startApp('express', { providers: [handlerOf(['gather'], () => undefined)] });
     expect(log.of('debug')).toContain('1 handler takes the events of BandwidthCallbacksModule.');
     expect(log.of('log').filter((line) => NONE.test(line))).toEqual([]);
   });
 
-  test('is told once, at start, where there is none', async () => {
+  it('is told once, at start, where there is none', async () => {
     const { log } = await startApp('express');
     expect(log.of('log').filter((line) => NONE.test(line))).toHaveLength(1);
   });
 
-  test('is told of the registration that has none', async () => {
+  it('is told of the registration that has none', async () => {
     const { log } = await startApp('express', {
       module: BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS }),
       imports: [BandwidthCallbacksModule.forRoot({ auth: false, instance: 'sales', path: 'sales' })],
@@ -107,13 +107,13 @@ describe('the number of handlers', () => {
     expect(lines).toEqual([expect.stringContaining("'sales'")]);
   });
 
-  test('is not told in a process that only receives', async () => {
+  it('is not told in a process that only receives', async () => {
     const queue = { storage: { redis: 'redis://127.0.0.1:6379' }, workers: false, name: 'no-handlers' } as const;
     const { log } = await startApp('express', { options: { queue } });
     expect(log.of('log').filter((line) => NONE.test(line))).toEqual([]);
   });
 
-  test('is not told where plain listeners take the events', async () => {
+  it('is not told where plain listeners take the events', async () => {
     @Injectable()
     class Listener {
       @OnEvent('bandwidth.gather')
@@ -124,7 +124,7 @@ describe('the number of handlers', () => {
   });
 });
 
-test('with several registrations each line about a handler names its own', async () => {
+it('with several registrations each line about a handler names its own', async () => {
   const { log } = await startApp('express', {
     module: BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS }),
     imports: [BandwidthCallbacksModule.forRoot({ auth: false, instance: 'sales', path: 'sales' })],

@@ -224,7 +224,7 @@ describe('a method that another decorator replaced', () => {
     expect(calls).toEqual(order);
   });
 
-  test('runs on the notify lane, too', async () => {
+  it('runs on the notify lane, too', async () => {
     const { bandwidth } = await startApp('express', { providers: [Notified] });
     expect(await bandwidth.post(sample('sms'))).toMatchObject({ status: 200 });
     expect(calls).toEqual(['span', 'text']);
@@ -242,7 +242,7 @@ class Barrier implements CanActivate {
 class BarrierService extends Barrier {}
 
 describe('guards and metadata below a decorator that replaces the method', () => {
-  test('stay in force', async () => {
+  it('stay in force', async () => {
     @Injectable()
     class Guarded {
       @wrapped('span')
@@ -258,7 +258,7 @@ describe('guards and metadata below a decorator that replaces the method', () =>
     expect(calls).toEqual(['guard: iron', 'span']);
   });
 
-  test('keep the application from starting where Nest did not make them', async () => {
+  it('keep the application from starting where Nest did not make them', async () => {
     @Injectable()
     class Guarded {
       @wrapped('span')

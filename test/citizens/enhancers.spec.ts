@@ -135,7 +135,7 @@ describe('the enhancers of a handler', () => {
     expect(journal.lines).toEqual([`guard of ${host}.menu`, 'interceptor in bandwidth']);
   });
 
-  test('refuse an event with 403, and one line in the log', async () => {
+  it('refuse an event with 403, and one line in the log', async () => {
     const { reply, app } = await gather({ providers: [BarredMenu] });
     expect(reply.status).toBe(403);
     expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_HANDLER_FORBIDDEN' });
@@ -165,7 +165,7 @@ describe('the enhancers of a handler', () => {
     expect(app.log.of('error')).toEqual([]);
   });
 
-  test('of a class are kept apart from those of another class with the same name', async () => {
+  it('of a class are kept apart from those of another class with the same name', async () => {
     const rename = (type: Type<unknown>) => Object.defineProperty(type, 'name', { value: 'Twin' }) && type;
     const Caller = createParamDecorator(() => 'the caller');
     @Injectable()
@@ -198,7 +198,7 @@ describe('the parameters of a handler', () => {
     (name: string, host: ExecutionContext) => bandwidthRequest(host)?.context.query[name],
   );
 
-  test('come from parameter decorators, with pipes of their own', async () => {
+  it('come from parameter decorators, with pipes of their own', async () => {
     @Injectable()
     class Decorated {
       @OnBandwidthEvent('gather')
@@ -210,7 +210,7 @@ describe('the parameters of a handler', () => {
     expect(reply.body).toContain('D7 gather now');
   });
 
-  test('may be decorated where the event would stand', async () => {
+  it('may be decorated where the event would stand', async () => {
     const Whole = createParamDecorator((_: unknown, host: ExecutionContext) => {
       const { event } = bandwidthRequest(host) as { event: GatherEvent };
       return Object.assign(new GatherEvent(), event, { digits: '8' });
@@ -226,7 +226,7 @@ describe('the parameters of a handler', () => {
     expect(reply.body).toContain('8 gather');
   });
 
-  test('pass the pipes of the method, a ValidationPipe included', async () => {
+  it('pass the pipes of the method, a ValidationPipe included', async () => {
     const types: unknown[] = [];
     @Injectable()
     class Witness implements PipeTransform {
@@ -259,7 +259,7 @@ describe('a filter of a handler', () => {
     }
   }
 
-  test('answers in the place of the handler', async () => {
+  it('answers in the place of the handler', async () => {
     const { reply, app } = await gather({ providers: [Failing] });
     expect(reply).toMatchObject({
       status: 200,
@@ -268,13 +268,13 @@ describe('a filter of a handler', () => {
     expect(app.log.of('error')).toEqual([]);
   });
 
-  test('leaves errors that it does not catch as they are', async () => {
+  it('leaves errors that it does not catch as they are', async () => {
     const { reply, app } = await gather({ providers: [Failing] }, '8');
     expect(reply.status).toBe(500);
     expect(app.log.of('error')).toEqual([expect.stringContaining('No idea')]);
   });
 
-  test.each([
+  it.each([
     ['returns nothing', () => undefined],
     ['resolves to nothing', async () => undefined],
   ])('that %s leaves the failure a failure', async (_, handle) => {
@@ -295,7 +295,7 @@ describe('a filter of a handler', () => {
     expect(app.log.of('error')).toHaveLength(1);
   });
 
-  test('that throws another error has that one logged', async () => {
+  it('that throws another error has that one logged', async () => {
     @Catch()
     class Translator implements ExceptionFilter {
       catch(): never {

@@ -92,7 +92,7 @@ async function gather(globalEnhancers: readonly GlobalEnhancer[] | undefined, ha
 }
 
 describe('what an application registers globally', () => {
-  test.each([Failing, ScopedFailing])('does not run on handlers (%p)', async (handler) => {
+  it.each([Failing, ScopedFailing])('does not run on handlers (%p)', async (handler) => {
     const { reply, ofHandlers } = await gather(undefined, handler);
     expect(ofHandlers).toEqual([]);
     expect(ran).toContain('guard in http');
@@ -108,13 +108,13 @@ describe('what an application registers globally', () => {
     expect((await gather([kind])).ofHandlers).toEqual(expected);
   });
 
-  test.each([Failing, ScopedFailing])('runs with what is scoped itself (%p)', async (handler) => {
+  it.each([Failing, ScopedFailing])('runs with what is scoped itself (%p)', async (handler) => {
     const { reply, ofHandlers } = await gather(['guards', 'interceptors', 'pipes', 'filters'], handler);
     expect(ofHandlers.filter((line) => line === 'guard in bandwidth')).toHaveLength(3);
     expect(reply).toMatchObject({ status: 200, body: '<Response><Hangup/></Response>' });
   });
 
-  test('of a kind that there is not keeps the application from starting', async () => {
+  it('of a kind that there is not keeps the application from starting', async () => {
     await expect(gather(['gards' as GlobalEnhancer])).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
   });
 });

@@ -23,14 +23,14 @@ class Base {
 }
 
 describe('a handler in a base class', () => {
-  test('is one of the subclass', async () => {
+  it('is one of the subclass', async () => {
     @Injectable()
     class Sub extends Base {}
     await gather({ providers: [Sub] });
     expect(calls).toEqual(['Sub 7']);
   });
 
-  test('runs for each subclass by itself', async () => {
+  it('runs for each subclass by itself', async () => {
     @Injectable()
     class One extends Base {}
     @Injectable()
@@ -40,7 +40,7 @@ describe('a handler in a base class', () => {
     expect(app.log.of('warn').join()).not.toContain('Several modules provide');
   });
 
-  test('is none any more when it is overridden without the decorator', async () => {
+  it('is none any more when it is overridden without the decorator', async () => {
     @Injectable()
     class Silent extends Base {
       override menu(): void {
@@ -52,7 +52,7 @@ describe('a handler in a base class', () => {
     expect(reply.status).toBe(200);
   });
 
-  test('is the overriding one when that is decorated', async () => {
+  it('is the overriding one when that is decorated', async () => {
     @Injectable()
     class Loud extends Base {
       @OnBandwidthEvent('gather')
@@ -67,7 +67,7 @@ describe('a handler in a base class', () => {
 });
 
 describe('a handler', () => {
-  test('may come from a dynamic module', async () => {
+  it('may come from a dynamic module', async () => {
     @Injectable()
     class Sub extends Base {}
     class Feature {
@@ -79,7 +79,7 @@ describe('a handler', () => {
     expect(calls).toEqual(['Sub 7']);
   });
 
-  test('of a class that two modules provide runs in both, and a warning says so', async () => {
+  it('of a class that two modules provide runs in both, and a warning says so', async () => {
     @Injectable()
     class Sub extends Base {}
     @Module({ providers: [Sub] })
@@ -91,7 +91,7 @@ describe('a handler', () => {
     expect(app.log.of('warn')).toEqual([expect.stringContaining('Several modules provide Sub')]);
   });
 
-  test('of a module that two others import runs once', async () => {
+  it('of a module that two others import runs once', async () => {
     @Injectable()
     class Sub extends Base {}
     @Module({ providers: [Sub], exports: [Sub] })
@@ -105,7 +105,7 @@ describe('a handler', () => {
     expect(app.log.of('warn')).toEqual([]);
   });
 
-  test('of a module that is loaded lazily is not found: handlers are those there are at the start', async () => {
+  it('of a module that is loaded lazily is not found: handlers are those there are at the start', async () => {
     @Injectable()
     class Sub extends Base {}
     @Module({ providers: [Sub] })
@@ -116,7 +116,7 @@ describe('a handler', () => {
     expect(calls).toEqual([]);
   });
 
-  test('that uses other providers has them', async () => {
+  it('that uses other providers has them', async () => {
     @Injectable()
     class Directory {
       readonly name = 'Ann';
@@ -145,7 +145,7 @@ describe.each(platforms)('a method that is a route of a controller as well (%s)'
     }
   }
 
-  test('takes both, each in its own way', async () => {
+  it('takes both, each in its own way', async () => {
     const app = await startApp(platform, { controllers: [Ivr] });
     const reply = await app.bandwidth.post(sample('gather', { digits: '7' }));
     expect(reply.body).toBe('<Response>7 gather</Response>');

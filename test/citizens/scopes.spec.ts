@@ -91,7 +91,7 @@ describe('a request-scoped handler', () => {
     expect(made).toEqual(['journal', 'scoped', 'journal', 'scoped']);
   });
 
-  test('shares its scope with the other handlers of the event, as providers of one HTTP request do', async () => {
+  it('shares its scope with the other handlers of the event, as providers of one HTTP request do', async () => {
     const send = await start([Scoped, Archive, CallJournal]);
     await send();
     expect(made.filter((line) => line === 'journal')).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('a request-scoped handler', () => {
     expect(made.filter((line) => line === 'journal')).toHaveLength(2);
   });
 
-  test('has guards that are request-scoped too', async () => {
+  it('has guards that are request-scoped too', async () => {
     @Injectable()
     class JournalGuard implements CanActivate {
       constructor(@Inject(CallJournal) private readonly journal: CallJournal) {}
@@ -122,7 +122,7 @@ describe('a request-scoped handler', () => {
     expect(made).toEqual(['journal']);
   });
 
-  test('that cannot be made fails like one that throws', async () => {
+  it('that cannot be made fails like one that throws', async () => {
     @Injectable({ scope: Scope.REQUEST })
     class Unmakeable {
       constructor() {
@@ -138,7 +138,7 @@ describe('a request-scoped handler', () => {
   });
 });
 
-test('a transient handler is made for each event', async () => {
+it('a transient handler is made for each event', async () => {
   const send = await start([Transient]);
   expect((await send()).body).toBe('<Response>1</Response>');
   expect((await send()).body).toBe('<Response>1</Response>');
@@ -161,7 +161,7 @@ describe('a durable handler', () => {
 
   afterEach(() => ContextIdFactory.apply(undefined as unknown as ContextIdStrategy));
 
-  test('is made once for each scope of the application, with its payload in REQUEST', async () => {
+  it('is made once for each scope of the application, with its payload in REQUEST', async () => {
     ContextIdFactory.apply(new ByAccount());
     @Injectable({ scope: Scope.REQUEST, durable: true })
     class Durable {

@@ -106,7 +106,7 @@ const bounds: readonly Bound[] = [
 
 describe.each(platforms)('On %s', (platform) => {
   describe.each(bounds)('$name', ({ send, byDefault, small, option, status, code }) => {
-    test.each([
+    it.each([
       ['has its default', byDefault, {}],
       ['can be lower', small, option(small)],
       ['can be higher', byDefault + 50, option(byDefault + 50)],
@@ -125,12 +125,12 @@ describe.each(platforms)('On %s', (platform) => {
     });
   });
 
-  test('a client that sends all of a large body reads why it was refused', async () => {
+  it('a client that sends all of a large body reads why it was refused', async () => {
     const app = await startApp(platform);
     for (let n = 0; n < 5; n++) expect((await post(app, bodyOf(3 * MIB))).status).toBe(413);
   });
 
-  test('bodyTimeout can be set: a slower body gets 408', async () => {
+  it('bodyTimeout can be set: a slower body gets 408', async () => {
     const app = await startApp(platform, { options: { bodyTimeout: 50 } });
     const connection = await RawConnection.open(app.origin);
     const head = `POST /bandwidth/callbacks HTTP/1.1\r\nHost: test\r\n${AUTHORIZATION}\r\nContent-Type: application/json\r\n`;
@@ -138,7 +138,7 @@ describe.each(platforms)('On %s', (platform) => {
     expect(await connection.replies()).toMatchObject([{ status: 408, headers: { connection: 'close' } }]);
   });
 
-  test('headers are Node’s to bound: more than 16 KiB get 431', async () => {
+  it('headers are Node’s to bound: more than 16 KiB get 431', async () => {
     const app = await startApp(platform);
     const connection = await RawConnection.open(app.origin);
     const head = `POST /bandwidth/callbacks HTTP/1.1\r\nHost: test\r\n${AUTHORIZATION}\r\n`;

@@ -22,7 +22,7 @@ async function logged(app: RunningApp, part: string): Promise<string> {
 }
 
 describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
-  test('sends the fallback with 200, aborts the signal, and never sends the late result', async () => {
+  it('sends the fallback with 200, aborts the signal, and never sends the late result', async () => {
     const gate = new Gate();
     const late = handlerOf(['answer'], async (_event, { signal }) => {
       await aborted(signal);
@@ -44,7 +44,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await app.bandwidth.get(sample('answer'))).toMatchObject({ status: 200, body: FALLBACK });
   });
 
-  test('is answered with 503 when there is no fallback', async () => {
+  it('is answered with 503 when there is no fallback', async () => {
     const app = await startApp(platform, {
       options: { answerDeadline: SOON },
       providers: [handlerOf(['voice.initiate'], (_event, { signal }) => aborted(signal))],
@@ -55,7 +55,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(app.log.of('error').join()).toContain(`No answer to bandwidth.voice.initiate`);
   });
 
-  test('is one for each API', async () => {
+  it('is one for each API', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       options: { answerDeadline: { v1: SOON, voice: NEVER } },
@@ -67,7 +67,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await voice).toMatchObject({ status: 200, body: ANSWER });
   });
 
-  test('does not hold for events that nobody waits for an answer of', async () => {
+  it('does not hold for events that nobody waits for an answer of', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       options: { answerDeadline: SOON },
@@ -83,7 +83,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await notified).toMatchObject({ status: 204 });
   });
 
-  test('counts from the arrival of the request', async () => {
+  it('counts from the arrival of the request', async () => {
     const deadline = 900;
     const credentials = 600; // milliseconds that are gone when the handler begins
     const auth = () => new Promise<typeof CREDENTIALS>((resolve) => setTimeout(resolve, credentials, CREDENTIALS));
@@ -102,7 +102,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(waited).toBeLessThan(deadline - 100); // the whole of it, had it begun with the handler
   });
 
-  test('may be that of a handler, with a fallback of its own', async () => {
+  it('may be that of a handler, with a fallback of its own', async () => {
     const own = '<Response><Hangup/></Response>';
     const handle = (_event: object, { signal }: CallbackContext) => aborted(signal);
     const app = await startApp(platform, {
@@ -116,7 +116,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await app.bandwidth.post(sample('voice.gather'))).toMatchObject({ status: 200, body: FALLBACK });
   });
 
-  test('of a handler that is not asked does not count, nor does its fallback', async () => {
+  it('of a handler that is not asked does not count, nor does its fallback', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       options: { answerDeadline: NEVER },
@@ -133,7 +133,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await routed).toMatchObject({ status: 200, body: ANSWER });
   });
 
-  test('lets an answer through that was there in time, though another handler is late', async () => {
+  it('lets an answer through that was there in time, though another handler is late', async () => {
     const app = await startApp(platform, {
       options: { answerDeadline: SOON, fallbackAnswer: FALLBACK, drainTimeout: SOON },
       providers: [handlerOf(['voice.answer'], () => ANSWER), handlerOf(['*'], (_event, { signal }) => aborted(signal))],
@@ -141,7 +141,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
   });
 
-  test('does not hide how a late handler ends: its failure is logged and announced', async () => {
+  it('does not hide how a late handler ends: its failure is logged and announced', async () => {
     const failures: FailedEvent[] = [];
     const app = await startApp(platform, {
       options: { answerDeadline: SOON, fallbackAnswer: FALLBACK },
@@ -159,13 +159,13 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
   });
 });
 
-test.each([0, -1, Number.NaN, Infinity, '5s'])('A deadline of %p is refused where it is declared', (deadline) => {
+it.each([0, -1, Number.NaN, Infinity, '5s'])('A deadline of %p is refused where it is declared', (deadline) => {
   const declare = () => handlerOf(['voice.answer'], () => ANSWER, { deadline: deadline as number });
   expect(declare).toThrow(expect.objectContaining({ code: 'BANDWIDTH_HANDLER_DECLARATION' }));
 });
 
 describe.each(platforms)('A fallback, on %s,', (platform) => {
-  test('is a function of the event and the error, where it is one', async () => {
+  it('is a function of the event and the error, where it is one', async () => {
     const error = new Error('no such menu');
     const seen: unknown[] = [];
     const fallbackAnswer = (event: object, reason: unknown) => {
@@ -187,7 +187,7 @@ describe.each(platforms)('A fallback, on %s,', (platform) => {
     ]);
   });
 
-  test('of the handler that failed is asked with its error, whichever handlers failed before', async () => {
+  it('of the handler that failed is asked with its error, whichever handlers failed before', async () => {
     const own = (_event: object, error: unknown) => `<Response><!-- ${(error as Error).message} --></Response>`;
     const app = await startApp(platform, {
       options: { fallbackAnswer: FALLBACK },

@@ -19,7 +19,7 @@ async function stillDraining({ bandwidth }: RunningApp): Promise<void> {
 }
 
 describe.each(platforms)('At shutdown, on %s,', (platform) => {
-  test('running callbacks finish, and new ones get 503 on a connection that is closed', async () => {
+  it('running callbacks finish, and new ones get 503 on a connection that is closed', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       providers: [handlerOf(['voice.answer', 'sms'], () => gate.wait().then(() => ANSWER))],
@@ -39,7 +39,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await expect(app.bandwidth.post(sample('sms'))).rejects.toThrow('fetch failed');
   });
 
-  test.each(['sms', 'voice.answer'] as const)('a %s whose handlers are through is not given up', async (name) => {
+  it.each(['sms', 'voice.answer'] as const)('a %s whose handlers are through is not given up', async (name) => {
     const app = await startApp(platform, {
       options: { drainTimeout: 100 },
       providers: [handlerOf([name], () => Promise.resolve(name === 'sms' ? undefined : ANSWER))],
@@ -52,7 +52,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(app.log.of('warn').filter((line) => line.includes('given up'))).toEqual([]);
   });
 
-  test('a duplicate of a running callback is refused like any other', async () => {
+  it('a duplicate of a running callback is refused like any other', async () => {
     const gate = new Gate();
     const app = await startApp(platform, { providers: [handlerOf(['sms'], () => gate.wait())] });
     const running = app.bandwidth.post(sample('sms'));
@@ -64,7 +64,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await closing;
   });
 
-  test('handlers find every service as it was', async () => {
+  it('handlers find every service as it was', async () => {
     const gate = new Gate();
     const states: boolean[] = [];
     @Injectable()
@@ -90,7 +90,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(app.app.get(Database).isOpen).toBe(false);
   });
 
-  test('every registration stops taking callbacks at once, whichever is still at work', async () => {
+  it('every registration stops taking callbacks at once, whichever is still at work', async () => {
     const gate = new Gate();
     const other = { auth: CREDENTIALS, instance: 'other', path: 'other/callbacks' };
     const app = await startApp(platform, {
@@ -108,7 +108,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await closing;
   });
 
-  test('late handlers and handlers of `failed` finish too', async () => {
+  it('late handlers and handlers of `failed` finish too', async () => {
     const late = new Gate();
     const failed = new Gate();
     const through: string[] = [];
@@ -130,7 +130,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(through).toEqual(['failed', 'closed']);
   });
 
-  test('what takes longer than the drain may is aborted, and its sender told to come again', async () => {
+  it('what takes longer than the drain may is aborted, and its sender told to come again', async () => {
     const gate = new Gate();
     const reasons: unknown[] = [];
     const app = await startApp(platform, {
@@ -154,7 +154,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(app.log.of('warn').join()).toContain('50 ms after the shutdown began');
   });
 
-  test('replies leave before connections are closed by force', async () => {
+  it('replies leave before connections are closed by force', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       create: { forceCloseConnections: true },
@@ -168,7 +168,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     await closing;
   });
 
-  test('a callback whose body was still on its way is not begun', async () => {
+  it('a callback whose body was still on its way is not begun', async () => {
     let calls = 0;
     const gate = new Gate();
     const admitted = new Gate();
@@ -193,7 +193,7 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
 });
 
 // On Fastify nothing listens so early, whatever the application does.
-test('No callback is taken before the application is ready', async () => {
+it('No callback is taken before the application is ready', async () => {
   const gate = new Gate();
   const calls: string[] = [];
   @Injectable()
@@ -229,7 +229,7 @@ test('No callback is taken before the application is ready', async () => {
 describe.each(platforms)('A process, on %s,', (platform) => {
   afterEach(killChildren);
 
-  test(
+  it(
     'that gets SIGTERM finishes what is running with its services intact, and ends',
     async () => {
       const { process: child, bandwidth: client } = await startChild(platform);
@@ -246,7 +246,7 @@ describe.each(platforms)('A process, on %s,', (platform) => {
     STARTING,
   );
 
-  test(
+  it(
     'outlives a handler that fails after its answer was due',
     async () => {
       const { process: child, bandwidth: client } = await startChild(platform, { answerDeadline: 50 });

@@ -14,7 +14,7 @@ async function caughtUp({ bandwidth }: RunningApp): Promise<void> {
 }
 
 describe.each(platforms)('A duplicate, on %s,', (platform) => {
-  test('gets the same status and the same BXML as before, and runs no handler', async () => {
+  it('gets the same status and the same BXML as before, and runs no handler', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       providers: [
@@ -30,7 +30,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     }
   });
 
-  test('is one by GET as well, whatever the order of its parameters', async () => {
+  it('is one by GET as well, whatever the order of its parameters', async () => {
     let calls = 0;
     const app = await startApp(platform, { providers: [handlerOf(['gather'], () => answer(++calls))] });
     const payload = sample('gather');
@@ -39,7 +39,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(await app.bandwidth.get(reordered)).toMatchObject({ status: 200, body: answer(1) });
   });
 
-  test('that arrives while the first is running waits for its answer', async () => {
+  it('that arrives while the first is running waits for its answer', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       providers: [handlerOf(['voice.gather'], () => gate.wait().then(() => answer(gate.arrivals)))],
@@ -54,7 +54,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(await second).toMatchObject({ status: 200, body: answer(1) });
   });
 
-  test('gets the fallback too, while the late handler is running and afterwards', async () => {
+  it('gets the fallback too, while the late handler is running and afterwards', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {
       options: { answerDeadline: 60, fallbackAnswer: answer(9) },
@@ -96,7 +96,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(names).toHaveLength(2);
   });
 
-  test('is not what the same event is at another route', async () => {
+  it('is not what the same event is at another route', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       providers: [
@@ -108,7 +108,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(await app.bandwidth.get(sample('gather'), { route: 'menu' })).toMatchObject({ body: answer(2) });
   });
 
-  test('of a message is one whatever else of it changed, and whether or not it came in an array', async () => {
+  it('of a message is one whatever else of it changed, and whether or not it came in an array', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       providers: [handlerOf(['messaging.message-received'], () => void calls++)],
@@ -119,7 +119,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(calls).toBe(1);
   });
 
-  test('within one batch is one', async () => {
+  it('within one batch is one', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       providers: [handlerOf(['messaging.message-received'], () => void calls++)],
@@ -129,7 +129,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(calls).toBe(1);
   });
 
-  test('is handled as a new event without idempotency', async () => {
+  it('is handled as a new event without idempotency', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       options: { idempotency: false },
@@ -139,7 +139,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(calls).toBe(2);
   });
 
-  test('of an event that was forgotten for others is handled again', async () => {
+  it('of an event that was forgotten for others is handled again', async () => {
     const calls: unknown[] = [];
     const app = await startApp(platform, {
       options: { idempotency: { maxEntries: 2 } },
@@ -151,7 +151,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
 });
 
 describe.each(platforms)('A failed attempt, on %s,', (platform) => {
-  test('frees the key: the retry runs the handlers that have not succeeded, and counts', async () => {
+  it('frees the key: the retry runs the handlers that have not succeeded, and counts', async () => {
     const calls: string[] = [];
     let isDown = true;
     const app = await startApp(platform, {
@@ -171,7 +171,7 @@ describe.each(platforms)('A failed attempt, on %s,', (platform) => {
     expect(calls).toEqual(['archive 1', 'reply 1', 'reply 2', 'reply 3']);
   });
 
-  test('of one element of a batch leaves the others remembered', async () => {
+  it('of one element of a batch leaves the others remembered', async () => {
     const calls: string[] = [];
     const fails = new Set(['m-2']);
     const app = await startApp(platform, {
@@ -192,7 +192,7 @@ describe.each(platforms)('A failed attempt, on %s,', (platform) => {
     expect(calls).toEqual(['m-1', 'm-2', 'm-3', 'm-2']);
   });
 
-  test('of a late answer is repeated when its handler is through, and not before', async () => {
+  it('of a late answer is repeated when its handler is through, and not before', async () => {
     const gate = new Gate();
     const done = new Gate();
     const app = await startApp(platform, {
@@ -230,7 +230,7 @@ class ObservedStore implements IdempotencyStore {
 }
 
 describe('A store of the application’s own', () => {
-  test('keeps an event for the time it was given, a V1 redirect for ten seconds, and no payload', async () => {
+  it('keeps an event for the time it was given, a V1 redirect for ten seconds, and no payload', async () => {
     const store = new ObservedStore();
     const app = await startApp('express', {
       options: { idempotency: { store, ttl: 5_000_000 }, instance: 'main' },
@@ -246,7 +246,7 @@ describe('A store of the application’s own', () => {
     expect(JSON.stringify([...store.entries])).not.toMatch(/7391|\+1555|c-k2nf/);
   });
 
-  test('is not believed when it holds something else', async () => {
+  it('is not believed when it holds something else', async () => {
     const store = new ObservedStore();
     const app = await startApp('express', {
       options: { idempotency: { store } },

@@ -16,7 +16,7 @@ const failing = (names: readonly (BandwidthEventName | '*')[], error: unknown = 
 const failuresIn = ({ log }: RunningApp) => log.of('error').filter((line) => line.includes(' failed on bandwidth.'));
 
 describe.each(platforms)('When a handler fails, on %s,', (platform) => {
-  test.each(['sms', 'hangup', 'voice.disconnect', 'mfa.message-failed'] as const)(
+  it.each(['sms', 'hangup', 'voice.disconnect', 'mfa.message-failed'] as const)(
     'the sender of %s, whom nobody answers, is told with 500',
     async (name) => {
       const app = await startApp(platform, { options: { fallbackAnswer: ANSWER }, providers: [failing([name])] });
@@ -26,7 +26,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     },
   );
 
-  test('an answer is the fallback, or 500 without one', async () => {
+  it('an answer is the fallback, or 500 without one', async () => {
     const providers = [failing(['voice.answer', 'answer'])];
     const without = await startApp(platform, { providers });
     const withOne = await startApp(platform, { options: { fallbackAnswer: ANSWER }, providers });
@@ -35,7 +35,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     expect(await withOne.bandwidth.get(sample('answer'))).toMatchObject({ status: 200, body: ANSWER });
   });
 
-  test('an answer that another handler gave is sent all the same, and the failure is logged', async () => {
+  it('an answer that another handler gave is sent all the same, and the failure is logged', async () => {
     const app = await startApp(platform, {
       options: { fallbackAnswer: '<Response><Hangup/></Response>' },
       providers: [failing(['voice.answer']), handlerOf(['voice.answer'], () => ANSWER), failing(['*'])],
@@ -44,7 +44,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     expect(failuresIn(app)).toHaveLength(2);
   });
 
-  test('an answer that does not turn into text is a failure of its handler', async () => {
+  it('an answer that does not turn into text is a failure of its handler', async () => {
     const failures: FailedEvent[] = [];
     const app = await startApp(platform, {
       providers: [
@@ -59,7 +59,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     ]);
   });
 
-  test('no other handler is stopped, and each failure is logged once', async () => {
+  it('no other handler is stopped, and each failure is logged once', async () => {
     const calls: string[] = [];
     const app = await startApp(platform, {
       providers: [
@@ -78,7 +78,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     ]);
   });
 
-  test('handlers of `failed` get the event, the error, the handler’s name and the attempt', async () => {
+  it('handlers of `failed` get the event, the error, the handler’s name and the attempt', async () => {
     const error = new RangeError('broken');
     const failures: FailedEvent[] = [];
     const names: string[] = [];
@@ -104,7 +104,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     expect(names).toEqual(['failed', 'failed']);
   });
 
-  test.each([['a string', 'oops'], ['nothing', undefined], ['null', null], ['an object', { code: 7 }]])(
+  it.each([['a string', 'oops'], ['nothing', undefined], ['null', null], ['an object', { code: 7 }]])(
     'with %s instead of an error, it has failed like any other',
     async (_what, thrown) => {
       const failures: FailedEvent[] = [];
@@ -117,7 +117,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     },
   ); // prettier-ignore
 
-  test('a handler of `failed` that fails is logged, and there it ends', async () => {
+  it('a handler of `failed` that fails is logged, and there it ends', async () => {
     const app = await startApp(platform, { providers: [failing(['sms']), failing(['failed'], new Error('worse'))] });
     expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
     await app.close();
@@ -127,7 +127,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     ]);
   });
 
-  test('a plain listener of the emitter that fails counts like a handler', async () => {
+  it('a plain listener of the emitter that fails counts like a handler', async () => {
     @Injectable()
     class Listeners {
       @OnEvent('bandwidth.sms', { suppressErrors: false })
@@ -140,7 +140,7 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     expect(failuresIn(app)).toEqual([expect.stringContaining('a listener of bandwidth.sms failed on bandwidth.sms')]);
   });
 
-  test('of `invalid`, the reply is still what was wrong', async () => {
+  it('of `invalid`, the reply is still what was wrong', async () => {
     const app = await startApp(platform, { providers: [failing(['invalid'])] });
     expect(await app.bandwidth.post(sample('sms', { messageId: '' }))).toMatchObject({ status: 400 });
     expect(failuresIn(app)).toHaveLength(1);
@@ -153,7 +153,7 @@ describe.each(platforms)('Of a batch, on %s,', (platform) => {
     return { ...payload, message: { ...(payload['message'] as object), id } };
   };
 
-  test('every element is dispatched, and any that failed makes it 500', async () => {
+  it('every element is dispatched, and any that failed makes it 500', async () => {
     const seen: string[] = [];
     const app = await startApp(platform, {
       providers: [
@@ -171,7 +171,7 @@ describe.each(platforms)('Of a batch, on %s,', (platform) => {
     expect(seen.toSorted()).toEqual(['invalid', 'invalid', 'm-1', 'm-2', 'unknown']);
   });
 
-  test('that has an element which cannot be read, the others are handled once', async () => {
+  it('that has an element which cannot be read, the others are handled once', async () => {
     let calls = 0;
     const app = await startApp(platform, {
       providers: [handlerOf(['messaging.message-received'], () => void calls++)],
@@ -185,13 +185,13 @@ describe.each(platforms)('Of a batch, on %s,', (platform) => {
 });
 
 describe.each(platforms)('When nobody answers, on %s,', (platform) => {
-  test('the call ends, and a warning names the event', async () => {
+  it('the call ends, and a warning names the event', async () => {
     const app = await startApp(platform, { providers: [handlerOf(['voice.answer'], () => undefined)] });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: EMPTY });
     expect(app.log.of('warn')).toEqual([expect.stringContaining('Nobody answered bandwidth.voice.answer')]);
   });
 
-  test.each([
+  it.each([
     ['voice.conferenceCreated', 204],
     ['voice.disconnect', 204],
     ['sms', 200],

@@ -17,7 +17,7 @@ afterEach(closeAll);
 const never = () => new Promise<void>(() => undefined);
 
 describe('A handler that never settles', () => {
-  test('counts as failed, with its signal aborted, and frees its event for the next attempt', async () => {
+  it('counts as failed, with its signal aborted, and frees its event for the next attempt', async () => {
     const failures: FailedEvent[] = [];
     const attempts: number[] = [];
     const app = await startApp('express', {
@@ -40,7 +40,7 @@ describe('A handler that never settles', () => {
     expect(app.log.of('warn')).toEqual([expect.stringMatching(/is called for bandwidth\.sms .* still running\.$/)]);
   });
 
-  test('that ends after all is mentioned, and no more than that', async () => {
+  it('that ends after all is mentioned, and no more than that', async () => {
     const gate = new Gate();
     const app = await startApp('express', {
       options: { handlerTimeout: SOON, log: 'none' },
@@ -55,7 +55,7 @@ describe('A handler that never settles', () => {
     expect(line).toMatch(/^TestHandlers\.handle ended bandwidth\.sms .* it had been counted as failed before\.$/);
   });
 
-  test('is in the health of the registration as long as it runs', async () => {
+  it('is in the health of the registration as long as it runs', async () => {
     const gate = new Gate();
     const app = await startApp('express', { providers: [handlerOf(['sms'], () => gate.wait())] });
     const health = app.app.get(BandwidthCallbacksHealth, { strict: false });
@@ -70,7 +70,7 @@ describe('A handler that never settles', () => {
     expect((await health.check('bw')).bw).not.toHaveProperty('runningHandlers');
   });
 
-  test('counts as failed where it is a plain listener, too', async () => {
+  it('counts as failed where it is a plain listener, too', async () => {
     @Injectable()
     class Listener {
       @OnEvent('bandwidth.sms')
@@ -91,7 +91,7 @@ describe('A handler that never settles', () => {
     ]);
   });
 
-  test('does not cut an answer short that has a longer deadline', async () => {
+  it('does not cut an answer short that has a longer deadline', async () => {
     const app = await startApp('express', {
       options: { handlerTimeout: 1 },
       providers: [handlerOf(['voice.gather'], () => new Promise((resolve) => setTimeout(resolve, SOON, ANSWER)))],
@@ -101,7 +101,7 @@ describe('A handler that never settles', () => {
 });
 
 describe('An answer that is there is not held up', () => {
-  test('by a plain listener, nor by an observer', async () => {
+  it('by a plain listener, nor by an observer', async () => {
     const gate = new Gate();
     @Injectable()
     class Listener {
@@ -123,7 +123,7 @@ describe('An answer that is there is not held up', () => {
     await closed;
   });
 
-  test('by a second answer that is slower, of which the log tells', async () => {
+  it('by a second answer that is slower, of which the log tells', async () => {
     const gate = new Gate();
     const app = await startApp('express', {
       providers: [
@@ -141,7 +141,7 @@ describe('An answer that is there is not held up', () => {
     expect(gate.arrivals).toBe(1); // the one without a route is not asked
   });
 
-  test('but waits for a handler that comes before it', async () => {
+  it('but waits for a handler that comes before it', async () => {
     const gate = new Gate();
     const app = await startApp('express', {
       providers: [
@@ -156,7 +156,7 @@ describe('An answer that is there is not held up', () => {
   });
 });
 
-test('a handler behind a routed one that gave no answer keeps its own deadline and fallback', async () => {
+it('a handler behind a routed one that gave no answer keeps its own deadline and fallback', async () => {
   const own = { deadline: SOON, fallback: SORRY };
   const app = await startApp('express', {
     providers: [

@@ -65,7 +65,7 @@ describe.each(platforms)('No log line tells what was said, on %s,', (platform) =
   });
   afterAll(closeAll);
 
-  test.each(Object.keys(failures))('when a handler fails with %s', async (how) => {
+  it.each(Object.keys(failures))('when a handler fails with %s', async (how) => {
     await fc.assert(
       fc.asyncProperty(said, async ({ number, words, digits }) => {
         const text = `${words.join(' ')} ${number} ${digits}`;
@@ -130,7 +130,7 @@ describe.each(platforms)('No log line tells whose number, order or verification 
 });
 
 describe.each(platforms)('No reply repeats what was sent, on %s,', (platform) => {
-  test('neither when it is refused nor when a handler fails', async () => {
+  it('neither when it is refused nor when a handler fails', async () => {
     const app = await startApp(platform, {
       options: { validation: 'strict' },
       providers: [handlerOf(['unknown'], (event) => Promise.reject(new Error(JSON.stringify(event))))],
@@ -154,7 +154,7 @@ describe.each(platforms)('No reply repeats what was sent, on %s,', (platform) =>
   });
 });
 
-test('No log line tells what an answer holds', async () => {
+it('No log line tells what an answer holds', async () => {
   const app = await startApp('express', {
     providers: [
       handlerOf(

@@ -32,7 +32,7 @@ describeWithRedis('Two machines that share a Redis', () => {
     await Promise.all(stores.splice(0).map((store) => store.disconnect()));
   });
 
-  test('handle an event once, and answer both deliveries alike', async () => {
+  it('handle an event once, and answer both deliveries alike', async () => {
     let calls = 0;
     const handle = () => (calls++ === 0 ? ANSWER : undefined);
     const [here, there] = await Promise.all([machine('express', handle), machine('fastify', handle)]);
@@ -43,7 +43,7 @@ describeWithRedis('Two machines that share a Redis', () => {
     expect(calls).toBe(2);
   });
 
-  test('wait for each other while one is at work', async () => {
+  it('wait for each other while one is at work', async () => {
     const gate = new Gate();
     const handle = () => gate.wait().then(() => ANSWER);
     const [here, there] = await Promise.all([machine('express', handle), machine('fastify', handle)]);
@@ -59,7 +59,7 @@ describeWithRedis('Two machines that share a Redis', () => {
     expect(gate.arrivals).toBe(2);
   });
 
-  test('take over from each other what has not succeeded', async () => {
+  it('take over from each other what has not succeeded', async () => {
     const calls: string[] = [];
     const archive: AnyHandler = (_event, { attempt }) => void calls.push(`archive ${attempt}`);
     const reply = (isDown: boolean): AnyHandler => {
@@ -78,7 +78,7 @@ describeWithRedis('Two machines that share a Redis', () => {
     expect(calls).toEqual(['archive 1', 'reply 1', 'reply 2']);
   });
 
-  test('keep in it neither numbers, texts nor digits', async () => {
+  it('keep in it neither numbers, texts nor digits', async () => {
     const app = await machine('express', () => undefined);
     await app.bandwidth.post(sample('sms', { text: 'meet me at nine' }));
     await app.bandwidth.post(sample('voice.gather', { digits: '7391' }));
@@ -89,7 +89,7 @@ describeWithRedis('Two machines that share a Redis', () => {
   });
 });
 
-test('A Redis that is not there loses no event', async () => {
+it('A Redis that is not there loses no event', async () => {
   const store = new Keyv(new KeyvRedis({ url: 'redis://127.0.0.1:1', socket: { reconnectStrategy: () => 50 } }));
   store.on('error', () => undefined);
   let calls = 0;

@@ -26,7 +26,7 @@ class CallService {
 afterEach(closeAll);
 
 describe.each(platforms)('Callbacks that come at the same time, on %s,', (platform) => {
-  test('each get their own answer, in the context of their own request', async () => {
+  it('each get their own answer, in the context of their own request', async () => {
     const { bandwidth } = await startApp(platform, {
       providers: [CallService],
       configure: (app) => void app.use(aroundRequest),

@@ -18,21 +18,21 @@ interface Import {
 
 const imports = files.flatMap((from) => importsOf(from));
 
-test('every file belongs to a room, or to the few that put the rooms together', () => {
+it('every file belongs to a room, or to the few that put the rooms together', () => {
   const known = new Set([...rooms.map(({ name }) => name), ...top]);
   expect(files.filter((file) => !known.has(roomOf(file)))).toEqual([]);
 });
 
-test('every room is there', () => {
+it('every room is there', () => {
   expect(rooms.map(({ name }) => name).filter((name) => !files.some((file) => roomOf(file) === name))).toEqual([]);
 });
 
-test.each(rooms)('$name imports only the rooms that it may', ({ name, mayImport }) => {
+it.each(rooms)('$name imports only the rooms that it may', ({ name, mayImport }) => {
   const outside = imports.filter(({ from, to }) => roomOf(from) === name && roomOf(to) !== name);
   expect(outside.filter(({ to }) => !mayImport.includes(roomOf(to)))).toEqual([]);
 });
 
-test.each(rooms)('$name may import only rooms that it does import, and that stand below it', ({ name, mayImport }) => {
+it.each(rooms)('$name may import only rooms that it does import, and that stand below it', ({ name, mayImport }) => {
   const imported = new Set(imports.filter(({ from }) => roomOf(from) === name).map(({ to }) => roomOf(to)));
   const below = rooms.slice(
     0,
@@ -41,12 +41,12 @@ test.each(rooms)('$name may import only rooms that it does import, and that stan
   expect(mayImport.filter((to) => !imported.has(to) || !below.some((room) => room.name === to))).toEqual([]);
 });
 
-test('no files import each other in a circle', () => {
+it('no files import each other in a circle', () => {
   expect(imports.length).toBeGreaterThan(400);
   expect(circleAmong(imports)).toEqual([]);
 });
 
-test('a circle of three files is found', () => {
+it('a circle of three files is found', () => {
   const circle = [
     { from: 'a', to: 'b' },
     { from: 'b', to: 'c' },
@@ -55,7 +55,7 @@ test('a circle of three files is found', () => {
   expect(circleAmong(circle)).toEqual(['a', 'b', 'c', 'a']);
 });
 
-test('wire/ and delivery/ import no class of an event in the catalogue', () => {
+it('wire/ and delivery/ import no class of an event in the catalogue', () => {
   const own = imports.filter(({ from }) => ['wire', 'delivery'].includes(roomOf(from)));
   expect(own.length).toBeGreaterThan(50);
   expect(own.filter(({ to }) => /^events\/(?:v1|voice|messaging|mfa)\//.test(to))).toEqual([]);
@@ -64,12 +64,12 @@ test('wire/ and delivery/ import no class of an event in the catalogue', () => {
 /** What is declared of a class of events, and the reader that is made of it, follow from the class: no application adds to them. */
 const OF_CLASSES = ['events/fields/field.ts', 'events/fields/nested.ts', 'events/reading/compiled-reader.ts'];
 
-test('nothing is kept for the whole process but what follows from a class', () => {
+it('nothing is kept for the whole process but what follows from a class', () => {
   const keeping = files.filter((file) => keepsState(documentAt(`${library}/${file}`).text));
   expect(keeping.sort()).toEqual(OF_CLASSES);
 });
 
-test('the way of a callback ends with the statuses that are drawn', () => {
+it('the way of a callback ends with the statuses that are drawn', () => {
   const { text } = documentAt(`${library}/lifecycle/callback-lifecycle.ts`);
   const drawn = steps.flatMap(({ exits }) => exits.flatMap(({ status }) => String(status).match(/\d{3}/g) ?? []));
   const written = text.match(/\b[2-5]\d\d\b/g) ?? [];

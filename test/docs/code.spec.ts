@@ -8,42 +8,42 @@ const LANGUAGES = new Set(['ts', 'json', 'bash', 'http', 'text']);
 const blocks = documents.flatMap((document) => blocksOf(document));
 const scripts = Object.keys((JSON.parse(documentAt('package.json').text) as { scripts: object }).scripts);
 
-test('every block of code is in a language that is checked', () => {
+it('every block of code is in a language that is checked', () => {
   expect(blocks.length).toBeGreaterThan(20);
   expect(blocks.filter(({ language }) => !LANGUAGES.has(language)).map(at)).toEqual([]);
 });
 
-test('no block of code hides from these checks in a list or a quotation', () => {
+it('no block of code hides from these checks in a list or a quotation', () => {
   const fences = documents.flatMap(({ text }) => text.match(/^[\s>*-]*```\w*$/gm) ?? []);
   expect(fences).toHaveLength(2 * blocks.length);
 });
 
-test('every TypeScript block compiles, in the strictest settings', () => {
+it('every TypeScript block compiles, in the strictest settings', () => {
   const pages = documents.map((document) => blocksOf(document).filter(({ language }) => language === 'ts'));
   expect(compile(pages.flatMap((page) => filesOf(page)))).toEqual([]);
 }, 120_000);
 
-test.each(of('json'))('$document:$line is JSON', ({ code }) => {
+it.each(of('json'))('$document:$line is JSON', ({ code }) => {
   expect(() => JSON.parse(code) as unknown).not.toThrow();
 });
 
-test.each(of('http'))('$document:$line is a response, and its document one that Bandwidth takes', ({ code }) => {
+it.each(of('http'))('$document:$line is a response, and its document one that Bandwidth takes', ({ code }) => {
   const [head = '', body] = code.split('\n\n');
   expect(head).toMatch(/^HTTP\/1\.1 \d{3} [A-Za-z ]+(\n[\w-]+: .+)+$/);
   expect(body === undefined ? [] : answerViolations(body, VOICE_ANSWER)).toEqual([]);
 });
 
 describe.each(of('bash'))('$document:$line', ({ code }) => {
-  test('is a command that a shell can read', () => {
+  it('is a command that a shell can read', () => {
     expect(() => execFileSync('bash', ['-n', '-c', code])).not.toThrow();
   });
 
-  test('runs scripts that exist', () => {
+  it('runs scripts that exist', () => {
     expect(scriptsIn(code).filter((script) => !scripts.includes(script))).toEqual([]);
   });
 });
 
-test('every script that a sentence mentions exists', () => {
+it('every script that a sentence mentions exists', () => {
   const mentioned = documents.flatMap(({ path, text }) => scriptsIn(text).map((script) => ({ path, script })));
   expect(mentioned.length).toBeGreaterThan(3);
   expect(mentioned.filter(({ script }) => !scripts.includes(script))).toEqual([]);

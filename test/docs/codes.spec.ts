@@ -11,15 +11,15 @@ const sources = libraries.flatMap((library) =>
 const codes = new Set(sources.flatMap((text) => text.match(/(?<=(?<!Symbol\()')BANDWIDTH_[A-Z_]+(?='[,)])/g) ?? []));
 const pages = documents.filter(({ path }) => path.startsWith('docs/')).map(({ text }) => text);
 
-test('there are codes to look for', () => {
+it('there are codes to look for', () => {
   expect(codes.size).toBeGreaterThan(15);
 });
 
-test.each([...codes])('the code %s is explained', (code) => {
+it.each([...codes])('the code %s is explained', (code) => {
   expect(pages.filter((text) => text.includes(`\`${code}\``))).not.toEqual([]);
 });
 
-test('no code is explained that does not exist', () => {
+it('no code is explained that does not exist', () => {
   const explained = pages.flatMap((text) => text.match(/(?<=^\| (?:\d{3} +\| )?`)BANDWIDTH_[A-Z_]+(?=`)/gm) ?? []);
   expect(explained.length).toBeGreaterThan(10);
   expect(explained.filter((code) => !codes.has(code))).toEqual([]);

@@ -14,13 +14,13 @@ describe.each(readmes)('the first screen of %s', (path) => {
   const blocks = blocksOf(readme);
   const [install, example, call, response] = blocks;
 
-  test('installs, declares a handler, calls it and shows its answer', () => {
+  it('installs, declares a handler, calls it and shows its answer', () => {
     expect(blocks.slice(0, 4).map(({ language }) => language)).toEqual(['bash', 'ts', 'bash', 'http']);
     expect(install!.code).toMatch(/^npm install nestjs-bandwidth-callbacks /);
     expect(response!.line).toBeLessThan(50);
   });
 
-  test.each(platforms)('is answered by %s as it says', async (platform) => {
+  it.each(platforms)('is answered by %s as it says', async (platform) => {
     const module = await appModule(writeBlocks(readme), `line-${example!.line}.js`);
     const { origin } = await startApp(platform, { module });
 

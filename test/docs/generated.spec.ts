@@ -12,12 +12,12 @@ const events: readonly EventClass[] = catalogue;
 const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS);
 const readme = documentAt('README.md').text;
 
-test('what is generated is up to date', () => {
+it('what is generated is up to date', () => {
   const stale = [...generated].filter(([path, text]) => documentAt(path).text !== text);
   expect(stale.map(([path]) => `${path}: run \`npm run docs\`, and commit what it writes`)).toEqual([]);
 });
 
-test.each(events.map(({ definition }) => definition))('the README has a row for $name', ({ name, lane, methods }) => {
+it.each(events.map(({ definition }) => definition))('the README has a row for $name', ({ name, lane, methods }) => {
   const row = readme.split('\n').find((line) => line.startsWith(`| [\`${name}\`](`));
   expect(row?.split(/\s*(?<!\\)\|\s*/).slice(4, 6)).toEqual([lane, methods.join(', ')]);
 });
@@ -27,15 +27,15 @@ describe('the options in the README', () => {
   const documented = new Map(options.map(({ name, standard }) => [name, standard]));
   const defaults = Object.entries(resolveOptions({ auth: false }, {})).filter(([name]) => name !== 'auth');
 
-  test('are all that there are', () => {
+  it('are all that there are', () => {
     expect([...documented.keys()]).toEqual(expect.arrayContaining([...defaults.map(([name]) => name), 'auth']));
   });
 
-  test.each([...documented.keys()])('%s has a row', (name) => {
+  it.each([...documented.keys()])('%s has a row', (name) => {
     expect(readme).toContain(`| \`${name}\` `);
   });
 
-  test.each(defaults.flatMap(([name, value]) => leaves(name, value)))('%s has the default %j', (name, value) => {
+  it.each(defaults.flatMap(([name, value]) => leaves(name, value)))('%s has the default %j', (name, value) => {
     expect(documented.get(name)).toContain(inWords(name, value));
   });
 });

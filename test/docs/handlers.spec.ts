@@ -19,16 +19,16 @@ describe.each(platforms)('the handlers of the page on %s', (platform) => {
 
   afterAll(closeAll);
 
-  test('two gathers of one call reach two methods', async () => {
+  it('two gathers of one call reach two methods', async () => {
     expect(await bodyOf('voice.gather', { digits: '1' }, 'language')).toContain('Language 1.');
     expect(await bodyOf('voice.gather', { digits: '1' }, 'department')).toContain('Department 1.');
   });
 
-  test('a route that no handler has is a 404', async () => {
+  it('a route that no handler has is a 404', async () => {
     expect((await running.bandwidth.post(sample('voice.gather'), { route: 'elsewhere' })).status).toBe(404);
   });
 
-  test('a handler that fails is stood in for by its fallback', async () => {
+  it('a handler that fails is stood in for by its fallback', async () => {
     const real = globalThis.fetch;
     globalThis.fetch = (input, init) =>
       String(input).startsWith(running.url) ? real(input, init) : Promise.reject(new Error('refused'));
@@ -36,17 +36,17 @@ describe.each(platforms)('the handlers of the page on %s', (platform) => {
     expect(body).toContain('Please call again later.');
   });
 
-  test('a guard that refuses is a 403', async () => {
+  it('a guard that refuses is a 403', async () => {
     const anonymous = await running.bandwidth.post(sample('voice.initiate', { from: 'Anonymous' }));
     const known = await running.bandwidth.post(sample('voice.initiate'));
     expect([anonymous.status, known.status]).toEqual([403, 200]);
   });
 
-  test('a decorated parameter is filled in', async () => {
+  it('a decorated parameter is filled in', async () => {
     expect(await bodyOf('voice.redirect', {}, 'language')).toContain('You came by language.');
   });
 
-  test('a listener of the emitter and a request-scoped provider hear of the same event', async () => {
+  it('a listener of the emitter and a request-scoped provider hear of the same event', async () => {
     await running.bandwidth.post(sample('voice.disconnect', { callId: 'c-ended', cause: 'hangup' }));
     const logged = running.log.of('log');
     expect(logged).toContain('c-ended ended: hangup');

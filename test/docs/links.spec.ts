@@ -17,27 +17,27 @@ const links = documents
   .filter(({ href }) => href.startsWith(FILES) || !/^[a-z]+:/.test(href));
 const anchors = new Map(documents.map((document) => [document.path, anchorsOf(document)]));
 
-test('there are links to check', () => {
+it('there are links to check', () => {
   expect(links.length).toBeGreaterThan(80);
 });
 
-test("the package's README has links into the repository, and to its own headings, alone", () => {
+it("the package's README has links into the repository, and to its own headings, alone", () => {
   const own = links.filter(({ from }) => from === 'libs/bandwidth-callbacks/README.md');
   expect(own.filter(({ href }) => href.startsWith(FILES)).length).toBeGreaterThan(60);
   expect(own.filter(({ href }) => !href.startsWith(FILES) && !href.startsWith('#'))).toEqual([]);
 });
 
-test('every link within the repository leads to something that is there', () => {
+it('every link within the repository leads to something that is there', () => {
   expect(links.filter((link) => !existsSync(root + targetOf(link)))).toEqual([]);
 });
 
-test('every anchor is a heading of the page it leads to', () => {
+it('every anchor is a heading of the page it leads to', () => {
   const anchored = links.filter(({ href }) => href.includes('#'));
   expect(anchored.length).toBeGreaterThan(50);
   expect(anchored.filter((link) => !anchors.get(targetOf(link))?.has(link.href.split('#')[1]!))).toEqual([]);
 });
 
-test('every page is reached from the README', () => {
+it('every page is reached from the README', () => {
   const reached = new Set(['README.md', 'libs/bandwidth-callbacks/README.md']);
   for (const page of reached) {
     for (const link of links.filter(({ from }) => from === page)) {

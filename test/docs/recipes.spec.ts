@@ -13,7 +13,7 @@ afterEach(closeAll);
 afterAll(removeBlocks);
 
 describe('the IVR menu', () => {
-  test('asks for a language, then for a department, and transfers', async () => {
+  it('asks for a language, then for a department, and transfers', async () => {
     const { bandwidth } = await play('ivr/app.module.js');
     const greeting = await bandwidth.post(sample('voice.initiate'));
     expect(bxmlOf(greeting)).toContain('gatherUrl="/bandwidth/callbacks/language?attempt=1"');
@@ -25,7 +25,7 @@ describe('the IVR menu', () => {
     expect(bxmlOf(sales)).toContain('<PhoneNumber>+15551230011</PhoneNumber>');
   });
 
-  test('repeats itself twice, and then says goodbye', async () => {
+  it('repeats itself twice, and then says goodbye', async () => {
     const { bandwidth } = await play('ivr/app.module.js');
     const silence = (query: string) =>
       bandwidth.post(sample('voice.gather', { digits: '', tag: query }), { route: 'department', query });
@@ -35,7 +35,7 @@ describe('the IVR menu', () => {
   });
 });
 
-test.each(['ivr', 'voicemail'])('the URLs of the %s work under a global prefix', async (recipe) => {
+it.each(['ivr', 'voicemail'])('the URLs of the %s work under a global prefix', async (recipe) => {
   const { bandwidth, origin } = await play(`${recipe}/app.module.js`, 'phone/v2');
   const document = bxmlOf(await bandwidth.post(sample('voice.initiate')));
   const urls = [...document.matchAll(/Url="([^"]+)"/g)].map(([, url]) => url!);
@@ -47,11 +47,11 @@ test.each(['ivr', 'voicemail'])('the URLs of the %s work under a global prefix',
   }
 });
 
-test('no recipe writes down the path of the callbacks', () => {
+it('no recipe writes down the path of the callbacks', () => {
   expect(documentAt('docs/recipes.md').text).not.toContain('/bandwidth/callbacks');
 });
 
-test('the voicemail records, thanks, and takes what has nothing to download', async () => {
+it('the voicemail records, thanks, and takes what has nothing to download', async () => {
   const { bandwidth } = await play('voicemail/app.module.js');
   expect(bxmlOf(await bandwidth.post(sample('voice.initiate')))).toContain('<Record maxDuration="120"');
   expect(bxmlOf(await bandwidth.post(sample('voice.recordComplete')))).toContain('Thank you');
@@ -62,7 +62,7 @@ test('the voicemail records, thanks, and takes what has nothing to download', as
   expect(statuses).toEqual([204, 204]);
 });
 
-test('the autoresponder honours STOP, START and HELP, once each', async () => {
+it('the autoresponder honours STOP, START and HELP, once each', async () => {
   const { app, bandwidth } = await play('autoresponder/app.module.js');
   const sent: string[] = [];
   const texts = await serviceOf<{ send: unknown }>(app, 'autoresponder/texts.js', 'Texts');
@@ -81,7 +81,7 @@ test('the autoresponder honours STOP, START and HELP, once each', async () => {
   ]);
 });
 
-test('the autoresponder sends the confirmation of a STOP at the next attempt when the first failed', async () => {
+it('the autoresponder sends the confirmation of a STOP at the next attempt when the first failed', async () => {
   const { app, bandwidth } = await play('autoresponder/app.module.js');
   const sent: string[] = [];
   let isDown = true;
@@ -99,7 +99,7 @@ test('the autoresponder sends the confirmation of a STOP at the next attempt whe
   expect(sent).toEqual(['You will get no more messages. Reply START to get them again.']);
 });
 
-test("the autoresponder's words are those of the reference application", async () => {
+it("the autoresponder's words are those of the reference application", async () => {
   const { keywordOf } = (await import(`${folder}/autoresponder/keywords.js`)) as {
     keywordOf: typeof keywordOfReference;
   };
@@ -110,7 +110,7 @@ test("the autoresponder's words are those of the reference application", async (
   expect(texts.filter((text) => keywordOf(text) !== undefined)).toHaveLength((2 * texts.length) / 3);
 });
 
-test('tracking never goes back', async () => {
+it('tracking never goes back', async () => {
   const { app, bandwidth } = await play('tracking/app.module.js');
   const { states } = await serviceOf<{ states: Map<string, string> }>(app, 'tracking/tracking.js', 'Tracking');
   await bandwidth.post([sample('messaging.message-delivered')]);
@@ -119,14 +119,14 @@ test('tracking never goes back', async () => {
   expect([...states.values()]).toEqual(['message-delivered', 'message-failed']);
 });
 
-test('with a list of passwords both are taken', async () => {
+it('with a list of passwords both are taken', async () => {
   const { url } = await play('rotation/with-a-list.js');
   expect(await statusFor(url, 'the old one')).toBe(204);
   expect(await statusFor(url, 'the new one')).toBe(204);
   expect(await statusFor(url, 'another one')).toBe(401);
 });
 
-test('with a function a password changes without a restart', async () => {
+it('with a function a password changes without a restart', async () => {
   const { app, url } = await play('rotation/without-restart.js');
   const vault = await serviceOf<{ current: object[] }>(app, 'rotation/without-restart.js', 'Vault');
   expect(await statusFor(url, credentials.password)).toBe(204);
@@ -135,7 +135,7 @@ test('with a function a password changes without a restart', async () => {
   expect(await statusFor(url, 'changed')).toBe(204);
 });
 
-test('two accounts have their own paths, credentials and handlers', async () => {
+it('two accounts have their own paths, credentials and handlers', async () => {
   const { app, origin } = await play('accounts/app.module.js');
   const { ended } = await serviceOf<{ ended: string[] }>(app, 'accounts/app.module.js', 'Lines');
   const sales = new BandwidthClient({
@@ -154,7 +154,7 @@ test('two accounts have their own paths, credentials and handlers', async () => 
   expect(await statusFor(`${origin}/bandwidth/sales`, 's3cret, too', 'service')).toBe(401);
 });
 
-test('each tenant has credentials of its own', async () => {
+it('each tenant has credentials of its own', async () => {
   const { app, url } = await play('tenants/app.module.js');
   const { texts } = await serviceOf<{ texts: string[] }>(app, 'tenants/app.module.js', 'Inboxes');
   const acme = new BandwidthClient({ url, credentials: { username: 'acme', password: 's3cret' } });

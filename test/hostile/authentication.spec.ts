@@ -47,7 +47,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
   afterEach(() => void target.recorder.take());
   afterAll(closeAll);
 
-  test.each(SPELLINGS)('bypasses nothing by %s', async (_, path) => {
+  it.each(SPELLINGS)('bypasses nothing by %s', async (_, path) => {
     const [reply] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE], BODY));
     const [probe] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE, AUTHORIZATION], BODY));
     const isServed = probe!.status < 300;
@@ -55,7 +55,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     expect(target.recorder.seen).toHaveLength(isServed ? 1 : 0);
   });
 
-  test.each(SPELLINGS)('has no body parsed by %s', async (_, path) => {
+  it.each(SPELLINGS)('has no body parsed by %s', async (_, path) => {
     const [probe] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE, AUTHORIZATION], BODY));
     const [reply] = await exchange(target.origin, request(`POST ${path}`, [JSON_TYPE], '{"not json'));
     // A parser would have answered 400; where nothing of ours is served, that is the application's business.
@@ -102,7 +102,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     expect(target.recorder.seen).toEqual([]);
   });
 
-  test('learns nothing of usernames from the reply', async () => {
+  it('learns nothing of usernames from the reply', async () => {
     const [unknown] = await exchange(target.origin, attempt('nobody:wrong'));
     const [known] = await exchange(target.origin, attempt(`${CREDENTIALS.username}:wrong`));
     expect({ ...known, headers: { ...known!.headers, date: '' } }).toEqual({
@@ -111,19 +111,19 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     });
   });
 
-  test('finds neither credentials nor what it sent in the log', async () => {
+  it('finds neither credentials nor what it sent in the log', async () => {
     await exchange(target.origin, attempt('mallory:stolen-password'));
     expect(target.log.lines.filter(({ message }) => /mallory|stolen|wörd/.test(message))).toEqual([]);
   });
 
-  test('is not let in by a second request behind an authenticated one', async () => {
+  it('is not let in by a second request behind an authenticated one', async () => {
     const first = request(`POST ${PATH}`, [JSON_TYPE, AUTHORIZATION, 'Connection: keep-alive'], BODY);
     const replies = await exchange(target.origin, first + request(`POST ${PATH}`, [JSON_TYPE], BODY));
     expect(replies.map(({ status }) => status)).toEqual([200, 401]);
     expect(target.recorder.seen).toHaveLength(1);
   });
 
-  test('cannot make the server read a body that is larger than the limit', async () => {
+  it('cannot make the server read a body that is larger than the limit', async () => {
     const [reply] = await exchange(
       target.origin,
       request(`POST ${PATH}`, [JSON_TYPE, 'Content-Length: 99999999999', 'Connection: keep-alive'], '{'),
@@ -131,7 +131,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
     expect(reply).toMatchObject({ status: 401, headers: { connection: 'close' } });
   });
 
-  test('cannot make the server read a body without an end', async () => {
+  it('cannot make the server read a body without an end', async () => {
     const headers = [JSON_TYPE, 'Transfer-Encoding: chunked', 'Connection: keep-alive'];
     const [reply] = await exchange(target.origin, request(`POST ${PATH}`, headers, '1\r\n{\r\n'));
     expect(reply).toMatchObject({ status: 401, headers: { connection: 'close' } });
@@ -141,7 +141,7 @@ describe.each(platforms)('an attacker without credentials (%s)', (platform) => {
 describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
   afterEach(closeAll);
 
-  test.each([undefined, null, ''])('whose password is %p cannot be guessed', async (password) => {
+  it.each([undefined, null, ''])('whose password is %p cannot be guessed', async (password) => {
     const found = { username: 'tenant', password } as { username: string; password: string };
     const target = await startTarget(platform, { options: { auth: () => found } });
     for (const guess of ['undefined', 'null', '']) {
@@ -151,7 +151,7 @@ describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
     expect(target.recorder.seen).toEqual([]);
   });
 
-  test.each(['__proto__', 'constructor', 'toString'])('that are looked up as %s are none', async (username) => {
+  it.each(['__proto__', 'constructor', 'toString'])('that are looked up as %s are none', async (username) => {
     const tenants: Record<string, { username: string; password: string }> = {};
     const target = await startTarget(platform, { options: { auth: (asked) => tenants[asked.username] } });
     const [reply] = await exchange(target.origin, attempt(`${username}:undefined`));
@@ -159,7 +159,7 @@ describe.each(platforms)("a tenant's credentials (%s)", (platform) => {
     expect([reply!.status, other!.status]).toEqual([401, 401]);
   });
 
-  test('cannot be looked up: nobody is let in, and the log keeps what the error said', async () => {
+  it('cannot be looked up: nobody is let in, and the log keeps what the error said', async () => {
     const auth = () => Promise.reject(new Error('no tenant mallory:guess at db.internal'));
     const target = await startTarget(platform, { options: { auth } });
     const [reply] = await exchange(target.origin, attempt('mallory:guess'));

@@ -89,7 +89,7 @@ describe.each(platforms)('BXML (%s)', (platform) => {
 
   const places = Object.keys(PLACES);
 
-  test.each(places.flatMap((place) => ATTACKS.map(([attack, digits]) => [attack, place, digits] as const)))(
+  it.each(places.flatMap((place) => ATTACKS.map(([attack, digits]) => [attack, place, digits] as const)))(
     'cannot be injected by %s in %s',
     async (_, place, digits) => {
       const query = `place=${encodeURIComponent(place)}`;
@@ -109,7 +109,7 @@ describe.each(platforms)('a careless template (%s)', (platform) => {
   beforeAll(async () => (target = await startTarget(platform, { providers: [Careless] })));
   afterAll(closeAll);
 
-  test.each(['a tag name', 'an attribute name', 'an unquoted attribute', 'an instruction', 'an entity', 'an object'])(
+  it.each(['a tag name', 'an attribute name', 'an unquoted attribute', 'an instruction', 'an entity', 'an object'])(
     'sends nothing rather than a value as %s',
     async (place) => {
       const query = `place=${encodeURIComponent(place)}`;
@@ -119,7 +119,7 @@ describe.each(platforms)('a careless template (%s)', (platform) => {
     },
   );
 
-  test('cannot be given BXML by a payload that has a toBxml', async () => {
+  it('cannot be given BXML by a payload that has a toBxml', async () => {
     const body = JSON.stringify(oddSample('gather', { toBxml: 'return "<Hangup/>"' }));
     const reply = await target.bandwidth.send({ method: 'POST', body, headers: JSON_TYPE });
     expect(reply.status).toBe(500);
@@ -129,7 +129,7 @@ describe.each(platforms)('a careless template (%s)', (platform) => {
 describe.each(platforms)('a fallback answer (%s)', (platform) => {
   afterEach(closeAll);
 
-  test.each(ATTACKS)('cannot be injected by %s', async (_, digits) => {
+  it.each(ATTACKS)('cannot be injected by %s', async (_, digits) => {
     const target = await startTarget(platform, {
       providers: [Careless],
       options: {

@@ -27,7 +27,7 @@ const ROTATION = ['first', 'second', 'third', 'fourth'].map((name) => ({
 describe.each(platforms)('an attacker with a stop watch (%s)', (platform) => {
   afterEach(closeAll);
 
-  test.each([
+  it.each([
     ['the first credentials', basic(ROTATION[0]!), 200],
     ['the last credentials', basic(ROTATION[3]!), 200],
     ['a username that exists', basic({ username: 'first', password: 'x' }), 401],

@@ -50,7 +50,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
   const errorsOf = ({ log }: RunningApp, pattern: RegExp) => log.of('error').filter((line) => pattern.test(line));
 
   describe('that throws', () => {
-    test.each(THROWN)('%s has failed, once, and is called again', async (_, make) => {
+    it.each(THROWN)('%s has failed, once, and is called again', async (_, make) => {
       let calls = 0;
       const handler = handlerOf(['sms'], () => {
         calls += 1;
@@ -64,13 +64,13 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(Math.max(...running.log.of('error').map(({ length }) => length))).toBeLessThan(10_000);
     });
 
-    test.each(THROWN)('%s into a call is answered with the fallback', async (_, make) => {
+    it.each(THROWN)('%s into a call is answered with the fallback', async (_, make) => {
       const handler = handlerOf(['voice.gather'], () => Promise.reject(make()));
       const running = await startApp(platform, { providers: [handler], options: { fallbackAnswer: FALLBACK } });
       expect(await running.bandwidth.post(sample('voice.gather'))).toMatchObject({ status: 200, body: FALLBACK });
     });
 
-    test.each(THROWN)('%s when it is too late is only logged', async (_, make) => {
+    it.each(THROWN)('%s when it is too late is only logged', async (_, make) => {
       const { gate, open } = opensLater();
       const handler = handlerOf(['voice.gather'], () => gate.then(() => Promise.reject(make())));
       const running = await startApp(platform, { providers: [handler], options: { answerDeadline: 30 } });
@@ -79,7 +79,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       await eventually(() => errorsOf(running, /TestHandlers\.handle failed on bandwidth\.voice\.gather/).length === 1);
     });
 
-    test.each(THROWN)('%s while another is late brings nothing down', async (_, make) => {
+    it.each(THROWN)('%s while another is late brings nothing down', async (_, make) => {
       const { gate, open } = opensLater();
       const evil = handlerOf(['voice.gather'], () => Promise.reject(make()));
       const late = handlerOf(['voice.gather'], () => gate.then(() => HANGUP));
@@ -88,7 +88,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       open();
     });
 
-    test('at a failure that it is told of is not told of that', async () => {
+    it('at a failure that it is told of is not told of that', async () => {
       let calls = 0;
       const failing = handlerOf(['sms'], fail);
       const witness = handlerOf(['failed'], () => {
@@ -101,7 +101,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(calls).toBe(1);
     });
 
-    test('forges no line of the log', async () => {
+    it('forges no line of the log', async () => {
       const text = 'hi\n[Nest] 1 - ERROR [Auth] forged\n    at +15551230001 (file:///secret.js:1:1)';
       const handler = handlerOf(['sms'], (event) => {
         throw new Error(`cannot read ${String(Reflect.get(event, 'text')).toUpperCase()}\r\nFORGED`);
@@ -132,13 +132,13 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect((await running.bandwidth.post(sample('voice.gather'))).status).toBe(500); // and may try again
     });
 
-    test('a thenable is waited for', async () => {
+    it('a thenable is waited for', async () => {
       const handler = handlerOf(['voice.gather'], () => thenable((done) => done(HANGUP)));
       const running = await startApp(platform, { providers: [handler] });
       expect((await running.bandwidth.post(sample('voice.gather'))).body).toBe(HANGUP);
     });
 
-    test('a thenable that settles twice counts once', async () => {
+    it('a thenable that settles twice counts once', async () => {
       const twice: Then = (done, reject) => {
         done(HANGUP);
         reject(new Error('boom'));
@@ -150,7 +150,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(running.log.of('error')).toEqual([]);
     });
 
-    test('a thenable that never settles meets the deadline', async () => {
+    it('a thenable that never settles meets the deadline', async () => {
       const handler = handlerOf(['voice.gather'], () => thenable(() => undefined));
       const running = await startApp(platform, {
         providers: [handler],
@@ -173,7 +173,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(errorsOf(running, /neither BXML text/)).toHaveLength(1);
     });
 
-    test('an answer beside another’s sends the first, and says so', async () => {
+    it('an answer beside another’s sends the first, and says so', async () => {
       const first = handlerOf(['voice.gather'], async () => HANGUP);
       const second = handlerOf(['voice.gather'], () => FALLBACK);
       const running = await startApp(platform, { providers: [first, second] });
@@ -181,12 +181,12 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(errorsOf(running, /came from several handlers/)).toHaveLength(1);
     });
 
-    test('an answer as an observer is not heard', async () => {
+    it('an answer as an observer is not heard', async () => {
       const running = await startApp(platform, { providers: [handlerOf(['*'], () => HANGUP)] });
       expect((await running.bandwidth.post(sample('voice.gather'))).body).not.toContain('Hangup');
     });
 
-    test('a document beyond what Bandwidth takes is complained of', async () => {
+    it('a document beyond what Bandwidth takes is complained of', async () => {
       const running = await startApp(platform, {
         providers: [handlerOf(['voice.gather'], () => `<Response>${'<Hangup/>'.repeat(10_000)}</Response>`)],
       });
@@ -196,7 +196,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
   });
 
   describe('that meddles', () => {
-    test('with the event does not change what a duplicate is', async () => {
+    it('with the event does not change what a duplicate is', async () => {
       let calls = 0;
       const handler = handlerOf(['sms'], (event, { payload }) => {
         calls += 1;
@@ -209,7 +209,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect(calls).toBe(1);
     });
 
-    test('with the context does not change where its failure is counted', async () => {
+    it('with the context does not change where its failure is counted', async () => {
       const handler = handlerOf(['sms'], (_, context) => {
         Reflect.set(context, 'name', 'hangup');
         Reflect.set(context, 'payload', withGetter({}, 'text'));

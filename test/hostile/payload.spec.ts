@@ -50,7 +50,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(Object.getPrototypeOf(context.payload)).toBe(Object.prototype);
     });
 
-    test.each(['diversion', 'diversion.origTo'])('by the object in %s is delivered without it', async (place) => {
+    it.each(['diversion', 'diversion.origTo'])('by the object in %s is delivered without it', async (place) => {
       const hostile = `{"__proto__":${POLLUTION},"constructor":{"prototype":${POLLUTION}},"a":{"constructor":1}}`;
       const diversion = place === 'diversion' ? hostile : `{"origTo":${hostile},"reason":"away"}`;
       const payload = JSON.stringify({ ...sample('incomingcall'), diversion: 'HERE' });
@@ -66,14 +66,14 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(Reflect.get({}, 'polluted')).toBeUndefined();
     });
 
-    test('by its SIP headers is delivered without it', async () => {
+    it('by its SIP headers is delivered without it', async () => {
       const headers = `{"__proto__":${POLLUTION},"constructor":"x","X-Kept":"yes"}`;
       const body = JSON.stringify({ ...sample('voice.initiate'), sipHeaders: 'HERE' }).replace('"HERE"', headers);
       expect((await send(body)).status).toBe(200);
       expect(target.recorder.only.event).toHaveProperty('sipHeaders', { 'X-Kept': 'yes' });
     });
 
-    test.each([
+    it.each([
       '__proto__=polluted&__proto__.polluted=yes',
       '__proto__[polluted]=yes',
       '__proto__%5Bpolluted%5D=yes',
@@ -96,7 +96,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
   });
 
   describe('of two meanings', () => {
-    test('has one: the last of two equal keys, for event, identity, payload and duplicate alike', async () => {
+    it('has one: the last of two equal keys, for event, identity, payload and duplicate alike', async () => {
       const [once, twice] = ['"messageId":"m-b"', '"messageId":"m-a","messageId":"m-b"'].map((id) =>
         JSON.stringify(sample('sms')).replace(/"messageId":"[^"]*"/, id),
       );
@@ -106,7 +106,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.only.context.payload).toHaveProperty('messageId', 'm-b');
     });
 
-    test('by repeated names is the last, which Bandwidth appended', async () => {
+    it('by repeated names is the last, which Bandwidth appended', async () => {
       await get(`messageId=m-forged&eventType=hangup&${toQuery(sample('sms', { messageId: 'm-b' }))}`);
       expect(target.recorder.only.context.name).toBe('sms');
       expect(target.recorder.only.event).toHaveProperty('messageId', 'm-b');
@@ -126,7 +126,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.refused).toHaveLength(1);
     });
 
-    test.each([
+    it.each([
       '__proto__',
       'constructor',
       'toString',
@@ -174,7 +174,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test.each(['origTo', 'counter', 'other'])(
+    it.each(['origTo', 'counter', 'other'])(
       'too deep in the text of an object, in %s, is read without it',
       async (key) => {
         const diversion = `{"reason":"away","${key}":${nested(FAR_TOO_DEEP)}}`;
@@ -185,7 +185,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       },
     );
 
-    test('too deep in the text of a list is read as text', async () => {
+    it('too deep in the text of a list is read as text', async () => {
       const media = nested(FAR_TOO_DEEP);
       expect((await send(JSON.stringify(oddSample('mms', { media })))).status).toBe(200);
       expect(target.recorder.names).toEqual(['mms']);
@@ -193,23 +193,17 @@ describe.each(platforms)('a payload (%s)', (platform) => {
   });
 
   describe('of numbers', () => {
-    test.each([
-      '1e999',
-      '-1e999',
-      '1e-999',
-      '-0',
-      '9007199254740993',
-      '123456789012345678901234567890',
-      '1.5',
-      '0.1e1',
-    ])('such as %s brings neither Infinity nor half a segment', async (number) => {
-      const body = JSON.stringify({ ...sample('sms'), segmentCount: 'HERE' }).replace('"HERE"', number);
-      expect((await send(body)).status).toBe(200);
-      const count: unknown = Reflect.get(target.recorder.only.event, 'segmentCount');
-      expect(count === undefined || Number.isSafeInteger(count)).toBe(true);
-    });
+    it.each(['1e999', '-1e999', '1e-999', '-0', '9007199254740993', '123456789012345678901234567890', '1.5', '0.1e1'])(
+      'such as %s brings neither Infinity nor half a segment',
+      async (number) => {
+        const body = JSON.stringify({ ...sample('sms'), segmentCount: 'HERE' }).replace('"HERE"', number);
+        expect((await send(body)).status).toBe(200);
+        const count: unknown = Reflect.get(target.recorder.only.event, 'segmentCount');
+        expect(count === undefined || Number.isSafeInteger(count)).toBe(true);
+      },
+    );
 
-    test.each(['NaN', 'Infinity', '0x10', '1e3', '１２', '1_000', '--1', '9'.repeat(400), `${'9'.repeat(15)}9`])(
+    it.each(['NaN', 'Infinity', '0x10', '1e3', '１２', '1_000', '--1', '9'.repeat(400), `${'9'.repeat(15)}9`])(
       'as text such as %s brings neither Infinity nor half a segment',
       async (segmentCount) => {
         expect((await send(JSON.stringify(oddSample('sms', { segmentCount })))).status).toBe(200);
@@ -218,7 +212,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       },
     );
 
-    test.each([
+    it.each([
       1e20,
       -1e20,
       '9'.repeat(14),
@@ -232,7 +226,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(read === undefined || Number.isFinite((read as Date).getTime())).toBe(true);
     });
 
-    test.each([
+    it.each([
       '[1, 2,]',
       '{"a":01}',
       '{"a":NaN}',
@@ -248,7 +242,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
   });
 
   describe('of characters', () => {
-    test.each([
+    it.each([
       ['a lone high surrogate', '\uD83D'],
       ['a lone low surrogate', 'x\uDE00x'],
       ['surrogates the wrong way round', '\uDE00\uD83D'],
@@ -267,13 +261,13 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.only.event).toHaveProperty('text', text);
     });
 
-    test('that only differ in what UTF-8 cannot write are two events', async () => {
+    it('that only differ in what UTF-8 cannot write are two events', async () => {
       await send(JSON.stringify(sample('sms', { text: '\uD83D' })));
       await send(JSON.stringify(sample('sms', { text: '\uD83E' })));
       expect(target.recorder.names).toEqual(['sms', 'sms']);
     });
 
-    test('in its keys are no event of their own', async () => {
+    it('in its keys are no event of their own', async () => {
       const keys = ['\uD83D', 'a\0b', '\u2028', '', ' ', '\u001B[2J', '$where', '../../etc/passwd', '${jndi:ldap://x}'];
       const payload = { ...sample('sms'), ...Object.fromEntries(keys.map((key) => [key, key])) };
       expect((await send(JSON.stringify(payload))).status).toBe(200);
@@ -306,31 +300,31 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       message: { ...(sample('messaging.message-delivered')['message'] as object), id },
     });
 
-    test('beyond the limit of a batch is refused as a whole', async () => {
+    it('beyond the limit of a batch is refused as a whole', async () => {
       expect((await send(messages(1_001, (index) => message(`m-${index}`)))).status).toBe(413);
       expect((await send(`[${'{},'.repeat(200_000)}{}]`)).status).toBe(413);
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test('within the limit of a batch is delivered, each once', async () => {
+    it('within the limit of a batch is delivered, each once', async () => {
       expect((await send(messages(1_000, (index) => message(`m-${index % 500}`)))).status).toBe(204);
       expect(target.recorder.seen).toHaveLength(500);
     });
 
-    test('of what is no event holds up none that is', async () => {
+    it('of what is no event holds up none that is', async () => {
       const body = JSON.stringify([null, 1, 'x', [], [message('m-nested')], message('m-good'), {}]);
       expect((await send(body)).status).toBe(400);
       expect(target.recorder.only.event).toMatchObject({ message: { id: 'm-good' } });
     });
 
-    test.each(['[]', '{}', '[[]]', '[[[]]]', '[{}]', '[null]', '""', '0', 'null', 'true'])(
+    it.each(['[]', '{}', '[[]]', '[[[]]]', '[{}]', '[null]', '""', '0', 'null', 'true'])(
       'of none, %s, is no failure',
       async (body) => {
         expect((await send(body)).status).toBeLessThan(500);
       },
     );
 
-    test('of field names is remembered within bounds', async () => {
+    it('of field names is remembered within bounds', async () => {
       for (let round = 0; round < 6; round++) {
         const fields = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field-${round}-${index}`, 1]));
         expect((await send(JSON.stringify(sample('sms', { messageId: `m-${round}`, ...fields })))).status).toBe(200);
@@ -338,7 +332,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(warnings()).toBeLessThanOrEqual(2_100);
     });
 
-    test('of event names is remembered within bounds', async () => {
+    it('of event names is remembered within bounds', async () => {
       for (let round = 0; round < 4; round++) {
         const body = messages(1_000, (index) => ({ ...message('m-1'), type: `message-${round}-${index}` }));
         expect((await send(body)).status).toBeLessThan(300);
@@ -347,13 +341,13 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(warnings()).toBeLessThanOrEqual(2_100);
     });
 
-    test('of names that would collide in a hash table is read all the same', async () => {
+    it('of names that would collide in a hash table is read all the same', async () => {
       const keys = Array.from({ length: 60_000 }, (_, index) => `"${index * 65_536}":0`);
       expect((await send(JSON.stringify(sample('sms')).replace(/\}$/, `,${keys.join()}}`))).status).toBe(200);
       expect(target.recorder.names).toEqual(['sms']);
     });
 
-    test('of values in a list is read all the same', async () => {
+    it('of values in a list is read all the same', async () => {
       const media = Array.from({ length: 40_000 }, (_, index) => `https://x.test/${index}`);
       expect((await send(JSON.stringify(sample('mms', { media })))).status).toBe(200);
       expect(target.recorder.only.event).toHaveProperty('media.39999', 'https://x.test/39999');
@@ -372,12 +366,12 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.names).toEqual([name]);
     });
 
-    test('of separators in a form is refused', async () => {
+    it('of separators in a form is refused', async () => {
       expect((await send('&'.repeat(500_000), FORM_TYPE)).status).toBe(400);
       expect((await send('=&'.repeat(500_000), FORM_TYPE)).status).toBe(400);
     });
 
-    test('of one name in a form is refused', async () => {
+    it('of one name in a form is refused', async () => {
       expect((await send('a=1&'.repeat(200_000), FORM_TYPE)).status).toBe(400);
     });
   });
@@ -428,7 +422,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
 describe.each(platforms)('a strict endpoint (%s)', (platform) => {
   afterEach(closeAll);
 
-  test('does not repeat a megabyte of strange fields to their sender', async () => {
+  it('does not repeat a megabyte of strange fields to their sender', async () => {
     const target = await startTarget(platform, { options: { validation: 'strict' } });
     const fields = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`strange-${index}`, 1]));
     const { status, body } = await target.bandwidth.post(sample('sms', fields));

@@ -13,7 +13,7 @@ afterEach(closeAll);
 afterEach(killChildren);
 
 describe.each(platforms)('a process (%s)', (platform) => {
-  test(
+  it(
     'killed while it handles a callback has promised nothing, and the retry is handled',
     async () => {
       const first = await startChild(platform);
@@ -31,7 +31,7 @@ describe.each(platforms)('a process (%s)', (platform) => {
     STARTING,
   );
 
-  test(
+  it(
     'outlives a sender that hangs up while its callback is handled',
     async () => {
       const { process: child, bandwidth, url } = await startChild(platform);
@@ -50,7 +50,7 @@ describe.each(platforms)('a process (%s)', (platform) => {
 });
 
 describe.each(platforms)('a sender (%s)', (platform) => {
-  test('that repeats itself during the drain is told to come again, and the first is answered', async () => {
+  it('that repeats itself during the drain is told to come again, and the first is answered', async () => {
     const gate = new Gate();
     const handler = handlerOf(['voice.gather'], () => gate.wait().then(() => ANSWER));
     const { app, bandwidth } = await startApp(platform, { providers: [handler] });
@@ -66,7 +66,7 @@ describe.each(platforms)('a sender (%s)', (platform) => {
     expect(gate.arrivals).toBe(1);
   });
 
-  test('that sends fifty at once has one handled, and all answered alike', async () => {
+  it('that sends fifty at once has one handled, and all answered alike', async () => {
     const gate = new Gate();
     const handler = handlerOf(['voice.gather'], () => gate.wait().then(() => ANSWER));
     const { bandwidth } = await startApp(platform, { providers: [handler] });
@@ -78,7 +78,7 @@ describe.each(platforms)('a sender (%s)', (platform) => {
     expect(gate.arrivals).toBe(1);
   });
 
-  test('that hangs up and comes again finds its callback handled once', async () => {
+  it('that hangs up and comes again finds its callback handled once', async () => {
     const gate = new Gate();
     const { origin, bandwidth } = await startApp(platform, { providers: [handlerOf(['sms'], () => gate.wait())] });
     const connection = await RawConnection.open(origin);
@@ -92,7 +92,7 @@ describe.each(platforms)('a sender (%s)', (platform) => {
     expect(gate.arrivals).toBe(1);
   });
 
-  test('that keeps connections open without a word does not keep the application from closing', async () => {
+  it('that keeps connections open without a word does not keep the application from closing', async () => {
     const { app, origin } = await startApp(platform, { create: { forceCloseConnections: true } });
     const silent = await Promise.all(Array.from({ length: 20 }, () => RawConnection.open(origin)));
     await app.close();

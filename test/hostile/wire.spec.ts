@@ -75,14 +75,14 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test('finds trailers ignored, credentials among them', async () => {
+    it('finds trailers ignored, credentials among them', async () => {
       const trailers = `${CHUNKED.slice(0, -2)}${AUTHORIZATION}\r\n\r\n`;
       const headers = [JSON_TYPE, 'Transfer-Encoding: chunked', `Trailer: Authorization`];
       expect(await statuses(request(POST, headers, trailers))).toEqual([401]);
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test('finds what follows a body read as a request of its own', async () => {
+    it('finds what follows a body read as a request of its own', async () => {
       const first = authorized([JSON_TYPE, LENGTH, 'Connection: keep-alive'], `${BODY}GARBAGE / HTTP/1.1\r\n\r\n`);
       expect((await statuses(first)).at(-1)).toBe(400);
       expect(target.recorder.names).not.toContain('unknown');
@@ -100,7 +100,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(await statuses(authorized([JSON_TYPE, ...headers], BODY))).toEqual([status]);
     });
 
-    test('before the credentials lets nobody in without them', async () => {
+    it('before the credentials lets nobody in without them', async () => {
       expect(await statuses(request(POST, [JSON_TYPE, ...numbered(500), AUTHORIZATION], BODY))).toEqual([200]);
       expect(target.recorder.seen).toHaveLength(1);
       const [status] = await statuses(request(POST, [JSON_TYPE, ...numbered(2_500), AUTHORIZATION], BODY));
@@ -108,35 +108,35 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toHaveLength(1);
     });
 
-    test('of one chunk extension is bounded', async () => {
+    it('of one chunk extension is bounded', async () => {
       const extension = `1;${'x'.repeat(100_000)}\r\n{\r\n`;
       const [status] = await statuses(authorized([JSON_TYPE, 'Transfer-Encoding: chunked'], extension));
       expect([400, 413]).toContain(status);
     });
 
-    test('of names in a query string is bounded', async () => {
+    it('of names in a query string is bounded', async () => {
       const query = Array.from({ length: 21 }, (_, index) => `a${index}=1`).join('&');
       expect(await statuses(request(`GET ${PATH}?${query}`, [AUTHORIZATION]))).toEqual([400]);
     });
 
-    test('of an overlong query string is bounded', async () => {
+    it('of an overlong query string is bounded', async () => {
       expect(await statuses(request(`GET ${PATH}?a=${'x'.repeat(20_000)}`, [AUTHORIZATION]))).toEqual([431]);
     });
   });
 
   describe('a method', () => {
-    test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('%s is told which bring callbacks', async (method) => {
+    it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('%s is told which bring callbacks', async (method) => {
       const [reply] = await exchange(target.origin, request(`${method} ${PATH}`, [AUTHORIZATION, JSON_TYPE], BODY));
       expect(reply).toMatchObject({ status: 405, headers: { allow: 'GET, POST' } });
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test.each(['PUT', 'DELETE'])('%s has no body parsed', async (method) => {
+    it.each(['PUT', 'DELETE'])('%s has no body parsed', async (method) => {
       const [reply] = await exchange(target.origin, request(`${method} ${PATH}`, [JSON_TYPE], '{"not json'));
       expect(reply!.status).toBe(405);
     });
 
-    test('HEAD runs no handler and brings no body', async () => {
+    it('HEAD runs no handler and brings no body', async () => {
       const [reply] = await exchange(
         target.origin,
         request(`HEAD ${PATH}?eventType=sms&messageId=m-1`, [AUTHORIZATION]),
@@ -145,31 +145,31 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test('TRACE echoes no credentials', async () => {
+    it('TRACE echoes no credentials', async () => {
       const [reply] = await exchange(target.origin, request(`TRACE ${PATH}`, [AUTHORIZATION]));
       expect(reply!.status).toBe(405);
       expect(JSON.stringify(reply)).not.toContain(AUTHORIZATION.slice(21));
     });
 
-    test('CONNECT opens no tunnel', async () => {
+    it('CONNECT opens no tunnel', async () => {
       expect(await statuses(request('CONNECT callbacks.test:443', [AUTHORIZATION]))).toEqual([]);
     });
 
-    test.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])('is not that of %s', async (name) => {
+    it.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])('is not that of %s', async (name) => {
       expect(await statuses(request(`DELETE ${PATH}`, [AUTHORIZATION, JSON_TYPE, `${name}: POST`], BODY))).toEqual([
         405,
       ]);
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test('GET with a body is read by its query alone', async () => {
+    it('GET with a body is read by its query alone', async () => {
       const query = 'eventType=sms&messageId=m-by-query';
       const [status] = await statuses(request(`GET ${PATH}?${query}`, [AUTHORIZATION, JSON_TYPE], BODY));
       expect(status).toBe(200);
       expect(target.recorder.only.event).toMatchObject({ messageId: 'm-by-query' });
     });
 
-    test('GET with a body that is not JSON is read by its query alone', async () => {
+    it('GET with a body that is not JSON is read by its query alone', async () => {
       const query = 'eventType=sms&messageId=m-by-query';
       const [status] = await statuses(request(`GET ${PATH}?${query}`, [AUTHORIZATION, JSON_TYPE], '{"not json'));
       expect(status).toBe(200);
@@ -178,12 +178,12 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
   });
 
   describe('a protocol', () => {
-    test('of 1999, HTTP/1.0 without a Host, is served all the same', async () => {
+    it('of 1999, HTTP/1.0 without a Host, is served all the same', async () => {
       const old = `${POST} HTTP/1.0\r\n${AUTHORIZATION}\r\n${JSON_TYPE}\r\n${LENGTH}\r\n\r\n${BODY}`;
       expect(await statuses(old)).toEqual([200]);
     });
 
-    test('upgrade to a WebSocket is not made', async () => {
+    it('upgrade to a WebSocket is not made', async () => {
       const headers = [
         'Connection: Upgrade',
         'Upgrade: websocket',
@@ -194,7 +194,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(await statuses(authorized(headers, BODY))).toEqual([200]);
     });
 
-    test('upgrade to HTTP/2 is not made', async () => {
+    it('upgrade to HTTP/2 is not made', async () => {
       const headers = [
         'Connection: Upgrade, HTTP2-Settings, close',
         'Upgrade: h2c',
@@ -204,17 +204,17 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(await statuses(authorized(headers, BODY))).toEqual([200]);
     });
 
-    test('that asks before it sends its body is challenged', async () => {
+    it('that asks before it sends its body is challenged', async () => {
       expect(await statuses(request(POST, [JSON_TYPE, 'Expect: 100-continue'], BODY))).toEqual([401]);
     });
 
-    test('that expects something else is refused', async () => {
+    it('that expects something else is refused', async () => {
       expect(await statuses(authorized([JSON_TYPE, 'Expect: a-miracle'], BODY))).toEqual([417]);
     });
   });
 
   describe('a body', () => {
-    test('that trickles in is given up', async () => {
+    it('that trickles in is given up', async () => {
       const connection = await RawConnection.open(target.origin);
       await connection.send(authorized([JSON_TYPE, 'Content-Length: 1000', 'Connection: keep-alive'], '{'));
       const trickle = setInterval(() => void connection.send(' '), 20);
@@ -223,12 +223,12 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(reply).toMatchObject({ status: 408, headers: { connection: 'close' } });
     });
 
-    test('that never comes is given up', async () => {
+    it('that never comes is given up', async () => {
       const [reply] = await exchange(target.origin, authorized([JSON_TYPE, LENGTH, 'Connection: keep-alive']));
       expect(reply).toMatchObject({ status: 408, headers: { connection: 'close' } });
     });
 
-    test('that breaks off once it is refused leaves nothing behind that keeps the process alive', async () => {
+    it('that breaks off once it is refused leaves nothing behind that keeps the process alive', async () => {
       const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
       const before = timers();
       const connection = await RawConnection.open(target.origin);
@@ -238,7 +238,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(timers()).toBe(before);
     });
 
-    test('that breaks off reaches no handler, and the server goes on', async () => {
+    it('that breaks off reaches no handler, and the server goes on', async () => {
       const connection = await RawConnection.open(target.origin);
       await connection.send(authorized([JSON_TYPE, 'Content-Length: 1000'], BODY));
       connection.destroy();
@@ -256,7 +256,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test.each(['gzip', 'GZIP', 'x-gzip', 'deflate', 'br', 'zstd', 'identity, gzip', 'gzip, identity', 'rot13'])(
+    it.each(['gzip', 'GZIP', 'x-gzip', 'deflate', 'br', 'zstd', 'identity, gzip', 'gzip, identity', 'rot13'])(
       'compressed as %s is not unpacked',
       async (encoding) => {
         const bomb = gzipSync(Buffer.alloc(2_000_000, ' '));
@@ -265,7 +265,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       },
     );
 
-    test.each(['Content-Encoding: gzip', 'Content-Encoding: identity'])(
+    it.each(['Content-Encoding: gzip', 'Content-Encoding: identity'])(
       'is not unpacked for a second %s',
       async (second) => {
         const headers = [JSON_TYPE, 'Content-Encoding: gzip', second];
@@ -273,7 +273,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       },
     );
 
-    test.each([
+    it.each([
       'text/plain',
       'text/json',
       'text/html',
@@ -292,7 +292,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test.each(['application/xml', `application/${'a'.repeat(10_000)}+xml`])(
+    it.each(['application/xml', `application/${'a'.repeat(10_000)}+xml`])(
       'of the type %s that is no XML is malformed',
       async (type) => {
         expect(await statuses(authorized([`Content-Type: ${type}`], BODY))).toEqual([400]);
@@ -300,28 +300,28 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       },
     );
 
-    test('without a type is not read', async () => {
+    it('without a type is not read', async () => {
       expect(await statuses(authorized([], BODY))).toEqual([415]);
     });
 
-    test('of two types is read as the first, never as both', async () => {
+    it('of two types is read as the first, never as both', async () => {
       const form = 'Content-Type: application/x-www-form-urlencoded';
       expect(await statuses(authorized([JSON_TYPE, form], BODY))).toEqual([200]);
       expect(await statuses(authorized([form, JSON_TYPE], BODY))).toEqual([415]);
       expect(target.recorder.names).toEqual(['sms']);
     });
 
-    test('of JSON that says it is a form is refused', async () => {
+    it('of JSON that says it is a form is refused', async () => {
       const form = 'Content-Type: application/x-www-form-urlencoded';
       expect(await statuses(authorized([form], BODY))).toEqual([415]);
       expect(target.recorder.names).toEqual([]);
     });
 
-    test('of a form that says it is JSON is refused', async () => {
+    it('of a form that says it is JSON is refused', async () => {
       expect(await statuses(authorized([JSON_TYPE], 'eventType=sms&messageId=m-1'))).toEqual([400]);
     });
 
-    test.each([
+    it.each([
       ['UTF-16', Buffer.from(`\uFEFF${BODY}`, 'utf16le')],
       ['UTF-16 without a mark', Buffer.from(BODY, 'utf16le')],
       ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0, 0x7d, 0, 0, 0])],
@@ -338,7 +338,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       }
     });
 
-    test('with a byte order mark is read', async () => {
+    it('with a byte order mark is read', async () => {
       expect(await statuses(authorized([JSON_TYPE], `\uFEFF${BODY}`))).toEqual([200]);
       expect(target.recorder.names).toEqual(['sms']);
     });

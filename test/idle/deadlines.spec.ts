@@ -14,7 +14,7 @@ const { PortOutValidationRequest: REQUEST } = sample('numbers.portOutValidationR
 const DENIED = "{ portable: false, errors: [{ code: 7598, description: 'Ask again' }] }";
 
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
-  test(
+  it(
     'the fallback answers at the deadline, at the first request and later ones',
     async () => {
       const app = await startIdle(platform, {
@@ -41,7 +41,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'an emergency query has its answer within the 450 ms of Bandwidth, and a port-out its refusal, though handlers hang',
     async () => {
       const app = await startIdle(platform, {

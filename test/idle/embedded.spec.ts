@@ -48,7 +48,7 @@ const taken = (app: IdleApp, callId: string) =>
   );
 
 describe('An embedded storage in a process that does nothing else', () => {
-  test(
+  it(
     'is waited for while its folder cannot be reached, and calls are answered meanwhile',
     async () => {
       const obstacle = join(root, 'data');
@@ -70,7 +70,7 @@ describe('An embedded storage in a process that does nothing else', () => {
     LONG,
   );
 
-  test(
+  it(
     'says that it is made for the first time, ends when asked meanwhile, and is made anew after the process was killed',
     async () => {
       for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
@@ -87,7 +87,7 @@ describe('An embedded storage in a process that does nothing else', () => {
     LONG,
   );
 
-  test(
+  it(
     'with a full disk it refuses notifications, answers calls, ends when asked, loses nothing, and recovers by itself',
     async () => {
       if (!mountSmall(root)) {

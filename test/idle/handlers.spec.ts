@@ -11,7 +11,7 @@ afterEach(endIdleApps);
 afterAll(removeInstalled);
 
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
-  test(
+  it(
     'a handler that never settles is warned of once, counts as failed at its limit, and stays in the health',
     async () => {
       const limit = PATIENCE + 1_000;
@@ -102,7 +102,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'an application without handlers says so once',
     async () => {
       const app = await startIdle(platform, { code: '' });

@@ -94,7 +94,7 @@ const routed = CODE.replace(
 );
 
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
-  test(
+  it(
     'every limit is kept, at the first request and when nothing has happened for a while',
     async () => {
       const app = await startIdle(platform, { code: routed });
@@ -105,7 +105,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING + IDLE,
   );
 
-  test.each([
+  it.each([
     ['back', -HOUR],
     ['forward', HOUR],
   ])(
@@ -118,7 +118,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'a shutdown waits neither for a body nor for credentials that never come, and the hooks of the application run',
     async () => {
       const code = `${routed.replace('bodyTimeout: 400', 'bodyTimeout: 20_000, drainTimeout: 1_000').replace('answerDeadline: 400', 'answerDeadline: 20_000')}
@@ -147,7 +147,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'a script ends soon after it has closed the application, though a handler is still at work',
     async () => {
       const code = `
@@ -173,7 +173,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'handlers, resolvers and stores may return promises of any kind, also where the global one is another',
     async () => {
       const code = `
@@ -214,7 +214,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'clients that write all of a body that is too large before they read get their 413',
     async () => {
       const app = await startIdle(platform, { code: 'export const options = { auth: false };' });

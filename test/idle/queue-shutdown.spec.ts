@@ -68,7 +68,7 @@ perhaps('The end of a process with a queue on $kind', ({ create }) => {
     return app;
   }
 
-  test.each(['silence', 'cut'] as const)(
+  it.each(['silence', 'cut'] as const)(
     'comes within the drain timeout and a second while a handler is at work, after its hooks (%s)',
     async (trouble) => {
       const app = await startBusy();
@@ -84,7 +84,7 @@ perhaps('The end of a process with a queue on $kind', ({ create }) => {
     STARTING,
   );
 
-  test(
+  it(
     'waits in a worker without HTTP for its handlers before it closes what they need',
     async () => {
       const receiving = `export const options = { queue: ${queue({ workers: false })} };`;
@@ -111,7 +111,7 @@ perhaps('The end of a process with a queue on $kind', ({ create }) => {
   );
 });
 
-test(
+it(
   'An application with a queue whose shutdown hooks are off is warned at start, one with hooks is not',
   async () => {
     const code = (hooks: boolean) => `

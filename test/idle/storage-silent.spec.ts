@@ -28,7 +28,7 @@ perhaps('An application whose $kind fell silent while a handler is at work', ({ 
   });
   afterEach(() => proxy.cut());
 
-  test(
+  it(
     'ends within `drainTimeout` and a second, and its own shutdown hooks have run',
     async () => {
       const storage = JSON.stringify(throughPort(there, proxy.port));

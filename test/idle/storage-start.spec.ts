@@ -78,7 +78,7 @@ async function prepared(prepare: () => Promise<LateServer>): Promise<LateServer>
 const disconnect = (app: IdleApp, callId: string) => app.post(sample('voice.disconnect', { callId }));
 
 describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage }) => {
-  test(
+  it(
     'goes on without it, says what it waits for, and works within seconds of its return',
     async () => {
       const server = await prepared(prepare);
@@ -107,7 +107,7 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
     STARTING,
   );
 
-  test(
+  it(
     'keeps a worker without HTTP alive, which begins to work when it returns',
     async () => {
       const server = await prepared(prepare);
@@ -125,7 +125,7 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
     STARTING,
   );
 
-  test(
+  it(
     'fails with a coded error after `startTimeout`, where that is asked for',
     async () => {
       const code = receiver(`storage: ${storage(await freePort())}, startTimeout: 1_500`);
@@ -139,7 +139,7 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
     STARTING,
   );
 
-  test(
+  it(
     'ends when it is asked to',
     async () => {
       const app = await startIdle('express', { code: receiver(`storage: ${storage(await freePort())}`) });

@@ -59,7 +59,7 @@ const slowly = (milliseconds: number, options = '') => `
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
   const other = platform === 'express' ? 'fastify' : 'express';
 
-  test(
+  it(
     'a duplicate waits for the first, and is answered when it is',
     async () => {
       const app = await startIdle(platform, { code: slowly(1_000) });
@@ -76,7 +76,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'a duplicate waits no longer than its own deadline',
     async () => {
       const app = await startIdle(platform, { code: slowly(2_000, 'answerDeadline: 400') });
@@ -90,7 +90,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'a lease is renewed as long as the handler of another process runs, whose answer the duplicate gets',
     async () => {
       const code = sharedStore() + slowly(LEASE + 1_500, 'idempotency: { store }');
@@ -108,7 +108,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'the lease of a process that has died is over in time',
     async () => {
       const code = sharedStore() + slowly(1_000, 'idempotency: { store }');
@@ -125,7 +125,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'a store that does not answer is left alone for a while, and then asked again',
     async () => {
       const app = await startIdle(platform, {
@@ -154,7 +154,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test(
+  it(
     'observers do not hold up an answer, and a shutdown lets them finish',
     async () => {
       const app = await startIdle(platform, {

@@ -23,7 +23,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     return { child, bandwidth: new BandwidthClient({ url, credentials: CREDENTIALS }) };
   }
 
-  test(
+  it(
     'with a throttler, which a decorator of the controller keeps away',
     async () => {
       const slow = await start('throttled');
@@ -37,7 +37,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     PATIENCE,
   );
 
-  test(
+  it(
     'with nestjs-cls, whose context handlers have',
     async () => {
       await expectCallbacks((await start('cls')).bandwidth);
@@ -45,7 +45,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     PATIENCE,
   );
 
-  test(
+  it(
     'with nestjs-pino, whose request id handlers log with',
     async () => {
       const { child, bandwidth } = await start('pino');

@@ -20,7 +20,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(['forks', 'threads'])(
+it.each(['forks', 'threads'])(
   'callbacks are answered under the fake timers of vitest, and by later applications (%s)',
   async (pool) => {
     const vitest = join(folder, 'node_modules/vitest/vitest.mjs');

@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 describe.each(platforms)('callbacks are answered while time stands still in a test (%s),', (platform) => {
-  test('and so are those of a later application with real timers, where deadlines are kept', async () => {
+  it('and so are those of a later application with real timers, where deadlines are kept', async () => {
     const app = await start(platform);
     jest.useFakeTimers();
     await expectReplies(app, 'faked');
@@ -60,7 +60,7 @@ describe.each(platforms)('callbacks are answered while time stands still in a te
     expect(await later.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: '<Response/>' });
   });
 
-  test('and a deadline is reached when the test moves time on', async () => {
+  it('and a deadline is reached when the test moves time on', async () => {
     const app = await start(platform);
     jest.useFakeTimers();
     const reply = app.bandwidth.post(sample('voice.answer'));
@@ -75,7 +75,7 @@ describe.each(platforms)('callbacks are answered while time stands still in a te
 });
 
 // Fastify itself does not start while time stands still.
-test('callbacks are answered by an application that was started while time stood still (express)', async () => {
+it('callbacks are answered by an application that was started while time stood still (express)', async () => {
   jest.useFakeTimers();
   await expectReplies(await start('express'), 'faked');
 });

@@ -64,7 +64,7 @@ describe.each(platforms)('an application (%s)', (platform) => {
   const start = (providers: Provider[], more: AppOptions = {}) =>
     startApp(platform, { ...more, controllers: [Other], providers: [PhoneLine, ...providers] });
 
-  test('may have a global ValidationPipe that forbids what it does not know', async () => {
+  it('may have a global ValidationPipe that forbids what it does not know', async () => {
     const app = await start([], { configure: (nest) => void nest.useGlobalPipes(new ValidationPipe(strict)) });
     await expectCallbacks(app.bandwidth);
     expect(app.app.get(PhoneLine).received).toHaveLength(5);
@@ -77,7 +77,7 @@ describe.each(platforms)('an application (%s)', (platform) => {
     await expectCallbacks((await start([provider])).bandwidth);
   });
 
-  test('may have an APP_GUARD, which decorators of the controller satisfy', async () => {
+  it('may have an APP_GUARD, which decorators of the controller satisfy', async () => {
     const guard = { provide: APP_GUARD, useClass: SessionGuard };
     const shut = await start([guard]);
     expect((await shut.bandwidth.post(sample('gather'))).status).toBe(403);
@@ -87,13 +87,13 @@ describe.each(platforms)('an application (%s)', (platform) => {
     expect((await fetch(`${open.origin}/other`)).status).toBe(403);
   });
 
-  test('may have an APP_INTERCEPTOR that wraps what controllers return', async () => {
+  it('may have an APP_INTERCEPTOR that wraps what controllers return', async () => {
     const app = await start([{ provide: APP_INTERCEPTOR, useClass: Envelope }]);
     await expectCallbacks(app.bandwidth);
     expect(await (await fetch(`${app.origin}/other`)).json()).toEqual({ data: 'other' });
   });
 
-  test('may have an APP_FILTER that answers in its own way', async () => {
+  it('may have an APP_FILTER that answers in its own way', async () => {
     const app = await start([{ provide: APP_FILTER, useClass: EveryError }]);
     await expectCallbacks(app.bandwidth);
     expect((await fetch(`${app.origin}/none`)).status).toBe(418);

@@ -23,7 +23,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
   const express = (app: Application) => app as NestExpressApplication;
   const fastify = (app: Application) => app as NestFastifyApplication;
 
-  test('with compression, which answers take part in', async () => {
+  it('with compression, which answers take part in', async () => {
     @Injectable()
     class Talkative {
       @OnBandwidthEvent('gather')
@@ -43,7 +43,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     expect(reply.body).toBe(`<Response>${'<Hangup/>'.repeat(1_000)}</Response>`);
   });
 
-  test('with CORS, which answers preflights', async () => {
+  it('with CORS, which answers preflights', async () => {
     const app = await start({ configure: (nest) => nest.enableCors({ origin: 'https://example.com' }) });
     await expectCallbacks(app.bandwidth);
     const headers = { origin: 'https://example.com', 'access-control-request-method': 'POST' };
@@ -52,7 +52,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     expect(preflight.headers.get('access-control-allow-origin')).toBe('https://example.com');
   });
 
-  test('with helmet', async () => {
+  it('with helmet', async () => {
     const app = await start({
       configure: async (nest) => {
         if (isExpress) nest.use(helmet());
@@ -64,7 +64,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  test('that is a hybrid one, with handlers of messages beside those of callbacks', async () => {
+  it('that is a hybrid one, with handlers of messages beside those of callbacks', async () => {
     @Controller()
     class Both {
       calls = 0;
@@ -97,7 +97,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     }
   });
 
-  test('behind a proxy that takes a path away', async () => {
+  it('behind a proxy that takes a path away', async () => {
     const app = await start({
       options: { baseUrl: 'https://example.com/phone' },
       adapter: isExpress ? new ExpressAdapter() : new FastifyAdapter({ trustProxy: true }),
@@ -129,7 +129,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     }
   });
 
-  test('whose event emitter has wildcards and a delimiter of its own', async () => {
+  it('whose event emitter has wildcards and a delimiter of its own', async () => {
     const heard: string[] = [];
     @Injectable()
     class Listener {
@@ -153,7 +153,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     expect(app.app.get(EventEmitter2).eventNames().length).toBeGreaterThan(0);
   });
 
-  test.each([
+  it.each([
     ['the usual delimiter', { wildcard: true }, 'bandwidth.voice.*'],
     ['a hyphen', { wildcard: true, delimiter: '-' }, 'bandwidth.voice.disconnect'],
   ])('whose event emitter has wildcards and %s', async (_, emitter, name) => {
@@ -179,7 +179,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
 });
 
 describe('callbacks are received in an Express application that is part of another', () => {
-  test.each([
+  it.each([
     ['as a sub-application', '/phone', '/phone/bandwidth/callbacks'],
     ['with a global prefix', '/phone', '/phone/api/bandwidth/callbacks'],
   ])('%s', async (how, mountPath, path) => {
@@ -201,7 +201,7 @@ describe('callbacks are received in an Express application that is part of anoth
   });
 });
 
-test('a middleware of the application may change the path before it is routed', async () => {
+it('a middleware of the application may change the path before it is routed', async () => {
   const app = await startApp('express', {
     providers: [PhoneLine],
     path: '/legacy',

@@ -34,17 +34,17 @@ async function otherBody(origin: string): Promise<unknown> {
 }
 
 describe.each(platforms)('callbacks are received in an application (%s)', (platform) => {
-  test('with rawBody', async () => {
+  it('with rawBody', async () => {
     const app = await start(platform, { create: { rawBody: true } });
     await expectCallbacks(app.bandwidth);
     expect(await otherBody(app.origin)).toEqual({ body: { a: 1 }, raw: '{"a":1}' });
   });
 
-  test('without a body parser', async () => {
+  it('without a body parser', async () => {
     await expectCallbacks((await start(platform, { create: { bodyParser: false } })).bandwidth);
   });
 
-  test('with a limit of its own that is lower than ours', async () => {
+  it('with a limit of its own that is lower than ours', async () => {
     const configure = (app: Application) =>
       void (app as NestExpressApplication).useBodyParser(
         (platform === 'express' ? 'json' : 'application/json') as 'json',
@@ -93,7 +93,7 @@ describe('callbacks are received by Express', () => {
     await expectCallbacks((await start('express', { adapter })).bandwidth);
   });
 
-  test('but not when nothing was left of the body, which its author is told', async () => {
+  it('but not when nothing was left of the body, which its author is told', async () => {
     const adapter = new ExpressAdapter();
     adapter.use(reader(() => undefined));
     const app = await start('express', { adapter });
@@ -106,7 +106,7 @@ describe('callbacks are received by Express', () => {
 describe('callbacks are received by Fastify', () => {
   const fastify = (app: Application) => (app as NestFastifyApplication).getHttpAdapter().getInstance();
 
-  test('with content type parsers of its own', async () => {
+  it('with content type parsers of its own', async () => {
     const configure = (app: Application) => {
       for (const type of ['application/json', 'application/x-www-form-urlencoded', '*']) {
         (app as NestFastifyApplication).useBodyParser(type, {}, (_request, _body, done) => done(new Error('parsed')));
@@ -115,7 +115,7 @@ describe('callbacks are received by Fastify', () => {
     await expectCallbacks((await start('fastify', { configure })).bandwidth);
   });
 
-  test.each([
+  it.each([
     ['before', true],
     ['after', false],
   ])('with hooks of its own, added %s ours', async (_, isBefore) => {
@@ -140,7 +140,7 @@ describe('callbacks are received by Fastify', () => {
     expect([...ran].toSorted()).toEqual(['onRequest', 'onSend', 'preHandler', 'preParsing', 'preValidation']);
   });
 
-  test.each([
+  it.each([
     ['before', true],
     ['after', false],
   ])('when a preParsing hook reads the body, added %s ours', async (_, isBefore) => {

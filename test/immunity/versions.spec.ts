@@ -54,7 +54,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     await expectCallbacks((await start(path, (app) => void app.enableVersioning(options))).bandwidth);
   });
 
-  test('that is versioned otherwise the next time it is made from the same module', async () => {
+  it('that is versioned otherwise the next time it is made from the same module', async () => {
     const module = BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS });
     const again = (path: string, options: VersioningOptions) =>
       startApp(platform, {

@@ -131,7 +131,7 @@ async function tell({ answers, phones, events }: Story): Promise<Application> {
 const RUNS = { numRuns: 60 };
 
 describe('whatever is answered and whoever does what', () => {
-  test('every call ends, and nothing of it is left over', async () => {
+  it('every call ends, and nothing of it is left over', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { engine, isIdle } = await tell(told);
@@ -145,7 +145,7 @@ describe('whatever is answered and whoever does what', () => {
     );
   });
 
-  test('every event is one of the catalogue, with all of its fields and no other', async () => {
+  it('every event is one of the catalogue, with all of its fields and no other', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { deliveries } = await tell(told);
@@ -155,7 +155,7 @@ describe('whatever is answered and whoever does what', () => {
     );
   });
 
-  test('every call has one end, told once', async () => {
+  it('every call has one end, told once', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { engine, bodies } = await tell(told);
@@ -167,7 +167,7 @@ describe('whatever is answered and whoever does what', () => {
     );
   });
 
-  test('time never runs backwards, and the same seed gives the same run', async () => {
+  it('time never runs backwards, and the same seed gives the same run', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const [one, other] = [await tell(told), await tell(told)];

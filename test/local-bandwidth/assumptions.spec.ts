@@ -9,11 +9,11 @@ const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((path) => readFileSync(join(folder, path), 'utf8'))
   .join('\n');
 
-test.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something', (name) => {
+it.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something', (name) => {
   expect(source).toContain(`'${name}'`);
 });
 
-test('those that decided something are reported, and no others', async () => {
+it('those that decided something are reported, and no others', async () => {
   const app = new Application({ initiate: '<Hangup/>' });
   app.receive();
   await app.clock.settle();
@@ -22,14 +22,14 @@ test('those that decided something are reported, and no others', async () => {
   expect(used).not.toContain('typeAhead=lost');
 });
 
-test('another value than the default one is taken', async () => {
+it('another value than the default one is taken', async () => {
   const app = new Application({ initiate: '<Hangup/>' }, { assumptions: { rejectedInboundCause: 'cancel' } });
   app.receive();
   await app.clock.settle();
   expect(app.bodies.at(-1)).toMatchObject({ eventType: 'disconnect', cause: 'cancel' });
 });
 
-test.each([
+it.each([
   ['noSuchAssumption', 'yes', 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'],
   ['typeAhead', 'perhaps', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
   ['redirectLimit', '-1', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],

@@ -294,7 +294,7 @@ describe('the control API', () => {
   });
 });
 
-test('every answer that is described was given', () => {
+it('every answer that is described was given', () => {
   // The stream is no JSON.
   expect(described().filter((answer) => !answered.has(answer))).toEqual(['GET /stream 200']);
 });

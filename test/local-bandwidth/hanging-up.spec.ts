@@ -40,12 +40,12 @@ function expectOrderlyEnd({ engine, bodies, isIdle }: Application) {
 }
 
 describe.each(SCENARIOS)('$name', (scenario) => {
-  test('ends by itself or stays for its people, and leaves nothing over', async () => {
+  it('ends by itself or stays for its people, and leaves nothing over', async () => {
     const { app } = await run(scenario);
     expectOrderlyEnd(app);
   });
 
-  test('may be ended by each of its people at every point in between', async () => {
+  it('may be ended by each of its people at every point in between', async () => {
     const { app: whole, times } = await run(scenario);
     const phones = new Set(whole.engine.calls().map(({ phone }) => phone));
     const points = new Set(times.flatMap((at) => (at <= 120_000 ? [at, at + 1, at + 250] : [])));

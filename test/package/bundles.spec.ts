@@ -27,7 +27,7 @@ describe('an application in one file', () => {
   });
 
   // `es6` keeps the imports for the bundler; `nest build` leaves `require`.
-  test.each([
+  it.each([
     ['ESM', 'es6', { format: 'esm' }],
     ['CommonJS', 'commonjs', { format: 'cjs' }],
     ['imports, as CommonJS', 'es6', { format: 'cjs' }],

@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const TEST = `
   let stop = () => {};
   afterEach(() => stop());
-  test('a caller presses a key', async () => {
+  it('a caller presses a key', async () => {
     const app = async (request) => {
       const { eventType, digits } = await request.json();
       if (eventType === 'initiate') {

@@ -47,7 +47,7 @@ describe('in one process of Node', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each([
+  it.each([
     ['an application in CommonJS', 'application.cjs', `(async () => {${COMPARE}})();`],
     [
       'an application in ESM',

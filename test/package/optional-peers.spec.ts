@@ -42,14 +42,14 @@ describe('an optional package', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('never stops an installation, whatever version of it is there', () => {
+  it('never stops an installation, whatever version of it is there', () => {
     const { peerDependencies, peerDependenciesMeta = {} } = packed.manifest;
     const optional = Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional);
     expect(optional).toEqual(expect.arrayContaining(['bullmq', 'local-bandwidth']));
     expect(optional.filter((name) => peerDependencies[name] !== '*')).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['bullmq', '5.58.0', 'bullmq 6.7.0 or later', { redis: 'redis://127.0.0.1:1' }],
     ['bullmq', '6.6.9', 'bullmq 6.7.0 or later', { postgres: 'postgres://127.0.0.1:1' }],
     ['ioredis', '4.28.5', 'ioredis 5.0.0 or later', { redis: 'redis://127.0.0.1:1' }],
@@ -61,7 +61,7 @@ describe('an optional package', () => {
     expect(logged).toContain(`needs ${needed}, and ${version} is installed. Update it: npm install ${name}@`);
   });
 
-  test.each([
+  it.each([
     ['ESM', 'mjs', `import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';`],
     ['CommonJS', 'cjs', `const { localBandwidth } = require('nestjs-bandwidth-callbacks/testing');`],
   ])('that a test needs is named where it is missing (%s)', async (_, extension, imported) => {
@@ -71,19 +71,19 @@ describe('an optional package', () => {
     expect(stdout).toMatch(/npm install --save-dev local-bandwidth \[BANDWIDTH_PACKAGE_MISSING\]/);
   });
 
-  test('is not looked at by an application that makes no use of it', async () => {
+  it('is not looked at by an application that makes no use of it', async () => {
     const old = { bullmq: '5.58.0', ioredis: '4.28.5', pg: '8.7.3', '@electric-sql/pglite': '0.1.0' };
     expect(await startWith(old, { auth: false })).toMatchObject({ code: 'started', logged: '' });
   });
 
-  test('of a generation that was not tested is used, with a warning', async () => {
+  it('of a generation that was not tested is used, with a warning', async () => {
     const { logged } = await startWith({ '@opentelemetry/api': '2.0.0' }, { auth: false }, REGISTERED);
     expect(logged).toContain('tested with @opentelemetry/api 1, and 2.0.0 is installed');
     const tested = await startWith({ '@opentelemetry/api': '1.10.0' }, { auth: false }, REGISTERED);
     expect(tested).toMatchObject({ code: 'started', logged: '' });
   });
 
-  test('for telemetry that is too old leaves the application without telemetry, and the log says why', async () => {
+  it('for telemetry that is too old leaves the application without telemetry, and the log says why', async () => {
     const { code, logged } = await startWith({ '@opentelemetry/api': '1.2.0' }, { auth: false }, REGISTERED);
     expect(code).toBe('started');
     expect(logged).toMatch(/needs @opentelemetry\/api 1\.9\.0 or later, and 1\.2\.0 .*\[BANDWIDTH_PACKAGE_VERSION\]/);

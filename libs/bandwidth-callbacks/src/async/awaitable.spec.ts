@@ -3,19 +3,19 @@ import { timeLeft, withinDeadline } from './awaitable.js';
 
 const forever = new Promise<void>(() => undefined);
 
-test('work that is through in time is in time', async () => {
+it('work that is through in time is in time', async () => {
   expect(await withinDeadline(Promise.resolve(), 60_000)).toBe(true);
 });
 
-test('work that takes longer is not', async () => {
+it('work that takes longer is not', async () => {
   expect(await withinDeadline(forever, 1)).toBe(false);
 });
 
-test('work that fails in time fails for whoever waits', async () => {
+it('work that fails in time fails for whoever waits', async () => {
   await expect(withinDeadline(Promise.reject(new Error('no')), 60_000)).rejects.toThrow('no');
 });
 
-test('work that is cancelled has no deadline', async () => {
+it('work that is cancelled has no deadline', async () => {
   const cancellation = new Cancellation();
   let through = (): void => undefined;
   const work = new Promise<void>((resolve) => (through = resolve));
@@ -26,7 +26,7 @@ test('work that is cancelled has no deadline', async () => {
   expect(await waiting).toBe(true);
 });
 
-test('nothing is left of the wait once the work is through', async () => {
+it('nothing is left of the wait once the work is through', async () => {
   const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
   const before = timers();
   await withinDeadline(Promise.resolve(), 60_000);
@@ -34,7 +34,7 @@ test('nothing is left of the wait once the work is through', async () => {
   expect(timers()).toBe(before);
 });
 
-test('time runs from the arrival of a request, never below nothing and never above the deadline', () => {
+it('time runs from the arrival of a request, never below nothing and never above the deadline', () => {
   expect(timeLeft(8_000, performance.now() - 20_000)).toBe(0);
   expect(timeLeft(8_000, performance.now() - 3_000)).toBeLessThanOrEqual(5_000);
   expect(timeLeft(8_000, performance.now())).toBeGreaterThan(5_000);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { durationToMilliseconds } from './duration.js';
 
-test.each([
+it.each([
   ['PT5.045S', 5_045],
   ['PT0S', 0],
   ['PT13,5S', 13_500],
@@ -18,7 +18,7 @@ test.each([
   expect(durationToMilliseconds(duration)).toBe(milliseconds);
 });
 
-test.each([
+it.each([
   undefined,
   '',
   'P',
@@ -39,7 +39,7 @@ test.each([
   expect(durationToMilliseconds(duration)).toBeUndefined();
 });
 
-test('is the sum of its parts', () => {
+it('is the sum of its parts', () => {
   const part = fc.nat(10_000);
   fc.assert(
     fc.property(part, part, part, fc.nat(10_000_000), (days, hours, minutes, milliseconds) => {
@@ -50,7 +50,7 @@ test('is the sum of its parts', () => {
   );
 });
 
-test('never throws and never gives anything but a whole number of milliseconds', () => {
+it('never throws and never gives anything but a whole number of milliseconds', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'PTDHMS0123456789.,-') })), (text) => {
       const milliseconds = durationToMilliseconds(text);

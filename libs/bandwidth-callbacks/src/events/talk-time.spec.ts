@@ -6,19 +6,19 @@ const startTime = new Date('2026-03-04T10:00:00.305Z');
 const answerTime = new Date('2026-03-04T10:00:07.912Z');
 const endTime = new Date('2026-03-04T10:04:31.150Z');
 
-test('counts from the answer, not from the start', () => {
+it('counts from the answer, not from the start', () => {
   expect(talkTime(disconnect({ startTime, answerTime, endTime }))).toBe(263_238);
 });
 
-test('is none of a call that was never answered', () => {
+it('is none of a call that was never answered', () => {
   expect(talkTime(disconnect({ startTime, endTime }))).toBeUndefined();
 });
 
-test('is none of a call whose end could not be read', () => {
+it('is none of a call whose end could not be read', () => {
   expect(talkTime(disconnect({ startTime, answerTime }))).toBeUndefined();
 });
 
-test('is never negative, whatever the clocks say', () => {
+it('is never negative, whatever the clocks say', () => {
   fc.assert(
     fc.property(fc.date({ noInvalidDate: true }), fc.date({ noInvalidDate: true }), (answered, ended) => {
       expect(talkTime({ answerTime: answered, endTime: ended })).toBeGreaterThanOrEqual(0);

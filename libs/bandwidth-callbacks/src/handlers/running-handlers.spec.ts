@@ -22,7 +22,7 @@ function untilTimeout(running: RunningHandlers, handler: string, given = limits)
 }
 
 describe('Running handlers', () => {
-  test('are warned of once when the sender has given up, and each by its name', async () => {
+  it('are warned of once when the sender has given up, and each by its name', async () => {
     const running = new RunningHandlers();
     await Promise.all([untilTimeout(running, 'Texts.store'), untilTimeout(running, 'Texts.answer')]);
     expect(lines.toSorted()).toEqual(
@@ -36,7 +36,7 @@ describe('Running handlers', () => {
     );
   });
 
-  test('are not warned of where nobody waits, nor when they end in time', async () => {
+  it('are not warned of where nobody waits, nor when they end in time', async () => {
     const running = new RunningHandlers();
     await untilTimeout(running, 'Texts.stored', { ...limits, patience: Infinity });
     await new Promise<unknown>((done) =>
@@ -46,7 +46,7 @@ describe('Running handlers', () => {
     expect(lines).toEqual([]);
   });
 
-  test('are counted until they end, however they count by then', async () => {
+  it('are counted until they end, however they count by then', async () => {
     const running = new RunningHandlers();
     let end: (value?: unknown) => void = () => undefined;
     const work = new Promise((resolve) => (end = resolve));
@@ -63,7 +63,7 @@ describe('Running handlers', () => {
     expect(lines.at(-1)).toMatch(/^Texts\.store ended .* it had been counted as failed before\.$/);
   });
 
-  test('are mentioned when they are called again for their event, and for that event alone', async () => {
+  it('are mentioned when they are called again for their event, and for that event alone', async () => {
     const running = new RunningHandlers();
     await untilTimeout(running, 'Texts.store', { ...limits, patience: Infinity });
     running.mentionEarlier('Texts.answer', context);
@@ -73,7 +73,7 @@ describe('Running handlers', () => {
     expect(lines).toEqual([expect.stringContaining('Texts.store is called for bandwidth.sms (key k-1, attempt 2)')]);
   });
 
-  test('keep no process alive that is told to end, also once their sender has given up', async () => {
+  it('keep no process alive that is told to end, also once their sender has given up', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
     const before = timers();
     const running = new RunningHandlers();

@@ -57,7 +57,7 @@ const real: Record<string, () => unknown> = {
 }; // prettier-ignore
 
 describe('Nothing is taken out of a real error:', () => {
-  test.each(Object.keys(real))('%s', async (name) => {
+  it.each(Object.keys(real))('%s', async (name) => {
     const error = (await failureOf(real[name]!)) as Error;
     const digit = 'digits a caller typed are taken out: 1';
     const { digits: _, ...untyped } = payload;
@@ -75,7 +75,7 @@ function inOneLine({ name, message, cause }: Error): string {
 
 describe('What a caller sent is found', () => {
   const said = 'Ich heiße Zoë İnan, Straße 5';
-  test.each([
+  it.each([
     ['in upper case', said.toUpperCase()],
     ['in lower case', said.toLowerCase()],
     ['in Turkish lower case', said.toLocaleLowerCase('tr')],
@@ -94,16 +94,16 @@ describe('What a caller sent is found', () => {
     expect(redacted).not.toMatch(/hei|zo|inan|nan|stra|u00|%C3|#/i);
   });
 
-  test('in a script without blanks', () => {
+  it('in a script without blanks', () => {
     const text = '我叫王小明住在北京';
     expect(redact('错误:我叫王小明', { text })).toBe('错误:[redacted]');
   });
 
-  test('beside a text whose length changes in lower case', () => {
+  it('beside a text whose length changes in lower case', () => {
     expect(redact('no MARGARET İİ here', { text: 'Margaret', tag: 'İ' })).toBe('no [redacted] İİ here');
   });
 
-  test('in the name of an error and in its causes, but not in places of the code', () => {
+  it('in the name of an error and in its causes, but not in places of the code', () => {
     const error = Object.assign(new Error('no', { cause: new Error('of Margaret') }), { name: 'Margaret' });
     error.stack = '    at find (/srv/margaret/margaret.service.ts:12:5)\n    at Object.Margaret (/srv/a.ts:1:1)';
     const personal = { text: 'Margaret', digits: '12' };
@@ -114,7 +114,7 @@ describe('What a caller sent is found', () => {
   });
 });
 
-test('A failing batch of a thousand messages, or one message of 60 KB, takes little time', () => {
+it('A failing batch of a thousand messages, or one message of 60 KB, takes little time', () => {
   const payloads = Array.from({ length: 1_000 }, (_, index) => ({
     type: 'message-received',
     message: { from: `+1555123${1_000 + index}`, text: `${index} `.repeat(75).slice(0, 300) },

@@ -13,14 +13,14 @@ describe('What could not be parsed as JSON', () => {
     'no',
   ];
 
-  test.each(texts)('is not quoted though no payload holds it: %j', (text) => {
+  it.each(texts)('is not quoted though no payload holds it: %j', (text) => {
     const error = failureOf(() => JSON.parse(text) as unknown);
     expect(redactedError(error, {})).toMatch(/^SyntaxError: .*JSON/);
     expect(redactedError(error, {})).not.toMatch(/my|secret|"no"/);
     expect(redactedError(new Error('The transcription cannot be read', { cause: error }), {})).not.toMatch(/my|secret/);
   });
 
-  test('leaves what is wrong to be read', () => {
+  it('leaves what is wrong to be read', () => {
     const error = failureOf(() => JSON.parse('my secret') as unknown);
     expect(redactedError(error, {})).toBe("SyntaxError: Unexpected token 'm', (withheld) is not valid JSON");
     expect(redactedError(new TypeError('"port" is not a number'), {})).toBe('TypeError: "port" is not a number');
@@ -36,7 +36,7 @@ describe('What could not be parsed as JSON', () => {
 });
 
 describe('A text for a log', () => {
-  test.each([
+  it.each([
     ['call from +15551230042 failed', 'call from …42 failed'],
     ['+1 (555) 123-0042 is no number', '…42 is no number'],
     ['555.123.0042/1', '…42/1'],
@@ -46,19 +46,19 @@ describe('A text for a log', () => {
     expect(redact(text)).toBe(redacted);
   });
 
-  test('keeps the last two digits of a number that the payload holds, and nothing of its texts', () => {
+  it('keeps the last two digits of a number that the payload holds, and nothing of its texts', () => {
     const payload = { from: '+15551230042', message: { text: 'Meet me at nine', media: ['https://m.example/p.jpg'] } };
     const text = `+15551230042 wrote 'meet me at NINE' with https://m.example/p.jpg (sms)`;
     expect(redact(text, payload)).toBe(`…42 wrote '[redacted]' with [redacted] (sms)`);
   });
 
-  test('keeps nothing of the digits somebody pressed, however few', () => {
+  it('keeps nothing of the digits somebody pressed, however few', () => {
     expect(redact('menu has no entry 7', { digits: '7' })).toBe('menu has no entry [redacted]');
     expect(redact('PIN 4711 is wrong, 47115 too', { digits: '4711' })).toBe('PIN [redacted] is wrong, 47115 too');
     expect(redact('card 4111111111111111', { digits: '4111111111111111' })).toBe('card [redacted]');
   });
 
-  test('keeps the words that are not the payload’s, the name of the event among them', () => {
+  it('keeps the words that are not the payload’s, the name of the event among them', () => {
     const payload = { eventType: 'gather', digits: '1', state: 'completed' };
     expect(redact('cannot read gather of undefined: 10 entries', payload)).toBe(
       'cannot read gather of undefined: 10 entries',
@@ -66,16 +66,16 @@ describe('A text for a log', () => {
     expect(redact('it knows, but no', { text: 'no' })).toBe('it knows, but no');
   });
 
-  test('takes no name of an event for one that is a text', () => {
+  it('takes no name of an event for one that is a text', () => {
     expect(redact('no event Call me at home', { type: 'Call me at home' })).toBe('no event [redacted]');
   });
 
-  test('is withheld when it says too much, or there is too much to compare it with', () => {
+  it('is withheld when it says too much, or there is too much to compare it with', () => {
     expect(redact('x'.repeat(1_001))).toBe('(withheld: 1001 characters)');
     expect(redact('short', { text: 'y'.repeat(70_000) })).toBe('(withheld: 5 characters)');
   });
 
-  test('is one line', () => {
+  it('is one line', () => {
     expect(redact('first\r\nsecond\u0000')).toBe('first second ');
   });
 });
@@ -102,7 +102,7 @@ const said = fc
   .map(([list, glue]) => list.join(glue));
 
 describe.each(Object.keys(quotes))('A text quoted %s', (how) => {
-  test('leaves no word behind', () => {
+  it('leaves no word behind', () => {
     fc.assert(
       fc.property(said, fc.integer({ min: 0, max: 20 }), (text, depth) => {
         const payload = nested({ text }, depth);
@@ -113,7 +113,7 @@ describe.each(Object.keys(quotes))('A text quoted %s', (how) => {
   });
 });
 
-test('No telephone number is left, in whatever form it is written', () => {
+it('No telephone number is left, in whatever form it is written', () => {
   const number = fc.stringMatching(/^\+1[2-9]\d{9}$/);
   const form = fc.constantFrom(
     (n: string) => n,
@@ -134,31 +134,31 @@ test('No telephone number is left, in whatever form it is written', () => {
 describe('An error', () => {
   const payload = { text: 'Meet me at nine' };
 
-  test('is its name, its message and its causes', () => {
+  it('is its name, its message and its causes', () => {
     const cause = new TypeError('no Meet me at nine', { cause: new Error('+15551230042') });
     expect(redactedError(new RangeError('too far', { cause }), payload)).toBe(
       'RangeError: too far; caused by TypeError: no [redacted]; caused by Error: …42',
     );
   });
 
-  test('that is none is described without its value', () => {
+  it('that is none is described without its value', () => {
     expect(redactedError('Meet me at nine')).toBe('a thrown string, not an Error');
     expect(redactedError(null)).toBe('a thrown null, not an Error');
   });
 
-  test('may have a name that is none', () => {
+  it('may have a name that is none', () => {
     const error = Object.assign(new Error('no'), { name: 'Meet me at nine' });
     expect(redactedError(error, payload)).toBe('Error: no');
   });
 
-  test('shows where it was thrown, and nothing of its message', () => {
+  it('shows where it was thrown, and nothing of its message', () => {
     const error = new Error('Meet me\n    at nine (/home/15551230042/secret.ts:1:1)\n    at here (/forged/a.ts:2:2)');
     const frames = stackFrames(error, payload)!.split('\n');
     expect(frames[0]).toMatch(/^ {4}at .*redact\.spec/);
     expect(frames.join()).not.toMatch(/nine|1555|secret|forged/);
   });
 
-  test('may have a stack made of anything', () => {
+  it('may have a stack made of anything', () => {
     const forged =
       '    at Meet me at nine (/tmp/a.ts:1:1)\n    at nine o clock +15551230042\n    at f (/tmp/15551230042.ts:1:1)';
     expect(stackFrames({ name: 'Error', message: '', stack: forged }, payload)).toBe(
@@ -167,7 +167,7 @@ describe('An error', () => {
   });
 });
 
-test.each([
+it.each([
   [new RangeError('+15551230042'), 'RangeError'],
   [Object.assign(new Error('no'), { name: 'Meet me' }), 'object'],
   ['Meet me', 'string'],
@@ -176,7 +176,7 @@ test.each([
   expect(errorKind(error)).toBe(kind);
 }); // prettier-ignore
 
-test('The name of a field is itself where it looks like one', () => {
+it('The name of a field is itself where it looks like one', () => {
   expect(['callId', 'message.text', 'x-y_z$1', '', '+15551230042', 'call me', 'n15551230042', 'é'].map(printableName)).toEqual([
     'callId', 'message.text', 'x-y_z$1', '(unprintable)', '(unprintable)', '(unprintable)', 'n…42', '(unprintable)',
   ]); // prettier-ignore

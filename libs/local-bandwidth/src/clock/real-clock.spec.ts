@@ -1,7 +1,7 @@
 import { Engine } from '../engine/engine.js';
 import { RealClock } from './real-clock.js';
 
-test('on the real clock a call runs by itself, as many times faster as asked', async () => {
+it('on the real clock a call runs by itself, as many times faster as asked', async () => {
   const events: string[] = [];
   const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
   const engine = new Engine({
@@ -27,7 +27,7 @@ test('on the real clock a call runs by itself, as many times faster as asked', a
   }
 });
 
-test('on the real clock what begins after a silence takes as long as it takes', async () => {
+it('on the real clock what begins after a silence takes as long as it takes', async () => {
   const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
   const engine = new Engine({
     application: { initiate: target, messaging: target },

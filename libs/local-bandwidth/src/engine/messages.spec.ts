@@ -6,7 +6,7 @@ const US = '+15550100000';
 const ANNA = '+15551230001';
 const BEN = '+15551230002';
 
-test('a message to two numbers of the application is told of twice, with an id for each', async () => {
+it('a message to two numbers of the application is told of twice, with an id for each', async () => {
   const app = new Application();
   const ids = app.engine.receiveMessage({ from: ANNA, to: [US, '+15550100001', BEN], text: 'Open?' }, [
     US,
@@ -19,7 +19,7 @@ test('a message to two numbers of the application is told of twice, with an id f
   expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
-test('what becomes of a sent message is told for each recipient', async () => {
+it('what becomes of a sent message is told for each recipient', async () => {
   const app = new Application(
     {},
     { messageFailure: (to) => (to === BEN ? { errorCode: 4432, description: 'forbidden' } : undefined) },
@@ -36,7 +36,7 @@ test('what becomes of a sent message is told for each recipient', async () => {
   expect(app.deliveries[3]?.body).toMatchObject([{ to: BEN, errorCode: 4432 }]);
 });
 
-test('an event that is not taken is sent again, for a day and no longer', async () => {
+it('an event that is not taken is sent again, for a day and no longer', async () => {
   const app = new Application({ 'message-received': 500 });
   app.engine.receiveMessage({ from: ANNA, to: [US], text: 'Open?' });
   await app.clock.advance(60_000);
@@ -48,14 +48,14 @@ test('an event that is not taken is sent again, for a day and no longer', async 
   expect(app.isIdle).toBe(true);
 });
 
-test('an event that is taken is not sent again', async () => {
+it('an event that is taken is not sent again', async () => {
   const app = new Application({ 'message-received': (_delivery, times) => (times < 3 ? 503 : 200) });
   app.engine.receiveMessage({ from: ANNA, to: [US], text: 'Open?' });
   await app.clock.advance(7 * 86_400_000);
   expect(app.events).toEqual(['message-received 503', 'message-received 503', 'message-received 200']);
 });
 
-test.each([
+it.each([
   ['a'.repeat(160), 1],
   ['a'.repeat(161), 2],
   ['€'.repeat(80), 1],

@@ -12,7 +12,7 @@ const url = (name: string) => `http://app.test/${name}`;
 const names = ({ events }: Application) => events.map((event) => event.split(' ')[0]);
 
 describe('the reference sequences', () => {
-  test('an inbound call that hears a text and ends', async () => {
+  it('an inbound call that hears a text and ends', async () => {
     const app = new Application({ initiate: speak });
     app.receive();
     await app.clock.advance(60_000);
@@ -20,7 +20,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[1]).toMatchObject({ cause: 'hangup' });
   });
 
-  test('an inbound call that is rejected', async () => {
+  it('an inbound call that is rejected', async () => {
     const app = new Application({ initiate: '<Hangup/>' });
     app.receive();
     await app.clock.advance(0);
@@ -29,7 +29,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[1]).not.toHaveProperty('answerTime');
   });
 
-  test('a caller who gives up while it rings', async () => {
+  it('a caller who gives up while it rings', async () => {
     const app = new Application({ initiate: '<Ring answerCall="false" duration="60"/>' });
     const call = app.receive();
     await app.clock.advance(10_000);
@@ -39,7 +39,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[1]).toMatchObject({ cause: 'cancel' });
   });
 
-  test('an outbound call with a menu', async () => {
+  it('an outbound call with a menu', async () => {
     const app = new Application({
       answer: `<Gather gatherUrl="/menu" maxDigits="1">${speak}</Gather>`,
       '/menu': speak,
@@ -52,7 +52,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[2]).toMatchObject({ cause: 'hangup' });
   });
 
-  test('an outbound call that nobody answers', async () => {
+  it('an outbound call that nobody answers', async () => {
     const app = new Application();
     app.place(B);
     await app.clock.advance(29_999);
@@ -63,7 +63,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[0]).not.toHaveProperty('errorId');
   });
 
-  test('an outbound call that waits for machine detection', async () => {
+  it('an outbound call that waits for machine detection', async () => {
     const app = new Application({ answer: speak });
     app.engine.setPhone(B, { onRing: 'voicemail', greeting: 'Nobody is at home. Please leave a message.' });
     app.place(B, { machineDetection: { mode: 'sync' } });
@@ -72,7 +72,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[0]).toMatchObject({ machineDetectionResult: { value: 'answering-machine' } });
   });
 
-  test('an outbound call whose machine detection comes later and is acted upon', async () => {
+  it('an outbound call whose machine detection comes later and is acted upon', async () => {
     const app = new Application({ answer: '<Pause duration="60"/>', redirect: speak });
     app.engine.setPhone(B, { onRing: 'answer', then: [{ do: 'say', text: 'Hello?' }] });
     const callback = { url: url('detected'), method: 'POST' } as const;
@@ -87,7 +87,7 @@ describe('the reference sequences', () => {
 
   const voicemail = `<Record recordCompleteUrl="/recorded" recordingAvailableUrl="/available" transcribe="true" transcriptionAvailableUrl="/transcribed"/>`;
 
-  test('a voicemail', async () => {
+  it('a voicemail', async () => {
     const app = new Application({ initiate: voicemail, recordComplete: speak });
     const call = app.receive();
     await app.clock.advance(1000);
@@ -106,7 +106,7 @@ describe('the reference sequences', () => {
     expect(app.engine.recording(app.engine.call(call).recordings[0]!).text).toBe('Please call me back');
   });
 
-  test('a voicemail whose caller hangs up', async () => {
+  it('a voicemail whose caller hangs up', async () => {
     const app = new Application({ initiate: voicemail, recordComplete: speak });
     const call = app.receive();
     await app.clock.advance(4000);
@@ -119,7 +119,7 @@ describe('the reference sequences', () => {
     `<PhoneNumber ${answer} transferDisconnectUrl="/left">${to}</PhoneNumber>`;
   const transfer = `<Transfer transferCompleteUrl="/back">${number(B, 'transferAnswerUrl="/whisper"')}</Transfer>`;
 
-  test('a transfer that the called phone ends', async () => {
+  it('a transfer that the called phone ends', async () => {
     const app = new Application({ initiate: transfer, transferAnswer: speak, transferComplete: speak });
     const call = app.receive();
     await app.clock.advance(1000);
@@ -135,7 +135,7 @@ describe('the reference sequences', () => {
     expect(app.engine.call(call).heard.map(({ text }) => text)).toContain('Hello');
   });
 
-  test('a transfer that the caller ends', async () => {
+  it('a transfer that the caller ends', async () => {
     const app = new Application({ initiate: transfer, transferAnswer: speak });
     app.engine.setPhone(B, { onRing: 'answer' });
     const call = app.receive();
@@ -146,7 +146,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[2]).toMatchObject({ cause: 'hangup', parentCallId: call });
   });
 
-  test('a transfer to a phone that is busy', async () => {
+  it('a transfer to a phone that is busy', async () => {
     const app = new Application({ initiate: transfer, transferComplete: speak });
     app.engine.setPhone(B, { onRing: 'busy', after: 1000 });
     app.receive();
@@ -156,7 +156,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[2]).toMatchObject({ cause: 'busy' });
   });
 
-  test('a transfer to three phones, of which the second answers', async () => {
+  it('a transfer to three phones, of which the second answers', async () => {
     const numbers = [B, C, D].map((to) => number(to, 'transferAnswerUrl="/whisper"')).join('');
     const app = new Application({
       initiate: `<Transfer transferCompleteUrl="/back">${numbers}</Transfer>`,
@@ -197,7 +197,7 @@ describe('the reference sequences', () => {
       return { app, source, target };
     };
 
-    test('whose target leaves', async () => {
+    it('whose target leaves', async () => {
       const { app, source, target } = await bridged();
       app.engine.act(target, { do: 'hangUp' });
       await app.clock.advance(60_000);
@@ -210,7 +210,7 @@ describe('the reference sequences', () => {
       ]);
     });
 
-    test('whose source leaves', async () => {
+    it('whose source leaves', async () => {
       const { app, source, target } = await bridged();
       app.engine.act(source, { do: 'hangUp' });
       await app.clock.advance(60_000);
@@ -236,7 +236,7 @@ describe('the reference sequences', () => {
       return { app, one, other };
     };
 
-    test('whose members hang up', async () => {
+    it('whose members hang up', async () => {
       const { app, one, other } = await conference();
       app.engine.act(one, { do: 'hangUp' });
       await app.clock.advance(1000);
@@ -256,7 +256,7 @@ describe('the reference sequences', () => {
       ]);
     });
 
-    test('that REST ends', async () => {
+    it('that REST ends', async () => {
       const { app } = await conference(speak);
       app.engine.updateConference(app.engine.conferences()[0]!.id, { state: 'completed' });
       await app.clock.advance(60_000);
@@ -272,7 +272,7 @@ describe('the reference sequences', () => {
 
   const failing = `<Gather gatherUrl="/bad" gatherFallbackUrl="/good" firstDigitTimeout="1"/>`;
 
-  test('a primary URL that fails, and a fallback that does not', async () => {
+  it('a primary URL that fails, and a fallback that does not', async () => {
     const app = new Application({ initiate: failing, '/bad': 500, '/good': speak });
     app.receive();
     await app.clock.advance(60_000);
@@ -280,7 +280,7 @@ describe('the reference sequences', () => {
     expect(app.deliveries.map(({ isFallback }) => isFallback)).toEqual([false, false, true, false]);
   });
 
-  test('a primary URL and a fallback that fail', async () => {
+  it('a primary URL and a fallback that fail', async () => {
     const app = new Application({ initiate: failing, '/bad': 500, '/good': 500 });
     app.receive();
     await app.clock.advance(60_000);
@@ -288,7 +288,7 @@ describe('the reference sequences', () => {
     expect(app.bodies[3]).toMatchObject({ cause: 'callback-error', errorMessage: expect.stringContaining('gather') });
   });
 
-  test('broken BXML', async () => {
+  it('broken BXML', async () => {
     const app = new Application({ initiate: '<Response><SpeakSentence>Hello</Response>' });
     app.receive();
     await app.clock.advance(60_000);

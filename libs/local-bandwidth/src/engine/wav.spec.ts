@@ -14,7 +14,7 @@ async function recorded(multiChannel: boolean) {
   return { wav, view: new DataView(wav.buffer), ms: app.engine.recording(id).ms };
 }
 
-test.each([
+it.each([
   [false, 1],
   [true, 2],
 ])('a recording is a WAV file of its length without the pauses (multiChannel %s)', async (multiChannel, channels) => {
@@ -27,7 +27,7 @@ test.each([
   expect(wav.length).toBe(44 + 4 * 8000 * 2 * channels);
 });
 
-test('it sounds while somebody speaks, and is silent before and after', async () => {
+it('it sounds while somebody speaks, and is silent before and after', async () => {
   const { wav } = await recorded(false);
   const samples = new Int16Array(wav.buffer, 44);
   const isLoud = (from: number, to: number) => samples.subarray(from * 8000, to * 8000).some((sample) => sample !== 0);

@@ -9,7 +9,7 @@ const receipt = {
   keyFields: ['type', 'message.id', 'to'],
 } as unknown as EventDefinition;
 
-test('the order of keys makes no difference, at any depth', () => {
+it('the order of keys makes no difference, at any depth', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (payload) => {
       expect(idempotencyKey(event, reversed(payload), here)).toBe(idempotencyKey(event, payload, here));
@@ -17,7 +17,7 @@ test('the order of keys makes no difference, at any depth', () => {
   );
 });
 
-test('of more keys than any event has, the order is taken as it came', () => {
+it('of more keys than any event has, the order is taken as it came', () => {
   const wide = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]));
   const keyOf = (payload: unknown) => idempotencyKey(event, payload, here);
   expect(keyOf(reversed(wide(1_000)))).toBe(keyOf(wide(1_000)));
@@ -25,7 +25,7 @@ test('of more keys than any event has, the order is taken as it came', () => {
   expect(keyOf(wide(1_001))).toBe(keyOf(wide(1_001)));
 });
 
-test('payloads that differ have different keys', () => {
+it('payloads that differ have different keys', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
       const isSame = isDeepEqual(one, other);
@@ -34,7 +34,7 @@ test('payloads that differ have different keys', () => {
   );
 });
 
-test('the route and the event are part of it', () => {
+it('the route and the event are part of it', () => {
   const keys = [
     idempotencyKey(event, {}, here),
     idempotencyKey(event, {}, { route: 'menu', params: {} }),
@@ -43,7 +43,7 @@ test('the route and the event are part of it', () => {
   expect(new Set(keys).size).toBe(3);
 });
 
-test('of a message it is type, id and recipient, and nothing else', () => {
+it('of a message it is type, id and recipient, and nothing else', () => {
   const payload = { type: 'message-delivered', to: '+15551230001', time: '1', message: { id: 'm-1', text: 'a' } };
   const key = idempotencyKey(receipt, payload, here);
   expect(
@@ -54,7 +54,7 @@ test('of a message it is type, id and recipient, and nothing else', () => {
   }
 });
 
-test('of a message that lacks one of them it is all of it, or one would be taken for another', () => {
+it('of a message that lacks one of them it is all of it, or one would be taken for another', () => {
   const keyOf = (payload: object) => idempotencyKey(receipt, payload, here);
   for (const lacking of [{}, { to: null }, { to: '' }, { message: {} }]) {
     const payload = { type: 'message-delivered', message: { id: 'm-1' }, ...lacking };
@@ -63,7 +63,7 @@ test('of a message that lacks one of them it is all of it, or one would be taken
   }
 });
 
-test('tenants that share a path have keys of their own', () => {
+it('tenants that share a path have keys of their own', () => {
   const keyOf = (definition: EventDefinition, tenant: string) =>
     idempotencyKey(definition, { type: 't', message: { id: 'm-1' } }, { route: '', params: { tenant } });
   expect(keyOf(event, 'a')).not.toBe(keyOf(event, 'b'));
@@ -71,7 +71,7 @@ test('tenants that share a path have keys of their own', () => {
   expect(keyOf(receipt, 'a')).toBe(keyOf(receipt, 'a'));
 });
 
-test('it shows nothing of the payload', () => {
+it('it shows nothing of the payload', () => {
   expect(idempotencyKey(receipt, { to: '+15551230001' }, here)).toMatch(/^messaging\.message-delivered:[\w-]{43}$/);
 });
 

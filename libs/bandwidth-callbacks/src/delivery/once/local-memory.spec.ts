@@ -1,13 +1,13 @@
 import { localMemory } from './local-memory.js';
 import { HANDLED } from '../../callback/outcome.js';
 
-test('the latest events are remembered, so many and no more', () => {
+it('the latest events are remembered, so many and no more', () => {
   const memory = localMemory(2);
   for (const key of ['a', 'b', 'c']) void memory.remember(key, HANDLED, 60_000);
   expect(['a', 'b', 'c'].map((key) => memory.recall(key, 0))).toEqual([undefined, HANDLED, HANDLED]);
 });
 
-test('documents are remembered as far as memory goes, however few they are', () => {
+it('documents are remembered as far as memory goes, however few they are', () => {
   const memory = localMemory(100_000);
   const large = { kind: 'answered', bxml: 'x'.repeat(1_024 * 1_024) } as const;
   for (let n = 0; n < 40; n++) void memory.remember(`k${n}`, large, 60_000);
@@ -15,7 +15,7 @@ test('documents are remembered as far as memory goes, however few they are', () 
   expect(known.length).toBe(31);
 });
 
-test('what was remembered is forgotten in time', async () => {
+it('what was remembered is forgotten in time', async () => {
   const memory = localMemory(2);
   void memory.remember('a', HANDLED, 1);
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -36,13 +36,13 @@ describe('A memory that machines share', () => {
 
   beforeEach(() => store.entries.clear());
 
-  test('tells every machine what one has handled', async () => {
+  it('tells every machine what one has handled', async () => {
     await there.remember('k', HANDLED, 1_000);
     expect(await here.recall('k', 0)).toEqual(HANDLED);
     expect(await new SharedMemory(store, 'other:', () => false).recall('k', 0)).toBeUndefined();
   });
 
-  test('waits for the machine that is at work on an event', async () => {
+  it('waits for the machine that is at work on an event', async () => {
     const release = await there.claim('k');
     const waiting = here.recall('k', Infinity);
     await store.nextRead();
@@ -52,7 +52,7 @@ describe('A memory that machines share', () => {
     expect(await waiting).toEqual(HANDLED);
   });
 
-  test('hands an event over when the other machine failed', async () => {
+  it('hands an event over when the other machine failed', async () => {
     const release = await there.claim('k');
     const waiting = here.recall('k', Infinity);
     await store.nextRead();
@@ -62,13 +62,13 @@ describe('A memory that machines share', () => {
     expect(await waiting).toEqual(failed);
   });
 
-  test('is busy when the other machine takes longer than an answer may', async () => {
+  it('is busy when the other machine takes longer than an answer may', async () => {
     const release = await there.claim('k');
     expect(await here.recall('k', 1)).toBe('busy');
     release();
   });
 
-  test('frees the event of a machine that died, and keeps what it knew before', async () => {
+  it('frees the event of a machine that died, and keeps what it knew before', async () => {
     const before = { kind: 'attempted', attempts: 2, succeeded: ['A.a'] } as const;
     await there.remember('k', before, 60_000);
     const release = await there.claim('k');
@@ -77,7 +77,7 @@ describe('A memory that machines share', () => {
     release();
   });
 
-  test('keeps the event of a machine that lives, however long it takes', async () => {
+  it('keeps the event of a machine that lives, however long it takes', async () => {
     const release = await there.claim('k');
     const { until } = store.entries.get('app:k:lease')!;
     while (store.entries.get('app:k:lease')!.until === until) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -86,7 +86,7 @@ describe('A memory that machines share', () => {
     while (store.entries.has('app:k:lease')) await pause(10);
   });
 
-  test('keeps no process alive by working', async () => {
+  it('keeps no process alive by working', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
     const before = timers();
     const release = await there.claim('k');
@@ -94,7 +94,7 @@ describe('A memory that machines share', () => {
     release();
   });
 
-  test('waits for nobody once the shutdown has given up', async () => {
+  it('waits for nobody once the shutdown has given up', async () => {
     let isOver = false;
     const closing = new SharedMemory(store, 'app:', () => isOver);
     const release = await there.claim('k');
@@ -105,7 +105,7 @@ describe('A memory that machines share', () => {
     release();
   });
 
-  test('is free at once when it is given back, though the lease was being renewed', async () => {
+  it('is free at once when it is given back, though the lease was being renewed', async () => {
     const slow = new TestStore();
     const delayed: IdempotencyStore = {
       get: (key) => slow.get(key),
@@ -140,7 +140,7 @@ describe('A store that holds what this version did not store', () => {
     { kind: 'attempted', attempts: 1, succeeded: [{}] },
   ];
 
-  test.each(foreign)('remembers nothing: %j', async (value) => {
+  it.each(foreign)('remembers nothing: %j', async (value) => {
     const warnings: unknown[] = [];
     const ignore = () => undefined;
     Logger.overrideLogger({ log: ignore, error: ignore, warn: (line: unknown) => warnings.push(line) });
@@ -205,7 +205,7 @@ describe('Two processes with one store, in whatever order its operations take ef
     return { runs, outcomes };
   }
 
-  test('handle an event once, and give the same answer', async () => {
+  it('handle an event once, and give the same answer', async () => {
     const property = fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, isAnswered) => {
       const { runs, outcomes } = await twice(scheduler, isAnswered);
       expect(runs).toBe(1);

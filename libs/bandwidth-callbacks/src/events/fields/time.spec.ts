@@ -14,7 +14,7 @@ const withoutFraction = (date: Date) => date.toISOString().slice(0, 19);
 const seconds = (date: Date) => new Date(Math.floor(date.getTime() / 1_000) * 1_000);
 
 describe('a time reads back as the instant it was written from,', () => {
-  test('in every precision up to nanoseconds, cut to milliseconds', () => {
+  it('in every precision up to nanoseconds, cut to milliseconds', () => {
     fc.assert(
       fc.property(instant, digits, fc.constantFrom('Z', 'z', '', ' Z'), (date, fraction, zone) => {
         const expected = seconds(date).getTime() + Number(fraction.padEnd(3, '0').slice(0, 3));
@@ -23,7 +23,7 @@ describe('a time reads back as the instant it was written from,', () => {
     );
   });
 
-  test('without a fraction, and with whatever stands between date and time', () => {
+  it('without a fraction, and with whatever stands between date and time', () => {
     fc.assert(
       fc.property(instant, fc.constantFrom('T', 't', '-', ' '), (date, separator) => {
         expect(parseTime(`${withoutFraction(date).replace('T', separator)}Z`)).toEqual(seconds(date));
@@ -31,7 +31,7 @@ describe('a time reads back as the instant it was written from,', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['-02:00', (hours: string, minutes: string) => `${hours}:${minutes}`],
     ['-0200', (hours: string, minutes: string) => `${hours}${minutes}`],
   ])('at any offset written as %s', (_, write) => {
@@ -45,7 +45,7 @@ describe('a time reads back as the instant it was written from,', () => {
     );
   });
 
-  test('at an offset of two digits, also when a query string turned its `+` into a blank', () => {
+  it('at an offset of two digits, also when a query string turned its `+` into a blank', () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: -14, max: 14 }), fc.boolean(), (date, hours, isRaw) => {
         const local = new Date(date.getTime() + hours * 3_600_000).toISOString().slice(0, -1);
@@ -55,7 +55,7 @@ describe('a time reads back as the instant it was written from,', () => {
     );
   });
 
-  test('as milliseconds since 1970, a number or its text', () => {
+  it('as milliseconds since 1970, a number or its text', () => {
     const sinceAMonth = fc.integer({ min: 100_000_000_000, max: 99_999_999_999_999 });
     fc.assert(
       fc.property(sinceAMonth, (milliseconds) => {
@@ -66,7 +66,7 @@ describe('a time reads back as the instant it was written from,', () => {
   });
 });
 
-test('whatever is read is a date or undefined: never an Invalid Date, never an error', () => {
+it('whatever is read is a date or undefined: never an Invalid Date, never an error', () => {
   const alike = fc
     .tuple(fc.constantFrom('2026', '0000', '9999'), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
     .chain(([year, ...rest]) =>
@@ -85,7 +85,7 @@ test('whatever is read is a date or undefined: never an Invalid Date, never an e
   );
 });
 
-test.each([
+it.each([
   '2026-13-05T09:00:00Z',
   '2026-00-05T09:00:00Z',
   '2026-02-30T09:00:00Z',
@@ -102,6 +102,6 @@ test.each([
   expect(parseTime(text)).toBeUndefined();
 });
 
-test('a leap day is a day', () => {
+it('a leap day is a day', () => {
   expect(parseTime('2024-02-29T09:00:00Z')).toEqual(new Date('2024-02-29T09:00:00Z'));
 });

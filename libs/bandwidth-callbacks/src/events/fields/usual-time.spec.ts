@@ -5,7 +5,7 @@ const day = { noInvalidDate: true, min: new Date('1970-01-01T00:00:00Z'), max: n
 const zone = fc.constantFrom('Z', '+00', '-03', '-0230', '+05:30', '-02:00', '+14:00');
 const fraction = fc.constantFrom('', '.1', '.12', '.123', '.1239', '.123999999');
 
-test('the usual form is read without a pattern, and as with one', () => {
+it('the usual form is read without a pattern, and as with one', () => {
   fc.assert(
     fc.property(fc.date(day), fraction, zone, (date, seconds, offset) => {
       const text = date.toISOString().slice(0, 19) + seconds + offset;
@@ -17,7 +17,7 @@ test('the usual form is read without a pattern, and as with one', () => {
   );
 });
 
-test('what differs from the usual form in one place is read as the pattern reads it', () => {
+it('what differs from the usual form in one place is read as the pattern reads it', () => {
   const changed = fc.tuple(fc.date(day), fc.nat(24), fc.constantFrom(...'0139-:.TZ+ x'), zone);
   fc.assert(
     fc.property(changed, ([date, at, character, offset]) => {
@@ -29,7 +29,7 @@ test('what differs from the usual form in one place is read as the pattern reads
   );
 });
 
-test.each(['2026-13-01T00:00:00Z', '2026-00-10T00:00:00Z', '2026-02-29T00:00:00Z', '2026-06-31T00:00:00-03'])(
+it.each(['2026-13-01T00:00:00Z', '2026-00-10T00:00:00Z', '2026-02-29T00:00:00Z', '2026-06-31T00:00:00-03'])(
   'there is no %s',
   (text) => expect(parseTime(text)).toBeUndefined(),
 );

@@ -3,7 +3,7 @@ import { ERROR_CODES } from './error-codes.js';
 import { messageErrorAdvice } from './message-error-advice.js';
 import { V1_DELIVERY_CODES } from './v1-delivery-codes.js';
 
-test.each([
+it.each([
   [4720, 'never'],
   [4753, 'never'],
   [4785, 'later'],
@@ -15,12 +15,12 @@ test.each([
   expect(messageErrorAdvice(code)?.retry).toBe(retry);
 });
 
-test('a code that came as text is the same code', () => {
+it('a code that came as text is the same code', () => {
   expect(messageErrorAdvice('4775')).toBe(messageErrorAdvice(4775));
   expect(messageErrorAdvice('4775')?.text).toContain('opted out');
 });
 
-test.each([
+it.each([
   undefined,
   0,
   1,
@@ -39,7 +39,7 @@ test.each([
   expect(messageErrorAdvice(code)).toBeUndefined();
 });
 
-test('knows no code but those of the two tables, and always says why', () => {
+it('knows no code but those of the two tables, and always says why', () => {
   const known = new Set([...ERROR_CODES.keys(), ...V1_DELIVERY_CODES.keys()]);
   fc.assert(
     fc.property(fc.oneof(fc.nat(12_000), fc.constantFrom(...known)), (code) => {
@@ -50,6 +50,6 @@ test('knows no code but those of the two tables, and always says why', () => {
   );
 });
 
-test('no code is in both tables', () => {
+it('no code is in both tables', () => {
   expect([...ERROR_CODES.keys()].filter((code) => V1_DELIVERY_CODES.has(code))).toEqual([]);
 });

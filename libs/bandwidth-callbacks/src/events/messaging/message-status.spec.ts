@@ -34,7 +34,7 @@ test.each<[MessageStatus | undefined, MessageStatus, MessageStatus]>([
   expect(laterStatus(current, next)).toBe(expected);
 });
 
-test('a state that was final stays final', () => {
+it('a state that was final stays final', () => {
   fc.assert(
     fc.property(status, status, (current, next) => {
       expect(isFinalStatus(laterStatus(current, next))).toBe(isFinalStatus(current) || isFinalStatus(next));
@@ -42,7 +42,7 @@ test('a state that was final stays final', () => {
   );
 });
 
-test('events repeated in any order lead to a state as far along as in the order they happened', () => {
+it('events repeated in any order lead to a state as far along as in the order they happened', () => {
   fc.assert(
     fc.property(
       fc.shuffledSubarray<MessageStatus>(['message-sending', 'message-sent', 'message-delivered', 'message-read'], {

@@ -9,15 +9,15 @@ const { sample: received } = MessageReceivedEvent.definition;
 const { sample: failed } = MessageFailedEvent.definition;
 const { sample: delivered } = MessageDeliveredEvent.definition;
 
-test('an error code that came as text is a number', () => {
+it('an error code that came as text is a number', () => {
   expect(read({ ...failed, errorCode: '4770' })).toMatchObject({ event: { errorCode: 4770 }, drift: [] });
 });
 
-test('a delivered message may carry an error code of 0', () => {
+it('a delivered message may carry an error code of 0', () => {
   expect(read({ ...delivered, errorCode: 0 })).toMatchObject({ event: { errorCode: 0 }, drift: [] });
 });
 
-test.each(['request-location-response', 'location-request-response', 'location-response'])(
+it.each(['request-location-response', 'location-request-response', 'location-response'])(
   '%s is an older spelling of requested-location-response',
   (type) => {
     const { event } = read({ ...MessageLocationResponseEvent.definition.sample, type });
@@ -26,7 +26,7 @@ test.each(['request-location-response', 'location-request-response', 'location-r
   },
 );
 
-test('a shared location keeps its digits, whether sent as text or as number', () => {
+it('a shared location keeps its digits, whether sent as text or as number', () => {
   const { message } = MessageLocationResponseEvent.definition.sample;
   const { event } = read({
     ...MessageLocationResponseEvent.definition.sample,
@@ -35,7 +35,7 @@ test('a shared location keeps its digits, whether sent as text or as number', ()
   expect(event).toMatchObject({ message: { locationResponse: { latitude: '35.7721', longitude: '-78.6386' } } });
 });
 
-test.each([
+it.each([
   ['no message', { ...received, message: undefined }],
   ['a message without an id', { ...received, message: { ...(received['message'] as object), id: undefined } }],
   ['a message with an empty id', { ...received, message: { ...(received['message'] as object), id: ' ' } }],
@@ -47,23 +47,23 @@ test.each([
   });
 });
 
-test('an event without its number is delivered', () => {
+it('an event without its number is delivered', () => {
   const { event, drift } = read({ ...received, to: undefined });
   expect(event).toBeInstanceOf(MessageReceivedEvent);
   expect(drift).toEqual([{ field: 'to', kind: 'missing', reason: 'is missing' }]);
 });
 
-test('a lone object is read like an element of an array', () => {
+it('a lone object is read like an element of an array', () => {
   expect(read(received, false).event).toBeInstanceOf(MessageReceivedEvent);
 });
 
-test('a lone receipt with a platform is one of MFA, in an array one of messaging', () => {
+it('a lone receipt with a platform is one of MFA, in an array one of messaging', () => {
   const receipt = MfaMessageFailedEvent.definition.sample;
   expect(read(receipt, false).event).toBeInstanceOf(MfaMessageFailedEvent);
   expect(read(receipt, true).event).toBeInstanceOf(MessageFailedEvent);
 });
 
-test('what an incoming RBM message holds is read to its depth', () => {
+it('what an incoming RBM message holds is read to its depth', () => {
   const content = { text: 'Our door', media: { fileUrl: 'https://media.example.com/door.jpg' } };
   const { event, drift } = read({ ...received, message: { ...(received['message'] as object), content } });
   expect(event).toMatchObject({ message: { content } });

@@ -83,11 +83,11 @@ describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.d
     // Of an XML document the fields stand in its root.
     const sample = type.definition.nameFields?.[0] === 'root' ? (Object.values(whole)[0] as Source) : whole;
 
-    test('reads the sample', () => {
+    it('reads the sample', () => {
       expect(read(type, sample, type.definition.methods[0]!).event).toBeInstanceOf(type);
     });
 
-    test('reads only what class-validator has nothing against, and that as class-transformer does', () => {
+    it('reads only what class-validator has nothing against, and that as class-transformer does', () => {
       fc.assert(
         fc.property(changed(fields, sample), fc.constantFrom(...METHODS), (source, method) => {
           const compiled = read(type, source, method);
@@ -103,7 +103,7 @@ describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.d
       );
     });
 
-    test('knows every rule that class-validator would ask of it and of the objects in it', () => {
+    it('knows every rule that class-validator would ask of it and of the objects in it', () => {
       for (const each of [type, ...fields.flatMap(({ nested }) => (nested ? [nested()] : []))]) {
         const rules = getMetadataStorage().getTargetValidationMetadatas(each, '', false, false);
         const declared = new Set(fieldsOf(each).map(({ name }) => name));

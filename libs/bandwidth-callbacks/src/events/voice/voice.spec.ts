@@ -13,32 +13,32 @@ import { VoiceRecordingAvailableEvent } from './recording-available.event.js';
 import { VoiceTranscriptionAvailableEvent } from './transcription-available.event.js';
 import { VoiceTransferDisconnectEvent } from './transfer-disconnect.event.js';
 
-test('recordingComplete is another spelling of recordComplete', () => {
+it('recordingComplete is another spelling of recordComplete', () => {
   const { event } = read(VoiceRecordCompleteEvent, { eventType: 'recordingComplete' });
   expect(event).toBeInstanceOf(VoiceRecordCompleteEvent);
   expect(event).toMatchObject({ eventType: 'recordComplete' });
 });
 
-test.each(['partialgather', 'partialGather'])('%s is a partial gather', (eventType) => {
+it.each(['partialgather', 'partialGather'])('%s is a partial gather', (eventType) => {
   const { definition, event } = read(VoicePartialGatherEvent, { eventType });
   expect(definition.name).toBe('voice.partialGather');
   expect(event).toBeInstanceOf(VoicePartialGatherEvent);
 });
 
-test('a transcription that was completed at completeTime was completed at completedTime', () => {
+it('a transcription that was completed at completeTime was completed at completedTime', () => {
   const transcription = { status: 'available', completeTime: '2026-03-04T09:17:20.5Z' };
   const { event, drift } = read(VoiceTranscriptionAvailableEvent, { transcription });
   expect(event).toMatchObject({ transcription: { completedTime: new Date('2026-03-04T09:17:20.500Z') } });
   expect(drift).toEqual([]);
 });
 
-test('how sure the recogniser is may be a fraction', () => {
+it('how sure the recogniser is may be a fraction', () => {
   const { event, drift } = read(VoiceTranscriptionAvailableEvent, { transcription: { confidence: 0.94 } });
   expect(event).toMatchObject({ transcription: { confidence: 0.94 } });
   expect(drift).toEqual([]);
 });
 
-test.each([VoiceRealTimeTranscriptionRejectedEvent, VoiceRealTimeTranscriptionStoppedEvent])(
+it.each([VoiceRealTimeTranscriptionRejectedEvent, VoiceRealTimeTranscriptionStoppedEvent])(
   '%p finds its real-time transcription under the key of the published examples',
   (type) => {
     const { realTimeTranscription, ...rest } = type.definition.sample;
@@ -52,18 +52,18 @@ test.each([VoiceRealTimeTranscriptionRejectedEvent, VoiceRealTimeTranscriptionSt
   },
 );
 
-test('null is as good as absent where the specification allows it', () => {
+it('null is as good as absent where the specification allows it', () => {
   const nulls = { tag: null, enqueuedTime: null, answerTime: null, errorMessage: null, errorId: null };
   const { event, drift } = read(VoiceDisconnectEvent, nulls);
   expect(event).toMatchObject({ tag: undefined, answerTime: undefined, errorId: undefined });
   expect(drift).toEqual([]);
 });
 
-test('a recording that failed may have no media', () => {
+it('a recording that failed may have no media', () => {
   expect(read(VoiceRecordingAvailableEvent, { status: 'error', mediaUrl: null }).drift).toEqual([]);
 });
 
-test('a leg that ended need not name its account, though other events do', () => {
+it('a leg that ended need not name its account, though other events do', () => {
   const withoutAccount = { accountId: undefined, applicationId: undefined };
   expect(read(VoiceTransferDisconnectEvent, withoutAccount).drift).toEqual([]);
   expect(read(VoiceDisconnectEvent, withoutAccount).drift.map(({ field }) => field)).toEqual([
@@ -72,18 +72,18 @@ test('a leg that ended need not name its account, though other events do', () =>
   ]);
 });
 
-test('a diversion keeps the parameters nobody listed', () => {
+it('a diversion keeps the parameters nobody listed', () => {
   const { event, drift } = read(VoiceInitiateEvent, { diversion: { origTo: '+15551230009', floor: '3' } });
   expect(event).toMatchObject({ diversion: { origTo: '+15551230009', floor: '3' } });
   expect(drift).toEqual([]);
 });
 
-test('SIP headers are a map of texts', () => {
+it('SIP headers are a map of texts', () => {
   const { event } = read(VoiceInitiateEvent, { sipHeaders: { 'x-order': '42', 'x-vip': true } });
   expect(event).toMatchObject({ sipHeaders: { 'x-order': '42', 'x-vip': 'true' } });
 });
 
-test('a new track is delivered and mentioned', () => {
+it('a new track is delivered and mentioned', () => {
   const mediaStream = {
     ...(VoiceMediaStreamStartedEvent.definition.sample['mediaStream'] as object),
     tracks: ['inbound', 'whisper'],
@@ -93,7 +93,7 @@ test('a new track is delivered and mentioned', () => {
   expect(drift).toMatchObject([{ field: 'mediaStream.tracks', kind: 'new value' }]);
 });
 
-test('an event by GET has the same types, though everything came as text', () => {
+it('an event by GET has the same types, though everything came as text', () => {
   const query = Object.fromEntries(
     Object.entries(VoiceGatherEvent.definition.sample).map(([key, value]) => [key, String(value)]),
   );

@@ -31,7 +31,7 @@ function add(files: Record<string, string>, options = {}): Record<string, string
   return Object.fromEntries(tree.files);
 }
 
-test('imports the module and provides the handler', () => {
+it('imports the module and provides the handler', () => {
   const module = add({ 'src/app.module.ts': APP_MODULE })['src/app.module.ts'];
   expect(module).toContain('imports: [BandwidthCallbacksModule.forRoot()]');
   expect(module).toContain('providers: [CallService, AppService]');
@@ -39,25 +39,25 @@ test('imports the module and provides the handler', () => {
   expect(module).toContain("import { CallService } from './bandwidth/call.service';");
 });
 
-test('gives a module without lists the lists it needs', () => {
+it('gives a module without lists the lists it needs', () => {
   const source = `import { Module } from '@nestjs/common';\n\n@Module({})\nexport class AppModule {}\n`;
   const module = add({ 'src/app.module.ts': source })['src/app.module.ts'];
   expect(module).toContain('imports: [BandwidthCallbacksModule.forRoot()],');
   expect(module).toContain('providers: [CallService],');
 });
 
-test('keeps what is imported already', () => {
+it('keeps what is imported already', () => {
   const source = APP_MODULE.replace('imports: []', 'imports: [ConfigModule.forRoot()]');
   const module = add({ 'src/app.module.ts': source })['src/app.module.ts'];
   expect(module).toContain('imports: [BandwidthCallbacksModule.forRoot(), ConfigModule.forRoot()]');
 });
 
-test('writes .js where the other imports of an ESM application have it', () => {
+it('writes .js where the other imports of an ESM application have it', () => {
   const source = APP_MODULE.replace("'./app.service'", "'./app.service.js'");
   expect(add({ 'src/app.module.ts': source })['src/app.module.ts']).toContain("'./bandwidth/call.service.js'");
 });
 
-test('appends the credentials to the environment file, or makes it', () => {
+it('appends the credentials to the environment file, or makes it', () => {
   const lines = 'BANDWIDTH_CALLBACKS_USERNAME=bandwidth\nBANDWIDTH_CALLBACKS_PASSWORD=\n';
   expect(add({ 'src/app.module.ts': APP_MODULE })['.env.example']).toMatch(lines);
   const appended = add({ 'src/app.module.ts': APP_MODULE, '.env.example': 'PORT=3000' })['.env.example'];
@@ -65,12 +65,12 @@ test('appends the credentials to the environment file, or makes it', () => {
   expect(appended).toMatch(lines);
 });
 
-test('changes nothing more when it is run again', () => {
+it('changes nothing more when it is run again', () => {
   const once = add({ 'src/app.module.ts': APP_MODULE });
   expect(add(once)).toEqual(once);
 });
 
-test('says which file it missed', () => {
+it('says which file it missed', () => {
   expect(() => add({})).toThrow('There is no src/app.module.ts. Name the module file with --module.');
   expect(() => add({ 'src/app.module.ts': 'export {};' })).toThrow('has no @Module');
 });

@@ -16,7 +16,7 @@ const credentials = fc.record({ username, password });
 const header = (user: string, pass: string, encoding: BufferEncoding = 'utf8') =>
   `Basic ${Buffer.from(`${user}:${pass}`, encoding).toString('base64')}`;
 
-test('any username without a colon and any password are read as they were sent, and match', () => {
+it('any username without a colon and any password are read as they were sent, and match', () => {
   fc.assert(
     fc.property(credentials, (pair) => {
       const read = readBasicHeader(header(pair.username, pair.password));
@@ -28,7 +28,7 @@ test('any username without a colon and any password are read as they were sent, 
   );
 });
 
-test('any other credentials do not match, wherever in the list they stand', () => {
+it('any other credentials do not match, wherever in the list they stand', () => {
   fc.assert(
     fc.property(credentials, fc.array(credentials, { maxLength: 4 }), (pair, others) => {
       const different = others.filter((other) => JSON.stringify(other) !== JSON.stringify(pair));
@@ -43,7 +43,7 @@ test('any other credentials do not match, wherever in the list they stand', () =
   );
 });
 
-test('a colon moved from username to password is another username', () => {
+it('a colon moved from username to password is another username', () => {
   fc.assert(
     fc.property(username, username, password, (first, second, rest) => {
       const read = readBasicHeader(header(first, `${second}:${rest}`));
@@ -53,7 +53,7 @@ test('a colon moved from username to password is another username', () => {
   );
 });
 
-test('Latin-1 text matches in Latin-1 as well as in UTF-8', () => {
+it('Latin-1 text matches in Latin-1 as well as in UTF-8', () => {
   const latin1 = fc.string({
     unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
     minLength: 1,
@@ -72,7 +72,7 @@ test('Latin-1 text matches in Latin-1 as well as in UTF-8', () => {
   );
 });
 
-test('what is no Basic header gives no credentials, and throws nothing', () => {
+it('what is no Basic header gives no credentials, and throws nothing', () => {
   const base64 = /^basic +[a-z0-9+/]+=* *$/i;
   const alike = fc
     .tuple(fc.constantFrom('Basic ', 'basic', 'Bearer ', 'Basic\t', ''), fc.string())
@@ -86,7 +86,7 @@ test('what is no Basic header gives no credentials, and throws nothing', () => {
   );
 });
 
-test.each([undefined, '', 'Basic', 'Basic ', 'Basic =', 'Basic YQ', 'Basic YTpi,', 'Basic YTpi YTpi', 'Basic YTpiY'])(
+it.each([undefined, '', 'Basic', 'Basic ', 'Basic =', 'Basic YQ', 'Basic YTpi,', 'Basic YTpi YTpi', 'Basic YTpiY'])(
   'nor does %j',
   (text) => {
     expect(readBasicHeader(text)).toBeUndefined();

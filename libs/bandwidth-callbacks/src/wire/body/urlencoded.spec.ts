@@ -5,7 +5,7 @@ const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const name = text.filter((candidate) => candidate.trim() === candidate && candidate !== '' && !(candidate in {}));
 const pairs = fc.array(fc.tuple(name, text), { maxLength: 30 });
 
-test('any names and values read back as they were written; a repeated name holds its values in their order', () => {
+it('any names and values read back as they were written; a repeated name holds its values in their order', () => {
   fc.assert(
     fc.property(pairs, (written) => {
       const read = parseUrlencoded(new URLSearchParams(written).toString(), 100) ?? {};
@@ -18,7 +18,7 @@ test('any names and values read back as they were written; a repeated name holds
   );
 });
 
-test('whatever is read is text or a list of texts, never an object, and nothing is thrown', () => {
+it('whatever is read is text or a list of texts, never an object, and nothing is thrown', () => {
   const hostile = fc.constantFrom(
     '__proto__',
     'constructor',
@@ -49,7 +49,7 @@ test('whatever is read is text or a list of texts, never an object, and nothing 
   );
 });
 
-test('blanks around the `=` belong to neither name nor value', () => {
+it('blanks around the `=` belong to neither name nor value', () => {
   const padding = fc.constantFrom(' ', '+', '%20');
   const inside = text.filter((candidate) => candidate.trim() === candidate);
   fc.assert(
@@ -60,7 +60,7 @@ test('blanks around the `=` belong to neither name nor value', () => {
   );
 });
 
-test('as many pairs are read as the limit says, and none of more', () => {
+it('as many pairs are read as the limit says, and none of more', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 }), (count, limit) => {
       const query = Array.from({ length: count }, (_, index) => `n${index}=1`).join('&');

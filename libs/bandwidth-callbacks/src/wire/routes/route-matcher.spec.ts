@@ -3,7 +3,7 @@ import { RouteMatcher } from './route-matcher.js';
 const at = (...paths: string[]) =>
   new RouteMatcher(paths.map((path, index) => ({ path, route: index === 0 ? '' : `route ${index}` })));
 
-test.each([
+it.each([
   ['/api/callbacks', '/api/callbacks', { route: '', params: {} }],
   ['/api/callbacks', '/API//Callbacks/', { route: '', params: {} }],
   ['/api/callbacks', '/callbacks', undefined],
@@ -17,7 +17,7 @@ test.each([
   expect(at(mounted).match(path)).toEqual(match);
 });
 
-test('text goes before a parameter, whichever is declared first', () => {
+it('text goes before a parameter, whichever is declared first', () => {
   const matcher = at('/callbacks', '/callbacks/:language', '/callbacks/menu');
   expect(matcher.match('/callbacks/menu')).toEqual({ route: 'route 2', params: {} });
   expect(matcher.match('/callbacks/es')).toEqual({ route: 'route 1', params: { language: 'es' } });

@@ -24,13 +24,13 @@ async function three(attributes: (number: string, ids: readonly string[]) => str
   return { app, ids, heardBy, says };
 }
 
-test('everybody hears everybody else', async () => {
+it('everybody hears everybody else', async () => {
   const { heardBy, says } = await three(() => '');
   await says(0, 'Good morning');
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([[], ['Good morning'], ['Good morning']]);
 });
 
-test('a muted member is not heard, and one on hold neither hears nor is heard', async () => {
+it('a muted member is not heard, and one on hold neither hears nor is heard', async () => {
   const { heardBy, says } = await three((from) => (from === ANNA ? 'mute="true"' : from === BEN ? 'hold="true"' : ''));
   await says(0, 'from Anna');
   await says(1, 'from Ben');
@@ -38,27 +38,27 @@ test('a muted member is not heard, and one on hold neither hears nor is heard', 
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([['from Carl'], [], []]);
 });
 
-test('a coach is heard by the coached call alone, and hears everybody', async () => {
+it('a coach is heard by the coached call alone, and hears everybody', async () => {
   const { heardBy, says } = await three((from, ids) => (from === CARL ? `callIdsToCoach="${ids[0]}"` : ''));
   await says(2, 'ask for the number');
   await says(1, 'Hello');
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([['ask for the number', 'Hello'], [], ['Hello']]);
 });
 
-test('what an event is answered with is heard by all, one after the other', async () => {
+it('what an event is answered with is heard by all, one after the other', async () => {
   const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence>');
   await app.clock.advance(60_000);
   expect(heardBy(0)).toEqual(Array.from({ length: 3 }, () => 'Somebody joined'));
 });
 
-test('a document with any other verb is refused as a whole, and the conference goes on', async () => {
+it('a document with any other verb is refused as a whole, and the conference goes on', async () => {
   const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence><Pause/>');
   await app.clock.advance(60_000);
   expect(heardBy(0)).toEqual([]);
   expect(app.engine.calls().map(({ state }) => state)).toEqual(['answered', 'answered', 'answered']);
 });
 
-test('the 21st call of a conference ends with application-error', async () => {
+it('the 21st call of a conference ends with application-error', async () => {
   const app = new Application({ initiate: '<Conference>full</Conference>' });
   const calls = Array.from({ length: 21 }, () => app.receive());
   await app.clock.settle();

@@ -18,7 +18,7 @@ function gathered({ deliveries }: Application, start: number) {
   return { ms: Date.parse(eventTime) - start, digits, terminatingDigit, ...(text !== undefined && { text }) };
 }
 
-test('the first key stops the prompts, and maxDigits ends it at once', async () => {
+it('the first key stops the prompts, and maxDigits ends it at once', async () => {
   const { app, call, start } = gathering('maxDigits="2"', hello);
   await app.clock.advance(500);
   app.engine.act(call, { do: 'press', digits: '1' });
@@ -29,7 +29,7 @@ test('the first key stops the prompts, and maxDigits ends it at once', async () 
   expect(app.engine.call(call).heard).toMatchObject([{ kind: 'speech', ms: 500, wasCut: true }]);
 });
 
-test('a terminating digit ends it and is no part of the digits', async () => {
+it('a terminating digit ends it and is no part of the digits', async () => {
   const { app, call, start } = gathering('terminatingDigits="#*"');
   await app.clock.advance(1);
   app.engine.act(call, { do: 'press', digits: '42#' });
@@ -37,7 +37,7 @@ test('a terminating digit ends it and is no part of the digits', async () => {
   expect(gathered(app, start)).toEqual({ ms: 1, digits: '42', terminatingDigit: '#' });
 });
 
-test('interDigitTimeout after a key ends it', async () => {
+it('interDigitTimeout after a key ends it', async () => {
   const { app, call, start } = gathering('interDigitTimeout="2"');
   await app.clock.advance(1000);
   app.engine.act(call, { do: 'press', digits: '7' });
@@ -45,14 +45,14 @@ test('interDigitTimeout after a key ends it', async () => {
   expect(gathered(app, start)).toEqual({ ms: 3000, digits: '7', terminatingDigit: '' });
 });
 
-test('without a key the prompts are repeated, each time with firstDigitTimeout after them', async () => {
+it('without a key the prompts are repeated, each time with firstDigitTimeout after them', async () => {
   const { app, call, start } = gathering('repeatCount="3" firstDigitTimeout="2"', hello);
   await app.clock.advance(60_000);
   expect(gathered(app, start)).toEqual({ ms: 3 * (1267 + 2000), digits: '', terminatingDigit: '' });
   expect(app.engine.call(call).heard).toHaveLength(3);
 });
 
-test('without gatherUrl the digits are thrown away and the document goes on', async () => {
+it('without gatherUrl the digits are thrown away and the document goes on', async () => {
   const app = new Application({ initiate: `<Gather maxDigits="1"/>${hello}` });
   const call = app.receive();
   await app.clock.advance(100);
@@ -62,7 +62,7 @@ test('without gatherUrl the digits are thrown away and the document goes on', as
   expect(app.engine.call(call).heard.map(({ text }) => text)).toEqual(['Press a key please.']);
 });
 
-test('speech ends after a silence, and is told of while it goes on', async () => {
+it('speech ends after a silence, and is told of while it goes on', async () => {
   const { app, call, start } = gathering('input="speech" interDigitTimeout="1" partialResultCallback="/partial"');
   await app.clock.advance(1000);
   app.engine.act(call, { do: 'say', text: 'I want my money' });
@@ -72,7 +72,7 @@ test('speech ends after a silence, and is told of while it goes on', async () =>
   expect(app.events.filter((event) => event.startsWith('partialgather'))).toHaveLength(2);
 });
 
-test.each([
+it.each([
   ['lost', ''],
   ['kept', '9'],
 ] as const)('keys that came before it are %s if that is assumed', async (typeAhead, digits) => {
@@ -87,7 +87,7 @@ test.each([
   expect(gathered(app, 0)).toMatchObject({ digits });
 });
 
-test('StartGather is silent meanwhile', async () => {
+it('StartGather is silent meanwhile', async () => {
   const app = new Application({
     initiate: '<StartGather dtmfUrl="/dtmf"/><Pause/><Gather maxDigits="1"/><Pause duration="9"/>',
   });
