@@ -357,7 +357,7 @@ describe.each(platforms)('on %s', (platform) => {
       ]);
     });
 
-    it('it is told at start, where the declarations show it', async () => {
+    it('is told at start, where the declarations show it', async () => {
       await start({ providers: [FirstAnswer, SecondAnswer] });
       expect(app.log.of('error')).toEqual([
         expect.stringContaining('declared to answer bandwidth.gather: FirstAnswer.first, SecondAnswer.second'),

@@ -27,7 +27,7 @@ it.each([
   expect(wav.length).toBe(44 + 4 * 8000 * 2 * channels);
 });
 
-it('it sounds while somebody speaks, and is silent before and after', async () => {
+it('sounds while somebody speaks, and is silent before and after', async () => {
   const { wav } = await recorded(false);
   const samples = new Int16Array(wav.buffer, 44);
   const isLoud = (from: number, to: number) => samples.subarray(from * 8000, to * 8000).some((sample) => sample !== 0);

@@ -71,7 +71,7 @@ it('tenants that share a path have keys of their own', () => {
   expect(keyOf(receipt, 'a')).toBe(keyOf(receipt, 'a'));
 });
 
-it('it shows nothing of the payload', () => {
+it('shows nothing of the payload', () => {
   expect(idempotencyKey(receipt, { to: '+15551230001' }, here)).toMatch(/^messaging\.message-delivered:[\w-]{43}$/);
 });
 
