@@ -268,24 +268,12 @@ export class Session {
    * @returns whether it was found
    */
   async until(found: () => boolean, ms: number = TEN_MINUTES): Promise<boolean> {
-    if (this.clock.kind === 'virtual') return this.clock.until(found, ms);
-    const { clock } = this;
-    if (found()) return true;
-    return new Promise<boolean>((resolve) => {
-      const end = (wasFound: boolean) => {
-        stopWatching();
-        clearTimeout(timer);
-        resolve(wasFound);
-      };
-      const timer = setTimeout(() => end(found()), Math.max(0, clock.realMs(ms)));
-      // What a change leads to is complete only after the step that told of it.
-      const stopWatching = this.watch(() => queueMicrotask(() => found() && end(true)));
-    });
+    return this.clock.until(found, ms);
   }
 
-  /** On the virtual clock: resolves when everything that is due now has happened. On the real one: at once. */
+  /** Resolves when everything that is due now has happened: on the virtual clock with the answers of callbacks. */
   async settle(): Promise<void> {
-    if (this.clock.kind === 'virtual') await this.clock.settle();
+    await this.clock.settle();
   }
 
   /** Ends it: nothing happens any more, and what is under way is given up. */

@@ -52,3 +52,26 @@ it('on the real clock what begins after a silence takes as long as it takes', as
     clock.stop();
   }
 });
+
+it('on the real clock nobody waits for less than was asked, and what falls due meanwhile comes first', async () => {
+  const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+  const engine = new Engine({
+    application: { initiate: target, messaging: target },
+    deliver: () =>
+      Promise.resolve({ kind: 'answered', status: 200, body: '<Response><Pause duration="1"/></Response>' }),
+  });
+  const clock = new RealClock(engine, 1000);
+  try {
+    const call = engine.receiveCall({ from: '+15551230001', to: '+15550100000' });
+    await clock.until(() => engine.call(call).state === 'answered', 60_000);
+    const { answerTime = 0 } = engine.call(call);
+    for (let round = 0; round < 40; round += 1) {
+      const wanted = clock.now + 1 + 123 * (round % 7);
+      expect(await clock.until(() => false, wanted - clock.now)).toBe(false);
+      expect(clock.now).toBeGreaterThanOrEqual(wanted);
+      if (engine.now >= answerTime + 1000) expect(engine.call(call).state).toBe('disconnected');
+    }
+  } finally {
+    clock.stop();
+  }
+});

@@ -28,9 +28,42 @@ export class RealClock {
     return Math.floor(this.#began + (performance.now() - this.#beganReal) * this.#speed);
   }
 
-  /** How long so many ms of this clock take on the wall. */
-  realMs(ms: number): number {
-    return ms / this.#speed;
+  /**
+   * Waits until something is found or so many ms of this clock have passed, and no less.
+   *
+   * @param found asked after each thing that happens
+   * @returns whether it was found
+   */
+  async until(found: () => boolean, ms: number): Promise<boolean> {
+    if (found()) return true;
+    const end = this.now + ms;
+    return new Promise<boolean>((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const finish = (wasFound: boolean) => {
+        stopWatching();
+        clearTimeout(timer);
+        resolve(wasFound);
+      };
+      // A timer fires up to 1 ms early, which at a speed of 50 is 50 ms of this clock.
+      const wait = () => {
+        if (this.now < end) return void (timer = setTimeout(wait, this.#realMs(end - this.now)));
+        this.#catchUp();
+        finish(found());
+      };
+      // What a change leads to is complete only after the step that told of it.
+      const stopWatching = this.#engine.watch(() => queueMicrotask(() => found() && finish(true)));
+      wait();
+    });
+  }
+
+  /** What fell due by now has happened when it resolves; answers that are under way are not waited for. */
+  async settle(): Promise<void> {
+    this.#catchUp();
+  }
+
+  /** How long so many ms of this clock take on the wall: whole ms, as timers have them. */
+  #realMs(ms: number): number {
+    return Math.min(Math.ceil(Math.max(0, ms) / this.#speed), LONGEST_TIMER);
   }
 
   /** Ends it: nothing happens any more. */
@@ -41,10 +74,11 @@ export class RealClock {
     this.#engine.work.onCommand(() => {});
   }
 
+  /** @param ms of this clock */
   #runSoon(ms: number): void {
     if (this.#isStopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), Math.min(ms, LONGEST_TIMER));
+    this.#timer = setTimeout(() => this.#run(), this.#realMs(ms));
   }
 
   #run(): void {
@@ -53,7 +87,7 @@ export class RealClock {
     for (const underWay of work.underWay()) if (underWay.isSettled) underWay.apply(0);
     this.#catchUp();
     const next = work.nextAt();
-    if (next !== undefined) this.#runSoon(Math.max(0, (next - this.now) / this.#speed));
+    if (next !== undefined) this.#runSoon(next - this.now);
   }
 
   /** Runs what fell due, each at its time. A command that is given meanwhile, by whoever watches, is in time. */
