@@ -63,9 +63,12 @@ export class CallbackWorkers {
     await this.leave(this.workers.map((worker) => worker.disconnect()));
   }
 
-  /** Waits for nothing: for a storage that does not answer. */
+  /**
+   * Waits for nothing: for a storage that does not answer. A worker that is closed by force goes on waiting for a job of
+   * PostgreSQL's, for up to five seconds, unless it is disconnected as well.
+   */
   async cutOff(): Promise<void> {
-    await this.leave(this.workers.map((worker) => worker.close(true)));
+    await this.leave(this.workers.flatMap((worker) => [worker.close(true), worker.disconnect()]));
   }
 
   private async leave(leaving: readonly Promise<void>[]): Promise<void> {
