@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJob } from './callback-job.js';
 import { JobWriter } from './job-writer.js';
@@ -5,6 +6,9 @@ import { JobWriter } from './job-writer.js';
 /** A storage that commits, and refuses some jobs, and with them every transaction they are in. */
 class Storage {
   readonly transactions: string[][] = [];
+  /** The trace in force where BullMQ is called, which a job that is alone is given. */
+  readonly traces: (string | undefined)[] = [];
+  readonly trace = new AsyncLocalStorage<string>();
   private readonly refused = new Map<string, unknown>();
   private readonly bulk = {
     addBulk: (jobs: readonly CallbackJob[]) => this.commit(jobs.map(({ opts }) => opts.jobId as string)),
@@ -31,6 +35,7 @@ class Storage {
 
   private async commit(ids: string[]): Promise<object> {
     this.transactions.push(ids);
+    this.traces.push(this.trace.getStore());
     await new Promise((resolve) => setImmediate(resolve));
     for (const id of ids) if (this.refused.has(id)) throw this.refused.get(id);
     return ids;
@@ -51,6 +56,15 @@ describe('writing to a storage that commits', () => {
       ['a', 'b', 'c'],
       ['d', 'e'],
     ]);
+  });
+
+  it('writes a request that arrives during the commit of another in a trace of its own', async () => {
+    const first = storage.trace.run('one', () => storage.write('a'));
+    await new Promise((resolve) => setImmediate(resolve)); // it has begun
+    const during = storage.trace.run('two', () => storage.write('b'));
+
+    expect(await Promise.all([first, during])).toEqual(['stored', 'stored']);
+    expect(storage.traces).toEqual(['one', 'two']);
   });
 
   it('bounds a transaction, but never splits a request', async () => {

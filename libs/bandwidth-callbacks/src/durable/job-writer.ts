@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers'; // not one that a test has faked
 import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJob } from './callback-job.js';
@@ -12,6 +13,8 @@ export interface Addressed {
 /** The jobs of one request, which are written together or not at all. */
 interface Waiting {
   readonly batch: readonly Addressed[];
+  /** Runs something in the context of the request, where BullMQ looks for its trace. */
+  readonly inContext: <T>(work: () => T) => T;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -64,7 +67,7 @@ export class JobWriter {
 
   private join(batch: readonly Addressed[]): Promise<void> {
     return new Promise((done, failed) => {
-      this.waiting.push({ batch, done, failed });
+      this.waiting.push({ batch, inContext: AsyncLocalStorage.snapshot(), done, failed });
       if (!this.isWriting) void this.writeGroups();
     });
   }
@@ -86,7 +89,8 @@ export class JobWriter {
   /** Never rejects, so that a request does not fail because of another's job. */
   private async writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.writeTogether(group.flatMap(({ batch }) => batch));
+      const [first] = group;
+      await first?.inContext(() => this.writeTogether(group.flatMap(({ batch }) => batch)));
       for (const { done } of group) done();
     } catch (error) {
       if (group.length > 1 && isOfOneJob(error)) await Promise.all(group.map((each) => this.writeGroup([each])));
