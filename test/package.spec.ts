@@ -61,7 +61,7 @@ describe('the packed library', () => {
     expect(manifest.author).toContain(home);
     const readme = readFileSync(join(packed.directory, 'README.md'), 'utf8');
     const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href!);
-    expect(links.filter((href) => href.startsWith(`${home}/blob/main/`)).length).toBeGreaterThan(60);
+    expect(links.filter((href) => href.startsWith(`${home}/blob/main/`)).length).toBeGreaterThan(30);
     expect(links.filter((href) => !/^(https:|#)/.test(href))).toEqual([]);
   });
 

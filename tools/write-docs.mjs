@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue, fieldsOf } from '../libs/bandwidth-callbacks/dist/internals.js';
 import { VERBS } from '../libs/bandwidth-bxml/dist/index.js';
-import { ASSUMPTIONS } from '../libs/local-bandwidth/dist/engine/assumption-table.js';
+import { ASSUMPTIONS } from '../libs/local-bandwidth/dist/internals.js';
 import { documents } from './docs/documents.mjs';
 
 for (const [path, text] of await documents(catalogue, fieldsOf, VERBS, ASSUMPTIONS)) {

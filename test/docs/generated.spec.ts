@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { VERBS } from 'bandwidth-bxml';
 import { documents as generate } from '../../tools/docs/documents.mjs';
 import { readOptions } from '../../tools/docs/options-table.mjs';
@@ -6,23 +7,34 @@ import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/defin
 import { fieldsOf } from '../../libs/bandwidth-callbacks/src/events/fields/field.js';
 import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
 import { resolveOptions } from '../../libs/bandwidth-callbacks/src/options/resolve-options.js';
-import { documentAt } from './documents.js';
+import { documentAt, root } from './documents.js';
 
 const events: readonly EventClass[] = catalogue;
 const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS);
-const readme = documentAt('README.md').text;
+const eventsPage = documentAt('docs/events.md').text;
+const optionsPage = documentAt('docs/options.md').text;
 
 it('what is generated is up to date', () => {
   const stale = [...generated].filter(([path, text]) => documentAt(path).text !== text);
   expect(stale.map(([path]) => `${path}: run \`npm run docs\`, and commit what it writes`)).toEqual([]);
 });
 
-it.each(events.map(({ definition }) => definition))('the README has a row for $name', ({ name, lane, methods }) => {
-  const row = readme.split('\n').find((line) => line.startsWith(`| [\`${name}\`](`));
-  expect(row?.split(/\s*(?<!\\)\|\s*/).slice(4, 6)).toEqual([lane, methods.join(', ')]);
+it('what writes the documents finds what it imports of the built packages', () => {
+  const script = documentAt('tools/write-docs.mjs').text;
+  const imported = [...script.matchAll(/from '\.\.\/(libs\/[^']+)'/g)].map(([, path]) => path!);
+  expect(imported.length).toBeGreaterThan(1);
+  expect(imported.filter((path) => !existsSync(root + path))).toEqual([]);
 });
 
-describe('the options in the README', () => {
+it.each(events.map(({ definition }) => definition))(
+  'the page of events has a row for $name',
+  ({ name, lane, methods }) => {
+    const row = eventsPage.split('\n').find((line) => line.startsWith(`| [\`${name}\`](`));
+    expect(row?.split(/\s*(?<!\\)\|\s*/).slice(4, 6)).toEqual([lane, methods.join(', ')]);
+  },
+);
+
+describe('the options on their page', () => {
   const options = readOptions(documentAt('libs/bandwidth-callbacks/src/options/options.ts').text);
   const documented = new Map(options.map(({ name, standard }) => [name, standard]));
   const defaults = Object.entries(resolveOptions({ auth: false }, {})).filter(([name]) => name !== 'auth');
@@ -32,7 +44,7 @@ describe('the options in the README', () => {
   });
 
   it.each([...documented.keys()])('%s has a row', (name) => {
-    expect(readme).toContain(`| \`${name}\` `);
+    expect(optionsPage).toContain(`| \`${name}\` `);
   });
 
   it.each(defaults.flatMap(([name, value]) => leaves(name, value)))('%s has the default %j', (name, value) => {

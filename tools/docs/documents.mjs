@@ -4,7 +4,7 @@ import prettier from 'prettier';
 import { apis } from './apis.mjs';
 import { assumptionsTable } from './assumptions-table.mjs';
 import { readComments } from './comments.mjs';
-import { eventTables } from './event-tables.mjs';
+import { apiTable, eventTables } from './event-tables.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { identityTable } from './identity-table.mjs';
 import { localCatalogue } from './local-catalogue.mjs';
@@ -35,8 +35,9 @@ const root = new URL('../../', import.meta.url);
  */
 export async function documents(catalogue, fieldsOf, verbs, assumptions) {
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
-  const withEvents = fill(read('README.md'), 'events', eventTables(catalogue));
-  const readme = await format(fill(withEvents, 'options', optionsTable(options)));
+  const readme = await format(fill(read('README.md'), 'apis', apiTable(catalogue)));
+  const withEvents = fill(read('docs/events.md'), 'events', eventTables(catalogue));
+  const withOptions = fill(read('docs/options.md'), 'options', optionsTable(options));
   const withWay = fill(read('docs/architecture.md'), 'lifecycle', lifecycleTable());
   const architecture = fill(withWay, 'rooms', roomsTable());
   const comments = readComments();
@@ -47,8 +48,8 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions) {
   return new Map([
     ['README.md', readme],
     ['libs/bandwidth-callbacks/README.md', await format(packageReadme(readme))],
-    ['docs/events.md', await format(fill(read('docs/events.md'), 'identity', identityTable(catalogue)))],
-    ['docs/options.md', await format(fill(read('docs/options.md'), 'details', optionsDetails(options)))],
+    ['docs/events.md', await format(fill(withEvents, 'identity', identityTable(catalogue)))],
+    ['docs/options.md', await format(fill(withOptions, 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(architecture)],
     [
       'docs/local-bandwidth.md',

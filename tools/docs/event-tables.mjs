@@ -16,10 +16,30 @@ export function eventTables(catalogue) {
     .map(({ api, title, about }) => {
       const events = eventsOf(catalogue, api);
       const summary = `<summary><b>${title}</b>: ${events.length} events, ${about}</summary>`;
-      const rows = events.map((type) => row(type, `docs/events/${api}.md`));
+      const rows = events.map((type) => row(type, `events/${api}.md`));
       return ['<details>', summary, '', table(HEADER, rows), '', '</details>'].join('\n');
     })
     .join('\n');
+}
+
+/**
+ * A line for each API: how many events it has, what they are about, and the first of them as examples.
+ *
+ * @param {readonly EventClass[]} catalogue
+ * @returns {string}
+ */
+export function apiTable(catalogue) {
+  const rows = apis.map(({ api, title, about }) => {
+    const events = eventsOf(catalogue, api);
+    const examples = events.slice(0, 2).map(({ definition }) => `\`${definition.name}\``);
+    return [
+      `[${title}](docs/events/${api}.md)`,
+      `${events.length}`,
+      about,
+      `${examples.join(', ')}${events.length > 2 ? ', …' : ''}`,
+    ];
+  });
+  return table(['API', 'Events', 'About', 'Such as'], rows);
 }
 
 const HEADER = ['Name', 'Class', 'When Bandwidth sends it', 'Lane', 'Methods'];

@@ -1,0 +1,2 @@
+// Exports below the public API for the generated documentation. Not an entry point of the package.
+export { ASSUMPTIONS } from './engine/assumption-table.js';
