@@ -1,4 +1,4 @@
-import { ControlServer } from './control/control-server.js';
+import { controlApi } from './control/control-api.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';
@@ -9,6 +9,8 @@ import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
 import type { LocalBandwidthOptions } from './options.js';
+import { restApi } from './rest/rest-api.js';
+import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 
@@ -28,12 +30,12 @@ export interface TextMessage {
  */
 export class LocalBandwidth {
   readonly #sessions: Sessions;
-  readonly #server: ControlServer;
+  readonly #server: HttpServer;
   readonly #people: People;
   /** The default session. */
   readonly session: Session;
 
-  private constructor(sessions: Sessions, server: ControlServer) {
+  private constructor(sessions: Sessions, server: HttpServer) {
     this.#sessions = sessions;
     this.#server = server;
     this.session = sessions.get();
@@ -54,13 +56,24 @@ export class LocalBandwidth {
         'Start it elsewhere, or with allowProduction if this is meant.',
       );
     }
-    const sessions = new Sessions(options);
-    sessions.get();
-    const server = await ControlServer.listen(sessions, options);
-    return new LocalBandwidth(sessions, server);
+    const server = await HttpServer.listen(options);
+    try {
+      const sessions = new Sessions(options, server.url);
+      sessions.get();
+      server.serve(controlApi(sessions, options), restApi(sessions, options));
+      return new LocalBandwidth(sessions, server);
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
   }
 
-  /** Where it listens: `http://127.0.0.1:4010`. */
+  /**
+   * Where it listens: `http://127.0.0.1:4010`. Its REST API is there as well.
+   *
+   * @example
+   * new Configuration({ basePath: `${bandwidth.url}/api/v2`, username: 'any', password: 'any' });
+   */
   get url(): string {
     return this.#server.url;
   }

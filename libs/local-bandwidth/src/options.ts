@@ -30,6 +30,12 @@ export interface LocalBandwidthOptions {
   readonly number?: string;
   /** Default `9900000`. */
   readonly accountId?: string;
+  /** Whether the REST API refuses paths of other accounts. Default false. */
+  readonly strictAccount?: boolean;
+  /** What requests to the REST API have to bring as Basic. Default: without these and `apiClient`, anything is accepted. */
+  readonly apiCredentials?: Credentials;
+  /** The client to which the token endpoint of the REST API gives access tokens. Default: none. */
+  readonly apiClient?: { readonly id: string; readonly secret: string };
   /** `virtual`: the time only advances when somebody waits for something. Default `real`. */
   readonly clock?: 'virtual' | 'real';
   /** With the real clock, how many times faster people speak and pause. Default 1. */
@@ -57,7 +63,9 @@ export interface LocalBandwidthOptions {
   readonly host?: string;
   /** Default 0: any free one. */
   readonly port?: number;
-  /** What requests to the control API have to bring, as `Authorization: Bearer …`. Default: none. */
+  /**
+   * What requests have to bring: as `Authorization: Bearer …`, in the REST API also as the password of Basic. Default: none.
+   */
   readonly token?: string;
   /** Start even where NODE_ENV is `production`. Default false. */
   readonly allowProduction?: boolean;

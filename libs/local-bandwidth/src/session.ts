@@ -13,6 +13,7 @@ import { VirtualClock } from './clock/virtual-clock.js';
 import type { Change } from './engine/changes.js';
 import type { CallView } from './engine/call-view.js';
 import { Engine } from './engine/engine.js';
+import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
 import type { IncomingCall, IncomingMessage } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
@@ -43,22 +44,30 @@ export class Session {
   readonly numbers: readonly string[];
   readonly changes: ChangeLog;
   readonly streams: Streams;
+  /** What the URLs of its REST API begin with; bandwidth-sdk takes it as `basePath`. */
+  readonly url: string;
   readonly #ending = new AbortController();
   readonly #single: SingleSender;
   readonly #credentials: Credentials | undefined;
   readonly #errands: TimedErrands;
+  readonly #requestIds: Ids;
   readonly #kept: number;
   readonly #phones = new Map<string, PhoneBehaviour>();
   readonly #underWay = new Set<string>();
   readonly #earlierCalls: readonly CallView[];
   readonly #earlierMessages: readonly Message[];
 
-  /** @param earlier what an earlier session left behind */
-  constructor(options: LocalBandwidthOptions, earlier?: Snapshot) {
+  /**
+   * @param url where the local Bandwidth listens
+   * @param earlier what an earlier session left behind
+   */
+  constructor(options: LocalBandwidthOptions, url: string, earlier?: Snapshot) {
     const { kept = USUAL_KEPT, clock = 'real', credentials, latency = 0, fallbackUrl } = options;
     const isVirtual = clock === 'virtual';
     const seed = seedOf(options, earlier);
     const now = earlier?.now ?? options.now;
+    this.url = url;
+    this.#requestIds = new Ids(seed + 1);
     this.#kept = kept;
     this.numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
     this.#credentials = credentials;
@@ -83,7 +92,7 @@ export class Session {
       isVirtual,
       met: (delivery) => this.#met(delivery),
     });
-    const target = (url: string): Target => ({ url, method: 'POST', ...(credentials && { credentials }) });
+    const target = (to: string): Target => ({ url: to, method: 'POST', ...(credentials && { credentials }) });
     const main = target(this.application.url);
     this.engine = new Engine({
       deliver: (delivery) => sender.send(delivery),
@@ -97,6 +106,8 @@ export class Session {
       },
       seed,
       kept,
+      voiceUrl: `${url}/api/v2`,
+      messagingUrl: `${url}/api/v2`,
       latency: (request) => latency + this.#lateness(request),
       detected: (number) => this.faults.take('machineDetection', { numbers: [number] })?.value,
       messageFailure: (number) => this.#messageFailure(number),
@@ -112,6 +123,11 @@ export class Session {
     this.#earlierMessages = (earlier?.messages ?? []).map((message) => messageOf(message));
     this.exchanges.restore(earlier?.exchanges ?? []);
     for (const [number, behaviour] of Object.entries(earlier?.phones ?? {})) this.setPhone(number, behaviour);
+  }
+
+  /** For an answer that names its request: not from the ids of calls, which stay the same whatever is asked meanwhile. */
+  newRequestId(): string {
+    return this.#requestIds.uuid();
   }
 
   /** ms since 1970 on the clock in force */

@@ -11,12 +11,17 @@ const NAME = /^[\w.-]{1,100}$/;
 /** Sessions by name, so that tests that run side by side do not see each other's calls. Each begins when it is first asked for. */
 export class Sessions {
   readonly #options: LocalBandwidthOptions;
+  readonly #url: string;
   readonly #sessions = new Map<string, Session>();
   readonly #history: History | undefined;
 
-  /** @throws LocalBandwidthError when the folder of the option `data` holds something else than sessions */
-  constructor(options: LocalBandwidthOptions) {
+  /**
+   * @param url where the local Bandwidth listens
+   * @throws LocalBandwidthError when the folder of the option `data` holds something else than sessions
+   */
+  constructor(options: LocalBandwidthOptions, url: string) {
     this.#options = options;
+    this.#url = url;
     if (options.data === undefined) return;
     this.#history = new History(options.data, () => this.#sessions);
     for (const [name, snapshot] of this.#history.read()) this.restore(name, snapshot);
@@ -32,7 +37,7 @@ export class Sessions {
     if (known) return known;
     checkName(name);
     this.#beRoom();
-    const session = new Session(this.#options);
+    const session = new Session(this.#options, this.#urlOf(name));
     this.#sessions.set(name, session);
     return session;
   }
@@ -47,7 +52,7 @@ export class Sessions {
     this.#sessions.get(name)?.stop();
     this.#sessions.delete(name);
     this.#beRoom();
-    this.#sessions.set(name, new Session(this.#options, snapshot));
+    this.#sessions.set(name, new Session(this.#options, this.#urlOf(name), snapshot));
   }
 
   /** Ends a session and forgets all of it. @returns whether there was one */
@@ -60,6 +65,11 @@ export class Sessions {
   stop(): void {
     this.#history?.stop();
     for (const session of this.#sessions.values()) session.stop();
+  }
+
+  /** URLs of the REST API name their session, so that whoever follows them finds it. */
+  #urlOf(name: string): string {
+    return name === DEFAULT_SESSION ? this.#url : `${this.#url}/sessions/${name}`;
   }
 
   #beRoom(): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readBody } from '../server/read-body.js';
 import { ControlError } from './control-error.js';
 
 /** The largest body that is taken, bytes. An imported session is the largest there is. */
@@ -7,16 +8,11 @@ const USUAL_LARGEST = 1_048_576;
 
 /** @throws ControlError for what is too large, and what is not JSON */
 export async function readJson(request: IncomingMessage, largest: number = USUAL_LARGEST): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > largest) throw new ControlError(413, 'BODY_TOO_LARGE', `The body has more than ${largest} bytes.`);
-    chunks.push(chunk);
-  }
-  if (length === 0) return undefined;
+  const body = await readBody(request, largest);
+  if (!body) throw new ControlError(413, 'BODY_TOO_LARGE', `The body has more than ${largest} bytes.`);
+  if (body.length === 0) return undefined;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+    return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
     throw new ControlError(400, 'BODY_INVALID', 'The body is not JSON.');
   }

@@ -5,7 +5,7 @@ export interface Exchange {
   readonly at: number;
   /** `callback`: sent to the application; `rest`: received from it. */
   readonly kind: 'callback' | 'rest';
-  /** The wire name: `gather`, `message-received`. */
+  /** The wire name: `gather`, `message-received`; of the kind `rest` the operation: `createCall`. */
   readonly event?: string;
   readonly callId?: string;
   readonly conferenceId?: string;
@@ -38,7 +38,10 @@ export interface ExchangedMessage {
 /** What is known of an exchange when it begins. */
 export type BegunExchange = Omit<Exchange, 'id' | 'response' | 'ms' | 'error' | 'handlers'>;
 /** What is known when it ends. */
-export type EndedExchange = Pick<Exchange, 'response' | 'ms' | 'error' | 'handlers'>;
+export type EndedExchange = Pick<
+  Exchange,
+  'response' | 'ms' | 'error' | 'handlers' | 'callId' | 'conferenceId' | 'messageId' | 'faults'
+>;
 
 const KEPT_BODY = 100_000;
 

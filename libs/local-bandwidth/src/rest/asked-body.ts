@@ -1,0 +1,43 @@
+import { problemsOf } from './check.js';
+import type { RestBody } from './operation.js';
+import { RestError } from './rest-error.js';
+
+/**
+ * The body of a request as its operation takes it: JSON that fits the schema, text, or bytes.
+ *
+ * @throws RestError for another content type, no body, and one that does not fit
+ */
+export async function askedBody(
+  taken: RestBody | undefined,
+  contentType: string | undefined,
+  bytes: Buffer,
+): Promise<unknown> {
+  if (!taken) return undefined;
+  const { types, schema, isOptional } = taken;
+  if (types.includes('*')) return new Uint8Array(bytes);
+  if (bytes.length === 0 && isOptional) return undefined;
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type) && (bytes.length > 0 || type !== '')) {
+    throw new RestError(415, `Content type '${contentType ?? ''}' not supported`);
+  }
+  if (bytes.length === 0) throw new RestError(400, 'Required request body is missing');
+  const text = bytes.toString('utf8');
+  if (type !== 'application/json') return text;
+  const body = parsed(text);
+  if (schema) throwOf(await problemsOf(body, schema));
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new RestError(400, 'Malformed JSON request');
+  }
+}
+
+/** @throws RestError when there are any */
+export function throwOf(problems: Awaited<ReturnType<typeof problemsOf>>): void {
+  const [first] = problems;
+  if (first) throw new RestError(400, first.description, { fieldErrors: problems });
+}

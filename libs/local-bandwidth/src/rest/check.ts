@@ -1,0 +1,80 @@
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import type { JsonSchema } from './json-schema.js';
+import type { FieldError } from './rest-error.js';
+
+/** So many problems of one request are told. */
+const MOST_PROBLEMS = 20;
+
+let ajv: Promise<Ajv> | undefined;
+const validators = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** What is wrong with a value. Fields that the schema does not know are let through. */
+export async function problemsOf(value: unknown, schema: JsonSchema): Promise<FieldError[]> {
+  const validate = await validatorOf(schema);
+  if (validate(value)) return [];
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf');
+  const problems = errors.slice(0, MOST_PROBLEMS).map((error) => problemOf(error));
+  return problems.filter(
+    ({ fieldName }, place) => problems.findIndex((each) => each.fieldName === fieldName) === place,
+  );
+}
+
+async function validatorOf(schema: JsonSchema): Promise<ValidateFunction> {
+  const known = validators.get(schema);
+  if (known) return known;
+  ajv ??= begin();
+  const validate = (await ajv).compile(schema);
+  validators.set(schema, validate);
+  return validate;
+}
+
+/** The library is loaded when the first request comes: most who start a local Bandwidth never send one. */
+async function begin(): Promise<Ajv> {
+  const { Ajv: Checker } = await import('ajv');
+  const checker = new Checker({ allErrors: true, verbose: true, strictTypes: false });
+  checker.addVocabulary(['says', 'saysMissing']);
+  checker.addFormat('http-url', (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
+  checker.addFormat('instant', (text) => !Number.isNaN(Date.parse(text)));
+  return checker;
+}
+
+function problemOf(error: ErrorObject): FieldError {
+  const { keyword, params, parentSchema, instancePath } = error;
+  const { says, saysMissing } = (parentSchema ?? {}) as JsonSchema;
+  const at = fieldAt(instancePath);
+  if (keyword === 'required') {
+    const missing = String(params['missingProperty']);
+    const fieldName = at === '' ? missing : `${at}.${missing}`;
+    return { fieldName, description: saysMissing ?? `${fieldName} is required` };
+  }
+  return { fieldName: at, description: says ?? sentenceOf(error, at === '' ? 'The request' : at) };
+}
+
+/** `/channelList/0/from` as `channelList[0].from`. */
+function fieldAt(path: string): string {
+  return path
+    .slice(1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+    .replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.');
+}
+
+function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObject, field: string): string {
+  const { minimum, maximum } = (parentSchema ?? {}) as JsonSchema;
+  switch (keyword) {
+    case 'minimum':
+    case 'maximum':
+      return `${field} must be within the range [${minimum ?? '-∞'}, ${maximum ?? '∞'}], but was ${String(data)}`;
+    case 'maxLength':
+      return `${field} must contain at most ${String(params['limit'])} characters`;
+    case 'enum':
+      return `Invalid ${field}. Supported values: [${(params['allowedValues'] as unknown[]).join(', ')}]`;
+    case 'format':
+      return params['format'] === 'http-url'
+        ? `Invalid ${field}: only http and https are allowed`
+        : `Invalid ${field}: must be a date and a time`;
+    default:
+      return `${field} ${message ?? 'is invalid'}`;
+  }
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { keptBody } from '../exchanges/exchange.js';
+import type { Session } from '../session.js';
+import { maskedBody, maskedHeaders } from './masked.js';
+import type { RestAnswer } from './operation.js';
+
+type Params = Readonly<Record<string, string>>;
+
+/** A request to the REST API as an exchange of its session. */
+export class Noted {
+  readonly #session: Session;
+  readonly #id: string;
+  readonly #began = performance.now();
+  /** The faults that had a part in it. */
+  readonly faults: string[] = [];
+
+  constructor(
+    session: Session,
+    request: IncomingMessage,
+    body: Buffer | undefined,
+    event: string | undefined,
+    params: Params,
+  ) {
+    const { method = 'GET', url = '', headers } = request;
+    this.#session = session;
+    this.#id = session.exchanges.begin({
+      at: session.now,
+      kind: 'rest',
+      ...(event !== undefined && { event }),
+      ...idsOf(params),
+      request: {
+        method,
+        url: `http://${headers.host ?? ''}${url}`,
+        headers: maskedHeaders(headers),
+        body: shown(body, headers['content-type']),
+      },
+      attempt: 1,
+      fallback: false,
+    });
+  }
+
+  end({ status, headers = {}, body }: RestAnswer): void {
+    const isBytes = body instanceof Uint8Array;
+    const text = isBytes || body === undefined ? '' : JSON.stringify(body);
+    this.#session.exchanges.end(this.#id, {
+      ms: Math.round((performance.now() - this.#began) * 10) / 10,
+      response: {
+        status,
+        headers: { ...headers },
+        body: isBytes ? shown(Buffer.from(body), headers['Content-Type']) : keptBody(maskedBody(text)),
+      },
+      ...(status < 300 && idsOf(body)),
+      ...(this.faults.length > 0 && { faults: this.faults }),
+    });
+  }
+}
+
+/** What a request is about, as its path or its answer tells. */
+function idsOf(body: unknown): { callId?: string; conferenceId?: string; messageId?: string } {
+  if (typeof body !== 'object' || body === null) return {};
+  const { callId, conferenceId, messageId } = body as Record<string, unknown>;
+  return {
+    ...(typeof callId === 'string' && { callId }),
+    ...(typeof conferenceId === 'string' && { conferenceId }),
+    ...(typeof messageId === 'string' && { messageId }),
+  };
+}
+
+/** Sounds and pictures are not kept, only how large they are. */
+function shown(body: Buffer | undefined, contentType = ''): string {
+  if (!body || body.length === 0) return '';
+  const isText = /^(?:text\/|application\/(?:json|xml|x-www-form-urlencoded))/.test(contentType.trim().toLowerCase());
+  return isText ? keptBody(maskedBody(body.toString('utf8'))) : `(${body.length} bytes)`;
+}

@@ -1,0 +1,45 @@
+import type { Met } from '../faults/faults.js';
+import type { Session } from '../session.js';
+import type { Noted } from './noted.js';
+import type { Operation, RestAsked } from './operation.js';
+import { RestError } from './rest-error.js';
+
+/** What a client is told to wait after a 429, seconds. */
+const RETRY_AFTER = { 'Retry-After': '1' };
+
+/** @throws RestError when a fault is ordered for this operation, or for a number in its request */
+export function orderedFaults(operation: Operation, asked: RestAsked, noted: Noted): void {
+  const { faults } = asked.session;
+  const met = metBy(operation, asked);
+  const fault = faults.take('rest', met);
+  if (fault) {
+    noted.faults.push('rest');
+    throw errorOf(fault.status, asked.params['callId']);
+  }
+  if (operation.id !== 'createCall' || !faults.take('queueFull', met)) return;
+  noted.faults.push('queueFull');
+  throw new RestError(429, 'The call queue is full', { headers: RETRY_AFTER });
+}
+
+function errorOf(status: 401 | 409 | 429 | 500, callId = ''): RestError {
+  switch (status) {
+    case 401:
+      return new RestError(status, 'The credentials provided were invalid');
+    case 409:
+      return new RestError(status, `Call [${callId}] cannot be modified in its current state`);
+    case 429:
+      return new RestError(status, 'Account call creation rate limit exceeded', { headers: RETRY_AFTER });
+    case 500:
+      return new RestError(status, 'An unknown internal error occurred');
+  }
+}
+
+function metBy({ id }: Operation, { session, params, body }: RestAsked): Met {
+  const { to, from } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const numbers = [to, from, phoneOf(session, params['callId'] ?? params['memberId'])].flat();
+  return { event: id, numbers: numbers.filter((number) => typeof number === 'string') };
+}
+
+function phoneOf(session: Session, callId: string | undefined): string | undefined {
+  return callId === undefined ? undefined : session.calls().find((call) => call.callId === callId)?.phone;
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LocalBandwidthError } from '../errors.js';
+import type { LocalBandwidthOptions } from '../options.js';
+import { isLoopbackHost } from './guard.js';
+
+/** The interface that is listened on unless another one is chosen. */
+export const USUAL_HOST = '127.0.0.1';
+
+/** Answers requests. Never rejects: an error is an answer, too. */
+export type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The local Bandwidth's own HTTP server: its control API, and Bandwidth's REST API, on one port. */
+export class HttpServer {
+  readonly #server: Server;
+  readonly #host: string;
+
+  private constructor(server: Server, host: string) {
+    this.#server = server;
+    this.#host = host;
+  }
+
+  /** @throws LocalBandwidthError without a token on another interface, and when the port cannot be had */
+  static async listen({ host = USUAL_HOST, port = 0, token }: LocalBandwidthOptions): Promise<HttpServer> {
+    if (!isLoopbackHost(host) && !token) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_TOKEN_MISSING',
+        `On the interface ${host} others reach the local Bandwidth as well.`,
+        'Give it a token, or let it listen on 127.0.0.1.',
+      );
+    }
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => reject(notListening(error, host, port)));
+      server.listen(port, host, resolve);
+    });
+    return new HttpServer(server, host);
+  }
+
+  get url(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    const host = this.#host === '0.0.0.0' || this.#host === '::' ? USUAL_HOST : this.#host;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  }
+
+  /**
+   * Answers requests from now on.
+   *
+   * @param control those below `/local`
+   * @param rest all others
+   */
+  serve(control: Answering, rest: Answering): void {
+    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      const isControl = /^\/local(?:[/?]|$)/.test(request.url ?? '');
+      void (isControl ? control : rest)(request, response);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+}
+
+function notListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): LocalBandwidthError {
+  const problem =
+    code === 'EADDRINUSE' ? `The port ${port} of ${host} is taken.` : `${host}:${port} cannot be had: ${message}.`;
+  return new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_LISTENING',
+    problem,
+    'Choose another port; 0 takes any that is free.',
+  );
+}

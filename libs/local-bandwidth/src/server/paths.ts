@@ -1,0 +1,52 @@
+/** What is asked for with a method on a path, such as `/calls/{callId}`. `{mediaId+}` takes the rest of the path. */
+export interface OnPath {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What a request asks for, or the methods that its path has. */
+export type Found<T> =
+  { readonly one: T; readonly params: Readonly<Record<string, string>> } | { readonly methods: readonly string[] };
+
+/** Finds what a request asks for. */
+export class Paths<T extends OnPath> {
+  readonly #all: readonly { readonly one: T; readonly pattern: RegExp }[];
+
+  constructor(all: readonly T[]) {
+    this.#all = all.map((one) => ({ one, pattern: patternOf(one.path) }));
+  }
+
+  /** A path that does not exist has no methods. */
+  find(method: string, path: string): Found<T> {
+    const onPath = this.#all.filter(({ pattern }) => pattern.test(path));
+    const found = onPath.find(({ one }) => one.method === method);
+    if (found) return { one: found.one, params: paramsOf(found.pattern, path) };
+    return { methods: onPath.map(({ one }) => one.method) };
+  }
+}
+
+/** The target of a request; nothing when it is no URL. */
+export function targetOf(target: string): URL | undefined {
+  return URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
+}
+
+/** A slash at the end changes nothing. */
+function patternOf(path: string): RegExp {
+  const groups = path.replaceAll(/\{(\w+)(\+?)\}/g, (_all, name: string, isRest: string) =>
+    isRest ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`,
+  );
+  return new RegExp(`^${groups}/?$`);
+}
+
+function paramsOf(pattern: RegExp, path: string): Record<string, string> {
+  const groups = Object.entries(pattern.exec(path)?.groups ?? {});
+  return Object.fromEntries(groups.map(([name, value]) => [name, decoded(value)]));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
