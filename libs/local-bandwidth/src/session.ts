@@ -111,6 +111,7 @@ export class Session {
       latency: (request) => latency + this.#lateness(request),
       detected: (number) => this.faults.take('machineDetection', { numbers: [number] })?.value,
       messageFailure: (number) => this.#messageFailure(number),
+      isOwn: (number) => this.numbers.includes(number),
       ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
       ...(options.accountId !== undefined && { accountId: options.accountId }),
       ...(options.assumptions && { assumptions: options.assumptions }),

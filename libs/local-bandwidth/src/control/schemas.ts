@@ -91,12 +91,19 @@ const messageFacts = {
   media: list(text()),
   'tag?': text(),
   'priority?': text(),
+  'expiration?': time,
+  'channel?': text({
+    enum: ['RBM', 'SMS', 'MMS'],
+    description: 'Of a message on several: the one on which it is sent',
+  }),
+  'isCode?': flag({ description: 'Whether it carries a two-factor code' }),
   segmentCount: integer(),
 };
 
 const messageStatus = {
-  state: text({ enum: ['received', 'sending', 'delivered', 'failed'] }),
+  state: text({ enum: ['received', 'queued', 'sending', 'sent', 'delivered', 'failed'] }),
   at: time,
+  'sentAt?': time,
   'errorCode?': integer(),
 };
 

@@ -426,8 +426,27 @@ export const ASSUMPTIONS = {
   messageDelay: {
     default: 1,
     others: 'number',
-    sentence: 'A message is delivered 1 second after it was sent.',
-    source: 'messaging/webhooks gives no time',
+    sentence: 'A message is handed to the carrier after half a second, and delivered 1 second after it was sent.',
+    source: 'messaging/webhooks gives no time; a second and nine in its examples',
+  },
+  messageRate: {
+    default: 0,
+    others: 'number',
+    sentence:
+      'Messages do not wait for each other (0); otherwise a number sends this many in a second, those of high priority first, and 15 minutes of them may wait.',
+    source: 'messaging/rateLimits: 1 in a second by default, more by agreement',
+  },
+  messageSending: {
+    default: 'sent',
+    others: ['none'],
+    sentence: 'message-sending is sent for a message with media.',
+    source: 'messaging/webhooks: only where delivery receipts for MMS are enabled',
+  },
+  messageSent: {
+    default: 'none',
+    others: ['sent'],
+    sentence: 'No message-sent is sent.',
+    source: 'https://dev.bandwidth.com/apis/messaging: new in 2026, for applications that ask for it',
   },
   messageRetry: {
     default: 60,
@@ -435,6 +454,13 @@ export const ASSUMPTIONS = {
     sentence:
       'A messaging event that is not answered with 2xx is repeated after 60 seconds, then after twice as long each time, at most an hour, for 24 hours.',
     source: 'messaging/webhooks gives the 24 hours and no spacing',
+  },
+  codeEvents: {
+    default: 'mfa',
+    others: ['messaging', 'none'],
+    sentence:
+      'What becomes of a text with a two-factor code is reported to the URL of the application, in the form of MFA.',
+    source: 'mfa/webhooks/about: in the form of messaging where the URL of the 2FA application was replaced',
   },
   // The rest
   referWithoutUrl: {

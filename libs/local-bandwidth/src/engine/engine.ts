@@ -10,7 +10,6 @@ import { endConference } from './conference-members.js';
 import { receiveCall } from './inbound.js';
 import type { StopCause } from './media.js';
 import type { Message } from './message.js';
-import { receiveMessage, sendMessage } from './messages.js';
 import type {
   CallUpdate,
   ConferenceUpdate,
@@ -23,8 +22,10 @@ import type {
 import { placeCall } from './outbound.js';
 import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
+import { receiveMessage } from './receiving-messages.js';
 import type { Recording } from './recording.js';
 import type { Cancel } from './scheduler.js';
+import { sendMessage } from './sending-messages.js';
 import { clearFromStream, playFromStream } from './stream-audio.js';
 import { replaceDocument, updateCall } from './updating.js';
 import { VERBS_BY_NAME } from './verbs/table.js';
@@ -103,7 +104,7 @@ export class Engine {
   /**
    * The application sends a message (REST: createMessage).
    *
-   * @throws LocalBandwidthError for a message without a recipient
+   * @throws LocalBandwidthError for a message without a recipient, and when too many wait to be sent
    */
   sendMessage(message: OutgoingMessage): Message {
     return this.#command(() => sendMessage(this.#platform, message));

@@ -36,6 +36,107 @@ it('what becomes of a sent message is told for each recipient', async () => {
   expect(app.deliveries[3]?.body).toMatchObject([{ to: BEN, errorCode: 4432 }]);
 });
 
+it('a message that reaches several phones of a group has one id and an event for each', async () => {
+  const app = new Application();
+  const { id } = app.engine.sendMessage({ from: US, to: [ANNA, BEN], text: 'Lunch?', tag: 'lunch' });
+  await app.clock.advance(1000);
+  expect(app.deliveries.map(({ body }) => body)).toEqual(
+    [ANNA, BEN].map((to) => [expect.objectContaining({ to, message: expect.objectContaining({ id, tag: 'lunch' }) })]),
+  );
+  expect(app.engine.messages()).toMatchObject([{ id, to: [ANNA, BEN] }]);
+});
+
+it('message-sent is sent where the application asked for it', async () => {
+  const app = new Application({}, { assumptions: { messageSent: 'sent', messageSending: 'none' } });
+  app.engine.sendMessage({ from: US, to: [ANNA], media: ['https://media.example.com/a.jpg'] });
+  await app.clock.advance(500);
+  expect(app.events).toEqual(['message-sent 204']);
+  await app.clock.advance(500);
+  expect(app.events).toEqual(['message-sent 204', 'message-delivered 204']);
+  expect(app.deliveries.flatMap(driftOf)).toEqual([]);
+});
+
+it('a message that has not been sent when it expires fails with 4360', async () => {
+  const app = new Application({}, { assumptions: { messageRate: 1 } });
+  const { now } = app.engine;
+  app.engine.sendMessage({ from: US, to: [ANNA], text: 'first' });
+  const late = app.engine.sendMessage({ from: US, to: [BEN], text: 'second', expiration: now + 1000 });
+  expect(late.states.get(BEN)?.state).toBe('queued');
+  await app.clock.advance(10_000);
+  expect(app.events).toEqual(['message-delivered 204', 'message-failed 204']);
+  expect(app.deliveries[1]?.body).toMatchObject([
+    { errorCode: 4360, description: 'message-not-sent-expiration-date-passed' },
+  ]);
+});
+
+it('messages of a number wait for each other where there is a rate, those of high priority in front', async () => {
+  const app = new Application({}, { assumptions: { messageRate: 2 } });
+  const send = (text: string, priority?: string) =>
+    app.engine.sendMessage({ from: US, to: [ANNA], tag: text, ...(priority && { priority }) });
+  send('1');
+  send('2');
+  send('3');
+  send('urgent 1', 'high');
+  send('urgent 2', 'high');
+  await app.clock.advance(60_000);
+  const tags = app.deliveries.map(({ body }) => (body as { message: { tag: string } }[])[0]?.message.tag);
+  expect(tags).toEqual(['1', 'urgent 1', 'urgent 2', '2', '3']);
+  expect(app.isIdle).toBe(true);
+});
+
+it('as many messages wait as are sent in 15 minutes, and no more are taken', async () => {
+  const app = new Application({}, { assumptions: { messageRate: 0.01 } });
+  for (let count = 0; count < 10; count += 1) app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' });
+  expect(() => app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' })).toThrow(
+    'queue for your account is full',
+  );
+  app.engine.sendMessage({ from: '+15550100001', to: [ANNA], text: 'Hello' });
+  await app.clock.advance(100_000);
+  app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' });
+});
+
+it('a message on several channels is tried on the next one where one fails, and reported once', async () => {
+  let tries = 0;
+  const messageFailure = () => (++tries < 3 ? { errorCode: 4700, description: 'invalid-service-type' } : undefined);
+  const app = new Application({}, { messageFailure });
+  const { id } = app.engine.sendMessage({
+    from: 'agent',
+    to: [ANNA],
+    text: 'Rich',
+    channel: 'RBM',
+    instead: [
+      { from: US, text: 'Picture', media: ['https://media.example.com/a.jpg'], channel: 'MMS' },
+      { from: US, text: 'Plain', channel: 'SMS' },
+    ],
+  });
+  await app.clock.advance(5000);
+  expect(app.events).toEqual(['message-sending 204', 'message-delivered 204']);
+  expect(app.deliveries[1]?.body).toMatchObject([{ message: { id, channel: 'SMS', from: US, owner: US } }]);
+  expect(app.engine.messages()).toMatchObject([{ id, text: 'Plain', media: [], channel: 'SMS' }]);
+  expect(app.deliveries.flatMap(driftOf)).toEqual([]);
+});
+
+it('a message to a number of the application is received there', async () => {
+  const app = new Application({}, { isOwn: (number) => number === '+15550100001' });
+  app.engine.sendMessage({ from: US, to: ['+15550100001'], text: 'Hello, colleague' });
+  await app.clock.advance(1000);
+  expect(app.events).toEqual(['message-delivered 204', 'message-received 204']);
+  expect(app.deliveries[1]?.body).toMatchObject([{ to: '+15550100001', message: { text: 'Hello, colleague' } }]);
+  expect(new Set(app.engine.messages().map(({ id }) => id)).size).toBe(2);
+});
+
+it.each([
+  ['mfa', [['mfa', false]]],
+  ['messaging', [['messaging', true]]],
+  ['none', []],
+] as const)('the text of a code is reported in the form of %s', async (codeEvents, expected) => {
+  const app = new Application({}, { assumptions: { codeEvents } });
+  app.engine.sendMessage({ from: US, to: [ANNA], text: 'Your code is 123456', isCode: true });
+  await app.clock.advance(1000);
+  expect(app.deliveries.map(({ api, body }) => [api, Array.isArray(body)])).toEqual(expected);
+  expect(app.deliveries.flatMap(driftOf)).toEqual([]);
+});
+
 it('an event that is not taken is sent again, for a day and no longer', async () => {
   const app = new Application({ 'message-received': 500 });
   app.engine.receiveMessage({ from: ANNA, to: [US], text: 'Open?' });

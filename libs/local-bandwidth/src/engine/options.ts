@@ -1,6 +1,7 @@
 import type { AssumptionChoices } from './assumptions.js';
 import type { Latency } from './deliveries.js';
 import type { DetectedValue } from './machine-detection.js';
+import type { Message, MessageChannel } from './message.js';
 import type { Deliver, FetchAudio, OpenStream, Target } from './port.js';
 
 /** The application's URLs for callbacks that neither BXML nor REST names. */
@@ -14,7 +15,7 @@ export interface ApplicationTargets {
   readonly messaging: Target;
 }
 
-interface MessageFailure {
+export interface MessageFailure {
   readonly errorCode: number;
   readonly description: string;
 }
@@ -45,7 +46,9 @@ export interface EngineOptions {
   /** What machine detection finds at a phone, in the place of what it hears. */
   readonly detected?: (number: string) => DetectedValue | undefined;
   /** The error with which a message to a number fails. Default: all are delivered. */
-  readonly messageFailure?: (number: string) => MessageFailure | undefined;
+  readonly messageFailure?: (number: string, message: Message) => MessageFailure | undefined;
+  /** Whether a number belongs to the application, which then receives what it sends there. Default: none does. */
+  readonly isOwn?: (number: string) => boolean;
   /** How many calls, conferences, recordings and messages are kept; what is under way always is. Default 1,000. */
   readonly kept?: number;
 }
@@ -126,13 +129,25 @@ export interface IncomingMessage {
   readonly media?: readonly string[];
 }
 
-/** A message of the application (REST: createMessage). */
-export interface OutgoingMessage {
+/** What a message says, and who says it. */
+export interface MessageContent {
   readonly from: string;
-  readonly to: readonly string[];
   readonly text?: string;
+  /** URLs. */
   readonly media?: readonly string[];
+  readonly applicationId?: string;
+  readonly channel?: MessageChannel;
+}
+
+/** A message of the application (REST: createMessage, createMultiChannelMessage). */
+export interface OutgoingMessage extends MessageContent {
+  readonly to: readonly string[];
   readonly tag?: string;
   readonly priority?: string;
-  readonly applicationId?: string;
+  /** When it is not sent any more, ms since 1970. */
+  readonly expiration?: number;
+  /** What is tried in its place when it fails, in this order. */
+  readonly instead?: readonly MessageContent[];
+  /** Whether it carries a two-factor code, whose events are others. */
+  readonly isCode?: boolean;
 }

@@ -8,6 +8,7 @@ import { Feed } from './feed.js';
 import { forgetOldest } from './keeping.js';
 import { Ids } from './ids.js';
 import type { Message } from './message.js';
+import { MessageQueue } from './message-queue.js';
 import type { EngineOptions } from './options.js';
 import { PendingResults } from './pending-results.js';
 import type { PhoneBehaviour } from './phone.js';
@@ -41,6 +42,7 @@ export class Platform {
   readonly openConferences = new Map<string, Conference>();
   readonly messages = new Map<string, Message>();
   readonly phones = new Map<string, PhoneBehaviour>();
+  readonly #messageQueues = new Map<string, MessageQueue>();
 
   constructor(
     readonly options: EngineOptions,
@@ -75,6 +77,21 @@ export class Platform {
   addMessage(message: Message): void {
     this.messages.set(message.id, message);
     forgetOldest(this.messages, this.#kept, () => true);
+  }
+
+  /** Puts other facts of a message in the place of those that are kept. */
+  changeMessage(message: Message): void {
+    if (this.messages.has(message.id)) this.messages.set(message.id, message);
+  }
+
+  /** Where the messages of a number wait for their turn. */
+  messageQueueOf(number: string): MessageQueue {
+    const known = this.#messageQueues.get(number);
+    if (known) return known;
+    const queue = new MessageQueue(this);
+    this.#messageQueues.set(number, queue);
+    forgetOldest(this.#messageQueues, this.#kept, ({ isIdle }) => isIdle);
+    return queue;
   }
 
   get #kept(): number {

@@ -16,11 +16,11 @@ export interface Credentials {
 export interface Delivery {
   /** 1, 2, 3 … in the order of sending. */
   readonly number: number;
-  readonly api: 'voice' | 'messaging';
+  readonly api: 'voice' | 'messaging' | 'mfa';
   /** The wire name: `gather`, `message-received`. */
   readonly event: string;
   readonly target: Target;
-  /** The payload; its keys are in the order in which they are sent. Messaging sends an array. */
+  /** The payload; its keys are in the order in which they are sent. Messaging sends an array, MFA does not. */
   readonly body: object;
   /** How long Bandwidth waits for the answer, ms on the clock in force. */
   readonly timeout: number;

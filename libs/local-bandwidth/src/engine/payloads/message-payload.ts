@@ -2,16 +2,17 @@ import type { Message } from '../message.js';
 import type { Platform } from '../platform.js';
 import { instant } from '../times.js';
 
-interface About {
+/** What is reported of a message. */
+export interface MessageReport {
   readonly to: string;
   readonly description: string;
   readonly errorCode?: number | undefined;
 }
 
 /** One event of messaging, its keys in the order in which Bandwidth sends them. */
-export function messagePayload(platform: Platform, message: Message, type: string, about: About): object {
-  const { to, description, errorCode } = about;
-  const { id, time, from, text, applicationId, owner, direction, segmentCount, tag, priority } = message;
+export function messagePayload(platform: Platform, message: Message, type: string, report: MessageReport): object {
+  const { to, description, errorCode } = report;
+  const { id, time, from, text, applicationId, owner, direction, segmentCount, tag, priority, channel } = message;
   return {
     type,
     time: instant(platform.now),
@@ -30,6 +31,7 @@ export function messagePayload(platform: Platform, message: Message, type: strin
       segmentCount,
       ...(direction === 'out' && { tag: tag ?? '' }),
       ...(priority !== undefined && { priority }),
+      ...(channel && { channel }),
     },
     ...(errorCode !== undefined && { errorCode }),
   };

@@ -1,0 +1,62 @@
+import { LocalBandwidthError } from '../errors.js';
+import type { Platform } from './platform.js';
+
+/** So many seconds' worth of messages wait for a number; one more is refused. */
+const LONGEST_WAIT = 900;
+
+/** A message that waits for its turn. */
+interface Turn {
+  readonly isUrgent: boolean;
+  readonly send: () => void;
+}
+
+/** The messages of one number, sent no faster than its rate allows; those of high priority go first. */
+export class MessageQueue {
+  readonly #platform: Platform;
+  readonly #waiting: Turn[] = [];
+  #isSending = false;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** Whether none waits, and one that comes now is sent at once. */
+  get isIdle(): boolean {
+    return !this.#isSending;
+  }
+
+  /** @throws LocalBandwidthError when as many wait as may */
+  checkRoom(): void {
+    const rate = this.#platform.assumptions.value('messageRate');
+    if (rate === 0 || this.#waiting.length < rate * LONGEST_WAIT) return;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_TOO_MANY',
+      `The SMS queue for your account is full and cannot accept more messages right now. Your allowed rate is ${rate * 60} messages per minute. The capacity of this queue is ${rate * LONGEST_WAIT} messages (15 minutes).`,
+      'Reduce your message sending rate, or contact support to increase your allowed rate.',
+    );
+  }
+
+  /** Sends a message when it is its turn. @returns whether that is later than now */
+  add(turn: Turn): boolean {
+    const { assumptions, scheduler } = this.#platform;
+    if (assumptions.value('messageRate') === 0) {
+      scheduler.soon(turn.send);
+      return false;
+    }
+    const isLater = this.#isSending;
+    const place = turn.isUrgent ? this.#waiting.findIndex(({ isUrgent }) => !isUrgent) : -1;
+    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, turn);
+    if (!isLater) this.#next();
+    return isLater;
+  }
+
+  #next(): void {
+    const { assumptions, scheduler } = this.#platform;
+    const turn = this.#waiting.shift();
+    this.#isSending = turn !== undefined;
+    if (!turn) return;
+    scheduler.soon(turn.send);
+    const rate = assumptions.use('messageRate');
+    scheduler.after(rate === 0 ? 0 : 1000 / rate, () => this.#next());
+  }
+}

@@ -1,0 +1,17 @@
+import type { Message } from './message.js';
+import { reportMessage } from './message-delivery.js';
+import { keepMessage, setState } from './message-records.js';
+import type { IncomingMessage } from './options.js';
+import type { Platform } from './platform.js';
+
+/** Somebody sends a message to numbers of the application: one event, with an id of its own, for each of them. */
+export function receiveMessage(platform: Platform, incoming: IncomingMessage, owners: readonly string[]): Message[] {
+  const { from, to, text, media = [] } = incoming;
+  return owners.map((owner) => {
+    const { applicationId } = platform;
+    const message = keepMessage(platform, { from, to, text, media, direction: 'in', owner, applicationId });
+    setState(platform, message, owner, { state: 'received' });
+    reportMessage(platform, message, 'message-received', { to: owner, description: 'Incoming message received' });
+    return message;
+  });
+}
