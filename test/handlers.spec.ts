@@ -18,133 +18,11 @@ import {
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, platforms, type RunningApp, startApp } from './support/harness.js';
 
-interface Call {
-  readonly handler: string;
-  readonly event: object;
-  readonly context?: CallbackContext;
-}
-
 /** What was called, in the order of the calls. */
 let calls: Call[] = [];
 const called = () => calls.map(({ handler }) => handler);
 
-@Injectable()
-class CallService {
-  @OnBandwidthEvent('gather')
-  menu(event: GatherEvent, context: CallbackContext) {
-    calls.push({ handler: 'menu', event, context });
-    return bxml`<Response><SpeakSentence>${event.digits}</SpeakSentence></Response>`;
-  }
-
-  @OnBandwidthEvent('hangup', 'voice.disconnect')
-  ended(event: HangupEvent | VoiceDisconnectEvent, context: CallbackContext): void {
-    calls.push({ handler: 'ended', event, context });
-  }
-
-  @OnBandwidthEvent('reject')
-  rejected(event: RejectEvent): void {
-    calls.push({ handler: 'rejected', event });
-  }
-
-  @OnBandwidthEvent('unknown')
-  unheardOf(event: UnknownEvent): void {
-    calls.push({ handler: 'unheardOf', event });
-  }
-
-  @OnBandwidthEvent('invalid')
-  unreadable(event: InvalidEvent): void {
-    calls.push({ handler: 'unreadable', event });
-  }
-
-  @OnBandwidthEvent('*')
-  everything(event: BandwidthEvent, context: CallbackContext): void {
-    calls.push({ handler: 'everything', event, context });
-  }
-}
-
-@Injectable()
-class PlainListener {
-  @OnEvent('bandwidth.gather')
-  gathered(event: GatherEvent): void {
-    calls.push({ handler: 'plain', event });
-  }
-}
-
-@Injectable()
-class WildcardListener {
-  @OnEvent('bandwidth.**')
-  anything(event: object): void {
-    calls.push({ handler: 'wildcard', event });
-  }
-
-  @OnEvent('bandwidth.voice.*')
-  anythingOfVoice(event: object): void {
-    calls.push({ handler: 'wildcard of voice', event });
-  }
-}
-
-@Injectable()
-class EmitterProbe {
-  constructor(@Inject(EventEmitter2) readonly emitter: EventEmitter2) {}
-}
-
-@Injectable()
-class OrderListener {
-  @OnEvent('order.created')
-  created(event: object): void {
-    calls.push({ handler: 'order', event });
-  }
-}
-
 let failures: FailedEvent[] = [];
-
-@Injectable()
-class FailingFirst {
-  @OnBandwidthEvent('sms')
-  before(event: SmsEvent): void {
-    calls.push({ handler: 'before', event });
-  }
-
-  @OnBandwidthEvent('sms')
-  throws(): void {
-    throw new Error('thrown');
-  }
-
-  @OnBandwidthEvent('sms')
-  async rejects(): Promise<void> {
-    await Promise.resolve();
-    throw new Error('rejected');
-  }
-}
-
-@Injectable()
-class FailingLast {
-  @OnBandwidthEvent('*')
-  observes(): void {
-    throw new Error('observed');
-  }
-
-  @OnBandwidthEvent('failed')
-  failed(failure: FailedEvent): void {
-    failures.push(failure);
-  }
-}
-
-@Injectable()
-class Succeeding {
-  private readonly logger = new Logger(Succeeding.name);
-
-  @OnBandwidthEvent('sms')
-  after(event: SmsEvent): void {
-    this.logger.debug('taken');
-    calls.push({ handler: 'after', event });
-  }
-
-  @OnBandwidthEvent('*')
-  observer(event: object): void {
-    calls.push({ handler: 'observer', event });
-  }
-}
 
 @Injectable()
 class FirstAnswer {
@@ -168,32 +46,6 @@ class SecondAnswer {
   @OnBandwidthEvent('gather')
   second(): string {
     return '<Response>2</Response>';
-  }
-}
-
-@Injectable()
-class SaysNothing {
-  @OnBandwidthEvent('gather')
-  nothing(): undefined {
-    return undefined;
-  }
-}
-
-abstract class BaseService {
-  @OnBandwidthEvent('sms')
-  inherited(event: SmsEvent): void {
-    calls.push({ handler: 'inherited', event });
-  }
-}
-
-@Injectable()
-class InheritedService extends BaseService {}
-
-@Controller('handling')
-class HandlingController {
-  @OnBandwidthEvent('sms')
-  taken(event: SmsEvent): void {
-    calls.push({ handler: 'controller', event });
   }
 }
 
@@ -380,3 +232,151 @@ describe.each(platforms)('on %s', (platform) => {
     expect(called().toSorted()).toEqual(['controller', 'inherited']);
   });
 });
+
+interface Call {
+  readonly handler: string;
+  readonly event: object;
+  readonly context?: CallbackContext;
+}
+
+@Injectable()
+class CallService {
+  @OnBandwidthEvent('gather')
+  menu(event: GatherEvent, context: CallbackContext) {
+    calls.push({ handler: 'menu', event, context });
+    return bxml`<Response><SpeakSentence>${event.digits}</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('hangup', 'voice.disconnect')
+  ended(event: HangupEvent | VoiceDisconnectEvent, context: CallbackContext): void {
+    calls.push({ handler: 'ended', event, context });
+  }
+
+  @OnBandwidthEvent('reject')
+  rejected(event: RejectEvent): void {
+    calls.push({ handler: 'rejected', event });
+  }
+
+  @OnBandwidthEvent('unknown')
+  unheardOf(event: UnknownEvent): void {
+    calls.push({ handler: 'unheardOf', event });
+  }
+
+  @OnBandwidthEvent('invalid')
+  unreadable(event: InvalidEvent): void {
+    calls.push({ handler: 'unreadable', event });
+  }
+
+  @OnBandwidthEvent('*')
+  everything(event: BandwidthEvent, context: CallbackContext): void {
+    calls.push({ handler: 'everything', event, context });
+  }
+}
+
+@Injectable()
+class PlainListener {
+  @OnEvent('bandwidth.gather')
+  gathered(event: GatherEvent): void {
+    calls.push({ handler: 'plain', event });
+  }
+}
+
+@Injectable()
+class WildcardListener {
+  @OnEvent('bandwidth.**')
+  anything(event: object): void {
+    calls.push({ handler: 'wildcard', event });
+  }
+
+  @OnEvent('bandwidth.voice.*')
+  anythingOfVoice(event: object): void {
+    calls.push({ handler: 'wildcard of voice', event });
+  }
+}
+
+@Injectable()
+class EmitterProbe {
+  constructor(@Inject(EventEmitter2) readonly emitter: EventEmitter2) {}
+}
+
+@Injectable()
+class OrderListener {
+  @OnEvent('order.created')
+  created(event: object): void {
+    calls.push({ handler: 'order', event });
+  }
+}
+
+@Injectable()
+class FailingFirst {
+  @OnBandwidthEvent('sms')
+  before(event: SmsEvent): void {
+    calls.push({ handler: 'before', event });
+  }
+
+  @OnBandwidthEvent('sms')
+  throws(): void {
+    throw new Error('thrown');
+  }
+
+  @OnBandwidthEvent('sms')
+  async rejects(): Promise<void> {
+    await Promise.resolve();
+    throw new Error('rejected');
+  }
+}
+
+@Injectable()
+class FailingLast {
+  @OnBandwidthEvent('*')
+  observes(): void {
+    throw new Error('observed');
+  }
+
+  @OnBandwidthEvent('failed')
+  failed(failure: FailedEvent): void {
+    failures.push(failure);
+  }
+}
+
+@Injectable()
+class Succeeding {
+  private readonly logger = new Logger(Succeeding.name);
+
+  @OnBandwidthEvent('sms')
+  after(event: SmsEvent): void {
+    this.logger.debug('taken');
+    calls.push({ handler: 'after', event });
+  }
+
+  @OnBandwidthEvent('*')
+  observer(event: object): void {
+    calls.push({ handler: 'observer', event });
+  }
+}
+
+@Injectable()
+class SaysNothing {
+  @OnBandwidthEvent('gather')
+  nothing(): undefined {
+    return undefined;
+  }
+}
+
+abstract class BaseService {
+  @OnBandwidthEvent('sms')
+  inherited(event: SmsEvent): void {
+    calls.push({ handler: 'inherited', event });
+  }
+}
+
+@Injectable()
+class InheritedService extends BaseService {}
+
+@Controller('handling')
+class HandlingController {
+  @OnBandwidthEvent('sms')
+  taken(event: SmsEvent): void {
+    calls.push({ handler: 'controller', event });
+  }
+}

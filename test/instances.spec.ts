@@ -24,31 +24,6 @@ const support = () =>
 let seen: string[];
 beforeEach(() => (seen = []));
 
-@Injectable()
-class Desks {
-  @OnBandwidthEvent('gather', { instance: 'sales' })
-  sales(event: GatherEvent, context: CallbackContext): string {
-    seen.push(`sales took ${event.digits} of ${context.instance}`);
-    return '<Response>sales</Response>';
-  }
-
-  @OnBandwidthEvent('gather', { instance: 'support' })
-  support(event: GatherEvent, context: CallbackContext): string {
-    seen.push(`support took ${event.digits} of ${context.instance}`);
-    return '<Response>support</Response>';
-  }
-
-  @OnBandwidthEvent('*')
-  observe(_event: object, context: CallbackContext): void {
-    seen.push(`observed ${context.instance}`);
-  }
-
-  @OnEvent('bandwidth.gather')
-  listen(event: GatherEvent): void {
-    seen.push(`heard ${event.digits}`);
-  }
-}
-
 const client = (app: RunningApp, path: string, credentials: Credentials) =>
   new BandwidthClient({ url: app.origin + path, credentials });
 
@@ -242,3 +217,28 @@ it('one registration can be injected from everywhere when it is global', async (
   const app = await startApp('express', { module, imports: [Feature] });
   expect(app.app.get(Consumer, { strict: false }).urls.for()).toBe('/bandwidth/callbacks');
 });
+
+@Injectable()
+class Desks {
+  @OnBandwidthEvent('gather', { instance: 'sales' })
+  sales(event: GatherEvent, context: CallbackContext): string {
+    seen.push(`sales took ${event.digits} of ${context.instance}`);
+    return '<Response>sales</Response>';
+  }
+
+  @OnBandwidthEvent('gather', { instance: 'support' })
+  support(event: GatherEvent, context: CallbackContext): string {
+    seen.push(`support took ${event.digits} of ${context.instance}`);
+    return '<Response>support</Response>';
+  }
+
+  @OnBandwidthEvent('*')
+  observe(_event: object, context: CallbackContext): void {
+    seen.push(`observed ${context.instance}`);
+  }
+
+  @OnEvent('bandwidth.gather')
+  listen(event: GatherEvent): void {
+    seen.push(`heard ${event.digits}`);
+  }
+}

@@ -36,35 +36,6 @@ afterEach(async () => {
 
 afterAll(() => reader.shutdown());
 
-@Injectable()
-class CallService {
-  @OnBandwidthEvent('gather')
-  menu(event: GatherEvent) {
-    return bxml`<Response><SpeakSentence>${event.digits}</SpeakSentence></Response>`;
-  }
-
-  @OnBandwidthEvent('sms')
-  text(event: SmsEvent) {
-    throw new Error(`no room for ${event.text} from ${event.from}`);
-  }
-}
-
-/** The counts of each metric since they were last asked for, by event and outcome or by status. */
-async function counts(): Promise<Record<string, unknown>> {
-  await reader.forceFlush();
-  const points = measurements
-    .getMetrics()
-    .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all))
-    .flatMap(({ descriptor, dataPoints }) => dataPoints.map((point) => ({ name: descriptor.name, ...point })));
-  measurements.reset();
-  return Object.fromEntries(
-    points.map(({ name, attributes: a, value }) => [
-      [name, a['bandwidth.event'] ?? a['http.response.status_code'], a['bandwidth.outcome']].filter(Boolean).join(' '),
-      typeof value === 'number' ? value : (value as { count: number }).count,
-    ]),
-  );
-}
-
 describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => {
   it('has a span for a callback and, within it, one for each handler', async () => {
     const { bandwidth } = await startApp(platform, { providers: [CallService] });
@@ -142,3 +113,32 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     expect(told).not.toContain('5551230');
   });
 });
+
+@Injectable()
+class CallService {
+  @OnBandwidthEvent('gather')
+  menu(event: GatherEvent) {
+    return bxml`<Response><SpeakSentence>${event.digits}</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('sms')
+  text(event: SmsEvent) {
+    throw new Error(`no room for ${event.text} from ${event.from}`);
+  }
+}
+
+/** The counts of each metric since they were last asked for, by event and outcome or by status. */
+async function counts(): Promise<Record<string, unknown>> {
+  await reader.forceFlush();
+  const points = measurements
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all))
+    .flatMap(({ descriptor, dataPoints }) => dataPoints.map((point) => ({ name: descriptor.name, ...point })));
+  measurements.reset();
+  return Object.fromEntries(
+    points.map(({ name, attributes: a, value }) => [
+      [name, a['bandwidth.event'] ?? a['http.response.status_code'], a['bandwidth.outcome']].filter(Boolean).join(' '),
+      typeof value === 'number' ? value : (value as { count: number }).count,
+    ]),
+  );
+}

@@ -17,53 +17,12 @@ import { type Application, CREDENTIALS, platforms, type PlatformName } from './s
 
 const { jest } = import.meta as unknown as { readonly jest: typeof globalThis.jest };
 
-@Injectable()
-class Ivr {
-  readonly seen: string[] = [];
-
-  @OnBandwidthEvent('voice.gather')
-  menu({ digits }: VoiceGatherEvent) {
-    return bxml`<Response><SpeakSentence>You pressed ${digits}.</SpeakSentence></Response>`;
-  }
-
-  @OnBandwidthEvent('voice.gather', { route: 'language' })
-  language({ digits }: VoiceGatherEvent) {
-    return bxml`<Response><SpeakSentence>Language ${digits}.</SpeakSentence></Response>`;
-  }
-
-  @OnBandwidthEvent('*')
-  see(_event: BandwidthEvent, { name, method, query, instance }: CallbackContext) {
-    this.seen.push([method, name, instance, ...Object.values(query)].join(' '));
-  }
-
-  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
-  portOut() {
-    return { portable: true } as const;
-  }
-}
-
-type Registrations = readonly [BandwidthCallbacksOptions, ...BandwidthCallbacksOptions[]];
-
 let app: Application | undefined;
 
 afterEach(async () => {
   await app?.close();
   app = undefined;
 });
-
-async function create(platform: PlatformName, registrations: Registrations): Promise<Application> {
-  @Module({
-    imports: registrations.map((options) => BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...options })),
-    providers: [Ivr],
-  })
-  class AppModule {}
-  const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  app =
-    platform === 'express'
-      ? testing.createNestApplication<NestExpressApplication>(new ExpressAdapter(), { logger: false })
-      : testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-  return app;
-}
 
 const tester = async (platform: PlatformName, ...[first = {}, ...others]: Partial<Registrations>) =>
   bandwidthTester(await create(platform, [first, ...others.flatMap((each) => each ?? [])]));
@@ -331,3 +290,44 @@ it('a tester of an application without the module says so', async () => {
   );
   await application.close();
 });
+
+@Injectable()
+class Ivr {
+  readonly seen: string[] = [];
+
+  @OnBandwidthEvent('voice.gather')
+  menu({ digits }: VoiceGatherEvent) {
+    return bxml`<Response><SpeakSentence>You pressed ${digits}.</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'language' })
+  language({ digits }: VoiceGatherEvent) {
+    return bxml`<Response><SpeakSentence>Language ${digits}.</SpeakSentence></Response>`;
+  }
+
+  @OnBandwidthEvent('*')
+  see(_event: BandwidthEvent, { name, method, query, instance }: CallbackContext) {
+    this.seen.push([method, name, instance, ...Object.values(query)].join(' '));
+  }
+
+  @OnBandwidthEvent('numbers.portOutValidationRequest', { fallback: { portable: true } })
+  portOut() {
+    return { portable: true } as const;
+  }
+}
+
+type Registrations = readonly [BandwidthCallbacksOptions, ...BandwidthCallbacksOptions[]];
+
+async function create(platform: PlatformName, registrations: Registrations): Promise<Application> {
+  @Module({
+    imports: registrations.map((options) => BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...options })),
+    providers: [Ivr],
+  })
+  class AppModule {}
+  const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
+  app =
+    platform === 'express'
+      ? testing.createNestApplication<NestExpressApplication>(new ExpressAdapter(), { logger: false })
+      : testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+  return app;
+}

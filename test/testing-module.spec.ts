@@ -6,55 +6,7 @@ import { BandwidthCallbacksModule, bxml, type GatherEvent, OnBandwidthEvent } fr
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { type Application, CREDENTIALS, platforms, type PlatformName } from './support/harness.js';
 
-@Injectable()
-class Prices {
-  of(option: string): string {
-    return `price of ${option}`;
-  }
-}
-
-@Injectable()
-class Menu {
-  constructor(private readonly prices: Prices) {}
-
-  @OnBandwidthEvent('gather')
-  menu({ digits }: GatherEvent) {
-    return bxml`<Response><SpeakSentence>${this.prices.of(digits ?? '')}</SpeakSentence></Response>`;
-  }
-}
-
 let parsed = 0;
-
-@Controller('other')
-class OtherController {
-  @Post()
-  post(): string {
-    return 'other';
-  }
-}
-
-async function createTestApplication(platform: PlatformName): Promise<Application> {
-  const testing = await Test.createTestingModule({
-    imports: [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS })],
-    controllers: [OtherController],
-    providers: [Prices, Menu],
-  })
-    .overrideProvider(Prices)
-    .useValue({ of: (option: string) => `no price of ${option}` })
-    .compile();
-  parsed = 0;
-  if (platform === 'express') {
-    const app = testing.createNestApplication<NestExpressApplication>(new ExpressAdapter());
-    app.useBodyParser('json', { verify: () => parsed++ });
-    return app;
-  }
-  const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  app.useBodyParser('application/json', {}, (_request, body, done) => {
-    parsed++;
-    done(null, JSON.parse(String(body)));
-  });
-  return app;
-}
 
 describe.each(platforms)('an application of Test.createTestingModule on %s', (platform) => {
   let app: Application;
@@ -95,3 +47,51 @@ it('a testing module without an application starts and ends', async () => {
   expect(testing.get(Menu)).toBeInstanceOf(Menu);
   await testing.close();
 });
+
+@Injectable()
+class Prices {
+  of(option: string): string {
+    return `price of ${option}`;
+  }
+}
+
+@Injectable()
+class Menu {
+  constructor(private readonly prices: Prices) {}
+
+  @OnBandwidthEvent('gather')
+  menu({ digits }: GatherEvent) {
+    return bxml`<Response><SpeakSentence>${this.prices.of(digits ?? '')}</SpeakSentence></Response>`;
+  }
+}
+
+@Controller('other')
+class OtherController {
+  @Post()
+  post(): string {
+    return 'other';
+  }
+}
+
+async function createTestApplication(platform: PlatformName): Promise<Application> {
+  const testing = await Test.createTestingModule({
+    imports: [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS })],
+    controllers: [OtherController],
+    providers: [Prices, Menu],
+  })
+    .overrideProvider(Prices)
+    .useValue({ of: (option: string) => `no price of ${option}` })
+    .compile();
+  parsed = 0;
+  if (platform === 'express') {
+    const app = testing.createNestApplication<NestExpressApplication>(new ExpressAdapter());
+    app.useBodyParser('json', { verify: () => parsed++ });
+    return app;
+  }
+  const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  app.useBodyParser('application/json', {}, (_request, body, done) => {
+    parsed++;
+    done(null, JSON.parse(String(body)));
+  });
+  return app;
+}

@@ -15,49 +15,6 @@ import { type Application, closeAll, CREDENTIALS, platforms, startApp } from './
 
 afterEach(closeAll);
 
-@Injectable()
-class Menu {
-  @OnBandwidthEvent('voice.gather', { route: 'menu/language' })
-  language(_event: VoiceGatherEvent): string {
-    return '<Response>language</Response>';
-  }
-}
-
-@Injectable()
-class Ivr {
-  @OnBandwidthEvent('voice.initiate')
-  greet(): string {
-    return '<Response>greet</Response>';
-  }
-
-  @OnBandwidthEvent('voice.gather', { route: 'ask/:language' })
-  @OnBandwidthEvent('voice.redirect', { route: 'ask/:language' })
-  ask(_event: VoiceGatherEvent | VoiceRedirectEvent): string {
-    return '<Response>ask</Response>';
-  }
-
-  @OnBandwidthEvent('voice.gather', { route: 'first' })
-  @OnBandwidthEvent('voice.redirect', { route: 'second' })
-  both(): string {
-    return '<Response>both</Response>';
-  }
-
-  @OnBandwidthEvent('voice.gather', { route: 'sales', instance: 'sales' })
-  sales(): string {
-    return '<Response>sales</Response>';
-  }
-
-  undecorated(): void {}
-}
-
-@Injectable()
-class LargerIvr extends Ivr {}
-
-async function urlsOf(options: BandwidthCallbacksOptions = {}, configure?: (app: Application) => void) {
-  const app = await startApp('express', { options, providers: [Menu], ...(configure && { configure }) });
-  return app.app.get(BandwidthCallbackUrls, { strict: false });
-}
-
 describe.each(platforms)('the URL of a route (%s)', (platform) => {
   test.each<[where: string, configure: (app: Application) => void, url: string]>([
     ['as it is', () => {}, '/bandwidth/callbacks/menu/language'],
@@ -269,3 +226,46 @@ describe('the URL of a handler', () => {
     expect(() => made.to(Ivr, 'ask')).toThrow(/'ask\/:language'.*\[BANDWIDTH_ROUTE_UNKNOWN\]/);
   });
 });
+
+@Injectable()
+class Menu {
+  @OnBandwidthEvent('voice.gather', { route: 'menu/language' })
+  language(_event: VoiceGatherEvent): string {
+    return '<Response>language</Response>';
+  }
+}
+
+@Injectable()
+class Ivr {
+  @OnBandwidthEvent('voice.initiate')
+  greet(): string {
+    return '<Response>greet</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'ask/:language' })
+  @OnBandwidthEvent('voice.redirect', { route: 'ask/:language' })
+  ask(_event: VoiceGatherEvent | VoiceRedirectEvent): string {
+    return '<Response>ask</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'first' })
+  @OnBandwidthEvent('voice.redirect', { route: 'second' })
+  both(): string {
+    return '<Response>both</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'sales', instance: 'sales' })
+  sales(): string {
+    return '<Response>sales</Response>';
+  }
+
+  undecorated(): void {}
+}
+
+@Injectable()
+class LargerIvr extends Ivr {}
+
+async function urlsOf(options: BandwidthCallbacksOptions = {}, configure?: (app: Application) => void) {
+  const app = await startApp('express', { options, providers: [Menu], ...(configure && { configure }) });
+  return app.app.get(BandwidthCallbackUrls, { strict: false });
+}

@@ -69,28 +69,12 @@ class Applause implements NestInterceptor {
   }
 }
 
-@Injectable()
-class Shout implements PipeTransform {
-  transform(value: unknown): unknown {
-    return typeof value === 'string' ? value.toUpperCase() : value;
-  }
-}
-
 @Catch(RangeError)
 class Apology implements ExceptionFilter {
   catch(error: RangeError, host: ArgumentsHost): unknown {
     const { event } = bandwidthRequest(host) as { event: GatherEvent };
     return `<Response><SpeakSentence>${error.message} ${event.digits}</SpeakSentence></Response>`;
   }
-}
-
-/** Starts an application with these hosts, and sends it one gather. */
-async function gather(hosts: { providers?: Provider[]; controllers?: Type<unknown>[] }, digits = '7') {
-  const journal = new Journal();
-  const providers = [{ provide: Journal, useValue: journal }, ...(hosts.providers ?? [])];
-  const app = await startApp('express', { ...hosts, providers, options: { idempotency: false } });
-  const send = () => app.bandwidth.post(sample('gather', { digits }), { query: 'answer=now' });
-  return { reply: await send(), send, journal, app };
 }
 
 class Menu {
@@ -109,16 +93,6 @@ class GuardedMenu extends Menu {}
 @UseGuards(RolesGuard)
 @UseInterceptors(Applause)
 class MenuController extends Menu {}
-
-@Injectable()
-class BarredMenu {
-  @OnBandwidthEvent('gather')
-  @UseGuards(RolesGuard)
-  @SetMetadata('barred', true)
-  menu(event: GatherEvent): string {
-    return `<Response><SpeakSentence>Hello ${event.digits}</SpeakSentence></Response>`;
-  }
-}
 
 const MENU = Symbol('menu');
 
@@ -314,3 +288,29 @@ describe('a filter of a handler', () => {
     expect(app.log.of('error')).toEqual([expect.stringContaining('translated')]);
   });
 });
+
+@Injectable()
+class Shout implements PipeTransform {
+  transform(value: unknown): unknown {
+    return typeof value === 'string' ? value.toUpperCase() : value;
+  }
+}
+
+/** Starts an application with these hosts, and sends it one gather. */
+async function gather(hosts: { providers?: Provider[]; controllers?: Type<unknown>[] }, digits = '7') {
+  const journal = new Journal();
+  const providers = [{ provide: Journal, useValue: journal }, ...(hosts.providers ?? [])];
+  const app = await startApp('express', { ...hosts, providers, options: { idempotency: false } });
+  const send = () => app.bandwidth.post(sample('gather', { digits }), { query: 'answer=now' });
+  return { reply: await send(), send, journal, app };
+}
+
+@Injectable()
+class BarredMenu {
+  @OnBandwidthEvent('gather')
+  @UseGuards(RolesGuard)
+  @SetMetadata('barred', true)
+  menu(event: GatherEvent): string {
+    return `<Response><SpeakSentence>Hello ${event.digits}</SpeakSentence></Response>`;
+  }
+}

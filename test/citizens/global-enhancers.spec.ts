@@ -21,6 +21,45 @@ let ran: string[];
 beforeEach(() => (ran = []));
 
 @Injectable()
+class Failing {
+  @OnBandwidthEvent('gather')
+  menu(_event: GatherEvent): string {
+    throw new Error('No idea');
+  }
+}
+
+@Injectable({ scope: Scope.REQUEST })
+class ScopedFailing extends Failing {}
+
+describe('what an application registers globally', () => {
+  it.each([Failing, ScopedFailing])('does not run on handlers (%p)', async (handler) => {
+    const { reply, ofHandlers } = await gather(undefined, handler);
+    expect(ofHandlers).toEqual([]);
+    expect(ran).toContain('guard in http');
+    expect(reply.status).toBe(500);
+  });
+
+  test.each<[kind: GlobalEnhancer, ran: string[]]>([
+    ['guards', ['guard in bandwidth', 'guard in bandwidth', 'guard in bandwidth']],
+    ['interceptors', ['interceptor in bandwidth']],
+    ['pipes', ['pipe', 'pipe']],
+    ['filters', ['filter']],
+  ])('runs on handlers where its kind is asked for: %s', async (kind, expected) => {
+    expect((await gather([kind])).ofHandlers).toEqual(expected);
+  });
+
+  it.each([Failing, ScopedFailing])('runs with what is scoped itself (%p)', async (handler) => {
+    const { reply, ofHandlers } = await gather(['guards', 'interceptors', 'pipes', 'filters'], handler);
+    expect(ofHandlers.filter((line) => line === 'guard in bandwidth')).toHaveLength(3);
+    expect(reply).toMatchObject({ status: 200, body: '<Response><Hangup/></Response>' });
+  });
+
+  it('of a kind that there is not keeps the application from starting', async () => {
+    await expect(gather(['gards' as GlobalEnhancer])).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
+  });
+});
+
+@Injectable()
 class Guard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     ran.push(`guard in ${context.getType()}`);
@@ -61,17 +100,6 @@ class Filter implements ExceptionFilter {
   }
 }
 
-@Injectable()
-class Failing {
-  @OnBandwidthEvent('gather')
-  menu(_event: GatherEvent): string {
-    throw new Error('No idea');
-  }
-}
-
-@Injectable({ scope: Scope.REQUEST })
-class ScopedFailing extends Failing {}
-
 const registered: Provider[] = [
   { provide: APP_GUARD, useClass: Guard },
   { provide: APP_GUARD, useClass: ScopedGuard },
@@ -90,31 +118,3 @@ async function gather(globalEnhancers: readonly GlobalEnhancer[] | undefined, ha
   const ofHandlers = ran.filter((line) => !line.endsWith('http'));
   return { reply, ofHandlers };
 }
-
-describe('what an application registers globally', () => {
-  it.each([Failing, ScopedFailing])('does not run on handlers (%p)', async (handler) => {
-    const { reply, ofHandlers } = await gather(undefined, handler);
-    expect(ofHandlers).toEqual([]);
-    expect(ran).toContain('guard in http');
-    expect(reply.status).toBe(500);
-  });
-
-  test.each<[kind: GlobalEnhancer, ran: string[]]>([
-    ['guards', ['guard in bandwidth', 'guard in bandwidth', 'guard in bandwidth']],
-    ['interceptors', ['interceptor in bandwidth']],
-    ['pipes', ['pipe', 'pipe']],
-    ['filters', ['filter']],
-  ])('runs on handlers where its kind is asked for: %s', async (kind, expected) => {
-    expect((await gather([kind])).ofHandlers).toEqual(expected);
-  });
-
-  it.each([Failing, ScopedFailing])('runs with what is scoped itself (%p)', async (handler) => {
-    const { reply, ofHandlers } = await gather(['guards', 'interceptors', 'pipes', 'filters'], handler);
-    expect(ofHandlers.filter((line) => line === 'guard in bandwidth')).toHaveLength(3);
-    expect(reply).toMatchObject({ status: 200, body: '<Response><Hangup/></Response>' });
-  });
-
-  it('of a kind that there is not keeps the application from starting', async () => {
-    await expect(gather(['gards' as GlobalEnhancer])).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
-  });
-});

@@ -48,34 +48,8 @@ class Scoped {
   }
 }
 
-/** Scoped by what it depends on. */
-@Injectable()
-class Archive {
-  constructor(@Inject(CallJournal) private readonly journal: CallJournal) {}
-
-  @OnBandwidthEvent('gather')
-  keep(_event: GatherEvent): void {
-    this.journal.handlers.push('keep');
-  }
-}
-
-@Injectable({ scope: Scope.TRANSIENT })
-class Transient {
-  private calls = 0;
-
-  @OnBandwidthEvent('gather')
-  menu(_event: GatherEvent): string {
-    return `<Response>${++this.calls}</Response>`;
-  }
-}
-
 @Controller({ path: 'scoped', scope: Scope.REQUEST })
 class ScopedController extends Scoped {}
-
-async function start(providers: Provider[], controllers: Type<unknown>[] = []) {
-  const app = await startApp('express', { providers, controllers, options: { idempotency: false } });
-  return () => app.bandwidth.post(sample('gather'));
-}
 
 describe('a request-scoped handler', () => {
   test.each<[host: string, providers: Provider[], controllers: Type<unknown>[]]>([
@@ -180,3 +154,29 @@ describe('a durable handler', () => {
     expect(made).toEqual(['durable']);
   });
 });
+
+/** Scoped by what it depends on. */
+@Injectable()
+class Archive {
+  constructor(@Inject(CallJournal) private readonly journal: CallJournal) {}
+
+  @OnBandwidthEvent('gather')
+  keep(_event: GatherEvent): void {
+    this.journal.handlers.push('keep');
+  }
+}
+
+@Injectable({ scope: Scope.TRANSIENT })
+class Transient {
+  private calls = 0;
+
+  @OnBandwidthEvent('gather')
+  menu(_event: GatherEvent): string {
+    return `<Response>${++this.calls}</Response>`;
+  }
+}
+
+async function start(providers: Provider[], controllers: Type<unknown>[] = []) {
+  const app = await startApp('express', { providers, controllers, options: { idempotency: false } });
+  return () => app.bandwidth.post(sample('gather'));
+}

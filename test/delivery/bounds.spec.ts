@@ -10,40 +10,6 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 afterEach(closeAll);
 
-/** A text message whose JSON has exactly so many bytes. */
-function bodyOf(bytes: number): string {
-  const empty = JSON.stringify(sample('sms', { text: '' }));
-  return JSON.stringify(sample('sms', { text: 'x'.repeat(bytes - empty.length) }));
-}
-
-/** A text message with a field that nests so deep; the message itself is the first level. */
-function nested(levels: number): object {
-  const inner = JSON.parse('['.repeat(levels - 1) + ']'.repeat(levels - 1)) as unknown;
-  return oddSample('sms', { extra: inner });
-}
-
-function batchOf(length: number): object[] {
-  return Array<object>(length).fill(sample('messaging.message-received'));
-}
-
-/** A V1 event with so many names in its query. */
-function namesOf(count: number): Record<string, string> {
-  const payload = sample('gather') as Record<string, string>;
-  const missing = count - Object.keys(payload).length;
-  return { ...payload, ...Object.fromEntries(Array.from({ length: missing }, (_, n) => [`n${n}`, 'x'])) };
-}
-
-interface Bound {
-  readonly name: string;
-  /** Sends something of this size. */
-  readonly send: (app: RunningApp, size: number) => Promise<{ status: number; body: string }>;
-  readonly byDefault: number;
-  readonly small: number;
-  readonly option: (size: number) => BandwidthCallbacksOptions;
-  readonly status: number;
-  readonly code: string;
-}
-
 const post = ({ bandwidth }: RunningApp, body: string | Uint8Array) =>
   bandwidth.send({ method: 'POST', body, headers: JSON_TYPE });
 
@@ -146,3 +112,37 @@ describe.each(platforms)('On %s', (platform) => {
     expect(await connection.replies()).toMatchObject([{ status: 431 }]);
   });
 });
+
+/** A text message whose JSON has exactly so many bytes. */
+function bodyOf(bytes: number): string {
+  const empty = JSON.stringify(sample('sms', { text: '' }));
+  return JSON.stringify(sample('sms', { text: 'x'.repeat(bytes - empty.length) }));
+}
+
+/** A text message with a field that nests so deep; the message itself is the first level. */
+function nested(levels: number): object {
+  const inner = JSON.parse('['.repeat(levels - 1) + ']'.repeat(levels - 1)) as unknown;
+  return oddSample('sms', { extra: inner });
+}
+
+function batchOf(length: number): object[] {
+  return Array<object>(length).fill(sample('messaging.message-received'));
+}
+
+/** A V1 event with so many names in its query. */
+function namesOf(count: number): Record<string, string> {
+  const payload = sample('gather') as Record<string, string>;
+  const missing = count - Object.keys(payload).length;
+  return { ...payload, ...Object.fromEntries(Array.from({ length: missing }, (_, n) => [`n${n}`, 'x'])) };
+}
+
+interface Bound {
+  readonly name: string;
+  /** Sends something of this size. */
+  readonly send: (app: RunningApp, size: number) => Promise<{ status: number; body: string }>;
+  readonly byDefault: number;
+  readonly small: number;
+  readonly option: (size: number) => BandwidthCallbacksOptions;
+  readonly status: number;
+  readonly code: string;
+}

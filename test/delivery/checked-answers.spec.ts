@@ -23,19 +23,6 @@ const reader = new PeriodicExportingMetricReader({ exporter: measurements, expor
 
 const LOST = '<Response>\n  <Gather/><Say>hunter2</Say><Say/>\n</Response>';
 
-@Injectable()
-class Menu {
-  @OnBandwidthEvent('voice.initiate')
-  greet(_event: VoiceInitiateEvent): string {
-    return LOST;
-  }
-
-  @OnBandwidthEvent('voice.gather')
-  good(_event: VoiceGatherEvent) {
-    return verbs.response(verbs.redirect({ redirectUrl: 'menu', username: 'a', password: 'b' }));
-  }
-}
-
 beforeAll(() => metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] })));
 afterEach(async () => {
   await closeAll();
@@ -150,4 +137,17 @@ async function counted(): Promise<Record<string, unknown>> {
   return Object.fromEntries(
     points.map(({ attributes: a, value }) => [`${a['bandwidth.event']} ${a['bandwidth.bxml.code']}`, value]),
   );
+}
+
+@Injectable()
+class Menu {
+  @OnBandwidthEvent('voice.initiate')
+  greet(_event: VoiceInitiateEvent): string {
+    return LOST;
+  }
+
+  @OnBandwidthEvent('voice.gather')
+  good(_event: VoiceGatherEvent) {
+    return verbs.response(verbs.redirect({ redirectUrl: 'menu', username: 'a', password: 'b' }));
+  }
 }

@@ -5,25 +5,8 @@ import { inspect } from 'node:util';
 import { type AnyHandler, handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 
-/** What a person said, pressed and is called: every word and number of it can be told from the library's own. */
-interface Said {
-  readonly number: string;
-  readonly words: readonly string[];
-  readonly digits: string;
-}
-
-const said: fc.Arbitrary<Said> = fc.record({
-  number: fc.stringMatching(/^\+1[2-9]\d{9}$/),
-  words: fc.array(fc.stringMatching(/^q[a-z]{6,10}z$/), { minLength: 1, maxLength: 5 }),
-  digits: fc.stringMatching(/^[1-9]\d{5,9}$/),
-});
-
 /** The events of the APIs that are neither of calls nor of messages of this country. */
 const OTHERS = catalogueNames().filter((name) => /^(?:numbers|tollfree|webrtc|emergency|messaging-intern)/.test(name));
-
-function isXml(name: CatalogueName): boolean {
-  return /^numbers\..*(?:Notification|Request)$/.test(name);
-}
 
 /** The ways in which a handler fails with what a caller said. */
 const failures: Record<string, (text: string, event: object) => unknown> = {
@@ -202,4 +185,21 @@ function thrownBy(work: () => unknown): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** What a person said, pressed and is called: every word and number of it can be told from the library's own. */
+interface Said {
+  readonly number: string;
+  readonly words: readonly string[];
+  readonly digits: string;
+}
+
+const said: fc.Arbitrary<Said> = fc.record({
+  number: fc.stringMatching(/^\+1[2-9]\d{9}$/),
+  words: fc.array(fc.stringMatching(/^q[a-z]{6,10}z$/), { minLength: 1, maxLength: 5 }),
+  digits: fc.stringMatching(/^[1-9]\d{5,9}$/),
+});
+
+function isXml(name: CatalogueName): boolean {
+  return /^numbers\..*(?:Notification|Request)$/.test(name);
 }

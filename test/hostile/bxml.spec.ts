@@ -48,35 +48,6 @@ const ATTACKS: readonly (readonly [attack: string, digits: string])[] = [
   ['fullwidth signs', '＜Hangup／＞'],
 ];
 
-@Injectable()
-class Voice {
-  @OnBandwidthEvent('gather')
-  menu({ digits = '' }: GatherEvent, { query }: CallbackContext) {
-    return PLACES[String(query['place'])]?.(digits);
-  }
-}
-
-@Injectable()
-class Careless {
-  @OnBandwidthEvent('gather')
-  menu({ digits = '' }: GatherEvent, { query, payload }: CallbackContext) {
-    switch (query['place']) {
-      case 'a tag name':
-        return bxml`<Response><${digits}/></Response>`;
-      case 'an attribute name':
-        return bxml`<Response><Hangup ${digits}="1"/></Response>`;
-      case 'an unquoted attribute':
-        return bxml`<Response><Gather tag=${digits}/></Response>`;
-      case 'an instruction':
-        return bxml`<?xml ${digits}?><Response/>`;
-      case 'an entity':
-        return bxml`<Response>&${digits};</Response>`;
-      default:
-        return bxml`<Response>${payload as string}</Response>`; // an object, whatever the compiler was told
-    }
-  }
-}
-
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe.each(platforms)('BXML (%s)', (platform) => {
@@ -152,4 +123,33 @@ function verbsOf(body: string): readonly string[] {
 function elements(document: string): string[] {
   const markup = document.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, '');
   return [...markup.matchAll(/<([^\s/>]+|\/[^\s>]+)/g)].map(([, name = '']) => name);
+}
+
+@Injectable()
+class Voice {
+  @OnBandwidthEvent('gather')
+  menu({ digits = '' }: GatherEvent, { query }: CallbackContext) {
+    return PLACES[String(query['place'])]?.(digits);
+  }
+}
+
+@Injectable()
+class Careless {
+  @OnBandwidthEvent('gather')
+  menu({ digits = '' }: GatherEvent, { query, payload }: CallbackContext) {
+    switch (query['place']) {
+      case 'a tag name':
+        return bxml`<Response><${digits}/></Response>`;
+      case 'an attribute name':
+        return bxml`<Response><Hangup ${digits}="1"/></Response>`;
+      case 'an unquoted attribute':
+        return bxml`<Response><Gather tag=${digits}/></Response>`;
+      case 'an instruction':
+        return bxml`<?xml ${digits}?><Response/>`;
+      case 'an entity':
+        return bxml`<Response>&${digits};</Response>`;
+      default:
+        return bxml`<Response>${payload as string}</Response>`; // an object, whatever the compiler was told
+    }
+  }
 }

@@ -5,13 +5,6 @@ import { closeAll, platforms, type RunningApp, startApp } from '../support/harne
 const XML = 'application/xml; charset=utf-8';
 const UNDECLARED = 'application/xml';
 
-/** An order that changed its state, with something in the places where documents differ. */
-function order({ before = '', root = '', prefix = '', status = '<Status>FOC</Status>', more = '' } = {}): string {
-  const [open, close] = [`<${prefix}Notification${root}>`, `</${prefix}Notification>`];
-  const type = `<${prefix}OrderType>portins</${prefix}OrderType>`;
-  return `${before}${open}${status}${type}<${prefix}OrderId>o-1</${prefix}OrderId>${more}${close}`;
-}
-
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 const declared = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>`;
@@ -188,3 +181,10 @@ describe.each(platforms)('XML bodies on %s', (platform) => {
     });
   });
 });
+
+/** An order that changed its state, with something in the places where documents differ. */
+function order({ before = '', root = '', prefix = '', status = '<Status>FOC</Status>', more = '' } = {}): string {
+  const [open, close] = [`<${prefix}Notification${root}>`, `</${prefix}Notification>`];
+  const type = `<${prefix}OrderType>portins</${prefix}OrderType>`;
+  return `${before}${open}${status}${type}<${prefix}OrderId>o-1</${prefix}OrderId>${more}${close}`;
+}

@@ -12,19 +12,6 @@ import { endIdleApps, type IdleApp, removeInstalled, startIdle } from './idle-ap
 const LONG = 400_000;
 const MAKING = 200_000;
 
-const CODE = `
-  @Injectable()
-  class Calls {
-    @OnBandwidthEvent('voice.answer')
-    answer() { return '<Response><Hangup/></Response>'; }
-    @OnBandwidthEvent('voice.disconnect')
-    disconnect({ callId }) { console.log('handled ' + callId + '.'); }
-  }
-  export const options = { queue: { storage: { embedded: process.env.FOLDER }, lease: 2_000, backoff: { delay: 10 } } };
-  export const providers = [Calls];
-  export const configure = (app) => process.once('SIGCONT', () => app.close());
-`;
-
 let root: string;
 
 beforeEach(async () => (root = await mkdtemp(join(tmpdir(), 'bandwidth-idle-'))));
@@ -33,19 +20,8 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 afterAll(removeInstalled);
-
-async function start(folder: string): Promise<IdleApp> {
-  const app = await startIdle('fastify', { code: CODE, env: { FOLDER: folder }, wait: false });
-  await app.started(MAKING);
-  return app;
-}
 const notify = (app: IdleApp, callId: string) => app.post(sample('voice.disconnect', { callId }));
 const call = (app: IdleApp) => app.post(sample('voice.answer'));
-const taken = (app: IdleApp, callId: string) =>
-  until(
-    () => notify(app, callId),
-    ({ status }) => status === 204,
-  );
 
 describe('An embedded storage in a process that does nothing else', () => {
   it(
@@ -212,3 +188,28 @@ async function fill(path: string): Promise<void> {
     await file.close();
   }
 }
+
+const CODE = `
+  @Injectable()
+  class Calls {
+    @OnBandwidthEvent('voice.answer')
+    answer() { return '<Response><Hangup/></Response>'; }
+    @OnBandwidthEvent('voice.disconnect')
+    disconnect({ callId }) { console.log('handled ' + callId + '.'); }
+  }
+  export const options = { queue: { storage: { embedded: process.env.FOLDER }, lease: 2_000, backoff: { delay: 10 } } };
+  export const providers = [Calls];
+  export const configure = (app) => process.once('SIGCONT', () => app.close());
+`;
+
+async function start(folder: string): Promise<IdleApp> {
+  const app = await startIdle('fastify', { code: CODE, env: { FOLDER: folder }, wait: false });
+  await app.started(MAKING);
+  return app;
+}
+
+const taken = (app: IdleApp, callId: string) =>
+  until(
+    () => notify(app, callId),
+    ({ status }) => status === 204,
+  );

@@ -16,83 +16,6 @@ const IDLE = 1_000 * Number(process.env['IDLE_SECONDS'] ?? 3);
 afterEach(endIdleApps);
 afterAll(removeInstalled);
 
-/** Promises of all kinds in one application, each with a limit of 400 ms (a store: one second). */
-const CODE = `
-  @Injectable()
-  class Calls {
-    @OnBandwidthEvent('voice.answer')
-    async answer() {
-      process.emit('handling');
-      await sleep(6_000);
-      return '${ANSWER}';
-    }
-    @OnBandwidthEvent('voice.gather')
-    gather() {
-      return '${ANSWER}';
-    }
-  }
-  const never = () => new Promise(() => undefined);
-  const credentials = { username: 'bw', password: 's3cret' };
-  const limits = { answerDeadline: 400, bodyTimeout: 400, fallbackAnswer: '${LATE}' };
-  export const options = { ...limits, auth: ({ path }) => (path.endsWith('/silent') ? never() : credentials) };
-  export const imports = [
-    BandwidthCallbacksModule.forRoot({
-      auth: false,
-      instance: 'stored',
-      path: 'stored',
-      idempotency: { store: { get: never, set: never, delete: never } },
-    }),
-  ];
-  export const providers = [Calls];
-`;
-
-/** One hour in a direction, whenever a handler begins or a body arrives. */
-const clock = (milliseconds: number) => `
-  const now = Date.now;
-  let shift = 0;
-  Date.now = () => now() + shift;
-  const set = () => (shift = ${milliseconds});
-  process.on('handling', () => setTimeout(set, 50));
-  process.on('SIGUSR2', set);
-  globalThis.Date = new Proxy(Date, { construct: (target, args) => (args.length ? new target(...args) : new target(now() + shift)) });
-`;
-
-async function slowBody(app: IdleApp, path = '/bandwidth/callbacks') {
-  const connection = await RawConnection.open(app.origin);
-  const head = `POST ${path} HTTP/1.1\r\nHost: test\r\n${AUTHORIZATION}\r\nContent-Type: application/json\r\n`;
-  await connection.send(`${head}Content-Length: 100\r\n\r\n{"eventType":`);
-  return connection;
-}
-
-async function round(app: IdleApp, name: string): Promise<void> {
-  const late = await app.post(sample('voice.answer', { callId: `late ${name}` }), undefined, [AUTHORIZATION]);
-  expect(late).toMatchObject({ status: 200, body: LATE });
-  expect(late.ms).toBeGreaterThan(350);
-  expect(late.ms).toBeLessThan(400 + ROOM);
-
-  const begin = performance.now();
-  const [slow] = await (await slowBody(app)).replies();
-  expect(slow?.status).toBe(408);
-  expect(performance.now() - begin).toBeLessThan(400 + 1_000 + ROOM); // the rest of its body has a second
-
-  const silent = await app.post(sample('voice.gather'), '/bandwidth/callbacks/silent', [AUTHORIZATION]);
-  expect(silent.status).toBe(503);
-  expect(silent.ms).toBeLessThan(400 + ROOM);
-
-  const stored = await app.post(sample('voice.gather', { callId: `stored ${name}` }), '/stored');
-  expect(stored).toMatchObject({ status: 200, body: ANSWER });
-  expect(stored.ms).toBeLessThan(1_000 + ROOM);
-}
-
-const routed = CODE.replace(
-  'gather() {',
-  `gather() {
-      return '${ANSWER}';
-    }
-    @OnBandwidthEvent('voice.gather', { route: 'silent' })
-    silent() {`,
-);
-
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
   it(
     'every limit is kept, at the first request and when nothing has happened for a while',
@@ -236,3 +159,80 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 });
+
+/** Promises of all kinds in one application, each with a limit of 400 ms (a store: one second). */
+const CODE = `
+  @Injectable()
+  class Calls {
+    @OnBandwidthEvent('voice.answer')
+    async answer() {
+      process.emit('handling');
+      await sleep(6_000);
+      return '${ANSWER}';
+    }
+    @OnBandwidthEvent('voice.gather')
+    gather() {
+      return '${ANSWER}';
+    }
+  }
+  const never = () => new Promise(() => undefined);
+  const credentials = { username: 'bw', password: 's3cret' };
+  const limits = { answerDeadline: 400, bodyTimeout: 400, fallbackAnswer: '${LATE}' };
+  export const options = { ...limits, auth: ({ path }) => (path.endsWith('/silent') ? never() : credentials) };
+  export const imports = [
+    BandwidthCallbacksModule.forRoot({
+      auth: false,
+      instance: 'stored',
+      path: 'stored',
+      idempotency: { store: { get: never, set: never, delete: never } },
+    }),
+  ];
+  export const providers = [Calls];
+`;
+
+/** One hour in a direction, whenever a handler begins or a body arrives. */
+const clock = (milliseconds: number) => `
+  const now = Date.now;
+  let shift = 0;
+  Date.now = () => now() + shift;
+  const set = () => (shift = ${milliseconds});
+  process.on('handling', () => setTimeout(set, 50));
+  process.on('SIGUSR2', set);
+  globalThis.Date = new Proxy(Date, { construct: (target, args) => (args.length ? new target(...args) : new target(now() + shift)) });
+`;
+
+async function slowBody(app: IdleApp, path = '/bandwidth/callbacks') {
+  const connection = await RawConnection.open(app.origin);
+  const head = `POST ${path} HTTP/1.1\r\nHost: test\r\n${AUTHORIZATION}\r\nContent-Type: application/json\r\n`;
+  await connection.send(`${head}Content-Length: 100\r\n\r\n{"eventType":`);
+  return connection;
+}
+
+async function round(app: IdleApp, name: string): Promise<void> {
+  const late = await app.post(sample('voice.answer', { callId: `late ${name}` }), undefined, [AUTHORIZATION]);
+  expect(late).toMatchObject({ status: 200, body: LATE });
+  expect(late.ms).toBeGreaterThan(350);
+  expect(late.ms).toBeLessThan(400 + ROOM);
+
+  const begin = performance.now();
+  const [slow] = await (await slowBody(app)).replies();
+  expect(slow?.status).toBe(408);
+  expect(performance.now() - begin).toBeLessThan(400 + 1_000 + ROOM); // the rest of its body has a second
+
+  const silent = await app.post(sample('voice.gather'), '/bandwidth/callbacks/silent', [AUTHORIZATION]);
+  expect(silent.status).toBe(503);
+  expect(silent.ms).toBeLessThan(400 + ROOM);
+
+  const stored = await app.post(sample('voice.gather', { callId: `stored ${name}` }), '/stored');
+  expect(stored).toMatchObject({ status: 200, body: ANSWER });
+  expect(stored.ms).toBeLessThan(1_000 + ROOM);
+}
+
+const routed = CODE.replace(
+  'gather() {',
+  `gather() {
+      return '${ANSWER}';
+    }
+    @OnBandwidthEvent('voice.gather', { route: 'silent' })
+    silent() {`,
+);

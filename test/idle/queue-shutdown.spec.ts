@@ -14,27 +14,6 @@ const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embe
 const perhaps =
   onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
 
-/** A service that handlers need, a handler that takes its time, and the hooks of an application. */
-const CALLS = (takes: number) => `
-  @Injectable()
-  class Database {
-    isOpen = true;
-    onModuleDestroy() { this.isOpen = false; console.log('database closed'); }
-    onApplicationShutdown() { console.log('hooks have run'); }
-  }
-  @Injectable()
-  class Calls {
-    constructor(private readonly database: Database) {}
-    @OnBandwidthEvent('voice.disconnect')
-    async disconnect() {
-      console.log('handling');
-      await sleep(${takes});
-      console.log('handled ' + (this.database.isOpen ? 'with a database' : 'without a database'));
-    }
-  }
-  export const providers = [Database, Calls];
-`;
-
 afterEach(endIdleApps);
 afterAll(removeInstalled);
 
@@ -134,3 +113,24 @@ async function removeKeys(url: string, name: string): Promise<void> {
   if (keys.length > 0) await redis.del(...keys);
   redis.disconnect();
 }
+
+/** A service that handlers need, a handler that takes its time, and the hooks of an application. */
+const CALLS = (takes: number) => `
+  @Injectable()
+  class Database {
+    isOpen = true;
+    onModuleDestroy() { this.isOpen = false; console.log('database closed'); }
+    onApplicationShutdown() { console.log('hooks have run'); }
+  }
+  @Injectable()
+  class Calls {
+    constructor(private readonly database: Database) {}
+    @OnBandwidthEvent('voice.disconnect')
+    async disconnect() {
+      console.log('handling');
+      await sleep(${takes});
+      console.log('handled ' + (this.database.isOpen ? 'with a database' : 'without a database'));
+    }
+  }
+  export const providers = [Database, Calls];
+`;

@@ -10,13 +10,6 @@ const SECRET = 'p4ssw0rd';
 /** Milliseconds for what happens "within seconds" of the storage's return, on a machine that has others at work. */
 const SECONDS = 10_000;
 
-/** A server that the test starts when it wants. */
-interface LateServer {
-  readonly port: number;
-  start(): Promise<void>;
-  remove(): Promise<void>;
-}
-
 const servers: LateServer[] = [];
 
 afterEach(async () => {
@@ -40,40 +33,9 @@ const storages = [
   },
 ].filter(({ isThere }) => isThere);
 
-const HANDLERS = `
-  import { Controller, Get } from '@nestjs/common';
-  import { BandwidthCallbacksHealth } from 'nestjs-bandwidth-callbacks';
-  import { BandwidthCallbacksWorkerModule } from 'nestjs-bandwidth-callbacks/queue';
-  @Injectable()
-  class Calls {
-    @OnBandwidthEvent('voice.answer')
-    answer() { return '<Response><Hangup/></Response>'; }
-    @OnBandwidthEvent('voice.disconnect')
-    ended(event) { console.log('handled ' + event.callId); }
-  }
-  export const providers = [Calls];
-`;
-
-const receiver = (queue: string) => `${HANDLERS}
-  export const options = { queue: { ${queue}, backoff: { delay: 10 } } };
-  @Controller('health')
-  class Health {
-    constructor(private readonly health: BandwidthCallbacksHealth) {}
-    @Get()
-    check() { return this.health.check(); }
-  }
-  export const controllers = [Health];
-`;
-
 const worker = (queue: string) => `${HANDLERS}
   export const root = BandwidthCallbacksWorkerModule.forRoot({ queue: { ${queue} } });
 `;
-
-async function prepared(prepare: () => Promise<LateServer>): Promise<LateServer> {
-  const server = await prepare();
-  servers.push(server);
-  return server;
-}
 
 const disconnect = (app: IdleApp, callId: string) => app.post(sample('voice.disconnect', { callId }));
 
@@ -149,3 +111,41 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
     STARTING,
   );
 });
+
+/** A server that the test starts when it wants. */
+interface LateServer {
+  readonly port: number;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const HANDLERS = `
+  import { Controller, Get } from '@nestjs/common';
+  import { BandwidthCallbacksHealth } from 'nestjs-bandwidth-callbacks';
+  import { BandwidthCallbacksWorkerModule } from 'nestjs-bandwidth-callbacks/queue';
+  @Injectable()
+  class Calls {
+    @OnBandwidthEvent('voice.answer')
+    answer() { return '<Response><Hangup/></Response>'; }
+    @OnBandwidthEvent('voice.disconnect')
+    ended(event) { console.log('handled ' + event.callId); }
+  }
+  export const providers = [Calls];
+`;
+
+const receiver = (queue: string) => `${HANDLERS}
+  export const options = { queue: { ${queue}, backoff: { delay: 10 } } };
+  @Controller('health')
+  class Health {
+    constructor(private readonly health: BandwidthCallbacksHealth) {}
+    @Get()
+    check() { return this.health.check(); }
+  }
+  export const controllers = [Health];
+`;
+
+async function prepared(prepare: () => Promise<LateServer>): Promise<LateServer> {
+  const server = await prepare();
+  servers.push(server);
+  return server;
+}

@@ -22,40 +22,6 @@ afterEach(async () => {
 
 afterAll(removeInstalled);
 
-/** A store of files, which processes share. */
-const sharedStore = () => `
-  import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-  const place = (key) => '${folder}/' + Buffer.from(key).toString('base64url');
-  let written = 0;
-  const store = {
-    async get(key) {
-      const entry = await readFile(place(key), 'utf8').then(JSON.parse, () => undefined);
-      return entry && entry.until > Date.now() ? entry.value : undefined;
-    },
-    async set(key, value, ttl) {
-      const draft = place(key) + '.' + process.pid + '.' + ++written;
-      await writeFile(draft, JSON.stringify({ value, until: Date.now() + ttl }));
-      await rename(draft, place(key));
-    },
-    delete: (key) => rm(place(key), { force: true }),
-  };
-`;
-
-/** Answers after so many milliseconds. */
-const slowly = (milliseconds: number, options = '') => `
-  @Injectable()
-  class Calls {
-    @OnBandwidthEvent('voice.gather')
-    async gather() {
-      console.log('handling');
-      await sleep(${milliseconds});
-      return '${ANSWER}';
-    }
-  }
-  export const options = { ${options} };
-  export const providers = [Calls];
-`;
-
 describe.each(platforms)('In a process that does nothing else (%s),', (platform) => {
   const other = platform === 'express' ? 'fastify' : 'express';
 
@@ -111,8 +77,10 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
   it(
     'the lease of a process that has died is over in time',
     async () => {
-      const code = sharedStore() + slowly(1_000, 'idempotency: { store }');
-      const [one, two] = await Promise.all([startIdle(platform, { code }), startIdle(other, { code })]);
+      const [one, two] = await Promise.all([
+        startIdle(platform, { code: sharedStore() + slowly(60_000, 'idempotency: { store }') }),
+        startIdle(other, { code: sharedStore() + slowly(1_000, 'idempotency: { store }') }),
+      ]);
       const lost = one.post(sample('voice.gather')).catch(() => 'lost');
       await one.said('handling');
       await one.kill();
@@ -183,3 +151,37 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 });
+
+/** A store of files, which processes share. */
+const sharedStore = () => `
+  import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+  const place = (key) => '${folder}/' + Buffer.from(key).toString('base64url');
+  let written = 0;
+  const store = {
+    async get(key) {
+      const entry = await readFile(place(key), 'utf8').then(JSON.parse, () => undefined);
+      return entry && entry.until > Date.now() ? entry.value : undefined;
+    },
+    async set(key, value, ttl) {
+      const draft = place(key) + '.' + process.pid + '.' + ++written;
+      await writeFile(draft, JSON.stringify({ value, until: Date.now() + ttl }));
+      await rename(draft, place(key));
+    },
+    delete: (key) => rm(place(key), { force: true }),
+  };
+`;
+
+/** Answers after so many milliseconds. */
+const slowly = (milliseconds: number, options = '') => `
+  @Injectable()
+  class Calls {
+    @OnBandwidthEvent('voice.gather')
+    async gather() {
+      console.log('handling');
+      await sleep(${milliseconds});
+      return '${ANSWER}';
+    }
+  }
+  export const options = { ${options} };
+  export const providers = [Calls];
+`;

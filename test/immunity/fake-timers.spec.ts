@@ -9,37 +9,7 @@ import { closeAll, platforms, type RunningApp, startApp } from '../support/harne
 const { jest } = import.meta as unknown as { readonly jest: typeof globalThis.jest };
 const ANSWER = '<Response><Hangup/></Response>';
 
-@Controller('bare')
-class Bare {
-  @Get()
-  async get(): Promise<string> {
-    return 'bare';
-  }
-}
-
 let calls = 0;
-
-const start = (platform: (typeof platforms)[number]) =>
-  startApp(platform, {
-    controllers: [Bare],
-    options: { answerDeadline: 300, fallbackAnswer: bxml`<Response/>` },
-    providers: [
-      handlerOf(['voice.gather'], async () => ANSWER),
-      handlerOf(['messaging.message-received'], async () => void (calls += 1)),
-      handlerOf(['voice.answer'], (_event, { signal }) => aborted(signal)),
-    ],
-  });
-
-/** Whatever a callback needs: a body, handlers, a batch, and a duplicate that gets the same answer. */
-async function expectReplies(app: RunningApp, callId: string): Promise<void> {
-  const message = sample('messaging.message-received', { message: { id: callId } });
-  expect(await (await fetch(`${app.origin}/bare`)).text()).toBe('bare');
-  for (let times = 0; times < 2; times += 1) {
-    expect(await app.bandwidth.post(sample('voice.gather', { callId }))).toMatchObject({ status: 200, body: ANSWER });
-    expect(await app.bandwidth.post([message])).toMatchObject({ status: 204 });
-  }
-  expect(calls).toBe(1);
-}
 
 beforeEach(() => (calls = 0));
 
@@ -79,3 +49,33 @@ it('callbacks are answered by an application that was started while time stood s
   jest.useFakeTimers();
   await expectReplies(await start('express'), 'faked');
 });
+
+@Controller('bare')
+class Bare {
+  @Get()
+  async get(): Promise<string> {
+    return 'bare';
+  }
+}
+
+const start = (platform: (typeof platforms)[number]) =>
+  startApp(platform, {
+    controllers: [Bare],
+    options: { answerDeadline: 300, fallbackAnswer: bxml`<Response/>` },
+    providers: [
+      handlerOf(['voice.gather'], async () => ANSWER),
+      handlerOf(['messaging.message-received'], async () => void (calls += 1)),
+      handlerOf(['voice.answer'], (_event, { signal }) => aborted(signal)),
+    ],
+  });
+
+/** Whatever a callback needs: a body, handlers, a batch, and a duplicate that gets the same answer. */
+async function expectReplies(app: RunningApp, callId: string): Promise<void> {
+  const message = sample('messaging.message-received', { message: { id: callId } });
+  expect(await (await fetch(`${app.origin}/bare`)).text()).toBe('bare');
+  for (let times = 0; times < 2; times += 1) {
+    expect(await app.bandwidth.post(sample('voice.gather', { callId }))).toMatchObject({ status: 200, body: ANSWER });
+    expect(await app.bandwidth.post([message])).toMatchObject({ status: 204 });
+  }
+  expect(calls).toBe(1);
+}

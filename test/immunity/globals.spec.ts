@@ -25,39 +25,6 @@ afterEach(closeAll);
 
 const Public = () => SetMetadata('public', true);
 
-@Injectable()
-class SessionGuard implements CanActivate {
-  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
-
-  canActivate(context: ExecutionContext): boolean {
-    return this.reflector.getAllAndOverride<boolean>('public', [context.getHandler(), context.getClass()]) === true;
-  }
-}
-
-@Injectable()
-class Envelope implements NestInterceptor {
-  intercept(_context: ExecutionContext, next: CallHandler) {
-    return next.handle().pipe(map((data: unknown) => ({ data })));
-  }
-}
-
-@Catch()
-class EveryError implements ExceptionFilter {
-  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
-
-  catch(error: Error, host: ArgumentsHost): void {
-    this.host.httpAdapter.reply(host.switchToHttp().getResponse(), { sorry: error.name }, 418);
-  }
-}
-
-@Controller('other')
-class Other {
-  @Get()
-  get(): string {
-    return 'other';
-  }
-}
-
 const strict = { whitelist: true, forbidNonWhitelisted: true, transform: true };
 
 describe.each(platforms)('an application (%s)', (platform) => {
@@ -99,3 +66,36 @@ describe.each(platforms)('an application (%s)', (platform) => {
     expect((await fetch(`${app.origin}/none`)).status).toBe(418);
   });
 });
+
+@Injectable()
+class SessionGuard implements CanActivate {
+  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean>('public', [context.getHandler(), context.getClass()]) === true;
+  }
+}
+
+@Injectable()
+class Envelope implements NestInterceptor {
+  intercept(_context: ExecutionContext, next: CallHandler) {
+    return next.handle().pipe(map((data: unknown) => ({ data })));
+  }
+}
+
+@Catch()
+class EveryError implements ExceptionFilter {
+  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+
+  catch(error: Error, host: ArgumentsHost): void {
+    this.host.httpAdapter.reply(host.switchToHttp().getResponse(), { sorry: error.name }, 418);
+  }
+}
+
+@Controller('other')
+class Other {
+  @Get()
+  get(): string {
+    return 'other';
+  }
+}

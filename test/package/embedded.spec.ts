@@ -10,37 +10,6 @@ import { embeddedTemplate } from '../support/storages.js';
 const run = promisify(execFile);
 const LONG = 300_000;
 
-/** An application that stores a callback in an embedded storage, handles it, and ends. */
-const APPLICATION = `
-import 'reflect-metadata';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
-
-class Calls {
-  disconnected({ callId }) { console.log('handled ' + callId); }
-}
-const { prototype } = Calls;
-OnBandwidthEvent('voice.disconnect')(prototype, 'disconnected', Object.getOwnPropertyDescriptor(prototype, 'disconnected'));
-
-class AppModule {}
-const queue = { storage: { embedded: process.argv[2] } };
-Module({ imports: [BandwidthCallbacksModule.forRoot({ auth: false, queue })], providers: [Calls] })(AppModule);
-
-void (async () => {
-  const app = await NestFactory.create(AppModule, { logger: ['error'] });
-  await app.listen(0, '127.0.0.1');
-  const { status } = await fetch(await app.getUrl() + '/bandwidth/callbacks', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(sample('voice.disconnect', { callId: 'c-1' })),
-  });
-  console.log(status);
-  await app.close();
-})();
-`;
-
 let folder: string;
 
 beforeAll(() => {
@@ -87,3 +56,34 @@ it.each([
   },
   LONG,
 );
+
+/** An application that stores a callback in an embedded storage, handles it, and ends. */
+const APPLICATION = `
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BandwidthCallbacksModule, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import { sample } from 'nestjs-bandwidth-callbacks/testing';
+
+class Calls {
+  disconnected({ callId }) { console.log('handled ' + callId); }
+}
+const { prototype } = Calls;
+OnBandwidthEvent('voice.disconnect')(prototype, 'disconnected', Object.getOwnPropertyDescriptor(prototype, 'disconnected'));
+
+class AppModule {}
+const queue = { storage: { embedded: process.argv[2] } };
+Module({ imports: [BandwidthCallbacksModule.forRoot({ auth: false, queue })], providers: [Calls] })(AppModule);
+
+void (async () => {
+  const app = await NestFactory.create(AppModule, { logger: ['error'] });
+  await app.listen(0, '127.0.0.1');
+  const { status } = await fetch(await app.getUrl() + '/bandwidth/callbacks', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sample('voice.disconnect', { callId: 'c-1' })),
+  });
+  console.log(status);
+  await app.close();
+})();
+`;

@@ -28,17 +28,6 @@ const failing = (name: BandwidthEventName) =>
     throw new TypeError('broken');
   });
 
-@Injectable()
-class Guarded {
-  @UseGuards({
-    canActivate: () => {
-      throw new ForbiddenException();
-    },
-  })
-  @OnBandwidthEvent('sms')
-  receive(_event: SmsEvent): void {}
-}
-
 afterEach(closeAll);
 
 describe.each(platforms)('The reports of an application on %s', (platform) => {
@@ -423,3 +412,14 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     ]);
   });
 });
+
+@Injectable()
+class Guarded {
+  @UseGuards({
+    canActivate: () => {
+      throw new ForbiddenException();
+    },
+  })
+  @OnBandwidthEvent('sms')
+  receive(_event: SmsEvent): void {}
+}

@@ -3,45 +3,6 @@ import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJob } from './callback-job.js';
 import { JobWriter } from './job-writer.js';
 
-/** A storage that commits, and refuses some jobs, and with them every transaction they are in. */
-class Storage {
-  readonly transactions: string[][] = [];
-  /** The trace in force where BullMQ is called, which a job that is alone is given. */
-  readonly traces: (string | undefined)[] = [];
-  readonly trace = new AsyncLocalStorage<string>();
-  private readonly refused = new Map<string, unknown>();
-  private readonly bulk = {
-    addBulk: (jobs: readonly CallbackJob[]) => this.commit(jobs.map(({ opts }) => opts.jobId as string)),
-  };
-  readonly queue = {
-    ...this.bulk,
-    name: 'queue',
-    add: (_: string, __: unknown, opts: { jobId: string }) => this.commit([opts.jobId]),
-  };
-  readonly writer = new JobWriter(this.bulk as unknown as FlowProducer, { bulkFrom: 100 });
-
-  refuse(id: string, error: object): void {
-    this.refused.set(id, error);
-  }
-
-  write(...ids: string[]): Promise<string> {
-    const queue = this.queue as unknown as Queue;
-    const batch = ids.map((jobId) => ({ queue, job: { name: 'event', data: { callback: '' }, opts: { jobId } } }));
-    return this.writer.write(batch).then(
-      () => 'stored',
-      () => 'refused',
-    );
-  }
-
-  private async commit(ids: string[]): Promise<object> {
-    this.transactions.push(ids);
-    this.traces.push(this.trace.getStore());
-    await new Promise((resolve) => setImmediate(resolve));
-    for (const id of ids) if (this.refused.has(id)) throw this.refused.get(id);
-    return ids;
-  }
-}
-
 describe('writing to a storage that commits', () => {
   let storage: Storage;
   beforeEach(() => (storage = new Storage()));
@@ -93,3 +54,42 @@ describe('writing to a storage that commits', () => {
     expect(await storage.write('c')).toBe('stored');
   });
 });
+
+/** A storage that commits, and refuses some jobs, and with them every transaction they are in. */
+class Storage {
+  readonly transactions: string[][] = [];
+  /** The trace in force where BullMQ is called, which a job that is alone is given. */
+  readonly traces: (string | undefined)[] = [];
+  readonly trace = new AsyncLocalStorage<string>();
+  private readonly refused = new Map<string, unknown>();
+  private readonly bulk = {
+    addBulk: (jobs: readonly CallbackJob[]) => this.commit(jobs.map(({ opts }) => opts.jobId as string)),
+  };
+  readonly queue = {
+    ...this.bulk,
+    name: 'queue',
+    add: (_: string, __: unknown, opts: { jobId: string }) => this.commit([opts.jobId]),
+  };
+  readonly writer = new JobWriter(this.bulk as unknown as FlowProducer, { bulkFrom: 100 });
+
+  refuse(id: string, error: object): void {
+    this.refused.set(id, error);
+  }
+
+  write(...ids: string[]): Promise<string> {
+    const queue = this.queue as unknown as Queue;
+    const batch = ids.map((jobId) => ({ queue, job: { name: 'event', data: { callback: '' }, opts: { jobId } } }));
+    return this.writer.write(batch).then(
+      () => 'stored',
+      () => 'refused',
+    );
+  }
+
+  private async commit(ids: string[]): Promise<object> {
+    this.transactions.push(ids);
+    this.traces.push(this.trace.getStore());
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const id of ids) if (this.refused.has(id)) throw this.refused.get(id);
+    return ids;
+  }
+}

@@ -3,30 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { redact, redactedError, redactedFailure, stackFrames } from './redact.js';
-
-/** Full of the words and numbers that errors are made of. */
-const payload = {
-  eventType: 'sms',
-  direction: 'in',
-  from: '+15551230042',
-  to: ['+15551230001'],
-  text: 'at 12 to the port of 127, is not the value I read at home in line 3: no such key at a host on 10',
-  digits: '1',
-  tag: 'no',
-  callId: 'c-k2nf5rb3qvw7xyz4mht6pjd',
-  segmentCount: '5432',
-  state: 'completed',
-};
 const query = { a: 'to', b: 'at', c: 'of' };
-
-async function failureOf(work: () => unknown): Promise<unknown> {
-  try {
-    await work();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('It did not fail.');
-}
 
 const nothing = undefined as unknown as { readonly to: () => void };
 const real: Record<string, () => unknown> = {
@@ -133,4 +110,27 @@ it('A failing batch of a thousand messages, or one message of 60 KB, takes littl
 
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Full of the words and numbers that errors are made of. */
+const payload = {
+  eventType: 'sms',
+  direction: 'in',
+  from: '+15551230042',
+  to: ['+15551230001'],
+  text: 'at 12 to the port of 127, is not the value I read at home in line 3: no such key at a host on 10',
+  digits: '1',
+  tag: 'no',
+  callId: 'c-k2nf5rb3qvw7xyz4mht6pjd',
+  segmentCount: '5432',
+  state: 'completed',
+};
+
+async function failureOf(work: () => unknown): Promise<unknown> {
+  try {
+    await work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not fail.');
 }

@@ -8,6 +8,47 @@ import { fieldsOf } from '../fields/field.js';
 import { newFields } from './new-fields.js';
 import { validatedEvent } from './validated-reader.js';
 
+const METHODS = ['GET', 'POST'] as const;
+
+describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.definition.name, type })))(
+  'the compiled reader of $name',
+  ({ type }) => {
+    const fields = fieldsOf(type);
+    const whole = JSON.parse(JSON.stringify(type.definition.sample)) as Source;
+    // Of an XML document the fields stand in its root.
+    const sample = type.definition.nameFields?.[0] === 'root' ? (Object.values(whole)[0] as Source) : whole;
+
+    it('reads the sample', () => {
+      expect(read(type, sample, type.definition.methods[0]!).event).toBeInstanceOf(type);
+    });
+
+    it('reads only what class-validator has nothing against, and that as class-transformer does', () => {
+      fc.assert(
+        fc.property(changed(fields, sample), fc.constantFrom(...METHODS), (source, method) => {
+          const compiled = read(type, source, method);
+          if (!compiled.event) return;
+          const validated = validatedEvent(type, source, method);
+          expect(validated.drift).toEqual([]);
+          expect(compiled.event).toStrictEqual(validated.event);
+          expect(Object.getPrototypeOf(compiled.event)).toBe(type.prototype);
+          expect(Object.keys(compiled.event)).toEqual(Object.keys(validated.event));
+          expect(newFields(source, type).length > 0 && !compiled.mayHaveNewFields).toBe(false);
+        }),
+        { numRuns: 100 },
+      );
+    });
+
+    it('knows every rule that class-validator would ask of it and of the objects in it', () => {
+      for (const each of [type, ...fields.flatMap(({ nested }) => (nested ? [nested()] : []))]) {
+        const rules = getMetadataStorage().getTargetValidationMetadatas(each, '', false, false);
+        const declared = new Set(fieldsOf(each).map(({ name }) => name));
+        expect(rules.filter(({ propertyName }) => !declared.has(propertyName))).toEqual([]);
+        expect(rules.map(({ name, type: kind }) => name ?? kind).filter((rule) => !RULES.has(rule))).toEqual([]);
+      }
+    });
+  },
+);
+
 type Source = Record<string, unknown>;
 
 /** The rules that the compiled reader keeps by itself. */
@@ -25,8 +66,6 @@ const RULES = new Set([
   'isObject',
   'nestedValidation',
 ]);
-
-const METHODS = ['GET', 'POST'] as const;
 
 /** What a field may be found to hold: its own kind in all its spellings, other kinds, nothing. */
 const wireValues: fc.Arbitrary<unknown> = fc.oneof(
@@ -74,42 +113,3 @@ function read(type: EventClass, source: Source, method: (typeof METHODS)[number]
   const event = compiledReader(type)(source, reading);
   return { event, mayHaveNewFields: reading.hasNewFields };
 }
-
-describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.definition.name, type })))(
-  'the compiled reader of $name',
-  ({ type }) => {
-    const fields = fieldsOf(type);
-    const whole = JSON.parse(JSON.stringify(type.definition.sample)) as Source;
-    // Of an XML document the fields stand in its root.
-    const sample = type.definition.nameFields?.[0] === 'root' ? (Object.values(whole)[0] as Source) : whole;
-
-    it('reads the sample', () => {
-      expect(read(type, sample, type.definition.methods[0]!).event).toBeInstanceOf(type);
-    });
-
-    it('reads only what class-validator has nothing against, and that as class-transformer does', () => {
-      fc.assert(
-        fc.property(changed(fields, sample), fc.constantFrom(...METHODS), (source, method) => {
-          const compiled = read(type, source, method);
-          if (!compiled.event) return;
-          const validated = validatedEvent(type, source, method);
-          expect(validated.drift).toEqual([]);
-          expect(compiled.event).toStrictEqual(validated.event);
-          expect(Object.getPrototypeOf(compiled.event)).toBe(type.prototype);
-          expect(Object.keys(compiled.event)).toEqual(Object.keys(validated.event));
-          expect(newFields(source, type).length > 0 && !compiled.mayHaveNewFields).toBe(false);
-        }),
-        { numRuns: 100 },
-      );
-    });
-
-    it('knows every rule that class-validator would ask of it and of the objects in it', () => {
-      for (const each of [type, ...fields.flatMap(({ nested }) => (nested ? [nested()] : []))]) {
-        const rules = getMetadataStorage().getTargetValidationMetadatas(each, '', false, false);
-        const declared = new Set(fieldsOf(each).map(({ name }) => name));
-        expect(rules.filter(({ propertyName }) => !declared.has(propertyName))).toEqual([]);
-        expect(rules.map(({ name, type: kind }) => name ?? kind).filter((rule) => !RULES.has(rule))).toEqual([]);
-      }
-    });
-  },
-);
