@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
 import { Application } from '../support/scripted-application.js';
 
-const folder = join(import.meta.dirname, '../../libs/local-bandwidth/src/engine');
+const folder = join(import.meta.dirname, '../../libs/local-bandwidth/src');
 const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('assumption-table.ts'))
   .map((path) => readFileSync(join(folder, path), 'utf8'))

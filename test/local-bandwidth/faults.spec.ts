@@ -1,8 +1,19 @@
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
-import { A, B, HttpApplication, NUMBER } from './http-application.js';
+import { A, type Arrived, B, CHALLENGE, HttpApplication, NUMBER } from './http-application.js';
 
 const menu = '<Gather gatherUrl="/menu" gatherFallbackUrl="/menu2" firstDigitTimeout="1"/>';
 const replies = { initiate: menu, '/menu': '<Hangup/>', '/menu2': '<Hangup/>' };
+
+const challenged = ({ headers }: Arrived) => (headers.has('authorization') ? 204 : CHALLENGE);
+
+/** Each local Bandwidth has a port of its own, which is in `callUrl`. */
+function portless(body: string): string {
+  return body.replace(/127\.0\.0\.1:\d+/, '127.0.0.1');
+}
+
+function textsIn(batch: string): string[] {
+  return (JSON.parse(batch) as { message: { text: string } }[]).map(({ message }) => message.text);
+}
 
 /** A call with faults: what arrived, and the exchanges. */
 async function call(...faults: Fault[]) {
@@ -67,11 +78,66 @@ describe('the fault', () => {
     expect(exchanges[2]?.request).toEqual(exchanges[1]?.request);
   });
 
+  it('duplicate has both under way at the same time where that is wanted', async () => {
+    let underWay = 0;
+    const together: number[] = [];
+    const answer = async () => {
+      underWay += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      together.push(underWay);
+      return '<Hangup/>';
+    };
+    const application = new HttpApplication({ ...replies, '/menu': answer });
+    await application.with(
+      async ({ session }) => {
+        session.call({ from: A, to: NUMBER });
+        await session.advance(120_000);
+      },
+      { faults: [{ kind: 'duplicate', atOnce: true, event: 'gather' }] },
+    );
+    expect(together).toEqual([2, 2]);
+  });
+
+  it('batch lets events of messaging come together, once they are all taken', async () => {
+    const application = new HttpApplication({ 'message-received': (_, times) => (times === 1 ? 500 : 204) });
+    await application.with(
+      async (bandwidth) => {
+        for (const text of ['first', 'second']) await bandwidth.text({ from: A, to: NUMBER, text });
+        expect(application.arrived).toEqual([]);
+        await bandwidth.advance(120_000);
+        await bandwidth.text({ from: B, to: NUMBER, text: 'third' });
+        expect(application.arrived.map(({ body }) => textsIn(body))).toEqual([
+          ['first', 'second'],
+          ['first', 'second'],
+          ['third'],
+        ]);
+        expect(bandwidth.exchanges.map(({ faults }) => faults)).toEqual([['batch'], ['batch'], undefined]);
+      },
+      { faults: [{ kind: 'batch', number: A }] },
+    );
+  });
+
+  it('noRealm loses the challenge, so that no credentials are sent', async () => {
+    const application = new HttpApplication({ 'message-received': challenged });
+    await application.with(
+      async (bandwidth) => {
+        await bandwidth.text({ from: A, to: NUMBER, text: 'Hello' });
+        const [lost] = bandwidth.exchanges;
+        expect(lost?.response).toMatchObject({ status: 401, headers: {} });
+        expect(bandwidth.exchanges).toHaveLength(1);
+        await bandwidth.advance(60_000);
+        expect(bandwidth.exchanges.map(({ response }) => response?.status)).toEqual([401, 401, 204]);
+      },
+      { faults: [{ kind: 'noRealm', count: 1 }], credentials: { username: 'bw', password: 's3cret' } },
+    );
+  });
+
   it('late sends a callback later', async () => {
     const [usualCall, late] = [await call(), await call({ kind: 'late', ms: 5000, event: 'disconnect' })];
     expect((late.exchanges[2]?.at ?? 0) - (usualCall.exchanges[2]?.at ?? 0)).toBe(5000);
     expect(late.exchanges[2]).toMatchObject({ faults: ['late'] });
-    expect(late.exchanges[2]?.request.body).toBe(usualCall.exchanges[2]?.request.body);
+    const [told, usualTold] = [late, usualCall].map(({ exchanges }) => exchanges[2]?.request.body ?? '');
+    expect(portless(told)).toBe(portless(usualTold));
   });
 
   it('outOfOrder lets later callbacks overtake one', async () => {
@@ -117,6 +183,102 @@ describe('the fault', () => {
   });
 });
 
+it.each([
+  ['credentials', [401, 204]],
+  ['no credentials', [401]],
+] as const)('a challenge without a realm is answered with %s where that is assumed', async (assumed, statuses) => {
+  const headers = { 'WWW-Authenticate': 'Basic charset="UTF-8"' };
+  const answer = ({ headers: sent }: Arrived) => (sent.has('authorization') ? 204 : { status: 401, headers });
+  await new HttpApplication({ 'message-received': answer }).with(
+    async (bandwidth) => {
+      await bandwidth.text({ from: A, to: NUMBER, text: 'Hello' });
+      expect(bandwidth.exchanges.map(({ response }) => response?.status)).toEqual(statuses);
+      expect(bandwidth.assumptions.used.map(({ name }) => name)).toContain('challengeWithoutRealm');
+    },
+    {
+      assumptions: { challengeWithoutRealm: assumed },
+      credentials: { username: 'bw', password: 's3cret' },
+    },
+  );
+});
+
+describe('a fault is shown', () => {
+  const faults: Fault[] = [
+    { kind: 'slow', ms: 1000, event: 'gather' },
+    { kind: 'late', ms: 1000, event: 'gather' },
+  ];
+
+  it('in the exchange, in the events of the call, in the stream', async () => {
+    await new HttpApplication(replies).with(
+      async ({ session }) => {
+        const callId = session.call({ from: A, to: NUMBER });
+        await session.advance(120_000);
+        const both = ['late', 'slow'];
+        expect(session.exchanges.list({ q: 'event:gather' })).toMatchObject([{ faults: both }]);
+        expect(session.callView(callId).events).toMatchObject([{}, { name: 'gather', faults: both }, {}]);
+        expect(session.callView(callId).events.map((event) => 'faults' in event)).toEqual([false, true, false]);
+        const changes = session.changes.after(0).map(({ change }) => change);
+        const settled = changes.flatMap((change) => (change.kind === 'settled' ? [change.outcome.faults] : []));
+        expect(settled).toEqual([undefined, both, undefined]);
+      },
+      { faults },
+    );
+  });
+
+  it('in the transcript, and in the error of an expectation that was not met', async () => {
+    await new HttpApplication(replies).with(
+      async (bandwidth) => {
+        const caller = await bandwidth.call({ from: A, to: NUMBER });
+        await caller.ended();
+        expect(caller.transcript.flatMap(({ faults: had = [] }) => had)).toEqual(['late', 'slow']);
+        await expect(caller.hears('nothing')).rejects.toThrow('→ gather 200 (fault late) (fault slow)');
+      },
+      { faults },
+    );
+  });
+
+  it('where it decided what an event says', async () => {
+    await new HttpApplication().with(
+      async ({ session }) => {
+        const target = { url: session.application.url, method: 'POST' } as const;
+        session.setPhone(B, { onRing: 'answer' });
+        for (const mode of ['sync', 'async'] as const) {
+          const machineDetection = { mode, callback: target };
+          session.engine.placeCall({ from: NUMBER, to: B, answer: target, machineDetection });
+        }
+        session.engine.sendMessage({ from: NUMBER, to: [A], text: 'Hello' });
+        await session.advance(60_000);
+        const shown = session.exchanges.list().map(({ event, faults: had }) => [event, had]);
+        expect(shown.filter(([, had]) => had)).toEqual([
+          ['answer', ['machineDetection']],
+          ['machineDetectionComplete', ['machineDetection']],
+          ['message-failed', ['messageError']],
+        ]);
+      },
+      {
+        faults: [
+          { kind: 'machineDetection', value: 'tone-detected', event: 'answer' },
+          { kind: 'machineDetection', value: 'human', event: 'machineDetectionComplete' },
+          { kind: 'messageError', errorCode: 4720, event: 'message-failed' },
+        ],
+      },
+    );
+  });
+});
+
+it.each([
+  [{ kind: 'slwo' }, 'faults[0] has none of the forms that it may have'],
+  [{ kind: 'slow' }, 'faults[0].ms is missing.'],
+  [{ kind: 'reset', probability: 2 }, 'faults[0].probability must be at most 1.'],
+  [{ kind: 'reset', nubmer: A }, 'faults[0] has no field "nubmer".'],
+])('%j is no fault, and is refused at the start', async (fault, problem) => {
+  const starting = new HttpApplication().with(async () => {}, { faults: [fault as Fault] });
+  await expect(starting).rejects.toMatchObject({
+    code: 'LOCAL_BANDWIDTH_VALUE',
+    message: expect.stringContaining(problem) as string,
+  });
+});
+
 describe('a fault meets', () => {
   /** How many of ten messages from a number get through at the first try. */
   const resets = (fault: Partial<Fault>, seed = 1) =>
@@ -137,6 +299,24 @@ describe('a fault meets', () => {
 
   it('a number', async () => {
     expect((await resets({ number: A })).join('')).toBe('x.x.x.x.x.');
+  });
+
+  it('a call and its legs, and no other call', async () => {
+    const transfer = `<Transfer transferCompleteUrl="/done"><PhoneNumber transferAnswerUrl="/leg">${B}</PhoneNumber></Transfer>`;
+    await new HttpApplication({ initiate: transfer, '/leg': 204, '/done': '<Hangup/>' }).with(async (bandwidth) => {
+      bandwidth.phone(B).behaves({ onRing: 'answer', after: 1000, then: [{ do: 'hangUp', after: 1000 }] });
+      const [one, other] = [
+        bandwidth.session.call({ from: A, to: NUMBER }),
+        await bandwidth.call({ from: B, to: NUMBER }),
+      ];
+      bandwidth.faults.replace([{ kind: 'slow', ms: 10, callId: one }]);
+      await bandwidth.advance(60_000);
+      const events = (callId: string) => bandwidth.session.callView(callId).events;
+      expect(events(one).map(({ faults }) => faults)).toEqual([undefined, ['slow'], ['slow']]);
+      const legs = bandwidth.session.calls().filter(({ parentCallId }) => parentCallId === one);
+      expect(legs.flatMap(({ callId }) => events(callId)).map(({ faults }) => faults)).toEqual([['slow']]);
+      expect(events(other.callId).some(({ faults }) => faults)).toBe(false);
+    });
   });
 
   it('only so often', async () => {

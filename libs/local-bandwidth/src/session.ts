@@ -15,7 +15,8 @@ import type { CallView } from './engine/call-view.js';
 import { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
-import type { IncomingCall, IncomingMessage } from './engine/options.js';
+import type { Lateness } from './engine/deliveries.js';
+import type { FaultAbout, IncomingCall, IncomingMessage } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
 import type { Credentials, Delivery, Target } from './engine/port.js';
 import { LocalBandwidthError } from './errors.js';
@@ -30,7 +31,7 @@ const USUAL_NUMBER = '+15550100000';
 const USUAL_PATIENCE = 2000;
 const TEN_MINUTES = 600_000;
 const USUAL_KEPT = 1000;
-/** So much later a callback is sent that others are to overtake, ms. */
+/** So much later a callback is sent that others are to overtake, or to join, ms. */
 const OVERTAKEN = 2000;
 
 /** One application with its calls, messages, phones and clock: sessions share nothing. */
@@ -82,7 +83,11 @@ export class Session {
       patience,
       () => this.now,
     );
-    const errands = new Errands(this.exchanges, () => this.now);
+    const errands = new Errands(
+      this.exchanges,
+      () => this.now,
+      () => this.engine.assumptions.use('challengeWithoutRealm') === 'credentials',
+    );
     this.#errands = new TimedErrands(errands, patience, isVirtual);
     this.#single = new SingleSender(this.application, this.#errands);
     const sender = new CallbackSender({
@@ -108,9 +113,10 @@ export class Session {
       kept,
       voiceUrl: `${url}/api/v2`,
       messagingUrl: `${url}/api/v2`,
-      latency: (request) => latency + this.#lateness(request),
-      detected: (number) => this.faults.take('machineDetection', { numbers: [number] })?.value,
-      messageFailure: (number) => this.#messageFailure(number),
+      latency: (request) => this.#lateness(request, latency),
+      detected: (about) => this.#detected(about),
+      messageFailure: (about) => this.#messageFailure(about),
+      batching: (about) => this.#batching(about),
       isOwn: (number) => this.numbers.includes(number),
       ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
       ...(options.accountId !== undefined && { accountId: options.accountId }),
@@ -319,40 +325,61 @@ export class Session {
     );
   }
 
-  /** How much later faults let a callback be sent, ms. */
-  #lateness(request: Omit<Delivery, 'number'>): number {
+  /** How much later a callback is sent: the latency of all, ms, and what faults add to it. */
+  #lateness(request: Omit<Delivery, 'number'>, latency: number): Lateness {
     const met = this.#met(request);
     const late = this.faults.take('late', met) ?? this.faults.take('outOfOrder', met);
-    if (!late) return 0;
-    this.faults.note(request.body, late.kind);
-    return late.ms ?? OVERTAKEN;
+    if (!late) return { ms: latency };
+    return { ms: latency + (late.ms ?? OVERTAKEN), fault: late.kind };
   }
 
   #met({ event, callId, body }: Omit<Delivery, 'number'>): Met {
-    const { to, from, message } = (Array.isArray(body) ? body[0] : body) as {
-      readonly to?: string;
-      readonly from?: string;
-      readonly message?: { readonly from?: string };
-    };
+    const call = callId === undefined ? undefined : this.#callOf(callId);
+    const payloads = (Array.isArray(body) ? body : [body]) as readonly FaultFields[];
+    const numbers = [call?.phone, ...payloads.flatMap(({ to, from, message }) => [to, from, message?.from])];
     return {
       event,
-      numbers: [this.#phoneOf(callId), to, from, message?.from].filter((number) => number !== undefined),
+      numbers: numbers.filter((number) => number !== undefined),
+      callIds: [callId, call?.parentCallId].filter((id) => id !== undefined),
     };
   }
 
   /** Of a call that is not kept any more, nothing is known. */
-  #phoneOf(callId: string | undefined): string | undefined {
+  #callOf(callId: string): CallView | undefined {
     try {
-      return callId === undefined ? undefined : this.engine.call(callId).phone;
+      return this.engine.call(callId);
     } catch {
       return undefined;
     }
   }
 
-  #messageFailure(number: string) {
-    const fault = this.faults.take('messageError', { numbers: [number] });
-    return fault && { errorCode: fault.errorCode, description: fault.description ?? 'The message was not delivered' };
+  #detected(about: FaultAbout) {
+    const fault = this.faults.take('machineDetection', metBy(about));
+    return fault && { value: fault.value, fault: fault.kind };
   }
+
+  #messageFailure(about: FaultAbout) {
+    const fault = this.faults.take('messageError', metBy(about));
+    if (!fault) return undefined;
+    const { errorCode, description = 'The message was not delivered', kind } = fault;
+    return { errorCode, description, fault: kind };
+  }
+
+  #batching(about: FaultAbout): Lateness | undefined {
+    const fault = this.faults.take('batch', metBy(about));
+    return fault && { ms: fault.ms ?? OVERTAKEN, fault: fault.kind };
+  }
+}
+
+/** What faults look at in a payload. */
+interface FaultFields {
+  readonly to?: string;
+  readonly from?: string;
+  readonly message?: { readonly from?: string };
+}
+
+function metBy({ event, number, callId }: FaultAbout): Met {
+  return { event, numbers: [number], ...(callId !== undefined && { callIds: [callId] }) };
 }
 
 /** A year, ms. */

@@ -3,6 +3,7 @@ import type { Faults, Met } from '../faults/faults.js';
 import { type Application, NOT_CALLED } from './application.js';
 import { callbackRequest, credentialsOf } from './callback-request.js';
 import { type Errand, Unanswered } from './errand.js';
+import { withoutRealm } from './challenge.js';
 import { type Plan, planOf } from './fault-plan.js';
 import type { Channel } from './http.js';
 import type { TimedErrands } from './timed-errands.js';
@@ -43,15 +44,20 @@ export class CallbackSender {
   async #carryOut(delivery: Delivery, plan: Plan): Promise<Outcome> {
     const { errands, application } = this.#options;
     const errand = errandOf(delivery, plan);
-    const channel = application.channelTo(delivery.target.url);
+    const { faults } = plan;
+    const shown = faults.length > 0 && { faults };
+    const found = application.channelTo(delivery.target.url);
+    const channel = found && plan.isRealmLost ? withoutRealm(found) : found;
     const obstacle = plan.obstacle ?? (channel ? undefined : NOT_CALLED);
     if (obstacle !== undefined || !channel) {
       const message = obstacle ?? NOT_CALLED;
-      return { kind: 'undelivered', reason: 'connection', message, exchangeId: errands.notSent(errand, message) };
+      const exchangeId = errands.notSent(errand, message);
+      return { kind: 'undelivered', reason: 'connection', message, exchangeId, ...shown };
     }
-    const outcome = await this.#outcomeOf(delivery, errand, channel, plan.delay);
-    if (plan.isRepeated) await this.#outcomeOf(delivery, errand, channel, 0);
-    return outcome;
+    const first = this.#outcomeOf(delivery, errand, channel, plan.delay);
+    if (plan.repetition !== 'at once') await first;
+    if (plan.repetition) await this.#outcomeOf(delivery, errand, channel, 0);
+    return { ...(await first), ...shown };
   }
 
   async #outcomeOf({ timeout }: Delivery, errand: Errand, channel: Channel, delay: number): Promise<Outcome> {

@@ -3,6 +3,7 @@ import { type BegunExchange, keptBody } from '../exchanges/exchange.js';
 import type { ExchangeStore } from '../exchanges/exchange-store.js';
 import { handlersOf } from '../exchanges/server-timing.js';
 import { authorized } from './callback-request.js';
+import { challengeOf } from './challenge.js';
 import type { Channel, HttpReply, HttpRequest } from './http.js';
 
 /** A request, whose credentials are sent once the application asks for them. */
@@ -31,10 +32,13 @@ export class Unanswered extends Error {
 export class Errands {
   readonly #exchanges: ExchangeStore;
   readonly #now: () => number;
+  readonly #isRealmOptional: () => boolean;
 
-  constructor(exchanges: ExchangeStore, now: () => number) {
+  /** @param isRealmOptional whether a challenge without a realm is answered with credentials, too */
+  constructor(exchanges: ExchangeStore, now: () => number, isRealmOptional: () => boolean) {
     this.#exchanges = exchanges;
     this.#now = now;
+    this.#isRealmOptional = isRealmOptional;
   }
 
   /**
@@ -46,7 +50,9 @@ export class Errands {
   async run(errand: Errand, channel: Channel, signal: AbortSignal): Promise<Reply> {
     const { request, credentials } = errand;
     const first = await this.#exchange(errand, request, channel, signal);
-    if (!credentials || !isChallenge(first)) return first;
+    const challenge = challengeOf(first);
+    if (!credentials || challenge === 'none') return first;
+    if (challenge === 'without realm' && !this.#isRealmOptional()) return first;
     return this.#exchange(errand, authorized(request, credentials), channel, signal);
   }
 
@@ -78,10 +84,6 @@ export class Errands {
     const request = { method, url, headers: masked(headers), body: keptBody(body) };
     return this.#exchanges.begin({ at: this.#now(), ...about, request }, credentials);
   }
-}
-
-function isChallenge({ status, headers }: HttpReply): boolean {
-  return status === 401 && /(?:^|,)\s*basic\b/i.test(headers['www-authenticate'] ?? '');
 }
 
 /** Passwords are not kept. */

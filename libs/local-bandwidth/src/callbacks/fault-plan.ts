@@ -7,28 +7,34 @@ export interface Plan {
   readonly obstacle?: string;
   /** How much later its answer comes, ms. */
   readonly delay: number;
-  readonly isRepeated: boolean;
+  /** Sent once more: after the first one is answered, or at the same time. */
+  readonly repetition?: 'after' | 'at once';
+  /** Whether the challenge of the application is lost on its way. */
+  readonly isRealmLost: boolean;
   /** The names of the faults that have a part in it. */
   readonly faults: readonly string[];
 }
 
 /** Looks for the faults that meet a delivery. */
-export function planOf(faults: Faults, delivery: Delivery, met: Met): Plan {
-  const { body, isFallback, timeout } = delivery;
-  const earlier = faults.notedOf(body);
+export function planOf(faults: Faults, { faults: earlier = [], isFallback, timeout }: Delivery, met: Met): Plan {
   if (isFallback && faults.take('noFallback', met)) {
     return plan({ obstacle: 'The fallback URL is not tried (fault noFallback).', faults: [...earlier, 'noFallback'] });
   }
   if (faults.take('reset', met)) {
     return plan({ obstacle: 'The connection was reset (fault reset).', faults: [...earlier, 'reset'] });
   }
-  const hasTimeout = faults.take('timeout', met) !== undefined;
-  const slow = hasTimeout ? undefined : faults.take('slow', met);
-  const isRepeated = faults.take('duplicate', met) !== undefined;
-  const names = [...(hasTimeout ? ['timeout'] : []), ...(slow ? ['slow'] : []), ...(isRepeated ? ['duplicate'] : [])];
-  return plan({ delay: hasTimeout ? timeout : (slow?.ms ?? 0), isRepeated, faults: [...earlier, ...names] });
+  const lost = faults.take('noRealm', met);
+  const late = faults.take('timeout', met) ?? faults.take('slow', met);
+  const duplicate = faults.take('duplicate', met);
+  const taken = [lost, late, duplicate].flatMap((fault) => fault?.kind ?? []);
+  return plan({
+    delay: late?.kind === 'slow' ? late.ms : late ? timeout : 0,
+    isRealmLost: lost !== undefined,
+    faults: [...earlier, ...taken],
+    ...(duplicate && { repetition: duplicate.atOnce ? 'at once' : 'after' }),
+  });
 }
 
 function plan(part: Partial<Plan>): Plan {
-  return { delay: 0, isRepeated: false, faults: [], ...part };
+  return { delay: 0, isRealmLost: false, faults: [], ...part };
 }

@@ -3,10 +3,11 @@ import type { Style } from './style.js';
 
 /** An exchange in one line: when, what, where to, what was answered. */
 export function exchangeLine(exchange: Exchange, style: Style): string {
-  const { at, id, event = '', request, attempt, fallback, callId, messageId, handlers = [] } = exchange;
+  const { at, id, event = '', request, attempt, fallback, callId, messageId, handlers = [], faults = [] } = exchange;
   const remarks = [
     attempt > 1 && `attempt ${attempt}`,
     fallback && 'fallback',
+    ...faults.map((fault) => `fault ${fault}`),
     handlers.length > 0 && handlers.map(({ name }) => name).join(' + '),
     callId ?? messageId,
   ].filter(Boolean);

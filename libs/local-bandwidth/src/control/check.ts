@@ -13,7 +13,8 @@ export function check(value: unknown, schema: Schema): void {
 
 type Problem = string | undefined;
 
-function problemOf(value: unknown, schema: Schema, where: string): Problem {
+/** The first thing that is wrong, named by the place where it is. */
+export function problemOf(value: unknown, schema: Schema, where: string): Problem {
   if (schema.oneOf) return problemOfOne(value, schema.oneOf, where);
   if (schema.enum && !schema.enum.includes(value as string))
     return `${where} must be one of: ${schema.enum.join(', ')}.`;

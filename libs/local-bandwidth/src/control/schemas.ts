@@ -33,7 +33,9 @@ export const call = object({
   'document?': object({ bxml: text(), 'url?': text() }, { description: 'The document in force' }),
   heard: list(sound, { description: 'What the person at the phone heard' }),
   said: list(sound, { description: 'What the person at the phone said and pressed' }),
-  events: list(object({ at: time, name: text(), 'status?': integer(), 'exchangeId?': text() })),
+  events: list(
+    object({ at: time, name: text(), 'status?': integer(), 'exchangeId?': text(), 'faults?': list(text()) }),
+  ),
   recordings: list(text()),
   'conference?': text({ description: 'The id of the conference that it is in' }),
   'bridgedWith?': text({ description: 'The id of the call that it is bridged with' }),

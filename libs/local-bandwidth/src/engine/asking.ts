@@ -15,6 +15,8 @@ export interface Question {
   /** Whose event it is. */
   readonly call?: Call;
   readonly conferenceId?: string;
+  /** Names of the faults that had a part in what it says. */
+  readonly faults?: readonly string[];
 }
 
 /** Why no answer came, for people. */
@@ -71,7 +73,7 @@ function* tryOne(
 }
 
 function requestOf(question: Question, target: Target, isFallback: boolean): Omit<Delivery, 'number'> {
-  const { event, body, timeout, call, conferenceId } = question;
+  const { event, body, timeout, call, conferenceId, faults } = question;
   return {
     api: 'voice',
     event,
@@ -83,6 +85,7 @@ function requestOf(question: Question, target: Target, isFallback: boolean): Omi
     isFallback,
     ...(call && { callId: call.id }),
     ...(conferenceId && { conferenceId }),
+    ...(faults && { faults }),
   };
 }
 
@@ -97,6 +100,7 @@ function send(
   platform.deliveries.send(request, (outcome) => {
     if (outcome.kind === 'answered') sent.status = outcome.status;
     if (outcome.exchangeId) sent.exchangeId = outcome.exchangeId;
+    if (outcome.faults) sent.faults = outcome.faults;
     listener(outcome);
   });
 }

@@ -487,6 +487,12 @@ export const ASSUMPTIONS = {
     sentence: 'A WebSocket that its receiver closes raises mediaStreamStopped.',
     source: 'voice/bxml/startStream',
   },
+  challengeWithoutRealm: {
+    default: 'no credentials',
+    others: ['credentials'],
+    sentence: 'A 401 whose WWW-Authenticate has no realm is not answered with credentials.',
+    source: 'numbers/webhooks shows the header with a realm, and says nothing of one without; RFC 7617 requires it',
+  },
   detectionAfterEnd: {
     default: 'none',
     others: ['sent'],

@@ -33,6 +33,8 @@ export interface SentEvent {
   /** Of the answer; `undefined` while it is under way, or when none came. */
   status?: number;
   exchangeId?: string;
+  /** Names of the faults that had a part in it. */
+  faults?: readonly string[];
 }
 
 /** What is fixed when a call begins. */

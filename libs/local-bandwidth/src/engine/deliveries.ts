@@ -12,8 +12,14 @@ export interface PendingDelivery {
 
 type Listener = (outcome: Outcome) => void;
 
+/** How much later a request is sent, ms, and the name of the fault that wants it so. */
+export interface Lateness {
+  readonly ms: number;
+  readonly fault?: string;
+}
+
 /** How much later each request is sent, ms. */
-export type Latency = number | ((request: Omit<Delivery, 'number'>) => number);
+export type Latency = number | ((request: Omit<Delivery, 'number'>) => Lateness);
 
 /**
  * The requests that the engine sends. An outcome takes effect when a clock applies it: the virtual clock in the order
@@ -38,9 +44,10 @@ export class Deliveries {
 
   /** Sends a request, and calls back with its outcome. Nothing takes it back. */
   send(request: Omit<Delivery, 'number'>, listener: Listener): void {
-    const latency = typeof this.#latency === 'number' ? this.#latency : this.#latency(request);
-    if (latency > 0) this.#scheduler.after(latency, () => this.#start(request, listener));
-    else this.#start(request, listener);
+    const { ms, fault }: Lateness = typeof this.#latency === 'number' ? { ms: this.#latency } : this.#latency(request);
+    const sent = fault === undefined ? request : { ...request, faults: [...(request.faults ?? []), fault] };
+    if (ms > 0) this.#scheduler.after(ms, () => this.#start(sent, listener));
+    else this.#start(sent, listener);
   }
 
   /** Those without an effect so far, in the order of sending. */

@@ -11,9 +11,13 @@ import { duration } from './times.js';
 export type DetectedValue = 'answering-machine' | 'human' | 'tone-detected' | 'silence' | 'timeout' | 'error';
 
 interface Detected {
-  readonly value: DetectedValue;
-  /** How long it took, ISO 8601. */
-  readonly duration: string;
+  readonly machineDetectionResult: {
+    readonly value: DetectedValue;
+    /** How long it took, ISO 8601. */
+    readonly duration: string;
+  };
+  /** Names of the faults that had a part in it. */
+  readonly faults?: readonly string[];
 }
 
 /** Whether a person or a machine answered: by how long the other side speaks, and by what it is. */
@@ -23,8 +27,13 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
   const began = platform.now;
   const sounds = call.fromPhone.open();
   try {
-    const value = platform.options.detected?.(call.facts.to) ?? (yield* listen(platform, call, settings, sounds));
-    return { value, duration: duration(platform.now - began) };
+    const event = settings.mode === 'sync' ? 'answer' : 'machineDetectionComplete';
+    const ordered = platform.options.detected?.({ event, callId: call.id, number: call.facts.to });
+    const value = ordered?.value ?? (yield* listen(platform, call, settings, sounds));
+    return {
+      machineDetectionResult: { value, duration: duration(platform.now - began) },
+      ...(ordered && { faults: [ordered.fault] }),
+    };
   } finally {
     sounds.close();
   }
@@ -40,12 +49,13 @@ function inBackground(platform: Platform, call: Call, settings: MachineDetection
 }
 
 function* report(platform: Platform, call: Call, settings: MachineDetection): Script {
-  const machineDetectionResult = yield* result(platform, call, settings);
+  const { faults, ...detected } = yield* result(platform, call, settings);
   const { callback: target, callbackFallback: fallback } = settings;
   if (!target) return;
-  const body = callPayload(platform, call, 'machineDetectionComplete', { machineDetectionResult });
+  const body = callPayload(platform, call, 'machineDetectionComplete', { ...detected });
   const event = 'machineDetectionComplete';
-  yield* ask(platform, { event, body, target, fallback, timeout: call.facts.callbackTimeout, call });
+  const timeout = call.facts.callbackTimeout;
+  yield* ask(platform, { event, body, target, fallback, timeout, call, ...(faults && { faults }) });
 }
 
 function* listen(

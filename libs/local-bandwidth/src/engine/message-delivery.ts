@@ -11,23 +11,62 @@ const A_DAY = 86_400_000;
 /** The pauses between two tries grow up to this, ms. */
 const LONGEST_PAUSE = 3_600_000;
 
-interface MessageEvent extends Pick<Delivery, 'api' | 'event' | 'body' | 'messageId'> {
+interface MessageEvent extends Pick<Delivery, 'api' | 'event' | 'body' | 'messageId' | 'faults'> {
   /** How long it is tried, ms. */
   readonly tried: number;
 }
 
-/** Reports what became of a message: as an array with one event of messaging, or as one event of a two-factor code. */
+/** An event that waits for others, to come with them in one request. */
+export interface WaitingEvent {
+  readonly messageId: string;
+  readonly event: string;
+  readonly payload: object;
+  readonly faults: readonly string[];
+}
+
+/** Reports what became of a message: as an event of messaging in an array, or as one event of a two-factor code. */
 export function reportMessage(platform: Platform, message: Message, event: string, report: MessageReport): void {
   const { id: messageId } = message;
   const form = message.isCode ? platform.assumptions.use('codeEvents') : 'messaging';
   if (form === 'messaging') {
-    const body = [messagePayload(platform, message, event, report)];
-    return send(platform, { api: 'messaging', event, body, messageId, tried: A_DAY });
+    const payload = messagePayload(platform, message, event, report);
+    return sendOrWait(platform, message, { messageId, event, payload, faults: report.faults ?? [] }, report.to);
   }
   const isFinal = event === 'message-delivered' || event === 'message-failed';
   if (form === 'none' || !isFinal) return;
   const body = codePayload(platform, message, event, report);
-  send(platform, { api: 'mfa', event, body, messageId, tried: isNorthAmerican(report.to) ? A_DAY : 0 });
+  send(platform, {
+    api: 'mfa',
+    event,
+    body,
+    messageId,
+    tried: isNorthAmerican(report.to) ? A_DAY : 0,
+    ...had(report.faults),
+  });
+}
+
+/** A fault lets an event wait for others; the first one that waits says how long. */
+function sendOrWait(platform: Platform, { from, direction }: Message, event: WaitingEvent, to: string): void {
+  const number = direction === 'in' ? from : to;
+  const batching = platform.options.batching?.({ event: event.event, number });
+  if (!batching) return sendAll(platform, [event]);
+  const { waitingEvents: waiting, scheduler } = platform;
+  waiting.push({ ...event, faults: [...event.faults, ...(batching.fault === undefined ? [] : [batching.fault])] });
+  if (waiting.length === 1) scheduler.after(batching.ms, () => sendAll(platform, waiting.splice(0)));
+}
+
+/** Sends events in one request, which is named after the first one. */
+function sendAll(platform: Platform, events: readonly WaitingEvent[]): void {
+  const [first] = events;
+  if (!first) return;
+  const { event, messageId } = first;
+  const body = events.map(({ payload }) => payload);
+  const faults = [...new Set(events.flatMap((each) => each.faults))];
+  send(platform, { api: 'messaging', event, body, messageId, tried: A_DAY, ...had(faults) });
+}
+
+function had(faults: readonly string[] = []): Pick<Delivery, 'faults'> {
+  return faults.length > 0 ? { faults } : {};
 }
 
 /** Sends an event until it is answered with 2xx, or the time for it is over. */

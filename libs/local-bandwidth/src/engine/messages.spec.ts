@@ -22,7 +22,10 @@ it('a message to two numbers of the application is told of twice, with an id for
 it('what becomes of a sent message is told for each recipient', async () => {
   const app = new Application(
     {},
-    { messageFailure: (to) => (to === BEN ? { errorCode: 4432, description: 'forbidden' } : undefined) },
+    {
+      messageFailure: ({ number }) =>
+        number === BEN ? { errorCode: 4432, description: 'forbidden', fault: 'messageError' } : undefined,
+    },
   );
   app.engine.sendMessage({ from: US, to: [ANNA, BEN], text: 'Yes', media: ['https://media.example.com/a.jpg'] });
   await app.clock.advance(1000);

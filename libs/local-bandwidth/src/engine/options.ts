@@ -1,5 +1,5 @@
 import type { AssumptionChoices } from './assumptions.js';
-import type { Latency } from './deliveries.js';
+import type { Lateness, Latency } from './deliveries.js';
 import type { DetectedValue } from './machine-detection.js';
 import type { Message, MessageChannel } from './message.js';
 import type { Deliver, FetchAudio, OpenStream, Target } from './port.js';
@@ -15,9 +15,27 @@ export interface ApplicationTargets {
   readonly messaging: Target;
 }
 
+/** What a fault may be about. */
+export interface FaultAbout {
+  /** The wire name of the event that tells of it. */
+  readonly event: string;
+  /** The phone, or the recipient. */
+  readonly number: string;
+  readonly callId?: string;
+}
+
+/** What machine detection is to find. */
+interface OrderedDetection {
+  readonly value: DetectedValue;
+  /** The name of the fault that wants it so. */
+  readonly fault: string;
+}
+
 export interface MessageFailure {
   readonly errorCode: number;
   readonly description: string;
+  /** The name of the fault that wants it so. */
+  readonly fault?: string;
 }
 
 export interface EngineOptions {
@@ -44,9 +62,14 @@ export interface EngineOptions {
   readonly latency?: Latency;
   readonly assumptions?: AssumptionChoices;
   /** What machine detection finds at a phone, in the place of what it hears. */
-  readonly detected?: (number: string) => DetectedValue | undefined;
+  readonly detected?: (about: FaultAbout) => OrderedDetection | undefined;
   /** The error with which a message to a number fails. Default: all are delivered. */
-  readonly messageFailure?: (number: string, message: Message) => MessageFailure | undefined;
+  readonly messageFailure?: (about: FaultAbout, message: Message) => MessageFailure | undefined;
+  /**
+   * How long an event of messaging waits for others that wait as well, to come with them in one request. Default: each
+   * comes at once, and alone.
+   */
+  readonly batching?: (about: FaultAbout) => Lateness | undefined;
   /** Whether a number belongs to the application, which then receives what it sends there. Default: none does. */
   readonly isOwn?: (number: string) => boolean;
   /** How many calls, conferences, recordings and messages are kept; what is under way always is. Default 1,000. */

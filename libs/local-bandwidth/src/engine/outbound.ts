@@ -42,8 +42,10 @@ function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Scrip
   if (ending) throw new CallEnds(ending);
   const isSync = machineDetection?.mode === 'sync';
   if (machineDetection && !isSync) detectMachine.inBackground(platform, call, machineDetection);
-  const machineDetectionResult = isSync ? yield* detectMachine.result(platform, call, machineDetection) : undefined;
-  const body = callPayload(platform, call, 'answer', { machineDetectionResult });
-  const question = { event: 'answer', body, target, fallback, timeout: call.facts.callbackTimeout, call };
+  const detection = isSync ? yield* detectMachine.result(platform, call, machineDetection) : undefined;
+  const { faults, ...detected } = detection ?? {};
+  const body = callPayload(platform, call, 'answer', detected);
+  const timeout = call.facts.callbackTimeout;
+  const question = { event: 'answer', body, target, fallback, timeout, call, ...(faults && { faults }) };
   yield* runDocuments(platform, call, yield* askOrEnd(platform, question));
 }

@@ -8,6 +8,7 @@ import { Feed } from './feed.js';
 import { forgetOldest } from './keeping.js';
 import { Ids } from './ids.js';
 import type { Message } from './message.js';
+import type { WaitingEvent } from './message-delivery.js';
 import { MessageQueue } from './message-queue.js';
 import type { EngineOptions } from './options.js';
 import { PendingResults } from './pending-results.js';
@@ -41,6 +42,8 @@ export class Platform {
   /** Those under way, by name. */
   readonly openConferences = new Map<string, Conference>();
   readonly messages = new Map<string, Message>();
+  /** Events of messaging that wait for others. */
+  readonly waitingEvents: WaitingEvent[] = [];
   readonly phones = new Map<string, PhoneBehaviour>();
   readonly #messageQueues = new Map<string, MessageQueue>();
 

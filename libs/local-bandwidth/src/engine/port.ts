@@ -33,6 +33,8 @@ export interface Delivery {
   readonly callId?: string;
   readonly conferenceId?: string;
   readonly messageId?: string;
+  /** Names of the faults that had a part in what it says, or in when it is sent. */
+  readonly faults?: readonly string[];
 }
 
 /** The outcome of a delivery. */
@@ -46,6 +48,8 @@ interface Settled {
    * Default 0. The real clock has measured it already and ignores this.
    */
   readonly took?: number;
+  /** Names of all faults that had a part in it, those of the delivery included. */
+  readonly faults?: readonly string[];
 }
 
 /** The application answered, with whatever status. */

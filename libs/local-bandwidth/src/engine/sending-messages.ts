@@ -55,7 +55,7 @@ function handOver(platform: Platform, message: Message, to: string): void {
 }
 
 function deliver(platform: Platform, message: Message, to: string, instead: readonly MessageContent[]): void {
-  const failure = platform.options.messageFailure?.(to, message);
+  const failure = platform.options.messageFailure?.({ event: 'message-failed', number: to }, message);
   if (failure) return fail(platform, message, to, failure, instead);
   setState(platform, message, to, { ...sentAtOf(message, to), state: 'delivered' });
   reportMessage(platform, message, 'message-delivered', { to, description: 'Message delivered to carrier' });
@@ -77,9 +77,14 @@ function fail(
     setState(platform, changed, to, { state: 'sending' });
     return attempt(platform, changed, to, instead);
   }
-  const { errorCode, description } = failure;
+  const { errorCode, description, fault } = failure;
   setState(platform, message, to, { ...sentAtOf(message, to), state: 'failed', errorCode });
-  reportMessage(platform, message, 'message-failed', { to, description, errorCode });
+  reportMessage(platform, message, 'message-failed', {
+    to,
+    description,
+    errorCode,
+    ...(fault !== undefined && { faults: [fault] }),
+  });
 }
 
 function contentOf({ applicationId: usual }: Platform, content: MessageContent) {

@@ -6,6 +6,8 @@ export interface FaultScope {
   readonly event?: string;
   /** The number of the person at the phone, or a recipient of a message. */
   readonly number?: string;
+  /** The id of a call; the legs of its transfers belong to it. */
+  readonly callId?: string;
   /** From 0 to 1, drawn with the seed of the session. Default 1. */
   readonly probability?: number;
   /** How often at most. Default: always. */
@@ -18,13 +20,24 @@ export type Fault = FaultScope &
     | { /** The answer takes longer. */ readonly kind: 'slow'; readonly ms: number }
     | { /** The application is asked, and its answer comes too late. */ readonly kind: 'timeout' }
     | { /** The connection breaks before an answer. */ readonly kind: 'reset' }
-    | { /** The callback is sent twice. */ readonly kind: 'duplicate' }
+    | {
+        /** The callback is sent twice: the second time when the first one is answered. */
+        readonly kind: 'duplicate';
+        /** Both are under way at the same time. Default false. */
+        readonly atOnce?: boolean;
+      }
     | { /** The callback is sent later. */ readonly kind: 'late'; readonly ms: number }
     | {
         /** The callback is sent so much later that others overtake it. Default 2000. */
         readonly kind: 'outOfOrder';
         readonly ms?: number;
       }
+    | {
+        /** Events of messaging wait, and come together in one request. Default 2000. */
+        readonly kind: 'batch';
+        readonly ms?: number;
+      }
+    | { /** The application's 401 loses its challenge, so that no credentials are sent. */ readonly kind: 'noRealm' }
     | { /** Fallback URLs are not tried. */ readonly kind: 'noFallback' }
     | {
         /** A request to the REST API is answered with an error. */ readonly kind: 'rest';

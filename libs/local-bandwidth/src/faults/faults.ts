@@ -1,17 +1,21 @@
+import { problemOf } from '../control/check.js';
+import { faultSchema } from '../control/fault-schema.js';
 import { Random } from '../engine/random.js';
+import { LocalBandwidthError } from '../errors.js';
 import type { Fault, FaultKind } from './fault.js';
 
 /** What a fault may meet. */
 export interface Met {
   readonly event?: string;
   readonly numbers?: readonly string[];
+  /** A call, and the one whose Transfer made it. */
+  readonly callIds?: readonly string[];
 }
 
 /** The faults of a session. Chance is drawn from its seed, so that the same run has the same faults. */
 export class Faults {
   readonly #random: Random;
   #faults: { readonly fault: Fault; left: number }[] = [];
-  readonly #had = new WeakMap<object, string[]>();
 
   constructor(seed: number) {
     this.#random = new Random(seed ^ 0x5eed);
@@ -21,8 +25,13 @@ export class Faults {
     return this.#faults.map(({ fault }) => fault);
   }
 
-  /** Puts others in the place of those that there are. */
+  /**
+   * Puts others in the place of those that there are; none ends all.
+   *
+   * @throws LocalBandwidthError for a fault that there is not, and for values that it cannot have
+   */
   replace(faults: readonly Fault[]): void {
+    for (const [place, fault] of faults.entries()) beFault(fault, `faults[${place}]`);
     this.#faults = faults.map((fault) => ({ fault, left: fault.count ?? Number.POSITIVE_INFINITY }));
   }
 
@@ -34,18 +43,16 @@ export class Faults {
     return entry.fault as Extract<Fault, { kind: Kind }>;
   }
 
-  /** Notes that a fault had a part in something, for whoever looks at it later. */
-  note(about: object, kind: FaultKind): void {
-    this.#had.set(about, [...this.notedOf(about), kind]);
-  }
-
-  notedOf(about: object): readonly string[] {
-    return this.#had.get(about) ?? [];
-  }
-
-  #isMet({ event, number, probability = 1 }: Fault, met: Met): boolean {
+  #isMet({ event, number, callId, probability = 1 }: Fault, met: Met): boolean {
     if (event !== undefined && event !== met.event) return false;
     if (number !== undefined && !met.numbers?.includes(number)) return false;
+    if (callId !== undefined && !met.callIds?.includes(callId)) return false;
     return probability >= 1 || this.#random.next() < probability;
   }
+}
+
+function beFault(fault: Fault, where: string): void {
+  const problem = problemOf(fault, faultSchema, where);
+  if (problem === undefined) return;
+  throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'docs/local-bandwidth-faults.md lists all faults.');
 }

@@ -36,7 +36,7 @@ export function shown(line: TranscriptLine, phone: string): string {
   return `${clock(line.at)}  ${who}${didWhat(line)}`;
 }
 
-function didWhat({ kind, text, ms = 0, wasCut, status }: TranscriptLine): string {
+function didWhat({ kind, text, ms = 0, wasCut, status, faults = [] }: TranscriptLine): string {
   const isCut = wasCut ? ` (cut off after ${(ms / 1000).toFixed(1)} s)` : '';
   switch (kind) {
     case 'hears':
@@ -45,7 +45,7 @@ function didWhat({ kind, text, ms = 0, wasCut, status }: TranscriptLine): string
     case 'presses':
       return `presses ${text}`;
     case 'event':
-      return `→ ${text} ${status ?? '(no answer)'}`;
+      return [`→ ${text} ${status ?? '(no answer)'}`, ...faults.map((fault) => `(fault ${fault})`)].join(' ');
     case 'note':
       return `(${text})`;
     case 'ended':
@@ -82,7 +82,8 @@ function exchangesPart(family: readonly CallRecord[]): string {
 
 function exchanged({ delivery, outcome }: Settled): string {
   const { event, target, body, isFallback, attempt } = delivery;
-  const remarks = [isFallback && 'fallback', attempt > 1 && `attempt ${attempt}`].filter(Boolean).join(', ');
+  const faults = (outcome.faults ?? []).map((fault) => `fault ${fault}`);
+  const remarks = [isFallback && 'fallback', attempt > 1 && `attempt ${attempt}`, ...faults].filter(Boolean).join(', ');
   const sent = `${event} ${target.method} ${target.url}${remarks ? ` (${remarks})` : ''}`;
   const facts = tellingFacts(body);
   return [`${sent} → ${answerOf(outcome)}`, ...(facts ? [`    sent: ${facts}`] : [])].join('\n  ');

@@ -1,4 +1,5 @@
 import type { Change } from '../engine/changes.js';
+import type { Outcome } from '../engine/port.js';
 import type { Sound } from '../engine/sound.js';
 import type { CallRecord } from './journal.js';
 
@@ -17,16 +18,18 @@ export interface TranscriptLine {
   readonly wasCut?: true;
   /** Of the answer to an event; left out while none has come. */
   readonly status?: number;
+  /** The faults that had a part in an event. */
+  readonly faults?: readonly string[];
 }
 
 /** What was heard and done in calls that belong together, in the order in which it happened. */
 export function transcriptOf(family: readonly CallRecord[], began: number): TranscriptLine[] {
-  const statuses = statusesIn(family);
+  const outcomes = outcomesIn(family);
   return family
     .flatMap(({ phone, entries }) => entries.map((entry) => ({ ...entry, phone })))
     .toSorted((one, other) => one.order - other.order)
     .flatMap(({ change, phone }) => {
-      const line = lineOf(change, statuses);
+      const line = lineOf(change, outcomes);
       return line ? [{ at: change.at - began, phone, ...line }] : [];
     });
 }
@@ -34,7 +37,7 @@ export function transcriptOf(family: readonly CallRecord[], began: number): Tran
 type Line = Omit<TranscriptLine, 'at' | 'phone'>;
 
 /** What a transcript says of a change, if anything. */
-export function lineOf(change: Change, statuses: ReadonlyMap<number, number> = new Map()): Line | undefined {
+export function lineOf(change: Change, outcomes: ReadonlyMap<number, Outcome> = new Map()): Line | undefined {
   switch (change.kind) {
     case 'call':
       return stateLine(change);
@@ -44,8 +47,14 @@ export function lineOf(change: Change, statuses: ReadonlyMap<number, number> = n
       return soundLine(change.sound.kind === 'dtmf' ? 'presses' : 'says', change.sound);
     case 'sent': {
       const { event, number } = change.delivery;
-      const status = statuses.get(number);
-      return { kind: 'event', text: event, ...(status !== undefined && { status }) };
+      const outcome = outcomes.get(number);
+      const faults = outcome?.faults ?? change.delivery.faults;
+      return {
+        kind: 'event',
+        text: event,
+        ...(outcome?.kind === 'answered' && { status: outcome.status }),
+        ...(faults && { faults }),
+      };
     }
     case 'note':
       return { kind: 'note', text: change.text };
@@ -72,15 +81,10 @@ function soundLine(kind: 'hears' | 'says' | 'presses', sound: Sound): Line {
   return { kind, text, ms: sound.ms, ...(sound.wasCut && { wasCut: true }) };
 }
 
-/** Statuses of answers, by the numbers of the deliveries. */
-function statusesIn(family: readonly CallRecord[]): Map<number, number> {
-  const statuses = new Map<number, number>();
-  for (const { entries } of family) {
-    for (const { change } of entries) {
-      if (change.kind === 'settled' && change.outcome.kind === 'answered') {
-        statuses.set(change.delivery.number, change.outcome.status);
-      }
-    }
-  }
-  return statuses;
+/** What became of the deliveries, by their numbers. */
+function outcomesIn(family: readonly CallRecord[]): Map<number, Outcome> {
+  const changes = family.flatMap(({ entries }) => entries).map(({ change }) => change);
+  return new Map(
+    changes.flatMap((change) => (change.kind === 'settled' ? [[change.delivery.number, change.outcome]] : [])),
+  );
 }

@@ -102,6 +102,8 @@ function narrated(change: PublishedChange): Omit<TranscriptLine, 'at' | 'phone'>
   if (change.kind === 'sent' || change.kind === 'exchange') return undefined;
   if (change.kind !== 'settled') return lineOf(change);
   const { delivery, outcome } = change;
-  if (outcome.kind === 'answered') return { kind: 'event', text: delivery.event, status: outcome.status };
+  const { faults } = outcome;
+  if (outcome.kind === 'answered')
+    return { kind: 'event', text: delivery.event, status: outcome.status, ...(faults && { faults }) };
   return { kind: 'note', text: `${delivery.event} to ${delivery.url}: ${outcome.message}` };
 }

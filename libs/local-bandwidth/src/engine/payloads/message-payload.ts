@@ -7,6 +7,8 @@ export interface MessageReport {
   readonly to: string;
   readonly description: string;
   readonly errorCode?: number | undefined;
+  /** Names of the faults that had a part in it. */
+  readonly faults?: readonly string[];
 }
 
 /** One event of messaging, its keys in the order in which Bandwidth sends them. */
