@@ -7,7 +7,7 @@ const replies = { initiate: menu, '/menu': '<Hangup/>', '/menu2': '<Hangup/>' };
 const challenged = ({ headers }: Arrived) => (headers.has('authorization') ? 204 : CHALLENGE);
 
 /** Each local Bandwidth has a port of its own, which is in `callUrl`. */
-function portless(body: string): string {
+function portless(body = ''): string {
   return body.replace(/127\.0\.0\.1:\d+/, '127.0.0.1');
 }
 
