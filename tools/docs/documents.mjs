@@ -5,6 +5,7 @@ import { apis } from './apis.mjs';
 import { assumptionsTable } from './assumptions-table.mjs';
 import { readComments } from './comments.mjs';
 import { apiTable, eventTables } from './event-tables.mjs';
+import { faultCasesTable } from './fault-cases-table.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { identityTable } from './identity-table.mjs';
 import { localCatalogue } from './local-catalogue.mjs';
@@ -54,6 +55,10 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions) {
     [
       'docs/local-bandwidth.md',
       await format(fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))),
+    ],
+    [
+      'docs/local-bandwidth-faults.md',
+      await format(fill(read('docs/local-bandwidth-faults.md'), 'cases', faultCasesTable())),
     ],
     ['docs/callback.svg', lifecyclePicture()],
     ['docs/rooms.svg', roomsPicture()],
