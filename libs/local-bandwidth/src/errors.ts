@@ -32,7 +32,8 @@ export class LocalBandwidthError extends Error {
   constructor(
     /** Stable, for programs; the message is for people. */
     readonly code: LocalBandwidthErrorCode,
-    problem: string,
+    /** The half of the message that says what is wrong. */
+    readonly problem: string,
     remedy: string,
     options?: ErrorOptions,
   ) {

@@ -1,5 +1,6 @@
 import type { App } from './callbacks/application.js';
 import type { AssumptionChoices } from './engine/assumptions.js';
+import type { CallLimits } from './engine/options.js';
 import type { Credentials } from './engine/port.js';
 import type { Fault } from './faults/fault.js';
 
@@ -32,6 +33,8 @@ export interface LocalBandwidthOptions {
   readonly accountId?: string;
   /** Whether the REST API refuses paths of other accounts. Default false. */
   readonly strictAccount?: boolean;
+  /** Limits of the account, each in force only where it is given. Bandwidth's usual ones are 5 a second and 100 at once. */
+  readonly rateLimits?: CallLimits;
   /** What requests to the REST API have to bring as Basic. Default: without these and `apiClient`, anything is accepted. */
   readonly apiCredentials?: Credentials;
   /** The client to which the token endpoint of the REST API gives access tokens. Default: none. */

@@ -16,7 +16,7 @@ import { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
 import type { Lateness } from './engine/deliveries.js';
-import type { FaultAbout, IncomingCall, IncomingMessage } from './engine/options.js';
+import type { FaultAbout, IncomingCall, IncomingMessage, OutgoingCall } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
 import type { Credentials, Delivery, Target } from './engine/port.js';
 import { LocalBandwidthError } from './errors.js';
@@ -119,6 +119,7 @@ export class Session {
       batching: (about) => this.#batching(about),
       isOwn: (number) => this.numbers.includes(number),
       ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
+      ...(options.rateLimits && { limits: options.rateLimits }),
       ...(options.accountId !== undefined && { accountId: options.accountId }),
       ...(options.assumptions && { assumptions: options.assumptions }),
     });
@@ -150,14 +151,19 @@ export class Session {
    */
   call(call: IncomingCall): string {
     this.#beOwn([call.to]);
-    if (this.#underWay.size >= this.#kept) {
-      throw new LocalBandwidthError(
-        'LOCAL_BANDWIDTH_TOO_MANY',
-        `${this.#kept} calls are under way.`,
-        'Let some of them end first.',
-      );
-    }
+    this.#beRoom();
     return this.engine.receiveCall(call);
+  }
+
+  /**
+   * The application calls a phone.
+   *
+   * @returns the call's id
+   * @throws LocalBandwidthError when too many calls are under way
+   */
+  place(call: OutgoingCall): string {
+    this.#beRoom();
+    return this.engine.placeCall(call);
   }
 
   /**
@@ -314,6 +320,15 @@ export class Session {
     if (change.kind !== 'call') return;
     if (change.state === 'disconnected') this.#underWay.delete(change.callId);
     else this.#underWay.add(change.callId);
+  }
+
+  #beRoom(): void {
+    if (this.#underWay.size < this.#kept) return;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_TOO_MANY',
+      `${this.#kept} calls are under way.`,
+      'Let some of them end first.',
+    );
   }
 
   #beOwn(numbers: readonly string[]): void {

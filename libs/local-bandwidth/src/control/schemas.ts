@@ -29,6 +29,7 @@ export const call = object({
   'answerTime?': time,
   'endTime?': time,
   'tag?': text(),
+  'stirShaken?': texts,
   'verb?': object({ name: text(), line: integer() }, { description: 'The verb that runs' }),
   'document?': object({ bxml: text(), 'url?': text() }, { description: 'The document in force' }),
   heard: list(sound, { description: 'What the person at the phone heard' }),

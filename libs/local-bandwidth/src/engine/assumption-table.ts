@@ -203,6 +203,37 @@ export const ASSUMPTIONS = {
     sentence: 'A call that lasts 86,400 seconds is hung up.',
     source: 'no page gives a longest call; Pause and conferences end at 24 hours',
   },
+  // REST
+  queueDelay: {
+    default: 0,
+    others: 'number',
+    sentence: 'A call that REST creates begins to ring 0 seconds after it left the queue.',
+    source: 'voice/guides/outboundCall gives no time',
+  },
+  endedCallUpdate: {
+    default: 60,
+    others: 'number',
+    sentence: 'REST answers 409 to a change of a call that ended up to 60 seconds ago, and 404 after that.',
+    source: 'voice/errors has both: a recently ended call, and one that is no longer active',
+  },
+  brokenBxmlUpdate: {
+    default: '400',
+    others: ['run'],
+    sentence: 'REST answers 400 to a document that is no XML or whose root is neither Response nor Bxml.',
+    source: 'the description of updateCallBxml has the status and no reason',
+  },
+  noRecordingToPause: {
+    default: 'not found',
+    others: ['conflict'],
+    sentence: 'REST answers 404 to a change of the recording of a call that is not recorded.',
+    source: 'the description of updateCallRecordingState has the status and no reason',
+  },
+  recordingUnderWay: {
+    default: 'listed',
+    others: ['hidden'],
+    sentence: 'REST shows a recording that is under way as one that is processed, without a file.',
+    source: 'the description of listCallRecordings has the states, and not when they begin',
+  },
   // Verbs
   speechRate: {
     default: 15,

@@ -20,6 +20,7 @@ export interface CallView {
   readonly answerTime?: number;
   readonly endTime?: number;
   readonly tag?: string;
+  readonly stirShaken?: Readonly<Record<string, string>>;
   /** The verb that runs. */
   readonly verb?: { readonly name: string; readonly line: number };
   /** The document in force. */
@@ -39,6 +40,7 @@ export interface CallView {
 export function viewOf(call: Call): CallView {
   const { facts, ending, verb, document, conference, bridge, answerTime, endTime, tag } = call;
   const { enqueuedTime, parent } = facts;
+  const stirShaken = facts.details?.['stirShaken'] as CallView['stirShaken'];
   const other = bridge?.source === call ? bridge.target : bridge?.source;
   return {
     callId: call.id,
@@ -55,6 +57,7 @@ export function viewOf(call: Call): CallView {
     ...(answerTime !== undefined && { answerTime }),
     ...(endTime !== undefined && { endTime }),
     ...(tag !== undefined && { tag }),
+    ...(stirShaken !== undefined && { stirShaken }),
     ...(verb && !call.isOver && { verb: { name: verb.name, line: verb.line } }),
     ...(document && { document: { bxml: document.bxml, ...(document.url !== undefined && { url: document.url }) } }),
     heard: call.heard.map((sound) => ({ ...sound })),

@@ -5,6 +5,7 @@ import type { CallDocument, Verb } from './document.js';
 import type { Process } from './process.js';
 import type { Target } from './port.js';
 import type { Cancel } from './scheduler.js';
+import type { RealTimeTranscript } from './real-time-transcript.js';
 import type { Recording } from './recording.js';
 import { Signal } from './signal.js';
 import type { Sound } from './sound.js';
@@ -50,6 +51,8 @@ export interface CallFacts {
   readonly disconnect?: Target;
   /** ms */
   readonly callbackTimeout: number;
+  /** Whether the number of the caller is hidden. */
+  readonly isPrivate?: boolean;
   /** The number of the person at the phone. */
   readonly phone: string;
   /** The call whose Transfer made this leg. */
@@ -107,6 +110,8 @@ export class Call {
   recording: Recording | undefined;
   readonly streams = new Map<string, Media>();
   readonly transcriptions = new Map<string, Media>();
+  /** Of the transcriptions that are over. */
+  transcripts: RealTimeTranscript[] = [];
   /** What the receiver of a stream played last. */
   fromStream: Sound | undefined;
   conference: Conference | undefined;

@@ -5,7 +5,8 @@ import { conferencePayload } from './conference-events.js';
 import type { Verb } from './document.js';
 import type { Platform } from './platform.js';
 import { Recording } from './recording.js';
-import { recordingFields, tell } from './recording-calls.js';
+import { tell } from './recording-calls.js';
+import { recordingFields } from './recording-fields.js';
 import { targetAt } from './voice-target.js';
 
 /** Records a conference: what its members say who are neither muted nor on hold, and what is announced. */
@@ -24,6 +25,7 @@ export function recordConference(
     {
       recordingId,
       conferenceId: conference.id,
+      about: { name: conference.settings.name },
       channels: 1,
       fileFormat: text(verb, 'fileFormat', 'wav') === 'mp3' ? 'mp3' : 'wav',
       mediaUrl: `${voiceUrl}/accounts/${accountId}/conferences/${conference.id}/recordings/${recordingId}/media`,

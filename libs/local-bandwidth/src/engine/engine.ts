@@ -22,8 +22,10 @@ import type {
 import { placeCall } from './outbound.js';
 import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
+import { beDocument } from './read-document.js';
 import { receiveMessage } from './receiving-messages.js';
 import type { Recording } from './recording.js';
+import { Recordings } from './recordings.js';
 import type { Cancel } from './scheduler.js';
 import { sendMessage } from './sending-messages.js';
 import { clearFromStream, playFromStream } from './stream-audio.js';
@@ -38,9 +40,12 @@ import { wavOf } from './wav.js';
  */
 export class Engine {
   readonly #platform: Platform;
+  /** What was recorded and transcribed. */
+  readonly recordings: Recordings;
 
   constructor(options: EngineOptions) {
     this.#platform = new Platform(options, VERBS_BY_NAME);
+    this.recordings = new Recordings(this.#platform, (run) => this.#command(run));
   }
 
   /** ms since 1970 */
@@ -120,6 +125,19 @@ export class Engine {
     return [...this.#platform.conferences.values()];
   }
 
+  /** One of them, over or not. @throws LocalBandwidthError for a conference that does not exist */
+  conference(conferenceId: string): Conference {
+    const conference = this.#platform.conferences.get(conferenceId);
+    if (!conference) throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id.');
+    return conference;
+  }
+
+  /** How many calls wait in the queue, and how many may. */
+  get queue(): { readonly size: number; readonly most: number } {
+    const { size, most } = this.#platform.queue;
+    return { size, most };
+  }
+
   /**
    * Ends a conference, or asks a URL for a document that everybody in it hears (REST: updateConference).
    *
@@ -140,7 +158,11 @@ export class Engine {
    * @throws LocalBandwidthError for a conference that does not exist or is over
    */
   updateConferenceBxml(conferenceId: string, bxml: string): void {
-    this.#command(() => this.#conference(conferenceId).documents.push({ bxml }));
+    this.#command(() => {
+      const conference = this.#conference(conferenceId);
+      beDocument(this.#platform, bxml);
+      conference.documents.push({ bxml });
+    });
   }
 
   /**
@@ -273,8 +295,8 @@ export class Engine {
   }
 
   #conference(conferenceId: string): Conference {
-    const conference = this.#platform.conferences.get(conferenceId);
-    if (conference && !conference.isOver) return conference;
+    const conference = this.conference(conferenceId);
+    if (!conference.isOver) return conference;
     throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id, or it is over.');
   }
 }

@@ -20,15 +20,20 @@ export class Ids {
   }
 
   recording(): string {
-    return `r-${this.uuid()}`;
+    return `r-${this.#group(8)}-${this.uuid()}`;
   }
 
   stream(): string {
     return `s-${this.#group(8)}-${this.uuid()}`;
   }
 
+  /** Of a recording. */
   transcription(): string {
     return `t-${this.uuid()}`;
+  }
+
+  realTimeTranscription(): string {
+    return `t-${this.#group(8)}-${this.uuid()}`;
   }
 
   message(now: number): string {

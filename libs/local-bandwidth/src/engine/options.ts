@@ -72,6 +72,8 @@ export interface EngineOptions {
   readonly batching?: (about: FaultAbout) => Lateness | undefined;
   /** Whether a number belongs to the application, which then receives what it sends there. Default: none does. */
   readonly isOwn?: (number: string) => boolean;
+  /** How many calls the application may make. Default: as many as it likes, at once. */
+  readonly limits?: CallLimits;
   /** How many calls, conferences, recordings and messages are kept; what is under way always is. Default 1,000. */
   readonly kept?: number;
 }
@@ -87,11 +89,23 @@ export interface IncomingCall {
   readonly uui?: string;
 }
 
+/** Limits of an account, each of which is in force only where it is given. */
+export interface CallLimits {
+  /** So many calls leave the queue in a second. Bandwidth's usual one is 5. */
+  readonly callsPerSecond?: number;
+  /** So many calls, in both directions, may be under way. Bandwidth's usual one is 100. */
+  readonly concurrentCalls?: number;
+  /** So many calls may wait in the queue. Default: as many as begin in 5 minutes. */
+  readonly queueLength?: number;
+}
+
 /** A call that the application makes (REST: createCall). */
 export interface OutgoingCall {
   readonly from: string;
   readonly to: string;
   readonly displayName?: string;
+  /** Whether its number is hidden. Default false. */
+  readonly privacy?: boolean;
   readonly applicationId?: string;
   readonly answer: Target;
   readonly answerFallback?: Target;
@@ -102,6 +116,8 @@ export interface OutgoingCall {
   readonly callbackTimeout?: number;
   readonly tag?: string;
   readonly uui?: string;
+  /** 1 to 5: when calls have to wait, 1 goes first. Default 5. */
+  readonly priority?: number;
   readonly machineDetection?: MachineDetection;
 }
 

@@ -5,14 +5,15 @@ import { live } from './life.js';
 import type { OutgoingCall } from './options.js';
 import { callPayload } from './payloads/call-payload.js';
 import type { Platform } from './platform.js';
-import type { Script } from './process.js';
+import { type Script, time, until } from './process.js';
 import { ring } from './ringing.js';
 import { setTag } from './tags.js';
 import { runDocuments } from './run-documents.js';
 
 /** The application calls a phone (REST: createCall). */
 export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
-  const { from, to, displayName, applicationId, disconnect, callbackTimeout = 15 } = outgoing;
+  const { from, to, displayName, privacy, applicationId, disconnect, callbackTimeout = 15 } = outgoing;
+  platform.queue.beRoom(platform.callsUnderWay);
   const call = new Call(
     {
       callId: platform.ids.call(),
@@ -22,6 +23,7 @@ export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
       phone: to,
       applicationId: applicationId ?? platform.applicationId,
       ...(displayName !== undefined && { displayName }),
+      ...(privacy !== undefined && { isPrivate: privacy }),
       ...(disconnect && { disconnect }),
       callbackTimeout: callbackTimeout * 1000,
       enqueuedTime: platform.now,
@@ -36,7 +38,10 @@ export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
 }
 
 function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Script {
-  const { answer: target, answerFallback: fallback, callTimeout = 30, machineDetection } = outgoing;
+  const { answer: target, answerFallback: fallback, callTimeout = 30, machineDetection, priority = 5 } = outgoing;
+  yield* platform.queue.turn(call, priority);
+  const delay = platform.assumptions.use('queueDelay');
+  if (delay > 0) yield* until(time(delay * 1000));
   call.startTime = platform.now;
   const ending = yield* ring(platform, call, callTimeout * 1000);
   if (ending) throw new CallEnds(ending);

@@ -1,6 +1,7 @@
 import { Assumptions } from './assumptions.js';
 import { AudioFiles } from './audio-files.js';
 import type { Call } from './call.js';
+import { CallQueue } from './call-queue.js';
 import type { Change, Happening } from './changes.js';
 import type { Conference } from './conference.js';
 import { Deliveries } from './deliveries.js';
@@ -31,6 +32,7 @@ export class Platform {
   readonly audioFiles: AudioFiles;
   readonly readings = new Readings();
   readonly changes = new Feed<Change>();
+  readonly queue: CallQueue;
   readonly accountId: string;
   readonly applicationId: string;
   readonly voiceUrl: string;
@@ -53,6 +55,7 @@ export class Platform {
     readonly verbs: ReadonlyMap<string, VerbDefinition>,
   ) {
     this.scheduler = new Scheduler(options.now ?? NEW_YEAR_2026);
+    this.queue = new CallQueue(options.limits ?? {}, this.scheduler);
     this.ids = new Ids(options.seed ?? 1);
     this.assumptions = new Assumptions(options.assumptions);
     this.audioFiles = new AudioFiles(options.fetchAudio, this.results);
@@ -75,6 +78,13 @@ export class Platform {
     forgetOldest(this.calls, this.#kept, ({ isOver }) => isOver);
     forgetOldest(this.conferences, this.#kept, ({ isOver }) => isOver);
     forgetOldest(this.recordings, this.#kept, ({ isOver }) => isOver);
+  }
+
+  /** How many calls are not over. */
+  get callsUnderWay(): number {
+    let count = 0;
+    for (const { isOver } of this.calls.values()) if (!isOver) count += 1;
+    return count;
   }
 
   addMessage(message: Message): void {

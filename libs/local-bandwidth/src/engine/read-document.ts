@@ -1,4 +1,5 @@
 import type { BxmlReading } from 'bandwidth-bxml';
+import { LocalBandwidthError } from '../errors.js';
 import { CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import { type DocumentPlace, problemsOf, type VerbProblem } from './document-check.js';
@@ -26,6 +27,23 @@ export function readDocument(platform: Platform, { bxml, url }: Answer, place: D
   return { ...source, verbs, problems };
 }
 
+/**
+ * Refuses a text of the REST API that is no document at all.
+ *
+ * @throws LocalBandwidthError
+ */
+export function beDocument({ readings, assumptions }: Platform, bxml: string): void {
+  const { reading } = readings.of(bxml, undefined);
+  const problem = 'problem' in reading ? reading.problem : rootProblem(reading.root.name);
+  if (!problem || assumptions.use('brokenBxmlUpdate') === 'run') return;
+  const { line, message } = problem;
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_VALUE',
+    `Invalid BXML in line ${line}: ${message}`,
+    'Send a document.',
+  );
+}
+
 /** Makes of a verb that cannot be run the end of its call, or nothing. @returns whether it is left out */
 export function isLeftOut(platform: Platform, { problems }: CallDocument, verb: Verb): boolean {
   const problem = problems.get(verb);
@@ -46,8 +64,14 @@ function verbsOf(platform: Platform, reading: BxmlReading): readonly Verb[] | un
     throw invalid(platform, reading.problem);
   }
   const { name, children, line } = reading.root;
-  if (name === 'Response' || name === 'Bxml') return children;
-  throw invalid(platform, { line, message: 'The root of a document is Response.' });
+  const problem = rootProblem(name);
+  if (problem) throw invalid(platform, { ...problem, line });
+  return children;
+}
+
+function rootProblem(name: string): Pick<VerbProblem, 'line' | 'message'> | undefined {
+  if (name === 'Response' || name === 'Bxml') return undefined;
+  return { line: 1, message: 'The root of a document is Response.' };
 }
 
 function invalid(platform: Platform, { line, message }: Pick<VerbProblem, 'line' | 'message'>): CallEnds {

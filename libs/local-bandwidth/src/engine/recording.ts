@@ -9,6 +9,24 @@ export interface RecordingFacts {
   readonly channels: 1 | 2;
   readonly fileFormat: 'wav' | 'mp3';
   readonly mediaUrl: string;
+  /** What REST tells of the call or the conference beside its id. */
+  readonly about: Readonly<Record<string, string>>;
+}
+
+/** What became of the transcription of a recording. */
+export interface RecordingTranscription {
+  readonly id: string;
+  readonly url: string;
+  readonly status: 'processing' | 'available' | 'file-size-too-small' | 'file-size-too-big';
+  readonly completedTime?: number;
+}
+
+/** Something that was said in a recording. Its place is in ms from the start of the file. */
+export interface RecordedSpeech {
+  readonly channel: 0 | 1;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export type RecordingState = 'recording' | 'paused' | 'processing' | 'complete' | 'deleted';
@@ -23,7 +41,9 @@ export interface RecordedSound {
 export class Recording {
   state: RecordingState = 'recording';
   endTime: number | undefined;
-  transcription: { readonly id: string; readonly url: string; readonly completedTime: number } | undefined;
+  transcription: RecordingTranscription | undefined;
+  /** Whether the file was deleted, and the rest kept. */
+  isMediaDeleted = false;
   readonly sounds: RecordedSound[] = [];
   readonly #pauses: { readonly from: number; to?: number }[] = [];
 
@@ -82,12 +102,17 @@ export class Recording {
 
   /** What was said in it, in order. */
   get text(): string {
-    const audible = this.sounds.filter(({ sound }) => sound.kind === 'speech' && this.#isIn(sound));
-    return audible.map(({ sound }) => sound.text ?? '').join(' ');
+    return this.speech.map(({ text }) => text).join(' ');
   }
 
-  #isIn({ at, ms }: Sound): boolean {
-    return this.placeOf(at + ms) > this.placeOf(at);
+  /** The sentences in it, in order. */
+  get speech(): RecordedSpeech[] {
+    const spoken = this.sounds.filter(({ sound }) => sound.kind === 'speech');
+    return spoken
+      .map(({ channel, sound: { at, ms, text = '' } }) => {
+        return { channel, text, from: this.placeOf(at), to: this.placeOf(at + ms) };
+      })
+      .filter(({ from, to }) => to > from);
   }
 
   #endPause(): void {

@@ -9,6 +9,7 @@ import { callPayload } from './payloads/call-payload.js';
 import type { Platform } from './platform.js';
 import type { Target } from './port.js';
 import type { Script } from './process.js';
+import { beDocument } from './read-document.js';
 import { setTag } from './tags.js';
 import { runDocuments } from './run-documents.js';
 
@@ -18,6 +19,7 @@ import { runDocuments } from './run-documents.js';
  * @throws LocalBandwidthError when the state of the call does not allow it
  */
 export function updateCall(platform: Platform, call: Call, update: CallUpdate): void {
+  beUnderWay(platform, call);
   if (update.state === 'completed') return completeCall(platform, call);
   beUpdatable(platform, call);
   if (update.tag !== undefined) setTag(call, update.tag);
@@ -27,12 +29,13 @@ export function updateCall(platform: Platform, call: Call, update: CallUpdate): 
 
 /** The same with a document in the place of a URL (REST: updateCallBxml). */
 export function replaceDocument(platform: Platform, call: Call, bxml: string): void {
+  beUnderWay(platform, call);
+  beDocument(platform, bxml);
   beUpdatable(platform, call);
   interrupt(platform, call, runDocuments(platform, call, { bxml }));
 }
 
 function completeCall(platform: Platform, call: Call): void {
-  if (call.isOver) throw conflict('The call is over.');
   const isAnswered = call.state === 'answered';
   if (call.isUnansweredInbound) return endCall(platform, call, hungUp(platform, call));
   endCall(platform, call, { cause: isAnswered ? platform.assumptions.use('completedCause') : 'cancel' });
@@ -59,8 +62,18 @@ function interrupt(platform: Platform, call: Call, script: Script): void {
   call.documentsInARow = 0;
 }
 
+/** A call that has just ended is still known as one, others are not. */
+function beUnderWay({ assumptions, now }: Platform, { isOver, endTime = now }: Call): void {
+  if (!isOver) return;
+  if (now - endTime <= assumptions.use('endedCallUpdate') * 1000) throw conflict('The call is over.');
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_CALL_UNKNOWN',
+    'The call was over long ago.',
+    'Update calls that are under way.',
+  );
+}
+
 function beUpdatable({ assumptions }: Platform, call: Call): void {
-  if (call.isOver) throw conflict('The call is over.');
   if (call.state === 'answered') return;
   if (call.facts.direction === 'outbound') throw conflict('The call is not answered yet.');
   if (assumptions.use('updateUnanswered') === 'conflict') throw conflict('The call is not answered yet.');

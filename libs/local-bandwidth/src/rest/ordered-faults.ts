@@ -2,10 +2,7 @@ import type { Met } from '../faults/faults.js';
 import type { Session } from '../session.js';
 import type { Noted } from './noted.js';
 import type { Operation, RestAsked } from './operation.js';
-import { RestError } from './rest-error.js';
-
-/** What a client is told to wait after a 429, seconds. */
-const RETRY_AFTER = { 'Retry-After': '1' };
+import { RestError, tooMany } from './rest-error.js';
 
 /** @throws RestError when a fault is ordered for this operation, or for a number in its request */
 export function orderedFaults(operation: Operation, asked: RestAsked, noted: Noted): void {
@@ -18,7 +15,7 @@ export function orderedFaults(operation: Operation, asked: RestAsked, noted: Not
   }
   if (operation.id !== 'createCall' || !faults.take('queueFull', met)) return;
   noted.faults.push('queueFull');
-  throw new RestError(429, 'The call queue is full', { headers: RETRY_AFTER });
+  throw tooMany('The call queue is full');
 }
 
 function errorOf(status: 401 | 409 | 429 | 500, callId = ''): RestError {
@@ -28,7 +25,7 @@ function errorOf(status: 401 | 409 | 429 | 500, callId = ''): RestError {
     case 409:
       return new RestError(status, `Call [${callId}] cannot be modified in its current state`);
     case 429:
-      return new RestError(status, 'Account call creation rate limit exceeded', { headers: RETRY_AFTER });
+      return tooMany('Account call creation rate limit exceeded');
     case 500:
       return new RestError(status, 'An unknown internal error occurred');
   }

@@ -22,3 +22,8 @@ export class RestError extends Error {
     super(description);
   }
 }
+
+/** The error for what comes too often; it says when to come again, in seconds. */
+export function tooMany(description: string): RestError {
+  return new RestError(429, description, { headers: { 'Retry-After': '1' } });
+}

@@ -18,29 +18,37 @@ export function callPayload(
   });
 }
 
-/** A leg is described by the addresses of the call that made it, beside its own. */
+/** Who is called by whom. A leg is described by the addresses of the call that made it, beside its own. */
+export function sidesOf({ assumptions }: Platform, { facts }: Call) {
+  const { parent, applicationId } = facts;
+  if (!parent) return { applicationId, from: facts.from, to: facts.to, direction: facts.direction };
+  const { from, to } = parent.facts;
+  const { transferCallerId } = facts;
+  return {
+    applicationId,
+    from,
+    to,
+    direction: assumptions.use('legDirection'),
+    parentCallId: parent.id,
+    ...(transferCallerId !== undefined && { transferCallerId }),
+    transferTo: facts.to,
+  };
+}
+
 function fieldsOf(platform: Platform, call: Call): Record<string, unknown> {
   const { facts, startTime, answerTime, endTime, tag } = call;
-  const { parent, enqueuedTime } = facts;
+  const { enqueuedTime } = facts;
   return {
     accountId: platform.accountId,
-    applicationId: facts.applicationId,
-    from: parent ? parent.facts.from : facts.from,
-    to: parent ? parent.facts.to : facts.to,
-    direction: parent ? platform.assumptions.use('legDirection') : facts.direction,
+    ...sidesOf(platform, call),
     callId: call.id,
     callUrl: callUrl(platform, call),
-    ...(parent && {
-      parentCallId: parent.id,
-      transferCallerId: facts.transferCallerId,
-      transferTo: facts.to,
-    }),
     ...(enqueuedTime !== undefined && { enqueuedTime: instant(enqueuedTime) }),
     startTime: instant(startTime),
     ...(answerTime !== undefined && { answerTime: instant(answerTime) }),
     ...(endTime !== undefined && { endTime: instant(endTime) }),
     ...(tag !== undefined && { tag }),
-    ...(platform.assumptions.use('privacyField') === 'false' && { privacy: false }),
+    ...(platform.assumptions.use('privacyField') === 'false' && { privacy: facts.isPrivate ?? false }),
   };
 }
 

@@ -13,7 +13,7 @@ export const startTranscription: VerbDefinition = {
   name: 'StartTranscription',
   answers: 'yes',
   run: (platform, call, verb) => {
-    const id = platform.ids.transcription();
+    const id = platform.ids.realTimeTranscription();
     const name = text(verb, 'name', id);
     const destination = text(verb, 'destination', '');
     const target = targetOf(platform, call, verb, 'transcriptionEvent');
@@ -42,10 +42,12 @@ export const startTranscription: VerbDefinition = {
       if (!call.transcriptions.delete(name)) return;
       if (destination !== '') tellClosed(platform, call, media);
       if (!isOpen) return; // nobody knows of it yet
-      const stopped = { ...realTimeTranscription, duration: duration(platform.now - startTime) };
+      const endTime = platform.now;
+      const stopped = { ...realTimeTranscription, duration: duration(endTime - startTime) };
       const special = { realTimeTranscription: stopped, cause, errorMessage };
       tellMedia(platform, call, 'realTimeTranscriptionStopped', started, special);
       platform.scheduler.after(platform.assumptions.use('transcriptionDelay') * 1000, () => {
+        call.transcripts.push({ id, name, tracks: media.tracks, startTime, endTime });
         const available = { ...realTimeTranscription, ...availability(platform, call, id) };
         tellMedia(platform, call, 'realTimeTranscriptionAvailable', target, { realTimeTranscription: available });
       });

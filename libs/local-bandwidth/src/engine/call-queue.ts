@@ -1,0 +1,77 @@
+import { LocalBandwidthError } from '../errors.js';
+import type { Call } from './call.js';
+import type { CallLimits } from './options.js';
+import { type Script, until } from './process.js';
+import type { Scheduler } from './scheduler.js';
+import { Signal } from './signal.js';
+
+/** The documented limits, which are in force only where they are asked for. */
+const USUAL = { callsPerSecond: 5, queueSeconds: 300 };
+
+interface Waiting {
+  readonly call: Call;
+  /** 1 to 5; 1 goes first. */
+  readonly priority: number;
+  readonly turn: Signal<void>;
+}
+
+/** The queue in which the calls of the application wait for their turn: so many of them begin in a second. */
+export class CallQueue {
+  readonly #limits: CallLimits;
+  readonly #scheduler: Scheduler;
+  #waiting: Waiting[] = [];
+  #nextAt = 0;
+  #isWaiting = false;
+
+  constructor(limits: CallLimits, scheduler: Scheduler) {
+    this.#limits = limits;
+    this.#scheduler = scheduler;
+  }
+
+  /** How many wait. */
+  get size(): number {
+    return this.#waiting.filter(({ call }) => !call.isOver).length;
+  }
+
+  /** How many may wait. */
+  get most(): number {
+    const { queueLength, callsPerSecond = USUAL.callsPerSecond } = this.#limits;
+    return queueLength ?? Math.ceil(callsPerSecond * USUAL.queueSeconds);
+  }
+
+  /** @param underWay the calls that are not over @throws LocalBandwidthError when one more would be too many */
+  beRoom(underWay: number): void {
+    const { callsPerSecond, queueLength, concurrentCalls = Number.POSITIVE_INFINITY } = this.#limits;
+    if (underWay >= concurrentCalls) throw tooMany('Account concurrent call limit exceeded.');
+    const isLimited = callsPerSecond !== undefined || queueLength !== undefined;
+    if (isLimited && this.size >= this.most) throw tooMany('Account call creation rate limit exceeded.');
+  }
+
+  /** Lets a call wait for its turn. Those that end meanwhile leave the queue. */
+  *turn(call: Call, priority: number): Script {
+    if (this.#limits.callsPerSecond === undefined) return;
+    const turn = new Signal<void>();
+    const place = this.#waiting.findIndex((each) => each.priority > priority);
+    this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { call, priority, turn });
+    this.#wait(this.#limits.callsPerSecond);
+    yield* until(turn.wait);
+  }
+
+  #wait(callsPerSecond: number): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#scheduler.after(this.#nextAt - this.#scheduler.now, () => {
+      this.#isWaiting = false;
+      this.#waiting = this.#waiting.filter(({ call }) => !call.isOver);
+      const next = this.#waiting.shift();
+      if (!next) return;
+      this.#nextAt = this.#scheduler.now + 1000 / callsPerSecond;
+      next.turn.fire();
+      if (this.#waiting.length > 0) this.#wait(callsPerSecond);
+    });
+  }
+}
+
+function tooMany(problem: string): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_TOO_MANY', problem, 'Wait until some calls have gone or ended.');
+}

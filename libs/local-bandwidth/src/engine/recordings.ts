@@ -1,0 +1,143 @@
+import { LocalBandwidthError } from '../errors.js';
+import type { Call } from './call.js';
+import type { Platform } from './platform.js';
+import type { Recording } from './recording.js';
+import { textOf, type RealTimeTranscript } from './real-time-transcript.js';
+import { transcribe, type TranscriptionRequest } from './transcribing.js';
+import { wavOf } from './wav.js';
+
+/** What was recorded and transcribed, and what REST may do with it. */
+export class Recordings {
+  readonly #platform: Platform;
+  readonly #command: <T>(run: () => T) => T;
+
+  /** @param command runs a command at the time that the clock has by then */
+  constructor(platform: Platform, command: <T>(run: () => T) => T) {
+    this.#platform = platform;
+    this.#command = command;
+  }
+
+  /** Those that are kept, of calls and of conferences, the oldest first. */
+  all(): Recording[] {
+    return [...this.#platform.recordings.values()].filter((recording) => this.#isShown(recording));
+  }
+
+  /** @throws LocalBandwidthError for a recording that does not exist, and one of another call or conference */
+  get(recordingId: string, of: { readonly callId?: string; readonly conferenceId?: string } = {}): Recording {
+    const recording = this.#platform.recordings.get(recordingId);
+    const { callId = recording?.facts.callId, conferenceId = recording?.facts.conferenceId } = of;
+    const isMeant = recording?.facts.callId === callId && recording?.facts.conferenceId === conferenceId;
+    if (recording && isMeant && this.#isShown(recording)) return recording;
+    throw unknown('There is no recording of that id.');
+  }
+
+  /** A recording as a WAV file. @throws LocalBandwidthError when there is no file, not yet or not any more */
+  wav(recordingId: string): Uint8Array {
+    const recording = this.get(recordingId);
+    if (recording.state === 'complete' && !recording.isMediaDeleted) return wavOf(recording);
+    throw unknown('The recording has no file.');
+  }
+
+  /**
+   * Pauses the recording under way of a call, or goes on with it (REST: updateCallRecordingState).
+   *
+   * @throws LocalBandwidthError when there is none
+   */
+  setState(callId: string, state: 'paused' | 'recording'): void {
+    this.#command(() => {
+      const { recording } = this.#call(callId);
+      if (!recording || recording.isOver) {
+        const isConflict = this.#platform.assumptions.use('noRecordingToPause') === 'conflict';
+        const code = isConflict ? 'LOCAL_BANDWIDTH_CALL_STATE' : 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN';
+        throw new LocalBandwidthError(code, 'The call has no recording under way.', 'Begin one with StartRecording.');
+      }
+      if (state === 'paused') recording.pause();
+      else recording.resume();
+    });
+  }
+
+  /** Deletes a recording with all that belongs to it; one under way ends. */
+  delete(recordingId: string): void {
+    const recording = this.get(recordingId);
+    this.#command(() => {
+      recording.stop();
+      recording.state = 'deleted';
+      this.#platform.tell({ kind: 'recording', recordingId, state: 'deleted' });
+    });
+  }
+
+  /** Deletes the file of a recording; what is known about it stays. */
+  deleteMedia(recordingId: string): void {
+    this.wav(recordingId);
+    this.#command(() => (this.get(recordingId).isMediaDeleted = true));
+  }
+
+  /**
+   * Makes the transcription of a recording of a call (REST: transcribeCallRecording).
+   *
+   * @throws LocalBandwidthError when there is no file, not yet or not any more
+   */
+  transcribe(recordingId: string, request: TranscriptionRequest): void {
+    const recording = this.get(recordingId);
+    this.wav(recordingId);
+    const call = this.#call(recording.facts.callId ?? '');
+    this.#command(() => transcribe(this.#platform, call, recording, () => request));
+  }
+
+  /** A recording whose transcription is there. @throws LocalBandwidthError when it is not */
+  transcribed(recordingId: string): Recording {
+    const recording = this.get(recordingId);
+    if (recording.transcription?.status === 'available') return recording;
+    throw unknown('The recording has no transcription.');
+  }
+
+  /** @throws LocalBandwidthError when there is none */
+  deleteTranscription(recordingId: string): void {
+    const recording = this.get(recordingId);
+    if (!recording.transcription) throw unknown('The recording has no transcription.');
+    this.#command(() => (recording.transcription = undefined));
+  }
+
+  /** The real-time transcriptions of a call that are over. @throws LocalBandwidthError for a call that does not exist */
+  transcripts(callId: string): readonly RealTimeTranscript[] {
+    return this.#call(callId).transcripts;
+  }
+
+  /** One of them, with what was said on each track. @throws LocalBandwidthError when there is none */
+  transcript(callId: string, id: string): RealTimeTranscript & { readonly texts: readonly string[] } {
+    const call = this.#call(callId);
+    const transcript = call.transcripts.find((each) => each.id === id);
+    if (!transcript) throw unknown('There is no transcription of that id.');
+    return { ...transcript, texts: transcript.tracks.map((track) => textOf(call, track, transcript)) };
+  }
+
+  /** @throws LocalBandwidthError when there is none */
+  deleteTranscript(callId: string, id: string): void {
+    this.transcript(callId, id);
+    const call = this.#call(callId);
+    this.#command(() => (call.transcripts = call.transcripts.filter((each) => each.id !== id)));
+  }
+
+  #isShown({ state, isOver }: Recording): boolean {
+    if (state === 'deleted') return false;
+    return isOver || this.#platform.assumptions.use('recordingUnderWay') === 'listed';
+  }
+
+  #call(callId: string): Call {
+    const call = this.#platform.calls.get(callId);
+    if (call) return call;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_CALL_UNKNOWN',
+      'There is no call of that id.',
+      'Ask for the list of those that there are.',
+    );
+  }
+}
+
+function unknown(problem: string): LocalBandwidthError {
+  return new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_RECORDING_UNKNOWN',
+    problem,
+    'Ask for the list of those that there are.',
+  );
+}

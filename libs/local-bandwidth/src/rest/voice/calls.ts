@@ -1,0 +1,65 @@
+import type { CallView } from '../../engine/call-view.js';
+import type { Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { isWithin } from './within.js';
+import { callState, callUrl, createdCall } from './call-views.js';
+import { outgoingCall } from './outgoing-call.js';
+import type { CreateCallBody } from './requests.js';
+import { createCall, instant, pageSize, word } from './schemas.js';
+import { voiceOperations } from './voice-operations.js';
+
+export const calls: readonly Operation[] = voiceOperations([
+  {
+    id: 'createCall',
+    method: 'POST',
+    path: '/accounts/{accountId}/calls',
+    body: { types: ['application/json'], schema: createCall },
+    handle: (asked) => {
+      const callId = asked.session.place(outgoingCall(asked.body as CreateCallBody));
+      const body = createdCall(asked, asked.session.callView(callId));
+      return { status: 201, headers: { Location: callUrl(asked, callId) }, body };
+    },
+  },
+  {
+    id: 'listCalls',
+    method: 'GET',
+    path: '/accounts/{accountId}/calls',
+    query: {
+      to: word,
+      from: word,
+      minStartTime: instant,
+      maxStartTime: instant,
+      disconnectCause: word,
+      pageSize: pageSize(10_000),
+      pageToken: word,
+    },
+    handle: (asked) =>
+      pageOf(asked, {
+        all: asked.session.calls().filter((call) => isWanted(call, asked.query)),
+        idOf: ({ callId }) => callId,
+        usual: 1000,
+        path: `/accounts/${asked.accountId}/calls`,
+        shown: (call) => callState(asked, call),
+      }),
+  },
+  {
+    id: 'getCallState',
+    method: 'GET',
+    path: '/accounts/{accountId}/calls/{callId}',
+    handle: (asked) => ({
+      status: 200,
+      body: callState(asked, asked.session.callView(asked.params['callId'] ?? '')),
+    }),
+  },
+]);
+
+function isWanted({ to, from, cause, state, startTime }: CallView, query: URLSearchParams): boolean {
+  const fits = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;
+  const began = state === 'queued' ? undefined : startTime;
+  return (
+    fits('to', to) &&
+    fits('from', from) &&
+    fits('disconnectCause', cause) &&
+    isWithin(began, query.get('minStartTime'), query.get('maxStartTime'))
+  );
+}

@@ -1,0 +1,44 @@
+import type { Participation } from '../../engine/conference.js';
+import type { Operation } from '../operation.js';
+import { RestError } from '../rest-error.js';
+import { memberView } from './conference-views.js';
+import type { UpdateMemberBody } from './requests.js';
+import { updateMember } from './schemas.js';
+import { voiceOperations } from './voice-operations.js';
+
+const MEMBER = '/accounts/{accountId}/conferences/{conferenceId}/members/{memberId}';
+
+/** The id of a member is that of its call. */
+export const conferenceMembers: readonly Operation[] = voiceOperations([
+  {
+    id: 'getConferenceMember',
+    method: 'GET',
+    path: MEMBER,
+    handle: (asked) => {
+      const { conferenceId = '', memberId = '' } = asked.params;
+      const conference = asked.session.engine.conference(conferenceId);
+      const member = conference.members.get(memberId);
+      if (!member) throw new RestError(404, `Conference member [${memberId}] not found`);
+      return { status: 200, body: memberView(asked, conference, member) };
+    },
+  },
+  {
+    id: 'updateConferenceMember',
+    method: 'PUT',
+    path: MEMBER,
+    body: { types: ['application/json'], schema: updateMember },
+    handle: ({ session, params: { conferenceId = '', memberId = '' }, body }) => {
+      session.engine.updateMember(conferenceId, memberId, participationOf(body as UpdateMemberBody));
+      return { status: 204 };
+    },
+  },
+]);
+
+/** What is left out stays as it is; an empty list ends coaching. */
+function participationOf({ mute, hold, callIdsToCoach }: UpdateMemberBody): Partial<Participation> {
+  return {
+    ...(typeof mute === 'boolean' && { isMuted: mute }),
+    ...(typeof hold === 'boolean' && { isOnHold: hold }),
+    ...(callIdsToCoach && { coaches: [...callIdsToCoach] }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Target } from '../../engine/port.js';
+
+/** What a request may say of one URL. `null` counts as left out. */
+interface Named {
+  readonly url?: string | null | undefined;
+  readonly method?: 'GET' | 'POST' | null | undefined;
+  readonly username?: string | null | undefined;
+  readonly password?: string | null | undefined;
+}
+
+/** Where a callback goes that a request names; nothing where it names none. */
+export function targetOf({ url, method, username, password }: Named): Target | undefined {
+  if (!url) return undefined;
+  return {
+    url,
+    method: method ?? 'POST',
+    ...(username && { credentials: { username, password: password ?? '' } }),
+  };
+}
