@@ -10,7 +10,6 @@ import { NUMBER } from './http-application.js';
 
 export const ACCOUNT = '9900000';
 export const APPLICATION = '93de2206-9669-4e07-948d-329f4b722ee2';
-export const CALLBACKS = 'http://localhost/bandwidth/callbacks';
 
 /** The voice APIs of bandwidth-sdk, as an application makes them. */
 export function voiceSdk(url: string, options: ConstructorParameters<typeof Configuration>[0] = {}) {
