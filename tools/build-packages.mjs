@@ -20,7 +20,7 @@ const BXML = 'bandwidth-bxml';
 /** Each package with its entry points, its other files that are run, and the packages that become part of it. */
 const PACKAGES = {
   'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
-  'local-bandwidth': { entries: ['index'], others: ['cli/main', 'internals'], inlined: [BXML] },
+  'local-bandwidth': { entries: ['index'], others: ['cli/main', 'internals'], inlined: [BXML, 'jsonc-parser'] },
   'bandwidth-callbacks': {
     entries: ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
     others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],

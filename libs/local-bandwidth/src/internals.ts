@@ -1,2 +1,3 @@
 // Exports below the public API for the generated documentation. Not an entry point of the package.
 export { ASSUMPTIONS } from './engine/assumption-table.js';
+export { schemaOfFiles } from './scenario/schema-of-files.js';

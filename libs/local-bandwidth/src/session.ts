@@ -97,8 +97,7 @@ export class Session {
       isVirtual,
       met: (delivery) => this.#met(delivery),
     });
-    const target = (to: string): Target => ({ url: to, method: 'POST', ...(credentials && { credentials }) });
-    const main = target(this.application.url);
+    const main = this.target();
     this.engine = new Engine({
       deliver: (delivery) => sender.send(delivery),
       fetchAudio: audioOf(this.application, patience, this.#ending.signal),
@@ -107,7 +106,7 @@ export class Session {
         initiate: main,
         status: main,
         messaging: main,
-        ...(fallbackUrl !== undefined && { initiateFallback: target(fallbackUrl) }),
+        ...(fallbackUrl !== undefined && { initiateFallback: this.target(fallbackUrl) }),
       },
       seed,
       kept,
@@ -245,6 +244,17 @@ export class Session {
    */
   send(wanted: WantedEvent, to: string = this.application.url): Promise<Sent> {
     return this.#single.send(eventErrand(wanted, to, this.#credentials));
+  }
+
+  /**
+   * Where callbacks to a URL of the application go.
+   *
+   * @param url relative to the callback URL; default that one
+   */
+  target(url: string = this.application.url): Target {
+    const credentials = this.#credentials;
+    const absolute = URL.canParse(url, this.application.url) ? new URL(url, this.application.url).href : url;
+    return { url: absolute, method: 'POST', ...(credentials && { credentials }) };
   }
 
   /** Its history, and how its phones and faults are set. */

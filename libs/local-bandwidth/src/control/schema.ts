@@ -11,6 +11,7 @@ export interface Schema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly format?: 'regex';
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly (string | number)[];

@@ -4,6 +4,7 @@ import { speakingTime } from '../engine/sound.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
+import { report } from './report.js';
 import type { Stage } from './stage.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
 
@@ -65,6 +66,11 @@ export class Conversation {
   get transcript(): TranscriptLine[] {
     const { enqueuedTime, startTime } = this.view;
     return transcriptOf(this.#family, enqueuedTime ?? startTime);
+  }
+
+  /** What is known of the call, in words for people: what a failed expectation shows. */
+  get report(): string {
+    return report(this.view, this.#family, this.#now);
   }
 
   /**

@@ -1,0 +1,92 @@
+import { isObject, type JsonPath, meant, type Problem, problemsIn } from '../control/problems.js';
+import { object, type Schema } from '../control/schema.js';
+import { NAME, PHONE } from './fields.js';
+import type { Step } from './scenario.js';
+import { personName, scenarioSchema } from './scenario-head.js';
+import { PERSON_STEPS, PLATFORM_STEPS, RESERVED } from './step-table.js';
+
+const ANY_STEP: Schema = {};
+const WHOLE = scenarioSchema(ANY_STEP);
+const isName = new RegExp(NAME, 'u');
+const isPhone = new RegExp(PHONE, 'u');
+
+/** Everything that keeps a value from being a scenario. */
+export function problemsOfScenario(scenario: unknown): Problem[] {
+  const problems = problemsIn(scenario, WHOLE);
+  if (!isObject(scenario)) return problems;
+  const { people, phones, steps } = scenario;
+  const introduced = new Set(isObject(people) ? Object.keys(people) : []);
+  return [
+    ...problems,
+    ...[...introduced].flatMap((name) => problemsOfName(name, ['people', name])),
+    ...(isObject(phones) ? Object.keys(phones) : []).flatMap((number) =>
+      isPhone.test(number) ? [] : [{ path: ['phones', number], says: 'is no phone: its name must be a number.' }],
+    ),
+    ...(Array.isArray(steps) ? steps : []).flatMap((step, place) => problemsOfStep(step, ['steps', place], introduced)),
+  ];
+}
+
+function problemsOfStep(step: unknown, path: JsonPath, introduced: Set<string>): Problem[] {
+  if (!isObject(step)) return [{ path, says: 'must be an object.' }];
+  const platform = PLATFORM_STEPS.find(({ name }) => Object.hasOwn(step, name));
+  const problems = platform
+    ? problemsIn(step, object({ ...platform.fields, [platform.name]: platform.subject }), path)
+    : problemsOfPersonStep(step, path, introduced);
+  const { as } = step;
+  if (typeof as !== 'string') return problems;
+  introduced.add(as);
+  return isName.test(as) ? [...problems, ...problemsOfName(as, [...path, 'as'])] : problems;
+}
+
+function problemsOfPersonStep(step: Step, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {
+  const person = personIn(step);
+  if (person === undefined) {
+    return [{ path, says: 'is no step: it names neither a person nor something that happens.' }];
+  }
+  const does = step[person];
+  if (typeof does !== 'string') {
+    const known = PLATFORM_STEPS.map(({ name }) => name);
+    return [{ path, says: `has no step ${JSON.stringify(person)}.${meant(person, known)}`, unknownField: person }];
+  }
+  const kind = PERSON_STEPS.find(({ name }) => name === does);
+  if (!kind) {
+    const names = PERSON_STEPS.map(({ name }) => name);
+    const says = `is nothing that a person does.${meant(does, names) || ` There is: ${names.join(', ')}.`}`;
+    return [{ path: [...path, person], says }];
+  }
+  const fields = without(step, person);
+  return [
+    ...problemsOfPerson(person, path, introduced),
+    ...problemsIn(fields, object(kind.fields), path),
+    ...problemsOfChoice(fields, kind.oneOf, path),
+  ];
+}
+
+function problemsOfPerson(person: string, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {
+  if (introduced.has(person) || isPhone.test(person)) return [];
+  const says =
+    meant(person, [...introduced]) || ' A person is a number, or has a name by "as" of an earlier step or by "people".';
+  return [{ path, says: `has nobody called ${JSON.stringify(person)}.${says}`, unknownField: person }];
+}
+
+function problemsOfChoice(fields: Step, choice: readonly string[] | undefined, path: JsonPath): Problem[] {
+  if (!choice) return [];
+  const given = choice.filter((name) => fields[name] !== undefined);
+  if (given.length === 1) return [];
+  return [{ path, says: `must have ${given.length === 0 ? 'one' : 'only one'} of ${choice.join(', ')}.` }];
+}
+
+function problemsOfName(name: string, path: JsonPath): Problem[] {
+  if (RESERVED.has(name)) return [{ path, says: `cannot be: ${JSON.stringify(name)} means something in a step.` }];
+  return problemsIn(name, personName, path);
+}
+
+/** The field that names who does something: one whose value is something that people do, if there is any. */
+function personIn(step: Step): string | undefined {
+  const candidates = Object.keys(step).filter((name) => !RESERVED.has(name));
+  return candidates.find((name) => PERSON_STEPS.some((kind) => kind.name === step[name])) ?? candidates[0];
+}
+
+function without(step: Step, person: string): Step {
+  return Object.fromEntries(Object.entries(step).filter(([name]) => name !== person));
+}

@@ -1,0 +1,44 @@
+import { number, type Schema, text } from '../control/schema.js';
+import type { Patience } from '../kit/conversation.js';
+
+/** The fields that several steps have. */
+
+/** Names of people; those of steps and of their fields are not for people. */
+export const NAME = '^[A-Za-z_][\\w-]{0,99}$';
+/** A number, or a SIP URI. */
+export const PHONE = '^(?:\\+?\\d{1,20}|sips?:[^\\s"]{1,250})$';
+
+export const name = text({ pattern: NAME, description: 'A name for the person, by which later steps call them' });
+export const phoneNumber = text({ pattern: PHONE, description: 'A number, or a SIP URI' });
+export const url = text({ minLength: 1, maxLength: 4096, description: 'A URL of the application; it may be relative' });
+export const ms = number({ minimum: 0, maximum: 86_400_000, description: 'ms' });
+export const within = number({
+  minimum: 0,
+  maximum: 86_400_000,
+  description: 'How long is waited at most, ms of the clock in force. Default: ten minutes',
+});
+
+/** Words that somebody hears or reads. */
+export const WORDS = {
+  'text?': text({ minLength: 1, maxLength: 10_000, description: 'Words; small and capital letters are the same' }),
+  'matches?': text({ minLength: 1, maxLength: 10_000, format: 'regex', description: 'A regular expression' }),
+  'flags?': text({ pattern: '^[imsu]*$', description: 'Of the regular expression, such as i' }),
+} satisfies Readonly<Record<string, Schema>>;
+
+export interface Words {
+  readonly text?: string;
+  readonly matches?: string;
+  readonly flags?: string;
+}
+
+export function wordsOf({ text: words, matches = '', flags }: Words): string | RegExp {
+  return words ?? new RegExp(matches, flags);
+}
+
+export interface Waiting {
+  readonly within?: number;
+}
+
+export function patienceOf({ within: most }: Waiting): Patience {
+  return most === undefined ? {} : { within: most };
+}

@@ -1,0 +1,131 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type JsonPath, type Problem, where } from '../control/problems.js';
+import { problemsOfScenario } from './check-scenario.js';
+import type { Scenario } from './scenario.js';
+
+/** A place in a file, both from 1. */
+export interface FilePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What keeps a text from being a scenario. */
+export interface ScenarioProblem extends FilePlace {
+  readonly message: string;
+}
+
+/** A scenario, and where its steps are in the text. */
+export interface ReadScenario {
+  readonly scenario: Scenario;
+  readonly placeOf: (path: JsonPath) => FilePlace;
+  /** A step as it is written. */
+  readonly textOf: (path: JsonPath) => string;
+}
+
+/** The largest text that is read, characters. */
+export const LARGEST = 5_000_000;
+const MOST_PROBLEMS = 20;
+
+/** Reads a scenario file: JSON in which comments and trailing commas are allowed. */
+export function readScenario(text: string): ReadScenario | { readonly problems: readonly ScenarioProblem[] } {
+  const source = text.replace(/^\uFEFF/, '');
+  const place = placesIn(source);
+  if (source.length > LARGEST) return { problems: [{ ...place(0), message: TOO_LARGE }] };
+  if (source.trim() === '') return { problems: [{ ...place(0), message: 'It is empty.' }] };
+  try {
+    return readTree(source, place);
+  } catch (error) {
+    if (error instanceof RangeError) return { problems: [{ ...place(0), message: 'It is nested too deeply.' }] };
+    throw error;
+  }
+}
+
+/** @throws RangeError for more brackets within each other than the stack has room for */
+function readTree(source: string, place: PlaceOf): ReturnType<typeof readScenario> {
+  const errors: ParseError[] = [];
+  const tree = parseTree(source, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || !tree) return { problems: syntaxProblems(errors, place) };
+  const twice = duplicatesIn(tree).map(({ offset, name }) => ({
+    ...place(offset),
+    message: `The field ${JSON.stringify(name)} is there twice.`,
+  }));
+  const value = valueOf(tree);
+  const problems = [...twice, ...problemsOfScenario(value).map((problem) => placed(problem, tree, place))];
+  if (problems.length > 0) return { problems: problems.slice(0, MOST_PROBLEMS) };
+  const nodeAt = (path: JsonPath) => findNodeAtLocation(tree, [...path]);
+  return {
+    scenario: value as Scenario,
+    placeOf: (path) => place(nodeAt(path)?.offset ?? 0),
+    textOf: (path) => {
+      const node = nodeAt(path);
+      return node ? source.slice(node.offset, node.offset + node.length) : '';
+    },
+  };
+}
+
+const TOO_LARGE = `It has more than ${LARGEST.toLocaleString('en-US')} characters.`;
+
+type PlaceOf = (offset: number) => FilePlace;
+
+function syntaxProblems([first]: readonly ParseError[], place: PlaceOf): ScenarioProblem[] {
+  const what = first ? printParseErrorCode(first.error) : 'NoValue';
+  const inWords = what.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return [{ ...place(first?.offset ?? 0), message: `It is not JSON: ${inWords}.` }];
+}
+
+function placed(problem: Problem, tree: Node, place: PlaceOf): ScenarioProblem {
+  const { path, says, unknownField } = problem;
+  const message = `${where(path) || 'A scenario'} ${says}`;
+  return { ...place(offsetOf(tree, path, unknownField)), message };
+}
+
+/** Of a field that should not be there its name, of one that is missing the object that lacks it. */
+function offsetOf(tree: Node, path: JsonPath, unknownField: string | undefined): number {
+  if (unknownField !== undefined) {
+    const value = findNodeAtLocation(tree, [...path, unknownField]);
+    return value?.parent?.offset ?? 0;
+  }
+  const node = findNodeAtLocation(tree, [...path]) ?? findNodeAtLocation(tree, path.slice(0, -1));
+  return node?.offset ?? 0;
+}
+
+/** As `getNodeValue`, with fields of any name: `__proto__` is a field like others. */
+function valueOf({ type, value, children = [] }: Node): unknown {
+  if (type === 'array') return children.map((child) => valueOf(child));
+  if (type !== 'object') return value;
+  const fields = children.flatMap(({ children: [name, field] = [] }) =>
+    name && field ? [[String(name.value), valueOf(field)] as const] : [],
+  );
+  return Object.fromEntries(fields);
+}
+
+function duplicatesIn(node: Node): { readonly offset: number; readonly name: string }[] {
+  const { type, children = [] } = node;
+  const inner = children.flatMap((child) => duplicatesIn(child));
+  if (type !== 'object') return inner;
+  const seen = new Set<unknown>();
+  const own = children.flatMap(({ children: [name] = [] }) => {
+    if (!name) return [];
+    const isSeen = seen.has(name.value);
+    seen.add(name.value);
+    return isSeen ? [{ offset: name.offset, name: String(name.value) }] : [];
+  });
+  return [...own, ...inner].toSorted((one, other) => one.offset - other.offset);
+}
+
+/** Finds the line and the column of an offset. */
+function placesIn(source: string): PlaceOf {
+  const lines = [0];
+  for (const { index } of source.matchAll(/\r\n|\r|\n/g)) {
+    lines.push(index + (source.startsWith('\r\n', index) ? 2 : 1));
+  }
+  return (offset) => {
+    let [low, high] = [0, lines.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,155 @@
+import { faultSchema } from '../../control/fault-schema.js';
+import { integer, list, object, type Schema, text } from '../../control/schema.js';
+import { LocalBandwidthError } from '../../errors.js';
+import { matches } from '../../exchanges/matches.js';
+import type { Exchange } from '../../exchanges/exchange.js';
+import type { Fault } from '../../faults/fault.js';
+import { NOT_CALLED } from '../../callbacks/application.js';
+import { ms, url, type Waiting, within } from '../fields.js';
+import { platformStep, type PlatformStep } from '../step-kind.js';
+import { compared, unmet } from '../unmet.js';
+
+const anything: Schema = { type: 'object', additionalProperties: true };
+const status = integer({ minimum: 100, maximum: 599, description: 'What the application answers with' });
+const query = text({
+  maxLength: 1000,
+  description: 'Words, and event: call: message: kind: method: status: is:failed',
+});
+/** How long the application may take for a request, ms of real time. */
+const LONGEST_REQUEST = 25_000;
+
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What happens apart from the people. */
+export const PLATFORM: readonly PlatformStep[] = [
+  platformStep<{ readonly wait: number }>({
+    name: 'wait',
+    about: 'Lets time pass on the clock in force, ms.',
+    example: { wait: 5000 },
+    subject: ms,
+    fields: {},
+    does: async ({ bandwidth: { session } }, step) => {
+      await session.until(() => false, step.wait);
+      await session.settle();
+    },
+  }),
+  platformStep<{ readonly advance: number }>({
+    name: 'advance',
+    about: 'Lets time pass on the virtual clock, ms; the real one cannot be advanced.',
+    example: { advance: 60_000 },
+    subject: ms,
+    fields: {},
+    does: ({ bandwidth }, { advance }) => bandwidth.advance(advance),
+  }),
+  platformStep<{ readonly faults: readonly Fault[] }>({
+    name: 'faults',
+    about: 'Puts these faults in the place of those that there are; an empty list ends them.',
+    example: { faults: [{ kind: 'timeout', event: 'gather', count: 1 }] },
+    subject: list(faultSchema, { maxItems: 1000 }),
+    fields: {},
+    does: async ({ bandwidth }, { faults }) => bandwidth.faults.replace(faults),
+  }),
+  platformStep<{
+    readonly send: string;
+    readonly set?: Readonly<Record<string, unknown>>;
+    readonly to?: string;
+    readonly status?: number;
+  }>({
+    name: 'send',
+    about: 'Sends one callback of any event in the catalogue, without a call behind it.',
+    example: { send: 'voice.gather', set: { digits: '1' }, status: 200 },
+    subject: text({ minLength: 1, maxLength: 100, description: 'A name of the catalogue' }),
+    fields: {
+      'set?': { ...anything, description: 'Values by path, such as message.text, in the place of the usual ones' },
+      'to?': url,
+      'status?': status,
+    },
+    does: async ({ bandwidth: { session } }, { send, set, to, status: expected }) => {
+      const sent = await session.send({ event: send, ...(set && { set }) }, session.target(to).url);
+      await session.settle();
+      beStatus(sent.status, expected, `The callback ${send}`);
+    },
+  }),
+  platformStep<{ readonly replay: string; readonly times?: number; readonly status?: number }>({
+    name: 'replay',
+    about: 'Sends the callback of the last exchange that a query finds again, as a duplicate.',
+    example: { replay: 'event:message-received', times: 2, status: 200 },
+    subject: query,
+    fields: { 'times?': integer({ minimum: 1, maximum: 100 }), 'status?': status },
+    does: async ({ bandwidth: { session, exchanges } }, { replay, times, status: expected }) => {
+      const found = exchanges.findLast((exchange) => exchange.kind === 'callback' && matches(exchange, replay));
+      if (!found) throw unmet(`No callback so far fits ${JSON.stringify(replay)}.`);
+      const ids = await session.replay(found.id, times);
+      await session.settle();
+      for (const id of ids) beStatus(session.exchanges.get(id).response?.status, expected, 'The callback');
+    },
+  }),
+  platformStep<Waiting & { readonly exchanges: string; readonly count?: number; readonly status?: number }>({
+    name: 'exchanges',
+    about: 'Looks at the HTTP exchanges that a query finds: how many there are (default: some), and with which status.',
+    example: { exchanges: 'event:gather', count: 1, status: 200 },
+    subject: query,
+    fields: { 'count?': integer({ minimum: 0, maximum: 100_000 }), 'status?': status, 'within?': within },
+    does: async ({ bandwidth }, { exchanges, count, status: expected, within: most = 0 }) => {
+      const { session } = bandwidth;
+      const found = () => bandwidth.exchanges.filter((exchange) => matches(exchange, exchanges));
+      const fits = () =>
+        (count === undefined ? found().length > 0 : found().length === count) &&
+        found().every(({ response }) => expected === undefined || response?.status === expected);
+      await session.settle();
+      if (await session.until(fits, most)) return;
+      const wanted = [count ?? 'some', ...(expected === undefined ? [] : [`with status ${expected}`])].join(' ');
+      throw unmet(`The exchanges ${JSON.stringify(exchanges)} are others.${compared(wanted, listed(found()))}\n`);
+    },
+  }),
+  platformStep<{ readonly request: Asked; readonly status?: number }>({
+    name: 'request',
+    about: 'Asks something of the application itself, such as to call somebody, with a request that is no callback.',
+    example: { request: { method: 'POST', url: '/campaigns', body: { to: '+15551230002' } }, status: 201 },
+    subject: object({
+      'method?': text({ enum: ['GET', 'POST'] }),
+      url,
+      'headers?': { type: 'object', additionalProperties: text({ maxLength: 4096 }) },
+      'body?': { description: 'JSON, or text' },
+    }),
+    fields: { 'status?': status },
+    does: async ({ bandwidth: { session } }, { request, status: expected }) => {
+      const target = session.target(request.url).url;
+      const channel = session.application.channelTo(target);
+      if (!channel) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', NOT_CALLED, 'Use a URL of the application.');
+      const { method = request.body === undefined ? 'GET' : 'POST', headers = {}, body = '' } = request;
+      const isText = typeof body === 'string';
+      const sent = {
+        method,
+        url: target,
+        headers: Object.entries({ ...(isText ? {} : { 'Content-Type': 'application/json' }), ...headers }),
+        body: isText ? body : JSON.stringify(body),
+      };
+      const reply = await channel(sent, AbortSignal.timeout(LONGEST_REQUEST));
+      await session.settle();
+      beStatus(reply.status, expected, `${method} ${target}`);
+    },
+  }),
+];
+
+/** @throws LocalBandwidthError for another status than was expected; without one, for 4xx, 5xx and no answer */
+function beStatus(found: number | undefined, expected: number | undefined, what: string): void {
+  if (expected === undefined ? found !== undefined && found < 400 : found === expected) return;
+  const wanted = expected === undefined ? 'a status below 400' : String(expected);
+  throw unmet(`${what} was answered otherwise.${compared(wanted, String(found ?? 'no answer'))}\n`);
+}
+
+const MOST_LISTED = 10;
+
+function listed(exchanges: readonly Exchange[]): string {
+  if (exchanges.length === 0) return 'none';
+  const lines = exchanges.slice(-MOST_LISTED).map(({ event = '', request, response, error }) => {
+    return `\n    ${event} ${request.method} ${request.url} → ${response?.status ?? error ?? 'no answer yet'}`;
+  });
+  return `${exchanges.length}${lines.join('')}`;
+}

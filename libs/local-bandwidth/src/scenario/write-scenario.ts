@@ -1,0 +1,42 @@
+import type { Scenario, Step } from './scenario.js';
+
+/** Where editors find what may stand in a scenario file. */
+export const SCHEMA_URL = 'https://unpkg.com/local-bandwidth/scenario.schema.json';
+
+/**
+ * A scenario as the text of a file, a step on each line.
+ *
+ * @param remarks comments, each above the step of that place in the list; the one above the first line has the place -1
+ */
+export function writeScenario(
+  { $schema = SCHEMA_URL, steps, ...head }: Scenario,
+  remarks: ReadonlyMap<number, string> = new Map(),
+): string {
+  const fields = Object.entries({ $schema, ...head }).filter(([, value]) => value !== undefined);
+  return [
+    ...commented(remarks.get(-1), ''),
+    '{',
+    ...fields.map(([name, value]) => `  ${JSON.stringify(name)}: ${spaced(value)},`),
+    '  "steps": [',
+    ...steps.flatMap((step, place) => [
+      ...commented(remarks.get(place), '    '),
+      `    ${spaced(step)}${place < steps.length - 1 ? ',' : ''}`,
+    ]),
+    '  ]',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function commented(remark: string | undefined, indent: string): string[] {
+  return remark === undefined ? [] : remark.split(/\r\n|\r|\n/).map((line) => `${indent}// ${line}`);
+}
+
+/** JSON in one line with spaces in it, as people write it: `{ "caller": "press", "digits": "1" }`. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => spaced(item)).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value as Step).filter(([, field]) => field !== undefined);
+  if (fields.length === 0) return '{}';
+  return `{ ${fields.map(([name, field]) => `${JSON.stringify(name)}: ${spaced(field)}`).join(', ')} }`;
+}
