@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tail.js')).tail,
   },
   {
+    name: 'replay',
+    summary: 'Sends the callback of an exchange again, without a call behind it.',
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  {
     name: 'check',
     summary: 'Checks BXML, and says what Bandwidth would not run, with line and column.',
     load: async () => (await import('./commands/check.js')).check,

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CommandFailure, EXIT } from './exit-code.js';
+import type { Terminal } from './terminal.js';
+
+const USUAL_EDITOR = 'vi';
+
+/**
+ * Another text in the place of one: from the person's editor at a terminal, else from what is piped in.
+ *
+ * @throws CommandFailure when the editor fails, and for a text that is empty, with which people give up
+ */
+export async function editedText(before: string, terminal: Terminal): Promise<string> {
+  const isTyped = terminal.input.isTTY === true;
+  const after = isTyped ? await inEditor(before, terminal.variables) : await text(terminal.input);
+  if (after.trim() !== '') return isTyped && !before.endsWith('\n') ? after.replace(/\r?\n$/, '') : after;
+  throw new CommandFailure(EXIT.failed, 'Nothing was sent: the text is empty.');
+}
+
+/** The file is readable for its owner only, and gone when the editor is closed. */
+async function inEditor(before: string, variables: NodeJS.ProcessEnv): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'local-bandwidth-'));
+  try {
+    const file = join(folder, 'body.txt');
+    await writeFile(file, before, { mode: 0o600 });
+    const editor = variables['VISUAL'] || variables['EDITOR'] || USUAL_EDITOR;
+    // Through the shell, since people put options into the variable: code --wait
+    const [exitCode] = (await once(spawn(`${editor} "${file}"`, { shell: true, stdio: 'inherit' }), 'exit')) as [
+      number,
+    ];
+    if (exitCode !== 0) throw new CommandFailure(EXIT.failed, `Nothing was sent: the editor ${editor} failed.`);
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
