@@ -17,10 +17,13 @@ const libs = fileURLToPath(new URL('../libs/', import.meta.url));
 /** The package of this workspace that the others hold: it is small, and nothing else has to be installed then. */
 const BXML = 'bandwidth-bxml';
 
+/** Lays out graphs. It is one file without a dependency, of which few commands need anything. */
+const DAGRE = '@dagrejs/dagre';
+
 /** Each package with its entry points, its other files that are run, and the packages that become part of it. */
 const PACKAGES = {
   'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
-  'local-bandwidth': { entries: ['index'], others: ['cli/main', 'internals'], inlined: [BXML, 'jsonc-parser'] },
+  'local-bandwidth': { entries: ['index'], others: ['cli/main', 'internals'], inlined: [BXML, 'jsonc-parser', DAGRE] },
   'bandwidth-callbacks': {
     entries: ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
     others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],
@@ -31,6 +34,7 @@ const PACKAGES = {
 /** The main file of `jsonc-parser` hides its `require`, so that esbuild leaves the rest of it out of a bundle. */
 const MAIN_FILES = {
   [BXML]: join(libs, BXML, 'dist/index.js'),
+  [DAGRE]: join(dirname(require.resolve(DAGRE)), 'dagre.esm.js'),
   'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js'),
 };
 
@@ -59,6 +63,7 @@ async function build(name) {
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   for (const file of modules) if (!written.has(file)) rmSync(file);
+  if (inlined.includes(DAGRE)) cpSync(`${MAIN_FILES[DAGRE]}.LEGAL.txt`, join(dist, 'dagre.LEGAL.txt'));
 }
 
 /** Options of the command line, such as `--noCheck`, are the compiler's. */

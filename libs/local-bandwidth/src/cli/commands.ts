@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.js')).replay,
   },
   {
+    name: 'explore',
+    summary: 'Tries every key of a menu, and reports dead ends, loops, errors and more; draws the menu.',
+    load: async () => (await import('./commands/explore.js')).explore,
+  },
+  {
     name: 'check',
     summary: 'Checks BXML, and says what Bandwidth would not run, with line and column.',
     load: async () => (await import('./commands/check.js')).check,

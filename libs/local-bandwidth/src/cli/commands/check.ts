@@ -1,5 +1,6 @@
 import type { BxmlFinding } from 'bandwidth-bxml';
 import type { Command, Given } from '../command.js';
+import { counted } from '../counted.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 
@@ -73,8 +74,4 @@ function summaryOf(files: number, errors: number, warnings: number, { style }: T
   const checked = `${counted(files, 'document')} checked`;
   if (errors + warnings === 0) return style('green', `${checked}: nothing to complain of.`);
   return `${checked}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

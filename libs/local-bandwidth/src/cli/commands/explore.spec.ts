@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ScriptedTerminal } from '../../../../../test/support/scripted-terminal.js';
+import type { Exploration } from '../../explore/exploration.js';
+import { LocalBandwidth } from '../../local-bandwidth.js';
+
+const CALL = ['+15551230001', '+15550100000'] as const;
+const say = (words: string) => `<SpeakSentence>${words}</SpeakSentence>`;
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  '/': `<Gather gatherUrl="/menu" maxDigits="1">${say('Press 1 or 2.')}</Gather>`,
+  '1': say('This is one.'),
+  '2': '<Hangup/>',
+};
+
+let server: Server;
+let app: string;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'explore-'));
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { digits = '' } = JSON.parse(Buffer.concat(chunks).toString()) as { digits?: string };
+      response.end(`<Response>${ANSWERS[request.url === '/' ? '/' : digits] ?? say('Goodbye.')}</Response>`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('explore', () => {
+  it('prints the menu and what is wrong with it, and fails for errors', async () => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('explore', ...CALL, '--app', app)).toBe(1);
+    expect(terminal.output).toContain('  0 The call to +15550100000\n      then → 1\n  1 Gather "Press 1 or 2."\n');
+    expect(terminal.output).toContain('      0, 3–9, *, #, wait → 2\n      1 → 3\n      2 → 4\n');
+    expect(terminal.output).toContain(
+      `error The call ends without a word. EXPLORE_DEAD_END\n    after 2\n    ${app}menu:1:11\n`,
+    );
+    expect(terminal.output).toMatch(/\n15 calls made: 1 error, 1 warning\.\n$/);
+    expect(terminal.errors).toBe('');
+  });
+
+  it('passes with warnings, unless it is strict', async () => {
+    const run = (...more: string[]) =>
+      new ScriptedTerminal().run('explore', ...CALL, '--app', app, '--keys', '1', ...more);
+    expect(await run()).toBe(0);
+    expect(await run('--strict')).toBe(1);
+  });
+
+  it('prints JSON, and writes the menu as a picture and as a flowchart', async () => {
+    const terminal = new ScriptedTerminal();
+    const [svg, mermaid] = [join(folder, 'menu.svg'), join(folder, 'menu.mmd')];
+    await terminal.run('explore', ...CALL, '--app', app, '--json', '--svg', svg, '--mermaid', mermaid);
+    const { map, findings } = JSON.parse(terminal.output) as Exploration;
+    expect(map.nodes.length).toBeGreaterThan(3);
+    expect(findings).toMatchObject([{ code: 'EXPLORE_DEAD_END' }, { code: 'EXPLORE_FALLBACK_MISSING' }]);
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg [\s\S]*Press 1 or 2\.[\s\S]*<\/svg>\n$/);
+    expect(readFileSync(mermaid, 'utf8')).toMatch(/^flowchart TD\n/);
+  });
+
+  it('shows somebody at a terminal what is tried', async () => {
+    const terminal = new ScriptedTerminal({}, true);
+    await terminal.run('explore', ...CALL, '--app', app, '--keys', '12');
+    expect(terminal.errors).toContain('\r\u001B[K2 calls, 1 place; now: 2');
+    expect(terminal.errors.endsWith('\r\u001B[K')).toBe(true);
+  });
+
+  it('takes the application of the local Bandwidth that runs', async () => {
+    const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual' });
+    const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url });
+    expect(await terminal.run('explore', ...CALL, '--keys', '1')).toBe(0);
+    expect(terminal.output).toContain('"This is one."');
+    await bandwidth.stop();
+  });
+
+  it('has its own exit code for an application, or a local Bandwidth, that cannot be reached', async () => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('explore', ...CALL, '--app', 'http://127.0.0.1:9/')).toBe(3);
+    expect(terminal.errors).toMatch(/^The application did not answer at http:\/\/127\.0\.0\.1:9\/: /);
+    expect(await terminal.run('explore', ...CALL, '--url', 'http://127.0.0.1:9')).toBe(3);
+  });
+
+  it.each([
+    [['--keys', 'x'], /--keys takes keys of a phone/],
+    [['--entries', '1,x'], /--entries takes keys of a phone/],
+    [['--depth', '0'], /--depth takes a number from 1/],
+    [['--user', 'bw'], /--user and --password belong together/],
+    [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
+    [['--svg', '/no/such/folder/menu.svg'], /menu\.svg cannot be written \(ENOENT\)/],
+  ])('refuses %j', async (args, problem) => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('explore', ...CALL, '--app', app, ...args)).toBe(2);
+    expect(terminal.errors).toMatch(problem);
+  });
+});

@@ -1,0 +1,150 @@
+import type { Exploration } from '../../explore/exploration.js';
+import type { ExploreOptions, Progress } from '../../explore/options.js';
+import type { Command, Given } from '../command.js';
+import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
+import { counted } from '../counted.js';
+import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
+import { numberOption } from '../number-option.js';
+import { startOptions } from '../start-options.js';
+import type { Terminal } from '../terminal.js';
+
+export const explore: Command = {
+  name: 'explore',
+  words: 'FROM TO',
+  takes: [2, 2],
+  summary: 'Tries every key of a menu, and reports dead ends, loops, errors and more; draws the menu.',
+  options: {
+    app: {
+      value: 'URL',
+      about: 'The callback URL of the application. Default: that of the local Bandwidth that runs.',
+    },
+    user: { value: 'NAME', about: 'The user name of the callbacks, sent after a challenge.' },
+    password: { value: 'PASSWORD', about: 'The password that belongs to it.' },
+    depth: { value: 'N', about: 'How many keys follow one another at most. Default: 6.' },
+    keys: { value: 'KEYS', about: 'The keys that are pressed. Default: 0123456789*#' },
+    entries: {
+      value: 'DIGITS,…',
+      about: 'What is entered where several digits are taken. Default: each key, and a full one.',
+    },
+    say: { value: 'TEXT', multiple: true, about: 'What is said where speech is taken. Default: Hello.' },
+    paths: { value: 'N', about: 'How many calls are made at most. Default: 1000.' },
+    within: { value: 'SECONDS', about: 'How long it may take. Default: 120.' },
+    svg: { value: 'FILE', about: 'Writes the menu as a picture.' },
+    mermaid: { value: 'FILE', about: 'Writes it as a Mermaid flowchart.' },
+    json: { about: 'Prints the map and the findings as JSON.' },
+    strict: { about: 'Warnings fail it, too.' },
+    assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
+    seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
+    'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
+    'public-url': { value: 'URL', about: 'Where the application believes to be reached, such as its tunnel.' },
+    ...CONTROL_OPTIONS,
+  },
+  examples: [
+    'local-bandwidth explore +15551230001 +15550100000 --app http://127.0.0.1:3000/callbacks',
+    'local-bandwidth explore +15551230001 +15550100000 --depth 3 --svg menu.svg',
+    'local-bandwidth explore +15551230001 +15550100000 --keys 123 --entries 0417#,9999# --json',
+  ],
+  run: exploreMenu,
+};
+
+async function exploreMenu(given: Given, terminal: Terminal): Promise<ExitCode> {
+  const options = await exploreOptions(given, terminal);
+  const exploration = await explored(options, terminal);
+  await writePictures(exploration, given);
+  if (given.flag('json')) terminal.write(`${JSON.stringify(exploration, undefined, 2)}\n`);
+  else {
+    const { explorationReport } = await import('../exploration-report.js');
+    terminal.write(explorationReport(exploration, terminal.style));
+  }
+  const { findings } = exploration;
+  const isFailed = given.flag('strict') ? findings.length > 0 : findings.some(({ severity }) => severity === 'error');
+  return isFailed ? EXIT.failed : EXIT.right;
+}
+
+async function exploreOptions(given: Given, terminal: Terminal): Promise<ExploreOptions> {
+  const [from = '', to = ''] = given.words;
+  const within = numberOption(given, 'within', [1, 86_400]);
+  const own: { readonly [Name in keyof ExploreOptions]?: ExploreOptions[Name] | undefined } = {
+    depth: numberOption(given, 'depth', [1, 100]),
+    keys: keysOf(given),
+    entries: entriesOf(given),
+    say: given.options('say').length > 0 ? given.options('say') : undefined,
+    paths: numberOption(given, 'paths', [1, 100_000]),
+    within: within === undefined ? undefined : within * 1000,
+  };
+  const chosen = Object.entries(own).filter(([, value]) => value !== undefined);
+  const app = given.option('app') ?? (await appOf(given, terminal));
+  const { publicUrl, credentials, assumptions, seed, allowHosts } = startOptions({
+    ...given,
+    option: (name) => (name === 'app' ? app : given.option(name)),
+  });
+  const ofBandwidth = Object.entries({ publicUrl, credentials, assumptions, seed, allowHosts }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...Object.fromEntries([...chosen, ...ofBandwidth]), app, from, to };
+}
+
+/** The application of the local Bandwidth that runs. */
+async function appOf(given: Given, terminal: Terminal): Promise<string> {
+  const { app } = await ControlClient.of(given, terminal).get<{ readonly app: string }>('');
+  return app;
+}
+
+function keysOf({ option }: Given): string | undefined {
+  const keys = option('keys');
+  if (keys === undefined || /^[0-9*#A-D]+$/i.test(keys)) return keys;
+  throw wrongUsage('--keys takes keys of a phone: 0123456789*#');
+}
+
+function entriesOf({ option }: Given): readonly string[] | undefined {
+  const entries = option('entries')?.split(',');
+  if (!entries || entries.every((entry) => /^[0-9*#A-D]+$/i.test(entry))) return entries;
+  throw wrongUsage('--entries takes keys of a phone, several entries with commas between them: 0417#,1234');
+}
+
+async function explored(options: ExploreOptions, terminal: Terminal): Promise<Exploration> {
+  const [{ explore: run }, { LocalBandwidthError }] = await Promise.all([
+    import('../../explore/explore.js'),
+    import('../../errors.js'),
+  ]);
+  const progress = terminal.isInteractive ? { progress: (now: Progress) => tell(now, terminal) } : {};
+  try {
+    return await run({ ...options, ...progress, signal: terminal.interrupted });
+  } catch (error) {
+    if (!(error instanceof LocalBandwidthError)) throw error;
+    const isUnreachable = error.code === 'LOCAL_BANDWIDTH_UNREACHABLE';
+    throw new CommandFailure(isUnreachable ? EXIT.unreachable : EXIT.wrongUsage, error.message);
+  } finally {
+    if (terminal.isInteractive) terminal.writeError(CLEAR_LINE);
+  }
+}
+
+const CLEAR_LINE = '\r\u001B[K';
+
+/** What is tried now, written over what was tried before. */
+function tell({ paths, places, path }: Progress, { writeError, columns }: Terminal): void {
+  const line = `${counted(paths, 'call')}, ${counted(places, 'place')}; now: ${path.join(' › ') || 'the call'}`;
+  writeError(`${CLEAR_LINE}${line.slice(0, columns - 1)}`);
+}
+
+async function writePictures(exploration: Exploration, { option }: Given): Promise<void> {
+  const [svg, mermaid] = [option('svg'), option('mermaid')];
+  if (svg !== undefined) {
+    const { explorationSvg } = await import('../../explore/picture/svg.js');
+    await write(svg, await explorationSvg(exploration));
+  }
+  if (mermaid !== undefined) {
+    const { explorationMermaid } = await import('../../explore/picture/mermaid.js');
+    await write(mermaid, explorationMermaid(exploration));
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw wrongUsage(`${file} cannot be written${code ? ` (${code})` : ''}.`);
+  }
+}

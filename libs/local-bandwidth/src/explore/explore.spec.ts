@@ -1,0 +1,237 @@
+import type { FunctionReply } from '../callbacks/function-channel.js';
+import type { Exploration, FindingCode } from './exploration.js';
+import { explore } from './explore.js';
+import type { ExploreOptions } from './options.js';
+
+const CALL = { from: '+15551230001', to: '+15550100000' };
+
+interface Asked {
+  readonly query: URLSearchParams;
+  readonly digits?: string;
+  readonly eventType: string;
+  readonly cause?: string;
+  readonly callId: string;
+}
+
+/** An application that answers each path, or each digit at it. */
+function application(answers: Readonly<Record<string, string | ((asked: Asked) => FunctionReply)>>) {
+  return async (request: Request): Promise<FunctionReply> => {
+    const payload = (await request.json()) as Omit<Asked, 'query'>;
+    const { pathname, searchParams: query } = new URL(request.url);
+    if (payload.eventType === 'disconnect') return { status: 204 };
+    const found = answers[`${pathname} ${payload.digits}`] ?? answers[pathname];
+    if (found === undefined) return { status: 404 };
+    return typeof found === 'string' ? `<Response>${found}</Response>` : found({ ...payload, query });
+  };
+}
+
+const say = (words: string) => `<SpeakSentence>${words}</SpeakSentence>`;
+const menu = (url: string, words: string) =>
+  `<Gather gatherUrl="${url}" gatherFallbackUrl="/sorry" maxDigits="1">${say(words)}</Gather>`;
+
+const run = (app: ExploreOptions['app'], options: Partial<ExploreOptions> = {}) =>
+  explore({ app, appUrl: 'http://localhost/', ...CALL, ...options });
+
+const of = ({ findings }: Exploration, code: FindingCode) => findings.filter((finding) => finding.code === code);
+
+const SOUND = {
+  '/': menu('/main', 'Press 1 for our hours, 2 for somebody.'),
+  '/main': menu('/last', 'That was no choice. Press 1 for our hours, 2 for somebody.'),
+  '/main 1': `${say('We are open from nine to five.')}<Hangup/>`,
+  '/main 2': `${say('One moment.')}<Transfer transferCompleteUrl="/after" transferCompleteFallbackUrl="/sorry"><PhoneNumber>+15551230009</PhoneNumber></Transfer>`,
+  '/last': `${say('Goodbye.')}<Hangup/>`,
+  '/last 1': `${say('We are open from nine to five.')}<Hangup/>`,
+  '/last 2': `${say('Please speak after this.')}<Record recordCompleteUrl="/thanks" recordCompleteFallbackUrl="/sorry"/>`,
+  '/after': ({ cause }: Asked) =>
+    cause === 'hangup' ? '<Response><Hangup/></Response>' : `<Response>${say('Nobody is there.')}</Response>`,
+  '/thanks': `${say('Thank you.')}<Hangup/>`,
+};
+
+it('finds nothing in a menu without faults, and maps all of it', async () => {
+  const exploration = await run(application(SOUND));
+  expect(exploration.findings).toEqual([]);
+  const { nodes, edges } = exploration.map;
+  const prompts = nodes.flatMap((node) => node.prompts);
+  for (const words of ['Goodbye.', 'Nobody is there.', 'Thank you.', 'One moment.']) expect(prompts).toContain(words);
+  const main = nodes.find(({ kind }) => kind === 'gather');
+  const again = edges.find(({ moves }) => moves.includes('3'));
+  expect(again).toMatchObject({ from: main?.id, moves: ['0', '3', '4', '5', '6', '7', '8', '9', '*', '#', 'wait'] });
+  expect(nodes.some(({ isUnexplored }) => isUnexplored)).toBe(false);
+});
+
+describe('the faults that were planted', () => {
+  const PLANTED = {
+    ...SOUND,
+    '/': menu('/main', 'Press 1 to 6.'),
+    '/main': `${say('Goodbye.')}<Hangup/>`,
+    '/main 1': '<Hangup/>',
+    '/main 2': '<Redirect redirectUrl="/round" redirectFallbackUrl="/sorry"/>',
+    '/round': '<Redirect redirectUrl="/round" redirectFallbackUrl="/sorry"/>',
+    '/main 3': () => ({ status: 500 }),
+    '/main 4': `<Gather maxDigits="1">${say('Your number, please.')}</Gather>${say('Thank you.')}`,
+    '/main 5': `\n${say('One moment.')}\n<Redirect redirectUrl="/last"/>\n${say('You never hear this.')}\n<Tag>never</Tag>\n`,
+    '/main 6': '<Menu/>',
+    '/sorry': () => ({ status: 500 }),
+  };
+  let found: Exploration;
+  beforeAll(async () => (found = await run(application(PLANTED))));
+
+  it.each<[FindingCode, string, object]>([
+    ['EXPLORE_DEAD_END', 'The call ends without a word.', { paths: [['1']], url: 'http://localhost/main', line: 1 }],
+    ['EXPLORE_LOOP', 'The same document comes again and again', { paths: [['2']], url: 'http://localhost/main' }],
+    [
+      'EXPLORE_CALLBACK_FAILED',
+      'The application answered gather with 500.',
+      { paths: [['3']], url: 'http://localhost/', line: 1, column: 11 },
+    ],
+    ['EXPLORE_DIGITS_LOST', '<Gather> has no gatherUrl', { paths: [['4']], rule: 'BXML_GATHER_WITHOUT_URL' }],
+    [
+      'EXPLORE_PROMPT_UNHEARD',
+      'Nobody hears "You never hear this.", since <SpeakSentence> never runs.',
+      { paths: [['5']], url: 'http://localhost/main', line: 4, column: 1 },
+    ],
+    ['EXPLORE_VERB_UNRUN', '<Tag> never runs.', { line: 5, column: 1, page: expect.stringMatching(/\/bxml\/tag$/) }],
+    ['EXPLORE_BXML', 'BXML has no verb of this name.', { paths: [['6']], rule: 'BXML_UNKNOWN_VERB', column: 11 }],
+  ])('%s is an error: %s', (code, message, rest) => {
+    const finding = of(found, code).find((each) => each.message.includes(message));
+    expect(finding).toMatchObject({ code, severity: 'error', ...rest });
+    expect(found.map.nodes.map(({ id }) => id)).toContain(finding?.node);
+  });
+
+  it('a fallback that is missing is a warning, once for each place', () => {
+    expect(of(found, 'EXPLORE_FALLBACK_MISSING')).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('<Redirect> has no redirectFallbackUrl'), line: 3 },
+    ]);
+  });
+
+  it('errors come first', () => {
+    const severities = found.findings.map(({ severity }) => severity);
+    expect(severities).toEqual(severities.toSorted());
+  });
+});
+
+describe('loops', () => {
+  it('are errors where somebody who does nothing is never let go', async () => {
+    const app = application({ '/': menu('/', 'Press 1.'), '/ 1': say('Goodbye.') });
+    const loops = of(await run(app), 'EXPLORE_LOOP');
+    expect(loops).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('asked again and again'), line: 1 },
+      { severity: 'warning', message: expect.stringContaining('leads back to the same place') },
+    ]);
+    expect(loops[1]?.paths.map(([key]) => key).join('')).toBe('023456789*#');
+  });
+
+  it('are errors where no key leads out', async () => {
+    const app = application({ '/': menu('/a', 'Press 1.'), '/a': menu('/b', 'Press 2.'), '/b': menu('/a', 'Again.') });
+    expect(of(await run(app), 'EXPLORE_LOOP')).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('No key leads out of here') },
+    ]);
+  });
+
+  it('are none where the application counts, be it in URLs or by calls', async () => {
+    const asked = new Map<string, number>();
+    const counting = application({
+      '/': ({ callId }) => {
+        const count = (asked.get(callId) ?? 0) + 1;
+        asked.set(callId, count);
+        return `<Response>${count > 3 ? say('Goodbye.') : menu('/', 'Press something.')}</Response>`;
+      },
+    });
+    const exploration = await run(counting, { keys: '1' });
+    expect(of(exploration, 'EXPLORE_LOOP')).toEqual([]);
+    expect(exploration.map.nodes.flatMap(({ prompts }) => prompts)).toContain('Goodbye.');
+  });
+
+  it('are found where only a number in the document differs each time', async () => {
+    const app = application({
+      '/': ({ query }) => `<Response>${menu(`/?n=${Number(query.get('n')) + 1}`, 'Press 1.')}</Response>`,
+    });
+    const exploration = await run(app, { keys: '1', depth: 20, paths: 100 });
+    expect(of(exploration, 'EXPLORE_LOOP').length).toBeGreaterThan(0);
+    expect(of(exploration, 'EXPLORE_BOUND')).toEqual([]);
+  });
+
+  it('are ids no obstacle to', async () => {
+    const app = application({ '/': ({ callId }) => `<Response>${menu(`/?call=${callId}`, 'Press 1.')}</Response>` });
+    const exploration = await run(app);
+    expect(exploration.map.nodes.filter(({ kind }) => kind === 'gather')).toHaveLength(1);
+  });
+});
+
+describe('digits that are lost', () => {
+  it.each([
+    ['whatever is pressed, and when nothing is', 'error', say('Goodbye.'), say('Goodbye.')],
+    ['whatever is pressed.', 'warning', say('Goodbye.'), say('You have pressed nothing.')],
+  ])('are those of a handler that answers the same %s', async (message, severity, pressed, silent) => {
+    const app = application({ '/': menu('/menu', 'Press 1.'), '/menu': pressed, '/menu ': silent });
+    expect(of(await run(app), 'EXPLORE_DIGITS_LOST')).toMatchObject([
+      { severity, message: expect.stringContaining(message), paths: [[]], line: 1 },
+    ]);
+  });
+
+  it('are those pressed during a prompt before the Gather, not in it', async () => {
+    const documents = {
+      '/': `${say('Press 1.')}<Gather gatherUrl="/menu" gatherFallbackUrl="/menu"/>`,
+      '/menu 1': say('One.'),
+    };
+    const app = application({ ...documents, '/menu': say('None.') });
+    const message = expect.stringContaining('"Press 1." are thrown away, since it is said before the <Gather>');
+    const exploration = await run(app);
+    expect(exploration.findings).toMatchObject([{ code: 'EXPLORE_DIGITS_LOST', severity: 'warning', message }]);
+    expect((await run(app, { assumptions: { typeAhead: 'kept' } })).findings).toEqual([]);
+  });
+});
+
+describe('what is tried', () => {
+  const moves = ({ map }: Exploration) => map.edges.flatMap((edge) => edge.moves);
+  const gather = (attributes: string) =>
+    `<Gather gatherUrl="/menu" gatherFallbackUrl="/x" ${attributes}>${say('Yes?')}</Gather>`;
+
+  it('is one key at a time, and a full entry where several digits are taken', async () => {
+    const app = application({ '/': gather('maxDigits="4" terminatingDigits="#"'), '/menu': say('Thank you.') });
+    expect(moves(await run(app, { keys: '12#' }))).toEqual(['1#', '2#', '#', '1234', 'wait', 'hang up']);
+    expect(moves(await run(app, { entries: ['0417#'] }))).toEqual(['0417#', 'wait', 'hang up']);
+  });
+
+  it('is what is to be said, where speech is taken', async () => {
+    const app = application({ '/': gather('input="speech"'), '/menu': say('Thank you.') });
+    expect(moves(await run(app, { say: ['sales', 'help'] }))).toEqual(['say sales', 'say help', 'wait', 'hang up']);
+  });
+
+  it('is a phone that is called, too, with the Gather of its own', async () => {
+    const app = application({
+      '/': '<Transfer transferCompleteUrl="/after"><PhoneNumber transferAnswerUrl="/leg">+15551230009</PhoneNumber></Transfer>',
+      '/leg': gather('maxDigits="1"'),
+      '/menu': '<Hangup/>',
+      '/menu 1': say('Here is a call.'),
+      '/after': ({ cause }) => `<Response>${say(`It was ${cause}.`)}</Response>`,
+    });
+    const { map } = await run(app);
+    expect(map.nodes.map(({ label }) => label)).toContain('Gather of the phone that was called');
+    const prompts = map.nodes.flatMap((node) => node.prompts);
+    expect(prompts).toEqual(expect.arrayContaining(['It was busy.', 'It was hangup.']));
+  });
+});
+
+describe('bounds', () => {
+  it.each<[Partial<ExploreOptions>, string]>([
+    [{ depth: 1 }, 'depth'],
+    [{ paths: 5 }, 'paths'],
+    [{ within: 0 }, 'within'],
+    [{ signal: AbortSignal.abort() }, 'interrupted'],
+  ])('are told of: %j', async (options, message) => {
+    const exploration = await run(application(SOUND), options);
+    expect(exploration.findings).toMatchObject([{ code: 'EXPLORE_BOUND', message: expect.stringContaining(message) }]);
+    if (options.depth) expect(exploration.map.nodes.filter(({ isUnexplored }) => isUnexplored)).toHaveLength(2);
+  });
+
+  it('an application that cannot be reached is an error with a code', async () => {
+    const exploring = explore({ app: 'http://127.0.0.1:9/', ...CALL });
+    await expect(exploring).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_UNREACHABLE' });
+  });
+});
+
+it('two explorations are the same', async () => {
+  const [one, other] = [await run(application(SOUND)), await run(application(SOUND))];
+  expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+});

@@ -1,0 +1,192 @@
+import type { BxmlElement } from 'bandwidth-bxml';
+import type { Change } from '../engine/changes.js';
+import type { Delivery, Outcome } from '../engine/port.js';
+import type { Sound } from '../engine/sound.js';
+import { type Place, placeAt } from './place.js';
+import { isSoundOf, promptsOf, type SeenDocument, type SeenDocuments } from './seen-documents.js';
+
+/** A verb that ran in a call. */
+export interface VerbRun {
+  readonly isLeg: boolean;
+  readonly document: SeenDocument;
+  readonly verb: BxmlElement;
+  /** What was heard while it ran. */
+  readonly sounds: Sound[];
+  /** Set when the application was asked for what comes after it. */
+  isOver: boolean;
+}
+
+/** A callback that the application did not take. */
+export interface Failure {
+  readonly delivery: Delivery;
+  readonly outcome: Outcome;
+  /** The verb that named its URL; none for `initiate`. */
+  readonly run: VerbRun | undefined;
+}
+
+/** What happened from one move to the next place. */
+export interface Stretch {
+  readonly documents: readonly SeenDocument[];
+  readonly runs: readonly VerbRun[];
+  readonly failures: readonly Failure[];
+  /** Whether a phone that was called answered. */
+  readonly hasTalked: boolean;
+}
+
+export interface Ending {
+  readonly cause: string;
+  readonly errorMessage?: string;
+}
+
+/** So often a document may come back without a move in between before it counts as a circle. */
+const MOST_RETURNS = 8;
+
+/** Follows a call of a path, and the legs that it makes, through their documents. */
+export class Trail {
+  readonly #documents: SeenDocuments;
+  readonly #path: readonly string[];
+  readonly #callId: string;
+  readonly #callIds = new Set<string>();
+  readonly #inForce = new Map<string, { readonly document: SeenDocument; next: number }>();
+  readonly #runs = new Map<string, VerbRun>();
+  #stretch = newStretch();
+  #shapes: string[] = [];
+  /** Where the path forks now. */
+  place: Place | undefined;
+  /** How the caller's call ended. */
+  ending: Ending | undefined;
+  /** The last document that was answered, also one that cannot be run. */
+  answered: { readonly bxml: string; readonly url: string } | undefined;
+  /** The legs that ring, and those that have answered. */
+  readonly ringing = new Set<string>();
+  readonly answeredLegs = new Set<string>();
+  /** The end of what somebody says, ms. */
+  saidUntil = 0;
+
+  constructor(documents: SeenDocuments, path: readonly string[], callId: string) {
+    this.#documents = documents;
+    this.#path = path;
+    this.#callId = callId;
+    this.#callIds.add(callId);
+  }
+
+  /** Whether the call goes round in documents without anybody's doing. */
+  get isCircling(): boolean {
+    const last = this.#shapes.at(-1);
+    return this.#shapes.filter((shape) => shape === last).length > MOST_RETURNS;
+  }
+
+  /** The verb that runs in a call. */
+  runIn(callId: string): VerbRun | undefined {
+    return this.#runs.get(callId);
+  }
+
+  /** What happened since this was asked for last. */
+  cut(): Stretch {
+    const stretch = this.#stretch;
+    this.#stretch = newStretch();
+    this.#shapes = [];
+    return stretch;
+  }
+
+  look(change: Change): void {
+    switch (change.kind) {
+      case 'call':
+        return this.#lookAtCall(change);
+      case 'document':
+        return this.#enter(change.callId, change.bxml, change.url ?? '');
+      case 'verb':
+        return this.#run(change.callId, change.name, change.line);
+      case 'heard':
+        return this.#hear(change.callId, change.sound);
+      case 'said':
+        this.saidUntil = change.sound.at + change.sound.ms;
+        return undefined;
+      case 'sent':
+        return this.#ask(change.delivery);
+      case 'settled':
+        return this.#settle(change.delivery, change.outcome);
+      default:
+        return undefined;
+    }
+  }
+
+  #lookAtCall(change: Extract<Change, { kind: 'call' }>): void {
+    const { callId, state } = change;
+    this.#callIds.add(callId);
+    this.ringing.delete(callId);
+    this.answeredLegs.delete(callId);
+    if (state === 'disconnected') {
+      const run = this.#runs.get(callId);
+      if (run) run.isOver = true;
+      if (callId !== this.#callId) return;
+      const { cause, errorMessage } = change;
+      this.ending = { cause, ...(errorMessage !== undefined && { errorMessage }) };
+    } else if (callId !== this.#callId) {
+      if (state === 'ringing') this.ringing.add(callId);
+      if (state !== 'answered') return;
+      this.answeredLegs.add(callId);
+      this.#stretch.hasTalked = true;
+    }
+  }
+
+  #enter(callId: string, bxml: string, url: string): void {
+    const document = this.#documents.of(bxml, url, this.#callIds, this.#path);
+    this.#inForce.set(callId, { document, next: 0 });
+    this.#runs.delete(callId);
+    if (callId === this.#callId) this.#shapes.push(document.shape);
+    this.#stretch.documents.push(document);
+  }
+
+  /** Changes name a verb by its line, in which there may be several: they come in the order of the document. */
+  #run(callId: string, name: string, line: number): void {
+    const inForce = this.#inForce.get(callId);
+    if (!inForce) return;
+    const { document } = inForce;
+    const index = document.verbs.findIndex(
+      (verb, place) => place >= inForce.next && verb.name === name && verb.line === line,
+    );
+    const verb = document.verbs[index];
+    if (!verb) return;
+    inForce.next = index + 1;
+    document.ran.add(verb);
+    const before = this.#runs.get(callId);
+    if (before) before.isOver = true;
+    const isLeg = callId !== this.#callId;
+    const run: VerbRun = { isLeg, document, verb, sounds: [], isOver: false };
+    this.#runs.set(callId, run);
+    this.#stretch.runs.push(run);
+    this.place = placeAt(callId, isLeg, document, verb) ?? this.place;
+  }
+
+  #hear(callId: string, sound: Sound): void {
+    const run = this.#runs.get(callId);
+    if (!run) return;
+    run.sounds.push(sound);
+    const prompt = promptsOf(run.verb).find((each) => isSoundOf(each, sound, run.document.url));
+    if (prompt) run.document.heard.add(prompt);
+  }
+
+  #ask({ callId, isSync }: Delivery): void {
+    const run = callId === undefined ? undefined : this.#runs.get(callId);
+    if (run && isSync) run.isOver = true;
+  }
+
+  #settle(delivery: Delivery, outcome: Outcome): void {
+    if (outcome.kind === 'answered' && outcome.status < 300) {
+      if (delivery.isSync) this.answered = { bxml: outcome.body, url: delivery.target.url };
+      return;
+    }
+    const run = delivery.callId === undefined ? undefined : this.#runs.get(delivery.callId);
+    this.#stretch.failures.push({ delivery, outcome, run });
+  }
+}
+
+function newStretch() {
+  return {
+    documents: [] as SeenDocument[],
+    runs: [] as VerbRun[],
+    failures: [] as Failure[],
+    hasTalked: false,
+  };
+}
