@@ -3,6 +3,8 @@ export type { LocalBandwidthOptions } from './options.js';
 export type { Conversation, Ended, Patience } from './kit/conversation.js';
 export type { Phone, Texting } from './kit/phone.js';
 export type { TranscriptLine } from './kit/transcript.js';
+export type { MediaFile } from './media/media-store.js';
+export type { Message, MessageChannel, MessageStatus } from './engine/message.js';
 export type { Session } from './session.js';
 export type { App } from './callbacks/application.js';
 export type { ApplicationFunction, FunctionReply } from './callbacks/function-channel.js';

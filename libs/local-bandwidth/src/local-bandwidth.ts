@@ -20,7 +20,7 @@ export interface TextMessage {
   /** One recipient, or several of a group. */
   readonly to: string | readonly string[];
   readonly text: string;
-  /** URLs. */
+  /** URLs; what `data:` URLs hold is the phone's own. */
   readonly media?: readonly string[];
 }
 

@@ -16,13 +16,16 @@ import { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
 import type { Lateness } from './engine/deliveries.js';
-import type { FaultAbout, IncomingCall, IncomingMessage, OutgoingCall } from './engine/options.js';
+import type { FaultAbout, IncomingCall, IncomingMessage, MessageFailure, OutgoingCall } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
 import type { Credentials, Delivery, Target } from './engine/port.js';
+import { Codes } from './codes/codes.js';
 import { LocalBandwidthError } from './errors.js';
 import { eventErrand, type WantedEvent } from './events/event-errand.js';
 import { ExchangeStore } from './exchanges/exchange-store.js';
 import { Faults, type Met } from './faults/faults.js';
+import { fileIn } from './media/data-url.js';
+import { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { Streams } from './streams/streams.js';
 import { earlierCall, keptMessage, messageOf, type Snapshot } from './snapshot.js';
@@ -45,6 +48,9 @@ export class Session {
   readonly numbers: readonly string[];
   readonly changes: ChangeLog;
   readonly streams: Streams;
+  readonly media: MessageMedia;
+  /** Two-factor codes. */
+  readonly codes: Codes;
   /** What the URLs of its REST API begin with; bandwidth-sdk takes it as `basePath`. */
   readonly url: string;
   readonly #ending = new AbortController();
@@ -73,6 +79,18 @@ export class Session {
     this.numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
     this.#credentials = credentials;
     this.application = new Application(options);
+    this.media = new MessageMedia({
+      url,
+      now: () => this.now,
+      application: this.application,
+      messages: () => this.messages(),
+      ending: this.#ending.signal,
+    });
+    this.codes = new Codes(
+      seed,
+      () => this.now,
+      () => this.engine.assumptions.value('codeAttempts'),
+    );
     this.exchanges = new ExchangeStore(kept);
     this.faults = new Faults(seed);
     this.faults.replace(earlier?.faults ?? options.faults ?? []);
@@ -114,7 +132,7 @@ export class Session {
       messagingUrl: `${url}/api/v2`,
       latency: (request) => this.#lateness(request, latency),
       detected: (about) => this.#detected(about),
-      messageFailure: (about) => this.#messageFailure(about),
+      messageFailure: (about, message) => this.#messageFailure(about, message),
       batching: (about) => this.#batching(about),
       isOwn: (number) => this.numbers.includes(number),
       ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
@@ -200,10 +218,15 @@ export class Session {
    */
   text(message: IncomingMessage): string[] {
     this.#beOwn(message.to);
-    return this.engine.receiveMessage(
-      message,
+    const { media = [] } = message;
+    const files = media.map((url) => fileIn(url));
+    const named = media.map((url, place) => (files[place] ? nameOf(files[place].contentType, place) : url));
+    const messageIds = this.engine.receiveMessage(
+      { ...message, media: named },
       message.to.filter((number) => this.numbers.includes(number)),
     );
+    this.media.keep(messageIds, files);
+    return messageIds;
   }
 
   /** @throws LocalBandwidthError for a call that does not exist */
@@ -383,11 +406,17 @@ export class Session {
     return fault && { value: fault.value, fault: fault.kind };
   }
 
-  #messageFailure(about: FaultAbout) {
+  #messageFailure(about: FaultAbout, { from, media }: Message): MessageFailure | undefined {
     const fault = this.faults.take('messageError', metBy(about));
-    if (!fault) return undefined;
-    const { errorCode, description = 'The message was not delivered', kind } = fault;
-    return { errorCode, description, fault: kind };
+    if (fault) {
+      const { errorCode, description = 'The message was not delivered', kind } = fault;
+      return { errorCode, description, fault: kind };
+    }
+    if (media.some((url) => this.media.isMissing(url))) return { errorCode: 4410, description: 'media-unavailable' };
+    if (!/^\+\d/.test(from) || this.numbers.includes(from)) return undefined;
+    return this.engine.assumptions.use('foreignSender') === 'fails'
+      ? { errorCode: 4403, description: 'rejected-forbidden-from-number' }
+      : undefined;
   }
 
   #batching(about: FaultAbout): Lateness | undefined {
@@ -405,6 +434,12 @@ interface FaultFields {
 
 function metBy({ event, number, callId }: FaultAbout): Met {
   return { event, numbers: [number], ...(callId !== undefined && { callIds: [callId] }) };
+}
+
+/** What a file is called that a phone sends, by its content type. */
+function nameOf(contentType: string, place: number): string {
+  const [, ending = 'bin'] = /^\w+\/(?:x-)?([a-z0-9]+)/i.exec(contentType) ?? [];
+  return `attachment-${place}.${ending}`;
 }
 
 /** A year, ms. */

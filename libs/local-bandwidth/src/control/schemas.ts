@@ -80,7 +80,9 @@ export const newMessage = object({
   from: phoneNumber,
   to: { oneOf: [list(phoneNumber, { minItems: 1, maxItems: 100 }), phoneNumber] },
   text: text({ maxLength: 65_536 }),
-  'media?': list(text({ minLength: 1, maxLength: 4096 }), { maxItems: 100 }),
+  'media?': list(text({ minLength: 1, maxLength: 5_000_000, description: 'A URL; data: URLs hold the file' }), {
+    maxItems: 100,
+  }),
 });
 
 const messageFacts = {

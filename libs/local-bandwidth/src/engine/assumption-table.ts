@@ -486,6 +486,18 @@ export const ASSUMPTIONS = {
       'A messaging event that is not answered with 2xx is repeated after 60 seconds, then after twice as long each time, at most an hour, for 24 hours.',
     source: 'messaging/webhooks gives the 24 hours and no spacing',
   },
+  foreignSender: {
+    default: 'fails',
+    others: ['delivered'],
+    sentence: 'A message from a number that is not one of the application fails with 4403.',
+    source: 'messaging/errors against https://github.com/Bandwidth/cli, which sees such messages vanish',
+  },
+  codeAttempts: {
+    default: 5,
+    others: 'number',
+    sentence: 'After 5 wrong two-factor codes within 2 minutes a number is refused with 429.',
+    source: 'mfa/errors gives the 2 minutes and no number of attempts',
+  },
   codeEvents: {
     default: 'mfa',
     others: ['messaging', 'none'],

@@ -107,7 +107,8 @@ export interface OutgoingCall {
   /** Whether its number is hidden. Default false. */
   readonly privacy?: boolean;
   readonly applicationId?: string;
-  readonly answer: Target;
+  /** Where its first document comes from, or the document itself. */
+  readonly answer: Target | { readonly bxml: string };
   readonly answerFallback?: Target;
   readonly disconnect?: Target;
   /** How long it rings, seconds. Default 30. */

@@ -48,6 +48,7 @@ function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Scrip
   const isSync = machineDetection?.mode === 'sync';
   if (machineDetection && !isSync) detectMachine.inBackground(platform, call, machineDetection);
   const detection = isSync ? yield* detectMachine.result(platform, call, machineDetection) : undefined;
+  if ('bxml' in target) return yield* runDocuments(platform, call, target);
   const { faults, ...detected } = detection ?? {};
   const body = callPayload(platform, call, 'answer', detected);
   const timeout = call.facts.callbackTimeout;

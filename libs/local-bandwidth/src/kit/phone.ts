@@ -4,6 +4,7 @@ import { Conversation, type Ended, inWords, PATIENCE, type Patience } from './co
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { LocalBandwidthError } from '../errors.js';
+import type { MediaFile } from '../media/media-store.js';
 import type { Stage } from './stage.js';
 import type { TranscriptLine } from './transcript.js';
 
@@ -11,7 +12,7 @@ import type { TranscriptLine } from './transcript.js';
 export interface Texting {
   /** A number of the application; default its first one. */
   readonly to?: string;
-  /** URLs. */
+  /** URLs; what `data:` URLs hold is the phone's own. */
   readonly media?: readonly string[];
 }
 
@@ -138,6 +139,14 @@ export class Phone {
     this.#messagesRead = index + 1;
     await this.#stage.session.settle();
     return message;
+  }
+
+  /**
+   * Opens the media of a message, one after the other: what the application uploaded or serves. A file that is not there,
+   * or lies elsewhere, is `undefined`.
+   */
+  async opens({ id, media }: Message): Promise<(MediaFile | undefined)[]> {
+    return Promise.all(media.map((_url, place) => this.#stage.session.media.ofMessage(id, place)));
   }
 
   get #arrived(): Message[] {

@@ -12,7 +12,7 @@ const validators = new WeakMap<JsonSchema, ValidateFunction>();
 export async function problemsOf(value: unknown, schema: JsonSchema): Promise<FieldError[]> {
   const validate = await validatorOf(schema);
   if (validate(value)) return [];
-  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf');
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'if');
   const problems = errors.slice(0, MOST_PROBLEMS).map((error) => problemOf(error));
   return problems.filter(
     ({ fieldName }, place) => problems.findIndex((each) => each.fieldName === fieldName) === place,
@@ -40,12 +40,12 @@ async function begin(): Promise<Ajv> {
 
 function problemOf(error: ErrorObject): FieldError {
   const { keyword, params, parentSchema, instancePath } = error;
-  const { says, saysMissing } = (parentSchema ?? {}) as JsonSchema;
+  const { says, saysMissing, properties = {} } = (parentSchema ?? {}) as JsonSchema;
   const at = fieldAt(instancePath);
   if (keyword === 'required') {
     const missing = String(params['missingProperty']);
     const fieldName = at === '' ? missing : `${at}.${missing}`;
-    return { fieldName, description: saysMissing ?? `${fieldName} is required` };
+    return { fieldName, description: properties[missing]?.saysMissing ?? saysMissing ?? `${fieldName} is required` };
   }
   return { fieldName: at, description: says ?? sentenceOf(error, at === '' ? 'The request' : at) };
 }

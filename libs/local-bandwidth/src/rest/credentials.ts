@@ -68,7 +68,7 @@ export class ApiCredentials {
 const INVALID = 'The credentials provided were invalid';
 
 /** User and password of `Basic …`. */
-function pairOf(encoded: string): [user: string, password: string] | undefined {
+export function pairOf(encoded: string): [user: string, password: string] | undefined {
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   return colon === -1 ? undefined : [text.slice(0, colon), text.slice(colon + 1)];

@@ -20,21 +20,29 @@ const MESSAGING: Readonly<Record<number, string>> = {
   500: 'internal-server-error',
 };
 
+/** What messaging and MFA say, whatever the reason. */
+const USUAL_WORDS: Partial<Record<Api, Readonly<Record<number, string>>>> = {
+  messaging: { 401: 'Authentication Failed', 403: 'Access Denied' },
+  multiChannel: { 401: 'Authentication Failed', 403: 'Access Denied' },
+  mfa: { 401: 'Unauthorized' },
+};
+
 /** An error as each API writes it. */
 export function errorBody(api: Api, error: RestError, requestId: () => string): object {
-  const { status, description, details } = error;
+  const { status, details } = error;
   const { type, fieldErrors = [] } = details;
+  const description = USUAL_WORDS[api]?.[status] ?? error.description;
   switch (api) {
     case 'voice':
       return { type: type ?? VOICE[status] ?? 'validation', description, id: null };
     case 'messaging':
       return {
         type: type ?? MESSAGING[status] ?? 'request-validation',
-        description,
+        description: fieldErrors.length > 0 ? 'Your request could not be accepted' : description,
         ...(fieldErrors.length > 0 && { fieldErrors }),
       };
     case 'multiChannel':
-      return { links: [], data: null, errors: multiChannelErrors(error) };
+      return { links: [], data: null, errors: multiChannelErrors(error, description) };
     case 'mfa':
       return status === 401 || status === 403
         ? { message: description }
@@ -42,7 +50,7 @@ export function errorBody(api: Api, error: RestError, requestId: () => string): 
   }
 }
 
-function multiChannelErrors({ status, description, details }: RestError): object[] {
+function multiChannelErrors({ status, details }: RestError, description: string): object[] {
   const type = details.type ?? MESSAGING[status] ?? 'request-validation';
   const { fieldErrors = [] } = details;
   if (fieldErrors.length === 0) return [{ type, description, source: {} }];

@@ -55,10 +55,19 @@ export class Noted {
   }
 }
 
+const MESSAGE_ID = /^\d{13}[a-z0-9]{16}$/;
+
 /** What a request is about, as its path or its answer tells. */
 function idsOf(body: unknown): { callId?: string; conferenceId?: string; messageId?: string } {
   if (typeof body !== 'object' || body === null) return {};
-  const { callId, conferenceId, messageId } = body as Record<string, unknown>;
+  const {
+    callId,
+    conferenceId,
+    data,
+    id,
+    messageId = MESSAGE_ID.test(String(id)) ? id : undefined,
+  } = body as Record<string, unknown>;
+  if (data !== undefined) return idsOf(data);
   return {
     ...(typeof callId === 'string' && { callId }),
     ...(typeof conferenceId === 'string' && { conferenceId }),

@@ -1,5 +1,8 @@
+import { messaging } from './messaging/messaging.js';
+import { mfa } from './mfa/codes.js';
 import type { Operation } from './operation.js';
+import { token } from './token.js';
 import { voice } from './voice/voice.js';
 
 /** Every operation that is served. */
-export const operations: readonly Operation[] = [...voice];
+export const operations: readonly Operation[] = [...voice, ...messaging, ...mfa, token];

@@ -1,5 +1,6 @@
 import type { Met } from '../faults/faults.js';
 import type { Session } from '../session.js';
+import { queueFull } from './messaging/queue-full.js';
 import type { Noted } from './noted.js';
 import type { Operation, RestAsked } from './operation.js';
 import { RestError, tooMany } from './rest-error.js';
@@ -13,10 +14,18 @@ export function orderedFaults(operation: Operation, asked: RestAsked, noted: Not
     noted.faults.push('rest');
     throw errorOf(fault.status, asked.params['callId']);
   }
-  if (operation.id !== 'createCall' || !faults.take('queueFull', met)) return;
+  const full = QUEUES[operation.id];
+  if (!full || !faults.take('queueFull', met)) return;
   noted.faults.push('queueFull');
-  throw tooMany('The call queue is full');
+  throw full();
 }
+
+/** What is said of a full queue by each operation that has one. */
+const QUEUES: Readonly<Record<string, () => RestError>> = {
+  createCall: () => tooMany('The call queue is full'),
+  createMessage: () => queueFull(1),
+  createMultiChannelMessage: () => queueFull(1),
+};
 
 function errorOf(status: 401 | 409 | 429 | 500, callId = ''): RestError {
   switch (status) {

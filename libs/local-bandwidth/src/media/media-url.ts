@@ -1,0 +1,19 @@
+import { isSameOrigin } from '../callbacks/origins.js';
+import { decoded } from './data-url.js';
+
+/** A file of the REST API: whose it is, and its name there. */
+export interface FileName {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** Which file a URL of the REST API names; nothing for another URL. */
+export function fileNamedBy(url: string, base: string): FileName | undefined {
+  if (!URL.canParse(url) || !URL.canParse(base)) return undefined;
+  const { pathname } = new URL(url);
+  const prefix = new URL(base).pathname.replace(/\/$/, '');
+  if (!isSameOrigin(new URL(url), new URL(base)) || !pathname.startsWith(prefix)) return undefined;
+  const path = pathname.slice(prefix.length);
+  const [, account, name] = /^(?:\/api\/v[12]|\/v2)?\/users\/([^/]+)\/media\/(.+)$/.exec(path) ?? [];
+  return account === undefined || name === undefined ? undefined : { account, name: decoded(name) };
+}

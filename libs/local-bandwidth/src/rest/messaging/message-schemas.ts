@@ -1,0 +1,55 @@
+import type { JsonSchema } from '../json-schema.js';
+
+/** A number, or a short code. */
+const RECIPIENT = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8})$';
+/** The same, or a name of up to 11 characters with a letter in it. */
+const SENDER = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11})$';
+
+const saysTo = "'to' must contain at least one telephone number, each in E.164 format";
+const saysText = "'text' is required unless media is included";
+
+/** What messages of one channel and of several have in common. */
+export const sending = {
+  tag: { type: 'string', maxLength: 1024 },
+  priority: { type: 'string', enum: ['default', 'high'] },
+  expiration: {
+    type: 'string',
+    pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)$',
+    format: 'instant',
+    says: "'expiration' must be a valid RFC-3339 date-time",
+  },
+} as const satisfies Record<string, JsonSchema>;
+
+export const applicationId: JsonSchema = { type: 'string', minLength: 1, maxLength: 100 };
+export const recipient: JsonSchema = { type: 'string', pattern: RECIPIENT, says: saysTo };
+
+export const messageRequest: JsonSchema = {
+  type: 'object',
+  required: ['applicationId', 'to', 'from'],
+  properties: {
+    applicationId,
+    to: {
+      type: ['array', 'string'],
+      pattern: RECIPIENT,
+      minItems: 1,
+      maxItems: 10,
+      uniqueItems: true,
+      items: recipient,
+      says: saysTo,
+      saysMissing: saysTo,
+    },
+    from: {
+      type: 'string',
+      pattern: SENDER,
+      says: "'from' must contain exactly one telephone number",
+      saysMissing: "'from' must contain exactly one telephone number",
+    },
+    text: { type: 'string', maxLength: 2048 },
+    media: { type: 'array', maxItems: 100, items: { type: 'string', format: 'http-url', maxLength: 4096 } },
+    ...sending,
+  },
+  // without media, or with an empty list of them
+  if: { type: 'object', properties: { media: { type: 'array', maxItems: 0 } } },
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  then: { required: ['text'], properties: { text: { minLength: 1, says: saysText, saysMissing: saysText } } },
+};
