@@ -19,7 +19,7 @@ it('those that decided something are reported, and no others', async () => {
   await app.clock.settle();
   const used = app.engine.assumptions.used.map(({ name, value }) => `${name}=${value}`);
   expect(used).toContain('rejectedInboundCause=rejected');
-  expect(used).not.toContain('typeAhead=lost');
+  expect(used).not.toContain('gatherTypeAhead=lost');
 });
 
 it('another value than the default one is taken', async () => {
@@ -31,7 +31,7 @@ it('another value than the default one is taken', async () => {
 
 it.each([
   ['noSuchAssumption', 'yes', 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'],
-  ['typeAhead', 'perhaps', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
+  ['gatherTypeAhead', 'perhaps', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
   ['redirectLimit', '-1', 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
 ])('%s=%s is refused', (name, value, code) => {
   const app = new Application();

@@ -60,7 +60,12 @@ export const SOUND_VERBS: readonly VerbDefinition[] = [
     name: 'SendDtmf',
     summary: 'Plays the tones of keys.',
     page: page('sendDtmf'),
-    text: { summary: 'Digits; w, W and commas are pauses.', required: true, maxLength: 50 },
+    text: {
+      summary: 'Digits; w, W and commas are pauses.',
+      required: true,
+      maxLength: 50,
+      pattern: /^[0-9*#A-Da-dwW,\s]+$/,
+    },
     attributes: {
       toneDuration: tone('Length of a tone.', 200),
       toneInterval: tone('Gap between tones.', 400),

@@ -6,6 +6,7 @@ import { endCall } from './ending.js';
 import { callPayload } from './payloads/call-payload.js';
 import type { Action } from './phone.js';
 import type { Platform } from './platform.js';
+import { Process, type Script, time, until } from './process.js';
 import { type Sound, speakingTime } from './sound.js';
 
 /** How long a key is held, ms. */
@@ -91,6 +92,13 @@ function utter(platform: Platform, call: Call, sound: Sound): void {
 function takeMessage(platform: Platform, call: Call, greeting: string): void {
   call.isMachine = true;
   answerCall(platform, call);
+  const machine = new Process(platform.scheduler, greet(platform, call, greeting));
+  void call.ended.wait(() => machine.stop(), platform.scheduler);
+}
+
+/** The call has its turn first, so that it hears the greeting from its beginning. */
+function* greet(platform: Platform, call: Call, greeting: string): Script {
+  yield* until(time(0));
   if (greeting.trim() !== '') say(platform, call, greeting);
   speakNext(platform, call, { kind: 'audio', ms: BEEP, text: 'beep' });
 }

@@ -1,8 +1,10 @@
 import { type Call, CallEnds, type SentEvent } from './call.js';
 import type { Answer } from './document.js';
+import type { DocumentPlace } from './document-check.js';
 import type { Platform } from './platform.js';
 import type { Delivery, Outcome, Target } from './port.js';
 import { type Script, until } from './process.js';
+import { readDocument } from './read-document.js';
 
 /** An event that is answered with BXML. */
 export interface Question {
@@ -27,9 +29,27 @@ export interface Unanswered {
 /** Sends an event to its URL, then to the fallback URL if that fails. */
 export function* ask(platform: Platform, question: Question): Script<Answer | Unanswered> {
   const { target, fallback } = question;
-  let failure = yield* tryOne(platform, question, target, false);
-  if ('failure' in failure && fallback) failure = yield* tryOne(platform, question, fallback, true);
-  return failure;
+  const answer = yield* tryOne(platform, question, target, false);
+  if (!fallback) return answer;
+  const isTried = 'failure' in answer || isInvalid(platform, question, answer);
+  return isTried ? yield* tryOne(platform, question, fallback, true) : answer;
+}
+
+/** Whether an answer is invalid BXML, and that is assumed to be a failure of its URL. */
+function isInvalid(platform: Platform, { event }: Question, answer: Answer): boolean {
+  try {
+    readDocument(platform, answer, placeOf(event));
+    return false;
+  } catch (error) {
+    if (!(error instanceof CallEnds)) throw error;
+    return platform.assumptions.use('invalidBxmlFallback') === 'tried';
+  }
+}
+
+/** Where the answer of an event runs. */
+function placeOf(event: string): DocumentPlace {
+  if (event === 'transferAnswer') return event;
+  return event.startsWith('conference') ? 'conference' : 'call';
 }
 
 /** The same for an event without whose answer the call ends. */
@@ -40,19 +60,32 @@ export function* askOrEnd(platform: Platform, question: Question): Script<Answer
   throw new CallEnds({ cause: 'callback-error', errorMessage, errorId: platform.ids.uuid() });
 }
 
-/** Sends an event whose answer does not matter: once more if the connection failed. No target, no event. */
+/**
+ * Sends an event whose answer does not matter: to its fallback URL if it fails, or once more if it has none and the
+ * connection failed. No target, no event.
+ */
 export function notify(
   platform: Platform,
   { target, ...question }: Omit<Question, 'target'> & { target: Target | undefined },
 ): void {
   if (!target) return;
+  const { call, fallback } = question;
   const request = requestOf({ ...question, target }, target, false);
-  const sendAgain = () => send(platform, { ...request, attempt: 2 }, question.call, () => {});
-  send(platform, request, question.call, (outcome) => {
-    if (outcome.kind === 'undelivered' && outcome.reason === 'connection') return sendAgain();
+  const sendAgain = (changes: Partial<Delivery>) => send(platform, { ...request, ...changes }, call, () => {});
+  send(platform, request, call, (outcome) => {
+    if (fallback) {
+      if (hasFailed(platform, outcome)) sendAgain({ target: fallback, isFallback: true });
+      return;
+    }
+    if (outcome.kind === 'undelivered' && outcome.reason === 'connection') return sendAgain({ attempt: 2 });
     const isRefused = outcome.kind === 'undelivered' || outcome.status >= 400;
-    if (isRefused && platform.assumptions.use('asyncFailure') === 'repeat once') sendAgain();
+    if (isRefused && platform.assumptions.use('asyncFailure') === 'repeat once') sendAgain({ attempt: 2 });
   });
+}
+
+function hasFailed({ assumptions }: Platform, outcome: Outcome): boolean {
+  if (outcome.kind === 'undelivered') return true;
+  return outcome.status >= 400 && assumptions.use('failingStatus') === 'failure';
 }
 
 function* tryOne(
@@ -62,14 +95,21 @@ function* tryOne(
   isFallback: boolean,
 ): Script<Answer | Unanswered> {
   const request = { ...requestOf(question, target, isFallback), isSync: true };
-  const outcome = yield* until<Outcome>((resolve) => {
+  let outcome = yield* outcomeOf(platform, request, question.call);
+  const isBroken = outcome.kind === 'undelivered' && outcome.reason === 'connection';
+  if (isBroken && platform.assumptions.use('syncRetry') === 'repeat once')
+    outcome = yield* outcomeOf(platform, { ...request, attempt: 2 }, question.call);
+  return judge(platform, outcome, target);
+}
+
+function* outcomeOf(platform: Platform, request: Omit<Delivery, 'number'>, call: Call | undefined): Script<Outcome> {
+  return yield* until<Outcome>((resolve) => {
     let isWanted = true;
-    send(platform, request, question.call, (came) => {
+    send(platform, request, call, (came) => {
       if (isWanted) resolve(came);
     });
     return () => (isWanted = false);
   });
-  return judge(platform, outcome, target);
 }
 
 function requestOf(question: Question, target: Target, isFallback: boolean): Omit<Delivery, 'number'> {
@@ -105,11 +145,11 @@ function send(
   });
 }
 
-function judge({ assumptions }: Platform, outcome: Outcome, { url }: Target): Answer | Unanswered {
+function judge(platform: Platform, outcome: Outcome, { url }: Target): Answer | Unanswered {
+  const { assumptions } = platform;
   if (outcome.kind === 'undelivered') return { failure: outcome.message };
   const { status, body } = outcome;
-  if (status >= 400 && assumptions.use('failingStatus') === 'failure')
-    return { failure: `it was answered with ${status}.` };
+  if (hasFailed(platform, outcome)) return { failure: `it was answered with ${status}.` };
   if (status >= 300 && status < 400) {
     const isFailure = assumptions.use('httpRedirect') === 'failure';
     return isFailure ? { failure: `it was answered with a redirect (${status}).` } : { bxml: '', url };

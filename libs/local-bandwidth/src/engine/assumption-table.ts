@@ -80,6 +80,24 @@ export const ASSUMPTIONS = {
     source: 'voice/bxml/redirect gives no limit; a simulator needs one',
   },
   // Delivery
+  invalidBxmlFallback: {
+    default: 'not tried',
+    others: ['tried'],
+    sentence: 'Invalid BXML ends the call; the fallback URL is not tried.',
+    source: 'voice/bxml/about (invalid BXML fails the call), voice/bxml pages (fallback when a URL fails to respond)',
+  },
+  syncRetry: {
+    default: 'none',
+    others: ['repeat once'],
+    sentence: 'An event that expects BXML is not repeated to the same URL after a broken connection.',
+    source: 'voice/webhooks/about says so of asynchronous events; pages of 2020 of all events',
+  },
+  fallbackCredentials: {
+    default: 'same',
+    others: ['none'],
+    sentence: 'Without fallbackUsername and fallbackPassword a fallback URL gets username and password of its verb.',
+    source: 'voice/bxml/gather and others',
+  },
   failingStatus: {
     default: 'failure',
     others: ['delivered'],
@@ -122,6 +140,12 @@ export const ASSUMPTIONS = {
     others: ['absent'],
     sentence: 'Call events carry the field privacy, which is false.',
     source: 'undocumented; present in published production payloads since 2024',
+  },
+  tagFrom: {
+    default: 'start',
+    others: ['event'],
+    sentence: "The tag of a verb is the call's from the start of the verb on, not only from its event on.",
+    source: 'voice/bxml/tag, voice/bxml/gather (this and all future events)',
   },
   // Life of a call
   answeringVerbs: {
@@ -259,7 +283,7 @@ export const ASSUMPTIONS = {
     sentence: 'Audio whose length is not known plays for 3 seconds.',
     source: 'a simulator that does not decode the file needs a length',
   },
-  typeAhead: {
+  gatherTypeAhead: {
     default: 'lost',
     others: ['kept'],
     sentence: 'Keys pressed before a Gather starts are lost.',
@@ -275,6 +299,13 @@ export const ASSUMPTIONS = {
     default: 'interDigitTimeout',
     others: ['at once'],
     sentence: 'Speech input of a Gather ends after interDigitTimeout of silence.',
+    source: 'https://dev.bandwidth.com/docs/voice/programmable-voice/bxml/gather',
+  },
+  mixedInput: {
+    default: 'both',
+    others: ['first'],
+    sentence:
+      'A Gather of keys and speech takes both, whichever comes first, and a terminating digit or maxDigits ends it as they end any other.',
     source: 'https://dev.bandwidth.com/docs/voice/programmable-voice/bxml/gather',
   },
   secondStartGather: {
@@ -446,6 +477,12 @@ export const ASSUMPTIONS = {
     others: ['next verb'],
     sentence: 'A call that would be the 21st of a conference ends with application-error.',
     source: 'voice/bxml/conference gives the limit and no consequence',
+  },
+  secondCoach: {
+    default: 'application-error',
+    others: ['ignore'],
+    sentence: 'Who enters a conference to coach a call that has a coach already ends with application-error.',
+    source: 'voice/bxml/conference: a call has one coach at a time, otherwise an error',
   },
   conferenceAfterDay: {
     default: 'next verb',

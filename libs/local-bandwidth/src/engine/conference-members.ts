@@ -39,6 +39,12 @@ export function enterConference(
   return member;
 }
 
+/** The ids of the calls that somebody in a conference coaches, without those of one member. */
+export function coachedIn(conference: Conference | undefined, but?: Member): ReadonlySet<string> {
+  const others = [...(conference?.members.values() ?? [])].filter((member) => member !== but);
+  return new Set(others.flatMap(({ takes }) => takes.coaches));
+}
+
 /** Ends a conference: all members leave, then they go on with their documents. */
 export function endConference(platform: Platform, conference: Conference, why: 'completed' | 'a day'): void {
   const members = [...conference.members.values()];

@@ -31,6 +31,8 @@ const ASSUMED: Partial<Record<BxmlFindingCode, AssumptionName>> = {
   BXML_VALUE_INVALID: 'attributeOutOfRange',
   BXML_VALUE_OUT_OF_RANGE: 'attributeOutOfRange',
   BXML_VALUE_TOO_LONG: 'attributeOutOfRange',
+  BXML_TEXT_INVALID: 'attributeOutOfRange',
+  BXML_URL_INVALID: 'attributeOutOfRange',
   BXML_TOO_MANY_CHILDREN: 'attributeOutOfRange',
   BXML_TEXT_BLANK: 'blankSpeech',
   BXML_CREDENTIALS_UNSECURED: 'unsecuredCredentials',
@@ -44,11 +46,30 @@ export function problemsOf(
   verbs: readonly Verb[],
   place: DocumentPlace,
 ): VerbProblem[] {
-  return [...misplaced(platform, verbs, place), ...findings.flatMap((finding) => problemOf(platform, finding))];
+  const others = findings.flatMap((finding) => problemOf(platform, finding, assumedOf(finding, verbs)));
+  return [...misplaced(platform, verbs, place), ...others];
 }
 
-function problemOf({ assumptions }: Platform, { code, severity, line, message, verb }: BxmlFinding): VerbProblem[] {
-  const assumed = code === 'BXML_TEXT_BLANK' && verb !== 'SpeakSentence' ? undefined : ASSUMED[code];
+/** The assumption that says what a finding leads to; nothing where documents do. */
+function assumedOf(finding: BxmlFinding, verbs: readonly Verb[]): AssumptionName | undefined {
+  const { code, verb } = finding;
+  if (code === 'BXML_TEXT_BLANK' && verb !== 'SpeakSentence') return undefined;
+  return isFraction(finding, verbs) ? 'maxDigitsFraction' : ASSUMED[code];
+}
+
+/** Whether the finding is a number of digits that is not a whole one. */
+function isFraction({ code, attribute, line, column }: BxmlFinding, verbs: readonly Verb[]): boolean {
+  if (code !== 'BXML_VALUE_INVALID' || attribute !== 'maxDigits') return false;
+  const gather = verbs.find((verb) => verb.line === line && verb.column === column);
+  const digits = Number(gather?.attributes['maxDigits'] ?? Number.NaN);
+  return digits >= 1 && digits <= 50;
+}
+
+function problemOf(
+  { assumptions }: Platform,
+  { severity, line, message }: BxmlFinding,
+  assumed: AssumptionName | undefined,
+): VerbProblem[] {
   if (assumed === undefined) return severity === 'error' ? [{ line, message, isSkipped: false }] : [];
   const value = assumptions.use(assumed);
   if (value === 'invalid-bxml') return [{ line, message, isSkipped: false }];

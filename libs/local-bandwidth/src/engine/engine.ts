@@ -6,7 +6,7 @@ import type { Change } from './changes.js';
 import { type CallView, viewOf } from './call-view.js';
 import type { Conference, Participation } from './conference.js';
 import { redirectConference } from './conference-events.js';
-import { endConference } from './conference-members.js';
+import { coachedIn, endConference } from './conference-members.js';
 import { receiveCall } from './inbound.js';
 import type { StopCause } from './media.js';
 import type { Message } from './message.js';
@@ -168,11 +168,20 @@ export class Engine {
   /**
    * Changes how a call takes part in a conference (REST: updateConferenceMember).
    *
-   * @throws LocalBandwidthError for a conference or a member that does not exist
+   * @throws LocalBandwidthError for a conference or a member that does not exist, and for a second coach of a call
    */
   updateMember(conferenceId: string, callId: string, takes: Partial<Participation>): void {
-    const member = this.#conference(conferenceId).members.get(callId);
+    const conference = this.#conference(conferenceId);
+    const member = conference.members.get(callId);
     if (!member) throw unknown('LOCAL_BANDWIDTH_CALL_UNKNOWN', 'The conference has no such member.');
+    const taken = coachedIn(conference, member);
+    if (takes.coaches?.some((id) => taken.has(id))) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_CALL_STATE',
+        'The call has a coach already.',
+        'Let the other one stop first.',
+      );
+    }
     member.takes = { ...member.takes, ...takes };
   }
 

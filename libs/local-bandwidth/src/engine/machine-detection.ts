@@ -1,4 +1,4 @@
-import { ask } from './asking.js';
+import { notify } from './asking.js';
 import type { Call } from './call.js';
 import type { Inbox } from './feed.js';
 import type { MachineDetection } from './options.js';
@@ -39,10 +39,9 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
   }
 }
 
-/** The call goes on meanwhile; the result is reported when it is there. */
+/** The call goes on meanwhile; the result is reported when it is there, after `answer`, which is sent in this turn. */
 function inBackground(platform: Platform, call: Call, settings: MachineDetection): void {
   const process = new Process(platform.scheduler, report(platform, call, settings));
-  process.startAtOnce();
   void call.ended.wait(() => {
     if (platform.assumptions.use('detectionAfterEnd') === 'none') process.stop();
   }, platform.scheduler);
@@ -51,11 +50,10 @@ function inBackground(platform: Platform, call: Call, settings: MachineDetection
 function* report(platform: Platform, call: Call, settings: MachineDetection): Script {
   const { faults, ...detected } = yield* result(platform, call, settings);
   const { callback: target, callbackFallback: fallback } = settings;
-  if (!target) return;
-  const body = callPayload(platform, call, 'machineDetectionComplete', { ...detected });
   const event = 'machineDetectionComplete';
+  const body = callPayload(platform, call, event, { ...detected });
   const timeout = call.facts.callbackTimeout;
-  yield* ask(platform, { event, body, target, fallback, timeout, call, ...(faults && { faults }) });
+  notify(platform, { event, body, target, fallback, timeout, call, ...(faults && { faults }) });
 }
 
 function* listen(
@@ -67,20 +65,39 @@ function* listen(
   const { silenceTimeout = 10, speechThreshold = 10, speechEndThreshold = 5, machineSpeechEndThreshold = 5 } = settings;
   const end = platform.now + (settings.detectionTimeout ?? 15) * 1000;
   const left = (seconds: number) => Math.min(seconds * 1000, end - platform.now);
-  const begun = yield* until(first({ sound: sounds.next, quiet: time(left(silenceTimeout)) }));
-  if (begun.by === 'quiet') return platform.now >= end ? 'timeout' : 'silence';
-  const began = platform.now;
-  let sound = begun.value;
+  let sound = yield* nextSound(platform, sounds, left(silenceTimeout));
+  if (!sound) return platform.now >= end ? 'timeout' : 'silence';
+  const long = platform.now + speechThreshold * 1000;
   for (;;) {
-    const spoken = Math.min(sound.at + sound.ms - platform.now, began + speechThreshold * 1000 - platform.now);
-    yield* until(time(Math.min(spoken, end - platform.now)));
+    yield* until(time(Math.min(endOf(sound), long, end) - platform.now));
+    if (call.isMachine || platform.now >= long) break;
     if (platform.now >= end) return 'timeout';
-    const isLong = platform.now - began >= speechThreshold * 1000;
-    if ((isLong || call.isMachine) && settings.delayResult !== true) return 'answering-machine';
-    if (isLong && !call.isMachine) return 'answering-machine';
-    const patience = call.isMachine ? machineSpeechEndThreshold : speechEndThreshold;
-    const next = yield* until(first({ sound: sounds.next, quiet: time(left(patience)) }));
-    if (next.by === 'quiet') return platform.now >= end ? 'timeout' : call.isMachine ? 'answering-machine' : 'human';
-    sound = next.value;
+    sound = yield* nextSound(platform, sounds, left(speechEndThreshold));
+    if (!sound) return platform.now >= end ? 'timeout' : 'human';
   }
+  if (settings.delayResult) yield* untilSilent(platform, sounds, sound, end, machineSpeechEndThreshold * 1000);
+  return 'answering-machine';
+}
+
+/** Until a machine has said everything, its tone has come, or the time for the detection is over. */
+function* untilSilent(platform: Platform, sounds: Inbox<Sound>, current: Sound, end: number, patience: number): Script {
+  for (let sound: Sound | undefined = current; sound;) {
+    yield* until(time(Math.min(endOf(sound), end) - platform.now));
+    if (platform.now >= end || sound.kind === 'audio') return; // a machine plays nothing but its tone
+    sound = yield* nextSound(platform, sounds, Math.min(patience, end - platform.now));
+  }
+}
+
+/** Keys are not listened to. @returns nothing when it is quiet for so many ms */
+function* nextSound(platform: Platform, sounds: Inbox<Sound>, ms: number): Script<Sound | undefined> {
+  const quiet = platform.now + ms;
+  for (;;) {
+    const came = yield* until(first({ sound: sounds.next, quiet: time(quiet - platform.now) }));
+    if (came.by === 'quiet') return undefined;
+    if (came.value.kind !== 'dtmf') return came.value;
+  }
+}
+
+function endOf({ at, ms }: Sound): number {
+  return at + ms;
 }

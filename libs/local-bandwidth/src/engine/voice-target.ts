@@ -18,13 +18,16 @@ export function targetAt(platform: Platform, base: string | undefined, verb: Ver
 
 /** The fallback target that a verb names, such as `gatherFallbackUrl`. */
 export function fallbackOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
-  const { fallbackUsername, fallbackPassword } = verb.attributes;
-  const hasOwn = fallbackUsername !== undefined || fallbackPassword !== undefined;
-  const credentials = hasOwn
-    ? { username: 'fallbackUsername', password: 'fallbackPassword' }
-    : { username: 'username', password: 'password' };
-  const names = { url: `${event}FallbackUrl`, method: `${event}FallbackMethod`, ...credentials };
-  return named(platform, call.document?.url, verb, names);
+  const { fallbackUsername, fallbackPassword, username, password } = verb.attributes;
+  const url = `${event}FallbackUrl`;
+  if (verb.attributes[url] === undefined) return undefined;
+  const isWithout = fallbackUsername === undefined && fallbackPassword === undefined;
+  const hasOthers = username !== undefined || password !== undefined;
+  const isSame = isWithout && hasOthers && platform.assumptions.use('fallbackCredentials') === 'same';
+  const credentials = isSame
+    ? { username: 'username', password: 'password' }
+    : { username: 'fallbackUsername', password: 'fallbackPassword' };
+  return named(platform, call.document?.url, verb, { url, method: `${event}FallbackMethod`, ...credentials });
 }
 
 /** A URL of a document, resolved against the URL that delivered it. */

@@ -178,7 +178,7 @@ describe('digits that are lost', () => {
     const message = expect.stringContaining('"Press 1." are thrown away, since it is said before the <Gather>');
     const exploration = await run(app);
     expect(exploration.findings).toMatchObject([{ code: 'EXPLORE_DIGITS_LOST', severity: 'warning', message }]);
-    expect((await run(app, { assumptions: { typeAhead: 'kept' } })).findings).toEqual([]);
+    expect((await run(app, { assumptions: { gatherTypeAhead: 'kept' } })).findings).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   const explorer = new Explorer({ ...options, numbers });
   await explorer.run();
   const { map } = explorer.map;
-  const findings = allFindings(explorer, options.assumptions?.typeAhead === 'kept');
+  const findings = allFindings(explorer, options.assumptions?.gatherTypeAhead === 'kept');
   const { from, to, depth = USUAL.depth } = options;
   return { from, to, map, findings, paths: explorer.walks.length, depth };
 }

@@ -35,13 +35,17 @@ export const bridge: VerbDefinition = {
   name: 'Bridge',
   answers: 'yes',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    const tag = takeTag(platform, call, verb);
     const complete = continuation(platform, call, verb, 'bridgeComplete');
     const targetComplete = continuation(platform, call, verb, 'bridgeTargetComplete');
     const target = platform.calls.get(verb.text.trim());
     const refusal = refusalOf(platform, call, target);
-    if (refusal || !target) return yield* refused(platform, call, complete, refusal);
+    if (refusal || !target) {
+      tag();
+      return yield* refused(platform, call, complete, refusal);
+    }
     yield* bridged(platform, call, target, { complete, targetComplete });
+    tag();
     return (
       complete.target &&
       (yield* askOrEnd(platform, question(platform, call, 'bridgeComplete', complete.target, complete.fallback)))

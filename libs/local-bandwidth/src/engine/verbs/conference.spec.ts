@@ -65,3 +65,37 @@ it('the 21st call of a conference ends with application-error', async () => {
   expect(app.engine.call(calls[19]!).state).toBe('answered');
   expect(app.engine.call(calls[20]!)).toMatchObject({ state: 'disconnected', cause: 'application-error' });
 });
+
+it.each([
+  ['application-error', 'disconnected', []],
+  ['ignore', 'answered', [CARL]],
+] as const)('a second coach of a call: %s', async (secondCoach, state, heard) => {
+  const ids: string[] = [];
+  const app: Application = new Application(
+    {
+      initiate: ({ body }) => {
+        const { from } = body as { from: string };
+        return `<Conference ${from === ANNA ? '' : `callIdsToCoach="${ids[0]}"`}>support</Conference>`;
+      },
+    },
+    { assumptions: { secondCoach } },
+  );
+  for (const from of [ANNA, BEN, CARL]) {
+    ids.push(app.receive(from));
+    await app.clock.advance(1000);
+  }
+  expect(app.engine.call(ids[2]!).state).toBe(state);
+  if (state === 'answered') app.engine.act(ids[2]!, { do: 'say', text: CARL });
+  await app.clock.advance(5000);
+  expect(app.engine.call(ids[1]!).heard.map(({ text }) => text)).toEqual(heard);
+});
+
+it('REST refuses a second coach of a call', async () => {
+  const { app, ids } = await three((from, [anna]) => (from === BEN ? `callIdsToCoach="${anna}"` : ''));
+  const [{ id } = { id: '' }] = app.engine.conferences();
+  const coach = (place: number, coaches: string[]) => app.engine.updateMember(id, ids[place]!, { coaches });
+  expect(() => coach(2, [ids[0]!])).toThrow(expect.objectContaining({ code: 'LOCAL_BANDWIDTH_CALL_STATE' }));
+  coach(1, []);
+  coach(2, [ids[0]!]);
+  expect(app.engine.conferences()[0]?.members.get(ids[2]!)?.takes.coaches).toEqual([ids[0]]);
+});

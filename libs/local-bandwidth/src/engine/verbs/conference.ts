@@ -1,6 +1,6 @@
 import { flag, seconds } from '../attributes.js';
 import type { Member } from '../conference.js';
-import { enterConference } from '../conference-members.js';
+import { coachedIn, enterConference } from '../conference-members.js';
 import { type Call, CallEnds } from '../call.js';
 import type { Verb } from '../document.js';
 import type { Platform } from '../platform.js';
@@ -27,8 +27,21 @@ export const conference: VerbDefinition = {
   },
 };
 
+/** The calls that a member is to coach. A call has one coach at most. */
+function coachedBy(platform: Platform, name: string, verb: Verb): string[] {
+  const ids = (verb.attributes['callIdsToCoach'] ?? '').split(',').map((id) => id.trim());
+  const wanted = ids.filter((id) => id !== '');
+  const taken = coachedIn(platform.openConferences.get(name));
+  const free = wanted.filter((id) => !taken.has(id));
+  if (free.length < wanted.length && platform.assumptions.use('secondCoach') === 'application-error') {
+    const errorMessage = 'A call that is to be coached has a coach already.';
+    throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
+  }
+  return free;
+}
+
 function enter(platform: Platform, call: Call, verb: Verb): Member | undefined {
-  takeTag(call, verb);
+  takeTag(platform, call, verb)();
   const target = targetOf(platform, call, verb, 'conferenceEvent');
   const fallback = fallbackOf(platform, call, verb, 'conferenceEvent');
   const settings = {
@@ -41,10 +54,7 @@ function enter(platform: Platform, call: Call, verb: Verb): Member | undefined {
   const member = enterConference(platform, call, settings, {
     isMuted: flag(verb, 'mute', false),
     isOnHold: flag(verb, 'hold', false),
-    coaches: (verb.attributes['callIdsToCoach'] ?? '')
-      .split(',')
-      .map((id) => id.trim())
-      .filter((id) => id !== ''),
+    coaches: coachedBy(platform, settings.name, verb),
   });
   if (member) return member;
   if (platform.assumptions.use('fullConference') === 'application-error') {

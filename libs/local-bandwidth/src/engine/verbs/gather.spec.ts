@@ -75,10 +75,10 @@ it('speech ends after a silence, and is told of while it goes on', async () => {
 it.each([
   ['lost', ''],
   ['kept', '9'],
-] as const)('keys that came before it are %s if that is assumed', async (typeAhead, digits) => {
+] as const)('keys that came before it are %s if that is assumed', async (gatherTypeAhead, digits) => {
   const app = new Application(
     { initiate: `${hello}<Gather gatherUrl="/menu" firstDigitTimeout="1" interDigitTimeout="1"/>` },
-    { assumptions: { typeAhead } },
+    { assumptions: { gatherTypeAhead } },
   );
   const call = app.receive();
   await app.clock.advance(500);
@@ -99,4 +99,41 @@ it('StartGather is silent meanwhile', async () => {
   await app.clock.settle();
   const keys = app.bodies.filter(({ eventType }) => eventType === 'dtmf').map(({ digit }) => digit);
   expect(keys).toEqual(['1', '3']);
+});
+
+it.each([
+  ['both', { ms: 2000, digits: '1', terminatingDigit: '#', text: 'sales please' }],
+  ['first', { ms: 6800, digits: '', terminatingDigit: '', text: 'sales please' }],
+] as const)('of keys and speech it takes %s if that is assumed', async (mixedInput, result) => {
+  const { app, call, start } = gathering('input="dtmf_speech" terminatingDigits="#"', '', {
+    assumptions: { mixedInput },
+  });
+  await app.clock.advance(1000);
+  app.engine.act(call, { do: 'say', text: 'sales please' });
+  await app.clock.advance(1000);
+  app.engine.act(call, { do: 'press', digits: '1#' });
+  await app.clock.advance(60_000);
+  expect(gathered(app, start)).toEqual(result);
+});
+
+it('a key during a sentence ends it at once when it is the last one', async () => {
+  const { app, call, start } = gathering('input="dtmf_speech" maxDigits="1"');
+  await app.clock.advance(1000);
+  app.engine.act(call, { do: 'say', text: 'I would like to speak to somebody' });
+  await app.clock.advance(500);
+  app.engine.act(call, { do: 'press', digits: '0' });
+  await app.clock.settle();
+  expect(gathered(app, start)).toMatchObject({ ms: 1500, digits: '0' });
+});
+
+it.each([
+  ['round', 'hangup'],
+  ['invalid-bxml', 'invalid-bxml'],
+] as const)('a maxDigits with a fraction: %s', async (maxDigitsFraction, cause) => {
+  const { app, call } = gathering('maxDigits="1.5"', '', { assumptions: { maxDigitsFraction } });
+  await app.clock.advance(100);
+  if (cause === 'hangup') app.engine.act(call, { do: 'press', digits: '12' });
+  await app.clock.settle();
+  expect(app.engine.call(call).cause).toBe(cause);
+  expect(app.engine.assumptions.used.map(({ name }) => name)).toContain('maxDigitsFraction');
 });

@@ -1,33 +1,23 @@
-import { number, seconds, text } from '../attributes.js';
+import { number, seconds } from '../attributes.js';
 import { askOrEnd, notify } from '../asking.js';
-import { type Call, CallEnds } from '../call.js';
+import type { Call } from '../call.js';
 import type { Verb } from '../document.js';
-import type { Inbox } from '../feed.js';
+import { type Gathered, GatherInput, type Input, NOTHING } from '../gather-input.js';
 import { callPayload } from '../payloads/call-payload.js';
 import type { Platform } from '../platform.js';
-import { first, never, type Script, time, until, type Wait } from '../process.js';
+import { first, type Script, time, until } from '../process.js';
 import { prompt } from '../prompt.js';
 import type { Sound } from '../sound.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 import { fallbackOf, targetOf } from '../voice-target.js';
 
-interface Gathered {
-  readonly digits: string;
-  readonly terminatingDigit: string;
-  readonly text?: string;
-}
-
-type Input = { readonly by: 'key'; readonly value: string } | { readonly by: 'speech'; readonly value: Sound };
-
-const NOTHING: Gathered = { digits: '', terminatingDigit: '' };
-
 /** Plays its prompts until the first key or word, then takes keys or speech until one of its conditions ends it. */
 export const gather: VerbDefinition = {
   name: 'Gather',
   answers: 'audible',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    const tag = takeTag(platform, call, verb);
     const target = targetOf(platform, call, verb, 'gather');
     const fallback = fallbackOf(platform, call, verb, 'gather');
     const input = new GatherInput(platform, call, verb);
@@ -38,6 +28,7 @@ export const gather: VerbDefinition = {
       input.close();
       if (!gathered) interrupted(platform, call, target && { target, body: payload(platform, call, input.sofar) });
     }
+    tag();
     if (!target) return undefined;
     const body = payload(platform, call, gathered);
     return yield* askOrEnd(platform, {
@@ -51,67 +42,10 @@ export const gather: VerbDefinition = {
   },
 };
 
-/** What the person presses and says while a Gather listens. */
-class GatherInput {
-  readonly #call: Call;
-  readonly #keys: Inbox<string>;
-  readonly #speech: Inbox<Sound> | undefined;
-  readonly #takesKeys: boolean;
-  readonly kept: string[] = [];
-  sofar: Gathered = NOTHING;
-
-  constructor(platform: Platform, call: Call, verb: Verb) {
-    const kinds = text(verb, 'input', 'dtmf');
-    this.#call = call;
-    this.#takesKeys = kinds !== 'speech';
-    this.#keys = call.keys.open();
-    if (kinds !== 'dtmf') this.#speech = call.fromPhone.open();
-    if (call.typedAhead.length > 0 && platform.assumptions.use('typeAhead') === 'kept')
-      this.kept.push(...call.typedAhead);
-    call.typedAhead = [];
-    call.isGathering = true;
-  }
-
-  get key(): Wait<string> {
-    const [kept] = this.kept;
-    if (!this.#takesKeys) return never;
-    if (kept === undefined) return this.#keys.next;
-    return (resolve, scheduler) =>
-      scheduler.soon(() => {
-        this.kept.shift();
-        resolve(kept);
-      });
-  }
-
-  get speech(): Wait<Sound> {
-    const speech = this.#speech;
-    if (!speech) return never;
-    return (resolve, scheduler) => {
-      let cancel = () => {};
-      const take = () => {
-        cancel = speech.next((sound) => (sound.kind === 'speech' ? resolve(sound) : take()), scheduler);
-      };
-      take();
-      return () => cancel();
-    };
-  }
-
-  get first(): Wait<Input> {
-    return first({ key: this.key, speech: this.speech });
-  }
-
-  close(): void {
-    this.#keys.close();
-    this.#speech?.close();
-    this.#call.isGathering = false;
-  }
-}
-
 function* gatherInput(platform: Platform, call: Call, verb: Verb, input: GatherInput): Script<Gathered> {
   const begun = yield* firstInput(platform, call, verb, input);
   if (!begun) return NOTHING;
-  if (begun.by === 'speech') return yield* listen(platform, call, verb, input, begun.value);
-  return yield* takeKeys(platform, verb, input, begun.value);
+  return yield* takeInput(platform, call, verb, input, begun);
 }
 
 /** The prompts, again and again as often as asked, each time with a pause after them. */
@@ -129,48 +63,52 @@ function* firstInput(platform: Platform, call: Call, verb: Verb, input: GatherIn
   return undefined;
 }
 
-function* takeKeys(platform: Platform, verb: Verb, input: GatherInput, firstKey: string): Script<Gathered> {
+/** Keys and words, until one of the conditions of the verb ends it. Speech ends when the person is silent for a time. */
+function* takeInput(platform: Platform, call: Call, verb: Verb, input: GatherInput, begun: Input): Script<Gathered> {
   const terminating = verb.attributes['terminatingDigits'] ?? '';
-  const most = mostDigits(platform, verb);
+  const most = Math.round(number(verb, 'maxDigits', 50));
   const patience = seconds(verb, 'interDigitTimeout', 5);
-  let digits = '';
-  let key = firstKey;
+  const tellWords = partialTeller(platform, call, verb);
+  const sofar = { digits: '', words: [] as string[] };
+  let speaking: Sound | undefined;
+  let silence = patience;
+  let came: Input | { readonly by: 'time' } = begun;
+  if (input.isMixed && platform.assumptions.use('mixedInput') === 'first') input.takeOnly(begun.by);
   for (;;) {
-    if (terminating.includes(key)) return { digits, terminatingDigit: key };
-    digits += key;
-    input.sofar = { digits, terminatingDigit: '' };
-    if (digits.length >= most) return input.sofar;
-    const came = yield* until(first({ key: input.key, time: time(patience) }));
-    if (came.by === 'time') return input.sofar;
-    key = came.value;
+    if (came.by !== 'key' && speaking) {
+      tellWords(sofar.words.join(' ')); // it is said
+      speaking = undefined;
+    } else if (came.by === 'time') {
+      return input.sofar;
+    }
+    if (came.by === 'key' && terminating.includes(came.value)) return { ...input.sofar, terminatingDigit: came.value };
+    if (came.by === 'key') {
+      sofar.digits += came.value;
+      silence = patience;
+    } else if (came.by === 'speech') {
+      speaking = came.value;
+      sofar.words.push(came.value.text ?? '');
+      silence = platform.assumptions.use('speechEnd') === 'at once' ? 0 : patience;
+    }
+    input.sofar = gatheredOf(sofar);
+    if (sofar.digits.length >= most) return input.sofar;
+    const wait: number = speaking ? speaking.at + speaking.ms - platform.now : silence;
+    const next = yield* until(first({ input: input.first, time: time(wait) }));
+    came = next.by === 'input' ? next.value : { by: 'time' };
   }
 }
 
-function mostDigits(platform: Platform, verb: Verb): number {
-  const most = number(verb, 'maxDigits', 50);
-  if (Number.isInteger(most)) return most;
-  if (platform.assumptions.use('maxDigitsFraction') === 'round') return Math.max(1, Math.round(most));
-  const errorMessage = 'The BXML is invalid: maxDigits is not a whole number.';
-  throw new CallEnds({ cause: 'invalid-bxml', errorMessage, errorId: platform.ids.uuid() });
+function gatheredOf({ digits, words }: { readonly digits: string; readonly words: readonly string[] }): Gathered {
+  return { digits, terminatingDigit: '', ...(words.length > 0 && { text: words.join(' ') }) };
 }
 
-/** Speech ends when the person is silent for a time. */
-function* listen(platform: Platform, call: Call, verb: Verb, input: GatherInput, firstSound: Sound): Script<Gathered> {
-  const patience = platform.assumptions.use('speechEnd') === 'at once' ? 0 : seconds(verb, 'interDigitTimeout', 5);
-  const partial = targetOf(platform, call, { ...verb, attributes: partialAttributes(verb) }, 'partialResult');
-  const words: string[] = [];
-  let sound = firstSound;
-  for (;;) {
-    words.push(sound.text ?? '');
-    yield* until(time(sound.at + sound.ms - platform.now));
-    const said = words.join(' ');
-    input.sofar = { ...NOTHING, text: said };
-    const body = callPayload(platform, call, 'partialgather', { text: said });
-    notify(platform, { event: 'partialgather', body, target: partial, timeout: call.facts.callbackTimeout, call });
-    const came = yield* until(first({ speech: input.speech, time: time(patience) }));
-    if (came.by === 'time') return input.sofar;
-    sound = came.value;
-  }
+/** Tells of what was said so far, while the person goes on. */
+function partialTeller(platform: Platform, call: Call, verb: Verb): (text: string) => void {
+  const target = targetOf(platform, call, { ...verb, attributes: partialAttributes(verb) }, 'partialResult');
+  return (text) => {
+    const body = callPayload(platform, call, 'partialgather', { text });
+    notify(platform, { event: 'partialgather', body, target, timeout: call.facts.callbackTimeout, call });
+  };
 }
 
 /** The one URL whose attribute does not end in `Url`. */

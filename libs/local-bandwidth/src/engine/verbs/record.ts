@@ -19,7 +19,7 @@ export const record: VerbDefinition = {
   name: 'Record',
   answers: 'audible',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    const tag = takeTag(platform, call, verb);
     const target = targetOf(platform, call, verb, 'recordComplete');
     const fallback = fallbackOf(platform, call, verb, 'recordComplete');
     const recording = startRecording(platform, call, verb);
@@ -35,6 +35,7 @@ export const record: VerbDefinition = {
       recording.stop();
       if (!isComplete && !call.isOver) interrupted(platform, call, recording, target);
     }
+    tag();
     if (!target) return undefined;
     const body = payload(platform, call, recording);
     return yield* askOrEnd(platform, {

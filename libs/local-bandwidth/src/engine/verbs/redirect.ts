@@ -9,7 +9,7 @@ export const redirect: VerbDefinition = {
   name: 'Redirect',
   answers: 'no',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    takeTag(platform, call, verb)();
     const target = targetOf(platform, call, verb, 'redirect');
     if (!target) return undefined;
     return yield* askOrEnd(platform, {

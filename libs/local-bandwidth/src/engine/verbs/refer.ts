@@ -10,7 +10,7 @@ export const refer: VerbDefinition = {
   name: 'Refer',
   answers: 'yes',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    takeTag(platform, call, verb)();
     const target = targetOf(platform, call, verb, 'referComplete');
     const referTo = verb.children[0]?.text.trim();
     const isSip =

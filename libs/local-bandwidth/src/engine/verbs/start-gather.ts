@@ -7,7 +7,7 @@ export const startGather: VerbDefinition = {
   name: 'StartGather',
   answers: 'no',
   run: (platform, call, verb) => {
-    takeTag(call, verb);
+    takeTag(platform, call, verb)();
     if (call.dtmf && platform.assumptions.use('secondStartGather') === 'ignore') return;
     call.dtmf = targetOf(platform, call, verb, 'dtmf');
   },

@@ -12,7 +12,7 @@ export const startRecording: VerbDefinition = {
       platform.note('StartRecording was ignored, a recording is under way.', call);
       return;
     }
-    takeTag(call, verb);
+    takeTag(platform, call, verb)();
     call.recording = recordCall(platform, call, verb, flag(verb, 'multiChannel', false) ? 2 : 1, true);
   },
 };

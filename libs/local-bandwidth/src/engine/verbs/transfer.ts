@@ -16,7 +16,7 @@ export const transfer: VerbDefinition = {
   name: 'Transfer',
   answers: 'yes',
   *run(platform, call, verb) {
-    takeTag(call, verb);
+    const tag = takeTag(platform, call, verb);
     const target = targetOf(platform, call, verb, 'transferComplete');
     const fallback = fallbackOf(platform, call, verb, 'transferComplete');
     const legs = new TransferLegs(platform, call, {
@@ -25,6 +25,7 @@ export const transfer: VerbDefinition = {
       destinations: verb.children.map((child) => destinationOf(platform, call, child)),
     });
     yield* transferred(platform, call, legs);
+    tag();
     const { assumptions, scheduler } = platform;
     const isSent = target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete') === 'sent');
     scheduler.soon(() => legs.reportAll());
