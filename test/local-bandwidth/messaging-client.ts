@@ -1,9 +1,6 @@
 import { Configuration, MediaApi, MessagesApi, MFAApi, MultiChannelApi } from 'bandwidth-sdk';
 import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
 
-export const ACCOUNT = '9900000';
-export const APPLICATION = '93de2206-9669-4e07-948d-329f4b722ee2';
-
 /** The classes of bandwidth-sdk for messages, their media and two-factor codes, pointed at a local Bandwidth. */
 export class MessagingClient {
   readonly messages: MessagesApi;
@@ -28,7 +25,8 @@ export class MessagingClient {
     return new Proxy(api, {
       get: (target, name) => {
         const value = Reflect.get(target, name) as unknown;
-        if (typeof value === 'function') this.called.add(`${target.constructor.name}.${String(name)}`);
+        if (Object.hasOwn(Object.getPrototypeOf(target) as object, name))
+          this.called.add(`${target.constructor.name}.${String(name)}`);
         return value;
       },
     });
@@ -46,16 +44,4 @@ export async function withClient(
   } finally {
     await bandwidth.stop();
   }
-}
-
-/** The status and the body with which a request of the SDK is refused. */
-export async function refusal(request: Promise<unknown>): Promise<{ status: number; data: unknown; headers: unknown }> {
-  const error: unknown = await request.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  const { response } = (error ?? {}) as { response?: { status: number; data: unknown; headers: unknown } };
-  if (!response) throw error ?? new Error('The request was not refused.');
-  const { status, data, headers } = response;
-  return { status, data, headers };
 }

@@ -1,5 +1,6 @@
 import { A, B, HttpApplication, NUMBER } from './http-application.js';
-import { ACCOUNT, APPLICATION, MessagingClient, refusal, withClient } from './messaging-client.js';
+import { MessagingClient, withClient } from './messaging-client.js';
+import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
 const REQUEST = {
   to: A,

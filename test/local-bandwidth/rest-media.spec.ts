@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { A, HttpApplication, NUMBER } from './http-application.js';
-import { ACCOUNT, APPLICATION, MessagingClient, refusal, withClient } from './messaging-client.js';
+import { MessagingClient, withClient } from './messaging-client.js';
+import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
 const PICTURE = randomBytes(100_000);
 

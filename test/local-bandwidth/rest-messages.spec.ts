@@ -1,6 +1,7 @@
 import { type MessagesApi, MultiChannelMessageChannelEnum, PriorityEnum } from 'bandwidth-sdk';
 import { A, B, HttpApplication, NUMBER } from './http-application.js';
-import { ACCOUNT, APPLICATION, MessagingClient, refusal, withClient } from './messaging-client.js';
+import { MessagingClient, withClient } from './messaging-client.js';
+import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
 const SMS = { applicationId: APPLICATION, to: [A], from: NUMBER, text: 'Your table is ready' };
 

@@ -1,5 +1,6 @@
 import { A, NUMBER } from './http-application.js';
-import { ACCOUNT, APPLICATION, MessagingClient, refusal, withClient } from './messaging-client.js';
+import { MessagingClient, withClient } from './messaging-client.js';
+import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
 const CLIENT = { id: 'client-7', secret: 'very secret' };
 const BASIC = `Basic ${Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString('base64')}`;
