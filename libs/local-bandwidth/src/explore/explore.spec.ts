@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { FunctionReply } from '../callbacks/function-channel.js';
 import type { Exploration, FindingCode } from './exploration.js';
 import { explore } from './explore.js';
@@ -14,7 +16,9 @@ interface Asked {
 }
 
 /** An application that answers each path, or each digit at it. */
-function application(answers: Readonly<Record<string, string | ((asked: Asked) => FunctionReply)>>) {
+function application(
+  answers: Readonly<Record<string, string | ((asked: Asked) => FunctionReply | Promise<FunctionReply>)>>,
+) {
   return async (request: Request): Promise<FunctionReply> => {
     const payload = (await request.json()) as Omit<Asked, 'query'>;
     const { pathname, searchParams: query } = new URL(request.url);
@@ -193,6 +197,21 @@ describe('what is tried', () => {
     expect(moves(await run(app, { entries: ['0417#'] }))).toEqual(['0417#', 'wait', 'hang up']);
   });
 
+  it('is what the application asks of the REST API, where that is served', async () => {
+    const port = await freePort();
+    const app = application({
+      '/': gather('maxDigits="1"'),
+      '/menu': say('Goodbye.'),
+      '/menu 1': async ({ callId }) => {
+        const url = `http://127.0.0.1:${port}/api/v2/accounts/9900000/calls/${callId}`;
+        const { state } = (await (await fetch(url)).json()) as { state?: string };
+        return `<Response>${say(`The call is ${state}.`)}</Response>`;
+      },
+    });
+    const { map } = await run(app, { port, keys: '1' });
+    expect(map.nodes.flatMap(({ prompts }) => prompts)).toContain('The call is answered.');
+  });
+
   it('is what is to be said, where speech is taken', async () => {
     const app = application({ '/': gather('input="speech"'), '/menu': say('Thank you.') });
     expect(moves(await run(app, { say: ['sales', 'help'] }))).toEqual(['say sales', 'say help', 'wait', 'hang up']);
@@ -235,3 +254,11 @@ it('two explorations are the same', async () => {
   const [one, other] = [await run(application(SOUND)), await run(application(SOUND))];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -2,6 +2,7 @@ import type { Exploration } from './exploration.js';
 import { Explorer } from './explorer.js';
 import { allFindings } from './findings/all-findings.js';
 import { type ExploreOptions, USUAL } from './options.js';
+import { ServedRest } from './served-rest.js';
 
 /**
  * Presses every key at every place of a menu, waits there and hangs up, each time in a call of its own on a virtual
@@ -10,12 +11,17 @@ import { type ExploreOptions, USUAL } from './options.js';
  * @example
  * const { map, findings } = await explore({ app: 'http://127.0.0.1:3000/calls', from: '+15551230001', to: '+15550100000' });
  *
- * @throws LocalBandwidthError when the application cannot be reached, and for a number that is not its own
+ * @throws LocalBandwidthError when the application cannot be reached, or the port cannot be had
  */
 export async function explore(options: ExploreOptions): Promise<Exploration> {
   const numbers = options.numbers ?? [options.number ?? options.to];
-  const explorer = new Explorer({ ...options, numbers });
-  await explorer.run();
+  const rest = await ServedRest.open(options);
+  const explorer = new Explorer({ ...options, numbers }, rest);
+  try {
+    await explorer.run();
+  } finally {
+    await rest.close();
+  }
   const { map } = explorer.map;
   const findings = allFindings(explorer, options.assumptions?.gatherTypeAhead === 'kept');
   const { from, to, depth = USUAL.depth } = options;

@@ -4,6 +4,7 @@ import { type Move, nameOf } from './move.js';
 import { type ExploreOptions, USUAL } from './options.js';
 import { movesAt, type Place } from './place.js';
 import { SeenDocuments } from './seen-documents.js';
+import type { ServedRest } from './served-rest.js';
 import { type Walk, walk } from './walk.js';
 
 /** A place at which everything was tried, or will be. */
@@ -37,6 +38,7 @@ const MOST_OF_A_SHAPE = 4;
 /** Tries everything at every place, one call for each path, the shortest paths first. */
 export class Explorer {
   readonly #options: ExploreOptions;
+  readonly #rest: ServedRest;
   readonly #depth: number;
   readonly #until: number;
   readonly documents = new SeenDocuments();
@@ -52,8 +54,9 @@ export class Explorer {
   readonly #queue: Visited[] = [];
   readonly #tried = new Set<string>();
 
-  constructor(options: ExploreOptions) {
+  constructor(options: ExploreOptions, rest: ServedRest) {
     this.#options = options;
+    this.#rest = rest;
     this.#depth = options.depth ?? USUAL.depth;
     this.#until = performance.now() + (options.within ?? USUAL.within);
     this.map = new MapBuilder(options.to);
@@ -146,7 +149,8 @@ export class Explorer {
     }
     progress?.({ paths: this.walks.length, path: moves.map(nameOf), places: this.visited.size });
     // Calls have ids of their own, since an application may remember what it did in a call.
-    const walked = await walk(this.#options, this.documents, moves, seed * SEEDS + this.walks.length);
+    const own = seed * SEEDS + this.walks.length;
+    const walked = await walk(this.#options, this.documents, moves, own, this.#rest);
     this.walks.push(walked);
     return walked;
   }

@@ -23,6 +23,8 @@ export interface ExploreOptions extends OfBandwidth {
   readonly from: string;
   /** The number of the application that is called. */
   readonly to: string;
+  /** Where Bandwidth's REST API is served meanwhile, for an application that uses it in calls. Default: nowhere. */
+  readonly port?: number;
   /** How many moves (a key, waiting, hanging up …) a path has at most. Default 6. */
   readonly depth?: number;
   /** The keys that are pressed, one at a time. Default `0123456789*#`. */

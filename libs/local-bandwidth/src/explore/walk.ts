@@ -4,6 +4,7 @@ import { type Move, nameOf } from './move.js';
 import type { ExploreOptions } from './options.js';
 import type { Place } from './place.js';
 import { promptsOf, type SeenDocuments } from './seen-documents.js';
+import type { ServedRest } from './served-rest.js';
 import { type Ending, type Stretch, Trail, type VerbRun } from './trail.js';
 
 /** How a path ended, or that it goes on at a place. */
@@ -33,8 +34,6 @@ const AFTERMATH = 60_000;
 /** People hesitate a little before they press a key. */
 const A_MOMENT = 300;
 const TALK = 2000;
-/** Nothing listens during an exploration, so that URLs in payloads lead nowhere. */
-const NOWHERE = 'http://127.0.0.1:4010';
 const MESSAGE = 'This is a message.';
 
 /** Calls the application and makes the moves of a path, one at each place. */
@@ -43,8 +42,10 @@ export async function walk(
   documents: SeenDocuments,
   moves: readonly Move[],
   seed: number,
+  rest: ServedRest,
 ): Promise<Walk> {
-  const session = new Session({ ...options, clock: 'virtual', seed }, NOWHERE);
+  const session = new Session({ ...options, clock: 'virtual', seed }, rest.url);
+  rest.use(session);
   try {
     return await new Walker(session, options, documents, moves).run();
   } finally {

@@ -30,7 +30,7 @@ interface Visit {
 }
 
 /** Answers the requests of Bandwidth's REST API. */
-export function restApi(sessions: Sessions, options: LocalBandwidthOptions): Answering {
+export function restApi(sessions: Pick<Sessions, 'get'>, options: LocalBandwidthOptions): Answering {
   const paths = new Paths(operations);
   const credentials = new ApiCredentials(options);
 
@@ -79,7 +79,7 @@ function addressed({ url = '' }: IncomingMessage): Address {
 }
 
 /** The session that the path names, else the header, else the default one. */
-function sessionOf(sessions: Sessions, { headers }: IncomingMessage, { session }: Address): Session {
+function sessionOf(sessions: Pick<Sessions, 'get'>, { headers }: IncomingMessage, { session }: Address): Session {
   const named = headers['local-session'];
   return sessions.get(session ?? (typeof named === 'string' ? named : undefined));
 }

@@ -20,6 +20,7 @@ export const explore: Command = {
     },
     user: { value: 'NAME', about: 'The user name of the callbacks, sent after a challenge.' },
     password: { value: 'PASSWORD', about: 'The password that belongs to it.' },
+    port: { value: 'PORT', about: "Serves Bandwidth's REST API there, for an application that uses it in calls." },
     depth: { value: 'N', about: 'How many keys follow one another at most. Default: 6.' },
     keys: { value: 'KEYS', about: 'The keys that are pressed. Default: 0123456789*#' },
     entries: {
@@ -65,6 +66,7 @@ async function exploreOptions(given: Given, terminal: Terminal): Promise<Explore
   const [from = '', to = ''] = given.words;
   const within = numberOption(given, 'within', [1, 86_400]);
   const own: { readonly [Name in keyof ExploreOptions]?: ExploreOptions[Name] | undefined } = {
+    port: numberOption(given, 'port', [0, 65_535]),
     depth: numberOption(given, 'depth', [1, 100]),
     keys: keysOf(given),
     entries: entriesOf(given),
