@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/explore.js')).explore,
   },
   {
+    name: 'record',
+    summary: 'Passes real traffic on to the application, and writes scenarios of it in which nothing is personal.',
+    load: async () => (await import('./commands/record.js')).record,
+  },
+  {
     name: 'check',
     summary: 'Checks BXML, and says what Bandwidth would not run, with line and column.',
     load: async () => (await import('./commands/check.js')).check,

@@ -20,4 +20,7 @@ export interface PhoneBehaviour {
   readonly then?: readonly (Action & { readonly after?: number })[];
 }
 
+/** In the place of a number: all phones whose behaviour was not set by their own. */
+export const ANY_PHONE = '*';
+
 export const USUAL_BEHAVIOUR: PhoneBehaviour = { onRing: 'ask' };

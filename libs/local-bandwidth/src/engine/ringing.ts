@@ -1,6 +1,6 @@
 import { act } from './acting.js';
 import type { Call, Ending } from './call.js';
-import { type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
+import { ANY_PHONE, type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
 import type { Platform } from './platform.js';
 import { first, Process, type Script, time, until } from './process.js';
 
@@ -9,7 +9,7 @@ const MUST_RING_WITHIN = 30_000;
 
 /** Lets a phone ring. @returns how the call ended when the phone did not answer within so many ms */
 export function* ring(platform: Platform, call: Call, timeout: number): Script<Ending | undefined> {
-  const behaviour = platform.phones.get(call.facts.phone) ?? USUAL_BEHAVIOUR;
+  const behaviour = platform.phones.get(call.facts.phone) ?? platform.phones.get(ANY_PHONE) ?? USUAL_BEHAVIOUR;
   const rings = behaviour.onRing !== 'unreachable';
   if (rings) {
     call.state = 'ringing';

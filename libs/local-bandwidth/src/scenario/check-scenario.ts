@@ -1,5 +1,6 @@
 import { isObject, type JsonPath, meant, type Problem, problemsIn } from '../control/problems.js';
 import { object, type Schema } from '../control/schema.js';
+import { ANY_PHONE } from '../engine/phone.js';
 import { NAME, PHONE } from './fields.js';
 import type { Step } from './scenario.js';
 import { personName, scenarioSchema } from './scenario-head.js';
@@ -20,7 +21,9 @@ export function problemsOfScenario(scenario: unknown): Problem[] {
     ...problems,
     ...[...introduced].flatMap((name) => problemsOfName(name, ['people', name])),
     ...(isObject(phones) ? Object.keys(phones) : []).flatMap((number) =>
-      isPhone.test(number) ? [] : [{ path: ['phones', number], says: 'is no phone: its name must be a number.' }],
+      number === ANY_PHONE || isPhone.test(number)
+        ? []
+        : [{ path: ['phones', number], says: 'is no phone: its name must be a number.' }],
     ),
     ...(Array.isArray(steps) ? steps : []).flatMap((step, place) => problemsOfStep(step, ['steps', place], introduced)),
   ];

@@ -2,6 +2,7 @@ import type { LocalBandwidth } from '../../local-bandwidth.js';
 import type { Command, Given } from '../command.js';
 import { exchangeLine } from '../exchange-line.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { interruption } from '../interruption.js';
 import { startOptions } from '../start-options.js';
 import type { Terminal } from '../terminal.js';
 import { startBandwidth } from '../with-bandwidth.js';
@@ -66,9 +67,4 @@ function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal): void {
   for (const [name, value] of rows) write(`  ${name.padEnd(14)} ${value}\n`);
   write('\n');
   session.exchanges.watch((exchange) => write(`${exchangeLine(exchange, style)}\n`));
-}
-
-function interruption(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

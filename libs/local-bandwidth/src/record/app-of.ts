@@ -1,0 +1,7 @@
+import { plainPath } from './plain-path.js';
+
+/** The callback URL of the application: as it was given, or with the path at which its events arrive. */
+export function appOf(to: URL, path: string, personal: ReadonlySet<string>): string {
+  const own = to.pathname === '/' ? plainPath(path, personal) : to.pathname;
+  return `${to.origin}${own ?? '/'}`;
+}

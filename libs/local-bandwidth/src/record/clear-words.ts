@@ -1,0 +1,57 @@
+const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
+
+/** What may be somebody's wherever it came from: codes and numbers, also spoken; addresses of mail and pages. */
+const SUSPICIOUS = [
+  /\d(?:[\s().,/-]*\d){2,}/gu,
+  new RegExp(`\\b${NUMBER_WORD}(?:[\\s,.-]+${NUMBER_WORD}){2,}\\b`, 'giu'),
+  /\S+@\S+/gu,
+  /\b(?:https?:\/\/|www\.)\S+/giu,
+];
+
+/** A shorter value is too common to tell anything. */
+const SHORTEST = 3;
+
+/**
+ * The longest part of a sentence in which there is nothing personal.
+ *
+ * @param personal what came from Bandwidth about the people in the call
+ * @returns nothing where no words are left
+ */
+export function clearWords(sentence: string, personal: Iterable<string>): string | undefined {
+  const text = sentence.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  const cuts = [...SUSPICIOUS.flatMap((pattern) => placesOf(text, pattern)), ...placesOfAll(text, personal)];
+  let begin = 0;
+  const parts: string[] = [];
+  for (const [from, to] of cuts.toSorted(([one], [other]) => one - other)) {
+    if (from > begin) parts.push(text.slice(begin, from));
+    begin = Math.max(begin, to);
+  }
+  parts.push(text.slice(begin));
+  const words = parts.map((part) => (cuts.length === 0 ? part : part.replaceAll(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')));
+  const [longest = ''] = words.toSorted((one, other) => other.length - one.length);
+  return /\p{L}{2}/u.test(longest) ? longest : undefined;
+}
+
+type Cut = readonly [from: number, to: number];
+
+function placesOfAll(text: string, personal: Iterable<string>): Cut[] {
+  return [...personal].flatMap((value) => {
+    const words = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+    return words.length < SHORTEST ? [] : placesOf(text, new RegExp(literal(words), 'giu'));
+  });
+}
+
+function placesOf(text: string, pattern: RegExp): Cut[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => wholeWords(text, index, index + found.length));
+}
+
+/** A part of a word would show the rest of it. */
+function wholeWords(text: string, from: number, to: number): Cut {
+  const before = /[\p{L}\p{N}'’-]*$/u.exec(text.slice(0, from))?.[0].length ?? 0;
+  const after = /^[\p{L}\p{N}'’-]*/u.exec(text.slice(to))?.[0].length ?? 0;
+  return [from - before, to + after];
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`);
+}

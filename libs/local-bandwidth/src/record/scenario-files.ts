@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Made } from './recorder.js';
+
+const MOST_FILES = 100_000;
+
+/** Writes scenarios into a folder, each into a file of its own; none is written over. */
+export class ScenarioFiles {
+  readonly #folder: string;
+  readonly #numbers = { call: 0, texts: 0 };
+
+  /** @throws an error of the file system */
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** @returns the path. @throws an error of the file system */
+  write({ kind, text }: Made): string {
+    while (this.#numbers[kind] < MOST_FILES) {
+      this.#numbers[kind] += 1;
+      const path = join(this.#folder, `recorded-${kind}-${String(this.#numbers[kind]).padStart(3, '0')}.jsonc`);
+      if (isWritten(path, text)) return path;
+    }
+    throw new Error(`${this.#folder} has more than ${MOST_FILES} recordings.`);
+  }
+}
+
+/** @returns false where the file is there already */
+function isWritten(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { BxmlElement } from 'bandwidth-bxml';
+import { clearWords } from './clear-words.js';
+import type { PersonalValues } from './personal-values.js';
+
+/** A name of a sound file that says nothing about anybody. */
+const PLAIN_FILE = /^[A-Za-z][A-Za-z_-]{0,60}\d{0,2}\.(?:wav|mp3)$/;
+
+/** What can be written down of a prompt: its words, or the name of its file, as far as nothing in them is personal. */
+export function spokenWords(verb: BxmlElement, personal: PersonalValues): string | undefined {
+  if (personal.isFull) return undefined;
+  if (verb.name === 'SpeakSentence') return clearWords(verb.spoken, personal.all);
+  if (verb.name !== 'PlayAudio') return undefined;
+  const file = /([^/?#]+)(?:[?#].*)?$/.exec(verb.text.trim())?.[1] ?? '';
+  return PLAIN_FILE.test(file) && clearWords(file, personal.all) === file ? file : undefined;
+}
+
+export function isPrompt({ name }: BxmlElement): boolean {
+  return name === 'SpeakSentence' || name === 'PlayAudio';
+}
