@@ -1,5 +1,5 @@
 import { ACCOUNT, APPLICATION, callTo, refusal, voiceSdk } from './voice-sdk.js';
-import { A, HttpApplication, NUMBER } from './http-application.js';
+import { A, B, basic, CHALLENGE, HttpApplication, NUMBER } from './http-application.js';
 
 const PAUSE = '<Pause duration="60"/>';
 
@@ -64,6 +64,177 @@ describe('a call through bandwidth-sdk', () => {
         status: 404,
         data: { type: 'validation', description: `Call [${callId}] not found` },
       });
+    });
+  });
+
+  it('detects a machine before its answer, or while it goes on', async () => {
+    const application = new HttpApplication({ answer: PAUSE });
+    await application.with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      bandwidth.session.setPhone(A, { onRing: 'voicemail', greeting: 'Nobody is here, please leave a message.' });
+      const machine = { callbackUrl: 'http://localhost/machine', detectionTimeout: 30 };
+      await calls.createCall(ACCOUNT, { ...callTo(A), machineDetection: { mode: 'sync', ...machine } });
+      await bandwidth.advance(60_000);
+      expect(application.arrived.map(({ event, payload }) => [event, payload['machineDetectionResult']])).toEqual([
+        ['answer', expect.objectContaining({ value: 'answering-machine' })],
+      ]);
+      application.arrived.length = 0;
+      await calls.createCall(ACCOUNT, { ...callTo(A), machineDetection: { ...machine, callbackMethod: 'GET' } });
+      await bandwidth.advance(60_000);
+      expect(application.arrived.map(({ event, method }) => [event, method])).toEqual([
+        ['answer', 'POST'],
+        ['machineDetectionComplete', 'GET'],
+      ]);
+    });
+  });
+
+  it('is answered by the fallback, with its credentials', async () => {
+    const challenge = (given: string | null) => (given === basic('other', 'pass') ? '<Hangup/>' : CHALLENGE);
+    const application = new HttpApplication({
+      '/answer': 500,
+      '/fallback': ({ headers }) => challenge(headers.get('authorization')),
+    });
+    await application.with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      bandwidth.session.setPhone(A, { onRing: 'answer' });
+      const fallback = { answerFallbackUrl: 'http://localhost/fallback', answerFallbackMethod: 'GET' } as const;
+      const { data } = await calls.createCall(ACCOUNT, {
+        ...callTo(A),
+        ...fallback,
+        fallbackUsername: 'other',
+        fallbackPassword: 'pass',
+      });
+      expect(data).toMatchObject({ ...fallback, fallbackUsername: 'other', fallbackPassword: '*****' });
+      await bandwidth.advance(1000);
+      expect(application.arrived.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+        'POST /answer',
+        'GET /fallback',
+        'GET /fallback',
+      ]);
+      expect(bandwidth.session.callView(data.callId)).toMatchObject({ state: 'disconnected', cause: 'hangup' });
+    });
+  });
+
+  it.each([
+    ['busy', { onRing: 'busy' }, 'busy'],
+    ['rejected', { onRing: 'reject' }, 'rejected'],
+    ['not answered within its callTimeout', { onRing: 'ignore' }, 'timeout'],
+  ] as const)('is %s', async (_what, behaviour, cause) => {
+    await new HttpApplication().with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      bandwidth.session.setPhone(A, behaviour);
+      const { data } = await calls.createCall(ACCOUNT, { ...callTo(A), callTimeout: 7.5 });
+      await bandwidth.advance(7600);
+      const { data: state } = await calls.getCallState(ACCOUNT, data.callId);
+      expect(state).toMatchObject({ state: 'disconnected', disconnectCause: cause, answerTime: null });
+    });
+  });
+
+  it('is cancelled while it rings, and cannot be changed there', async () => {
+    await new HttpApplication().with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      const { callId } = (await calls.createCall(ACCOUNT, callTo(A))).data;
+      await bandwidth.phone(A).rings();
+      const redirect = { redirectUrl: 'http://localhost/menu' };
+      expect(await refusal(calls.updateCall(ACCOUNT, callId, redirect))).toMatchObject({ status: 409 });
+      expect(await refusal(calls.updateCallBxml(ACCOUNT, callId, '<Bxml/>'))).toMatchObject({ status: 409 });
+      await calls.updateCall(ACCOUNT, callId, { state: 'completed' });
+      expect((await calls.getCallState(ACCOUNT, callId)).data).toMatchObject({ disconnectCause: 'cancel' });
+    });
+  });
+});
+
+describe('the list of calls', () => {
+  it('is filtered, and comes in pages that its Link header chains', async () => {
+    await new HttpApplication({ initiate: '<Hangup/>' }).with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      for (const from of [A, B, A, B, A]) {
+        await bandwidth.call({ from, to: NUMBER });
+        await bandwidth.advance(60_000);
+      }
+      const all = (await calls.listCalls(ACCOUNT)).data;
+      expect(all.map(({ from }) => from)).toEqual([A, B, A, B, A]);
+      expect((await calls.listCalls(ACCOUNT, undefined, B)).data).toEqual([all[1], all[3]]);
+      const [min, max] = [all[1]!.startTime!, all[2]!.startTime!];
+      expect((await calls.listCalls(ACCOUNT, NUMBER, undefined, min, max, 'rejected')).data).toEqual([all[1], all[2]]);
+      expect((await calls.listCalls(ACCOUNT, undefined, undefined, undefined, undefined, 'busy')).data).toEqual([]);
+
+      const pages: unknown[][] = [];
+      let next: string | undefined =
+        `${bandwidth.url}/api/v2/accounts/${ACCOUNT}/calls?pageSize=2&to=${encodeURIComponent(NUMBER)}`;
+      while (next !== undefined) {
+        const response: Response = await fetch(next);
+        pages.push((await response.json()) as unknown[]);
+        next = /^<(.+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1];
+      }
+      expect(pages).toEqual([all.slice(0, 2), all.slice(2, 4), all.slice(4)]);
+      const strange = calls.listCalls(ACCOUNT, undefined, undefined, undefined, undefined, undefined, 2, 'c3RyYW5nZQ');
+      expect(await refusal(strange)).toMatchObject({ status: 400, data: { description: 'Invalid pageToken' } });
+    });
+  });
+
+  it.each([
+    ['pageSize=0', 'pageSize must be within the range [1, 10000], but was 0'],
+    ['pageSize=many', 'pageSize must be integer'],
+    ['minStartTime=yesterday', 'Invalid minStartTime: must be a date and a time'],
+  ])('does not take %s', async (query, description) => {
+    await new HttpApplication().with(async ({ url }) => {
+      const response = await fetch(`${url}/accounts/${ACCOUNT}/calls?${query}`);
+      expect([response.status, await response.json()]).toEqual([400, { type: 'validation', description, id: null }]);
+    });
+  });
+});
+
+describe('a request that cannot be', () => {
+  const missing = 'Missing at least one required field. Required fields are [from, to, answerUrl, applicationId]';
+  it.each([
+    [{ to: 'scooby-doo' }, 'Invalid to: must be an E164 telephone number'],
+    [{ from: '5550100000' }, 'Invalid from: must be an E164 telephone number'],
+    [{ applicationId: undefined }, missing],
+    [{ answerUrl: 'ftp://localhost/answer' }, 'Invalid answerUrl: only http and https are allowed'],
+    [{ answerMethod: 'PUT' }, 'Invalid answerUrl method. Supported methods: [POST, GET]'],
+    [{ callTimeout: 301 }, 'callTimeout must be within the range [1, 300], but was 301'],
+    [{ tag: 'x'.repeat(4097) }, 'Could not create call: sendCallback tag must contain at most 4096 characters'],
+    [{ priority: 6 }, 'priority must be within the range [1, 5], but was 6'],
+  ])('is refused: %j', async (change, description) => {
+    await new HttpApplication().with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      const asked = calls.createCall(ACCOUNT, { ...callTo(A), ...(change as object) });
+      expect(await refusal(asked)).toEqual({ status: 400, data: { type: 'validation', description, id: null } });
+      expect(bandwidth.session.calls()).toEqual([]);
+    });
+  });
+
+  it('to change a call neither by broken BXML, nor without a URL, nor with one when it is completed', async () => {
+    await new HttpApplication({ answer: PAUSE }).with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      bandwidth.session.setPhone(A, { onRing: 'answer' });
+      const { callId } = (await calls.createCall(ACCOUNT, callTo(A))).data;
+      await bandwidth.advance(1000);
+      const broken = [
+        calls.updateCallBxml(ACCOUNT, callId, '<Bxml>'),
+        calls.updateCallBxml(ACCOUNT, callId, '<Html/>'),
+      ];
+      const redirect = { redirectUrl: 'http://localhost/' };
+      const updates = [{}, { state: 'active' }, { state: 'completed', ...redirect }, { state: 'completed', tag: 'x' }];
+      const changes = updates.map((update) => calls.updateCall(ACCOUNT, callId, update as object));
+      for (const asked of [...broken, ...changes]) expect(await refusal(asked)).toMatchObject({ status: 400 });
+      expect(bandwidth.session.callView(callId).state).toBe('answered');
+    });
+  });
+
+  it.each([
+    ['another content type', { method: 'POST', body: 'a=b', headers: { 'content-type': 'text/plain' } }, 415],
+    ['JSON that is none', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }, 400],
+    ['a list', { method: 'POST', body: '[]', headers: { 'content-type': 'application/json; charset=utf-8' } }, 400],
+    ['another method', { method: 'DELETE' }, 405],
+    ['too much', { method: 'POST', body: ' '.repeat(1_100_000), headers: { 'content-type': 'application/json' } }, 413],
+  ])('because of %s', async (_what, init, status) => {
+    await new HttpApplication().with(async ({ url }) => {
+      const response = await fetch(`${url}/accounts/${ACCOUNT}/calls`, init);
+      expect(response.status).toBe(status);
+      const type = status === 500 ? 'internal-error' : 'validation';
+      expect(await response.json()).toEqual({ type, description: expect.any(String) as string, id: null });
     });
   });
 });
