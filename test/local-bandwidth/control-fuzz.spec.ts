@@ -2,47 +2,8 @@ import { connect } from 'node:net';
 import * as fc from 'fast-check';
 import { LocalBandwidth } from 'local-bandwidth';
 import { routes } from '../../libs/local-bandwidth/src/control/routes.js';
-import type { Schema } from '../../libs/local-bandwidth/src/control/schema.js';
+import { almost } from './almost.js';
 import { ControlClient } from './control-client.js';
-import { NUMBER } from './http-application.js';
-
-const odd = fc.oneof(
-  fc.jsonValue({ maxDepth: 2 }),
-  fc.constantFrom('__proto__', 'constructor', '', '\u0000', NUMBER, 'x'.repeat(5000), -1, 1e308, {}, []),
-);
-
-/** Something that fits a schema, or almost. */
-function almost(schema: Schema | undefined, depth = 0): fc.Arbitrary<unknown> {
-  if (!schema || depth > 5) return odd;
-  return fc.oneof({ weight: 9, arbitrary: fitting(schema, depth) }, { weight: 1, arbitrary: odd });
-}
-
-function fitting(schema: Schema, depth: number): fc.Arbitrary<unknown> {
-  if (schema.oneOf) return fc.oneof(...schema.oneOf.map((form) => almost(form, depth + 1)));
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  switch (schema.type) {
-    case 'string':
-      return fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom(NUMBER, '12#', 'voice.gather', 'message.text'));
-    case 'number':
-    case 'integer':
-      return fc.integer({ min: -1, max: 2000 });
-    case 'array':
-      return fc.array(almost(schema.items, depth + 1), { maxLength: 3 });
-    case 'object':
-      return schema.properties
-        ? fc.record(
-            Object.fromEntries(
-              Object.entries(schema.properties).map(([name, each]) => [name, almost(each, depth + 1)]),
-            ),
-            {
-              requiredKeys: schema.required ? [...schema.required] : [],
-            },
-          )
-        : fc.dictionary(fc.string({ maxLength: 8 }), odd, { maxKeys: 3 });
-    default:
-      return odd;
-  }
-}
 
 const request = fc.constantFrom(...routes.filter(({ path }) => path !== '/stream')).chain((route) =>
   fc.record({
