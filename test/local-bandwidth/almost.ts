@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { NUMBER } from './http-application.js';
 
+type Type = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
+
 /** What the schemas of both APIs have in common. */
 interface Shape {
-  readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
+  readonly type?: Type | readonly Type[] | undefined;
   readonly format?: string;
   readonly enum?: readonly (string | number | null)[];
   readonly oneOf?: readonly Shape[];
@@ -28,6 +30,9 @@ function fitting(schema: Shape, depth: number): fc.Arbitrary<unknown> {
   const forms = schema.oneOf ?? schema.anyOf;
   if (forms) return fc.oneof(...forms.map((form) => almost(form, depth + 1)));
   if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (typeof schema.type === 'object') {
+    return fc.oneof(...schema.type.map((type) => almost({ ...schema, type }, depth + 1)));
+  }
   switch (schema.type) {
     case 'string':
       if (schema.format === 'http-url')
@@ -45,7 +50,7 @@ function fitting(schema: Shape, depth: number): fc.Arbitrary<unknown> {
               Object.entries(schema.properties).map(([name, each]) => [name, almost(each, depth + 1)]),
             ),
             {
-              requiredKeys: schema.required ? [...schema.required] : [],
+              requiredKeys: (schema.required ?? []).filter((name) => name in (schema.properties ?? {})),
             },
           )
         : fc.dictionary(fc.string({ maxLength: 8 }), odd, { maxKeys: 3 });

@@ -1,5 +1,5 @@
 import { LocalBandwidth } from 'local-bandwidth';
-import { operations } from '../../libs/local-bandwidth/src/rest/operations.js';
+import { voice } from '../../libs/local-bandwidth/src/rest/voice/voice.js';
 import { A } from './http-application.js';
 import { ACCOUNT, callTo, voiceSdk } from './voice-sdk.js';
 
@@ -67,7 +67,7 @@ it('each of them reaches its operation, and none is unknown', async () => {
     const reached = bandwidth.exchanges.filter(({ kind }) => kind === 'rest');
     expect(reached.map(({ event }) => event)).toEqual(called);
     expect(reached.filter(({ response }) => (response?.status ?? 500) >= 500)).toEqual([]);
-    const served = operations.filter(({ api }) => api === 'voice').map(({ id }) => id);
+    const served = voice.map(({ id }) => id);
     expect(served.filter((id) => !called.includes(id))).toEqual([]);
   } finally {
     await bandwidth.stop();
