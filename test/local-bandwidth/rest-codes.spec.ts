@@ -130,15 +130,20 @@ it.each([
   });
 });
 
-it('wrong credentials are refused with 401', async () => {
+it.each([
+  [{}, { username: 'user', password: 'wrong' }, 403, /explicit deny/],
+  [{}, {}, 401, /^Unauthorized$/],
+  [{ wrongCodeCredentials: '401' } as const, { username: 'user', password: 'wrong' }, 401, /^Unauthorized$/],
+])('with the assumptions %j the credentials %j are answered with %i', async (assumptions, given, status, message) => {
   await withClient(
-    async (_bandwidth, { mfa }) => {
-      expect(await refusal(mfa.generateMessagingCode(ACCOUNT, REQUEST))).toMatchObject({
-        status: 401,
-        data: { message: 'Unauthorized' },
+    async ({ url }) => {
+      const { mfa } = new MessagingClient(url, given);
+      expect(await refusal(mfa.generateMessagingCode(ACCOUNT, REQUEST))).toEqual({
+        status,
+        data: { message: expect.stringMatching(message) as string },
       });
     },
-    { apiCredentials: { username: 'user', password: 'secret' } },
+    { apiCredentials: { username: 'user', password: 'secret' }, assumptions },
   );
 });
 

@@ -529,6 +529,13 @@ export const ASSUMPTIONS = {
     sentence: 'A message from a number that is not one of the application fails with 4403.',
     source: 'messaging/errors against https://github.com/Bandwidth/cli, which sees such messages vanish',
   },
+  wrongCodeCredentials: {
+    default: '403',
+    others: ['401'],
+    sentence:
+      'Requests for two-factor codes are answered with 403 when their credentials are wrong, and with 401 without any.',
+    source: "mfa/errors says 401; Bandwidth's tests of its SDK expect 403 (tests/smoke of bandwidth-sdk)",
+  },
   codeAttempts: {
     default: 5,
     others: 'number',

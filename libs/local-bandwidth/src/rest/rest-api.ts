@@ -47,7 +47,7 @@ export function restApi(sessions: Pick<Sessions, 'get'>, options: LocalBandwidth
     const bytes = await readBody(request, operation?.body?.largest ?? USUAL_LARGEST);
     const noted = (visit.noted = new Noted(session, request, bytes, operation?.id, visit.params));
     if (!('one' in found)) throw notServed(found.methods);
-    authenticate(found.one, headers.authorization, credentials);
+    authenticate(found.one, headers.authorization, credentials, session);
     const { accountId = '' } = found.params;
     if (options.strictAccount && accountId !== '' && accountId !== session.engine.accountId) {
       throw new RestError(403, 'Access is denied');
@@ -90,9 +90,17 @@ function notServed(methods: readonly string[]): RestError {
 }
 
 /** @throws RestError without the credentials that are wanted */
-function authenticate(operation: Operation, given: string | undefined, credentials: ApiCredentials): void {
+function authenticate(
+  operation: Operation,
+  given: string | undefined,
+  credentials: ApiCredentials,
+  { engine }: Session,
+): void {
   const problem = operation.isOpen ? undefined : credentials.refusalOf(given);
   if (problem === undefined) return;
+  if (operation.api === 'mfa' && given !== undefined && engine.assumptions.use('wrongCodeCredentials') === '403') {
+    throw new RestError(403, 'User is not authorized to access this resource with an explicit deny');
+  }
   throw new RestError(401, problem, { headers: { 'WWW-Authenticate': 'Basic realm="local-bandwidth"' } });
 }
 
