@@ -189,6 +189,52 @@ it('a full queue: 429, where there is a rate, and where a fault says so', async 
   );
 });
 
+it('what a fault says is written as messaging writes it', async () => {
+  await withClient(async (bandwidth, { messages, mfa }) => {
+    bandwidth.faults.replace([
+      { kind: 'rest', status: 429, count: 2 },
+      { kind: 'rest', status: 500, count: 1 },
+    ]);
+    const answers = [
+      await refusal(messages.createMessage(ACCOUNT, SMS as never)),
+      await refusal(mfa.verifyCode(ACCOUNT, { to: A, expirationTimeInMinutes: 3, code: '1234' })),
+      await refusal(messages.listMessages(ACCOUNT, 'any')),
+    ];
+    expect(answers).toMatchObject([
+      { status: 429, data: { type: 'max-message-queue-size-exceeded' } },
+      { status: 429, data: { error: expect.stringContaining('exceeded verification attempts') as string } },
+      { status: 500, data: { type: 'internal-server-error' } },
+    ]);
+  });
+});
+
+it('sent messages and their states come along when a session is taken elsewhere', async () => {
+  await withClient(async (bandwidth, { messages, multiChannel }) => {
+    await messages.createMessage(ACCOUNT, { ...SMS, expiration: '2026-01-02T00:00:00Z' } as never);
+    const channel = { channel: 'SMS', from: NUMBER, applicationId: APPLICATION, content: { text: 'Hello' } };
+    await multiChannel.createMultiChannelMessage(ACCOUNT, { to: B, channelList: [channel] } as never);
+    await bandwidth.advance(500);
+    const sessions = `${bandwidth.url}/local/v1/sessions`;
+    const exported = await (await fetch(`${sessions}/default/export`, { method: 'POST' })).text();
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await fetch(`${sessions}/elsewhere/import`, { method: 'POST', headers, body: exported })).status).toBe(201);
+    const there = new MessagingClient(bandwidth.sessionOf('elsewhere').url);
+    const { data } = await there.messages.listMessages(ACCOUNT, undefined, NUMBER);
+    expect(data.messages).toEqual((await messages.listMessages(ACCOUNT, undefined, NUMBER)).data.messages);
+    expect(data.messages).toMatchObject([{ messageStatus: 'SENT' }, { messageStatus: 'SENT', bwLatency: 0 }]);
+  });
+});
+
+it('on the real clock a message arrives by itself', async () => {
+  await withClient(
+    async (bandwidth, { messages }) => {
+      await messages.createMessage(ACCOUNT, SMS as never);
+      expect(await bandwidth.phone(A).receives('table')).toMatchObject({ direction: 'out' });
+    },
+    { clock: 'real', speed: 100 },
+  );
+});
+
 it('a message from a number that is not one of the application fails', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {

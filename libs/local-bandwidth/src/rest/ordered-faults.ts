@@ -2,7 +2,8 @@ import type { Met } from '../faults/faults.js';
 import type { Session } from '../session.js';
 import { queueFull } from './messaging/queue-full.js';
 import type { Noted } from './noted.js';
-import type { Operation, RestAsked } from './operation.js';
+import { tooManyCodes } from './mfa/too-many-codes.js';
+import type { Api, Operation, RestAsked } from './operation.js';
 import { RestError, tooMany } from './rest-error.js';
 
 /** @throws RestError when a fault is ordered for this operation, or for a number in its request */
@@ -12,7 +13,7 @@ export function orderedFaults(operation: Operation, asked: RestAsked, noted: Not
   const fault = faults.take('rest', met);
   if (fault) {
     noted.faults.push('rest');
-    throw errorOf(fault.status, asked.params['callId']);
+    throw errorOf(fault.status, operation.api, asked.params['callId']);
   }
   const full = QUEUES[operation.id];
   if (!full || !faults.take('queueFull', met)) return;
@@ -27,18 +28,26 @@ const QUEUES: Readonly<Record<string, () => RestError>> = {
   createMultiChannelMessage: () => queueFull(1),
 };
 
-function errorOf(status: 401 | 409 | 429 | 500, callId = ''): RestError {
+function errorOf(status: 401 | 409 | 429 | 500, api: Api, callId = ''): RestError {
   switch (status) {
     case 401:
       return new RestError(status, 'The credentials provided were invalid');
     case 409:
       return new RestError(status, `Call [${callId}] cannot be modified in its current state`);
     case 429:
-      return tooMany('Account call creation rate limit exceeded');
+      return TOO_MANY[api]();
     case 500:
-      return new RestError(status, 'An unknown internal error occurred');
+      return new RestError(status, api === 'mfa' ? 'Internal Error' : 'An unknown internal error occurred');
   }
 }
+
+/** What each API says when it is asked too often. */
+const TOO_MANY: Readonly<Record<Api, () => RestError>> = {
+  voice: () => tooMany('Account call creation rate limit exceeded'),
+  messaging: () => queueFull(1),
+  multiChannel: () => queueFull(1),
+  mfa: () => tooManyCodes(),
+};
 
 function metBy({ id }: Operation, { session, params, body }: RestAsked): Met {
   const { to, from } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;

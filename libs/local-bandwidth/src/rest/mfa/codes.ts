@@ -1,7 +1,7 @@
 import { escapeXml } from 'bandwidth-bxml';
 import type { JsonSchema } from '../json-schema.js';
 import type { Operation, RestAsked } from '../operation.js';
-import { RestError } from '../rest-error.js';
+import { tooManyCodes } from './too-many-codes.js';
 
 /** What {NAME} in a message becomes: the name of the 2FA application. */
 const APPLICATION_NAME = 'Local Bandwidth';
@@ -102,7 +102,7 @@ export const mfa: readonly Operation[] = [
       const valid = session.codes.verify({ accountId, to, scope, code, within: expirationTimeInMinutes * 60_000 });
       if (valid !== 'blocked') return { status: 200, body: { valid } };
       session.engine.assumptions.use('codeAttempts');
-      throw new RestError(429, 'This number has exceeded verification attempts, please wait 2 minutes');
+      throw tooManyCodes();
     },
   },
 ];
