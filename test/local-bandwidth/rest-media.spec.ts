@@ -121,6 +121,20 @@ it('the phone opens the media of a message that the application uploaded, and th
   });
 });
 
+it('the application fetches media with its credentials', async () => {
+  await withClient(
+    async ({ session }) => {
+      const [id] = session.text({ from: A, to: [NUMBER], text: 'Look', media: ['data:text/plain,hello'] });
+      const name = `${id}/0/attachment-0.plain`;
+      const asked = (password: string) =>
+        new MessagingClient(session.url, { username: 'api', password }).media.getMedia(ACCOUNT, name);
+      expect((await asked('secret')).data).toBe('hello');
+      expect(await refusal(asked('other'))).toMatchObject({ status: 401, data: { type: 'unauthorized' } });
+    },
+    { apiCredentials: { username: 'api', password: 'secret' } },
+  );
+});
+
 it('media that the application itself serves is fetched from it, and from nobody else', async () => {
   const application = new HttpApplication({
     '/cat.png': { status: 200, headers: { 'content-type': 'image/png' }, body: 'a cat' } as never,

@@ -249,10 +249,31 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
+  it('wants the credentials of its REST API that it was given', async () => {
+    const terminal = new ScriptedTerminal();
+    const options = '--strict-account --api-user api --api-password secret --client-id client --client-secret s3cret';
+    const over = terminal.run('--app', 'http://127.0.0.1:9/', '--port', '0', '--ready-line', ...options.split(' '));
+    await isShown(terminal, '\n');
+    const { url } = JSON.parse(terminal.output) as { url: string };
+    const asked = async (account: string, authorization = basic('api:secret')) =>
+      (await fetch(`${url}/accounts/${account}/statistics`, { headers: { authorization } })).status;
+    const statuses = [await asked('9900000'), await asked('9900001'), await asked('9900000', basic('api:other'))];
+    expect(statuses).toEqual([200, 403, 401]);
+    const headers = { authorization: basic('client:s3cret') };
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const answer = await fetch(`${url}/api/v1/oauth2/token`, { method: 'POST', headers, body });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    expect(await asked('9900000', `Bearer ${token}`)).toBe(200);
+    terminal.interrupt();
+    expect(await over).toBe(0);
+  });
+
   it.each([
     [[], /start needs --app/],
     [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
     [['--app', 'http://127.0.0.1:9/', '--user', 'bw'], /--user and --password belong together/],
+    [['--app', 'http://127.0.0.1:9/', '--api-user', 'bw'], /--api-user and --api-password belong together/],
+    [['--app', 'http://127.0.0.1:9/', '--client-secret', 's'], /--client-id and --client-secret belong together/],
     [['--app', 'http://127.0.0.1:9/', '--clock', 'lunar'], /--clock is virtual or real/],
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
@@ -273,3 +294,7 @@ it.each([['call', CALLER, LINE], ['text', CALLER, LINE, 'Hello'], ['send', 'voic
     expect(terminal.errors).toContain('No local Bandwidth answers at http://127.0.0.1:9. Start one:');
   },
 );
+
+function basic(pair: string): string {
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+}

@@ -17,6 +17,9 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     credentials: credentialsOf(given),
     numbers: numbers.length > 0 ? numbers : undefined,
     accountId: given.option('account'),
+    strictAccount: given.flag('strict-account') || undefined,
+    apiCredentials: apiCredentialsOf(given),
+    apiClient: apiClientOf(given),
     clock: clockOf(given),
     speed: numberOption(given, 'speed', [0.01, 1000]),
     latency: numberOption(given, 'latency', [0, 60_000]),
@@ -38,6 +41,20 @@ function credentialsOf({ option }: Given): LocalBandwidthOptions['credentials'] 
   if (username === undefined && password === undefined) return undefined;
   if (username !== undefined && password !== undefined) return { username, password };
   throw wrongUsage('--user and --password belong together.');
+}
+
+function apiCredentialsOf({ option }: Given): LocalBandwidthOptions['apiCredentials'] {
+  const [username, password] = [option('api-user'), option('api-password')];
+  if (username !== undefined && password !== undefined) return { username, password };
+  if (username === undefined && password === undefined) return undefined;
+  throw wrongUsage('--api-user and --api-password belong together.');
+}
+
+function apiClientOf({ option }: Given): LocalBandwidthOptions['apiClient'] {
+  const [id, secret] = [option('client-id'), option('client-secret')];
+  if (id !== undefined && secret !== undefined) return { id, secret };
+  if (id === undefined && secret === undefined) return undefined;
+  throw wrongUsage('--client-id and --client-secret belong together.');
 }
 
 function clockOf({ option }: Given): 'virtual' | 'real' {
