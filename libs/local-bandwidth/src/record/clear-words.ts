@@ -35,9 +35,11 @@ export function clearWords(sentence: string, personal: Iterable<string>): string
 type Cut = readonly [from: number, to: number];
 
 function placesOfAll(text: string, personal: Iterable<string>): Cut[] {
+  const lower = text.toLowerCase();
   return [...personal].flatMap((value) => {
     const words = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-    return words.length < SHORTEST ? [] : placesOf(text, new RegExp(literal(words), 'giu'));
+    const isThere = words.length >= SHORTEST && lower.includes(words.toLowerCase());
+    return !isThere ? [] : placesOf(text, new RegExp(literal(words), 'giu'));
   });
 }
 

@@ -11,6 +11,7 @@ export interface RecordedEvent {
   readonly path: string;
   /** Whether it belongs to a leg that a Transfer made. */
   readonly isLeg: boolean;
+  readonly isAnswered: boolean;
   readonly verbs: readonly BxmlElement[];
 }
 
@@ -18,8 +19,8 @@ export interface RecordedEvent {
 export interface RecordedCall {
   readonly events: RecordedEvent[];
   readonly personal: PersonalValues;
-  /** Those that came so far; the same one comes again after a failure. */
-  readonly seen: Set<string>;
+  /** The events by what they said; the same one comes again after a failure. */
+  readonly seen: Map<string, RecordedEvent>;
   /** ms, of the last event */
   at: number;
   /** What came and went so far, bytes. */
@@ -30,7 +31,7 @@ export interface RecordedCall {
 }
 
 export function newCall(): RecordedCall {
-  return { events: [], personal: new PersonalValues(), seen: new Set(), at: 0, size: 0, hasCredentials: false };
+  return { events: [], personal: new PersonalValues(), seen: new Map(), at: 0, size: 0, hasCredentials: false };
 }
 
 /** Whether it was hung up; the end of a leg is not its end. */

@@ -8,7 +8,7 @@ import { neededFields } from './needed-fields.js';
 import { PersonalValues } from './personal-values.js';
 import { plainPath } from './plain-path.js';
 import type { Proxied } from './proxied.js';
-import { isOver, newCall, type RecordedCall } from './recorded-call.js';
+import { isOver, newCall, type RecordedCall, type RecordedEvent } from './recorded-call.js';
 import { type RecordedTexts, scenarioOfTexts } from './recorded-texts.js';
 import { scenarioOfCall } from './scenario-of-call.js';
 import { VOICE_EVENTS } from './voice-events.js';
@@ -108,23 +108,32 @@ export class Recorder {
     // Bandwidth asks again with credentials.
     if (response?.status === 401) return;
     const key = createHash('sha256').update(JSON.stringify(payload)).digest('base64');
-    if (call.seen.has(key) || !this.#hasRoom(call, proxied)) return;
+    const earlier = call.seen.get(key);
+    if (earlier?.isAnswered) return;
+    this.#makeRoom(call, proxied);
+    if (call.obstacle !== undefined && event !== 'disconnect') return;
     const isAnswered = response !== undefined && response.status < 400;
-    if (isAnswered) call.seen.add(key);
-    call.events.push({
+    const recorded: RecordedEvent = {
       event,
       payload: neededFields(payload),
       path: proxied.path.split('?')[0] ?? '/',
       isLeg: root !== callId,
+      isAnswered,
       verbs: isAnswered ? verbsOf(proxied) : [],
-    });
+    };
+    call.seen.set(key, recorded);
+    if (earlier) call.events[call.events.indexOf(earlier)] = recorded;
+    else call.events.push(recorded);
   }
 
-  #hasRoom(call: RecordedCall, { body, response }: Proxied): boolean {
+  /** A call that is too large is followed to its end, and nothing of it is kept. */
+  #makeRoom(call: RecordedCall, { body, response }: Proxied): void {
     call.size += (body?.length ?? 0) + (response?.body?.length ?? 0);
     if (call.events.length >= MOST_EVENTS || call.size > LARGEST_CALL) {
       call.obstacle = `calls with more than ${MOST_EVENTS} events, or more than 4 MB`;
-      call.events.splice(0, call.events.length - 1);
+      call.events.length = 0;
+      call.seen.clear();
+      call.size = 0;
     }
     let all = 0;
     for (const { size } of this.#calls.values()) all += size;
@@ -132,7 +141,6 @@ export class Recorder {
     if (all > LARGEST_ALL && oldest && oldest[1] !== call) {
       this.#giveUp(oldest[0], 'calls for which there was no room any more');
     }
-    return true;
   }
 
   /** Only a call whose beginning was seen can be played again. */
