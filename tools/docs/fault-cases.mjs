@@ -217,8 +217,8 @@ export const faultCases = [
   {
     faults: [{ kind: 'machineDetection', value: 'answering-machine', event: 'machineDetectionComplete' }],
     scene: 'the application calls, and hears of machine detection later',
-    requests: ['machineDetectionComplete → 204', 'answer → 200', 'disconnect → 204'],
-    handlers: ['detected answering-machine', 'answer by nobody known', 'disconnect'],
+    requests: ['answer → 200', 'machineDetectionComplete → 204', 'disconnect → 204'],
+    handlers: ['answer by nobody known', 'detected answering-machine', 'disconnect'],
     outcome: 'hangup',
     because: 'The handler of `voice.machineDetectionComplete` is told: in no fixed order with `voice.answer`.',
   },
