@@ -319,6 +319,21 @@ describe('a fault meets', () => {
     });
   });
 
+  it('requests to the REST API about a call', async () => {
+    await new HttpApplication({ initiate: '<Pause duration="60"/>' }).with(async (bandwidth) => {
+      const [one, other] = [A, B].map((from) => bandwidth.session.call({ from, to: NUMBER }));
+      await bandwidth.advance(0);
+      bandwidth.faults.replace([{ kind: 'rest', status: 500, event: 'getCallState', callId: String(one) }]);
+      const statusOf = async (callId = '') =>
+        (await fetch(`${bandwidth.url}/api/v2/accounts/9900000/calls/${callId}`)).status;
+      expect([await statusOf(one), await statusOf(other)]).toEqual([500, 200]);
+      expect(bandwidth.exchanges.filter(({ kind }) => kind === 'rest').map(({ faults }) => faults)).toEqual([
+        ['rest'],
+        undefined,
+      ]);
+    });
+  });
+
   it('only so often', async () => {
     expect((await resets({ count: 3 })).join('')).toBe('xxx.......');
   });

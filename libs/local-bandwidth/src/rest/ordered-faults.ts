@@ -51,8 +51,9 @@ const TOO_MANY: Readonly<Record<Api, () => RestError>> = {
 
 function metBy({ id }: Operation, { session, params, body }: RestAsked): Met {
   const { to, from } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const numbers = [to, from, phoneOf(session, params['callId'] ?? params['memberId'])].flat();
-  return { event: id, numbers: numbers.filter((number) => typeof number === 'string') };
+  const callId = params['callId'] ?? params['memberId'];
+  const numbers = [to, from, phoneOf(session, callId)].flat().filter((number) => typeof number === 'string');
+  return { event: id, numbers, ...(callId !== undefined && { callIds: [callId] }) };
 }
 
 function phoneOf(session: Session, callId: string | undefined): string | undefined {
