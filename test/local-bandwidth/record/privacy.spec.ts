@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { CATALOGUE } from '../../../libs/local-bandwidth/src/events/catalogue.js';
 import { type Served, serve } from './served.js';
 import { endRecordings, RecordingCommand } from './recording-command.js';
 
@@ -29,6 +30,21 @@ describe('nothing personal is written', () => {
     expect(text).toContain('"displayName": "Somebody"');
     expect(text).toMatch(/"digits": "\d{8}"/);
     expect(text).toContain('"digits": "1"');
+  });
+
+  it.each(MARKERS)('of any field of any event that says %s', async (marker) => {
+    const { send, recording } = await startRecording('application/json');
+    for (const { api, sample } of CATALOGUE.filter((each) => each.api === 'voice' || each.api === 'messaging')) {
+      const { eventType, type } = sample as { readonly eventType?: string; readonly type?: string };
+      const filled = everyLeaf(sample, marker) as object;
+      if (api === 'messaging') await send(JSON.stringify([{ ...filled, type }]));
+      for (const callId of ['c-one', 'c-two']) {
+        if (api === 'voice') await send(JSON.stringify({ ...filled, eventType, callId, parentCallId: undefined }));
+      }
+    }
+    await recording.end();
+    expect(recording.files.length).toBeGreaterThanOrEqual(1);
+    beClean(recording);
   });
 
   it('of messages', async () => {
@@ -73,6 +89,13 @@ function beClean({ files, terminal }: RecordingCommand): void {
     JSON.stringify(marker).slice(1, -1),
   ]);
   for (const form of forms) expect(written.toLowerCase()).not.toContain(form.toLowerCase());
+}
+
+/** A payload with a text in the place of every value in it. */
+function everyLeaf(value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => everyLeaf(item, text));
+  if (typeof value !== 'object' || value === null) return text;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, everyLeaf(inner, text)]));
 }
 
 /** Every marker in fields of every kind, nested, encoded and as JSON in JSON. */

@@ -75,6 +75,7 @@ export class CallScript {
 
   /** A key of its own; those that follow each other are one code. */
   key(digit: string): void {
+    if (digit === '') return;
     if (this.#keys === '') this.hearFirst();
     this.#keys += digit;
   }

@@ -23,6 +23,12 @@ export function field(payload: Payload, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The keys in a field of a payload; none where it holds anything else. */
+export function keysIn(payload: Payload, name: string): string {
+  const value = field(payload, name);
+  return /^[0-9*#A-D]{1,256}$/.test(value) ? value : '';
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -2,16 +2,7 @@ import { type Payload, queryOf } from './callbacks-in.js';
 import type { Proxied } from './proxied.js';
 
 /** What Bandwidth names things by: the same for everybody. */
-const COMMON_FIELDS = new Set([
-  'eventType',
-  'type',
-  'direction',
-  'cause',
-  'status',
-  'fileFormat',
-  'privacy',
-  'terminatingDigit',
-]);
+const COMMON_FIELDS = new Set(['eventType', 'type', 'direction', 'cause', 'status', 'fileFormat', 'privacy']);
 const COMMON_HEADERS = new Set([
   'accept',
   'accept-encoding',

@@ -2,7 +2,7 @@ import type { BxmlElement } from 'bandwidth-bxml';
 import type { DetectedValue } from '../engine/machine-detection.js';
 import type { PhoneBehaviour } from '../engine/phone.js';
 import { CallScript, PERSON } from './call-script.js';
-import { field, type Payload } from './callbacks-in.js';
+import { field, keysIn, type Payload } from './callbacks-in.js';
 import type { Masks } from './masks.js';
 import { neutralSpeech } from './neutral-text.js';
 import { plainPath } from './plain-path.js';
@@ -58,19 +58,20 @@ const PEOPLE: Readonly<Record<string, (script: CallScript, event: RecordedEvent,
 
   gather(script, { payload, verbs }) {
     script.hearUntil('Gather');
-    const [digits, end] = [field(payload, 'digits'), field(payload, 'terminatingDigit')];
+    const [digits, end] = [keysIn(payload, 'digits'), keysIn(payload, 'terminatingDigit').slice(0, 1)];
     if (digits + end !== '') script.press(digits, end);
     script.begin(verbs);
   },
 
-  dtmf: (script, { payload }) => script.key(field(payload, 'digit')),
+  dtmf: (script, { payload }) => script.key(keysIn(payload, 'digit')),
 
   recordComplete(script, { payload, verbs }) {
     const record = script.hearUntil('Record');
     script.does('says', { text: neutralSpeech(secondsIn(field(payload, 'duration'))) });
     const { silenceTimeout = '0', terminatingDigits = '#' } = record?.attributes ?? {};
     // What ends the recording again: a pause that it waits for, or a key.
-    if (Number(silenceTimeout) === 0 && terminatingDigits !== '') script.press(terminatingDigits.slice(0, 1));
+    const [key = ''] = terminatingDigits.match(/[\d*#A-D]/) ?? [];
+    if (Number(silenceTimeout) === 0 && key !== '') script.press(key);
     script.does('event', { name: 'recordComplete' });
     script.begin(verbs);
   },
