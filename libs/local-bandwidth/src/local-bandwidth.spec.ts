@@ -96,3 +96,23 @@ describe('a call is taken by', () => {
     expect(await takeACall(app)).toEqual(whole);
   });
 });
+
+it('the phone * behaves for every number that is not named', async () => {
+  const transfer = (to: string) => `<Response><Transfer><PhoneNumber>${to}</PhoneNumber></Transfer></Response>`;
+  const numbers = ['+15551230002', '+15551230003'];
+  const app = () => transfer(numbers.shift() ?? '');
+  const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual' });
+  try {
+    bandwidth.session.setPhone('*', { onRing: 'answer' });
+    bandwidth.session.setPhone('+15551230003', { onRing: 'busy' });
+    for (let count = 0; count < 2; count += 1) await bandwidth.call({ from: '+15551230001', to: '+15550100000' });
+    await bandwidth.advance(5000);
+    const legs = bandwidth.session.calls().filter(({ direction }) => direction === 'outbound');
+    expect(legs.map(({ phone, answerTime }) => [phone, answerTime !== undefined])).toEqual([
+      ['+15551230002', true],
+      ['+15551230003', false],
+    ]);
+  } finally {
+    await bandwidth.stop();
+  }
+});
