@@ -16,7 +16,7 @@ export async function openLocalLine(app: INestApplication): Promise<string> {
   const [number = ''] = bandwidth.session.numbers;
   const at = bandwidth.url.endsWith(`:${USUAL_PORT}`) ? '' : ` --url ${bandwidth.url}`;
   return [
-    `A local Bandwidth listens at ${bandwidth.url}. To call the line, in another terminal:`,
+    `A local Bandwidth listens at ${bandwidth.url}. Open it in a browser to call the line, or in another terminal:`,
     `  npx local-bandwidth call +15551230001 ${number}${at}`,
     `  npx local-bandwidth text +15551230001 ${number} 'When do you open?'${at}`,
     '',

@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from '@rollup/wasm-node';
+import { buildPage } from './build-page.mjs';
 
 const require = createRequire(import.meta.url);
 const libs = fileURLToPath(new URL('../libs/', import.meta.url));
@@ -20,10 +21,15 @@ const BXML = 'bandwidth-bxml';
 /** Lays out graphs. It is one file without a dependency, of which few commands need anything. */
 const DAGRE = '@dagrejs/dagre';
 
-/** Each package with its entry points, its other files that are run, and the packages that become part of it. */
+/** Each package with its entry points, its other files that are run, the packages that become part of it, and its page. */
 const PACKAGES = {
   'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
-  'local-bandwidth': { entries: ['index'], others: ['cli/main', 'internals'], inlined: [BXML, 'jsonc-parser', DAGRE] },
+  'local-bandwidth': {
+    entries: ['index'],
+    others: ['cli/main', 'internals'],
+    inlined: [BXML, 'jsonc-parser', DAGRE],
+    page: 'page',
+  },
   'bandwidth-callbacks': {
     entries: ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
     others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],
@@ -43,7 +49,7 @@ const named = process.argv.slice(2).filter((argument) => !isOption(argument));
 for (const name of Object.keys(PACKAGES)) if (named.length === 0 || named.includes(name)) await build(name);
 
 async function build(name) {
-  const { entries, others, inlined } = PACKAGES[name];
+  const { entries, others, inlined, page } = PACKAGES[name];
   const dist = join(libs, name, 'dist');
   rmSync(dist, { recursive: true, force: true });
   compile(name);
@@ -63,6 +69,7 @@ async function build(name) {
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   for (const file of modules) if (!written.has(file)) rmSync(file);
+  if (page) await buildPage(join(libs, name, page), join(dist, 'page'));
   if (inlined.includes(DAGRE)) cpSync(`${MAIN_FILES[DAGRE]}.LEGAL.txt`, join(dist, 'dagre.LEGAL.txt'));
 }
 

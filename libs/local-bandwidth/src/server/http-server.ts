@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { LocalBandwidthError } from '../errors.js';
 import type { LocalBandwidthOptions } from '../options.js';
-import { isLoopbackHost } from './guard.js';
+import { isLoopbackHost, refusalOf } from './guard.js';
+import { pageFile, writePage } from './page.js';
 
 /** The interface that is listened on unless another one is chosen. */
 export const USUAL_HOST = '127.0.0.1';
@@ -10,7 +11,7 @@ export const USUAL_HOST = '127.0.0.1';
 /** Answers requests. Never rejects: an error is an answer, too. */
 export type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** The local Bandwidth's own HTTP server: its control API, and Bandwidth's REST API, on one port. */
+/** The local Bandwidth's own HTTP server: its page, its control API, and Bandwidth's REST API, on one port. */
 export class HttpServer {
   readonly #server: Server;
   readonly #host: string;
@@ -47,14 +48,16 @@ export class HttpServer {
    * Answers requests from now on.
    *
    * @param control those below `/local`
-   * @param rest all others
+   * @param rest all others, but for the page
    */
   serve(control: Answering, rest: Answering): void {
     this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       response.setHeader('Cache-Control', 'no-store');
       response.setHeader('X-Content-Type-Options', 'nosniff');
+      const page = refusalOf(request, this.#host) ? undefined : pageFile(request);
+      if (page) return writePage(response, page);
       const isControl = /^\/local(?:[/?]|$)/.test(request.url ?? '');
-      void (isControl ? control : rest)(request, response);
+      return void (isControl ? control : rest)(request, response);
     });
   }
 

@@ -63,6 +63,7 @@ function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal): void {
   const rows = [
     ['Application', session.application.url],
     [session.numbers.length === 1 ? 'Its number' : 'Its numbers', session.numbers.join(', ')],
+    ['Phone', style('bold', `${url}/`)],
     ['Control API', `${url}/local/v1 (described by ${url}/local/v1/openapi.json)`],
     ['bandwidth-sdk', `new Configuration({ basePath: '${url}/api/v2', … })`],
     ['Call it', style('bold', `npx local-bandwidth call +15551230001 ${number}${at}`)],

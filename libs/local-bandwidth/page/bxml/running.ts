@@ -1,0 +1,22 @@
+import { platform } from '../platform/platform.js';
+import type { Call, Step } from '../platform/types.js';
+import type { BxmlLine } from './lines.js';
+
+/** The verb that runs now, if this is the document in force of a call. */
+export function runningLine(
+  lines: readonly BxmlLine[],
+  bxml: string,
+  callId: string | undefined,
+): BxmlLine | undefined {
+  const call = callId === undefined ? undefined : platform.calls.value.get(callId);
+  if (!call?.verb || call.document?.bxml !== bxml) return undefined;
+  const { name, line } = call.verb;
+  const alike = lines.filter(({ element }) => element?.name === name && element.line === line);
+  return alike[timesRun(call, platform.steps.value.get(call.callId) ?? []) - 1] ?? alike[0];
+}
+
+/** Verbs of one name in one line are told apart by how many of them have run since the document came. */
+function timesRun({ verb }: Call, steps: readonly Step[]): number {
+  const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'document') + 1);
+  return since.filter((step) => step.kind === 'verb' && step.name === verb?.name && step.line === verb.line).length;
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Empty } from '../parts/Empty.js';
+import { Region } from '../parts/Region.js';
+import { lasting } from '../parts/times.js';
+import { callInHand, inHand } from '../phones/phones.js';
+import { platform } from '../platform/platform.js';
+import type { Call } from '../platform/types.js';
+import { entriesOf } from './entries.js';
+import { Line } from './Line.js';
+import { SayForm } from './SayForm.js';
+
+/** What the person with the phone hears, says and presses. */
+export function ConversationRegion() {
+  const call = callInHand.value;
+  return (
+    <Region name="Conversation" class="conversation" tools={call && <Sides call={call} />}>
+      {call ? <Lines call={call} /> : <NoConversation />}
+      <SayForm call={call} />
+    </Region>
+  );
+}
+
+/** Who is at the other end, and what it is doing. */
+function Sides({ call: { direction, from, to, verb } }: { readonly call: Call }) {
+  return (
+    <p class="region-facts">
+      <span class="mono">{direction === 'inbound' ? `→ ${to}` : `← ${from}`}</span>
+      {verb && (
+        <span class="chip" title={`The verb that runs, in line ${verb.line} of its document`}>
+          {verb.name}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function NoConversation() {
+  return (
+    <Empty title="Nobody is on the line">
+      Press Call, and {platform.about.value?.numbers[0] ?? 'the application'} is rung from {inHand.value}. What it says
+      is written here, and spoken where the browser has a voice.
+    </Empty>
+  );
+}
+
+function Lines({ call }: { readonly call: Call }) {
+  const list = useRef<HTMLOListElement>(null);
+  const entries = entriesOf(call);
+  useEffect(() => {
+    const element = list.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, [entries.length, call.callId, call.state]);
+  return (
+    <ol class="lines" ref={list} aria-live="polite" aria-relevant="additions" tabIndex={0} aria-label="What was said">
+      {entries.map((entry) => (
+        <Line key={`${entry.kind} ${entry.at}`} entry={entry} callId={call.callId} />
+      ))}
+      {call.recordings.map((id) => (
+        <Recording key={id} callId={call.callId} recordingId={id} />
+      ))}
+      {call.endTime !== undefined && (
+        <li class="line line-end">The line went dead after {lasting(call.endTime - call.startTime)}</li>
+      )}
+    </ol>
+  );
+}
+
+/** Once the call is over, or the recording complete, the REST API has its sound. */
+function Recording({ callId, recordingId }: { readonly callId: string; readonly recordingId: string }) {
+  const account = platform.about.value?.account ?? '';
+  const source = `api/v2/accounts/${account}/calls/${callId}/recordings/${recordingId}/media`;
+  const isOver = platform.calls.value.get(callId)?.state === 'disconnected';
+  return (
+    <li class="line line-recording">
+      <span>Recording</span>
+      {isOver ? <audio controls preload="none" src={source} aria-label="Recording" /> : <span>is being made</span>}
+    </li>
+  );
+}

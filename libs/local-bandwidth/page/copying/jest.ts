@@ -1,0 +1,37 @@
+import { headerOf } from '../exchanges/challenge.js';
+import type { Exchange } from '../platform/types.js';
+
+/** The exchange as a test: the same request has the same answer. An answer with a password in it is not written down. */
+export function asJest({ event = 'a callback', request, response }: Exchange): string {
+  const { method, url, body } = request;
+  const type = headerOf(request.headers, 'content-type');
+  const hasCredentials = headerOf(request.headers, 'authorization') !== undefined;
+  const headers = [
+    ...(type === undefined ? [] : [`'content-type': ${JSON.stringify(type)}`]),
+    ...(hasCredentials
+      ? ['authorization: `Basic ${btoa(`${process.env.BANDWIDTH_USER}:${process.env.BANDWIDTH_PASSWORD}`)}`']
+      : []),
+  ];
+  const lines = [
+    `it('answers ${event.replaceAll("'", '’')}', async () => {`,
+    `  const response = await fetch(${JSON.stringify(url)}, {`,
+    `    method: '${method}',`,
+    ...(headers.length > 0 ? [`    headers: { ${headers.join(', ')} },`] : []),
+    ...(body === '' ? [] : [`    body: ${bodyCode(body)},`]),
+    '  });',
+    `  expect(response.status).toBe(${response?.status ?? 200});`,
+    ...(response && response.body !== '' && !/password=/i.test(response.body)
+      ? [`  expect(await response.text()).toBe(${JSON.stringify(response.body)});`]
+      : []),
+    '});',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function bodyCode(body: string): string {
+  try {
+    return `JSON.stringify(${JSON.stringify(JSON.parse(body), null, 2).replaceAll('\n', '\n    ')})`;
+  } catch {
+    return JSON.stringify(body);
+  }
+}

@@ -1,0 +1,46 @@
+import { BxmlView } from '../bxml/BxmlView.js';
+import type { Exchange } from '../platform/types.js';
+
+interface Props {
+  readonly message: Exchange['request'] | NonNullable<Exchange['response']>;
+  readonly callId: string | undefined;
+}
+
+/** A body as one reads it: BXML verb by verb, JSON with its fields under one another, and everything else as it is. */
+export function Body({ message: { body }, callId }: Props) {
+  if (body.trim() === '') return <p class="dim">No body</p>;
+  if (/^\s*<(?:\?xml|Response|Bxml)/.test(body)) return <BxmlView bxml={body} callId={callId} />;
+  return (
+    <pre class="wire" tabIndex={0}>
+      {inLines(body)}
+    </pre>
+  );
+}
+
+export function inLines(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+export function Headers({ headers }: { readonly headers: Readonly<Record<string, string>> }) {
+  const all = Object.entries(headers);
+  if (all.length === 0) return null;
+  return (
+    <details class="headers">
+      <summary>
+        {all.length} {all.length === 1 ? 'header' : 'headers'}
+      </summary>
+      <dl class="wire">
+        {all.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { CopyButton } from '../copying/CopyButton.js';
+import { asCurl } from '../copying/curl.js';
+import { asJest } from '../copying/jest.js';
+import { view } from '../parts/view.js';
+import * as actions from '../platform/actions.js';
+import type { Exchange } from '../platform/types.js';
+import { EditForm } from './EditForm.js';
+
+/** What can be done with an exchange: send it again, and take it along. */
+export function ExchangeActions({ exchange }: { readonly exchange: Exchange }) {
+  const [isEditing, setEditing] = useState(false);
+  const isCallback = exchange.kind === 'callback';
+  const again = async (how: object) => {
+    const ids = await actions.replay(exchange.id, how);
+    if (ids[0] !== undefined) view.exchange.value = ids[0];
+  };
+  return (
+    <>
+      <div class="row actions" role="toolbar" aria-label="What can be done with it">
+        {isCallback && (
+          <>
+            <button type="button" onClick={() => void again({})}>
+              Replay
+            </button>
+            <button type="button" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
+              Edit and replay
+            </button>
+            <button type="button" title="Sends it twice" onClick={() => void again({ times: 2 })}>
+              Duplicate
+            </button>
+          </>
+        )}
+        <CopyButton name="Copy as curl" text={() => asCurl(exchange)} />
+        {isCallback && <CopyButton name="Copy as jest test" text={() => asJest(exchange)} />}
+        <CopyButton name="Copy link" text={() => location.href} />
+      </div>
+      {isEditing && <EditForm exchange={exchange} send={(body) => void again({ edit: { body } })} />}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { clockTime } from '../parts/times.js';
+import { view } from '../parts/view.js';
+import type { Exchange } from '../platform/types.js';
+import { isChallenge } from './challenge.js';
+import { aboutOf, handlersOf, nameOf } from './listed.js';
+import { marked } from './moving.js';
+import { StatusOf } from './Status.js';
+
+/** px; the stylesheet has the same */
+export const ROW_HEIGHT = 32;
+
+interface Props {
+  readonly exchange: Exchange;
+  /** From 0. */
+  readonly place: number;
+  readonly of: number;
+}
+
+export function ExchangeRow({ exchange, place, of }: Props) {
+  const { id, at, kind, ms, attempt, fallback, faults, replayOf } = exchange;
+  const open = () => {
+    marked.value = id;
+    view.exchange.value = id;
+  };
+  return (
+    <div
+      id={`row-${id}`}
+      role="option"
+      aria-selected={view.exchange.value === id}
+      aria-setsize={of}
+      aria-posinset={place + 1}
+      class={`exchange-row ${marked.value === id ? 'exchange-marked' : ''}`}
+      style={{ transform: `translateY(${place * ROW_HEIGHT}px)` }}
+      onClick={open}
+    >
+      <span class="mono dim">{clockTime(at)}</span>
+      <span class="exchange-name">
+        <span class="mono">{nameOf(exchange)}</span>
+        {isChallenge(exchange) && <span class="chip">challenge</span>}
+        {kind === 'rest' && <span class="chip">REST</span>}
+        {replayOf !== undefined && <span class="chip">again</span>}
+        {attempt > 1 && <span class="chip">try {attempt}</span>}
+        {fallback && <span class="chip">fallback</span>}
+        {faults?.map((fault) => (
+          <span key={fault} class="chip chip-fault">
+            {fault}
+          </span>
+        ))}
+      </span>
+      <StatusOf exchange={exchange} />
+      <span class="mono number">{Math.round(ms)}</span>
+      <span class="mono dim wide-only cut-off">{handlersOf(exchange)}</span>
+      <span class="mono dim wide-only">{aboutOf(exchange)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { Region } from '../parts/Region.js';
+import { Dialler } from './Dialler.js';
+import { PhoneCard } from './PhoneCard.js';
+import { phones } from './phones.js';
+
+/** The telephones, and what one calls with. */
+export function PhonesRegion() {
+  return (
+    <Region name="Phones" class="phones">
+      <Dialler />
+      <ul class="phone-list">
+        {phones.value.map((number) => (
+          <PhoneCard key={number} number={number} />
+        ))}
+      </ul>
+    </Region>
+  );
+}

@@ -1,0 +1,54 @@
+import { ask } from './ask.js';
+import { refreshRest } from './connect.js';
+import { platform } from './platform.js';
+import type { Action, Fault, PhoneBehaviour } from './types.js';
+
+/** Somebody calls a number of the application. @returns the call's id; nothing when it was refused */
+export async function call(from: string, to: string): Promise<string | undefined> {
+  return (await told(ask<{ readonly callId: string }>('POST', '/calls', { from, to })))?.callId;
+}
+
+/** The person at the phone of a call does something. */
+export async function act(callId: string, action: Action): Promise<void> {
+  await told(ask('POST', `/calls/${encodeURIComponent(callId)}/actions`, action));
+}
+
+/** How a phone behaves that nobody holds. */
+export async function setPhone(number: string, behaviour: PhoneBehaviour): Promise<void> {
+  await told(ask('PUT', `/phones/${encodeURIComponent(number)}`, behaviour));
+}
+
+/** @returns whether it was taken */
+export async function text(message: object): Promise<boolean> {
+  return (await told(ask<object>('POST', '/messages', message))) !== undefined;
+}
+
+/** Sends the request of an exchange again. @returns the ids of the new exchanges */
+export async function replay(id: string, again: object = {}): Promise<readonly string[]> {
+  const path = `/exchanges/${encodeURIComponent(id)}/replay`;
+  return (await told(ask<{ readonly ids: readonly string[] }>('POST', path, again)))?.ids ?? [];
+}
+
+export async function setFaults(faults: readonly Fault[]): Promise<void> {
+  await told(ask('PUT', '/faults', { faults }));
+  await refreshRest();
+}
+
+/** Lets time pass on a virtual clock. */
+export async function advance(ms: number): Promise<void> {
+  await told(ask('POST', '/clock', { advance: ms }));
+  await refreshRest();
+}
+
+/** What is refused is said on the page. */
+async function told<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    const answer = await asked;
+    platform.refusal.value = '';
+    return answer;
+  } catch (problem) {
+    platform.refusal.value =
+      problem instanceof TypeError ? 'The local Bandwidth does not answer.' : String((problem as Error).message);
+    return undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { batch } from '@preact/signals';
+import { ask, Refusal } from './ask.js';
+import { isAnotherRun, withExchanges } from './kept-exchanges.js';
+import { platform } from './platform.js';
+import { follow } from './stream.js';
+import type { About, AssumptionInForce, Call, Exchange, Fault, PublishedChange, ShownMessage, Step } from './types.js';
+
+/** Changes come in bursts; what they change is shown together, so many ms after the first one. */
+const TOGETHER = 30;
+/** So long after the last change the rest is asked for that no change tells of, ms. */
+const AFTERWARDS = 400;
+
+const waiting = {
+  calls: new Set<string>(),
+  exchanges: new Map<string, Exchange>(),
+  steps: [] as Step[],
+  messages: false,
+};
+let flushing: ReturnType<typeof setTimeout> | undefined;
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps `platform` as the local Bandwidth is, from now on. */
+export function connect(): void {
+  void follow({ connected: () => void begin(), changed: take, lost: noteLoss });
+}
+
+/** After each connection: what there is, whatever was missed meanwhile. */
+async function begin(): Promise<void> {
+  try {
+    const [about, calls, exchanges, messages] = await Promise.all([
+      ask<About>('GET', ''),
+      ask<readonly Call[]>('GET', '/calls'),
+      ask<readonly Exchange[]>('GET', '/exchanges'),
+      ask<readonly ShownMessage[]>('GET', '/messages'),
+    ]);
+    batch(() => {
+      const isOther = isAnotherRun(platform.exchanges.value, exchanges);
+      if (isOther) platform.steps.value = new Map();
+      platform.about.value = about;
+      platform.calls.value = new Map(calls.map((call) => [call.callId, call]));
+      platform.exchanges.value = withExchanges(isOther ? [] : platform.exchanges.value, exchanges);
+      platform.messages.value = messages;
+      platform.connection.value = 'live';
+    });
+    await refreshRest();
+  } catch (problem) {
+    noteLoss(problem);
+  }
+}
+
+function noteLoss(problem: unknown): void {
+  platform.connection.value = problem instanceof Refusal && problem.status === 401 ? 'refused' : 'lost';
+}
+
+function take(change: PublishedChange): void {
+  switch (change.kind) {
+    case 'exchange':
+      waiting.exchanges.set(change.exchange.id, change.exchange);
+      if (change.exchange.callId !== undefined) waiting.calls.add(change.exchange.callId);
+      if (change.exchange.messageId !== undefined) waiting.messages = true;
+      break;
+    case 'message':
+      waiting.messages = true;
+      break;
+    case 'call':
+    case 'verb':
+    case 'document':
+    case 'conference':
+    case 'note':
+      if (change.callId !== undefined) waiting.steps.push(change);
+      break;
+    default:
+  }
+  const callId = 'callId' in change ? change.callId : undefined;
+  if (callId !== undefined) waiting.calls.add(callId);
+  flushing ??= setTimeout(() => void flush(), TOGETHER);
+  clearTimeout(settling);
+  settling = setTimeout(() => void refreshRest(), AFTERWARDS);
+}
+
+async function flush(): Promise<void> {
+  const [ids, exchanges, steps] = [[...waiting.calls], [...waiting.exchanges.values()], waiting.steps];
+  const wantsMessages = waiting.messages;
+  waiting.calls.clear();
+  waiting.exchanges.clear();
+  waiting.steps = [];
+  waiting.messages = false;
+  flushing = undefined;
+  const [calls, messages] = await Promise.all([
+    callsOf(ids),
+    wantsMessages ? ask<readonly ShownMessage[]>('GET', '/messages').catch(() => undefined) : undefined,
+  ]);
+  batch(() => {
+    platform.exchanges.value = withExchanges(platform.exchanges.value, exchanges);
+    if (steps.length > 0) platform.steps.value = withSteps(platform.steps.value, steps);
+    if (calls.length > 0) {
+      platform.calls.value = new Map([...platform.calls.value, ...calls.map((call) => [call.callId, call] as const)]);
+    }
+    if (messages) platform.messages.value = messages;
+  });
+}
+
+/** Many at once are cheaper as the list of all. One that is not kept any more is left out. */
+async function callsOf(ids: readonly string[]): Promise<readonly Call[]> {
+  try {
+    if (ids.length > 8) return await ask<readonly Call[]>('GET', '/calls');
+    const calls = await Promise.all(
+      ids.map((id) => ask<Call>('GET', `/calls/${encodeURIComponent(id)}`).catch(() => undefined)),
+    );
+    return calls.filter((call) => call !== undefined);
+  } catch {
+    return []; // the stream breaks off as well, and everything is asked for again
+  }
+}
+
+function withSteps(
+  known: ReadonlyMap<string, readonly Step[]>,
+  steps: readonly Step[],
+): ReadonlyMap<string, readonly Step[]> {
+  const all = new Map(known);
+  for (const step of steps)
+    if (step.callId !== undefined) all.set(step.callId, [...(all.get(step.callId) ?? []), step]);
+  return all;
+}
+
+/** What changes without a change being told: faults that other clients set, what was assumed, and the virtual clock. */
+export async function refreshRest(): Promise<void> {
+  try {
+    const [about, { faults }, { assumptions }] = await Promise.all([
+      ask<About>('GET', ''),
+      ask<{ readonly faults: readonly Fault[] }>('GET', '/faults'),
+      ask<{ readonly assumptions: readonly AssumptionInForce[] }>('GET', '/assumptions'),
+    ]);
+    batch(() => {
+      platform.about.value = about;
+      platform.faults.value = faults;
+      platform.assumptions.value = assumptions;
+    });
+  } catch {
+    // The stream breaks off as well, and everything is asked for again.
+  }
+}

@@ -1,0 +1,40 @@
+import type { PublishedChange } from '../../src/changes/published.js';
+import type { CallView } from '../../src/engine/call-view.js';
+import type { Message, MessageStatus } from '../../src/engine/message.js';
+
+/** A call as the control API shows it. */
+export type Call = Omit<CallView, 'conferenceId'> & { readonly conference?: string };
+
+/** A message as the control API shows it. */
+export type ShownMessage = Omit<Message, 'id' | 'states'> & {
+  readonly messageId: string;
+  readonly states: readonly (MessageStatus & { readonly to: string })[];
+};
+
+export interface About {
+  readonly version: string;
+  readonly account: string;
+  readonly numbers: readonly string[];
+  readonly app: string;
+  readonly clock: { readonly kind: 'real' | 'virtual'; readonly now: number };
+}
+
+export interface AssumptionInForce {
+  readonly name: string;
+  readonly sentence: string;
+  readonly source: string;
+  readonly value: string | number;
+  readonly default: string | number;
+  readonly used: number;
+}
+
+type OfCall = Extract<PublishedChange, { readonly kind: 'call' | 'verb' | 'document' | 'conference' | 'note' }>;
+
+/** What is remembered of the course of a call: its verbs, documents and states, with their times. */
+export type Step = OfCall;
+
+export type { Exchange } from '../../src/exchanges/exchange.js';
+export type { Action, PhoneBehaviour } from '../../src/engine/phone.js';
+export type { Fault } from '../../src/faults/fault.js';
+export type { Sound } from '../../src/engine/sound.js';
+export type { PublishedChange };

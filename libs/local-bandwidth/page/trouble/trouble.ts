@@ -1,0 +1,72 @@
+import { headerOf } from '../exchanges/challenge.js';
+import type { Exchange } from '../platform/types.js';
+
+/** Why the application did not do what Bandwidth asked, and what helps. */
+export interface Trouble {
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Nothing for an exchange that went well, and for a challenge, which is answered. */
+export function troubleOf({ kind, request, response, error, faults = [] }: Exchange): Trouble | undefined {
+  if (kind !== 'callback') return undefined;
+  if (faults.length > 0) return undefined;
+  if (error !== undefined) return withoutAnswer(error, request.url);
+  if (!response) return undefined;
+  const type = headerOf(response.headers, 'content-type') ?? '';
+  return ofStatus(response.status, request) ?? (type.includes('text/html') ? html(request.url) : undefined);
+}
+
+function withoutAnswer(error: string, url: string): Trouble {
+  if (/refused|ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|not reached/i.test(error)) {
+    return {
+      what: `The application is not reachable at ${originOf(url)}.`,
+      fix: 'Start it, or start the local Bandwidth with the address where it listens (--app).',
+    };
+  }
+  return {
+    what: 'The application gave no answer.',
+    fix: `${error} Its own log may say what it was doing.`,
+  };
+}
+
+function ofStatus(status: number, { url, headers }: Exchange['request']): Trouble | undefined {
+  const hadCredentials = headerOf(headers, 'authorization') !== undefined;
+  if ((status === 401 || status === 403) && hadCredentials) {
+    return {
+      what: 'The application refuses the credentials.',
+      fix: 'Start the local Bandwidth with those that the application expects (--user and --password).',
+    };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      what: 'The application wants credentials.',
+      fix: 'Start the local Bandwidth with them (--user and --password). They are sent after a challenge (WWW-Authenticate).',
+    };
+  }
+  if (status === 404 || status === 405) {
+    return {
+      what: `The application takes no callbacks at ${pathOf(url)}.`,
+      fix: 'Compare the path with the one that it serves, and with the one of --app.',
+    };
+  }
+  if (status >= 500) return { what: `The application failed (${status}).`, fix: 'Its own log says why.' };
+  if (status >= 400)
+    return { what: `The application refused the callback (${status}).`, fix: 'Its answer may say why.' };
+  return undefined;
+}
+
+function html(url: string): Trouble {
+  return {
+    what: 'The application answered with a web page (HTML), which is no BXML.',
+    fix: `Something else seems to listen at ${originOf(url)}${pathOf(url)}: look at --app.`,
+  };
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}

@@ -1,0 +1,207 @@
+import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { CREDENTIALS } from '../support/harness.js';
+import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
+import { describeInBrowser, PATIENCE, TestBrowser } from './browser.js';
+import { LocalBandwidthProcess } from './local-bandwidth-process.js';
+
+const CALLER = '+15551230001';
+const DESK = '+15551230004';
+const { username, password } = CREDENTIALS;
+
+describeInBrowser('the phone in the browser, which calls the reference application', () => {
+  let browser: TestBrowser;
+  let bandwidth: LocalBandwidthProcess;
+
+  beforeAll(async () => {
+    const { app } = await startPhoneLine();
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/bandwidth/callbacks`;
+    const options = ['--user', username, '--password', password, '--public-url', 'https://phone.example.com'];
+    [browser, bandwidth] = await Promise.all([TestBrowser.start(), LocalBandwidthProcess.start(url, ...options)]);
+  });
+
+  afterEach(() => browser.closePages());
+
+  afterAll(async () => {
+    await Promise.all([browser.stop(), bandwidth.stop()]);
+    await closePhoneLines();
+  });
+
+  /** Each test has calls of its own. */
+  const open = (name: string, options = {}) => browser.open(`${bandwidth.url}/?session=${name}`, options);
+
+  it('calls, is asked, presses a key, and hears the next prompt', async () => {
+    const page = await open('keys');
+    const [conversation, phones] = [region(page, 'Conversation'), region(page, 'Phones')];
+    expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe(CALLER);
+    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('+15550100000');
+    await button(page, 'Call').click();
+    await expectSeen(phones.getByText('In call'));
+    await expectSeen(conversation.getByText('Welcome to the harbour bookshop.'));
+    await button(page, '1').click();
+    await expectSeen(conversation.getByText('Please speak now'));
+    await expectSeen(conversation.locator('kbd', { hasText: '1' }));
+    await button(page, 'Hang up').click();
+    await expectSeen(phones.getByText('Call ended: hangup'));
+  });
+
+  it('takes keys from the keyboard', async () => {
+    const page = await open('keyboard');
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText('Welcome to the harbour bookshop.'));
+    await page.getByRole('heading', { name: 'Phones' }).click();
+    await page.keyboard.press('1');
+    await expectSeen(region(page, 'Conversation').getByText('Please speak now'));
+    await button(page, 'Hang up').click();
+    await expectSeen(region(page, 'Phones').getByText('Call ended: hangup'));
+  });
+
+  it('is put through to another phone, and both talk', async () => {
+    const page = await open('transfer');
+    const [conversation, phones] = [region(page, 'Conversation'), region(page, 'Phones')];
+    await button(page, 'Call').click();
+    await expectSeen(conversation.getByText('Welcome to the harbour bookshop.'));
+    await button(page, '2').click();
+    await expectSeen(phones.getByText('Ringing'));
+    expect(await page.title()).toContain(DESK);
+    await button(page, 'Answer').click();
+    await until(async () => (await phones.getByText('In call').count()) === 2);
+    await page.getByLabel('Say something').fill('Harbour bookshop, good morning.');
+    await button(page, 'Say').click();
+    await page.getByRole('radio', { name: CALLER }).check();
+    await expectSeen(conversation.getByText('Harbour bookshop, good morning.'));
+    const timeline = region(page, 'Timeline');
+    await expectSeen(timeline.getByText('Transfer'));
+    await expectSeen(timeline.getByText('connected'));
+    await button(page, 'Hang up').click();
+    await expectSeen(phones.getByText('Call ended: hangup').first());
+  });
+
+  it('declines a call', async () => {
+    const page = await open('declining');
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText('Welcome to the harbour bookshop.'));
+    await button(page, '2').click();
+    await button(page, 'Decline').click();
+    await expectSeen(region(page, 'Phones').getByText('Call ended: rejected'));
+    await page.getByRole('radio', { name: CALLER }).check();
+    await expectSeen(region(page, 'Conversation').getByText('Nobody can come to the phone.'));
+    await button(page, 'Hang up').click();
+  });
+
+  it('sends a text with a picture', async () => {
+    const page = await open('picture');
+    const messages = region(page, 'Messages');
+    await messages.getByLabel('Message').fill('Is this book yours?');
+    await messages.getByLabel('Picture URL').fill(`${bandwidth.url}/icon.svg`);
+    await button(page, 'Send').click();
+    await expectSeen(messages.getByText('Is this book yours?'));
+    await expectSeen(messages.getByText('received'));
+    const picture = messages.getByRole('img', { name: 'Picture icon.svg' });
+    await until(() => picture.evaluate((image: { readonly naturalWidth: number }) => image.naturalWidth > 0));
+  });
+
+  it('lists exchanges, searches them, and keeps the search and what is open in the address', async () => {
+    const page = await open('search');
+    const [exchanges, list] = [region(page, 'Exchanges'), page.getByRole('listbox')];
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText('Welcome to the harbour bookshop.'));
+    await button(page, '1').click();
+    await expectSeen(list.getByText('gather').first());
+    await button(page, 'Hang up').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('event:gather status:200');
+    await page.waitForURL(/q=event%3Agather\+status%3A200/);
+    await until(async () => (await list.getByRole('option').count()) === 1);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expectSeen(exchanges.getByText('VoiceMenu.choose', { exact: true }));
+    await expectSeen(exchanges.getByRole('list', { name: 'Document' }).getByText('Please speak now'));
+
+    await page.reload();
+    await expectSeen(exchanges.getByRole('heading', { name: 'Response' }));
+    expect(await page.getByLabel('Search').inputValue()).toBe('event:gather status:200');
+    await page.keyboard.press('Escape');
+    await exchanges.getByRole('heading', { name: 'Response' }).waitFor({ state: 'detached' });
+  });
+
+  it('sends an exchange again, as it was and edited', async () => {
+    const page = await open('again');
+    const exchanges = region(page, 'Exchanges');
+    await region(page, 'Messages').getByLabel('Message').fill('hello');
+    await button(page, 'Send').click();
+    await row(page, /204/).click();
+    await button(page, 'Replay').click();
+    await expectSeen(exchanges.getByText(/sent again, after/));
+    await expectSeen(exchanges.getByRole('article').getByText('duplicate', { exact: true }));
+    await button(page, 'Edit and replay').click();
+    const body = page.getByLabel('Body');
+    await body.fill(
+      (await body.inputValue()).replaceAll('"hello"', '"once more"').replace(/"id": "[^"]+"/, '"id": "m-edited"'),
+    );
+    await button(page, 'Send').last().click();
+    await expectSeen(exchanges.getByText('"m-edited"'));
+    await page.getByLabel('Search').fill('m-edited');
+    await expectSeen(row(page).first());
+  });
+
+  it.each([
+    ['wide and light', { colorScheme: 'light' }],
+    ['wide and dark', { colorScheme: 'dark' }],
+    ['narrow', { viewport: { width: 390, height: 844 } }],
+    [
+      'narrow and dark, with less motion',
+      { viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' },
+    ],
+  ] as const)('is for everybody: %s', async (name, options) => {
+    const page = await open(`axe-${name.replaceAll(/\W+/g, '-')}`, options);
+    expect(await findings(page)).toEqual([]);
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText('To leave a message'));
+    await button(page, '2').click();
+    await expectSeen(button(page, 'Answer'));
+    await row(page).first().click();
+    await expectSeen(region(page, 'Exchanges').getByRole('heading', { name: 'Response' }));
+    expect(await findings(page)).toEqual([]);
+    await button(page, 'Decline').click();
+    await page.getByRole('button', { name: 'Faults and assumptions' }).click();
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
+  it('has had no error, and wanted nothing that its policy forbids', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
+/** What axe says against a page. */
+async function findings(page: Page): Promise<unknown> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<Findings>('axe.run()');
+  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+}
+
+interface Findings {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** Asks until it is so. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`It was not so after ${PATIENCE} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const row = (page: Page, name: RegExp = /./): Locator => page.getByRole('listbox').getByRole('option', { name });
+
+/** Waits for it. */
+async function expectSeen(locator: Locator): Promise<void> {
+  await locator.waitFor();
+}
