@@ -1,17 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const CHROMIUM = '/usr/bin/chromium';
-/** Of the machine of CI; and without what a browser does for itself, which is refused on a closed network. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { CHROMIUM, CHROMIUM_FLAGS } from '../../tools/docs/chromium.mjs';
 
 /** A machine may be busy; ms. */
 export const PATIENCE = 25_000;
@@ -34,7 +23,9 @@ export class TestBrowser {
   }
 
   static async start(): Promise<TestBrowser> {
-    return new TestBrowser(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: PATIENCE }));
+    return new TestBrowser(
+      await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS, timeout: PATIENCE }),
+    );
   }
 
   /** A page of its own, without the memory of others. */

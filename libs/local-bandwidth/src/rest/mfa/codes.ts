@@ -24,16 +24,18 @@ interface VerifyRequest {
   readonly code: string;
 }
 
+const TO: JsonSchema = {
+  type: 'string',
+  pattern: NUMBER,
+  says: 'to number must be in E.164 format',
+  saysMissing: 'to number is required',
+};
+
 const codeRequest: JsonSchema = {
   type: 'object',
   required: ['to', 'from', 'applicationId', 'message', 'digits'],
   properties: {
-    to: {
-      type: 'string',
-      pattern: NUMBER,
-      says: 'to number must be in E.164 format',
-      saysMissing: 'to number is required',
-    },
+    to: TO,
     from: {
       type: 'string',
       maxLength: 32,
@@ -52,12 +54,7 @@ const verifyRequest: JsonSchema = {
   type: 'object',
   required: ['to', 'expirationTimeInMinutes', 'code'],
   properties: {
-    to: {
-      type: 'string',
-      pattern: NUMBER,
-      says: 'to number must be in E.164 format',
-      saysMissing: 'to number is required',
-    },
+    to: TO,
     scope: { type: 'string', maxLength: 25 },
     expirationTimeInMinutes: { type: 'number', minimum: 1, maximum: 15 },
     code: { type: 'string', minLength: 4, maxLength: 8 },
