@@ -171,7 +171,8 @@ describe('whatever is answered and whoever does what', () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const [one, other] = [await tell(told), await tell(told)];
-        const times = one.bodies.map(({ eventTime }) => String(eventTime));
+        const bodies = new Map(one.bodies.map((body) => [JSON.stringify(body), body])); // one that is sent again says the same
+        const times = [...bodies.values()].map(({ eventTime }) => String(eventTime));
         expect([...times].sort()).toEqual(times);
         expect(other.bodies).toEqual(one.bodies);
         expect(other.engine.calls()).toEqual(one.engine.calls());

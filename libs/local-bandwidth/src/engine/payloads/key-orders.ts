@@ -1,13 +1,16 @@
 const HEAD = 'eventType eventTime accountId applicationId';
-const CALL = `${HEAD} from to direction callId parentCallId callUrl`;
+const CALL = `${HEAD} from to direction callId callUrl`;
+/** Of events that name the call whose Transfer made a leg. */
+const CALL_OR_LEG = `${HEAD} from to direction callId parentCallId callUrl`;
 const TIMES = 'enqueuedTime startTime answerTime';
 const LEG = 'transferCallerId transferTo';
 const ENDING = 'cause errorMessage errorId';
-const ANY_CALL = `${CALL} ${LEG} ${TIMES} tag privacy`;
+const ANY_CALL = `${CALL_OR_LEG} ${LEG} ${TIMES} tag privacy`;
 const CONFERENCE = 'conferenceId name eventType eventTime';
 const MEMBER = `${CONFERENCE} callId to from tag`;
 /** Streams and transcriptions are sent in the order of the alphabet. */
-const SORTED_HEAD =
+const SORTED_HEAD = 'accountId answerTime applicationId callId callUrl direction enqueuedTime eventTime eventType from';
+const SORTED_ENDING =
   'accountId answerTime applicationId callId callUrl cause direction enqueuedTime errorMessage eventTime eventType from';
 
 /** The fields of each voice event, in the order in which Bandwidth sends them. A field without a value is left out. */
@@ -15,16 +18,16 @@ const KEY_ORDERS = {
   initiate: `${HEAD} from to uui direction callId callUrl startTime privacy callerDisplayName diversion stirShaken sipCallId sipHeaders`,
   answer: `${CALL} ${TIMES} tag privacy machineDetectionResult`,
   gather: `${ANY_CALL} digits terminatingDigit text`,
-  partialgather: `${ANY_CALL} text digits`,
+  partialgather: `${CALL} ${TIMES} tag privacy text digits`,
   redirect: ANY_CALL,
   dtmf: `${HEAD} ${TIMES} from to direction callId parentCallId callUrl ${LEG} tag privacy digit`,
   recordComplete: `${HEAD} to from direction callId parentCallId recordingId callUrl ${LEG} channels enqueuedTime answerTime startTime endTime duration fileFormat mediaUrl tag privacy`,
   recordingAvailable: `${HEAD} to from direction callId parentCallId recordingId channels ${LEG} enqueuedTime startTime endTime duration fileFormat callUrl mediaUrl status tag privacy`,
   transcriptionAvailable: `eventType eventTime accountId callId parentCallId recordingId applicationId direction from to ${LEG} enqueuedTime startTime endTime duration fileFormat callUrl mediaUrl transcription tag privacy`,
-  transferAnswer: `${CALL} ${TIMES} transferTo transferCallerId tag privacy`,
+  transferAnswer: `${CALL_OR_LEG} ${TIMES} transferTo transferCallerId tag privacy`,
   transferComplete: `${CALL} ${LEG} ${TIMES} ${ENDING} tag privacy`,
   transferDisconnect: `eventType eventTime from to direction callId parentCallId callUrl ${LEG} ${TIMES} endTime ${ENDING} tag privacy`,
-  bridgeComplete: `${ANY_CALL} ${ENDING}`,
+  bridgeComplete: `${CALL} ${LEG} ${TIMES} tag privacy ${ENDING}`,
   bridgeTargetComplete: `${CALL} ${TIMES} tag privacy`,
   disconnect: `${CALL} ${TIMES} endTime ${ENDING} tag privacy`,
   machineDetectionComplete: `eventType callId from to direction applicationId accountId enqueuedTime startTime eventTime callUrl tag answerTime privacy machineDetectionResult`,
@@ -37,11 +40,11 @@ const KEY_ORDERS = {
   conferenceRecordingAvailable:
     'eventType eventTime accountId conferenceId name recordingId channels startTime endTime duration fileFormat mediaUrl status tag',
   mediaStreamStarted: `${SORTED_HEAD} mediaStream startTime to tag privacy`,
-  mediaStreamRejected: `${SORTED_HEAD} mediaStream originalMediaStream startTime to tag privacy`,
-  mediaStreamStopped: `${SORTED_HEAD} mediaStream startTime to tag privacy`,
+  mediaStreamRejected: `${SORTED_ENDING} mediaStream originalMediaStream startTime to tag privacy`,
+  mediaStreamStopped: `${SORTED_ENDING} mediaStream startTime to tag privacy`,
   realTimeTranscriptionStarted: `${SORTED_HEAD} realTimeTranscription startTime to tag privacy`,
-  realTimeTranscriptionRejected: `${SORTED_HEAD} realTimeTranscription originalTranscription startTime to tag privacy`,
-  realTimeTranscriptionStopped: `${SORTED_HEAD} realTimeTranscription startTime to tag privacy`,
+  realTimeTranscriptionRejected: `${SORTED_ENDING} realTimeTranscription originalTranscription startTime to tag privacy`,
+  realTimeTranscriptionStopped: `${SORTED_ENDING} realTimeTranscription startTime to tag privacy`,
   realTimeTranscriptionAvailable: `${SORTED_HEAD} realTimeTranscription startTime to tag privacy`,
 } as const satisfies Record<string, string>;
 
