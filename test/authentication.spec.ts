@@ -43,7 +43,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual([]);
   });
 
-  test.each<[string, Credentials]>([
+  it.each<[string, Credentials]>([
     ['another password', NEW],
     ['another username', { ...OLD, username: 'Bandwidth' }],
     ['a part of the password', { ...OLD, password: OLD.password.slice(0, -1) }],
@@ -142,7 +142,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(asked).toBe(1);
   });
 
-  test.each<[string, () => never | Promise<never>]>([
+  it.each<[string, () => never | Promise<never>]>([
     ['throws', () => fail('connect ECONNREFUSED, password=third-s3cret')],
     ['rejects', () => Promise.reject(new Error('connect ECONNREFUSED, password=third-s3cret'))],
   ])(

@@ -24,31 +24,6 @@ const called = () => calls.map(({ handler }) => handler);
 
 let failures: FailedEvent[] = [];
 
-@Injectable()
-class FirstAnswer {
-  @OnBandwidthEvent('gather')
-  first(): string {
-    return '<Response>1</Response>';
-  }
-}
-
-@Injectable()
-class SlowFirstAnswer {
-  @OnBandwidthEvent('gather')
-  async first(): Promise<string> {
-    await new Promise((resolve) => setImmediate(resolve));
-    return '<Response>1</Response>';
-  }
-}
-
-@Injectable()
-class SecondAnswer {
-  @OnBandwidthEvent('gather')
-  second(): string {
-    return '<Response>2</Response>';
-  }
-}
-
 describe.each(platforms)('on %s', (platform) => {
   let app: RunningApp;
 
@@ -195,13 +170,11 @@ describe.each(platforms)('on %s', (platform) => {
   });
 
   describe('when two handlers answer', () => {
-    const ANSWERS: [string, unknown][] = [
-      ['one after the other', [FirstAnswer, SecondAnswer]],
-      ['the first one later', [SlowFirstAnswer, SecondAnswer]],
-    ];
-
-    it.each(ANSWERS)('%s, the first that was registered is sent, and an error is logged', async (_, providers) => {
-      await start({ providers: providers as never });
+    it.each([
+      ['one after the other', () => [FirstAnswer, SecondAnswer]],
+      ['the first one later', () => [SlowFirstAnswer, SecondAnswer]],
+    ])('%s, the first that was registered is sent, and an error is logged', async (_, providers) => {
+      await start({ providers: providers() });
       app.log.lines.splice(0);
       expect(await app.bandwidth.get(sample('gather'))).toMatchObject({ status: 200, body: '<Response>1</Response>' });
       expect(app.log.of('error')).toEqual([
@@ -378,5 +351,30 @@ class HandlingController {
   @OnBandwidthEvent('sms')
   taken(event: SmsEvent): void {
     calls.push({ handler: 'controller', event });
+  }
+}
+
+@Injectable()
+class FirstAnswer {
+  @OnBandwidthEvent('gather')
+  first(): string {
+    return '<Response>1</Response>';
+  }
+}
+
+@Injectable()
+class SlowFirstAnswer {
+  @OnBandwidthEvent('gather')
+  async first(): Promise<string> {
+    await new Promise((resolve) => setImmediate(resolve));
+    return '<Response>1</Response>';
+  }
+}
+
+@Injectable()
+class SecondAnswer {
+  @OnBandwidthEvent('gather')
+  second(): string {
+    return '<Response>2</Response>';
   }
 }

@@ -141,7 +141,7 @@ class Tenants {
 describe('registrations that cannot be told apart', () => {
   const options = { auth: CREDENTIALS };
 
-  test.each<[why: string, code: string, imports: () => (typeof BandwidthCallbacksModule | DynamicModule)[]]>([
+  it.each<[why: string, code: string, imports: () => (typeof BandwidthCallbacksModule | DynamicModule)[]]>([
     [
       'forRoot twice',
       'BANDWIDTH_INSTANCE_DUPLICATE',

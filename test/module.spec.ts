@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Injectable, Module, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import {
@@ -6,32 +6,16 @@ import {
   BandwidthCallbacksError,
   BandwidthCallbacksModule,
   type BandwidthCallbacksOptions,
-  type BandwidthCallbacksOptionsFactory,
   type BandwidthEventName,
 } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, CREDENTIALS, platforms, startApp } from './support/harness.js';
 import { handlerOf } from './support/handlers.js';
 import { Recorder } from './support/recorder.js';
+import { OptionsService, Settings, SettingsModule } from './settings-module.js';
 
 const PATH = '/bandwidth/callbacks';
 const PRIVATE = 'pr1vate-value';
-
-@Injectable()
-class Settings {
-  readonly auth = CREDENTIALS;
-}
-
-@Injectable()
-class OptionsService implements BandwidthCallbacksOptionsFactory {
-  async createBandwidthCallbacksOptions(): Promise<BandwidthCallbacksOptions> {
-    await Promise.resolve();
-    return { auth: CREDENTIALS, path: 'from/a/service', instance: 'service' };
-  }
-}
-
-@Module({ providers: [Settings, OptionsService], exports: [Settings, OptionsService] })
-class SettingsModule {}
 
 describe.each(platforms)('on %s', (platform) => {
   const recorder = new Recorder();

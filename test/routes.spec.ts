@@ -8,32 +8,6 @@ afterEach(closeAll);
 let seen: string[];
 beforeEach(() => (seen = []));
 
-@Injectable()
-class Menu {
-  @OnBandwidthEvent('voice.gather', { route: 'menu/language' })
-  language(_event: VoiceGatherEvent, { route }: CallbackContext): string {
-    seen.push(`language at ${route}`);
-    return '<Response>language</Response>';
-  }
-
-  @OnBandwidthEvent('voice.gather', { route: 'menu/department' })
-  department(event: VoiceGatherEvent): string | undefined {
-    seen.push('department');
-    return event.digits === '0' ? undefined : '<Response>department</Response>';
-  }
-
-  @OnBandwidthEvent('voice.gather')
-  anywhere(_event: VoiceGatherEvent, { route }: CallbackContext): string {
-    seen.push(`anywhere at '${route}'`);
-    return '<Response>anywhere</Response>';
-  }
-
-  @OnBandwidthEvent('*')
-  observe(_event: object, { route }: CallbackContext): void {
-    seen.push(`observed at '${route}'`);
-  }
-}
-
 describe.each(platforms)('a handler with a route (%s)', (platform) => {
   const start = () => startApp(platform, { providers: [Menu] });
   const payload = (digits = '1') => sample('voice.gather', { digits });
@@ -118,3 +92,29 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     },
   );
 });
+
+@Injectable()
+class Menu {
+  @OnBandwidthEvent('voice.gather', { route: 'menu/language' })
+  language(_event: VoiceGatherEvent, { route }: CallbackContext): string {
+    seen.push(`language at ${route}`);
+    return '<Response>language</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'menu/department' })
+  department(event: VoiceGatherEvent): string | undefined {
+    seen.push('department');
+    return event.digits === '0' ? undefined : '<Response>department</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather')
+  anywhere(_event: VoiceGatherEvent, { route }: CallbackContext): string {
+    seen.push(`anywhere at '${route}'`);
+    return '<Response>anywhere</Response>';
+  }
+
+  @OnBandwidthEvent('*')
+  observe(_event: object, { route }: CallbackContext): void {
+    seen.push(`observed at '${route}'`);
+  }
+}

@@ -16,7 +16,7 @@ import { type Application, closeAll, CREDENTIALS, platforms, startApp } from './
 afterEach(closeAll);
 
 describe.each(platforms)('the URL of a route (%s)', (platform) => {
-  test.each<[where: string, configure: (app: Application) => void, url: string]>([
+  it.each<[where: string, configure: (app: Application) => void, url: string]>([
     ['as it is', () => {}, '/bandwidth/callbacks/menu/language'],
     ['behind a global prefix', (app) => void app.setGlobalPrefix('api'), '/api/bandwidth/callbacks/menu/language'],
     [
@@ -58,7 +58,7 @@ describe.each(platforms)('the URL of a route (%s)', (platform) => {
 });
 
 describe('a callback URL', () => {
-  test.each<[query: NonNullable<CallbackUrlOptions['query']>, text: string]>([
+  it.each<[query: NonNullable<CallbackUrlOptions['query']>, text: string]>([
     [{ attempt: 1, again: true }, '?attempt=1&again=true'],
     [{ name: 'Ann & Bob', none: undefined }, '?name=Ann%20%26%20Bob'],
     [{ digit: ['1', '2'] }, '?digit=1&digit=2'],

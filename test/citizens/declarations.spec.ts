@@ -28,7 +28,7 @@ class Menus {
 const descriptorOf = (target: object, key: string) => Object.getOwnPropertyDescriptor(target, key);
 
 describe('a declaration that could not take effect is refused when its class is loaded:', () => {
-  test.each<[what: string, act: () => void, says: string]>([
+  it.each<[what: string, act: () => void, says: string]>([
     ['a static method', decorate(Menus, 'menu', descriptorOf(Menus, 'menu')), 'Menus.menu'],
     ['a getter', decorate(Menus.prototype, 'getter', descriptorOf(Menus.prototype, 'getter')), 'Menus.getter'],
     ['a property', decorate(Menus.prototype, 'field', undefined), 'Menus.field'],

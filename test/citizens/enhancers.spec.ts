@@ -1,27 +1,17 @@
 import {
-  type ArgumentsHost,
-  type CallHandler,
-  type CanActivate,
   Catch,
-  Controller,
   createParamDecorator,
   type ExceptionFilter,
   type ExecutionContext,
   ForbiddenException,
-  Inject,
   Injectable,
-  type NestInterceptor,
   type PipeTransform,
   type Provider,
-  SetMetadata,
   type Type,
   UseFilters,
-  UseGuards,
-  UseInterceptors,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import {
   bandwidthRequest,
   bxml,
@@ -30,74 +20,15 @@ import {
   OnBandwidthEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { map, type Observable } from 'rxjs';
 import { closeAll, startApp } from '../support/harness.js';
-
-afterEach(closeAll);
-
-@Injectable()
-class Journal {
-  readonly lines: string[] = [];
-}
-
-@Injectable()
-class RolesGuard implements CanActivate {
-  constructor(
-    @Inject(Journal) private readonly journal: Journal,
-    @Inject(Reflector) private readonly reflector: Reflector,
-  ) {}
-
-  canActivate(context: ExecutionContext): boolean {
-    const isBarred = this.reflector.getAllAndOverride<boolean | undefined>('barred', [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    this.journal.lines.push(`guard of ${context.getClass().name}.${context.getHandler().name}`);
-    return isBarred !== true;
-  }
-}
-
-@Injectable()
-class Applause implements NestInterceptor {
-  constructor(@Inject(Journal) private readonly journal: Journal) {}
-
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    this.journal.lines.push(`interceptor in ${context.getType()}`);
-    return next
-      .handle()
-      .pipe(map((answer) => (typeof answer === 'string' ? answer.replace('Hello', 'Bravo') : answer)));
-  }
-}
-
-@Catch(RangeError)
-class Apology implements ExceptionFilter {
-  catch(error: RangeError, host: ArgumentsHost): unknown {
-    const { event } = bandwidthRequest(host) as { event: GatherEvent };
-    return `<Response><SpeakSentence>${error.message} ${event.digits}</SpeakSentence></Response>`;
-  }
-}
-
-class Menu {
-  @OnBandwidthEvent('gather')
-  menu(event: GatherEvent): string {
-    return `<Response><SpeakSentence>Hello ${event.digits}</SpeakSentence></Response>`;
-  }
-}
-
-@Injectable()
-@UseGuards(RolesGuard)
-@UseInterceptors(Applause)
-class GuardedMenu extends Menu {}
-
-@Controller('menu')
-@UseGuards(RolesGuard)
-@UseInterceptors(Applause)
-class MenuController extends Menu {}
+import { Apology, BarredMenu, GuardedMenu, Journal, Menu, MenuController } from './guarded-menus.js';
 
 const MENU = Symbol('menu');
 
+afterEach(closeAll);
+
 describe('the enhancers of a handler', () => {
-  test.each<[host: string, hosts: { providers?: Provider[]; controllers?: Type<unknown>[] }]>([
+  it.each<[host: string, hosts: { providers?: Provider[]; controllers?: Type<unknown>[] }]>([
     ['a provider', { providers: [GuardedMenu] }],
     ['a controller', { controllers: [MenuController] }],
     ['a class under another token', { providers: [{ provide: MENU, useClass: GuardedMenu }] }],
@@ -118,7 +49,7 @@ describe('the enhancers of a handler', () => {
     expect(app.log.of('error').join()).toContain(ForbiddenException.name);
   });
 
-  test.each<[how: string, provider: Provider]>([
+  it.each<[how: string, provider: Provider]>([
     ['a value', { provide: MENU, useValue: new GuardedMenu() }],
     ['a factory', { provide: MENU, useFactory: () => new GuardedMenu() }],
   ])('that Nest would leave out of %s keep the application from starting', async (_, provider) => {
@@ -128,7 +59,7 @@ describe('the enhancers of a handler', () => {
     });
   });
 
-  test.each<[how: string, provider: Provider]>([
+  it.each<[how: string, provider: Provider]>([
     ['a value', { provide: MENU, useValue: new Menu() }],
     ['a factory', { provide: MENU, useFactory: async () => new Menu() }],
     ['two tokens of one value', { provide: MENU, useFactory: (menu: Menu) => menu, inject: [Menu] }],
@@ -303,14 +234,4 @@ async function gather(hosts: { providers?: Provider[]; controllers?: Type<unknow
   const app = await startApp('express', { ...hosts, providers, options: { idempotency: false } });
   const send = () => app.bandwidth.post(sample('gather', { digits }), { query: 'answer=now' });
   return { reply: await send(), send, journal, app };
-}
-
-@Injectable()
-class BarredMenu {
-  @OnBandwidthEvent('gather')
-  @UseGuards(RolesGuard)
-  @SetMetadata('barred', true)
-  menu(event: GatherEvent): string {
-    return `<Response><SpeakSentence>Hello ${event.digits}</SpeakSentence></Response>`;
-  }
 }

@@ -39,7 +39,7 @@ describe('what an application registers globally', () => {
     expect(reply.status).toBe(500);
   });
 
-  test.each<[kind: GlobalEnhancer, ran: string[]]>([
+  it.each<[kind: GlobalEnhancer, ran: string[]]>([
     ['guards', ['guard in bandwidth', 'guard in bandwidth', 'guard in bandwidth']],
     ['interceptors', ['interceptor in bandwidth']],
     ['pipes', ['pipe', 'pipe']],

@@ -52,7 +52,7 @@ class Scoped {
 class ScopedController extends Scoped {}
 
 describe('a request-scoped handler', () => {
-  test.each<[host: string, providers: Provider[], controllers: Type<unknown>[]]>([
+  it.each<[host: string, providers: Provider[], controllers: Type<unknown>[]]>([
     ['provider', [Scoped, CallJournal], []],
     ['class under another token', [{ provide: 'MENU', useClass: Scoped }, CallJournal], []],
     ['aliased provider', [Scoped, CallJournal, { provide: 'MENU', useExisting: Scoped }], []],

@@ -202,7 +202,7 @@ describe.each(platforms)('A fallback, on %s,', (platform) => {
     });
   });
 
-  test.each<[how: string, fallback: () => Promise<string> | string]>([
+  it.each<[how: string, fallback: () => Promise<string> | string]>([
     ['throws', () => { throw new Error('no fallback either'); }], // prettier-ignore
     ['rejects', () => Promise.reject(new Error('no fallback either'))],
     ['answers no text', () => Promise.resolve(7 as unknown as string)],

@@ -67,7 +67,7 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     expect(gate.arrivals).toBe(1);
   });
 
-  test.each<[what: string, payloads: readonly unknown[]]>([
+  it.each<[what: string, payloads: readonly unknown[]]>([
     [
       'a second gather of the same call',
       [
@@ -261,7 +261,7 @@ describe('A store of the application’s own', () => {
     }
   });
 
-  test.each<[how: string, store: IdempotencyStore]>([
+  it.each<[how: string, store: IdempotencyStore]>([
     ['throws', storeThat(() => { throw new Error('down'); })], // prettier-ignore
     ['rejects', storeThat(() => Promise.reject(new Error('down')))],
     ['never answers', storeThat(() => new Promise(() => undefined))],

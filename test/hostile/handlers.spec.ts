@@ -1,39 +1,10 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { handlerOf } from '../support/handlers.js';
+import { everyTrapThrows, fail, revoked, THROWN, withGetter } from './thrown-values.js';
 
 const HANGUP = '<Response><Hangup/></Response>';
 const FALLBACK = '<Response><Pause/></Response>';
-
-/** What a handler may throw that is not what one expects of an error. */
-const THROWN: readonly (readonly [what: string, make: () => unknown])[] = [
-  ['null', () => null],
-  ['undefined', () => undefined],
-  ['a string', () => 'boom'],
-  ['a symbol', () => Symbol('boom')],
-  ['a bigint', () => 10n],
-  ['a function', () => () => 'boom'],
-  ['an object without a prototype', () => Object.create(null) as object],
-  ['a frozen error', () => Object.freeze(new Error('boom'))],
-  ['an error whose message throws', () => withGetter(new Error(), 'message')],
-  ['an error whose name throws', () => withGetter(new Error(), 'name')],
-  ['an error whose stack throws', () => withGetter(new Error('boom'), 'stack')],
-  ['an error whose cause throws', () => withGetter(new Error('boom'), 'cause')],
-  ['an error whose message is an object', () => Object.assign(new Error(), { message: { toString: fail } })],
-  ['an error whose message is a symbol', () => Object.assign(new Error(), { message: Symbol('boom') })],
-  ['an error whose name is a number', () => Object.assign(new Error('boom'), { name: 7 })],
-  ['an error whose stack is a number', () => Object.assign(new Error('boom'), { stack: 7 })],
-  ['an error that is its own cause', () => ownCause()],
-  ['an error with causes without end', () => endlessCauses()],
-  ['an error of many', () => new AggregateError([null, new Error('a'), 'b'], 'boom')],
-  ['an error with a megabyte to say', () => new Error('boom '.repeat(200_000))],
-  ['an error with a megabyte of digits', () => new Error('1'.repeat(1_000_000))],
-  ['an error with a megabyte of blanks', () => new Error(`1${' '.repeat(1_000_000)}`)],
-  ['a proxy whose every trap throws', () => new Proxy(new Error('boom'), everyTrapThrows())],
-  ['a revoked proxy', () => revoked()],
-  ['an object with a then that throws', () => withGetter({}, 'then')],
-  ['a promise', () => Promise.resolve('boom')],
-];
 
 describe.each(platforms)('a handler (%s)', (platform) => {
   const unhandled: unknown[] = [];
@@ -114,7 +85,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
   });
 
   describe('that returns', () => {
-    test.each<[what: string, make: () => unknown]>([
+    it.each<[what: string, make: () => unknown]>([
       ['an object whose toBxml throws', () => ({ toBxml: fail })],
       ['an object whose toBxml cannot be got', () => withGetter({}, 'toBxml')],
       ['a toBxml that makes no text', () => ({ toBxml: () => 7 })],
@@ -159,7 +130,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
       expect((await running.bandwidth.post(sample('voice.gather'))).status).toBe(503);
     });
 
-    test.each<[what: string, value: unknown]>([
+    it.each<[what: string, value: unknown]>([
       ['an array', [HANGUP]],
       ['a number', 200],
       ['true', true],
@@ -222,7 +193,7 @@ describe.each(platforms)('a handler (%s)', (platform) => {
   });
 
   describe('whose fallback', () => {
-    test.each<[what: string, fallback: () => string]>([
+    it.each<[what: string, fallback: () => string]>([
       ['throws', fail],
       ['rejects', () => Promise.reject(null) as never],
       ['never settles', () => new Promise(() => undefined) as never],
@@ -243,34 +214,6 @@ type Then = (done: (bxml: string) => void, reject: (reason: unknown) => void) =>
 function thenable(then: Then): object {
   // oxlint-disable-next-line unicorn/no-thenable -- that is the attack
   return { then };
-}
-
-function fail(): never {
-  throw new Error('boom');
-}
-
-function withGetter<T extends object>(object: T, key: string): T {
-  return Object.defineProperty(object, key, { get: fail });
-}
-
-function everyTrapThrows(): ProxyHandler<object> {
-  return Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, fail]));
-}
-
-function revoked(): object {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-}
-
-function ownCause(): Error {
-  const error = new Error('boom');
-  error.cause = error;
-  return error;
-}
-
-function endlessCauses(): Error {
-  return Object.defineProperty(new Error('boom'), 'cause', { get: endlessCauses });
 }
 
 function opensLater(): { readonly gate: Promise<void>; readonly open: () => void } {

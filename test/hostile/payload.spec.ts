@@ -22,7 +22,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     const POLLUTION = '{"polluted":"yes","isAdmin":true}';
     const sms = (member: string) => JSON.stringify(sample('sms')).replace(/\}$/, `,${member}}`);
 
-    test.each<[way: string, body: string]>([
+    it.each<[way: string, body: string]>([
       ['__proto__', sms(`"__proto__":${POLLUTION}`)],
       ['an escaped __proto__', sms(`"\\u005f\\u005fproto\\u005f\\u005f":${POLLUTION}`)],
       ['__proto__ twice', sms(`"__proto__":{"__proto__":${POLLUTION}}`)],
@@ -112,7 +112,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.only.event).toHaveProperty('messageId', 'm-b');
     });
 
-    test.each<[what: string, eventType: unknown]>([
+    it.each<[what: string, eventType: unknown]>([
       ['an array', ['sms']],
       ['an object', { toString: 'sms' }],
       ['a number', 0],
@@ -143,7 +143,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.names).toEqual(['unknown']);
     });
 
-    test.each<[what: string, messageId: unknown]>([
+    it.each<[what: string, messageId: unknown]>([
       ['an array', ['m-1']],
       ['an object', { toString: 'm-1', length: 3 }],
       ['a number', 1],
@@ -161,7 +161,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
   describe('that nests', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-    test.each<[what: string, body: string]>([
+    it.each<[what: string, body: string]>([
       ['in arrays', nested(FAR_TOO_DEEP)],
       ['in arrays without an end', '['.repeat(FAR_TOO_DEEP)],
       ['in objects', `${'{"a":'.repeat(FAR_TOO_DEEP)}1${'}'.repeat(FAR_TOO_DEEP)}`],
@@ -278,7 +278,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
   describe('of a log forger', () => {
     const FORGED = 'x\r\n[Nest] 1 - ERROR forged\u001B[31m\u2028';
 
-    test.each<[place: string, payload: SamplePayload]>([
+    it.each<[place: string, payload: SamplePayload]>([
       ['the event', oddSample('sms', { eventType: FORGED })],
       ['a field', oddSample('sms', { [FORGED]: 1 })],
       ['a nested field', oddSample('voice.initiate', { stirShaken: { [FORGED]: 1 } })],
@@ -353,7 +353,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.only.event).toHaveProperty('media.39999', 'https://x.test/39999');
     });
 
-    test.each<[what: string, name: CatalogueName, field: string]>([
+    it.each<[what: string, name: CatalogueName, field: string]>([
       ['parameters of a diversion', 'incomingcall', 'diversion'],
       ['SIP headers', 'voice.initiate', 'sipHeaders'],
       ['keys in a field that is text', 'sms', 'tag'],
@@ -381,7 +381,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
     const blanks = ' '.repeat(50_000);
     const digits = '1'.repeat(50_000);
 
-    test.each<[place: string, payload: SamplePayload]>([
+    it.each<[place: string, payload: SamplePayload]>([
       ['the blanks before a zone', sample('sms', { time: `2026-03-04T09:15:20${blanks}x` })],
       ['the blanks before a time', sample('sms', { time: `${blanks}x` })],
       ['the fraction of a time', sample('sms', { time: `2026-03-04T09:15:20.${digits}x` })],
@@ -406,7 +406,7 @@ describe.each(platforms)('a payload (%s)', (platform) => {
       expect(target.recorder.seen).toHaveLength(1);
     });
 
-    test.each<[place: string, body: string]>([
+    it.each<[place: string, body: string]>([
       ['keys that look like prototypes', `{"a":"${'\\"__proto__\\"  '.repeat(40_000)}"}`],
       ['blanks', blanks + blanks],
       ['commas', ','.repeat(900_000)],

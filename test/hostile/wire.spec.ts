@@ -28,7 +28,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
   const authorized = (headers: readonly string[], body = '') => request(POST, [AUTHORIZATION, ...headers], body);
 
   describe('a smuggler', () => {
-    test.each<[attack: string, headers: string[], body: string]>([
+    it.each<[attack: string, headers: string[], body: string]>([
       ['a length and chunks', [LENGTH, 'Transfer-Encoding: chunked'], CHUNKED + SMUGGLED],
       ['chunks and a length', ['Transfer-Encoding: chunked', 'Content-Length: 4'], CHUNKED + SMUGGLED],
       ['two lengths', ['Content-Length: 2', LENGTH], `{}${SMUGGLED}`],
@@ -57,7 +57,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toEqual([]);
     });
 
-    test.each<[attack: string, text: string]>([
+    it.each<[attack: string, text: string]>([
       ['bare line feeds for line ends', authorized([JSON_TYPE], BODY).replaceAll('\r\n', '\n')],
       ['a bare carriage return in a header', authorized([JSON_TYPE, `X-A: b\r${LENGTH}`], BODY)],
       ['a NUL in a header', authorized([JSON_TYPE, 'X-A: b\0c'], BODY)],
@@ -90,7 +90,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
   });
 
   describe('a flood of headers', () => {
-    test.each<[attack: string, headers: string[], status: number]>([
+    it.each<[attack: string, headers: string[], status: number]>([
       ['a name of 20,000 characters', [`${'x'.repeat(20_000)}: 1`], 431],
       ['a value of 20,000 characters', [`X-A: ${'x'.repeat(20_000)}`], 431],
       // Node's limits differ between its versions: these numbers stand far below and far above all of them.
@@ -246,7 +246,7 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       expect(target.recorder.seen).toHaveLength(1);
     });
 
-    test.each<[attack: string, headers: string[], body: string]>([
+    it.each<[attack: string, headers: string[], body: string]>([
       ['announced', [`Content-Length: ${BODY_LIMIT + 1}`, 'Connection: keep-alive'], ''],
       ['announced as nearly endless', ['Content-Length: 9007199254740991', 'Connection: keep-alive'], '{'],
       ['in chunks', ['Transfer-Encoding: chunked', 'Connection: keep-alive'], `2000\r\n${' '.repeat(0x2000)}\r\n`],

@@ -73,7 +73,7 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING,
   );
 
-  test.each<[what: string, names: string, code: string]>([
+  it.each<[what: string, names: string, code: string]>([
     ['a static method', 'Calls.answer', "class Calls { @OnBandwidthEvent('voice.answer') static answer() {} }"],
     ['a getter', 'Calls.answer', "class Calls { @OnBandwidthEvent('voice.answer') get answer() { return () => ''; } }"],
     ['an unknown option', "'rout'", "class Calls { @OnBandwidthEvent('voice.answer', { rout: 'x' }) answer() {} }"],

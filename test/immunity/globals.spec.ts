@@ -37,7 +37,7 @@ describe.each(platforms)('an application (%s)', (platform) => {
     expect(app.app.get(PhoneLine).received).toHaveLength(5);
   });
 
-  test.each<[string, Provider]>([
+  it.each<[string, Provider]>([
     ['ValidationPipe', { provide: APP_PIPE, useValue: new ValidationPipe(strict) }],
     ['pipe that refuses nearly everything', { provide: APP_PIPE, useClass: ParseIntPipe }],
   ])('may have an APP_PIPE: %s', async (_, provider) => {

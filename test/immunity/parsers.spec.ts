@@ -82,7 +82,7 @@ function parsed({ headers }: Parsed, text: string): unknown {
 }
 
 describe('callbacks are received by Express', () => {
-  test.each<[left: string, leave: (request: Parsed, bytes: Buffer) => void]>([
+  it.each<[left: string, leave: (request: Parsed, bytes: Buffer) => void]>([
     ['what it parsed', (request, bytes) => void (request.body = parsed(request, bytes.toString()))],
     ['text', (request, bytes) => void (request.body = bytes.toString())],
     ['bytes', (request, bytes) => void (request.body = bytes)],

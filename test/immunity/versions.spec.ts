@@ -22,7 +22,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
   const start = (path: string, configure: (app: Application) => void) =>
     startApp(platform, { providers: [PhoneLine], controllers: [Other], path, configure });
 
-  test.each<[what: string, path: string, configure: (app: Application) => void]>([
+  it.each<[what: string, path: string, configure: (app: Application) => void]>([
     ['a global prefix', '/api/bandwidth/callbacks', (app) => void app.setGlobalPrefix('api')],
     ['a global prefix with slashes', '/api/bandwidth/callbacks', (app) => void app.setGlobalPrefix('/api/')],
     [
@@ -39,7 +39,7 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     await expectCallbacks((await start(path, configure)).bandwidth);
   });
 
-  test.each<[how: string, path: string, options: VersioningOptions]>([
+  it.each<[how: string, path: string, options: VersioningOptions]>([
     ['URI', '/bandwidth/callbacks', { type: VersioningType.URI }],
     ['URI with a default', '/v1/bandwidth/callbacks', { type: VersioningType.URI, defaultVersion: '1' }],
     ['URI with several defaults', '/v2/bandwidth/callbacks', { type: VersioningType.URI, defaultVersion: ['1', '2'] }],

@@ -7,29 +7,6 @@ import { installPacked, type Packed } from '../support/packed.js';
 
 const run = promisify(execFile);
 
-/** Starts an application, says how that went, and what was logged as a warning or an error. */
-const PROGRAM = `
-  import 'reflect-metadata';
-  import { Module } from '@nestjs/common';
-  import { NestFactory } from '@nestjs/core';
-  import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
-  const logged = [];
-  const note = (message) => logged.push(String(message));
-  const logger = { log() {}, warn: note, error: note, fatal: note };
-  class Root {}
-  Module({ imports: [BandwidthCallbacksModule.forRoot(JSON.parse(process.env.OPTIONS))] })(Root);
-  let code = 'started';
-  try {
-    const app = await NestFactory.create(Root, { logger, abortOnError: false });
-    await app.listen(0, '127.0.0.1');
-  } catch (error) {
-    code = error.code;
-    note(error.message);
-  }
-  console.log(JSON.stringify({ code, logged: logged.join('\\n') }));
-  process.exit();
-`;
-
 describe('an optional package', () => {
   let folder: string;
   let packed: Packed;
@@ -116,3 +93,26 @@ describe('an optional package', () => {
 
 /** As `@opentelemetry/api` leaves it behind when somebody registers. */
 const REGISTERED = `globalThis[Symbol.for('opentelemetry.js.api.1')]={version:'1.2.0'}`;
+
+/** Starts an application, says how that went, and what was logged as a warning or an error. */
+const PROGRAM = `
+  import 'reflect-metadata';
+  import { Module } from '@nestjs/common';
+  import { NestFactory } from '@nestjs/core';
+  import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
+  const logged = [];
+  const note = (message) => logged.push(String(message));
+  const logger = { log() {}, warn: note, error: note, fatal: note };
+  class Root {}
+  Module({ imports: [BandwidthCallbacksModule.forRoot(JSON.parse(process.env.OPTIONS))] })(Root);
+  let code = 'started';
+  try {
+    const app = await NestFactory.create(Root, { logger, abortOnError: false });
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    code = error.code;
+    note(error.message);
+  }
+  console.log(JSON.stringify({ code, logged: logged.join('\\n') }));
+  process.exit();
+`;

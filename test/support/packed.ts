@@ -1,10 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const library = join(root, 'libs/bandwidth-callbacks');
+const CACHE = join(root, 'node_modules/.cache/bandwidth-packed');
 
 /** What a package says of itself, as far as it is looked at here. */
 interface Manifest {
@@ -31,9 +44,9 @@ export interface Packed {
  */
 export function installPacked(folder: string, others: readonly string[]): Packed {
   buildWhereStale();
-  const packed = install(library, folder);
+  const installed = install(library, folder);
   for (const name of others) add(name, library, folder);
-  return packed;
+  return installed;
 }
 
 /** The same for another package of the workspace, which has to be built. */
@@ -46,14 +59,60 @@ export function installPackedPackage(folder: string, name: string): Packed {
 }
 
 function install(workspace: string, folder: string): Packed {
-  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: workspace, stdio: 'pipe' });
-  const [tarball] = JSON.parse(String(json)) as [{ filename: string; files: { path: string }[] }];
   const manifest = manifestOf(workspace);
   const directory = join(folder, 'node_modules', manifest.name);
-  mkdirSync(directory, { recursive: true });
-  execFileSync('tar', ['-xzf', join(folder, tarball.filename), '-C', directory, '--strip-components=1']);
+  cpSync(packed(workspace), directory, { recursive: true });
   for (const name of requiredBy(manifest)) add(name, workspace, folder);
-  return { directory, manifest, files: tarball.files.map(({ path }) => path).toSorted() };
+  return { directory, manifest, files: filesIn(directory).toSorted() };
+}
+
+/** What npm packs of a workspace, unpacked. That takes seconds, so it is done once for each build. */
+function packed(workspace: string): string {
+  const cache = join(CACHE, `${basename(workspace)}-${fingerprintOf(workspace)}`);
+  if (existsSync(cache)) return cache;
+  removeOld();
+  const making = `${cache}-${randomUUID()}`;
+  mkdirSync(making, { recursive: true });
+  const json = execFileSync('npm', ['pack', '--json', '--pack-destination', making], { cwd: workspace, stdio: 'pipe' });
+  const [{ filename }] = JSON.parse(String(json)) as [{ filename: string }];
+  const tarball = join(making, filename);
+  execFileSync('tar', ['-xzf', tarball, '-C', making, '--strip-components=1']);
+  rmSync(tarball);
+  try {
+    renameSync(making, cache);
+  } catch {
+    rmSync(making, { recursive: true, force: true }); // another test file was quicker
+  }
+  return cache;
+}
+
+/** Of builds that nobody tests any more. */
+function removeOld(): void {
+  const anHourAgo = Date.now() - 3_600_000;
+  const paths = existsSync(CACHE) ? readdirSync(CACHE).map((name) => join(CACHE, name)) : [];
+  for (const path of paths) {
+    if ((statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? Infinity) < anHourAgo)
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Differs where anything differs that may be packed. */
+function fingerprintOf(workspace: string): string {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(workspace)) {
+    if (entry === 'node_modules' || entry === 'src') continue;
+    const path = join(workspace, entry);
+    const files = statSync(path).isDirectory() ? filesIn(path).map((file) => join(path, file)) : [path];
+    for (const file of files) hash.update(`${file} ${statSync(file).mtimeMs} ${statSync(file).size}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Paths of the files in a folder, within it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /** A workspace is packed, so that what it leaves out of its package is missing here, too. */

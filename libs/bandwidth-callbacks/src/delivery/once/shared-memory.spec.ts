@@ -153,7 +153,7 @@ describe('A store that holds what this version did not store', () => {
     expect(warnings).toEqual([expect.stringContaining('did not store; it was taken for none')]);
   });
 
-  test.each<Remembered>([
+  it.each<Remembered>([
     HANDLED,
     { kind: 'answered', bxml: '<Response/>' },
     { kind: 'refused', problems: [{ field: '', reason: 'is missing' }] },

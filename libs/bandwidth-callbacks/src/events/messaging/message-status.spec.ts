@@ -9,7 +9,7 @@ const status = fc.constantFrom<MessageStatus>(
   'message-read',
 );
 
-test.each<[MessageStatus, boolean]>([
+it.each<[MessageStatus, boolean]>([
   ['message-sending', false],
   ['message-sent', false],
   ['message-delivered', true],
@@ -19,7 +19,7 @@ test.each<[MessageStatus, boolean]>([
   expect(isFinalStatus(type)).toBe(isFinal);
 });
 
-test.each<[MessageStatus | undefined, MessageStatus, MessageStatus]>([
+it.each<[MessageStatus | undefined, MessageStatus, MessageStatus]>([
   [undefined, 'message-sending', 'message-sending'],
   [undefined, 'message-delivered', 'message-delivered'],
   ['message-sending', 'message-sent', 'message-sent'],

@@ -23,7 +23,7 @@ it('text goes before a parameter, whichever is declared first', () => {
   expect(matcher.match('/callbacks/es')).toEqual({ route: 'route 1', params: { language: 'es' } });
 });
 
-test.each<[a: string, b: string, overlaps: boolean]>([
+it.each<[a: string, b: string, overlaps: boolean]>([
   ['/callbacks', '/tenant/callbacks', false],
   ['/callbacks', '/Callbacks', true],
   ['/:tenant/callbacks', '/sales/callbacks', true],
