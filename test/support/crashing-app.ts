@@ -6,7 +6,7 @@ import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { BandwidthClient } from 'nestjs-bandwidth-callbacks/testing';
 import { until } from './until.js';
 
-const PROGRAM = fileURLToPath(new URL('../queue/crash/application.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../durable/crash/application.mjs', import.meta.url));
 
 /** How an application to be killed behaves. */
 export interface CrashSettings {

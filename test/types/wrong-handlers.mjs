@@ -1,4 +1,4 @@
-// Handlers that are wrong, each with all that the compiler may say about it: `test/compiler-messages.spec.ts` asks the
+// Handlers that are wrong, each with all that the compiler may say about it: `test/handlers/compiler-messages.spec.ts` asks the
 // one that is installed, and the matrix the others.
 
 /** What every file of these begins with. */
