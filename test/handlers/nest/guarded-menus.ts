@@ -23,7 +23,7 @@ export class Journal {
 }
 
 @Injectable()
-export class RolesGuard implements CanActivate {
+class RolesGuard implements CanActivate {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(Reflector) private readonly reflector: Reflector,
@@ -40,7 +40,7 @@ export class RolesGuard implements CanActivate {
 }
 
 @Injectable()
-export class Applause implements NestInterceptor {
+class Applause implements NestInterceptor {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
