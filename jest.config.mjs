@@ -10,6 +10,7 @@ export default {
     '^nestjs-bandwidth-callbacks/(.+)$': '<rootDir>/libs/bandwidth-callbacks/src/$1/index.ts',
     '^bandwidth-bxml$': '<rootDir>/libs/bandwidth-bxml/src/index.ts',
     '^local-bandwidth$': '<rootDir>/libs/local-bandwidth/src/index.ts',
+    '^local-bandwidth/inspector$': '<rootDir>/libs/local-bandwidth/src/inspector/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testTimeout: 60_000, // storages are started, and the machine may be busy

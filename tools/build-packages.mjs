@@ -25,7 +25,7 @@ const DAGRE = '@dagrejs/dagre';
 const PACKAGES = {
   'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
   'local-bandwidth': {
-    entries: ['index'],
+    entries: ['index', 'inspector/index'],
     others: ['cli/main', 'internals'],
     inlined: [BXML, 'jsonc-parser', DAGRE],
     page: 'page',

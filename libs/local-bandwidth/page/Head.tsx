@@ -1,5 +1,6 @@
 import { Icon } from './parts/Icon.js';
 import { type Connection, platform } from './platform/platform.js';
+import { can, pageName } from './platform/source.js';
 import { ClockControl } from './settings/ClockControl.js';
 import { SettingsDialog } from './settings/SettingsDialog.js';
 import { SoundSwitch } from './sound/SoundSwitch.js';
@@ -21,7 +22,7 @@ export function Head() {
         <span class="brand-sign">
           <Icon of="phone" />
         </span>
-        <strong>Local Bandwidth</strong>
+        <strong>{pageName()}</strong>
         {about && <span class="dim">{about.version}</span>}
       </p>
       <p class="head-app cut-off">
@@ -29,8 +30,8 @@ export function Head() {
       </p>
       <div class="row head-tools">
         <ClockControl />
-        <SettingsDialog />
-        <SoundSwitch />
+        {can('faults') && <SettingsDialog />}
+        {can('calls') && <SoundSwitch />}
         <p class={`connection connection-${connection}`}>
           <span class="lamp" aria-hidden="true" />
           {WORDS[connection]}

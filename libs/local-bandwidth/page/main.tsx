@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { pollDeadLetters } from './dead-letters/poll.js';
 import { listenToKeyboard } from './keyboard.js';
 import { Page } from './Page.js';
 import { keepInAddress } from './parts/view.js';
@@ -11,4 +12,5 @@ render(<Page />, document.body);
 listenToKeyboard();
 speakAloud();
 ringAloud();
+pollDeadLetters();
 connect();

@@ -7,6 +7,7 @@ import { Attempts } from './Attempts.js';
 import { Body, Headers } from './Body.js';
 import { ExchangeActions } from './ExchangeActions.js';
 import { Handlers } from './Handlers.js';
+import { Later } from './Later.js';
 import { nameOf } from './listed.js';
 import { StatusOf } from './Status.js';
 
@@ -36,6 +37,7 @@ export function Details({ exchange }: { readonly exchange: Exchange }) {
       )}
       <Facts exchange={exchange} />
       <Handlers exchange={exchange} />
+      <Later exchange={exchange} />
       <Attempts exchange={exchange} />
       <h4>Response</h4>
       {error !== undefined && <p class="finding finding-error">▲ {error}</p>}

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Empty } from '../parts/Empty.js';
 import { view } from '../parts/view.js';
 import { platform } from '../platform/platform.js';
+import { isInspector } from '../platform/source.js';
 import { ExchangeRow, ROW_HEIGHT } from './ExchangeRow.js';
 import { listed } from './listed.js';
 import { marked } from './moving.js';
@@ -59,6 +60,14 @@ function NoRows() {
         Words all have to occur in it. Others are <code>event:gather</code>, <code>call:ID</code>,{' '}
         <code>message:ID</code>, <code>kind:rest</code>, <code>method:POST</code>, <code>status:500</code>,{' '}
         <code>is:failed</code>.
+      </Empty>
+    );
+  }
+  if (isInspector()) {
+    return (
+      <Empty title="No callback yet">
+        Each callback that comes to <code>{platform.about.value?.app}</code> is listed here, with what was answered and
+        by which handlers.
       </Empty>
     );
   }

@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function ExchangeRow({ exchange, place, of }: Props) {
-  const { id, at, kind, ms, attempt, fallback, faults, replayOf } = exchange;
+  const { id, at, kind, ms, attempt, fallback, faults, replayOf, later } = exchange;
   const open = () => {
     marked.value = id;
     view.exchange.value = id;
@@ -41,6 +41,7 @@ export function ExchangeRow({ exchange, place, of }: Props) {
         {replayOf !== undefined && <span class="chip">again</span>}
         {attempt > 1 && <span class="chip">try {attempt}</span>}
         {fallback && <span class="chip">fallback</span>}
+        {later?.at(-1)?.outcome === 'failed' && <span class="chip chip-fault">failed in the queue</span>}
         {faults?.map((fault) => (
           <span key={fault} class="chip chip-fault">
             {fault}

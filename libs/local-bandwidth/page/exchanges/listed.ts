@@ -50,7 +50,6 @@ export function aboutOf({ callId, messageId, conferenceId }: Exchange): string {
 
 /** The handlers that ran. */
 export function handlersOf(exchange: Exchange): string {
-  return timingOf(exchange)
-    .handlers.map(({ name }) => name)
-    .join(', ');
+  const handlers = [...timingOf(exchange).handlers, ...(exchange.later?.at(-1)?.handlers ?? [])];
+  return handlers.map(({ name }) => name).join(', ');
 }

@@ -10,7 +10,7 @@ interface Props {
 
 /** A part of the page with a heading, which screen readers can go to. */
 export function Region({ name, tools, children, ...others }: Props) {
-  const id = `region-${name.toLowerCase()}`;
+  const id = `region-${name.toLowerCase().replaceAll(' ', '-')}`;
   return (
     <section class={`region ${others.class ?? ''}`} aria-labelledby={`${id}-name`} id={id}>
       <header class="region-head">

@@ -1,6 +1,7 @@
 import { ask } from './ask.js';
-import { refreshRest } from './connect.js';
+import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
+import { sourceName } from './source.js';
 import type { Action, Fault, PhoneBehaviour } from './types.js';
 
 /** Somebody calls a number of the application. @returns the call's id; nothing when it was refused */
@@ -40,6 +41,18 @@ export async function advance(ms: number): Promise<void> {
   await refreshRest();
 }
 
+/** Has a failed job tried again. */
+export async function retryDeadLetter(id: string): Promise<void> {
+  await told(ask('POST', `/dead-letters/${encodeURIComponent(id)}/retry`));
+  await refreshDeadLetters();
+}
+
+/** Forgets a failed job. */
+export async function removeDeadLetter(id: string): Promise<void> {
+  await told(ask('DELETE', `/dead-letters/${encodeURIComponent(id)}`));
+  await refreshDeadLetters();
+}
+
 /** What is refused is said on the page. */
 async function told<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
@@ -48,7 +61,7 @@ async function told<T>(asked: Promise<T>): Promise<T | undefined> {
     return answer;
   } catch (problem) {
     platform.refusal.value =
-      problem instanceof TypeError ? 'The local Bandwidth does not answer.' : String((problem as Error).message);
+      problem instanceof TypeError ? `${sourceName()} does not answer.` : String((problem as Error).message);
     return undefined;
   }
 }

@@ -15,7 +15,7 @@ export class Refusal extends Error {
  *
  * @throws Refusal with what it answered, and TypeError when it does not answer
  */
-export async function ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetch(controlUrl(path), {
     method,
     headers: { ...ownHeaders(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },

@@ -2,8 +2,19 @@ import { batch } from '@preact/signals';
 import { ask, Refusal } from './ask.js';
 import { isAnotherRun, withExchanges } from './kept-exchanges.js';
 import { platform } from './platform.js';
+import { can } from './source.js';
 import { follow } from './stream.js';
-import type { About, AssumptionInForce, Call, Exchange, Fault, PublishedChange, ShownMessage, Step } from './types.js';
+import type {
+  About,
+  AssumptionInForce,
+  Call,
+  DeadLetter,
+  Exchange,
+  Fault,
+  PublishedChange,
+  ShownMessage,
+  Step,
+} from './types.js';
 
 /** Changes come in bursts; what they change is shown together, so many ms after the first one. */
 const TOGETHER = 30;
@@ -27,16 +38,15 @@ export function connect(): void {
 /** After each connection: what there is, whatever was missed meanwhile. */
 async function begin(): Promise<void> {
   try {
-    const [about, calls, exchanges, messages] = await Promise.all([
-      ask<About>('GET', ''),
-      ask<readonly Call[]>('GET', '/calls'),
+    platform.about.value = await ask<About>('GET', '');
+    const [calls, exchanges, messages] = await Promise.all([
+      can('calls') ? ask<readonly Call[]>('GET', '/calls') : [],
       ask<readonly Exchange[]>('GET', '/exchanges'),
-      ask<readonly ShownMessage[]>('GET', '/messages'),
+      can('messages') ? ask<readonly ShownMessage[]>('GET', '/messages') : [],
     ]);
     batch(() => {
       const isOther = isAnotherRun(platform.exchanges.value, exchanges);
       if (isOther) platform.steps.value = new Map();
-      platform.about.value = about;
       platform.calls.value = new Map(calls.map((call) => [call.callId, call]));
       platform.exchanges.value = withExchanges(isOther ? [] : platform.exchanges.value, exchanges);
       platform.messages.value = messages;
@@ -73,6 +83,8 @@ function take(change: PublishedChange): void {
   }
   const callId = 'callId' in change ? change.callId : undefined;
   if (callId !== undefined) waiting.calls.add(callId);
+  if (!can('calls')) waiting.calls.clear();
+  if (!can('messages')) waiting.messages = false;
   flushing ??= setTimeout(() => void flush(), TOGETHER);
   clearTimeout(settling);
   settling = setTimeout(() => void refreshRest(), AFTERWARDS);
@@ -125,6 +137,8 @@ function withSteps(
 
 /** What changes without a change being told: faults that other clients set, what was assumed, and the virtual clock. */
 export async function refreshRest(): Promise<void> {
+  await refreshDeadLetters();
+  if (!can('faults')) return;
   try {
     const [about, { faults }, { assumptions }] = await Promise.all([
       ask<About>('GET', ''),
@@ -138,5 +152,15 @@ export async function refreshRest(): Promise<void> {
     });
   } catch {
     // The stream breaks off as well, and everything is asked for again.
+  }
+}
+
+/** What the queue of an inspected application gave up. */
+export async function refreshDeadLetters(): Promise<void> {
+  if (!can('deadLetters')) return;
+  try {
+    platform.deadLetters.value = await ask<readonly DeadLetter[]>('GET', '/dead-letters');
+  } catch {
+    platform.deadLetters.value = undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { About, AssumptionInForce, Call, Exchange, Fault, ShownMessage, Step } from './types.js';
+import type { About, AssumptionInForce, Call, DeadLetter, Exchange, Fault, ShownMessage, Step } from './types.js';
 
 /** How the page is connected with the local Bandwidth. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
@@ -18,6 +18,8 @@ export const platform = {
   messages: signal<readonly ShownMessage[]>([]),
   faults: signal<readonly Fault[]>([]),
   assumptions: signal<readonly AssumptionInForce[]>([]),
+  /** The latest first; nothing while they are not known. */
+  deadLetters: signal<readonly DeadLetter[] | undefined>(undefined),
   /** What the local Bandwidth last said no to; empty when it has been read. */
   refusal: signal(''),
 };

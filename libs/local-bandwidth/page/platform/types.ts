@@ -17,7 +17,12 @@ export interface About {
   readonly numbers: readonly string[];
   readonly app: string;
   readonly clock: { readonly kind: 'real' | 'virtual'; readonly now: number };
+  /** What it can do, where that is not what a local Bandwidth can. */
+  readonly capabilities?: readonly Capability[];
 }
+
+/** What a source of this page may be able to do. */
+export type Capability = 'calls' | 'messages' | 'exchanges' | 'replay' | 'faults' | 'deadLetters';
 
 export interface AssumptionInForce {
   readonly name: string;
@@ -33,6 +38,7 @@ type OfCall = Extract<PublishedChange, { readonly kind: 'call' | 'verb' | 'docum
 /** What is remembered of the course of a call: its verbs, documents and states, with their times. */
 export type Step = OfCall;
 
+export type { DeadLetter } from '../../src/inspector/dead-letter.js';
 export type { Exchange } from '../../src/exchanges/exchange.js';
 export type { Action, PhoneBehaviour } from '../../src/engine/phone.js';
 export type { Fault } from '../../src/faults/fault.js';

@@ -1,10 +1,10 @@
 import { computed, effect } from '@preact/signals';
 import { callOnPhone, callInHand, isRung } from '../phones/phones.js';
+import { pageName } from '../platform/source.js';
 import { bell, ringback } from './tones.js';
 
 /** One ring begins every so many ms. */
 const EVERY = 4000;
-const TITLE = 'Local Bandwidth';
 
 const rung = computed(() => [...callOnPhone.value.values()].filter((call) => isRung(call)).map(({ phone }) => phone));
 const isWaiting = computed(() => callInHand.value?.direction === 'inbound' && callInHand.value.state === 'ringing');
@@ -13,7 +13,7 @@ const isWaiting = computed(() => callInHand.value?.direction === 'inbound' && ca
 export function ringAloud(): void {
   effect(() => {
     const numbers = rung.value.join(', ');
-    document.title = numbers === '' ? TITLE : `☎ ${numbers} rings`;
+    document.title = numbers === '' ? pageName() : `☎ ${numbers} rings`;
     const ring = numbers === '' ? isWaiting.value && ringback : bell;
     if (!ring) return undefined;
     ring();

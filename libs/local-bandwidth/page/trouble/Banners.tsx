@@ -3,6 +3,7 @@ import { show } from '../exchanges/ExchangeLink.js';
 import { addressWith } from '../parts/view.js';
 import { platform } from '../platform/platform.js';
 import { setFaults } from '../platform/actions.js';
+import { sourceName } from '../platform/source.js';
 import { lastTrouble } from './last-trouble.js';
 
 /** What one has to know before anything else. */
@@ -34,8 +35,7 @@ function ConnectionBanner() {
     <p class="banner banner-bad">
       <Icon of="warning" />
       <span>
-        <strong>The local Bandwidth does not answer.</strong> This page goes on where it is as soon as it is started
-        again.
+        <strong>{sourceName()} does not answer.</strong> This page goes on where it is as soon as it is started again.
       </span>
     </p>
   );

@@ -8,13 +8,30 @@ export interface Trouble {
 }
 
 /** Nothing for an exchange that went well, and for a challenge, which is answered. */
-export function troubleOf({ kind, request, response, error, faults = [] }: Exchange): Trouble | undefined {
+export function troubleOf(exchange: Exchange): Trouble | undefined {
+  const { kind, request, response, error, faults = [] } = exchange;
   if (kind !== 'callback') return undefined;
+  if (exchange.outcome !== undefined) return toldTrouble(exchange);
   if (faults.length > 0) return undefined;
   if (error !== undefined) return withoutAnswer(error, request.url);
   if (!response) return undefined;
   const type = headerOf(response.headers, 'content-type') ?? '';
   return ofStatus(response.status, request) ?? (type.includes('text/html') ? html(request.url) : undefined);
+}
+
+/** As an application tells it that is inspected. */
+function toldTrouble({ outcome, reason = '', response, later = [] }: Exchange): Trouble | undefined {
+  const last = later.at(-1);
+  if (last?.outcome === 'failed') return { what: 'A worker failed with a callback.', fix: sentence(last.reason ?? '') };
+  const status = response?.status ?? 0;
+  if (outcome === 'challenged' || status < 400) return undefined;
+  const what = status >= 500 ? 'The application failed' : 'The application refused a callback';
+  return { what: `${what} (${status}).`, fix: sentence(reason) };
+}
+
+function sentence(text: string): string {
+  if (text === '') return 'Its own log says why.';
+  return `${text[0]?.toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 function withoutAnswer(error: string, url: string): Trouble {

@@ -1,21 +1,39 @@
 import type { ServerResponse } from 'node:http';
+import type { ChangeLog } from '../changes/change-log.js';
+import type { ExchangeStore } from '../exchanges/exchange-store.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Session } from '../session.js';
 import type { Sessions } from '../sessions.js';
 import type { Schema } from './schema.js';
 
-/** What a route sees of its request. */
-interface Asked {
-  /** That of the header `Local-Session`, begun when it is first asked for. */
-  readonly session: Session;
-  readonly sessions: Sessions;
-  readonly options: LocalBandwidthOptions;
+/** What every route sees of its request. */
+export interface AskedOfAny {
   /** The parts of the path that have names, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Checked against the route's schema. */
   readonly body: unknown;
+}
+
+/** What keeps exchanges: a session, or an application that is inspected. */
+export interface ExchangeSource {
+  readonly exchanges: Pick<ExchangeStore, 'list' | 'get'>;
+  readonly changes: ChangeLog;
+  replay(exchangeId: string, times: number, body?: string): Promise<string[]>;
+}
+
+/** What a route sees that needs nothing but exchanges. */
+export interface AskedForExchanges extends AskedOfAny {
+  readonly session: ExchangeSource;
+}
+
+/** What a route of a local Bandwidth sees. */
+interface Asked extends AskedForExchanges {
+  /** That of the header `Local-Session`, begun when it is first asked for. */
+  readonly session: Session;
+  readonly sessions: Sessions;
+  readonly options: LocalBandwidthOptions;
 }
 
 /** What a route answers with: JSON, nothing, or something that it writes itself. */
@@ -26,7 +44,7 @@ export interface Answer {
 }
 
 /** One request of the control API: what it does, and how it is described. */
-export interface Route {
+export interface Route<Needed extends AskedOfAny = Asked> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/calls/{callId}`, below `/local/v1`. */
   readonly path: string;
@@ -41,5 +59,5 @@ export interface Route {
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: Schema }>>;
   /** Another content type than JSON. */
   readonly contentType?: string;
-  readonly handle: (asked: Asked) => Answer | Promise<Answer>;
+  readonly handle: (asked: Needed) => Answer | Promise<Answer>;
 }

@@ -1,25 +1,25 @@
 import { Paths, targetOf } from '../server/paths.js';
 import { ControlError } from './control-error.js';
-import type { Route } from './route.js';
+import type { AskedOfAny, Route } from './route.js';
 
 export const BASE = '/local/v1';
 
-interface Found {
-  readonly route: Route;
+interface Found<Asked extends AskedOfAny> {
+  readonly route: Route<Asked>;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
 }
 
 /** Finds the route of a request. */
-export class Router {
-  readonly #paths: Paths<Route>;
+export class Router<Asked extends AskedOfAny> {
+  readonly #paths: Paths<Route<Asked>>;
 
-  constructor(routes: readonly Route[]) {
+  constructor(routes: readonly Route<Asked>[]) {
     this.#paths = new Paths(routes.map((route) => ({ ...route, path: `${BASE}${route.path}` })));
   }
 
   /** @throws ControlError for a path that does not exist, and a method that it does not have */
-  find(method: string, target: string): Found {
+  find(method: string, target: string): Found<Asked> {
     const url = targetOf(target);
     if (!url) throw new ControlError(400, 'REQUEST_INVALID', 'The target of the request is no URL.');
     const { pathname, searchParams: query } = url;

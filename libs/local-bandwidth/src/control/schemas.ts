@@ -125,6 +125,8 @@ export const keptMessage = object({
   states: { type: 'object', additionalProperties: object(messageStatus) },
 });
 
+const ranHandlers = list(object({ name: text(), ms: number(), 'error?': text() }));
+
 export const exchange = object({
   id: text(),
   at: time,
@@ -139,7 +141,12 @@ export const exchange = object({
   attempt: integer({ minimum: 1 }),
   fallback: flag({ description: 'Whether the URL is the fallback one' }),
   'error?': text({ description: 'Why no answer came' }),
-  'handlers?': list(object({ name: text(), ms: number() })),
+  'handlers?': ranHandlers,
+  'outcome?': text({ description: 'What the application tells of it; only an inspector knows' }),
+  'reason?': text({ description: 'Why, as the application tells it; only an inspector knows' }),
+  'later?': list(object({ at: time, outcome: text(), 'reason?': text(), ms: number(), handlers: ranHandlers }), {
+    description: 'What workers did after the answer; only an inspector knows',
+  }),
   'faults?': list(text()),
   'replayOf?': text(),
 });

@@ -13,21 +13,32 @@ export interface ExchangeQuery {
   readonly limit?: number;
 }
 
-/** The exchanges of a session: the last 1,000 are kept. */
-export class ExchangeStore {
+/**
+ * The last exchanges, 1,000 unless another number is given.
+ *
+ * @typeParam Secret what a replay needs and nobody is shown
+ */
+export class ExchangeStore<Secret = Credentials> {
   readonly #kept: number;
+  readonly #characters: number;
+  #held = 0;
   readonly #exchanges = new Map<string, Exchange>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
   /** For a replay; shown to nobody. */
-  readonly #credentials = new Map<string, Credentials>();
+  readonly #credentials = new Map<string, Secret>();
   #count = 0;
 
-  constructor(kept = 1000) {
+  /**
+   * @param kept at most so many
+   * @param characters at most so many in all bodies together; the last exchange is kept however long it is
+   */
+  constructor(kept = 1000, characters = Number.POSITIVE_INFINITY) {
     this.#kept = kept;
+    this.#characters = characters;
   }
 
   /** @returns its id */
-  begin(begun: BegunExchange, credentials?: Credentials): string {
+  begin(begun: BegunExchange, credentials?: Secret): string {
     this.#count += 1;
     const id = `x${this.#count}`;
     if (credentials) this.#credentials.set(id, credentials);
@@ -39,7 +50,7 @@ export class ExchangeStore {
     const begun = this.#exchanges.get(id);
     if (!begun) return; // so many others came meanwhile
     const exchange = { ...begun, ...ended };
-    this.#exchanges.set(id, exchange);
+    this.#keep(exchange);
     for (const listener of this.#listeners) listener(exchange);
   }
 
@@ -59,6 +70,10 @@ export class ExchangeStore {
 
   get size(): number {
     return this.#exchanges.size;
+  }
+
+  has(id: string): boolean {
+    return this.#exchanges.has(id);
   }
 
   /** The oldest first. */
@@ -85,16 +100,23 @@ export class ExchangeStore {
   }
 
   /** Those with which an exchange answered, or would have answered, a challenge. */
-  credentialsOf(id: string): Credentials | undefined {
+  credentialsOf(id: string): Secret | undefined {
     return this.#credentials.get(id);
   }
 
   #keep(exchange: Exchange): void {
+    this.#held += charactersOf(exchange) - charactersOf(this.#exchanges.get(exchange.id));
     this.#exchanges.set(exchange.id, exchange);
-    if (this.#exchanges.size <= this.#kept) return;
-    const [oldest] = this.#exchanges.keys();
-    if (oldest === undefined) return;
-    this.#exchanges.delete(oldest);
-    this.#credentials.delete(oldest);
+    while (this.#exchanges.size > this.#kept || (this.#held > this.#characters && this.#exchanges.size > 1)) {
+      const [oldest] = this.#exchanges.values();
+      if (!oldest) return;
+      this.#held -= charactersOf(oldest);
+      this.#exchanges.delete(oldest.id);
+      this.#credentials.delete(oldest.id);
+    }
   }
+}
+
+function charactersOf(exchange: Exchange | undefined): number {
+  return (exchange?.request.body.length ?? 0) + (exchange?.response?.body.length ?? 0);
 }

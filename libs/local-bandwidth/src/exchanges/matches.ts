@@ -8,6 +8,7 @@ const FIELDS: Readonly<Record<string, (exchange: Exchange) => string | undefined
   kind: ({ kind }) => kind,
   method: ({ request }) => request.method,
   status: ({ response }) => (response ? String(response.status) : undefined),
+  outcome: ({ outcome }) => outcome,
   is: (exchange) => (isFailed(exchange) ? 'failed' : 'answered'),
 };
 
@@ -23,6 +24,7 @@ export function matches(exchange: Exchange, query: string): boolean {
   });
 }
 
-function isFailed({ response, error }: Exchange): boolean {
-  return error !== undefined || (response !== undefined && response.status >= 400);
+function isFailed({ response, error, later }: Exchange): boolean {
+  if (error !== undefined || later?.at(-1)?.outcome === 'failed') return true;
+  return response !== undefined && response.status >= 400;
 }

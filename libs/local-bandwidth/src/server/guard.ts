@@ -15,12 +15,13 @@ export interface Refusal {
  *
  * @param bound the interface that is listened on
  */
-export function refusalOf({ headers }: IncomingMessage, bound: string): Refusal | undefined {
+export function refusalOf({ headers, socket }: IncomingMessage, bound: string): Refusal | undefined {
   const { host: asked, origin } = headers;
+  const scheme = 'encrypted' in socket ? 'https:' : 'http:';
   if (!isOwnHost(asked, bound)) {
     return { code: 'HOST_FOREIGN', message: 'The Host header names another machine than this one.' };
   }
-  if (origin !== undefined && !isOwnOrigin(origin, asked, bound)) {
+  if (origin !== undefined && !isOwnOrigin(origin, scheme, asked, bound)) {
     return { code: 'ORIGIN_FOREIGN', message: 'Pages of other origins may not ask.' };
   }
   return undefined;
@@ -34,11 +35,11 @@ function isOwnHost(asked: string | undefined, bound: string): boolean {
   return !isLoopbackHost(bound) && isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
-function isOwnOrigin(origin: string, asked: string | undefined, bound: string): boolean {
+function isOwnOrigin(origin: string, scheme: string, asked: string | undefined, bound: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host, port } = new URL(origin);
-  if (protocol !== 'http:' || !isOwnHost(host, bound)) return false;
-  return port === new URL(`http://${asked}`).port;
+  if (protocol !== scheme || !isOwnHost(host, bound)) return false;
+  return port === new URL(`${scheme}//${asked}`).port;
 }
 
 function hostnameOf(url: string): string | undefined {

@@ -38,9 +38,10 @@ export interface PageFile {
   readonly content: Buffer;
 }
 
-/** The file of the page that a request asks for, if it does. */
-export function pageFile({ method, url = '' }: IncomingMessage): PageFile | undefined {
-  const path = url.replace(/\?.*$/s, '');
+/** The file of the page that a request asks for, if it does. @param target default: that of the request */
+export function pageFile(request: IncomingMessage, target: string = request.url ?? ''): PageFile | undefined {
+  const { method } = request;
+  const path = target.replace(/\?.*$/s, '');
   const known = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   if (!known || (method !== 'GET' && method !== 'HEAD')) return undefined;
   const folder = PLACES.map((place) => new URL(place, import.meta.url)).find((each) => isBuilt(each));

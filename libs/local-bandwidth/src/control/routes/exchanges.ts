@@ -1,11 +1,11 @@
 import { ControlError } from '../control-error.js';
-import type { Route } from '../route.js';
+import type { AskedForExchanges, Route } from '../route.js';
 import { integer, list, object, text } from '../schema.js';
 import { exchange } from '../schemas.js';
 
 const MOST = 1000;
 
-export const exchangeRoutes: readonly Route[] = [
+export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
   {
     method: 'GET',
     path: '/exchanges',

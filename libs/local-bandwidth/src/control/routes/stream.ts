@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ChangeLog, LoggedChange } from '../../changes/change-log.js';
 import { ControlError } from '../control-error.js';
-import type { Route } from '../route.js';
+import type { AskedForExchanges, Route } from '../route.js';
 
 const MOST_WATCHING = 100;
 /** The interval of keep-alive lines, so that no proxy closes the connection as idle, ms. */
@@ -9,7 +9,7 @@ const HEARTBEAT = 15_000;
 /** A client that leaves this many bytes unread is disconnected. */
 const LARGEST_BACKLOG = 8_388_608;
 
-export const streamRoutes: readonly Route[] = [
+export const streamRoutes: readonly Route<AskedForExchanges>[] = [
   {
     method: 'GET',
     path: '/stream',
@@ -28,6 +28,7 @@ export const streamRoutes: readonly Route[] = [
 
 function watch(response: ServerResponse, changes: ChangeLog, after: number | undefined): void {
   response.setHeader('Content-Type', 'text/event-stream');
+  response.setHeader('Cache-Control', 'no-store, no-transform'); // what compresses answers would hold events back
   response.flushHeaders();
   const send = (logged: LoggedChange) => {
     response.write(written(logged));

@@ -1,0 +1,31 @@
+import { Empty } from '../parts/Empty.js';
+import { Region } from '../parts/Region.js';
+import { platform } from '../platform/platform.js';
+import { DeadLetterCard } from './DeadLetterCard.js';
+
+/** The callbacks that workers gave up, from the queue of the application. */
+export function DeadLettersRegion() {
+  const letters = platform.deadLetters.value;
+  return (
+    <Region name="Failed jobs" class="dead-letters" tools={letters && <p class="region-facts">{letters.length}</p>}>
+      {letters && letters.length > 0 ? (
+        <ul class="dead-letter-list" aria-label="List of failed jobs" tabIndex={0}>
+          {letters.map((letter) => (
+            <DeadLetterCard key={letter.id} letter={letter} />
+          ))}
+        </ul>
+      ) : (
+        <None isKnown={letters !== undefined} />
+      )}
+    </Region>
+  );
+}
+
+function None({ isKnown }: { readonly isKnown: boolean }) {
+  if (!isKnown) return <Empty title="The queue does not answer">Its storage cannot be reached at the moment.</Empty>;
+  return (
+    <Empty title="No failed job">
+      A stored callback whose handlers failed at every attempt is kept here, to be tried again or removed.
+    </Empty>
+  );
+}

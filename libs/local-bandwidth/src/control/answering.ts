@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readJson } from './body.js';
+import { check } from './check.js';
+import { asControlError, ControlError } from './control-error.js';
+import type { Answer, AskedOfAny, Route } from './route.js';
+import type { Router } from './router.js';
+
+/** What comes before the routes of a control API. */
+interface Before<Asked extends AskedOfAny> {
+  /** @throws ControlError for those who may not ask */
+  readonly admit?: (request: IncomingMessage) => void;
+  /** Adds what its routes need beside the request. */
+  readonly complete: (asked: AskedOfAny) => Asked;
+}
+
+/** What is known of a request where a server has read it already. */
+interface Given {
+  /** The path and the query. Default: those of the request. */
+  readonly target?: string;
+  /** The body, parsed; nothing where it is still to be read, or there is none. */
+  readonly body?: unknown;
+}
+
+/** Answers requests with routes. Never rejects: an error is an answer, too. */
+export function answering<Asked extends AskedOfAny>(
+  router: Router<Asked>,
+  { admit, complete }: Before<Asked>,
+): (request: IncomingMessage, response: ServerResponse, given?: Given) => Promise<void> {
+  return async (request, response, given = {}) => {
+    try {
+      admit?.(request);
+      const { headers, method = 'GET', url = '/' } = request;
+      const { route, params, query } = router.find(method, given.target ?? url);
+      const body = await bodyOf(request, route, given.body);
+      write(response, await route.handle(complete({ params, query, headers, body })));
+    } catch (error) {
+      const { status, code, message } = asControlError(error);
+      if (response.headersSent) return void response.destroy();
+      if (!request.complete) response.setHeader('Connection', 'close'); // the rest of a body is not read
+      write(response, { status, body: { code, message } });
+    }
+  };
+}
+
+async function bodyOf<Asked extends AskedOfAny>(
+  request: IncomingMessage,
+  { body: schema, isBodyOptional, largestBody }: Route<Asked>,
+  given: unknown,
+): Promise<unknown> {
+  if (!schema) return undefined;
+  const body = given ?? (await readJson(request, largestBody));
+  if (body === undefined) {
+    if (isBodyOptional) return undefined;
+    throw new ControlError(400, 'BODY_MISSING', 'The request needs a body of JSON.');
+  }
+  check(body, schema);
+  return body;
+}
+
+function write(response: ServerResponse, { status, body, stream }: Answer): void {
+  response.statusCode = status;
+  if (stream) return stream(response);
+  if (body === undefined) return void response.end();
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
+}
