@@ -16,6 +16,7 @@ export type LocalBandwidthErrorCode =
   | 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN'
   | 'LOCAL_BANDWIDTH_PRODUCTION'
   | 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN'
+  | 'LOCAL_BANDWIDTH_SCENARIO'
   | 'LOCAL_BANDWIDTH_TOKEN_MISSING'
   | 'LOCAL_BANDWIDTH_TOO_MANY'
   | 'LOCAL_BANDWIDTH_UNREACHABLE'
@@ -29,6 +30,8 @@ export type LocalBandwidthErrorCode =
  */
 export class LocalBandwidthError extends Error {
   override readonly name = 'LocalBandwidthError';
+  /** What is known of the call in which an expectation failed. The message ends with it. */
+  readonly report: string | undefined;
 
   constructor(
     /** Stable, for programs; the message is for people. */
@@ -36,8 +39,9 @@ export class LocalBandwidthError extends Error {
     /** The half of the message that says what is wrong. */
     readonly problem: string,
     remedy: string,
-    options?: ErrorOptions,
+    { report, ...options }: ErrorOptions & { readonly report?: string } = {},
   ) {
-    super(`${problem} ${remedy} [${code}]`, options);
+    super(`${problem} ${remedy} [${code}]${report === undefined ? '' : `\n\n${report}`}`, options);
+    this.report = report;
   }
 }

@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.js')).replay,
   },
   {
+    name: 'run',
+    summary: 'Plays scenario files against the application, and fails where a step does not come true.',
+    load: async () => (await import('./commands/run.js')).run,
+  },
+  {
     name: 'explore',
     summary: 'Tries every key of a menu, and reports dead ends, loops, errors and more; draws the menu.',
     load: async () => (await import('./commands/explore.js')).explore,

@@ -20,7 +20,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     strictAccount: given.flag('strict-account') || undefined,
     apiCredentials: apiCredentialsOf(given),
     apiClient: apiClientOf(given),
-    clock: clockOf(given),
+    clock: clockOf(given) ?? 'real',
     speed: numberOption(given, 'speed', [0.01, 1000]),
     latency: numberOption(given, 'latency', [0, 60_000]),
     assumptions: assumptionsOf(given),
@@ -36,7 +36,8 @@ export function startOptions(given: Given): LocalBandwidthOptions {
   return { app, ...(Object.fromEntries(chosen) as Partial<LocalBandwidthOptions>) };
 }
 
-function credentialsOf({ option }: Given): LocalBandwidthOptions['credentials'] {
+/** Those of the callbacks, if they were given. @throws CommandFailure for one without the other */
+export function credentialsOf({ option }: Given): LocalBandwidthOptions['credentials'] {
   const [username, password] = [option('user'), option('password')];
   if (username === undefined && password === undefined) return undefined;
   if (username !== undefined && password !== undefined) return { username, password };
@@ -57,9 +58,10 @@ function apiClientOf({ option }: Given): LocalBandwidthOptions['apiClient'] {
   throw wrongUsage('--client-id and --client-secret belong together.');
 }
 
-function clockOf({ option }: Given): 'virtual' | 'real' {
-  const clock = option('clock') ?? 'real';
-  if (clock === 'virtual' || clock === 'real') return clock;
+/** @throws CommandFailure for what is no clock */
+export function clockOf({ option }: Given): 'virtual' | 'real' | undefined {
+  const clock = option('clock');
+  if (clock === undefined || clock === 'virtual' || clock === 'real') return clock;
   throw wrongUsage('--clock is virtual or real.');
 }
 

@@ -26,8 +26,8 @@ export function unmet(
     'LOCAL_BANDWIDTH_EXPECTATION',
     problem,
     call ? 'What happened instead:' : 'Nothing else happened.',
+    call && { report: report(session.callView(call.callId), journal.family(call.callId), session.now) },
   );
-  if (call) error.message += `\n\n${report(session.callView(call.callId), journal.family(call.callId), session.now)}`;
   const [, ...frames] = place.stack?.split('\n') ?? [];
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
   return error;

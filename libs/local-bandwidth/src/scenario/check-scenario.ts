@@ -3,6 +3,7 @@ import { object, type Schema } from '../control/schema.js';
 import { ANY_PHONE } from '../engine/phone.js';
 import { NAME, PHONE } from './fields.js';
 import type { Step } from './scenario.js';
+import { personIn, without } from './person-in.js';
 import { personName, scenarioSchema } from './scenario-head.js';
 import { PERSON_STEPS, PLATFORM_STEPS, RESERVED } from './step-table.js';
 
@@ -82,14 +83,4 @@ function problemsOfChoice(fields: Step, choice: readonly string[] | undefined, p
 function problemsOfName(name: string, path: JsonPath): Problem[] {
   if (RESERVED.has(name)) return [{ path, says: `cannot be: ${JSON.stringify(name)} means something in a step.` }];
   return problemsIn(name, personName, path);
-}
-
-/** The field that names who does something: one whose value is something that people do, if there is any. */
-function personIn(step: Step): string | undefined {
-  const candidates = Object.keys(step).filter((name) => !RESERVED.has(name));
-  return candidates.find((name) => PERSON_STEPS.some((kind) => kind.name === step[name])) ?? candidates[0];
-}
-
-function without(step: Step, person: string): Step {
-  return Object.fromEntries(Object.entries(step).filter(([name]) => name !== person));
 }

@@ -9,13 +9,12 @@ export function callOf({ call, phone }: Person): Conversation {
 
 /** What a step expected did not come true. */
 export function unmet(problem: string, call?: Conversation): LocalBandwidthError {
-  const error = new LocalBandwidthError(
+  return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_EXPECTATION',
     problem,
     call ? 'What happened instead:' : 'Nothing else was expected.',
+    call && { report: call.report },
   );
-  if (call) error.message += `\n\n${call.report}`;
-  return error;
 }
 
 /** Two values, one below the other, so that the difference is seen. */

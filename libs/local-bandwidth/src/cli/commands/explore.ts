@@ -131,6 +131,7 @@ function tell({ paths, places, path }: Progress, { writeError, columns }: Termin
 
 async function writePictures(exploration: Exploration, { option }: Given): Promise<void> {
   const [svg, mermaid] = [option('svg'), option('mermaid')];
+  const { write } = await import('../write-file.js');
   if (svg !== undefined) {
     const { explorationSvg } = await import('../../explore/picture/svg.js');
     await write(svg, await explorationSvg(exploration));
@@ -138,15 +139,5 @@ async function writePictures(exploration: Exploration, { option }: Given): Promi
   if (mermaid !== undefined) {
     const { explorationMermaid } = await import('../../explore/picture/mermaid.js');
     await write(mermaid, explorationMermaid(exploration));
-  }
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrongUsage(`${file} cannot be written${code ? ` (${code})` : ''}.`);
   }
 }

@@ -1,0 +1,41 @@
+import { together } from '../../scenario/run/coverage.js';
+import type { Terminal } from '../terminal.js';
+import type { FileResult, Reporter } from './file.js';
+import { placeOfFailure } from './source-lines.js';
+
+/** One JSON document, when all is over. */
+export function jsonReporter({ write }: Pick<Terminal, 'write'>): Reporter {
+  return {
+    end: ({ results, ms }) => {
+      const document = {
+        passed: results.every(({ outcome }) => outcome === 'passed'),
+        ms: Math.round(ms),
+        scenarios: results.map((result) => described(result)),
+        coverage: together(results.map(({ coverage }) => coverage)),
+      };
+      write(`${JSON.stringify(document, undefined, 2)}\n`);
+    },
+  };
+}
+
+function described(result: FileResult): object {
+  const { file, outcome, failure, played, steps, seed, ms, simulatedMs, coverage } = result;
+  const place = placeOfFailure(result);
+  return {
+    file: file.path,
+    name: file.name,
+    outcome,
+    ...(failure && {
+      failure: {
+        ...failure,
+        ...(place && { ...place, source: file.textOf(['steps', failure.step ?? 0]) }),
+      },
+    }),
+    played,
+    steps,
+    seed,
+    ms: Math.round(ms),
+    simulatedMs,
+    coverage,
+  };
+}

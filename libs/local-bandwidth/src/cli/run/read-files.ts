@@ -1,0 +1,37 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { LARGEST, readScenario } from '../../scenario/read-scenario.js';
+import { CommandFailure, EXIT, wrongUsage } from '../exit-code.js';
+import type { ScenarioFile } from './file.js';
+
+/** Most bytes of a file that are looked at: characters in UTF-8 have up to four. */
+const MOST_BYTES = LARGEST * 4;
+
+/** Reads scenario files. @throws CommandFailure with all problems, when one of them is not there, or is no scenario */
+export async function readFiles(paths: readonly string[]): Promise<ScenarioFile[]> {
+  const read = await Promise.all(paths.map(async (path) => ({ path, text: await textOf(path) })));
+  const files = read.map(({ path, text }) => ({ path, text, ...readScenario(text) }));
+  const problems = files.flatMap((file) =>
+    'problems' in file
+      ? file.problems.map(({ line, column, message }) => `${file.path}:${line}:${column} ${message}`)
+      : [],
+  );
+  if (problems.length > 0) throw new CommandFailure(EXIT.wrongUsage, problems.join('\n'));
+  return files.flatMap((file) => ('problems' in file ? [] : [{ ...file, name: nameOf(file) }]));
+}
+
+function nameOf({ path, scenario }: Pick<ScenarioFile, 'path' | 'scenario'>): string {
+  return scenario.name ?? basename(path).replace(/\.jsonc?$/, '');
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) throw wrongUsage(`${path} is too large for a scenario.`);
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw wrongUsage(`${path} cannot be read${code ? ` (${code})` : ''}.`);
+  }
+}

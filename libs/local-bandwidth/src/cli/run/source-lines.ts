@@ -1,0 +1,28 @@
+import type { FilePlace } from '../../scenario/read-scenario.js';
+import type { ScenarioFile } from './file.js';
+
+const AROUND = 2;
+const WIDEST = 160;
+
+/** The lines of a file around one of its steps, that one marked. */
+export function sourceLines({ text }: ScenarioFile, { line }: FilePlace): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const first = Math.max(1, line - AROUND);
+  const width = String(line + AROUND).length;
+  return lines.slice(first - 1, line + AROUND).map((source, index) => {
+    const number = first + index;
+    const shown = source.length > WIDEST ? `${source.slice(0, WIDEST)} …` : source;
+    return `${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${shown}`.trimEnd();
+  });
+}
+
+/** Where the step that failed is in its file; none where no step began. */
+export function placeOfFailure({
+  file,
+  failure,
+}: {
+  readonly file: ScenarioFile;
+  readonly failure?: { readonly step?: number };
+}): FilePlace | undefined {
+  return failure?.step === undefined ? undefined : file.placeOf(['steps', failure.step]);
+}

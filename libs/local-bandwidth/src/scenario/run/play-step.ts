@@ -1,0 +1,17 @@
+import { personIn, without } from '../person-in.js';
+import type { Step } from '../scenario.js';
+import type { Person, Play } from '../step-kind.js';
+import { PERSON_STEPS, PLATFORM_STEPS } from '../step-table.js';
+
+/** Plays a step that was checked. Rejects when it does not come true. */
+export async function playStep(play: Play, step: Step): Promise<void> {
+  const happens = PLATFORM_STEPS.find(({ name }) => Object.hasOwn(step, name));
+  if (happens) return happens.does(play, step);
+  const who = personIn(step) ?? '';
+  return PERSON_STEPS.find(({ name }) => name === step[who])?.does(personOf(play, who), without(step, who), play);
+}
+
+/** Whom a name means, or the phone of a number. */
+export function personOf({ people, bandwidth }: Play, who: string): Person {
+  return people.get(who) ?? { phone: bandwidth.phone(who) };
+}

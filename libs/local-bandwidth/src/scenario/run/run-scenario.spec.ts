@@ -1,0 +1,245 @@
+import { LocalBandwidthError } from '../../errors.js';
+import type { Scenario, Step } from '../scenario.js';
+import { runScenario } from './run-scenario.js';
+
+const CALLER = '+15551230001';
+const AGENT = '+15551230002';
+const LINE = '+15550100000';
+const CALL: Step = { call: { from: CALLER, to: LINE }, as: 'caller' };
+
+const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
+const ANSWERS: Readonly<Record<string, string>> = {
+  '/callbacks': `<Gather gatherUrl="/menu" maxDigits="1">${say('Press 1 for an agent.')}</Gather>`,
+  '/menu': `<Transfer transferCompleteUrl="/back"><PhoneNumber>${AGENT}</PhoneNumber></Transfer>`,
+  '/back': say('Goodbye.'),
+  '/answer': say('This is the shop.'),
+};
+
+/** A small phone line. A request to `/fails` is answered with 500; everything is, while `isBroken`. */
+function line(isBroken = false) {
+  const ids: string[] = [];
+  const app = async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const { callId } = (await request.json().catch(() => ({}))) as { callId?: string };
+    if (callId !== undefined) ids.push(callId);
+    if (pathname === '/fails' || (isBroken && pathname !== '/fallback')) return { status: 500 };
+    return `<Response>${ANSWERS[pathname] ?? ''}</Response>`;
+  };
+  return { app, ids };
+}
+
+const scenario = (...steps: Step[]): Scenario => ({ app: 'http://shop.test/callbacks', steps });
+const run = (...steps: Step[]) => runScenario(scenario(...steps), line());
+
+describe('a scenario that is run', () => {
+  it('passes when its steps come true, and says how long it took on the clock', async () => {
+    const result = await run(
+      CALL,
+      { caller: 'hears', text: 'Press 1' },
+      { caller: 'press', digits: '1' },
+      { [AGENT]: 'rings' },
+      { [AGENT]: 'answers', as: 'agent' },
+      { agent: 'says', text: 'Hello?' },
+      { caller: 'hears', matches: 'HELLO', flags: 'i' },
+      { agent: 'hangUp' },
+      { caller: 'hears', text: 'Goodbye' },
+      { caller: 'ended', cause: 'hangup', wasAnswered: true },
+      { caller: 'event', name: 'gather', with: { digits: '1' } },
+      { caller: 'events', include: ['initiate', 'gather', 'transferComplete', 'disconnect'] },
+      {
+        caller: 'transcript',
+        include: [
+          { kind: 'presses', text: '1' },
+          { kind: 'says', phone: AGENT },
+        ],
+      },
+      { exchanges: 'event:gather', count: 1, status: 200 },
+    );
+    expect(result.failure).toBeUndefined();
+    expect(result).toMatchObject({ outcome: 'passed', played: 14, steps: 14 });
+    expect(result.simulatedMs).toBeGreaterThan(2000);
+  });
+
+  it.each([
+    ['busy', 'busy'],
+    ['rejects', 'rejected'],
+    ['voicemail', 'hangup'],
+  ])('has phones whose owner is at them: %s', async (does, cause) => {
+    const steps = [{ caller: 'hears', text: 'Press' }, { caller: 'press', digits: '1' }, { [AGENT]: does }];
+    const more = does === 'voicemail' ? [{ [AGENT]: 'hangUp' }] : [];
+    const result = await run(CALL, ...steps, ...more, { caller: 'event', name: 'transferComplete', with: { cause } });
+    expect(result.failure).toBeUndefined();
+  });
+
+  it('has phones that behave by themselves, those that are not named as *', async () => {
+    const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { caller: 'hears', text: 'Ahoy' });
+    const then = [{ do: 'say', text: 'Ahoy', after: 100 }] as const;
+    const phones = { '*': { onRing: 'answer', then } } as const;
+    expect((await runScenario({ ...scenario(...steps), phones }, line())).failure).toBeUndefined();
+    const behaves = { [AGENT]: 'behaves', onRing: 'answer', then };
+    expect((await run(behaves, ...steps)).failure).toBeUndefined();
+  });
+
+  it('calls people, sends and replays callbacks, asks the application, and lets time pass', async () => {
+    const result = await run(
+      { place: { to: AGENT, answerUrl: '/answer', tag: 'campaign' }, as: 'customer' },
+      { customer: 'answers' },
+      { customer: 'hears', text: 'This is the shop' },
+      { send: 'voice.gather', set: { digits: '1' }, status: 200 },
+      { replay: 'event:answer', times: 2, status: 200 },
+      { exchanges: 'event:answer', count: 3 },
+      { request: { url: '/orders', body: { to: CALLER } }, status: 200 },
+      { wait: 1000 },
+      { advance: 60_000 },
+      { [CALLER]: 'texts', text: 'Hello' },
+      { exchanges: 'event:message-received', count: 1 },
+    );
+    expect(result.failure).toBeUndefined();
+    expect(result.simulatedMs).toBeGreaterThanOrEqual(61_000);
+  });
+
+  it('knows people by the names that it gives to phones', async () => {
+    const people = { agent: AGENT };
+    const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { agent: 'answers' }, { agent: 'hangUp' });
+    expect((await runScenario({ ...scenario(...steps), people }, line())).failure).toBeUndefined();
+  });
+});
+
+describe('a scenario that fails', () => {
+  it('says at which step, what is wrong, and what happened instead', async () => {
+    const result = await run(CALL, { caller: 'hears', text: 'Press 1' }, { caller: 'hears', text: 'Press 2' });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      played: 2,
+      failure: { step: 2, code: 'LOCAL_BANDWIDTH_EXPECTATION' },
+    });
+    const { message, report } = result.failure ?? {};
+    expect(message).toBe(`${CALLER} did not hear "Press 2" before the call ended.`);
+    expect(report).toContain('hears "Press 1 for an agent."');
+    expect(report).toContain('The last exchanges:\n  initiate POST http://shop.test/callbacks → 200');
+  });
+
+  it.each<[string, Step, RegExp]>([
+    ['somebody cannot do', { [AGENT]: 'press', digits: '1' }, /has no call/],
+    ['is no matter of people', { exchanges: 'event:gather', count: 1 }, /The exchanges "event:gather" are others/],
+    [
+      'the application refuses',
+      { request: { url: '/fails' } },
+      /GET http:\/\/shop\.test\/fails was answered otherwise/,
+    ],
+  ])('shows the last call also where the step %s', async (_, step, problem) => {
+    const { failure } = await run(CALL, { caller: 'hears', text: 'Press 1' }, step);
+    expect(failure?.message).toMatch(problem);
+    expect(failure?.report).toContain('of which <Gather> runs');
+  });
+
+  it('shows the last exchanges where there was no call', async () => {
+    const { failure } = await run(
+      { [CALLER]: 'texts', text: 'Hi' },
+      { [CALLER]: 'receives', text: 'Hello', within: 1000 },
+    );
+    expect(failure?.report).toMatch(/^The last exchanges:\n {2}message-received POST .* → 200$/);
+  });
+
+  it('is not blamed on an application that is not there', async () => {
+    const result = await runScenario({ ...scenario(CALL), app: 'http://127.0.0.1:9/' });
+    expect(result).toMatchObject({
+      outcome: 'unreachable',
+      played: 0,
+      failure: { code: 'LOCAL_BANDWIDTH_UNREACHABLE' },
+    });
+  });
+
+  it('ends when it is interrupted', async () => {
+    const controller = new AbortController();
+    const app = async () => {
+      controller.abort();
+      return new Promise<string>(() => {});
+    };
+    const result = await runScenario(scenario(CALL, { caller: 'hangUp' }), { app, signal: controller.signal });
+    expect(result).toMatchObject({ outcome: 'interrupted', played: 0, steps: 2 });
+  });
+});
+
+describe('what a scenario does not say', () => {
+  const credentials = { username: 'bw', password: { env: 'CALLBACK_PASSWORD' } } as const;
+  const challenging = async ({ headers }: Request) =>
+    headers.get('authorization') === `Basic ${Buffer.from('bw:s3cret').toString('base64')}`
+      ? '<Response/>'
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="shop"' } };
+
+  it('is looked up in environment variables where it names them', async () => {
+    const variables = { CALLBACK_PASSWORD: 's3cret' };
+    const steps = [CALL, { caller: 'ended', cause: 'rejected' }];
+    expect(await runScenario({ credentials, steps }, { app: challenging, variables })).toMatchObject({
+      outcome: 'passed',
+    });
+  });
+
+  it('is missed: an environment variable, an application', async () => {
+    const failing = async (...args: Parameters<typeof runScenario>) =>
+      runScenario(...args).then(
+        () => undefined,
+        (error: unknown) => (error instanceof LocalBandwidthError ? error : undefined),
+      );
+    const unset = await failing({ credentials, steps: [CALL] }, { app: challenging, variables: {} });
+    expect(unset?.code).toBe('LOCAL_BANDWIDTH_SCENARIO');
+    expect(unset?.message).toContain('CALLBACK_PASSWORD');
+    expect((await failing({ steps: [CALL] }))?.problem).toBe('It names no application.');
+    expect((await failing(scenario({ cal: {} })))?.problem).toContain(
+      'steps[0] has no step "cal". Did you mean "call"?',
+    );
+  });
+
+  it('is what the options say, which go before the scenario', async () => {
+    const named = { ...scenario(CALL), credentials, seed: 7, clock: 'virtual' } as const;
+    const given = { username: 'bw', password: 's3cret' };
+    const result = await runScenario(named, { app: challenging, credentials: given, seed: 8, clock: 'real' });
+    expect(result).toMatchObject({ outcome: 'passed', seed: 8 });
+  });
+
+  it('is drawn: an application that keeps running sees no call twice', async () => {
+    const { app, ids } = line();
+    const steps = [CALL, { caller: 'hangUp' }];
+    const [first, second] = [await runScenario({ steps }, { app }), await runScenario({ steps }, { app })];
+    expect(new Set(ids).size).toBe(2);
+    expect(first.seed).not.toBe(second.seed);
+    await runScenario({ steps }, { app, seed: first.seed });
+    expect(ids.at(-1)).toBe(ids[0]);
+  });
+});
+
+it('what a scenario touches is counted: fallbacks and faults, too', async () => {
+  const steps: Step[] = [
+    CALL,
+    { caller: 'hears', text: 'Press 1' },
+    { caller: 'press', digits: '1' },
+    { [AGENT]: 'busy' },
+  ];
+  const more = {
+    fallbackUrl: 'http://shop.test/callbacks',
+    faults: [{ kind: 'reset', event: 'initiate', count: 1 }],
+  } as const;
+  const { coverage } = await runScenario({ ...scenario(...steps, { caller: 'ended' }), ...more }, line());
+  expect(coverage).toMatchObject({
+    events: [
+      { name: 'disconnect', times: 1 },
+      { name: 'gather', times: 1 },
+      { name: 'initiate', times: 1 },
+      { name: 'transferComplete', times: 1 },
+    ],
+    verbs: [
+      { name: 'Gather', times: 1 },
+      { name: 'PhoneNumber', times: 1 },
+      { name: 'SpeakSentence', times: 2 },
+      { name: 'Transfer', times: 1 },
+    ],
+    causes: [
+      { name: 'busy', times: 1 },
+      { name: 'hangup', times: 1 },
+    ],
+    fallbacks: [{ name: 'initiate', times: 1 }],
+    faults: [{ name: 'reset', times: 1 }],
+  });
+  expect(coverage.assumptions).toContainEqual({ name: 'answeringVerbs', value: 'most', times: 1 });
+});

@@ -1,0 +1,103 @@
+import { where } from '../../control/problems.js';
+import { LocalBandwidthError } from '../../errors.js';
+import { LocalBandwidth } from '../../local-bandwidth.js';
+import { problemsOfScenario } from '../check-scenario.js';
+import type { Scenario } from '../scenario.js';
+import type { Play } from '../step-kind.js';
+import { bandwidthOptions } from './bandwidth-options.js';
+import { NOTHING } from './coverage.js';
+import { CoverageWatch } from './coverage-watch.js';
+import { failureOf } from './failure.js';
+import type { RunScenarioOptions } from './options.js';
+import { playStep } from './play-step.js';
+import { unreached } from './reach.js';
+import type { ScenarioResult } from './result.js';
+
+type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
+
+/**
+ * Plays a scenario against an application, with a local Bandwidth of its own.
+ *
+ * @example
+ * const read = readScenario(await readFile('sales.jsonc', 'utf8'));
+ * if ('problems' in read) throw new Error(read.problems[0]?.message);
+ * expect(await runScenario(read.scenario, { app })).toMatchObject({ outcome: 'passed' });
+ *
+ * @returns what came of it; a step that does not come true is no error of this function
+ * @throws LocalBandwidthError for what is no scenario, or lacks the application or an environment variable, and when the
+ *   local Bandwidth cannot be started
+ */
+export async function runScenario(scenario: Scenario, options: RunScenarioOptions = {}): Promise<ScenarioResult> {
+  beScenario(scenario);
+  const started = performance.now();
+  const ofBandwidth = bandwidthOptions(scenario, options);
+  const { signal = new AbortController().signal, wait = 0 } = options;
+  const { app, seed } = ofBandwidth;
+  const facts = () => ({ steps: scenario.steps.length, seed, ms: performance.now() - started });
+  const problem = await unreached(app, wait, signal);
+  if (problem !== undefined && !signal.aborted) {
+    const failure = {
+      code: 'LOCAL_BANDWIDTH_UNREACHABLE',
+      message: `The application cannot be reached at ${String(app)}: ${problem}.`,
+    };
+    return { outcome: 'unreachable', failure, played: 0, ...facts(), simulatedMs: 0, coverage: NOTHING };
+  }
+  const bandwidth = await LocalBandwidth.start(ofBandwidth);
+  try {
+    const began = bandwidth.session.now;
+    const watch = new CoverageWatch(bandwidth);
+    const ending = await played(scenario, bandwidth, signal, options.progress);
+    return { ...ending, ...facts(), simulatedMs: bandwidth.session.now - began, coverage: watch.coverage };
+  } finally {
+    await bandwidth.stop();
+  }
+}
+
+async function played(
+  { people = {}, phones = {}, steps }: Scenario,
+  bandwidth: LocalBandwidth,
+  signal: AbortSignal,
+  progress: RunScenarioOptions['progress'],
+): Promise<Ending> {
+  const play: Play = {
+    bandwidth,
+    people: new Map(Object.entries(people).map(([name, number]) => [name, { phone: bandwidth.phone(number) }])),
+  };
+  for (const [number, behaviour] of Object.entries(phones)) bandwidth.session.setPhone(number, behaviour);
+  if (signal.aborted) return { outcome: 'interrupted', played: 0 };
+  for (const [place, step] of steps.entries()) {
+    progress?.(place);
+    const failure = await unlessAborted(
+      playStep(play, step).then(
+        () => undefined,
+        (error: unknown) => failureOf(error, play, place, step),
+      ),
+      signal,
+    );
+    if (signal.aborted) return { outcome: 'interrupted', played: place };
+    if (failure) return { outcome: 'failed', failure, played: place };
+  }
+  return { outcome: 'passed', played: steps.length };
+}
+
+/** Resolves with what a promise does, or with nothing as soon as the signal comes. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  let end = () => {};
+  const aborted = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
+  signal.addEventListener('abort', end);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+function beScenario(scenario: Scenario): void {
+  const [problem] = problemsOfScenario(scenario);
+  if (!problem) return;
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_SCENARIO',
+    `This is no scenario: ${where(problem.path, '').replace(/^\./, '') || 'it'} ${problem.says}`,
+    'Correct it, or let readScenario tell all that is wrong with a file.',
+  );
+}
