@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { blocksOf, documentAt, root } from './documents.js';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 const [commands, output] = blocksOf(documentAt('libs/local-bandwidth/README.md'));
@@ -38,12 +37,4 @@ describe('the first screen of the README of local-bandwidth', () => {
 /** A busy machine takes its time. */
 function timeless(text: string): string {
   return text.trim().replaceAll(/^\d+:\d\d\.\d/gm, '0:00.0');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

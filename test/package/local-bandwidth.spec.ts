@@ -55,6 +55,7 @@ describe('the packed local-bandwidth', () => {
       'bin/local-bandwidth.js',
       ...licences,
       'package.json',
+      'scenario.schema.json',
     ]);
     expect(packed.files.filter((path) => /\.spec\./.test(path))).toEqual([]);
   });

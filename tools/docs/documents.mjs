@@ -16,6 +16,7 @@ import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
 import { roomsPicture } from './rooms-picture.mjs';
 import { roomsTable } from './rooms-table.mjs';
+import { stepsTable } from './steps-table.mjs';
 import { attributeTypes, verbTypes } from './typed-verbs.mjs';
 
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
@@ -32,9 +33,10 @@ const root = new URL('../../', import.meta.url);
  * @param {FieldsOf} fieldsOf
  * @param {ReadonlyMap<string, VerbDefinition>} verbs
  * @param {Readonly<Record<string, Assumption>>} assumptions those of the local Bandwidth
+ * @param {import('./steps-table.mjs').Steps & { readonly schema: object }} scenarios of the local Bandwidth
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
-export async function documents(catalogue, fieldsOf, verbs, assumptions) {
+export async function documents(catalogue, fieldsOf, verbs, assumptions, scenarios) {
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const readme = await format(fill(read('README.md'), 'apis', apiTable(catalogue)));
   const withEvents = fill(read('docs/events.md'), 'events', eventTables(catalogue));
@@ -60,6 +62,11 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions) {
       'docs/local-bandwidth-faults.md',
       await format(fill(read('docs/local-bandwidth-faults.md'), 'cases', faultCasesTable())),
     ],
+    [
+      'docs/local-bandwidth-scenarios.md',
+      await format(fill(read('docs/local-bandwidth-scenarios.md'), 'steps', stepsTable(scenarios))),
+    ],
+    ['libs/local-bandwidth/scenario.schema.json', await format(JSON.stringify(scenarios.schema), 'json')],
     ['docs/callback.svg', lifecyclePicture()],
     ['docs/rooms.svg', roomsPicture()],
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
@@ -76,7 +83,7 @@ function read(path) {
 
 /**
  * @param {string} text
- * @param {'markdown' | 'typescript'} [parser]
+ * @param {'markdown' | 'typescript' | 'json'} [parser]
  */
 async function format(text, parser = 'markdown') {
   const options = await prettier.resolveConfig(fileURLToPath(new URL('README.md', root)));

@@ -8,24 +8,35 @@ import { SCHEMA_URL } from './write-scenario.js';
 /** What a step's schema has beyond the part of JSON Schema that requests are checked with. */
 type StepSchema = Schema & {
   readonly patternProperties?: Readonly<Record<string, object>>;
+  readonly propertyNames?: object;
   readonly not?: object;
   readonly examples?: readonly object[];
 };
 
-/** The JSON schema of scenario files, for editors and for whoever writes such files by program. */
+/**
+ * The JSON schema of scenario files, for editors and for whoever writes such files by program. Beyond it are only a
+ * person who was not introduced, two people in a step, and a field that is there twice.
+ */
 export function schemaOfFiles(): object {
   const anyOf = [...PERSON_STEPS.map((step) => personForm(step)), ...PLATFORM_STEPS.map((step) => platformForm(step))];
+  const whole = scenarioSchema({ anyOf } as Schema);
+  const { people, phones } = whole.properties ?? {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: SCHEMA_URL,
     title: 'A scenario of local-bandwidth',
-    ...scenarioSchema({ anyOf } as Schema),
+    ...whole,
+    properties: {
+      ...whole.properties,
+      people: { ...people, propertyNames: freeName },
+      phones: { ...phones, propertyNames: { pattern: `^(?:\\*|${unanchored(PHONE)})$` } },
+    },
     allowTrailingCommas: true,
   };
 }
 
 function personForm({ name, about, example, fields, oneOf }: PersonStep): StepSchema {
-  const form = object(fields, { description: about });
+  const form = object(withoutReserved(fields), { description: about });
   return {
     ...form,
     // The name of the field is the person's. That there is only one person is beyond JSON Schema.
@@ -37,8 +48,14 @@ function personForm({ name, about, example, fields, oneOf }: PersonStep): StepSc
 }
 
 function platformForm({ name, about, example, subject, fields }: PlatformStep): StepSchema {
-  return { ...object({ [name]: subject, ...fields }, { description: about }), examples: [example] };
+  return { ...object({ [name]: subject, ...withoutReserved(fields) }, { description: about }), examples: [example] };
 }
 
+/** Names for people are none of the words that mean something. */
+function withoutReserved(fields: PersonStep['fields']): PersonStep['fields'] {
+  return fields['as?'] ? { ...fields, 'as?': { ...fields['as?'], ...freeName } } : fields;
+}
+
+const freeName = { pattern: NAME, not: { enum: [...RESERVED] } };
 const unanchored = (pattern: string) => pattern.replace(/^\^/, '').replace(/\$$/, '');
 const PERSON = `^(?!(?:${[...RESERVED].join('|')})$)(?:${unanchored(NAME)}|${unanchored(PHONE)})$`;
