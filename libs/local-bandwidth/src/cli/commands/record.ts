@@ -25,6 +25,7 @@ export const record: Command = {
   examples: [
     'local-bandwidth record --listen 4020 --to http://127.0.0.1:3000/bandwidth/callbacks --out recordings',
     'ngrok http 4020     # then give the address of the tunnel to Bandwidth',
+    'local-bandwidth run recordings/*.jsonc     # plays what was recorded',
   ],
   run: recordUntilInterrupted,
 };
