@@ -1,5 +1,6 @@
 export { LocalBandwidth, type TextMessage } from './local-bandwidth.js';
 export type { LocalBandwidthOptions } from './options.js';
+export type { RateLimits } from './rate-limits.js';
 export type { Conversation, Ended, Patience } from './kit/conversation.js';
 export type { Phone, Texting } from './kit/phone.js';
 export type { TranscriptLine } from './kit/transcript.js';

@@ -9,6 +9,7 @@ import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
 import type { LocalBandwidthOptions } from './options.js';
+import { checkRateLimits } from './rate-limits.js';
 import { restApi } from './rest/rest-api.js';
 import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
@@ -45,8 +46,8 @@ export class LocalBandwidth {
   /**
    * Starts one.
    *
-   * @throws LocalBandwidthError in production, without a token on another interface than 127.0.0.1, and when the port
-   *   cannot be had
+   * @throws LocalBandwidthError in production, for options that cannot be meant, without a token on another interface than
+   *   127.0.0.1, and when the port cannot be had
    */
   static async start(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
     if (process.env['NODE_ENV'] === 'production' && !options.allowProduction) {
@@ -56,6 +57,7 @@ export class LocalBandwidth {
         'Start it elsewhere, or with allowProduction if this is meant.',
       );
     }
+    checkRateLimits(options.rateLimits ?? {});
     const server = await HttpServer.listen(options);
     try {
       const sessions = new Sessions(options, server.url);

@@ -1,8 +1,8 @@
 import type { App } from './callbacks/application.js';
 import type { AssumptionChoices } from './engine/assumptions.js';
-import type { CallLimits } from './engine/options.js';
 import type { Credentials } from './engine/port.js';
 import type { Fault } from './faults/fault.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** How a local Bandwidth is started. */
 export interface LocalBandwidthOptions {
@@ -33,8 +33,11 @@ export interface LocalBandwidthOptions {
   readonly accountId?: string;
   /** Whether the REST API refuses paths of other accounts. Default false. */
   readonly strictAccount?: boolean;
-  /** Limits of the account, each in force only where it is given. Bandwidth's usual ones are 5 a second and 100 at once. */
-  readonly rateLimits?: CallLimits;
+  /**
+   * Limits of the account, each in force only where it is given: `{ calls: 5 }` answers a sixth request for calls in a
+   * second with 429. Bandwidth lets 5 calls begin in a second (`callsPerSecond`), and 100 be under way (`concurrentCalls`).
+   */
+  readonly rateLimits?: RateLimits;
   /** What requests to the REST API have to bring as Basic. Default: without these and `apiClient`, anything is accepted. */
   readonly apiCredentials?: Credentials;
   /** The client to which the token endpoint of the REST API gives access tokens. Default: none. */

@@ -249,6 +249,29 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
+  it('limits the requests of the resources that it was given', async () => {
+    const terminal = new ScriptedTerminal();
+    const limits = ['--rate-limit', 'statistics=2', '--rate-limit', 'media=1'];
+    const over = terminal.run(
+      '--app',
+      'http://127.0.0.1:9/',
+      '--port',
+      '0',
+      '--clock',
+      'virtual',
+      '--ready-line',
+      ...limits,
+    );
+    await isShown(terminal, '\n');
+    const { url } = JSON.parse(terminal.output) as { url: string };
+    const asked = async (path: string) => (await fetch(url + path)).status;
+    const [statistics, media] = ['/accounts/1/statistics', '/users/1/media'];
+    const statuses = [await asked(statistics), await asked(statistics), await asked(statistics)];
+    expect([...statuses, await asked(media), await asked(media)]).toEqual([200, 200, 429, 200, 429]);
+    terminal.interrupt();
+    expect(await over).toBe(0);
+  });
+
   it('wants the credentials of its REST API that it was given', async () => {
     const terminal = new ScriptedTerminal();
     const options = '--strict-account --api-user api --api-password secret --client-id client --client-secret s3cret';
@@ -278,6 +301,11 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],
+    [['--app', 'http://127.0.0.1:9/', '--rate-limit', 'calls'], /calls has no such value.*\[LOCAL_BANDWIDTH_VALUE\]/],
+    [
+      ['--app', 'http://127.0.0.1:9/', '--rate-limit', 'cats=1'],
+      /no rate limit "cats"\. Use one of calls, conferences,/,
+    ],
     [['--app', 'http://127.0.0.1:9/', '--host', '0.0.0.0'], /Give it a token/],
   ])('refuses %j', async (args, problem) => {
     const terminal = new ScriptedTerminal();

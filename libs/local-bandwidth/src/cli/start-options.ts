@@ -25,6 +25,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     latency: numberOption(given, 'latency', [0, 60_000]),
     assumptions: assumptionsOf(given),
     data: given.option('data'),
+    rateLimits: rateLimitsOf(given),
     seed: numberOption(given, 'seed', [0, ANY]),
     allowHosts: given.options('allow-host'),
     host: given.option('host'),
@@ -63,6 +64,15 @@ export function clockOf({ option }: Given): 'virtual' | 'real' | undefined {
   const clock = option('clock');
   if (clock === undefined || clock === 'virtual' || clock === 'real') return clock;
   throw wrongUsage('--clock is virtual or real.');
+}
+
+/** Names and values are checked where the local Bandwidth is started. */
+function rateLimitsOf({ options }: Given): LocalBandwidthOptions['rateLimits'] {
+  const pairs = options('rate-limit').map((pair) => {
+    const [, name = pair, value = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
+    return [name, value.trim() === '' ? Number.NaN : Number(value)] as const;
+  });
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
 
 function assumptionsOf({ options }: Given): AssumptionChoices {

@@ -16,6 +16,7 @@ import { Noted } from './noted.js';
 import type { Api, Operation, RestAnswer } from './operation.js';
 import { operations } from './operations.js';
 import { orderedFaults } from './ordered-faults.js';
+import { RequestRates } from './request-rates.js';
 import { RestError } from './rest-error.js';
 
 const USUAL_LARGEST = 1_048_576;
@@ -33,6 +34,7 @@ interface Visit {
 export function restApi(sessions: Pick<Sessions, 'get'>, options: LocalBandwidthOptions): Answering {
   const paths = new Paths(operations);
   const credentials = new ApiCredentials(options);
+  const rates = new RequestRates(options.rateLimits);
 
   async function serve(request: IncomingMessage, visit: Visit): Promise<RestAnswer> {
     const refusal = refusalOf(request, options.host ?? USUAL_HOST);
@@ -52,6 +54,7 @@ export function restApi(sessions: Pick<Sessions, 'get'>, options: LocalBandwidth
     if (options.strictAccount && accountId !== '' && accountId !== session.engine.accountId) {
       throw new RestError(403, 'Access is denied');
     }
+    rates.admit(found.one, session);
     if (!bytes) throw new RestError(413, 'Payload Too Large');
     await checkQuery(found.one, address.query);
     const body = await askedBody(found.one.body, headers['content-type'], bytes);

@@ -29,6 +29,11 @@ export const start: Command = {
     speed: { value: 'TIMES', about: 'How many times faster people speak and pause. Default: 1.' },
     latency: { value: 'MS', about: 'Before each callback. Default: 0.' },
     assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
+    'rate-limit': {
+      value: 'NAME=NUMBER',
+      multiple: true,
+      about: 'Answers more than so many requests a second with 429: calls=5, messages=1, media=10 and others.',
+    },
     data: { value: 'DIR', about: 'Keeps the history there over restarts.' },
     seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
     'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
