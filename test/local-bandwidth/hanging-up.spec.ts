@@ -1,24 +1,5 @@
-import { Application } from '../support/scripted-application.js';
-import { type Scenario, SCENARIOS } from './scenarios.js';
-
-const A_WEEK = 7 * 86_400_000;
-
-/** Runs a scenario; at a time, counted from its start, the person at a phone hangs up. */
-async function run(scenario: Scenario, hangUp?: { readonly phone: string; readonly at: number }) {
-  const app: Application = new Application(scenario.replies(() => app));
-  for (const [phone, behaviour] of Object.entries(scenario.phones ?? {})) app.engine.setPhone(phone, behaviour);
-  const start = app.engine.now;
-  const times = new Set<number>();
-  app.engine.watch(({ at }) => times.add(at - start));
-  const hangingUp = hangUp && ([hangUp.at, () => app.actIfPossible(hangUp.phone, { do: 'hangUp' })] as const);
-  const steps = hangingUp ? [...scenario.steps, hangingUp] : scenario.steps;
-  for (const [at, step] of [...steps].sort(([one], [other]) => one - other)) {
-    await app.clock.advance(start + at - app.engine.now);
-    step(app);
-  }
-  await app.clock.advance(A_WEEK);
-  return { app, times: [...times].sort((one, other) => one - other) };
-}
+import type { Application } from '../support/scripted-application.js';
+import { run, SCENARIOS } from './scenarios.js';
 
 /** What holds of every run, however it went. */
 function expectOrderlyEnd({ engine, bodies, isIdle }: Application) {

@@ -21,3 +21,11 @@ it.each(sent)('$event is never sent with a field that the catalogue does not hav
   const known = new Set(fieldsOf(type).map(({ name }) => name));
   expect(keys.filter((key) => !known.has(key))).toEqual([]);
 });
+
+/** A SIP id belongs to SIP, which nobody here speaks. */
+const NEVER_SENT: Readonly<Record<string, readonly string[]>> = { answer: ['sipCallId'], disconnect: ['sipCallId'] };
+
+it.each(sent)('$event is sent with every field of the catalogue that it can have', ({ event, type, keys }) => {
+  const missing = fieldsOf(type).filter(({ name }) => !keys.includes(name));
+  expect(missing.map(({ name }) => name)).toEqual(NEVER_SENT[event] ?? []);
+});

@@ -1,5 +1,5 @@
 import type { Action, PhoneBehaviour } from 'local-bandwidth';
-import { type Application, APP } from '../support/scripted-application.js';
+import { APP, Application } from '../support/scripted-application.js';
 
 export const A = '+15551230001';
 export const B = '+15551230002';
@@ -25,6 +25,15 @@ export interface Scenario {
   readonly steps: readonly (readonly [number, (app: Application) => void])[];
 }
 
+/** Everything that may be said of a call that comes in. */
+const DETAILS = {
+  displayName: 'Anna',
+  uui: 'aGVsbG8=;encoding=base64',
+  sipHeaders: { 'X-Branch': 'north' },
+  stirShaken: { verstat: 'TN-Validation-Passed' },
+  diversion: { origTo: D },
+};
+
 const receive = (from: string) => (app: Application) => void app.receive(from);
 const place =
   (to: string, settings: Parameters<Application['place']>[1] = {}) =>
@@ -46,6 +55,12 @@ export const SCENARIOS: readonly Scenario[] = [
     phones: { [B]: { onRing: 'answer', after: 2000, then: [{ do: 'press', digits: '1', after: 900 }] } },
     steps: [[0, place(B)]],
   },
+  {
+    name: 'inbound, with all details',
+    replies: () => ({}),
+    steps: [[0, (app) => void app.receive(A, undefined, DETAILS)]],
+  },
+  { name: 'outbound, busy', replies: () => ({}), phones: { [B]: { onRing: 'busy' } }, steps: [[0, place(B)]] },
   { name: 'outbound, no answer', replies: () => ({}), steps: [[0, place(B)]] },
   {
     name: 'outbound, sync detection',
@@ -126,6 +141,19 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'bridge, source leaves, then one with a call that is over',
+    replies: (app) => ({
+      initiate: '<Pause duration="600"/>',
+      answer: () => bridge(app()),
+      bridgeTargetComplete: () => bridge(app()).replace(/c-[^<]*/, app().engine.calls()[1]?.callId ?? ''),
+    }),
+    phones: { [B]: { onRing: 'answer', after: 500, then: [{ do: 'hangUp', after: 4000 }] } },
+    steps: [
+      [0, receive(A)],
+      [1000, place(B)],
+    ],
+  },
+  {
     name: 'conference of two',
     replies: () => ({ initiate: conference, conferenceMemberJoin: speak }),
     steps: [
@@ -179,4 +207,63 @@ export const SCENARIOS: readonly Scenario[] = [
       [500, act(A, { do: 'press', digits: '12' })],
     ],
   },
+  {
+    name: 'streams that are refused',
+    replies: () => ({
+      initiate: `<StartStream name="one" destination="wss://media.example.com" streamEventUrl="/stream"/>
+        <StartStream name="one" destination="wss://media.example.com" streamEventUrl="/stream"/>
+        <StartTranscription name="two" destination="wss://media.example.com" transcriptionEventUrl="/transcription"/>
+        <StartTranscription name="two" destination="wss://media.example.com" transcriptionEventUrl="/transcription"/>${speak}`,
+    }),
+    steps: [[0, receive(A)]],
+  },
+  {
+    name: 'a recorded conference, asked elsewhere by REST',
+    replies: () => ({
+      initiate: conference,
+      conferenceCreated: '<StartRecording recordingAvailableUrl="/available"/>',
+      conferenceRedirect: speak,
+    }),
+    steps: [
+      [0, receive(A)],
+      [2000, (app) => app.redirectConferences()],
+      [9000, act(A, { do: 'hangUp' })],
+    ],
+  },
+  {
+    name: 'words, key by key and on a leg',
+    replies: () => ({
+      initiate: `<Gather gatherUrl="/words" input="dtmf_speech" partialResultCallback="/partial" tag="words">${speak}</Gather>`,
+      '/words': `<Refer referCompleteUrl="/referred"><SipUri>sip:sales@example.com</SipUri></Refer>`,
+      '/referred': `<Transfer>${number(B)}</Transfer>`,
+      transferAnswer: `<StartGather dtmfUrl="/dtmf"/><Tag>leg</Tag><Redirect redirectUrl="/leg"/>`,
+      '/leg': `${record}<Gather gatherUrl="/accept" maxDigits="1"/>`,
+    }),
+    phones: { [B]: { onRing: 'answer', after: 100, then: [{ do: 'press', digits: '1#5', after: 3000 }] } },
+    steps: [
+      [0, receive(A)],
+      [2500, act(A, { do: 'say', text: 'Sales' })],
+      [30_000, act(B, { do: 'press', digits: '5' })],
+      [60_000, act(A, { do: 'hangUp' })],
+    ],
+  },
 ];
+
+const A_WEEK = 7 * 86_400_000;
+
+/** Runs a scenario; at a time, counted from its start, the person at a phone hangs up. */
+export async function run(scenario: Scenario, hangUp?: { readonly phone: string; readonly at: number }) {
+  const app: Application = new Application(scenario.replies(() => app));
+  for (const [phone, behaviour] of Object.entries(scenario.phones ?? {})) app.engine.setPhone(phone, behaviour);
+  const start = app.engine.now;
+  const times = new Set<number>();
+  app.engine.watch(({ at }) => times.add(at - start));
+  const hangingUp = hangUp && ([hangUp.at, () => app.actIfPossible(hangUp.phone, { do: 'hangUp' })] as const);
+  const steps = hangingUp ? [...scenario.steps, hangingUp] : scenario.steps;
+  for (const [at, step] of [...steps].sort(([one], [other]) => one - other)) {
+    await app.clock.advance(start + at - app.engine.now);
+    step(app);
+  }
+  await app.clock.advance(A_WEEK);
+  return { app, times: [...times].sort((one, other) => one - other) };
+}

@@ -5,6 +5,7 @@ import {
   LocalBandwidthError,
   type Delivery,
   type Outcome,
+  type IncomingCall,
   type OutgoingCall,
   VirtualClock,
 } from 'local-bandwidth';
@@ -19,6 +20,8 @@ export class Application {
   readonly engine: Engine;
   readonly clock: VirtualClock;
   readonly deliveries: Delivery[] = [];
+  /** Every call, without its legs: the engine forgets the oldest ones. */
+  readonly begun: string[] = [];
   readonly #times = new Map<string, number>();
   /** `gather 200`, `disconnect 200` …, in the order of sending; those of a leg with its phone: `transferAnswer+2 200`. */
   readonly events: string[] = [];
@@ -37,14 +40,21 @@ export class Application {
   }
 
   /** +15551230001 calls the application. */
-  receive(from = '+15551230001', to = '+15550100000'): string {
-    return this.engine.receiveCall({ from, to });
+  receive(from = '+15551230001', to = '+15550100000', details: Partial<IncomingCall> = {}): string {
+    return this.#begin(this.engine.receiveCall({ from, to, ...details }));
   }
 
   /** The application calls a phone. */
   place(to: string, settings: Partial<OutgoingCall> = {}): string {
     const target = { url: APP, method: 'POST' } as const;
-    return this.engine.placeCall({ from: '+15550100000', to, answer: target, disconnect: target, ...settings });
+    return this.#begin(
+      this.engine.placeCall({ from: '+15550100000', to, answer: target, disconnect: target, ...settings }),
+    );
+  }
+
+  #begin(callId: string): string {
+    this.begun.push(callId);
+    return callId;
   }
 
   /** The last leg that a phone rang for. */
@@ -72,9 +82,15 @@ export class Application {
   }
 
   endConferences(): void {
-    for (const { id, isOver } of this.engine.conferences()) {
-      if (!isOver) this.engine.updateConference(id, { state: 'completed' });
-    }
+    this.#updateConferences({ state: 'completed' });
+  }
+
+  redirectConferences(): void {
+    this.#updateConferences({ redirect: { url: APP, method: 'POST' } });
+  }
+
+  #updateConferences(update: Parameters<Engine['updateConference']>[1]): void {
+    for (const { id, isOver } of this.engine.conferences()) if (!isOver) this.engine.updateConference(id, update);
   }
 
   /** Nothing is due any more, and nothing is under way. */

@@ -1,7 +1,7 @@
 import { LocalBandwidthError } from '../errors.js';
 import { answerCall } from './answering.js';
 import { notify } from './asking.js';
-import type { Call } from './call.js';
+import type { Call, Ending } from './call.js';
 import { endCall } from './ending.js';
 import { callPayload } from './payloads/call-payload.js';
 import type { Action } from './phone.js';
@@ -13,6 +13,7 @@ import { type Sound, speakingTime } from './sound.js';
 const KEY = 100;
 /** How long a machine's tone is, ms. */
 const BEEP = 500;
+const REJECTED = { cause: 'rejected', errorMessage: 'Callee rejected the call', sipResponseCode: 603 };
 
 /**
  * The person at the phone does something.
@@ -37,14 +38,10 @@ export function act(platform: Platform, call: Call, action: Action): void {
       return takeMessage(platform, call, action.greeting);
     case 'busy':
       beingCalled(call);
-      return call.declined.fire({ cause: 'busy', errorMessage: 'Callee is busy', errorId: platform.ids.uuid() });
+      return decline(platform, call, { cause: 'busy', errorMessage: 'Callee is busy', sipResponseCode: 486 });
     case 'reject':
       beingCalled(call);
-      return call.declined.fire({
-        cause: 'rejected',
-        errorMessage: 'Callee rejected the call',
-        errorId: platform.ids.uuid(),
-      });
+      return decline(platform, call, REJECTED);
   }
 }
 
@@ -107,7 +104,11 @@ function hangUp(platform: Platform, call: Call): void {
   if (call.state === 'answered') return endCall(platform, call, { cause: 'hangup' });
   if (call.facts.direction === 'inbound') return endCall(platform, call, { cause: 'cancel' });
   beingCalled(call);
-  call.declined.fire({ cause: 'rejected', errorMessage: 'Callee rejected the call', errorId: platform.ids.uuid() });
+  decline(platform, call, REJECTED);
+}
+
+function decline(platform: Platform, call: Call, ending: Ending): void {
+  call.declined.fire({ ...ending, errorId: platform.ids.uuid() });
 }
 
 function beingCalled(call: Call): void {

@@ -173,6 +173,12 @@ export const ASSUMPTIONS = {
     sentence: 'A number that cannot be reached ends the call with the cause error and an errorMessage.',
     source: 'voice/webhooks/disconnect lists no cause for it',
   },
+  unreachableSipCode: {
+    default: 404,
+    others: 'number',
+    sentence: 'The disconnect of an outbound call to a number that cannot be reached has the sipResponseCode 404.',
+    source: 'the specification of Bandwidth names 486 and 603 as examples',
+  },
   noRingingCause: {
     default: 'cancel',
     others: ['timeout'],
@@ -434,6 +440,12 @@ export const ASSUMPTIONS = {
     others: ['inbound'],
     sentence: 'Events of a leg that Transfer made have the direction outbound.',
     source: 'voice/webhooks/gather and others',
+  },
+  legAccount: {
+    default: 'sent',
+    others: ['absent'],
+    sentence: 'transferDisconnect carries accountId and applicationId, as all other events of calls do.',
+    source: 'the specification of Bandwidth has them, the table of voice/webhooks/transferDisconnect does not',
   },
   legDisconnect: {
     default: 'none',

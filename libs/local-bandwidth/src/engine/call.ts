@@ -18,6 +18,8 @@ export interface Ending {
   readonly cause: string;
   readonly errorMessage?: string;
   readonly errorId?: string;
+  /** The SIP status with which an outbound call was refused. */
+  readonly sipResponseCode?: number;
 }
 
 /** Thrown by a verb that ends its call. */

@@ -52,5 +52,6 @@ function unreachable(platform: Platform): Ending {
     cause: platform.assumptions.use('unreachableCause'),
     errorMessage: 'The number cannot be reached',
     errorId: platform.ids.uuid(),
+    sipResponseCode: platform.assumptions.use('unreachableSipCode'),
   };
 }

@@ -157,7 +157,11 @@ export class TransferLegs {
   #report(leg: Call, target: Target | undefined, ending: Ending): void {
     const { assumptions } = this.#platform;
     const timeout = leg.facts.callbackTimeout;
-    const body = callPayload(this.#platform, leg, 'transferDisconnect', { ...ending });
+    const isAnonymous = assumptions.use('legAccount') === 'absent';
+    const body = callPayload(this.#platform, leg, 'transferDisconnect', {
+      ...ending,
+      ...(isAnonymous && { accountId: undefined, applicationId: undefined }),
+    });
     const send = () => notify(this.#platform, { event: 'transferDisconnect', body, target, timeout, call: leg });
     if (assumptions.use('transferEventsOrder') === 'transferDisconnect first' || this.#caller.isOver) send();
     else this.#reports.push(send);

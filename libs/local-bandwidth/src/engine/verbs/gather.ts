@@ -76,7 +76,7 @@ function* takeInput(platform: Platform, call: Call, verb: Verb, input: GatherInp
   if (input.isMixed && platform.assumptions.use('mixedInput') === 'first') input.takeOnly(begun.by);
   for (;;) {
     if (came.by !== 'key' && speaking) {
-      tellWords(sofar.words.join(' ')); // it is said
+      tellWords({ text: sofar.words.join(' '), digits: sofar.digits }); // it is said
       speaking = undefined;
     } else if (came.by === 'time') {
       return input.sofar;
@@ -103,10 +103,14 @@ function gatheredOf({ digits, words }: { readonly digits: string; readonly words
 }
 
 /** Tells of what was said so far, while the person goes on. */
-function partialTeller(platform: Platform, call: Call, verb: Verb): (text: string) => void {
+function partialTeller(
+  platform: Platform,
+  call: Call,
+  verb: Verb,
+): (sofar: { readonly text: string; readonly digits: string }) => void {
   const target = targetOf(platform, call, { ...verb, attributes: partialAttributes(verb) }, 'partialResult');
-  return (text) => {
-    const body = callPayload(platform, call, 'partialgather', { text });
+  return (sofar) => {
+    const body = callPayload(platform, call, 'partialgather', { ...sofar });
     notify(platform, { event: 'partialgather', body, target, timeout: call.facts.callbackTimeout, call });
   };
 }
