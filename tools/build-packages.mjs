@@ -31,7 +31,7 @@ const PACKAGES = {
     page: 'page',
   },
   'bandwidth-callbacks': {
-    entries: ['index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
+    entries: ['index', 'devtools/index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
     others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],
     inlined: [BXML, 'jsonc-parser'],
   },

@@ -1,7 +1,8 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
+import { ask } from '../support/ask.js';
 import { A, HttpApplication, NUMBER } from './http-application.js';
 
 const nothing = () => undefined;
@@ -19,24 +20,6 @@ async function having<T>(
   } finally {
     await bandwidth.stop();
   }
-}
-
-/** Asks with headers that `fetch` does not let anybody choose. */
-function ask(
-  url: string,
-  headers: Record<string, string>,
-  method = 'GET',
-  body = '',
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, setHost: !('Host' in headers) }, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }
 
 /** A server on this machine that nobody should ask. */

@@ -13,16 +13,20 @@ interface OptionalPeers {
   readonly '@electric-sql/pglite': typeof import('@electric-sql/pglite');
   readonly '@opentelemetry/api': typeof OpenTelemetry;
   readonly 'local-bandwidth': typeof import('local-bandwidth');
+  readonly 'local-bandwidth/inspector': typeof import('local-bandwidth/inspector');
 }
 
 export type OptionalPeer = keyof OptionalPeers;
+
+/** The package of an entry point. */
+type PackageOf<Name extends OptionalPeer> = Exclude<Name, `${OptionalPeer}/${string}`>;
 
 /**
  * The oldest version of each that works, and the newest generation that was tested. `package.json` accepts every version:
  * a package manager would refuse to install this library beside another one even where the application uses that one for
  * something else.
  */
-const VERSIONS: Readonly<Record<OptionalPeer, { readonly oldest: string; readonly tested: string }>> = {
+const VERSIONS: Readonly<Record<PackageOf<OptionalPeer>, { readonly oldest: string; readonly tested: string }>> = {
   bullmq: { oldest: '6.7.0', tested: '6' },
   ioredis: { oldest: '5.0.0', tested: '6' },
   pg: { oldest: '8.11.0', tested: '8' },
@@ -46,7 +50,8 @@ export async function loadOptionalPeer<Name extends OptionalPeer>(name: Name): P
 /**
  * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_VERSION` where the package is too old; not where it is not installed
  */
-function checkVersion(name: OptionalPeer): void {
+function checkVersion(peer: OptionalPeer): void {
+  const name = peer === 'local-bandwidth/inspector' ? 'local-bandwidth' : peer;
   const { oldest, tested } = VERSIONS[name];
   const version = installedVersion(name);
   if (version === undefined) return;

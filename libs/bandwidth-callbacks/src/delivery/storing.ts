@@ -42,10 +42,10 @@ export class Storing {
 /** A callback, with the parts of its request that its handlers will need. */
 function toStore(
   { definition, payload }: ReadCallback,
-  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt }: Received,
+  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt, replay }: Received,
   { idempotency }: Pick<ResolvedOptions, 'idempotency'>,
 ): CallbackToStore {
-  const key = idempotencyKey(definition, payload, { route, params });
+  const key = idempotencyKey(definition, payload, { route, params, replay });
   const callId = valueAt(payload, 'callId');
   return {
     name: definition.name,

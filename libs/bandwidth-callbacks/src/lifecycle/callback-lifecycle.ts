@@ -29,6 +29,7 @@ import { isToBeRead, methodOf, readBody, SameTurn } from '../wire/body/read-body
 import { boundRestOfBody, isWorthKeeping } from '../wire/body/rest-of-body.js';
 import type { RequestHandler } from '../wire/callbacks.controller.js';
 import type { FrontDoor, Platform } from '../wire/platform/platform.js';
+import { replayTagOf } from '../wire/replayed.js';
 import { closing, invalid, problem, problemReply, type Reply, worstOf } from '../wire/reply.js';
 import { isPreflight, routedPathOf, type RouteMatch, type RouteMatcher } from '../wire/routes/route-matcher.js';
 import { ReplyReports } from './reply-reports.js';
@@ -375,6 +376,7 @@ function receivedOf(
     params: match.params,
     userAgent: headers['user-agent'],
     signed,
+    replay: replayTagOf(request),
     receivedAt,
     arrivedAt,
   };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { CallbackReport } from '../callback/callback-report.js';
-import type { CallbackReports } from '../reports/callback-reports.js';
+import type { CallbackReports, SentReply } from '../reports/callback-reports.js';
 import type { EventAccount } from '../reports/event-account.js';
 import { refusalReport, requestReport, unknownRoute } from '../reports/request-report.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
@@ -47,13 +47,16 @@ export class ReplyReports {
   ): Reply {
     const { status } = reply;
     const { route, arrivedAt } = request;
-    return this.told(reply, requestReport({ status, instance: this.instance, route, arrivedAt }, events));
+    const report = requestReport({ status, instance: this.instance, route, arrivedAt }, events);
+    return this.told(reply, report, this.tellOf);
   }
 
   /** Reports a request below the endpoint that matches no route, unless another part of the application answers it. */
   strayed(response: ServerResponse, arrival: Arrival, routes: readonly string[]): void {
     response.once('finish', () => {
-      if (response.statusCode === 404) this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)), response);
+      if (response.statusCode !== 404) return;
+      const reply = { status: 404, headers: {}, body: '' };
+      this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)), { response, reply });
     });
   }
 
@@ -62,21 +65,22 @@ export class ReplyReports {
   }
 
   private withoutEvent(reply: Reply, report: CallbackReport): Reply {
-    return this.told(reply, report, (response) => this.tellOfNone(report, response));
+    return this.told(reply, report, this.tellOfNone);
   }
 
-  private tellOfNone(report: CallbackReport, response: ServerResponse): void {
+  private readonly tellOf = (report: CallbackReport, sent: SentReply): void => {
+    this.reports.tell(report, sent);
+  };
+
+  private readonly tellOfNone = (report: CallbackReport, sent: SentReply): void => {
     this.telemetry.refused(report);
-    this.reports.tell(report, response);
-  }
+    this.reports.tell(report, sent);
+  };
 
-  private told(reply: Reply, report: CallbackReport, onSent: Reply['onSent'] = this.tellOf(report)): Reply {
+  private told(reply: Reply, report: CallbackReport, tell: (report: CallbackReport, sent: SentReply) => void): Reply {
     const timing = this.reports.headerOf(report);
     const headers = timing === undefined ? reply.headers : { ...reply.headers, 'server-timing': timing };
-    return { ...reply, headers, onSent };
-  }
-
-  private tellOf(report: CallbackReport): (response: ServerResponse) => void {
-    return (response) => this.reports.tell(report, response);
+    const told = { ...reply, headers };
+    return { ...told, onSent: (response) => tell(report, { response, reply: told }) };
   }
 }

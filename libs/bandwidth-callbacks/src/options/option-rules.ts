@@ -27,3 +27,9 @@ export function oneOf<T extends string>(option: string, value: T, allowed: reado
   if (allowed.includes(value)) return value;
   throw invalidOption(option, `must be one of ${allowed.join(', ')}`);
 }
+
+/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but text that is not empty */
+export function text(option: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw invalidOption(option, 'must be text that is not empty');
+}

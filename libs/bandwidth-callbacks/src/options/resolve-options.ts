@@ -1,4 +1,4 @@
-import { invalidOption, mustKnow, oneOf } from './option-rules.js';
+import { invalidOption, mustKnow, oneOf, text } from './option-rules.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { globalEnhancers } from './global-enhancers.js';
 import {
@@ -9,7 +9,7 @@ import {
   DEFAULT_PATH,
   type ResolvedOptions,
 } from './options.js';
-import { isPath } from './path-segments.js';
+import { pathOption } from './path-option.js';
 import { resolveQueueOptions } from './resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
 import { SIGNED_KINDS } from '../events/signatures.js';
@@ -72,7 +72,7 @@ export function resolveOptions(
   if (idempotency) mustKnow(idempotency, { ttl: true, maxEntries: true, store: true }, 'idempotency');
   mustKnow(deadlines, { v1: true, voice: true, numbers: true, emergency: true }, 'answerDeadline');
   return {
-    path: path(options.path ?? DEFAULT_PATH),
+    path: pathOption(options.path ?? DEFAULT_PATH),
     auth: auth(options.auth ?? fromEnvironment(environment)),
     bodyLimit: count('bodyLimit', options.bodyLimit ?? 1_048_576),
     bodyTimeout: milliseconds('bodyTimeout', options.bodyTimeout ?? 10_000),
@@ -164,22 +164,6 @@ function baseUrl(value: string | undefined): string | undefined {
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (isPlain) return url.href.replace(/\/+$/, '');
   throw invalidOption('baseUrl', 'must be an http or https URL without credentials, query and fragment');
-}
-
-/** Without slashes at its ends. */
-function path(value: string): string {
-  const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
-  if (trimmed === '') throw invalidOption('path', 'must name at least one segment, such as `bandwidth/callbacks`');
-  if (isPath(trimmed)) return trimmed;
-  throw invalidOption(
-    'path',
-    'must be made of segments of letters, digits and -._~, or of whole parameters such as `:tenant`',
-  );
-}
-
-function text(option: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalidOption(option, 'must be text that is not empty');
 }
 
 function group<T extends object>(option: string, value: T, rule: string): T {

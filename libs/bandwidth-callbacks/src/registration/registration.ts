@@ -72,7 +72,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
-    @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
+    @Inject(DurableDeliveryHolder) readonly durable: DurableDeliveryHolder,
     @Inject(ReporterExplorer) private readonly reporterExplorer: ReporterExplorer,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {

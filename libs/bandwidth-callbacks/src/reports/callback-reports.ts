@@ -10,6 +10,21 @@ import { tellListener } from './report-listener.js';
 import { Reporters } from './reporters.js';
 import { serverTiming } from './server-timing.js';
 
+/** A reply that was sent to a request. */
+export interface SentReply {
+  readonly response: ServerResponse;
+  readonly reply: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+}
+
+/**
+ * Is told the report of each request with the reply, and that of each attempt of a worker without one. It must not throw.
+ */
+export type ReportWatcher = (report: CallbackReport, sent: SentReply | undefined) => void;
+
 /** Outcomes that are logged as warnings. */
 const TROUBLE: ReadonlySet<CallbackOutcome | Outcome['kind']> = new Set([
   'refused',
@@ -26,6 +41,7 @@ export class CallbackReports {
   private reporters = new Reporters([]);
   private isTested = false;
   private hasReporters = false;
+  private watcher: ReportWatcher | undefined;
 
   constructor(private readonly options: Pick<ResolvedOptions, 'log' | 'serverTiming'>) {}
 
@@ -40,10 +56,15 @@ export class CallbackReports {
     this.isTested = true;
   }
 
+  /** Tells somebody of every request and every attempt of a worker from now on. */
+  watch(watcher: ReportWatcher): void {
+    this.watcher = watcher;
+  }
+
   /** Whether anybody listens for reports of events; if not, none needs to be made. */
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
-    if (isTimed || log === 'all' || this.isTested || this.hasReporters) return true;
+    if (isTimed || log === 'all' || this.isTested || this.hasReporters || this.watcher) return true;
     return log === 'refused' && events.some(({ way, outcome }) => way !== 'duplicate' && TROUBLE.has(outcome.kind));
   }
 
@@ -53,10 +74,11 @@ export class CallbackReports {
   }
 
   /** Tells the log and the application; after the reply was sent, so that nobody waits for them. */
-  tell(report: CallbackReport, response?: ServerResponse): void {
+  tell(report: CallbackReport, sent?: SentReply): void {
     this.log(report);
     this.reporters.tell(report);
-    if (response) tellListener(response, report);
+    this.watcher?.(report, sent);
+    if (sent) tellListener(sent.response, report);
   }
 
   /** Writes the counted lines that are pending, at the end of the application. */

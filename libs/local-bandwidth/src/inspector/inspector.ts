@@ -144,8 +144,8 @@ function mustBeRepeatable({ request: { method, body: kept } }: Exchange, body: s
   );
 }
 
-/** The page names its files beside itself, so its own address ends with a slash. */
+/** The page names its files beside itself. Not every server takes a path with a slash at its end for the one without. */
 function redirect(response: ServerResponse, url: string, query: string | undefined): void {
   const last = url.replace(/\?.*$/s, '').split('/').at(-1);
-  response.writeHead(302, { Location: `./${last}/${query === undefined ? '' : `?${query}`}` }).end();
+  response.writeHead(302, { Location: `./${last}/index.html${query === undefined ? '' : `?${query}`}` }).end();
 }

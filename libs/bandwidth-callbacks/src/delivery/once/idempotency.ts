@@ -124,6 +124,8 @@ interface Place {
   readonly route: string;
   /** The parameters of the path; none unless the application's path has some. */
   readonly params: Readonly<Record<string, string>>;
+  /** Of a callback that is sent again on purpose. */
+  readonly replay?: string | undefined;
 }
 
 /**
@@ -134,13 +136,14 @@ interface Place {
 export function idempotencyKey(
   { name, keyFields }: EventDefinition,
   payload: unknown,
-  { route, params }: Place,
+  { route, params, replay }: Place,
 ): string {
   const values = keyFields?.map((field) => valueAt(payload, field));
   const isWhole = values?.every((value) => value !== undefined && value !== null && value !== '');
   const event = isWhole ? values : [payload, route];
   const parts = Object.keys(params).length > 0 ? [event, params] : event;
-  return `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
+  const key = `${name}:${hash('sha256', JSON.stringify(ordered(parts)), 'base64url')}`;
+  return replay === undefined ? key : `${key}~${replay}`;
 }
 
 /** Far above any real event. Sorting the 40,000 keys of a hostile one would block the event loop. */

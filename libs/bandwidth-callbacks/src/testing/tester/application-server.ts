@@ -21,20 +21,32 @@ export class ApplicationServer {
     onRequest: (response: ServerResponse) => void,
   ): Promise<T> {
     await (this.ready ??= initialise(this.app));
-    const target = this.app.getHttpServer() as Server;
-    const server = createServer((request, response) => {
-      onRequest(response);
-      target.emit('request', request, response);
-    });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(0, '127.0.0.1', resolve);
-    });
-    try {
-      return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
+    return whileReachable(this.app.getHttpServer() as Server, use, onRequest);
+  }
+}
+
+/**
+ * Lets requests reach a server on a port of their own while `use` runs, whether it listens or not.
+ *
+ * @param onRequest is given the response of each request, before the server is
+ */
+export async function whileReachable<T>(
+  target: Server,
+  use: (origin: string) => Promise<T>,
+  onRequest: (response: ServerResponse) => void,
+): Promise<T> {
+  const server = createServer((request, response) => {
+    onRequest(response);
+    target.emit('request', request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  try {
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
   }
 }
 

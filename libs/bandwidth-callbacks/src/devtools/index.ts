@@ -1,0 +1,2 @@
+export { BandwidthInspectorModule } from './inspector.module.js';
+export type { BandwidthInspectorOptions } from './inspector-options.js';

@@ -1,0 +1,24 @@
+/** Headers that hold what lets somebody in. */
+const SECRET: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Headers as they may be shown: of credentials only the scheme. */
+export function maskedHeaders(headers: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, SECRET.has(name.toLowerCase()) ? masked(value) : value]),
+  );
+}
+
+/** BXML as it may be shown: without the passwords that verbs and URLs carry. */
+export function maskedAnswer(body: string): string {
+  return body
+    .replaceAll(/\b(\w*[pP]assword\s*=\s*)(?:"[^"]*"|'[^']*')/g, '$1"***"')
+    .replaceAll(/(https?:\/\/[^\s/:@"'<>]*):[^\s/@"'<>]*@/g, '$1:***@');
+}
+
+/** `Basic ***` */
+function masked(value: string): string {
+  const [, scheme] = /^(Basic|Bearer|Digest) /i.exec(value) ?? [];
+  return scheme === undefined ? '***' : `${scheme} ***`;
+}

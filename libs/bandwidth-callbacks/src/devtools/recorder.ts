@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
+/** @ts-ignore -- an optional package: its types are missing where it is not installed. */
+import type { Inspector } from 'local-bandwidth/inspector';
+import { LRUCache } from 'lru-cache';
+import type { CallbackReport } from '../callback/callback-report.js';
+import { errorKind } from '../privacy/redact.js';
+import type { SentReply } from '../reports/callback-reports.js';
+import { maskedAnswer, maskedHeaders } from './masked.js';
+import { bodyText, headersOf, urlOf } from './received-request.js';
+import { subjectOf } from './subject.js';
+
+/** A request that repeats an exchange. */
+export interface Repeated {
+  readonly of: string;
+  /** Is told the id of its own exchange. */
+  readonly noted: (id: string) => void;
+}
+
+const MOST_KEYS = 1_000;
+/** Outcomes after which Bandwidth tries again. */
+const FAILED: ReadonlySet<CallbackReport['outcome']> = new Set(['failed', 'late', 'unavailable'] as const);
+
+/** Keeps what callbacks an application received, what it answered, and what became of them. */
+export class Recorder {
+  private readonly logger = new Logger('BandwidthCallbacks');
+  private readonly repeated = new WeakMap<IncomingMessage, Repeated>();
+  /** How often each event failed, by its key. */
+  private readonly failures = new LRUCache<string, number>({ max: MOST_KEYS });
+  /** The exchange that brought a stored event, by the event's key. */
+  private readonly stored = new LRUCache<string, string>({ max: MOST_KEYS });
+
+  constructor(private readonly inspector: Inspector) {}
+
+  /** Says of a request, before it is handled, that it repeats an exchange. */
+  repeats(request: IncomingMessage, repeated: Repeated): void {
+    this.repeated.set(request, repeated);
+  }
+
+  /** Never throws, since a callback would suffer for it. */
+  note(report: CallbackReport, sent: SentReply | undefined, bytes: Buffer | undefined): void {
+    try {
+      if (sent) this.noteRequest(report, sent, bytes);
+      else this.noteAttempt(report);
+    } catch (error) {
+      this.logger.warn(`The inspector could not keep a callback: ${errorKind(error)}`);
+    }
+  }
+
+  private noteRequest(report: CallbackReport, { response, reply }: SentReply, bytes: Buffer | undefined): void {
+    const { req: request } = response;
+    const { outcome, event, key, events, ms } = report;
+    const received = headersOf(request.headers);
+    const [url, body] = [urlOf(request), bodyText(request, bytes)];
+    const repeated = this.repeated.get(request);
+    const id = this.inspector.note(
+      {
+        at: Date.now() - Math.round(ms),
+        kind: 'callback',
+        ...((event ?? events) && { event: event ?? 'batch' }),
+        ...subjectOf(body, new URL(url).search),
+        request: { method: request.method ?? 'POST', url, headers: maskedHeaders(received), body },
+        response: {
+          status: reply.status,
+          headers: maskedHeaders(headersOf({ ...response.getHeaders(), ...reply.headers })),
+          body: maskedAnswer(reply.body),
+        },
+        attempt: 1 + (this.failures.get(key ?? '') ?? 0),
+        ...(repeated && { replayOf: repeated.of }),
+        ...accountOf(report),
+      },
+      received,
+    );
+    if (key !== undefined && FAILED.has(outcome)) this.failures.set(key, (this.failures.get(key) ?? 0) + 1);
+    if (report.queue === 'stored') for (const each of keysOf(report)) this.stored.set(each, id);
+    repeated?.noted(id);
+  }
+
+  /** An attempt of a worker belongs to the exchange that brought the event. */
+  private noteAttempt(report: CallbackReport): void {
+    const id = this.stored.get(report.key ?? '');
+    if (id === undefined) return;
+    this.inspector.noteLater(id, { at: Date.now() - Math.round(report.ms), ...accountOf(report) });
+  }
+}
+
+function accountOf({ outcome, reason, ms, handlers }: CallbackReport) {
+  return { outcome, ...(reason !== undefined && { reason }), ms, handlers };
+}
+
+function keysOf({ key, events = [] }: CallbackReport): readonly string[] {
+  return key === undefined ? events.map((event) => event.key) : [key];
+}

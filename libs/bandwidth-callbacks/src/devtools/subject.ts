@@ -1,0 +1,34 @@
+/** Whom a callback is about. */
+export interface Subject {
+  readonly callId?: string;
+  readonly conferenceId?: string;
+  readonly messageId?: string;
+}
+
+/** Found in the body, of a batch in its first event; of a GET in the query. */
+export function subjectOf(body: string, query: string): Subject {
+  const payload = payloadOf(body) ?? Object.fromEntries(new URLSearchParams(query));
+  const { callId, conferenceId, messageId, message } = payload;
+  const ofMessage = isObject(message) ? message['id'] : messageId;
+  return {
+    ...(typeof callId === 'string' && { callId }),
+    ...(typeof conferenceId === 'string' && { conferenceId }),
+    ...(typeof ofMessage === 'string' && { messageId: ofMessage }),
+  };
+}
+
+type Payload = Readonly<Record<string, unknown>>;
+
+function payloadOf(body: string): Payload | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
+    return isObject(first) ? first : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null;
+}
