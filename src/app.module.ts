@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
+import { BandwidthInspectorModule } from 'nestjs-bandwidth-callbacks/devtools';
 import { CallsModule } from './calls/calls.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { SETTINGS, type Settings } from './config/settings.js';
@@ -20,6 +21,11 @@ const callbacks = BandwidthCallbacksModule.forRootAsync({
   }),
 });
 
+/** Shows the callbacks in the browser, in development. */
+const inspector = ['production', 'test'].includes(process.env['NODE_ENV'] ?? '')
+  ? []
+  : [BandwidthInspectorModule.forRoot()];
+
 /** The parts of the phone line. */
 export const features: readonly Type<unknown>[] = [
   IvrModule,
@@ -30,7 +36,7 @@ export const features: readonly Type<unknown>[] = [
 ];
 
 /** A small shop's phone line: a menu, a voicemail, text messages, and the numbers it is reached at. */
-@Module({ imports: [callbacks, ...features] })
+@Module({ imports: [callbacks, ...inspector, ...features] })
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(settings)] };

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { CREDENTIALS } from '../support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
+import { findings } from './axe.js';
 import { describeInBrowser, PATIENCE, TestBrowser } from './browser.js';
 import { LocalBandwidthProcess } from './local-bandwidth-process.js';
 
@@ -176,17 +176,6 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     expect(browser.complaints).toEqual([]);
   });
 });
-
-/** What axe says against a page. */
-async function findings(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<Findings>('axe.run()');
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-}
-
-interface Findings {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
 
 /** Asks until it is so. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
