@@ -45,6 +45,36 @@ describe('the history in a folder', () => {
     expect(readdirSync(data)).toEqual(['default.json']);
   });
 
+  it.each([
+    ['a file', () => join(data, 'file')],
+    ['below a file', () => join(data, 'file', 'history')],
+    ['where no folder can be made', () => '/proc/nope'],
+    ['where nothing can be written', () => '/proc/self'],
+  ])('is refused with what to do: %s', async (_what, folder) => {
+    writeFileSync(join(data, 'file'), '');
+    const starting = LocalBandwidth.start({ app: () => undefined, data: folder() });
+    await expect(starting).rejects.toMatchObject({
+      code: 'LOCAL_BANDWIDTH_FILE',
+      message: expect.stringMatching(/cannot be written: .+\. Name another file or folder/) as string,
+    });
+  });
+
+  it('that vanishes is warned of once, and ends nothing', async () => {
+    const folder = join(data, 'vanishing');
+    const bandwidth = await LocalBandwidth.start({ app: () => undefined, clock: 'virtual', data: folder });
+    const warnings: string[] = [];
+    const { emitWarning } = process;
+    process.emitWarning = (warning: string | Error) => void warnings.push(String(warning));
+    try {
+      rmSync(folder, { recursive: true });
+      await bandwidth.text({ from: A, to: NUMBER, text: 'Hello' });
+      await bandwidth.stop();
+    } finally {
+      process.emitWarning = emitWarning;
+    }
+    expect(warnings).toEqual([expect.stringMatching(/^The history is not kept: .*vanishing cannot be written/)]);
+  });
+
   it('that is none is not taken', async () => {
     writeFileSync(join(data, 'default.json'), '{ "version": 7 }');
     await expect(start()).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_DATA' });

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { LocalBandwidth } from 'local-bandwidth';
 import { A, HttpApplication, NUMBER } from './http-application.js';
 import { MessagingClient, withClient } from './messaging-client.js';
 import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
@@ -148,6 +150,24 @@ it('media that the application itself serves is fetched from it, and from nobody
     expect(answers.map(({ status }) => status)).toEqual([200, 404, 404]);
     expect(await answers[0]?.text()).toBe('a cat');
   });
+});
+
+it.each([
+  [3_750_000, 200],
+  [3_750_001, 404],
+])('of media that the application serves, %d bytes are passed on with %d', async (length, status) => {
+  const film = Buffer.alloc(length, 'a film');
+  const app = (request: Request) =>
+    request.method === 'GET' ? new Response(film, { headers: { 'content-type': 'video/mp4' } }) : undefined;
+  const server = createServer((_request, response) => void response.end(film));
+  for (const application of [app, server]) {
+    const bandwidth = await LocalBandwidth.start({ app: application, clock: 'virtual' });
+    const [id] = await bandwidth.text({ from: A, to: NUMBER, text: 'Look', media: ['http://localhost/film.mp4'] });
+    const answer = await fetch(`${bandwidth.url}/api/v2/users/${ACCOUNT}/media/${id}/0/film.mp4`);
+    expect(answer.status).toBe(status);
+    if (status === 200) expect(hash(Buffer.from(await answer.arrayBuffer()))).toBe(hash(film));
+    await bandwidth.stop();
+  }
 });
 
 it('a message whose media was not uploaded fails with 4410', async () => {

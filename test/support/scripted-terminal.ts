@@ -23,6 +23,8 @@ export class ScriptedTerminal implements Terminal {
   readonly write = (text: string) => void (this.output += text);
   readonly writeError = (text: string) => void (this.errors += text);
 
+  readonly outliveOutput = () => {};
+
   /** As Ctrl+C does. */
   interrupt(): void {
     this.#interrupt.abort();

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalBandwidthError } from './errors.js';
+import { fileError, writableFolder } from './files.js';
 import type { Session } from './session.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -15,10 +16,13 @@ export class History {
   readonly #written = new WeakMap<Session, number>();
   readonly #timer: NodeJS.Timeout;
 
+  #isFailing = false;
+
+  /** @throws LocalBandwidthError for a folder that cannot be had */
   constructor(folder: string, sessions: () => ReadonlyMap<string, Session>) {
     this.#folder = folder;
     this.#sessions = sessions;
-    mkdirSync(folder, { recursive: true });
+    writableFolder(folder);
     this.#timer = setInterval(() => this.write(), EVERY);
     this.#timer.unref();
   }
@@ -26,15 +30,27 @@ export class History {
   /**
    * The sessions of earlier runs, by name.
    *
-   * @throws LocalBandwidthError for a file that holds none
+   * @throws LocalBandwidthError for a file that holds none, or cannot be read
    */
   read(): [name: string, snapshot: Snapshot][] {
     const files = readdirSync(this.#folder).filter((file) => file.endsWith(SUFFIX));
     return files.map((file) => [file.slice(0, -SUFFIX.length), snapshotIn(join(this.#folder, file))]);
   }
 
-  /** Writes the sessions in which something has happened since they were written. */
+  /** Writes the sessions in which something has happened since they were written. Warns once where that is not possible. */
   write(): void {
+    try {
+      this.#writeChanged();
+      this.#isFailing = false;
+    } catch (error) {
+      if (this.#isFailing) return;
+      this.#isFailing = true;
+      const { code, problem } = fileError(this.#folder, 'written', error);
+      process.emitWarning(`The history is not kept: ${problem} It is tried again.`, { code });
+    }
+  }
+
+  #writeChanged(): void {
     for (const [name, session] of this.#sessions()) {
       const { last } = session.changes;
       if (this.#written.get(session) === last) continue;
@@ -61,7 +77,7 @@ export class History {
 }
 
 function snapshotIn(file: string): Snapshot {
-  const snapshot = parsed(readFileSync(file, 'utf8'));
+  const snapshot = parsed(textOf(file));
   if (snapshot?.version === 1 && Array.isArray(snapshot.calls) && Array.isArray(snapshot.exchanges)) {
     return snapshot as Snapshot;
   }
@@ -70,6 +86,14 @@ function snapshotIn(file: string): Snapshot {
     `${file} holds no session.`,
     'Remove it, or name another folder.',
   );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw fileError(file, 'read', error);
+  }
 }
 
 function parsed(text: string): Partial<Snapshot> | undefined {

@@ -18,18 +18,19 @@ export type ApplicationFunction = (request: Request) => FunctionReply | Promise<
 /** Takes requests to a function. An error that it throws is an answer with 500, as a framework would give. */
 export function functionChannel(app: ApplicationFunction): Channel {
   return async (request, signal) => {
+    const { largest = LARGEST_REPLY } = request;
     const reply = await Promise.race([answerOf(app, request, signal), aborted(signal)]);
     if (reply instanceof Response) {
-      const bytes = Buffer.from(await reply.arrayBuffer()).subarray(0, LARGEST_REPLY);
+      const bytes = Buffer.from(await reply.arrayBuffer()).subarray(0, largest);
       const body = bodyText(bytes, request);
       return { status: reply.status, headers: Object.fromEntries(reply.headers), body };
     }
     if (reply === undefined) return { status: 204, headers: {}, body: '' };
-    if (typeof reply === 'string') return { status: 200, headers: {}, body: reply.slice(0, LARGEST_REPLY) };
+    if (typeof reply === 'string') return { status: 200, headers: {}, body: reply.slice(0, largest) };
     return {
       status: reply.status ?? 200,
       headers: smallNames(reply.headers),
-      body: (reply.body ?? '').slice(0, LARGEST_REPLY),
+      body: (reply.body ?? '').slice(0, largest),
     };
   };
 }

@@ -11,13 +11,15 @@ export interface HttpRequest {
   readonly body: string;
   /** The body of the reply is bytes: one character for each. Default: it is text in UTF-8. */
   readonly isBinary?: boolean;
+  /** How many bytes of the reply are read. Default {@link LARGEST_REPLY}. */
+  readonly largest?: number;
 }
 
 export interface HttpReply {
   readonly status: number;
   /** Names in small letters; a repeated header is one, its values joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
-  /** No more than {@link LARGEST_REPLY} bytes of it. */
+  /** No more bytes of it than the request says. */
   readonly body: string;
 }
 

@@ -28,7 +28,7 @@ export function socketChannel(to: SocketOptions = {}): Channel {
         (response) => {
           const done = (body: Buffer) =>
             resolve({ status: response.statusCode ?? 0, headers: joined(response), body: bodyText(body, request) });
-          read(response, done, reject);
+          read(response, request.largest ?? LARGEST_REPLY, done, reject);
         },
       );
       sent.on('error', reject);
@@ -41,20 +41,25 @@ function wireHeaders({ host }: URL, { headers, body, method }: HttpRequest): Ord
   return [['Host', host], ...headers, ...length];
 }
 
-function read(response: http.IncomingMessage, done: (body: Buffer) => void, fail: (error: Error) => void): void {
+function read(
+  response: http.IncomingMessage,
+  largest: number,
+  done: (body: Buffer) => void,
+  fail: (error: Error) => void,
+): void {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
-    if (length <= LARGEST_REPLY) return;
+    if (length <= largest) return;
     done(whole());
     response.destroy();
   });
   response.on('end', () => done(whole()));
   response.on('error', fail);
   response.on('aborted', () => fail(new Error('The connection was closed before the answer was complete.')));
-  const whole = () => Buffer.concat(chunks).subarray(0, LARGEST_REPLY);
+  const whole = () => Buffer.concat(chunks).subarray(0, largest);
 }
 
 function joined({ headers }: http.IncomingMessage): Record<string, string> {

@@ -32,7 +32,10 @@ describe('the command line', () => {
     [['dial'], 'There is no command dial.'],
     [['check'], 'check: too few words. It takes: FILE….'],
     [['check', '--colour'], "check: Unknown option '--colour'."],
-    [['check', '/no/such/file.xml'], '/no/such/file.xml cannot be read (ENOENT).'],
+    [
+      ['check', '/no/such/file.xml'],
+      '/no/such/file.xml cannot be read: there is no such file or folder (ENOENT). Name another file or folder, or change its rights. [LOCAL_BANDWIDTH_FILE]',
+    ],
     [['check', '--relative-to', '/menu', '-'], '--relative-to takes an absolute URL.'],
   ])('refuses %j', async (args, problem) => {
     expect(await terminal.run(...args)).toBe(2);

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly columns: number;
   readonly input: Readable & Partial<Pick<ReadStream, 'setRawMode' | 'isTTY'>>;
   readonly variables: NodeJS.ProcessEnv;
+  /** From now on the command goes on when nobody reads its output any more, as somebody else needs it: it is a server. */
+  readonly outliveOutput: () => void;
   /** Aborted when the person ends the command with Ctrl+C. */
   readonly interrupted: AbortSignal;
 }
@@ -24,10 +26,16 @@ export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-  stdout.on('error', ignoreClosedPipe);
+  let isServer = false;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    beClosedPipe(error);
+    if (!isServer) process.exit(); // `local-bandwidth tail | head` closes the pipe; that is no failure
+  });
+  stderr.on('error', beClosedPipe);
   return {
-    write: (text) => void stdout.write(text),
-    writeError: (text) => void stderr.write(text),
+    write: (text) => void (stdout.destroyed || stdout.write(text)),
+    writeError: (text) => void (stderr.destroyed || stderr.write(text)),
+    outliveOutput: () => void (isServer = true),
     style: styleFor(stdout, env),
     isInteractive: stdout.isTTY === true,
     columns: stdout.columns ?? DEFAULT_COLUMNS,
@@ -37,8 +45,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** `local-bandwidth tail | head` closes the pipe; that is no failure. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+/** @throws what else is wrong with an output than that its reader has gone */
+function beClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { fileError } from '../files.js';
 import { wrongUsage } from './exit-code.js';
 
 /** @throws CommandFailure for a file that cannot be written */
@@ -6,7 +7,6 @@ export async function write(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrongUsage(`${file} cannot be written${code ? ` (${code})` : ''}.`);
+    throw wrongUsage(fileError(file, 'written', error).message);
   }
 }

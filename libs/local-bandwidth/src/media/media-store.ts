@@ -10,6 +10,8 @@ export interface NamedFile extends MediaFile {
   readonly name: string;
 }
 
+/** The largest file that Bandwidth takes, bytes. */
+export const LARGEST_FILE = 3_750_000;
 /** How long Bandwidth keeps a file, ms. */
 export const KEPT_FOR = 172_800_000;
 const MOST_BYTES = 67_108_864;

@@ -1,7 +1,6 @@
 import type { Application } from '../callbacks/application.js';
-import { LARGEST_REPLY } from '../callbacks/http.js';
 import type { Message } from '../engine/message.js';
-import { KEPT_FOR, type MediaFile, MediaStore } from './media-store.js';
+import { KEPT_FOR, LARGEST_FILE, type MediaFile, MediaStore } from './media-store.js';
 import { type FileName, fileNamedBy } from './media-url.js';
 
 /** How long to wait for a file of the application, ms of real time. */
@@ -85,10 +84,10 @@ export class MessageMedia {
     const signal = AbortSignal.any([this.#options.ending, AbortSignal.timeout(PATIENCE)]);
     try {
       const { status, headers, body } = await channel(
-        { method: 'GET', url, headers: [], body: '', isBinary: true },
+        { method: 'GET', url, headers: [], body: '', isBinary: true, largest: LARGEST_FILE + 1 },
         signal,
       );
-      if (status !== 200 || body.length >= LARGEST_REPLY) return undefined;
+      if (status !== 200 || body.length > LARGEST_FILE) return undefined;
       const contentType = headers['content-type'] ?? 'application/octet-stream';
       return { contentType, bytes: new Uint8Array(Buffer.from(body, 'latin1')) };
     } catch {

@@ -32,7 +32,7 @@ export class Recording {
     this.#counts = counts;
   }
 
-  /** @throws LocalBandwidthError when the port cannot be had, an error of the file system when the folder cannot */
+  /** @throws LocalBandwidthError when the port or the folder cannot be had */
   static async start({ folder, to, host, port, written = () => {} }: RecordingOptions): Promise<Recording> {
     const counts: Counts = { written: 0, answered: 0, unanswered: 0, failure: undefined };
     const files = new ScenarioFiles(folder);

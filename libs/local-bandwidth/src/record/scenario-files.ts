@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writableFolder } from '../files.js';
 import type { Made } from './recorder.js';
 
 const MOST_FILES = 100_000;
@@ -9,10 +10,10 @@ export class ScenarioFiles {
   readonly #folder: string;
   readonly #numbers = { call: 0, texts: 0 };
 
-  /** @throws an error of the file system */
+  /** @throws LocalBandwidthError for a folder that cannot be had */
   constructor(folder: string) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
+    writableFolder(folder);
   }
 
   /** @returns the path. @throws an error of the file system */

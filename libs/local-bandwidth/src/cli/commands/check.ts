@@ -45,8 +45,8 @@ async function textOf(file: string, { input }: Terminal): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrongUsage(`${file} cannot be read${code ? ` (${code})` : ''}.`);
+    const { fileError } = await import('../../files.js');
+    throw wrongUsage(fileError(file, 'read', error).message);
   }
 }
 

@@ -97,7 +97,10 @@ describe('explore', () => {
     [['--depth', '0'], /--depth takes a number from 1/],
     [['--user', 'bw'], /--user and --password belong together/],
     [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
-    [['--svg', '/no/such/folder/menu.svg'], /menu\.svg cannot be written \(ENOENT\)/],
+    [
+      ['--svg', '/no/such/folder/menu.svg'],
+      /menu\.svg cannot be written: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,
+    ],
   ])('refuses %j', async (args, problem) => {
     const terminal = new ScriptedTerminal();
     expect(await terminal.run('explore', ...CALL, '--app', app, ...args)).toBe(2);

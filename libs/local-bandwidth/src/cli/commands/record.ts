@@ -36,6 +36,7 @@ async function recordUntilInterrupted(given: Given, terminal: Terminal): Promise
   if (terminal.variables['NODE_ENV'] === 'production' && !given.flag('allow-production')) {
     throw new CommandFailure(EXIT.wrongUsage, 'NODE_ENV is production. Record elsewhere, or with --allow-production.');
   }
+  terminal.outliveOutput();
   const { Recording } = await import('../../record/recording.js');
   const written = (path: string, { about }: Made) => terminal.write(`${terminal.style('green', path)}: ${about}\n`);
   const recording = await starting(() =>
@@ -93,7 +94,6 @@ async function starting<T>(start: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code.startsWith('LOCAL_BANDWIDTH_')) throw new CommandFailure(EXIT.wrongUsage, message);
-    if (/^E[A-Z]+$/.test(code)) throw new CommandFailure(EXIT.wrongUsage, `--out cannot be used: ${message}`);
     throw error;
   }
 }

@@ -196,14 +196,20 @@ describe('run', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['/no/such.jsonc'], /\/no\/such\.jsonc cannot be read \(ENOENT\)/],
+    [
+      ['/no/such.jsonc'],
+      /\/no\/such\.jsonc cannot be read: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,
+    ],
     [['--reporter', 'xml'], /--reporter is spec, json or junit/],
     [['--clock', 'sand'], /--clock is virtual or real/],
     [['--jobs', '0'], /--jobs takes a number from 1/],
     [['--jobs', '2', '--port', '4010'], /--port has room for one scenario at a time/],
     [['--user', 'bw'], /--user and --password belong together/],
     [['--app', 'nonsense'], /right\.jsonc: The application's URL "nonsense" is none/],
-    [['--output', '/no/such/folder/x'], /x cannot be written \(ENOENT\)/],
+    [
+      ['--output', '/no/such/folder/x'],
+      /x cannot be written: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,
+    ],
   ])('refuses %j', async (args, problem) => {
     const { exitCode, terminal } = await run(right(), ...args);
     expect(terminal.errors).toMatch(problem);

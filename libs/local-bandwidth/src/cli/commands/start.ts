@@ -50,6 +50,7 @@ export const start: Command = {
 };
 
 async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<ExitCode> {
+  terminal.outliveOutput();
   const bandwidth = await startBandwidth(startOptions(given));
   if (given.flag('ready-line')) terminal.write(`${JSON.stringify({ url: bandwidth.url })}\n`);
   else tellOf(bandwidth, terminal);

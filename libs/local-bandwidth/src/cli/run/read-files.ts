@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileError } from '../../files.js';
 import { LARGEST, readScenario } from '../../scenario/read-scenario.js';
 import { CommandFailure, EXIT, wrongUsage } from '../exit-code.js';
 import type { ScenarioFile } from './file.js';
@@ -31,7 +32,6 @@ async function textOf(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrongUsage(`${path} cannot be read${code ? ` (${code})` : ''}.`);
+    throw wrongUsage(fileError(path, 'read', error).message);
   }
 }

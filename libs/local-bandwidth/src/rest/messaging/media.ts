@@ -1,8 +1,8 @@
+import { LARGEST_FILE } from '../../media/media-store.js';
 import { HARMLESS_FILE } from '../../server/harmless-file.js';
 import type { Operation, RestAsked } from '../operation.js';
 import { RestError } from '../rest-error.js';
 
-const LARGEST = 3_750_000;
 const LONGEST_NAME = 1024;
 const PAGE = 1000;
 
@@ -57,7 +57,7 @@ export const media: readonly Operation[] = [
     api: 'messaging',
     method: 'PUT',
     path: ONE,
-    body: { types: ['*'], largest: LARGEST },
+    body: { types: ['*'], largest: LARGEST_FILE },
     handle: (asked) => {
       const { session, headers } = asked;
       const bytes = asked.body as Uint8Array;
