@@ -1,5 +1,6 @@
 import { VoiceVerbs } from '../ivr/voice-verbs.js';
 import { SmsResponder } from '../messaging/sms-responder.js';
+import { filesReport, playFiles } from './play-files.js';
 import { play, type Result } from './play.js';
 import { reporter, summary } from './report.js';
 import { scenarios } from './scenarios/index.js';
@@ -74,6 +75,19 @@ describe('the demo', () => {
     expect(output).toContain('Gather “Welcome to the');
     expect(output).not.toMatch(/password=|bandwidth:/);
     expect(output).not.toContain('\u001B');
+  });
+
+  it('plays the scenario files', async () => {
+    const files = await playFiles();
+    expect(files.map(({ failure }) => failure)).toEqual(files.map(() => undefined));
+    expect(filesReport(files, plain)).toMatch(/\n✓ {2}A caller talks to the front desk src.*, (\d+) of \1 steps\n/);
+  });
+
+  it('finds a scenario file that a menu does not fit, and says why', async () => {
+    const restore = replace(VoiceVerbs.prototype, 'transfer', VoiceVerbs.prototype.hangUp);
+    const files = await playFiles().finally(restore);
+    expect(files.filter(({ outcome }) => outcome === 'failed')).toHaveLength(2);
+    expect(filesReport(files, plain)).toMatch(/\n {3}✗ \+15551230001 did not hear "One moment, please\."/);
   });
 
   it('finds a menu that hears the wrong thing', async () => {

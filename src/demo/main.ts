@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { filesReport, playFiles } from './play-files.js';
 import { play } from './play.js';
 import { reporter, summary } from './report.js';
 import { scenarios } from './scenarios/index.js';
@@ -31,6 +32,9 @@ async function run(log: boolean): Promise<number> {
   const begun = performance.now();
   const write = (text: string) => void stdout.write(text);
   const results = await play(scenarios, reporter({ write, style, columns: stdout.columns ?? DEFAULT_COLUMNS, log }));
+  const files = await playFiles();
+  write(filesReport(files, style));
   write(summary(results, performance.now() - begun, style));
-  return results.every(({ problems }) => problems.length === 0) ? 0 : 1;
+  const isPromised = results.every(({ problems }) => problems.length === 0);
+  return isPromised && files.every(({ outcome }) => outcome === 'passed') ? 0 : 1;
 }

@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { CallbackUrls } from '../config/callback-urls.js';
-import { temporaryCredentials } from '../config/credentials.js';
-import type { Settings } from '../config/settings.js';
 import { createPhoneLine } from '../phone-line.js';
 import { Bandwidth, type Line } from './bandwidth.js';
 import { CapturedLog, type LogLine } from './captured-log.js';
 import { HandlerRecorder } from './handler-recorder.js';
 import { problemsOf } from './judge.js';
 import { playCall } from './play-call.js';
+import { settings } from './settings.js';
 import type { CreateApplication, ExpectedCallback, Scenario, SentScenario } from './step.js';
 
 /** What became of one step. */
@@ -26,17 +25,6 @@ export interface Audience {
   started(line: Line): void;
   played(scenario: Scenario, results: readonly Result[]): void;
 }
-
-const settings: Settings = {
-  port: 0,
-  publicUrl: 'https://phone.example.com',
-  frontDesk: '+15551230004',
-  portOutPin: '2718',
-  tollFreeSecret: 'a secret shared with Bandwidth',
-  dataFolder: undefined,
-  credentials: temporaryCredentials(),
-  passwordIsMadeUp: true,
-};
 
 /** Starts the application of each scenario on a free port, and sends it callbacks over HTTP as Bandwidth would. */
 export async function play(scenarios: readonly Scenario[], audience: Audience): Promise<readonly Result[]> {
