@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { LocalBandwidth } from 'local-bandwidth';
+import { sendingName } from '../../libs/local-bandwidth/src/events/event-errand.js';
 import { CATALOGUE } from '../../libs/local-bandwidth/src/events/catalogue.js';
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
@@ -26,8 +27,9 @@ it.each(platforms)(
       clock: 'virtual',
     });
     try {
-      for (const { name } of CATALOGUE) {
-        await bandwidth.session.send({ event: name });
+      for (const event of CATALOGUE) {
+        const { name } = event;
+        await bandwidth.session.send({ event: sendingName(event) });
         const [call] = await recorder.atLeast(1);
         recorder.take();
         expect([name, call?.event]).toEqual([name, expect.any(classes.get(name)!)]);
@@ -38,3 +40,25 @@ it.each(platforms)(
     }
   },
 );
+
+it.each([
+  ['gather', 'eventType', 'gather', 'callUrl'],
+  ['v1.gather', 'eventType', 'gather', 'gatherId'],
+  ['incomingcall', 'eventType', 'incomingcall', 'callUri'],
+  ['sms', 'eventType', 'sms', 'messageId'],
+])('%s is the event of V2 where there is one of that name', async (event, key, value, own) => {
+  const bodies: Record<string, unknown>[] = [];
+  const bandwidth = await LocalBandwidth.start({
+    app: async (request) => {
+      bodies.push((await request.json()) as Record<string, unknown>);
+      return { status: 204 };
+    },
+    clock: 'virtual',
+  });
+  try {
+    await bandwidth.session.send({ event });
+    expect(bodies).toEqual([expect.objectContaining({ [key]: value, [own]: expect.anything() })]);
+  } finally {
+    await bandwidth.stop();
+  }
+});

@@ -82,3 +82,15 @@ it.each(['<SendDtmf>12x</SendDtmf>', '<Conference>a b</Conference>', '<StartStre
     expect(run).toMatchObject({ cause: 'invalid-bxml', used: expect.arrayContaining(['attributeOutOfRange']) });
   },
 );
+
+it('an invalid document is read once, whether there is a fallback URL or not', async () => {
+  const idOf = async (fallback: string) => {
+    const app = new Application({ initiate: `<Redirect redirectUrl="/next" ${fallback}/>`, redirect: '<Menu/>' });
+    app.receive();
+    await app.clock.settle();
+    return app.bodies.at(-1);
+  };
+  const alone = await idOf('');
+  expect(alone).toMatchObject({ eventType: 'disconnect', cause: 'invalid-bxml', errorId: expect.any(String) });
+  expect(await idOf('redirectFallbackUrl="/sorry"')).toEqual(alone);
+});

@@ -31,18 +31,23 @@ export function* ask(platform: Platform, question: Question): Script<Answer | Un
   const { target, fallback } = question;
   const answer = yield* tryOne(platform, question, target, false);
   if (!fallback) return answer;
-  const isTried = 'failure' in answer || isInvalid(platform, question, answer);
-  return isTried ? yield* tryOne(platform, question, fallback, true) : answer;
+  if ('failure' in answer) return yield* tryOne(platform, question, fallback, true);
+  const read = readOnce(platform, question, answer);
+  const isTried = read.isInvalid && platform.assumptions.use('invalidBxmlFallback') === 'tried';
+  return isTried ? yield* tryOne(platform, question, fallback, true) : { ...answer, read: read.again };
 }
 
-/** Whether an answer is invalid BXML, and that is assumed to be a failure of its URL. */
-function isInvalid(platform: Platform, { event }: Question, answer: Answer): boolean {
+/** Reads an answer, and keeps what came of it for the time when it runs. */
+function readOnce(platform: Platform, { event }: Question, answer: Answer) {
   try {
-    readDocument(platform, answer, placeOf(event));
-    return false;
+    const document = readDocument(platform, answer, placeOf(event));
+    return { isInvalid: false, again: () => document };
   } catch (error) {
     if (!(error instanceof CallEnds)) throw error;
-    return platform.assumptions.use('invalidBxmlFallback') === 'tried';
+    const again = () => {
+      throw error;
+    };
+    return { isInvalid: true, again };
   }
 }
 

@@ -441,6 +441,13 @@ export const ASSUMPTIONS = {
     sentence: 'Events of a leg that Transfer made have the direction outbound.',
     source: 'voice/webhooks/gather and others',
   },
+  redirectedLeg: {
+    default: 'leaves',
+    others: ['stays'],
+    sentence:
+      'A leg of a Transfer that REST gives another document leaves it: the caller goes on as if the leg had hung up.',
+    source: 'voice/bxml/bridge says so of Bridge (one side hangs up or is redirected), voice/bxml/transfer nothing',
+  },
   legAccount: {
     default: 'sent',
     others: ['absent'],

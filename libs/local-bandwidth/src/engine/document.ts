@@ -18,4 +18,6 @@ export interface CallDocument {
 export interface Answer {
   readonly bxml: string;
   readonly url?: string;
+  /** What it was read as, where it was looked at before it runs: an invalid one throws again. */
+  readonly read?: () => CallDocument;
 }

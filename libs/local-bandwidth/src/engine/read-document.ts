@@ -10,7 +10,8 @@ import type { Platform } from './platform.js';
  *
  * @throws CallEnds with the cause invalid-bxml
  */
-export function readDocument(platform: Platform, { bxml, url }: Answer, place: DocumentPlace): CallDocument {
+export function readDocument(platform: Platform, { bxml, url, read }: Answer, place: DocumentPlace): CallDocument {
+  if (read) return read();
   const source = { bxml, ...(url !== undefined && { url }) };
   const { reading, findings } = platform.readings.of(bxml, url);
   const verbs = verbsOf(platform, reading);

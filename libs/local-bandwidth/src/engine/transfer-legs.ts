@@ -39,6 +39,8 @@ export class TransferLegs {
   readonly #up = new Set<Call>();
   readonly #reports: (() => void)[] = [];
   #winner: Call | undefined;
+  /** Set when the winner went on with a document of its own. */
+  #hasLeft = false;
   /** The one that transferComplete tells of: the winner, else the last one to end. */
   #last: Call | undefined;
 
@@ -109,7 +111,20 @@ export class TransferLegs {
     live(this.#platform, leg, this.#life(leg, destination));
   }
 
+  /** The script of a leg ends with the leg, or because REST gives the leg another document. */
   *#life(leg: Call, destination: Destination): Script {
+    let isEnding = false;
+    try {
+      yield* this.#conversation(leg, destination);
+    } catch (error) {
+      isEnding = true;
+      throw error;
+    } finally {
+      if (!isEnding && !leg.isOver) this.#redirected(leg);
+    }
+  }
+
+  *#conversation(leg: Call, destination: Destination): Script {
     const ending = yield* ring(this.#platform, leg, this.#plan.timeout);
     if (ending) throw new CallEnds(ending);
     this.#winner = leg;
@@ -133,6 +148,13 @@ export class TransferLegs {
     if (leg.document?.verbs.length === 0 && assumptions.use('emptyTransferAnswer') === 'hangup') {
       throw new CallEnds({ cause: 'hangup' });
     }
+  }
+
+  #redirected(leg: Call): void {
+    if (this.#platform.assumptions.use('redirectedLeg') === 'stays') return;
+    this.#up.delete(leg);
+    this.#hasLeft = true;
+    this.over.fire();
   }
 
   /** The others are dropped once transferAnswer is under way. */
@@ -163,7 +185,8 @@ export class TransferLegs {
       ...(isAnonymous && { accountId: undefined, applicationId: undefined }),
     });
     const send = () => notify(this.#platform, { event: 'transferDisconnect', body, target, timeout, call: leg });
-    if (assumptions.use('transferEventsOrder') === 'transferDisconnect first' || this.#caller.isOver) send();
+    if (assumptions.use('transferEventsOrder') === 'transferDisconnect first' || this.#caller.isOver || this.#hasLeft)
+      send();
     else this.#reports.push(send);
     if (assumptions.use('legDisconnect') === 'sent') sendDisconnect(this.#platform, leg, ending);
   }

@@ -4,7 +4,7 @@ export type CallbackApi =
 
 /** An event that Bandwidth sends, and how. */
 export interface CatalogueEvent {
-  /** `voice.gather`, `messaging.message-received`; those of V1 have no dot. */
+  /** `voice.gather`, `messaging.message-received`; those of V1 have no dot, and are sent as `v1.gather`. */
   readonly name: string;
   readonly api: CallbackApi;
   /** Its name on the wire. */

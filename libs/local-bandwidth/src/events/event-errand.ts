@@ -10,7 +10,10 @@ import { withValues } from './with-values.js';
 
 /** One callback that somebody wants to see. */
 export interface WantedEvent {
-  /** A name of the catalogue; a name on the wire where it is the only one. */
+  /**
+   * A name of the catalogue, `voice.gather` or `v1.gather`; a name on the wire where it is the only one, V2's where V1 has
+   * it as well.
+   */
   readonly event: string;
   /** Values by path, in the place of those of the sample; null leaves a field empty. */
   readonly set?: Readonly<Record<string, unknown>>;
@@ -41,10 +44,16 @@ function requestOf({ api, method, form }: CatalogueEvent, payload: Record<string
   return { url, headers: HEADERS[api], body: JSON.stringify(api === 'messaging' ? [payload] : payload) };
 }
 
+/** The name by which an event is sent, which no other one has. */
+export function sendingName({ name, api }: CatalogueEvent): string {
+  return api === 'v1' ? `v1.${name}` : name;
+}
+
 function definitionOf(event: string): CatalogueEvent {
-  const named = CATALOGUE.find(({ name }) => name === event);
+  const named = CATALOGUE.find((each) => sendingName(each) === event);
   const onTheWire = CATALOGUE.filter((each) => each.event === event && each.api !== 'v1');
-  const found = named ?? (onTheWire.length === 1 ? onTheWire[0] : undefined);
+  const ofV1 = CATALOGUE.find(({ api, name }) => api === 'v1' && name === event);
+  const found = named ?? (onTheWire.length === 0 ? ofV1 : onTheWire.length === 1 ? onTheWire[0] : undefined);
   if (found) return found;
   const choices = onTheWire.length > 1 ? `Name one of ${onTheWire.map(({ name }) => name).join(', ')}.` : undefined;
   throw new LocalBandwidthError(

@@ -19,6 +19,7 @@ export const send: Command = {
   },
   examples: [
     'local-bandwidth send voice.gather --set digits=1 --to http://127.0.0.1:3000/bandwidth/callbacks/menu',
+    'local-bandwidth send v1.gather --set digits=1',
     "local-bandwidth send messaging.message-received --set message.text='STOP'",
   ],
   run: sendEvent,
@@ -40,9 +41,15 @@ async function sendWith(client: ControlClient, wanted: object, terminal: Termina
 }
 
 async function listEvents(terminal: Terminal): Promise<ExitCode> {
-  const { CATALOGUE } = await import('../../events/catalogue.js');
-  const width = Math.max(...CATALOGUE.map(({ name }) => name.length));
-  for (const { name, summary } of CATALOGUE) terminal.write(`${name.padEnd(width)}  ${summary}\n`);
+  const [{ CATALOGUE }, { sendingName }] = await Promise.all([
+    import('../../events/catalogue.js'),
+    import('../../events/event-errand.js'),
+  ]);
+  const names = CATALOGUE.map((event) => sendingName(event));
+  const width = Math.max(...names.map(({ length }) => length));
+  for (const [index, { summary }] of CATALOGUE.entries()) {
+    terminal.write(`${(names[index] ?? '').padEnd(width)}  ${summary}\n`);
+  }
   return EXIT.right;
 }
 

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../events/catalogue.js';
-import type { WantedEvent } from '../../events/event-errand.js';
+import { sendingName, type WantedEvent } from '../../events/event-errand.js';
 import type { Route } from '../route.js';
 import { integer, list, object, type Schema, text } from '../schema.js';
 
@@ -26,7 +26,7 @@ export const eventRoutes: readonly Route[] = [
         ),
       },
     },
-    handle: () => ({ status: 200, body: CATALOGUE }),
+    handle: () => ({ status: 200, body: CATALOGUE.map((event) => ({ ...event, name: sendingName(event) })) }),
   },
   {
     method: 'POST',
@@ -34,7 +34,11 @@ export const eventRoutes: readonly Route[] = [
     summary:
       'Sends one callback of any event, those of V1 included, without a call behind it. Answers when the application has.',
     body: object({
-      event: text({ minLength: 1, maxLength: 100, description: 'A name of the catalogue, such as voice.gather' }),
+      event: text({
+        minLength: 1,
+        maxLength: 100,
+        description: 'A name of the catalogue, such as voice.gather or v1.gather; gather alone is the one of V2',
+      }),
       'set?': { ...anything, description: 'Values by path, such as message.text, in the place of the usual ones' },
       'to?': text({ maxLength: 4096, description: 'A URL of the application. Default: its callback URL' }),
     }),

@@ -1,0 +1,44 @@
+import { APP, Application } from '../../../../test/support/scripted-application.js';
+
+const B = '+15551230002';
+const redirect = { url: APP, method: 'POST' } as const;
+
+/** A is transferred to B, who answers; then REST gives B another document. */
+async function redirectedLeg(assumptions: Record<string, string> = {}) {
+  const app = new Application(
+    {
+      initiate: `<Transfer transferCompleteUrl="/back"><PhoneNumber transferDisconnectUrl="/left">${B}</PhoneNumber></Transfer>`,
+      redirect: '<Pause duration="30"/>',
+      '/back': '<Pause duration="10"/>',
+    },
+    { assumptions },
+  );
+  app.engine.setPhone(B, { onRing: 'answer' });
+  const caller = app.receive();
+  await app.clock.advance(5000);
+  app.engine.updateCall(app.leg(B), { redirect });
+  await app.clock.advance(5000);
+  app.engine.act(caller, { do: 'say', text: 'Are you there?' });
+  await app.clock.advance(60_000);
+  return { app, heard: app.engine.call(app.leg(B)).heard.flatMap(({ text }) => text ?? []) };
+}
+
+const names = ({ events }: Application) => events.map((event) => event.split(' ')[0]);
+
+it('a leg that REST redirects leaves the Transfer, and the caller goes on', async () => {
+  const { app, heard } = await redirectedLeg();
+  expect(names(app)).toEqual(['initiate', 'transferComplete', 'redirect', 'disconnect', 'transferDisconnect']);
+  expect(app.bodies[1]).toMatchObject({ cause: 'hangup' });
+  expect(heard).not.toContain('Are you there?');
+});
+
+it('the end of that leg is told once, whatever the order of events', async () => {
+  const { app } = await redirectedLeg({ transferEventsOrder: 'transferComplete first' });
+  expect(names(app).filter((name) => name === 'transferDisconnect')).toHaveLength(1);
+});
+
+it('where that is assumed, it stays', async () => {
+  const { app, heard } = await redirectedLeg({ redirectedLeg: 'stays' });
+  expect(names(app)).toEqual(['initiate', 'redirect', 'transferDisconnect', 'transferComplete', 'disconnect']);
+  expect(heard).toContain('Are you there?');
+});
