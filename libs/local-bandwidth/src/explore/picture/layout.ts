@@ -53,16 +53,58 @@ function laidOut(boxes: readonly Size[], lines: readonly Ends[], direction: 'TB'
   }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Size>;
+  const [along, beside] = direction === 'TB' ? (['y', 'x'] as const) : (['x', 'y'] as const);
+  const placeOf = (index: number) => (graph.node(String(index)) as Point)[beside];
+  const isMirrored = isBackwards(lines, placeOf);
+  const pointOf = ({ x, y }: Point): Point => {
+    if (!isMirrored) return { x, y };
+    return direction === 'TB' ? { x: width - x, y } : { x, y: height - y };
+  };
   const placed = boxes.map((size, index) => ({ ...size, ...pointOf(graph.node(String(index)) as Point) }));
   const drawn = lines.map(({ from, to }, index): Line => {
-    const { points, x, y } = graph.edge(String(from), String(to), String(index)) as Point & { points: Point[] };
-    const along = direction === 'TB' ? 'y' : 'x';
-    const isBack = (placed[to]?.[along] ?? 0) <= (placed[from]?.[along] ?? 0);
-    return { points: points.map((point) => pointOf(point)), label: { x, y }, isBack };
+    const { points, ...middle } = graph.edge(String(from), String(to), String(index)) as Point & { points: Point[] };
+    const label = pointOf(middle);
+    const box = placed[from];
+    if (from === to && box) return { points: loopAt(box, label), label, isBack: true };
+    const isBack = (placed[to]?.[along] ?? 0) <= (box?.[along] ?? 0);
+    return { points: points.map((point) => pointOf(point)), label, isBack };
   });
   return { width, height, boxes: placed, lines: drawn };
 }
 
-function pointOf({ x, y }: Point): Point {
-  return { x, y };
+/** Whether most of what a box leads to stands in the opposite order, the last one first. */
+function isBackwards(lines: readonly Ends[], placeOf: (box: number) => number): boolean {
+  const last = new Map<number, number>();
+  let balance = 0;
+  for (const { from, to } of lines) {
+    if (to <= from) continue;
+    const before = last.get(from);
+    if (before !== undefined) balance += Math.sign(placeOf(to) - placeOf(before));
+    last.set(from, to);
+  }
+  return balance < 0;
+}
+
+/** A line from a box back to itself, around its label, which stands beside the box, below or above it. */
+function loopAt({ x, y, width, height }: Box, label: Point): Point[] {
+  if (Math.abs(label.x - x) > width / 2) {
+    const [edge, half] = [x + Math.sign(label.x - x) * (width / 2), height / 4];
+    const bend = (edge + 2 * label.x) / 3;
+    return [
+      { x: edge, y: y - half },
+      { x: bend, y: y - half },
+      label,
+      { x: bend, y: y + half },
+      { x: edge, y: y + half },
+    ];
+  }
+  const [edge, half] = [y + Math.sign(label.y - y) * (height / 2), width / 7];
+  const bend = (edge + 2 * label.y) / 3;
+  return [
+    { x: x - half, y: edge },
+    { x: x - half, y: bend },
+    label,
+    { x: x + half, y: bend },
+    { x: x + half, y: edge },
+  ];
 }

@@ -121,19 +121,23 @@ function octagon(x: number, y: number, radius: number): string {
   return `<path class="error" d="M${corners.join('L')}Z"/>`;
 }
 
-/** A smooth line through its points. */
+/** A smooth line through its points, of which one is the middle of its label. */
 function pathOf({ points, isBack }: Line): string {
-  const [first, ...others] = points as readonly [Point, ...Point[]];
-  const parts = [`M${round(first.x)} ${round(first.y)}`];
-  for (const [index, point] of others.slice(0, -1).entries()) {
-    const next = others[index + 1] as Point;
-    const isLast = index === others.length - 2;
-    const to = isLast ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    parts.push(`Q${round(point.x)} ${round(point.y)} ${round(to.x)} ${round(to.y)}`);
+  const at = (index: number) => points[Math.min(Math.max(index, 0), points.length - 1)] as Point;
+  const parts = [`M${round(at(0).x)} ${round(at(0).y)}`];
+  for (let index = 1; index < points.length; index += 1) {
+    const [before, from, to, next] = [at(index - 2), at(index - 1), at(index), at(index + 1)];
+    const third = Math.hypot(to.x - from.x, to.y - from.y) / 3;
+    const curve = [towards(from, before, to, third), towards(to, next, from, third), to];
+    parts.push(`C${curve.map(({ x, y }) => `${round(x)} ${round(y)}`).join(' ')}`);
   }
-  const [only] = others;
-  if (others.length === 1 && only) parts.push(`L${round(only.x)} ${round(only.y)}`);
   return `<path class="line${isBack ? ' back' : ''}" marker-end="url(#arrow)" d="${parts.join('')}"/>`;
+}
+
+/** So far from a point, in the direction from one point to another. */
+function towards({ x, y }: Point, from: Point, to: Point, distance: number): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: x + ((to.x - from.x) / length) * distance, y: y + ((to.y - from.y) / length) * distance };
 }
 
 function labelOf({ x, y }: Point, label: string): string {
