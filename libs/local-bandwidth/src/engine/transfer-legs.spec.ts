@@ -1,6 +1,7 @@
 import { APP, Application } from '../../../../test/support/scripted-application.js';
 
 const B = '+15551230002';
+const C = '+15551230003';
 const redirect = { url: APP, method: 'POST' } as const;
 
 /** A is transferred to B, who answers; then REST gives B another document. */
@@ -41,4 +42,17 @@ it('where that is assumed, it stays', async () => {
   const { app, heard } = await redirectedLeg({ redirectedLeg: 'stays' });
   expect(names(app)).toEqual(['initiate', 'redirect', 'transferDisconnect', 'transferComplete', 'disconnect']);
   expect(heard).toContain('Are you there?');
+});
+
+it('of two legs that are answered at the same moment the first one wins', async () => {
+  const numbers = [B, C].map(
+    (to) => `<PhoneNumber transferAnswerUrl="/whisper" transferDisconnectUrl="/left">${to}</PhoneNumber>`,
+  );
+  const app = new Application({ initiate: `<Transfer>${numbers.join('')}</Transfer>`, '/whisper': '<Pause/>' });
+  for (const phone of [B, C]) app.engine.setPhone(phone, { onRing: 'answer', after: 2000 });
+  app.receive();
+  await app.clock.advance(10_000);
+  expect(names(app)).toEqual(['initiate', 'transferAnswer', 'transferDisconnect']);
+  expect(app.engine.call(app.leg(B)).state).toBe('answered');
+  expect(app.bodies[2]).toMatchObject({ transferTo: C, cause: 'cancel' });
 });

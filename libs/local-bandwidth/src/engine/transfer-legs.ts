@@ -127,6 +127,7 @@ export class TransferLegs {
   *#conversation(leg: Call, destination: Destination): Script {
     const ending = yield* ring(this.#platform, leg, this.#plan.timeout);
     if (ending) throw new CallEnds(ending);
+    if (this.#winner) throw new CallEnds({ cause: this.#platform.assumptions.use('transferLoserCause') });
     this.#winner = leg;
     this.#dropLosers(leg, destination.answer === undefined);
     if (destination.answer) yield* this.#runAnswer(leg, destination.answer, destination.answerFallback);
