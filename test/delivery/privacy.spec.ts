@@ -4,26 +4,10 @@ import { BandwidthClient, catalogueNames, sample, type SamplePayload } from 'nes
 import { inspect } from 'node:util';
 import { type AnyHandler, handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
+import { failures } from './quoting-failures.js';
 
 /** The events of the APIs that are neither of calls nor of messages of this country. */
 const OTHERS = catalogueNames().filter((name) => /^(?:numbers|tollfree|webrtc|emergency|messaging-intern)/.test(name));
-
-/** The ways in which a handler fails with what a caller said. */
-const failures: Record<string, (text: string, event: object) => unknown> = {
-  'an error that quotes it': (text) => new Error(`cannot answer ${text}`),
-  'an error that quotes all of the event': (_text, event) => new RangeError(JSON.stringify(event)),
-  'an error that shows all of the event': (_text, event) => new Error(inspect(event)),
-  'an error whose cause quotes it': (text) => new Error('no', { cause: new Error(`why: ${text}`, { cause: text }) }),
-  'an error of many': (text) => new AggregateError([new Error(text), text], `all of ${text}`),
-  'an error with a name made of it': (text) => Object.assign(new Error('no'), { name: text }),
-  'an error with a stack made of it': (text) =>
-    Object.assign(new Error('no'), { stack: `Error: no\n    at ${text} (/${text}:1:2)\n    at f (/${text}.js:1:2)` }),
-  'an error of several lines': (text) => new Error(`no\n    at ${text}\n    at g (/srv/${text}.js:3:4)`),
-  'the text itself': (text) => text,
-  'an object': (text) => ({ name: text, message: text, text }),
-  'a parser that quotes what it could not read': (text) => thrownBy(() => JSON.parse(text)),
-  'a property that is missing': (text) => thrownBy(() => (undefined as unknown as Record<string, unknown>)[text]),
-};
 
 describe.each(platforms)('No log line tells what was said, on %s,', (platform) => {
   let app: RunningApp;
@@ -177,14 +161,6 @@ function mustNotTell(line: string, { number, words, digits }: Said): void {
 function messageOf(from: string, text: string): object {
   const payload = sample('messaging.message-received');
   return { ...payload, message: { ...(payload['message'] as object), from, text } };
-}
-
-function thrownBy(work: () => unknown): unknown {
-  try {
-    return work();
-  } catch (error) {
-    return error;
-  }
 }
 
 /** What a person said, pressed and is called: every word and number of it can be told from the library's own. */

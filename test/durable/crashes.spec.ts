@@ -7,11 +7,9 @@ import { CrashingApp, type CrashSettings, journalOf, killAll } from '../support/
 import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
-const HOUR = 3_600_000;
 const PATIENCE = 120_000;
 /** How often processes are killed under load. */
 const rounds = Number(process.env['BANDWIDTH_KILL_ROUNDS'] ?? 3);
-const disconnect = (callId: string) => sample('voice.disconnect', { callId });
 
 describe.each(await storagesThere())('a process that dies, with its callbacks on $kind', ({ kind, create }) => {
   let there: TestStorage;
@@ -222,3 +220,7 @@ describe.each(await storagesThere())('a process that dies, with its callbacks on
     PATIENCE,
   );
 });
+
+const HOUR = 3_600_000;
+
+const disconnect = (callId: string) => sample('voice.disconnect', { callId });

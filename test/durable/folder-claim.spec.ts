@@ -8,40 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { claimFolder } from '../../libs/bandwidth-callbacks/src/durable/storages/folder-claim.js';
 
-const ROUNDS = 1_000;
-/** Each so many rounds the winner is killed instead of giving the folder up. */
-const KILLED = 50;
 const LONG = 120_000;
-const SOURCE = fileURLToPath(
-  new URL('../../libs/bandwidth-callbacks/src/durable/storages/folder-claim.ts', import.meta.url),
-);
-const PROCESS = fileURLToPath(new URL('../support/claiming-process.mjs', import.meta.url));
-
-const IN_USE = 'BANDWIDTH_QUEUE_FOLDER_IN_USE';
-
-/** A process that does one thing at a time. */
-class ClaimingProcess {
-  readonly child: ChildProcess;
-  readonly ready: Promise<unknown>;
-
-  constructor(module: string, folder: string) {
-    this.child = fork(PROCESS, [module, folder]);
-    this.ready = once(this.child, 'message');
-  }
-
-  async ask(command: string, given: object = {}): Promise<unknown> {
-    const answer = once(this.child, 'message');
-    this.child.send({ command, ...given });
-    const [{ done }] = (await answer) as [{ done: unknown }];
-    return done;
-  }
-
-  async kill(): Promise<void> {
-    const ended = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
-    await ended;
-  }
-}
 
 let root: string;
 let folder: string;
@@ -141,4 +108,41 @@ async function leaveDeadSocket(path: string): Promise<void> {
   const { spawn } = await import('node:child_process');
   await mkdir(dirname(path), { recursive: true });
   await once(spawn(process.execPath, ['-e', program]), 'exit');
+}
+
+const ROUNDS = 1_000;
+
+/** Each so many rounds the winner is killed instead of giving the folder up. */
+const KILLED = 50;
+
+const SOURCE = fileURLToPath(
+  new URL('../../libs/bandwidth-callbacks/src/durable/storages/folder-claim.ts', import.meta.url),
+);
+
+const PROCESS = fileURLToPath(new URL('../support/claiming-process.mjs', import.meta.url));
+
+const IN_USE = 'BANDWIDTH_QUEUE_FOLDER_IN_USE';
+
+/** A process that does one thing at a time. */
+class ClaimingProcess {
+  readonly child: ChildProcess;
+  readonly ready: Promise<unknown>;
+
+  constructor(code: string, place: string) {
+    this.child = fork(PROCESS, [code, place]);
+    this.ready = once(this.child, 'message');
+  }
+
+  async ask(command: string, given: object = {}): Promise<unknown> {
+    const answer = once(this.child, 'message');
+    this.child.send({ command, ...given });
+    const [{ done }] = (await answer) as [{ done: unknown }];
+    return done;
+  }
+
+  async kill(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
 }

@@ -7,7 +7,6 @@ import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
 import { until } from '../support/until.js';
 
 const SAID = 'meet me at the old mill';
-const KEYS = 'bull:{bandwidth-callbacks}:bandwidth-callbacks';
 
 (redisServerIsThere() ? describe : describe.skip)('a job that somebody else wrote into a Redis', () => {
   let server: RedisServer;
@@ -63,3 +62,5 @@ const KEYS = 'bull:{bandwidth-callbacks}:bandwidth-callbacks';
     expect(await deadLetters.remove()).toBe(1);
   });
 });
+
+const KEYS = 'bull:{bandwidth-callbacks}:bandwidth-callbacks';

@@ -1,6 +1,6 @@
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { CallbackMethod, EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
-import type { FieldKind, FieldSpec } from '../../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
+import type { FieldSpec } from '../../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
 import type { Payload } from '../../libs/bandwidth-callbacks/src/events/reading/payload.js';
 import { readCallback, valueAt } from '../../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
 import { examplesOf } from './examples.js';
@@ -12,44 +12,7 @@ import {
   type PublishedField,
   publishedEvents,
 } from './published.js';
-
-interface PublishedEvent {
-  readonly key: string;
-  readonly eventType: string;
-  readonly transports: Readonly<Record<string, string>>;
-  readonly fields: readonly V1Field[];
-}
-
-interface V1Field extends PublishedField {
-  readonly appearsIn: readonly CallbackMethod[];
-  readonly fields?: readonly V1Field[];
-}
-
-// Contract §4.
-const ANSWERED = ['answer', 'gather', 'redirect'];
-
-const KINDS: Readonly<Record<string, readonly FieldKind[]>> = {
-  string: ['text', 'address'],
-  date: ['time'],
-  integer: ['count'],
-  boolean: ['flag'],
-  'string[]': ['texts'],
-  object: ['nested'],
-};
-
-/** Declared beyond the published tables of the event. */
-const NOT_PUBLISHED: Readonly<Record<string, readonly string[]>> = {
-  redirect: ['tag'], // declared once for all events; no page says that these lack it
-  reject: ['tag'], // a hangup has one
-  transcription: ['tag', 'callId'], // callId: in one public test payload
-};
-
-/** Published in words only. */
-const ALWAYS_IN_WORDS: Readonly<Record<string, readonly string[]>> = {
-  gather: ['callUri GET'],
-  hangup: ['callState GET'],
-  reject: ['callState GET'],
-};
+import { ALWAYS_IN_WORDS, ANSWERED, KINDS, NOT_PUBLISHED } from './expected-v1.js';
 
 const classes = new Map(
   (catalogue as readonly EventClass[])
@@ -163,4 +126,16 @@ function payloadOf({ method, body, encodedQuery }: PublishedExample): Payload {
 
 function isSent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
+}
+
+interface PublishedEvent {
+  readonly key: string;
+  readonly eventType: string;
+  readonly transports: Readonly<Record<string, string>>;
+  readonly fields: readonly V1Field[];
+}
+
+interface V1Field extends PublishedField {
+  readonly appearsIn: readonly CallbackMethod[];
+  readonly fields?: readonly V1Field[];
 }

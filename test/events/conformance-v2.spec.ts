@@ -13,54 +13,7 @@ import {
   type PublishedField,
   publishedEvents,
 } from './published.js';
-
-interface PublishedEvent {
-  readonly api: string;
-  readonly event: string;
-  readonly sync: boolean;
-  readonly discriminator: { readonly value: string | null };
-  /** `false`: Bandwidth names the event, and does not say what it holds. */
-  readonly payloadDocumented?: boolean;
-  readonly aliases?: readonly string[];
-  readonly fields: readonly PublishedField[];
-}
-
-/** Events that Bandwidth waits for BXML to. */
-const ANSWERED = `
-  initiate answer gather redirect recordComplete bridgeComplete bridgeTargetComplete transferAnswer transferComplete
-  referComplete conferenceCreated conferenceMemberJoin conferenceMemberExit conferenceRedirect
-`
-  .trim()
-  .split(/\s+/)
-  .map((event) => `voice.${event}`);
-
-/** Events that Bandwidth waits for another answer to. */
-const ANSWERED_OTHERWISE = ['numbers.portOutValidationRequest', 'emergency.emergencyCallingQuery'];
-
-/** Published, but not fields of their own here. */
-const NOT_A_FIELD = new Set([
-  'transcription.completeTime', // another spelling of completedTime
-  'diversion.unknown', // an example of a key nobody knows beforehand
-]);
-
-/** Documented as always sent, and yet not expected. */
-const NOT_ALWAYS_SENT = new Set([
-  'answerTime', // a call may be streamed, transcribed or gathered from before it is answered
-  'TelephoneNumbers.TelephoneNumber', // of the same class as lists that may be empty
-]);
-
-const KINDS: Readonly<Record<string, readonly FieldKind[]>> = {
-  string: ['text', 'address'],
-  'string date-time': ['time'],
-  integer: ['count'],
-  number: ['decimal'],
-  boolean: ['flag'],
-  'string|boolean': ['flag'],
-  array: ['texts', 'list'],
-  'string epoch-ms': ['time'],
-  'integer epoch-ms': ['time'],
-  object: ['nested', 'map'],
-};
+import { ANSWERED, ANSWERED_OTHERWISE, KINDS, NOT_A_FIELD, NOT_ALWAYS_SENT } from './expected-v2.js';
 
 const classes = new Map(
   (catalogue as readonly EventClass[])
@@ -244,4 +197,15 @@ function namesWhere(is: (definition: EventClass['definition']) => boolean): stri
     .map(({ definition }) => definition)
     .filter(is)
     .map(({ name }) => name);
+}
+
+interface PublishedEvent {
+  readonly api: string;
+  readonly event: string;
+  readonly sync: boolean;
+  readonly discriminator: { readonly value: string | null };
+  /** `false`: Bandwidth names the event, and does not say what it holds. */
+  readonly payloadDocumented?: boolean;
+  readonly aliases?: readonly string[];
+  readonly fields: readonly PublishedField[];
 }

@@ -5,11 +5,6 @@ import { request } from '../support/raw-http.js';
 import { freePort, RedisServer, redisServerIsThere } from '../support/redis-server.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
-const SECRET = 'p4ssw0rd';
-
-/** Milliseconds for what happens "within seconds" of the storage's return, on a machine that has others at work. */
-const SECONDS = 10_000;
-
 const servers: LateServer[] = [];
 
 afterEach(async () => {
@@ -149,3 +144,8 @@ async function prepared(prepare: () => Promise<LateServer>): Promise<LateServer>
   servers.push(server);
   return server;
 }
+
+const SECRET = 'p4ssw0rd';
+
+/** Milliseconds for what happens "within seconds" of the storage's return, on a machine that has others at work. */
+const SECONDS = 10_000;

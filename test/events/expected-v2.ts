@@ -1,0 +1,38 @@
+import type { FieldKind } from '../../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
+
+/** Events that Bandwidth waits for BXML to. */
+export const ANSWERED = `
+  initiate answer gather redirect recordComplete bridgeComplete bridgeTargetComplete transferAnswer transferComplete
+  referComplete conferenceCreated conferenceMemberJoin conferenceMemberExit conferenceRedirect
+`
+  .trim()
+  .split(/\s+/)
+  .map((event) => `voice.${event}`);
+
+/** Events that Bandwidth waits for another answer to. */
+export const ANSWERED_OTHERWISE = ['numbers.portOutValidationRequest', 'emergency.emergencyCallingQuery'];
+
+/** Published, but not fields of their own here. */
+export const NOT_A_FIELD = new Set([
+  'transcription.completeTime', // another spelling of completedTime
+  'diversion.unknown', // an example of a key nobody knows beforehand
+]);
+
+/** Documented as always sent, and yet not expected. */
+export const NOT_ALWAYS_SENT = new Set([
+  'answerTime', // a call may be streamed, transcribed or gathered from before it is answered
+  'TelephoneNumbers.TelephoneNumber', // of the same class as lists that may be empty
+]);
+
+export const KINDS: Readonly<Record<string, readonly FieldKind[]>> = {
+  string: ['text', 'address'],
+  'string date-time': ['time'],
+  integer: ['count'],
+  number: ['decimal'],
+  boolean: ['flag'],
+  'string|boolean': ['flag'],
+  array: ['texts', 'list'],
+  'string epoch-ms': ['time'],
+  'integer epoch-ms': ['time'],
+  object: ['nested', 'map'],
+};
