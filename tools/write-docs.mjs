@@ -4,11 +4,17 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue, fieldsOf } from '../libs/bandwidth-callbacks/dist/internals.js';
 import { VERBS } from '../libs/bandwidth-bxml/dist/index.js';
-import { ASSUMPTIONS, PERSON_STEPS, PLATFORM_STEPS, schemaOfFiles } from '../libs/local-bandwidth/dist/internals.js';
+import {
+  ASSUMPTIONS,
+  operations,
+  PERSON_STEPS,
+  PLATFORM_STEPS,
+  schemaOfFiles,
+} from '../libs/local-bandwidth/dist/internals.js';
 import { documents } from './docs/documents.mjs';
 
 const scenarios = { schema: schemaOfFiles(), personSteps: PERSON_STEPS, platformSteps: PLATFORM_STEPS };
-for (const [path, text] of await documents(catalogue, fieldsOf, VERBS, ASSUMPTIONS, scenarios)) {
+for (const [path, text] of await documents(catalogue, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations)) {
   const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -6,6 +6,7 @@ import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.j
 import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
 import { fieldsOf } from '../../libs/bandwidth-callbacks/src/events/fields/field.js';
 import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
+import { operations } from '../../libs/local-bandwidth/src/rest/operations.js';
 import { schemaOfFiles } from '../../libs/local-bandwidth/src/scenario/schema-of-files.js';
 import { PERSON_STEPS, PLATFORM_STEPS } from '../../libs/local-bandwidth/src/scenario/step-table.js';
 import { resolveOptions } from '../../libs/bandwidth-callbacks/src/options/resolve-options.js';
@@ -13,7 +14,7 @@ import { documentAt, root } from './documents.js';
 
 const events: readonly EventClass[] = catalogue;
 const scenarios = { schema: schemaOfFiles(), personSteps: PERSON_STEPS, platformSteps: PLATFORM_STEPS };
-const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS, scenarios);
+const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations);
 const eventsPage = documentAt('docs/events.md').text;
 const optionsPage = documentAt('docs/options.md').text;
 

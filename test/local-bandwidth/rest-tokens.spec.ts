@@ -72,11 +72,41 @@ it.each([
   );
 });
 
+it('a token expires after an hour of the clock in force, and a new one is taken', async () => {
+  await withClient(
+    async (bandwidth) => {
+      const tokenOf = async () =>
+        String((await tokenFrom(bandwidth.url, { headers: { Authorization: BASIC } })).body['access_token']);
+      const asked = async (token: string) => {
+        const { status, body } = await answerTo(`${bandwidth.url}/accounts/${ACCOUNT}/statistics`, token);
+        return status === 200 ? status : [status, body];
+      };
+      const token = await tokenOf();
+      await bandwidth.advance(3_599_999);
+      expect(await asked(token)).toBe(200);
+      await bandwidth.advance(1);
+      const description = 'The credentials provided were invalid';
+      expect(await asked(token)).toEqual([401, { type: 'authentication-error', description, id: null }]);
+      const another = await tokenOf();
+      expect(await asked(another)).toBe(200);
+      const [, payload = ''] = another.split('.');
+      const seconds = bandwidth.session.now / 1000;
+      expect(decoded(payload)).toMatchObject({ iat: seconds, exp: seconds + 3600 });
+    },
+    { apiClient: CLIENT },
+  );
+});
+
 it('any client gets a token where none is named', async () => {
   await withClient(async ({ url }) => {
     expect((await tokenFrom(url, { headers: { Authorization: BASIC } })).status).toBe(200);
   });
 });
+
+async function answerTo(url: string, token: string): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(url, { headers: { Authorization: `Bearer ${token}` } });
+  return { status: answer.status, body: await answer.json() };
+}
 
 async function tokenFrom(url: string, { headers }: { headers?: object }, form = 'grant_type=client_credentials') {
   const answer = await fetch(`${url}/api/v1/oauth2/token`, {

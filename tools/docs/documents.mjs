@@ -12,6 +12,7 @@ import { localCatalogue } from './local-catalogue.mjs';
 import { lifecyclePicture } from './lifecycle-picture.mjs';
 import { lifecycleTable } from './lifecycle-table.mjs';
 import { fill } from './markdown.mjs';
+import { notServedTable, operationsTable } from './operations-table.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
 import { packageReadme } from './package-readme.mjs';
 import { roomsPicture } from './rooms-picture.mjs';
@@ -22,6 +23,7 @@ import { attributeTypes, verbTypes } from './typed-verbs.mjs';
 /** @typedef {import('../../libs/bandwidth-callbacks/src/events/definition.js').EventClass} EventClass */
 /** @typedef {import('./field-reference.mjs').FieldsOf} FieldsOf */
 /** @typedef {import('../../libs/local-bandwidth/src/engine/assumption-table.js').Assumption} Assumption */
+/** @typedef {import('../../libs/local-bandwidth/src/rest/operation.js').Operation} Operation */
 /** @typedef {import('../../libs/bandwidth-bxml/src/index.js').VerbDefinition} VerbDefinition */
 
 const root = new URL('../../', import.meta.url);
@@ -34,9 +36,11 @@ const root = new URL('../../', import.meta.url);
  * @param {ReadonlyMap<string, VerbDefinition>} verbs
  * @param {Readonly<Record<string, Assumption>>} assumptions those of the local Bandwidth
  * @param {import('./steps-table.mjs').Steps & { readonly schema: object }} scenarios of the local Bandwidth
+ * @param {readonly Operation[]} operations those of its REST API
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
-export async function documents(catalogue, fieldsOf, verbs, assumptions, scenarios) {
+export async function documents(catalogue, fieldsOf, verbs, assumptions, scenarios, operations) {
+  const withOperations = fill(read('docs/local-bandwidth-rest.md'), 'operations', operationsTable(operations));
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const readme = await format(fill(read('README.md'), 'apis', apiTable(catalogue)));
   const withEvents = fill(read('docs/events.md'), 'events', eventTables(catalogue));
@@ -58,6 +62,7 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
       'docs/local-bandwidth.md',
       await format(fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))),
     ],
+    ['docs/local-bandwidth-rest.md', await format(fill(withOperations, 'not served', notServedTable(operations)))],
     [
       'docs/local-bandwidth-faults.md',
       await format(fill(read('docs/local-bandwidth-faults.md'), 'cases', faultCasesTable())),

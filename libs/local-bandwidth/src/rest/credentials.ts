@@ -8,22 +8,23 @@ type Options = Pick<LocalBandwidthOptions, 'apiCredentials' | 'apiClient' | 'tok
 /** Who may use the REST API: users with a password, and whoever has an access token. Without any of them everybody may. */
 export class ApiCredentials {
   readonly #options: Options;
-  readonly #now: () => number;
-  /** Access tokens, with the time until which they are accepted. */
+  /** Access tokens, with the time until which they are accepted, ms. */
   readonly #tokens = new Map<string, number>();
 
-  /** @param now ms; access tokens are used for so long in real time */
-  constructor(options: Options, now: () => number = () => Date.now()) {
+  constructor(options: Options) {
     this.#options = options;
-    this.#now = now;
   }
 
-  /** Why a request is refused, in Bandwidth's words; nothing when it may ask. */
-  refusalOf(authorization: string | undefined): string | undefined {
+  /**
+   * Why a request is refused, in Bandwidth's words; nothing when it may ask.
+   *
+   * @param now the time of the session that is asked, ms: access tokens expire
+   */
+  refusalOf(authorization: string | undefined, now: number): string | undefined {
     if (this.#isOpen) return undefined;
     const [, scheme = '', given = ''] = /^(Basic|Bearer) +(\S+)$/i.exec(authorization ?? '') ?? [];
     if (scheme === '') return authorization === undefined ? 'Unauthorized' : 'Invalid basic authentication token';
-    if (scheme.toLowerCase() === 'bearer') return this.#isToken(given) ? undefined : INVALID;
+    if (scheme.toLowerCase() === 'bearer') return this.#isToken(given, now) ? undefined : INVALID;
     const pair = pairOf(given);
     if (!pair) return 'Failed to decode basic authentication token';
     return this.#isUser(...pair) ? undefined : INVALID;
@@ -36,9 +37,9 @@ export class ApiCredentials {
     return apiClient !== undefined && isSecret(id, apiClient.id) && isSecret(secret, apiClient.secret);
   }
 
-  /** Accepts an access token for so many ms. */
-  accept(token: string, ms: number): void {
-    this.#tokens.set(token, this.#now() + ms);
+  /** Accepts an access token until a time of the session that gave it, ms. */
+  accept(token: string, until: number): void {
+    this.#tokens.set(token, until);
     const [oldest] = this.#tokens.keys();
     if (this.#tokens.size > MOST_TOKENS && oldest !== undefined) this.#tokens.delete(oldest);
   }
@@ -54,8 +55,8 @@ export class ApiCredentials {
     return user !== undefined && isSecret(username, user.username) && isSecret(password, user.password);
   }
 
-  #isToken(given: string): boolean {
-    return this.#isMaster(given) || (this.#tokens.get(given) ?? 0) > this.#now();
+  #isToken(given: string, now: number): boolean {
+    return this.#isMaster(given) || (this.#tokens.get(given) ?? 0) > now;
   }
 
   /** The token of the local Bandwidth itself, which is wanted on other interfaces, opens the REST API as well. */

@@ -10,6 +10,8 @@ export type Api = 'voice' | 'messaging' | 'multiChannel' | 'mfa';
 export interface Operation {
   /** As Bandwidth's description names it: `createCall`. */
   readonly id: string;
+  /** What becomes of a request, as Markdown for the page of the REST API. */
+  readonly does: string;
   readonly api: Api;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/accounts/{accountId}/calls/{callId}`; `{mediaId+}` takes the rest of the path, slashes included. */

@@ -97,9 +97,9 @@ function authenticate(
   operation: Operation,
   given: string | undefined,
   credentials: ApiCredentials,
-  { engine }: Session,
+  { engine, now }: Session,
 ): void {
-  const problem = operation.isOpen ? undefined : credentials.refusalOf(given);
+  const problem = operation.isOpen ? undefined : credentials.refusalOf(given, now);
   if (problem === undefined) return;
   if (operation.api === 'mfa' && given !== undefined && engine.assumptions.use('wrongCodeCredentials') === '403') {
     throw new RestError(403, 'User is not authorized to access this resource with an explicit deny');

@@ -11,6 +11,7 @@ const KEY = randomBytes(32);
 /** Access tokens by OAuth 2, for the credentials of a client. */
 export const token: Operation = {
   id: 'oauth2Token',
+  does: 'An access token for the credentials of a client',
   api: 'voice',
   method: 'POST',
   path: '/oauth2/token',
@@ -30,7 +31,7 @@ export const token: Operation = {
       });
     }
     const accessToken = tokenFor(id, asked);
-    asked.credentials.accept(accessToken, LIFETIME * 1000);
+    asked.credentials.accept(accessToken, asked.session.now + LIFETIME * 1000);
     return {
       status: 200,
       headers: NOT_KEPT,
@@ -60,7 +61,7 @@ function clientOf(authorization: string | undefined, form: URLSearchParams): [id
 
 /** A JSON Web Token with the claims that Bandwidth's clients read: the accounts and the roles. */
 function tokenFor(client: string, { session, baseUrl }: RestAsked): string {
-  const issuedAt = Math.floor(Date.now() / 1000);
+  const issuedAt = Math.floor(session.now / 1000);
   const claims = {
     iss: baseUrl,
     sub: client,

@@ -13,6 +13,7 @@ interface MessageRequest extends Sending {
 
 export const createMessage: Operation = {
   id: 'createMessage',
+  does: 'Sends a message, whose events come later',
   api: 'messaging',
   method: 'POST',
   path: '/users/{accountId}/messages',

@@ -13,6 +13,7 @@ const FOUND_FOR = 1_209_600_000;
 
 export const listMessages: Operation = {
   id: 'listMessages',
+  does: 'The messages that are kept, both ways, once for each recipient, the newest first, in pages',
   api: 'messaging',
   method: 'GET',
   path: '/users/{accountId}/messages',

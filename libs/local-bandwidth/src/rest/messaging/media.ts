@@ -11,6 +11,7 @@ const ONE = '/users/{accountId}/media/{mediaId+}';
 export const media: readonly Operation[] = [
   {
     id: 'listMedia',
+    does: 'The files that were uploaded, in pages of 1,000',
     api: 'messaging',
     method: 'GET',
     path: '/users/{accountId}/media',
@@ -36,6 +37,7 @@ export const media: readonly Operation[] = [
   },
   {
     id: 'getMedia',
+    does: 'A file that was uploaded, or that came with a message',
     api: 'messaging',
     method: 'GET',
     path: ONE,
@@ -54,6 +56,7 @@ export const media: readonly Operation[] = [
   },
   {
     id: 'uploadMedia',
+    does: 'Keeps a file, in the place of the one that had its name',
     api: 'messaging',
     method: 'PUT',
     path: ONE,
@@ -76,6 +79,7 @@ export const media: readonly Operation[] = [
   },
   {
     id: 'deleteMedia',
+    does: 'Forgets it',
     api: 'messaging',
     method: 'DELETE',
     path: ONE,

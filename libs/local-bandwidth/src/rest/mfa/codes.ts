@@ -64,6 +64,7 @@ const verifyRequest: JsonSchema = {
 export const mfa: readonly Operation[] = [
   {
     id: 'generateVoiceCode',
+    does: 'A call speaks a new code',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/voice',
@@ -77,6 +78,7 @@ export const mfa: readonly Operation[] = [
   },
   {
     id: 'generateMessagingCode',
+    does: 'A text brings a new code',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/messaging',
@@ -90,6 +92,7 @@ export const mfa: readonly Operation[] = [
   },
   {
     id: 'verifyCode',
+    does: 'Whether a code is right; it is right once',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/verify',

@@ -8,6 +8,7 @@ import { voiceOperations } from './voice-operations.js';
 export const callUpdates: readonly Operation[] = voiceOperations([
   {
     id: 'updateCall',
+    does: 'Asks `redirectUrl` for another document (`redirect`), or hangs up, cancels or rejects the call',
     method: 'POST',
     path: '/accounts/{accountId}/calls/{callId}',
     body: { types: ['application/json'], schema: updateCall },
@@ -26,6 +27,7 @@ export const callUpdates: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateCallBxml',
+    does: 'The call goes on with that document at once',
     method: 'PUT',
     path: '/accounts/{accountId}/calls/{callId}/bxml',
     body: { types: ['application/xml'] },

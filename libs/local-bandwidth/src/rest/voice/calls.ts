@@ -11,6 +11,7 @@ import { voiceOperations } from './voice-operations.js';
 export const calls: readonly Operation[] = voiceOperations([
   {
     id: 'createCall',
+    does: 'A phone rings, once the queue lets the call through; its `answerUrl` is asked when somebody answers',
     method: 'POST',
     path: '/accounts/{accountId}/calls',
     body: { types: ['application/json'], schema: createCall },
@@ -22,6 +23,7 @@ export const calls: readonly Operation[] = voiceOperations([
   },
   {
     id: 'listCalls',
+    does: 'The calls that are kept, both ways, the oldest first, in pages',
     method: 'GET',
     path: '/accounts/{accountId}/calls',
     query: {
@@ -44,6 +46,7 @@ export const calls: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getCallState',
+    does: 'One call, as it is now',
     method: 'GET',
     path: '/accounts/{accountId}/calls/{callId}',
     handle: (asked) => ({

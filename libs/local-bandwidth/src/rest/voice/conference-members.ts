@@ -12,6 +12,7 @@ const MEMBER = '/accounts/{accountId}/conferences/{conferenceId}/members/{member
 export const conferenceMembers: readonly Operation[] = voiceOperations([
   {
     id: 'getConferenceMember',
+    does: 'One member, whose id is that of the call',
     method: 'GET',
     path: MEMBER,
     handle: (asked) => {
@@ -24,6 +25,7 @@ export const conferenceMembers: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateConferenceMember',
+    does: 'Mutes a member, holds it, or lets it coach others',
     method: 'PUT',
     path: MEMBER,
     body: { types: ['application/json'], schema: updateMember },

@@ -10,6 +10,7 @@ const ONE = `${ALL}/{recordingId}`;
 export const conferenceRecordings: readonly Operation[] = voiceOperations([
   {
     id: 'listConferenceRecordings',
+    does: 'The recordings of a conference',
     method: 'GET',
     path: ALL,
     handle: (asked) => {
@@ -21,12 +22,14 @@ export const conferenceRecordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getConferenceRecording',
+    does: 'One recording',
     method: 'GET',
     path: ONE,
     handle: (asked) => ({ status: 200, body: recordingView(asked, recordingOf(asked)) }),
   },
   {
     id: 'downloadConferenceRecording',
+    does: 'Its sound',
     method: 'GET',
     path: `${ONE}/media`,
     handle: (asked) => audioOf(asked, recordingOf(asked)),

@@ -14,6 +14,7 @@ const ONE = `${ALL}/{conferenceId}`;
 export const conferences: readonly Operation[] = voiceOperations([
   {
     id: 'listConferences',
+    does: 'The conferences that are kept, the oldest first, in pages',
     method: 'GET',
     path: ALL,
     query: {
@@ -34,6 +35,7 @@ export const conferences: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getConference',
+    does: 'One conference, with its members',
     method: 'GET',
     path: ONE,
     handle: (asked) => {
@@ -44,6 +46,7 @@ export const conferences: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateConference',
+    does: 'Asks `redirectUrl` for a document for everybody in it (`conferenceRedirect`), or ends the conference',
     method: 'POST',
     path: ONE,
     body: { types: ['application/json'], schema: updateConference },
@@ -56,6 +59,7 @@ export const conferences: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateConferenceBxml',
+    does: 'Everybody in it hears that document at once',
     method: 'PUT',
     path: `${ONE}/bxml`,
     body: { types: ['application/xml'] },

@@ -9,6 +9,7 @@ const ONE = `${ALL}/{transcriptionId}`;
 export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   {
     id: 'listRealTimeTranscriptions',
+    does: 'What `<StartTranscription>` wrote down in a call',
     method: 'GET',
     path: ALL,
     handle: (asked) => {
@@ -18,6 +19,7 @@ export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getRealTimeTranscription',
+    does: 'One of them, with every sentence',
     method: 'GET',
     path: ONE,
     handle: ({ session, accountId, params: { callId = '', transcriptionId = '' } }) => {
@@ -33,6 +35,7 @@ export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   },
   {
     id: 'deleteRealTimeTranscription',
+    does: 'Forgets it',
     method: 'DELETE',
     path: ONE,
     handle: ({ session, params: { callId = '', transcriptionId = '' } }) => {

@@ -15,6 +15,7 @@ const MOST = 1000;
 export const recordings: readonly Operation[] = voiceOperations([
   {
     id: 'listAccountCallRecordings',
+    does: 'The recordings of all calls, at most 1,000',
     method: 'GET',
     path: '/accounts/{accountId}/recordings',
     query: { to: word, from: word, minStartTime: instant, maxStartTime: instant },
@@ -22,6 +23,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateCallRecordingState',
+    does: 'Pauses the recording that runs, or goes on with it',
     method: 'PUT',
     path: `${CALL}/recording`,
     body: { types: ['application/json'], schema: updateRecording },
@@ -33,6 +35,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'listCallRecordings',
+    does: 'The recordings of a call, those that are not ready among them',
     method: 'GET',
     path: `${CALL}/recordings`,
     handle: (asked) => {
@@ -43,12 +46,14 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getCallRecording',
+    does: 'One recording',
     method: 'GET',
     path: RECORDING,
     handle: (asked) => ({ status: 200, body: recordingView(asked, recordingOf(asked)) }),
   },
   {
     id: 'deleteRecording',
+    does: 'Forgets it, its file and its transcription',
     method: 'DELETE',
     path: RECORDING,
     handle: (asked) => {
@@ -58,12 +63,14 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'downloadCallRecording',
+    does: 'Its sound: a tone for whoever spoke, as long as the recording',
     method: 'GET',
     path: `${RECORDING}/media`,
     handle: (asked) => audioOf(asked, recordingOf(asked)),
   },
   {
     id: 'deleteRecordingMedia',
+    does: 'Forgets its sound alone',
     method: 'DELETE',
     path: `${RECORDING}/media`,
     handle: (asked) => {
@@ -73,6 +80,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getRecordingTranscription',
+    does: 'What was said in it',
     method: 'GET',
     path: `${RECORDING}/transcription`,
     handle: (asked) => {
@@ -82,6 +90,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'transcribeCallRecording',
+    does: 'Transcribes it later (`transcriptionAvailable`)',
     method: 'POST',
     path: `${RECORDING}/transcription`,
     body: { types: ['application/json'], schema: transcribeRecording },
@@ -89,6 +98,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'deleteRecordingTranscription',
+    does: 'Forgets its transcription alone',
     method: 'DELETE',
     path: `${RECORDING}/transcription`,
     handle: (asked) => {

@@ -4,6 +4,7 @@ import { voiceOperations } from './voice-operations.js';
 export const statistics: readonly Operation[] = voiceOperations([
   {
     id: 'getStatistics',
+    does: 'How many calls wait in the queue, and how many may',
     method: 'GET',
     path: '/accounts/{accountId}/statistics',
     handle: ({ session }) => {
