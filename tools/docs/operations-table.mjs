@@ -46,7 +46,8 @@ export function notServedTable(operations) {
 
 /** Of every class of bandwidth-sdk, in the order of the SDK. */
 function methodsOfSdk() {
-  const classes = Object.entries(sdk).filter(([name]) => /A[pP][iI]$/.test(name));
+  const all = /** @type {Readonly<Record<string, { readonly prototype: object }>>} */ (/** @type {unknown} */ (sdk));
+  const classes = Object.entries(all).filter(([name]) => /A[pP][iI]$/.test(name));
   return classes.flatMap(([name, { prototype }]) =>
     Object.getOwnPropertyNames(prototype)
       .filter((method) => method !== 'constructor')

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { controlApi } from './control/control-api.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
@@ -9,7 +10,6 @@ import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
 import type { LocalBandwidthOptions } from './options.js';
-import { checkRateLimits } from './rate-limits.js';
 import { restApi } from './rest/rest-api.js';
 import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
@@ -57,7 +57,7 @@ export class LocalBandwidth {
         'Start it elsewhere, or with allowProduction if this is meant.',
       );
     }
-    checkRateLimits(options.rateLimits ?? {});
+    checkOptions(options);
     const server = await HttpServer.listen(options);
     try {
       const sessions = new Sessions(options, server.url);

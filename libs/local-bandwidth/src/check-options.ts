@@ -1,0 +1,24 @@
+import { LocalBandwidthError } from './errors.js';
+import type { LocalBandwidthOptions } from './options.js';
+import { checkRateLimits } from './rate-limits.js';
+
+/** @throws LocalBandwidthError for values that a later step could not use, and would not complain of */
+export function checkOptions(options: LocalBandwidthOptions): void {
+  const { port = 0, number, numbers = [], accountId = '9900000', rateLimits = {} } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw wrong('The port cannot be one.', 'Give a whole number from 0 to 65535; 0 takes any that is free.');
+  }
+  for (const each of number === undefined ? numbers : [number]) {
+    if (!/^\+?\w{1,32}$/.test(each)) {
+      throw wrong(`The number ${JSON.stringify(each)} cannot be one.`, 'Give it as +15550100000.');
+    }
+  }
+  if (!/^[\w-]{1,64}$/.test(accountId)) {
+    throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
+  }
+  checkRateLimits(rateLimits);
+}
+
+function wrong(problem: string, remedy: string): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, remedy);
+}
