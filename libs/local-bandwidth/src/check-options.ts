@@ -4,7 +4,7 @@ import { checkRateLimits } from './rate-limits.js';
 
 /** @throws LocalBandwidthError for values that a later step could not use, and would not complain of */
 export function checkOptions(options: LocalBandwidthOptions): void {
-  const { port = 0, number, numbers = [], accountId = '9900000', rateLimits = {} } = options;
+  const { port = 0, number, numbers = [], accountId = '9900000', token, allowHosts = [], rateLimits = {} } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrong('The port cannot be one.', 'Give a whole number from 0 to 65535; 0 takes any that is free.');
   }
@@ -15,6 +15,15 @@ export function checkOptions(options: LocalBandwidthOptions): void {
   }
   if (!/^[\w-]{1,64}$/.test(accountId)) {
     throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
+  }
+  if (token === '') throw wrong('The token is empty.', 'Give one that nobody guesses, or none.');
+  for (const host of allowHosts) {
+    if (!/^(?:[a-z\d._-]+|\[[a-f\d:.]+\])(?::\d+)?$/.test(host)) {
+      throw wrong(
+        `The host ${JSON.stringify(host)} cannot be one.`,
+        'Give it without a scheme and a path, in small letters: example.com, or localhost:4000.',
+      );
+    }
   }
   checkRateLimits(rateLimits);
 }
