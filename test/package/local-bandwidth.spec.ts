@@ -74,6 +74,12 @@ describe('the packed local-bandwidth', () => {
 
   it.each([
     ['ESM', 'one.mjs', `import { LocalBandwidth } from 'local-bandwidth'; console.log(typeof LocalBandwidth.start)`],
+    [
+      'ESM, the inspector',
+      'three.mjs',
+      `import { Inspector } from 'local-bandwidth/inspector'; console.log(typeof Inspector)`,
+    ],
+    ['CommonJS, the inspector', 'four.cjs', `console.log(typeof require('local-bandwidth/inspector').Inspector)`],
     ['CommonJS', 'two.cjs', `console.log(typeof require('local-bandwidth').LocalBandwidth.start)`],
   ])('is loaded by %s', async (_, file, code) => {
     writeFileSync(join(folder, file), code);

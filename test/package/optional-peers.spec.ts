@@ -48,6 +48,22 @@ describe('an optional package', () => {
     expect(stdout).toMatch(/npm install --save-dev local-bandwidth \[BANDWIDTH_PACKAGE_MISSING\]/);
   });
 
+  it.each([
+    ['ESM', 'mjs', (name: string, from: string) => `import { ${name} } from '${from}';`],
+    ['CommonJS', 'cjs', (name: string, from: string) => `const { ${name} } = require('${from}');`],
+  ])('that the inspector needs is named where it is missing (%s)', async (_, extension, imported) => {
+    const file = `inspected.${extension}`;
+    const imports = [
+      imported('Module', '@nestjs/common'),
+      imported('NestFactory', '@nestjs/core'),
+      imported('BandwidthCallbacksModule', 'nestjs-bandwidth-callbacks'),
+      imported('BandwidthInspectorModule', 'nestjs-bandwidth-callbacks/devtools'),
+    ];
+    writeFileSync(join(folder, file), imports.join('\n') + INSPECTED);
+    const { stdout } = await run(process.execPath, ['--no-warnings=ExperimentalWarning', file], { cwd: folder });
+    expect(stdout).toMatch(/npm install --save-dev local-bandwidth \[BANDWIDTH_PACKAGE_MISSING\]/);
+  });
+
   it('is not looked at by an application that makes no use of it', async () => {
     const old = { bullmq: '5.58.0', ioredis: '4.28.5', pg: '8.7.3', '@electric-sql/pglite': '0.1.0' };
     expect(await startWith(old, { auth: false })).toMatchObject({ code: 'started', logged: '' });
@@ -90,6 +106,15 @@ describe('an optional package', () => {
     }
   }
 });
+
+/** Says why an application with an inspector does not start. */
+const INSPECTED = `
+  class Root {}
+  Module({ imports: [BandwidthCallbacksModule.forRoot({ auth: false }), BandwidthInspectorModule.forRoot()] })(Root);
+  NestFactory.create(Root, { logger: false, abortOnError: false })
+    .then((app) => app.init())
+    .then(() => console.log('started'), ({ message }) => console.log(message));
+`;
 
 /** As `@opentelemetry/api` leaves it behind when somebody registers. */
 const REGISTERED = `globalThis[Symbol.for('opentelemetry.js.api.1')]={version:'1.2.0'}`;

@@ -9,8 +9,8 @@ export function Later({ exchange: { later = [] } }: { readonly exchange: Exchang
     <>
       <h4>In the queue</h4>
       <ol class="later">
-        {later.map(({ at, outcome, reason, ms, handlers }) => (
-          <li key={at}>
+        {later.map(({ at, outcome, reason, ms, handlers }, place) => (
+          <li key={place}>
             <p class="row">
               <span class={outcome === 'failed' ? 'chip chip-fault' : 'chip'}>{outcome}</span>
               <span class="dim mono">{clockTime(at)}</span>
