@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import compression from 'compression';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
@@ -136,6 +137,16 @@ describe.each(platforms)('the inspector of an application on %s', (platform) => 
     const { app } = await inspector.get<{ readonly app: string }>();
     expect(app.split(', ').toSorted()).toEqual(['/bandwidth/callbacks', '/support']);
   });
+});
+
+it('streams at once where the application compresses what it answers', async () => {
+  const adapter = new ExpressAdapter();
+  adapter.use(compression());
+  const { bandwidth, inspector } = await inspected('express', [], { adapter, options: { auth: false } });
+  await bandwidth.post(sample('sms', { messageId: 'm-1' }));
+  const { told, stop } = await streamUntil(inspector.url, '0', '"m-1"');
+  expect(told).toContain('event: exchange');
+  await stop();
 });
 
 it('keeps the body of a request that a parser of the application had read before', async () => {
