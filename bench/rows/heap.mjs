@@ -77,6 +77,6 @@ function deliveryOf(maxEntries) {
     const [callback] = recognise(received, options.validation);
     const key = idempotencyKey(callback.definition, callback.payload, received);
     const retention = { ttl: options.idempotency.ttl, patience: Infinity };
-    return once.once(key, retention, (attempt) => attempts.begin(callback, received, key, attempt));
+    return once.once(key, retention, (attempt) => attempts.begin({ ...callback, key }, received, attempt));
   };
 }

@@ -62,7 +62,7 @@ it('wire/ and delivery/ import no class of an event in the catalogue', () => {
 });
 
 /** What is declared of a class of events, and the reader that is made of it, follow from the class: no application adds to them. */
-const OF_CLASSES = ['events/fields/field.ts', 'events/fields/nested.ts', 'events/reading/compiled-reader.ts'];
+const OF_CLASSES = ['events/fields/field.ts', 'events/fields/nested.ts', 'fast-path/compiled-reader.ts'];
 
 it('nothing is kept for the whole process but what follows from a class', () => {
   const keeping = files.filter((file) => keepsState(documentAt(`${library}/${file}`).text));

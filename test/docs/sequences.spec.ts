@@ -1,5 +1,5 @@
 import { sample, sequenceNames, type SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
-import { identify } from '../../libs/bandwidth-callbacks/src/events/reading/identify.js';
+import { identify } from '../../libs/bandwidth-callbacks/src/reading/identify.js';
 import { documentAt } from './documents.js';
 
 const page = documentAt('docs/testing.md').text;

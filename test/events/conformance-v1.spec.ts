@@ -1,8 +1,8 @@
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { CallbackMethod, EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
 import type { FieldSpec } from '../../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
-import type { Payload } from '../../libs/bandwidth-callbacks/src/events/reading/payload.js';
-import { readCallback, valueAt } from '../../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
+import type { Payload } from '../../libs/bandwidth-callbacks/src/reading/payload.js';
+import { readCallback, valueAt } from '../../libs/bandwidth-callbacks/src/reading/read-callback.js';
 import { examplesOf } from './examples.js';
 import {
   declaredFields,

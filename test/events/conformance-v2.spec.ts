@@ -1,8 +1,8 @@
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
 import type { FieldKind } from '../../libs/bandwidth-callbacks/src/events/fields/field-spec.js';
-import type { Payload } from '../../libs/bandwidth-callbacks/src/events/reading/payload.js';
-import { readCallback, valueAt } from '../../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
+import type { Payload } from '../../libs/bandwidth-callbacks/src/reading/payload.js';
+import { readCallback, valueAt } from '../../libs/bandwidth-callbacks/src/reading/read-callback.js';
 import { XmlReader } from '../../libs/bandwidth-callbacks/src/wire/body/xml-reader.js';
 import { APIS, examplesOf } from './examples.js';
 import {

@@ -6,7 +6,7 @@ import type {
   EventClass,
   EventDefinition,
 } from '../../libs/bandwidth-callbacks/src/events/definition.js';
-import { readCallback } from '../../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
+import { readCallback } from '../../libs/bandwidth-callbacks/src/reading/read-callback.js';
 import { handlerOf } from '../support/handlers.js';
 import { Recorder } from '../support/recorder.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';

@@ -19,7 +19,7 @@ const IN_PRODUCTION = { serverTiming: false, checkBxml: 'off' } as const;
 const MOST_FILES = 30;
 
 /** Besides those: storing it again when it is done, and the second half of its way. */
-const MOST_OF_WORKERS = 13;
+const MOST_OF_WORKERS = 10;
 
 type Name = Parameters<typeof sample>[0];
 

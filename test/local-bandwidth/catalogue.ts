@@ -1,4 +1,4 @@
-import { readCallback } from '../../libs/bandwidth-callbacks/src/events/reading/read-callback.js';
+import { readCallback } from '../../libs/bandwidth-callbacks/src/reading/read-callback.js';
 import type { Delivery } from 'local-bandwidth';
 
 /** How the payload of a delivery differs from the library's event class of its name; nothing when it does not. */

@@ -56,7 +56,7 @@ export const steps = [
   {
     name: 'recognise',
     does: ['Which event of which API;', 'an instance of its class'],
-    file: 'events/reading/read-callback.ts',
+    file: 'reading/read-callback.ts',
     exits: [{ status: 401, when: 'an event that must be signed, and is not' }],
   },
   {

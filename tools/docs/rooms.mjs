@@ -11,10 +11,11 @@
 /** @type {readonly Room[]} */
 export const rooms = [
   { name: 'errors', holds: 'the coded error', mayImport: [] },
+  { name: 'log', holds: 'writes the lines of this library, some of them once', mayImport: [] },
   {
     name: 'optional-peer',
     holds: 'loads the packages that only some applications need, and checks their versions',
-    mayImport: ['errors'],
+    mayImport: ['errors', 'log'],
   },
   {
     name: 'async',
@@ -24,13 +25,23 @@ export const rooms = [
   { name: 'bxml', holds: "recognises BXML answers and checks them against Bandwidth's limits", mayImport: ['errors'] },
   {
     name: 'events',
-    holds: 'every event as a class, the fields they are made of, and in `reading/` how a payload becomes one',
+    holds: 'every event as a class, and the fields they are made of',
     mayImport: [],
+  },
+  {
+    name: 'fast-path',
+    holds: 'everything that buys speed, and the switch that turns it off',
+    mayImport: ['async', 'events'],
+  },
+  {
+    name: 'reading',
+    holds: 'how a payload becomes an event: which one it is, its fields, and how it differs from the catalogue',
+    mayImport: ['events', 'fast-path'],
   },
   {
     name: 'options',
     holds: 'the type, the default and the rule of every option',
-    mayImport: ['errors', 'events', 'bxml'],
+    mayImport: ['errors', 'bxml', 'events', 'reading'],
   },
   { name: 'privacy', holds: 'redacts personal data from log lines', mayImport: ['events'] },
   {
@@ -41,37 +52,63 @@ export const rooms = [
   {
     name: 'telemetry',
     holds: 'spans and metrics, where the application has `@opentelemetry/api`',
-    mayImport: ['errors', 'optional-peer', 'async', 'privacy', 'callback'],
+    mayImport: ['errors', 'log', 'optional-peer', 'async', 'privacy', 'callback'],
   },
   {
     name: 'handlers',
     holds: 'the decorator, finding handlers, calling them; in `nest/` the private names of Nest',
-    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'callback', 'telemetry'],
+    mayImport: ['errors', 'log', 'async', 'bxml', 'events', 'fast-path', 'options', 'callback', 'telemetry'],
   },
   {
     name: 'reports',
     holds: 'the report of each request: its log line, its header, and the methods that receive it',
-    mayImport: ['errors', 'events', 'options', 'privacy', 'callback', 'handlers'],
+    mayImport: ['errors', 'log', 'events', 'options', 'privacy', 'callback', 'handlers'],
   },
   {
     name: 'delivery',
     holds: 'duplicates (`once/`), answers and deadlines (`answer/`), failures (`failure/`), shutdown',
-    mayImport: ['errors', 'async', 'events', 'bxml', 'options', 'privacy', 'callback', 'handlers', 'reports'],
+    mayImport: [
+      'errors',
+      'log',
+      'async',
+      'bxml',
+      'events',
+      'fast-path',
+      'reading',
+      'options',
+      'privacy',
+      'callback',
+      'handlers',
+      'reports',
+    ],
   },
   {
     name: 'wire',
     holds: 'HTTP: credentials (`auth/`), bodies (`body/`), routes (`routes/`), Express and Fastify (`platform/`)',
-    mayImport: ['errors', 'async', 'events', 'options', 'privacy'],
+    mayImport: ['errors', 'log', 'async', 'events', 'fast-path', 'options', 'privacy'],
   },
   {
     name: 'lifecycle',
     holds: 'the path of a callback from top to bottom, in one file',
-    mayImport: ['async', 'events', 'options', 'privacy', 'callback', 'telemetry', 'reports', 'delivery', 'wire'],
+    mayImport: [
+      'log',
+      'async',
+      'events',
+      'fast-path',
+      'reading',
+      'options',
+      'privacy',
+      'callback',
+      'telemetry',
+      'reports',
+      'delivery',
+      'wire',
+    ],
   },
   {
     name: 'durable',
     holds: 'stores notify-lane callbacks before they are acknowledged: BullMQ and its storages',
-    mayImport: ['errors', 'optional-peer', 'async', 'options', 'privacy', 'callback', 'delivery'],
+    mayImport: ['errors', 'log', 'optional-peer', 'async', 'options', 'privacy', 'callback', 'delivery'],
   },
   {
     name: 'openapi',
@@ -88,6 +125,7 @@ export const rooms = [
     holds: 'connects the parts of one `forRoot`, and checks several for conflicts',
     mayImport: [
       'errors',
+      'log',
       'options',
       'telemetry',
       'handlers',
@@ -107,7 +145,17 @@ export const rooms = [
   {
     name: 'testing',
     holds: 'sends callbacks as Bandwidth does; the entry point `/testing`',
-    mayImport: ['errors', 'optional-peer', 'events', 'options', 'callback', 'reports', 'registration', 'urls'],
+    mayImport: [
+      'errors',
+      'optional-peer',
+      'events',
+      'reading',
+      'options',
+      'callback',
+      'reports',
+      'registration',
+      'urls',
+    ],
   },
   {
     name: 'devtools',

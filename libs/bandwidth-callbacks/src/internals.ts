@@ -2,12 +2,12 @@
 export { catalogue } from './events/catalogue.js';
 export { idempotencyKey } from './delivery/once/idempotency.js';
 export { fieldsOf } from './events/fields/field.js';
-export { readCallback, recognise } from './events/reading/read-callback.js';
+export { readCallback, recognise } from './reading/read-callback.js';
 export { EventBus } from './handlers/event-bus.js';
 export { Attempts } from './delivery/attempt.js';
 export { onceFor } from './delivery/once/once.js';
 export { Drain } from './delivery/drain.js';
 export { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
 export { resolveOptions } from './options/resolve-options.js';
-export { PGlitePool } from './durable/storages/pglite-pool.js';
+export { PGlitePool } from './durable/storages/embedded-database.js';
 export { parseXml } from './wire/body/xml.js';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Logger } from '@nestjs/common';
 import type * as OpenTelemetry from '@opentelemetry/api';
 import { BandwidthCallbacksError } from './errors.js';
+import { logger } from './log/logger.js';
 
 /** Packages that only some applications need, as what is imported of them. */
 interface OptionalPeers {
@@ -63,7 +63,7 @@ function checkVersion(peer: OptionalPeer): void {
     );
   }
   if (isOlder(tested, version) && !version.startsWith(`${tested}.`)) {
-    new Logger('BandwidthCallbacks').warn(
+    logger.warn(
       `nestjs-bandwidth-callbacks was tested with ${name} ${tested}, and ${version} is installed. Look for a newer release of the library.`,
     );
   }

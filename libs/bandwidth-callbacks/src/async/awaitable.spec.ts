@@ -1,4 +1,3 @@
-import { Cancellation } from '../callback/delivery-context.js';
 import { timeLeft, withinDeadline } from './awaitable.js';
 
 const forever = new Promise<void>(() => undefined);
@@ -16,11 +15,11 @@ it('work that fails in time fails for whoever waits', async () => {
 });
 
 it('work that is cancelled has no deadline', async () => {
-  const cancellation = new Cancellation();
+  const work = new AbortController();
   let through = (): void => undefined;
-  const work = new Promise<void>((resolve) => (through = resolve));
-  const waiting = withinDeadline(work, 20, cancellation);
-  cancellation.cancel('given up');
+  const done = new Promise<void>((resolve) => (through = resolve));
+  const waiting = withinDeadline(done, 20, work.signal);
+  work.abort(new Error('given up'));
   await new Promise((resolve) => setTimeout(resolve, 60));
   through();
   expect(await waiting).toBe(true);

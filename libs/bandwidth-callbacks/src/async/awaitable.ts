@@ -1,4 +1,4 @@
-/** A value, or the promise of one. A promise is only made when something has to be awaited. */
+/** A value, or the promise of one. */
 export type Awaitable<T> = T | Promise<T>;
 
 /**
@@ -10,38 +10,29 @@ export function isPromised<T>(value: Awaitable<T>): value is Promise<T> {
   return mayHaveMethods && typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
-/** Continues with a value, synchronously if it is there already. */
-export function whenThere<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
-  return isPromised(value) ? value.then(next) : next(value);
-}
-
 /**
  * Waits for work, until a deadline.
  *
  * @param milliseconds counted from now
- * @param cancellation of the work; it also clears the deadline, which would otherwise keep the process alive
+ * @param signal of the work; when it is aborted there is no deadline any more, which would keep the process alive
  * @returns whether the work finished in time
  */
-export function withinDeadline(
+export async function withinDeadline(
   work: PromiseLike<unknown>,
   milliseconds: number,
-  cancellation?: { onCancel(listener: () => void): void },
+  signal?: AbortSignal,
 ): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
     // Not unref'd, because somebody waits for it and nothing else may keep the process alive.
-    const timer = setTimeout(() => resolve(false), milliseconds);
-    cancellation?.onCancel(() => clearTimeout(timer));
-    work.then(
-      () => {
-        clearTimeout(timer);
-        resolve(true);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
+    timer = setTimeout(() => resolve(false), milliseconds);
   });
+  signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

@@ -16,15 +16,3 @@ export interface StoredCallback {
   readonly receivedAt: string;
   readonly key: string;
 }
-
-/** Whether a value from a storage, which others write into as well, has what handling a callback takes. */
-export function isStoredCallback(value: unknown): value is StoredCallback {
-  if (typeof value !== 'object' || value === null || !('payload' in value)) return false;
-  const { method, route, receivedAt, key, query, params } = value as Partial<Record<keyof StoredCallback, unknown>>;
-  const texts = [method, route, receivedAt, key];
-  return texts.every((text) => typeof text === 'string') && [query, params].every(isObject);
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}

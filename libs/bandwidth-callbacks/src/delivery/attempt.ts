@@ -1,9 +1,8 @@
 import { timeLeft, withinDeadline } from '../async/awaitable.js';
-import { Cancellation, DeliveryContext } from '../callback/delivery-context.js';
+import { deliveryContext } from '../callback/delivery-context.js';
 import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
-import type { ReadCallback } from '../events/reading/read-callback.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
@@ -22,7 +21,7 @@ import type { Drain } from './drain.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
 import { type Failure, FailureReport } from './failure/failure-report.js';
 import { isRefusal } from './failure/refusal.js';
-import type { Attempt, Begun } from './once/idempotency.js';
+import type { Attempt, Begun, KeyedCallback } from './once/idempotency.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
 
@@ -49,27 +48,32 @@ export class Attempts {
 
   /** Runs the handlers of an event once, except those that succeeded in an earlier attempt. */
   begin(
-    { definition, event, payload }: ReadCallback,
+    { definition, event, payload, key }: KeyedCallback,
     request: Request,
-    key: string,
     { number, succeeded }: Attempt,
     terms = this.awaited,
   ): BegunAttempt {
     const { bus, options, check } = this;
     const { arrivedAt } = request;
-    const cancellation = new Cancellation();
-    const context = new DeliveryContext(definition, options.instance, payload, request, key, number, cancellation);
+    const abort = new AbortController();
+    const context = deliveryContext(definition, request, {
+      instance: options.instance,
+      payload,
+      idempotencyKey: key,
+      attempt: number,
+      signal: abort.signal,
+    });
     const plan = bus.planFor(definition, context, succeeded);
     const deadlines = deadlinesOf(plan, definition, options);
     const isAnswering = definition.lane === 'answer';
     const form = answerFormOf(definition);
-    const onThrough = this.drain.begin(() => cancellation.cancel('the application is shutting down'));
+    const onThrough = this.drain.begin(() => abort.abort(new Error('the application is shutting down')));
     const run = bus.run(plan, event, context, {
       answers: (outcome) => mayBeAnswer(outcome, form),
       limits: {
         timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
         patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
-        onTimeout: () => cancellation.cancel('the handler has been running for too long'),
+        onTimeout: () => abort.abort(new Error('the handler has been running for too long')),
       },
       onEnd: (outcome, isLast) => {
         if (isDone(outcome) && !isLast) terms.onSuccess?.(outcome.handler);
@@ -84,7 +88,7 @@ export class Attempts {
       form,
       options,
       check,
-      cancellation,
+      abort,
       arrivedAt,
       terms,
       onThrough,
@@ -151,11 +155,11 @@ async function answerInTime(running: Running, deadlines: Deadlines): Promise<Out
  * @returns the deadline that passed before, in milliseconds
  */
 async function missedDeadline(running: Running, [first, later]: Deadlines): Promise<number | undefined> {
-  const { run, arrivedAt, cancellation } = running;
+  const { run, arrivedAt, context } = running;
   if (run.isDecided) return undefined;
-  if (!(await withinDeadline(run.firstOver(), timeLeft(first, arrivedAt), cancellation))) return first;
+  if (!(await withinDeadline(run.firstOver(), timeLeft(first, arrivedAt), context.signal))) return first;
   if (run.isDecided) return undefined;
-  return (await withinDeadline(run.decided(), timeLeft(later, arrivedAt), cancellation)) ? undefined : later;
+  return (await withinDeadline(run.decided(), timeLeft(later, arrivedAt), context.signal)) ? undefined : later;
 }
 
 function answerOutcome(running: Running): Outcome | Promise<Outcome> {
@@ -179,10 +183,10 @@ async function missingOutcome(running: Running): Promise<Outcome> {
  * runs.
  */
 function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
-  const { context, run, cancellation } = running;
+  const { context, run, abort } = running;
   const { bxml, handler, failures } = answerSoFar(running);
   running.isLate = true;
-  cancellation.cancel('the deadline of the answer has passed');
+  abort.abort(new Error('the deadline of the answer has passed'));
   if (bxml !== undefined) return answered(running, bxml, handler);
   running.missed = { milliseconds: deadline, handlers: run.stillRunning };
   logDeadline(deadline, running.missed.handlers, context);

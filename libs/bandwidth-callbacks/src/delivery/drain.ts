@@ -1,7 +1,12 @@
 // Node's own timer, because a test may have faked the global one, and a shutdown must not hang on fake time.
 import { setImmediate } from 'node:timers';
 import { type Awaitable, isPromised } from '../async/awaitable.js';
-import { UnderWay } from '../async/under-way.js';
+import { type RunningSet, runningSet } from '../fast-path/fast-path.js';
+
+/** Work that is running, and what is called if it is not waited for any longer. */
+interface Work {
+  readonly giveUp: () => void;
+}
 
 /**
  * Tracks running work and lets it finish at shutdown. Accepts no work before the application is ready, or once it shuts
@@ -9,9 +14,9 @@ import { UnderWay } from '../async/under-way.js';
  */
 export class Drain {
   /** Called for work that is still running when the drain ends. */
-  private readonly running = new UnderWay<() => void>();
+  private readonly running = runningSet<Work>();
   /** Called when the drain begins, for requests of which nothing has been handled yet. */
-  private readonly arriving = new UnderWay<() => void>();
+  private readonly arriving = runningSet<Work>();
   private state: 'starting' | 'open' | 'closing' | 'over' = 'starting';
   private whenIdle: (() => void) | undefined;
 
@@ -36,9 +41,9 @@ export class Drain {
    * @returns a function to call when the work has finished
    */
   begin(giveUp: () => void): () => void {
-    const entry = this.running.begin(giveUp);
+    const through = addTo(this.running, giveUp);
     return () => {
-      this.running.end(entry);
+      through();
       if (this.running.size === 0) this.whenIdle?.();
     };
   }
@@ -59,10 +64,7 @@ export class Drain {
     return orElse<T | Instead>(
       work,
       () => instead,
-      (giveUp) => {
-        const entry = this.arriving.begin(giveUp);
-        return () => this.arriving.end(entry);
-      },
+      (giveUp) => addTo(this.arriving, giveUp),
     );
   }
 
@@ -74,11 +76,11 @@ export class Drain {
    */
   async close(timeout: number): Promise<number> {
     this.state = 'closing';
-    for (const turnAway of this.arriving.all()) turnAway();
+    for (const { giveUp } of this.arriving) giveUp();
     if (this.running.size > 0) await this.idleWithin(timeout);
     this.state = 'over';
-    const givenUp = this.running.all();
-    for (const giveUp of givenUp) giveUp();
+    const givenUp = [...this.running];
+    for (const { giveUp } of givenUp) giveUp();
     // Let the replies go out before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));
     return givenUp.length;
@@ -92,6 +94,13 @@ export class Drain {
     });
     clearTimeout(timer);
   }
+}
+
+/** @returns takes the work out again */
+function addTo(all: RunningSet<Work>, giveUp: () => void): () => void {
+  const work = { giveUp };
+  all.add(work);
+  return () => void all.delete(work);
 }
 
 /**

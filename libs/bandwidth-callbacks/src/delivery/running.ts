@@ -1,5 +1,4 @@
 import type { CallbackContext } from '../callback/callback-context.js';
-import type { Cancellation } from '../callback/delivery-context.js';
 import type { Received } from '../callback/received.js';
 import type { MissedDeadline } from '../reports/event-account.js';
 import type { AnswerForm } from '../events/answer-form.js';
@@ -35,7 +34,8 @@ export interface Running {
   /** How the event is answered. */
   readonly form: AnswerForm;
   readonly options: AttemptOptions;
-  readonly cancellation: Cancellation;
+  /** Ends its handlers, if they heed the signal of their context. */
+  readonly abort: AbortController;
   /** When the request arrived, by `performance.now()`. */
   readonly arrivedAt: number;
   readonly terms: AttemptTerms;

@@ -1,6 +1,6 @@
-import { Cancellation, DeliveryContext } from '../callback/delivery-context.js';
+import { deliveryContext } from '../callback/delivery-context.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
-import { type ReadCallback, readCallback } from '../events/reading/read-callback.js';
+import { type ReadCallback, readCallback } from '../reading/read-callback.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackReports } from '../reports/callback-reports.js';
 import type { EventAccount } from '../reports/event-account.js';
@@ -26,9 +26,9 @@ export class StoredDelivery implements CallbackCarrier {
 
   async carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried> {
     const failures: Failure[] = [];
-    const callback = read(stored);
+    const callback = { ...read(stored), key: stored.key };
     const request = requestOf(stored);
-    const begun = this.attempts.begin(callback, request, stored.key, attempt, {
+    const begun = this.attempts.begin(callback, request, attempt, {
       isAwaited: false,
       onSuccess: attempt.onSuccess,
       onFailure: (failure, context, event) => {
@@ -39,15 +39,12 @@ export class StoredDelivery implements CallbackCarrier {
     });
     const outcome = await begun.outcome;
     await begun.rest();
-    this.report(
-      { ...callback, outcome, route: stored.route, key: () => stored.key, way: 'attempted', attempt: begun },
-      request,
-    );
+    this.report({ ...callback, outcome, route: stored.route, way: 'attempted', attempt: begun }, request);
     return { succeeded: [...attempt.succeeded, ...begun.succeeded()], failures };
   }
 
   /** Reports the attempt. Its `status` is the one that acknowledged the callback when it was stored. */
-  private report(account: EventAccount & Pick<ReadCallback, 'definition'>, { arrivedAt }: Request): void {
+  private report(account: EventAccount, { arrivedAt }: Request): void {
     if (!this.reports.isHeard([account])) return;
     const { definition, route } = account;
     const request = { status: acknowledgement(definition), instance: this.instance, route, arrivedAt };
@@ -57,16 +54,13 @@ export class StoredDelivery implements CallbackCarrier {
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {
     const failure: Failure = { handler: PROCESS, observer: false, status: 'failed', error: reason };
     const { definition, event, payload } = read(stored);
-    const nobody = new Cancellation();
-    const context = new DeliveryContext(
-      definition,
-      this.instance,
+    const context = deliveryContext(definition, requestOf(stored), {
+      instance: this.instance,
       payload,
-      requestOf(stored),
-      stored.key,
-      number,
-      nobody,
-    );
+      idempotencyKey: stored.key,
+      attempt: number,
+      signal: new AbortController().signal,
+    });
     this.attempts.failures.report(failure, context, event);
   }
 }

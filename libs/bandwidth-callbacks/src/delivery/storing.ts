@@ -1,13 +1,13 @@
-import { type ReadCallback, valueAt } from '../events/reading/read-callback.js';
+import { valueAt } from '../reading/read-callback.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { Drain } from './drain.js';
 import type { CallbackToStore, DurableQueue } from './durable-queue.js';
-import { idempotencyKey } from './once/idempotency.js';
+import type { KeyedCallback } from './once/idempotency.js';
 import { HANDLED, type Outcome, UNAVAILABLE } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 
 /** Whether a callback can be stored: Bandwidth does not wait for an answer to it, and it was not refused. */
-export function isForQueue({ definition }: ReadCallback): boolean {
+export function isForQueue({ definition }: KeyedCallback): boolean {
   return definition.lane === 'notify' && definition.name !== 'invalid';
 }
 
@@ -24,12 +24,12 @@ export class Storing {
    *
    * @returns a function that stores them on its first call and gives the outcome for all of them
    */
-  together(callbacks: readonly ReadCallback[], received: Received): () => Promise<Outcome> {
+  together(callbacks: readonly KeyedCallback[], received: Received): () => Promise<Outcome> {
     let storing: Promise<Outcome> | undefined;
     return () => (storing ??= this.store(callbacks.filter(isForQueue), received));
   }
 
-  private store(callbacks: readonly ReadCallback[], received: Received): Promise<Outcome> {
+  private store(callbacks: readonly KeyedCallback[], received: Received): Promise<Outcome> {
     const storing = this.queue.store(callbacks.map((callback) => toStore(callback, received, this.options)));
     this.drain.track(storing);
     return storing.then(
@@ -41,11 +41,10 @@ export class Storing {
 
 /** A callback, with the parts of its request that its handlers will need. */
 function toStore(
-  { definition, payload }: ReadCallback,
-  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt, replay }: Received,
+  { definition, payload, key }: KeyedCallback,
+  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt }: Received,
   { idempotency }: Pick<ResolvedOptions, 'idempotency'>,
 ): CallbackToStore {
-  const key = idempotencyKey(definition, payload, { route, params, replay });
   const callId = valueAt(payload, 'callId');
   return {
     name: definition.name,

@@ -3,7 +3,7 @@ import { type IncomingMessage, request as send, type Server } from 'node:http';
 /** @ts-ignore -- an optional package: its types are missing where it is not installed. */
 import type { Exchange, ReceivedHeaders } from 'local-bandwidth/inspector';
 import { whileReachable } from '../testing/tester/application-server.js';
-import { markReplayed } from '../wire/replayed.js';
+import { markReplayed } from '../wire/auth/admissions.js';
 import type { Recorder } from './recorder.js';
 
 /** Headers that hold for one connection only, or are made anew. */

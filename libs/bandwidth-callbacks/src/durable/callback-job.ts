@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { JobsOptions } from 'bullmq';
+import type { Job, JobsOptions } from 'bullmq';
 import type { CallbackToStore } from '../delivery/durable-queue.js';
-import { isStoredCallback, type StoredCallback } from '../callback/stored-callback.js';
+import type { StoredCallback } from '../callback/stored-callback.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { PayloadEncryption } from './encryption.js';
 
@@ -94,6 +94,45 @@ function parse(text: string): unknown {
   } catch {
     throw new UnreadableJobError('It is not JSON.');
   }
+}
+
+/** Whether a value from a storage, which others write into as well, has what handling a callback takes. */
+function isStoredCallback(value: unknown): value is StoredCallback {
+  if (!isObject(value) || !('payload' in value)) return false;
+  const { method, route, receivedAt, key, query, params } = value as Partial<Record<keyof StoredCallback, unknown>>;
+  const texts = [method, route, receivedAt, key];
+  return texts.every((text) => typeof text === 'string') && [query, params].every(isObject);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What a job remembers of earlier attempts. */
+export interface JobProgress {
+  /** Labels of the handlers that succeeded. */
+  readonly succeeded: readonly string[];
+  /**
+   * Attempts that died with their process and that BullMQ did not count. Negative values cancel stalls that BullMQ did
+   * count.
+   */
+  readonly crashes: number;
+  /** Attempts that were made before it was taken out of the dead letters, to be tried again. */
+  readonly before: number;
+}
+
+/** Reads it; a job that was never tried remembers nothing. */
+export function progressOf({ progress }: Pick<Job, 'progress'>): JobProgress {
+  const known = isObject(progress) ? (progress as Partial<JobProgress>) : {};
+  return { succeeded: known.succeeded ?? [], crashes: known.crashes ?? 0, before: known.before ?? 0 };
+}
+
+/**
+ * How many attempts at a job have ended since it was stored or taken out of the dead letters. Those that died with their
+ * process count.
+ */
+export function attemptsEnded(job: Job): number {
+  return job.attemptsMade + job.stalledCounter + progressOf(job).crashes;
 }
 
 /** BullMQ takes no colon in an id. */

@@ -1,19 +1,16 @@
-import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { CallbackCarrier, Carried, StoredAttempt } from '../delivery/durable-queue.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
-import { type CallbackJobData, callbackOf, UnreadableJobError } from './callback-job.js';
-import { attemptOf, progressOf } from './job-progress.js';
+import { attemptsEnded, type CallbackJobData, callbackOf, progressOf, UnreadableJobError } from './callback-job.js';
 import { type KeptFailure, keptFailure } from './kept-failure.js';
 import { errorKind } from '../privacy/redact.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { PayloadEncryption } from './encryption.js';
 import type { BullMQ } from './storages/storage.js';
+import { logger } from '../log/logger.js';
 
 /** Runs the handlers of a job's callback, and fails the job when one of them fails. */
 export class CallbackProcessor {
-  private readonly logger = new Logger('BandwidthCallbacks');
-
   constructor(
     private readonly bullmq: BullMQ,
     private readonly options: ResolvedQueueOptions,
@@ -27,7 +24,7 @@ export class CallbackProcessor {
    */
   async process(job: Job<CallbackJobData>): Promise<void> {
     const stored = this.open(job);
-    const attempt = attemptOf(job);
+    const attempt = attemptsEnded(job) + 1;
     const progress = progressOf(job);
     const succeeded = new Set(progress.succeeded);
     const number = progress.before + attempt;
@@ -45,7 +42,7 @@ export class CallbackProcessor {
       return callbackOf(job.data, job.id as string, this.encryption);
     } catch (error) {
       const { message } = error as Error;
-      this.logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
+      logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
       throw this.failed({ reason: message, stack: message }, error instanceof UnreadableJobError);
     }
   }
@@ -79,7 +76,7 @@ export class CallbackProcessor {
     try {
       await job.updateProgress(progress);
     } catch (error) {
-      this.logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${errorKind(error)}.`);
+      logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${errorKind(error)}.`);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Job, Queue } from 'bullmq';
-import { progressOf } from './job-progress.js';
+import { progressOf } from './callback-job.js';
 
 /** BullMQ's token for working without a lock, since the lock's owner is gone. */
 const NO_LOCK = '0';

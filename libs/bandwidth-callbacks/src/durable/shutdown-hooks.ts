@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { logger } from '../log/logger.js';
 
 /** Milliseconds after the start: a worker enables its hooks when Nest has returned the application. */
 const AFTER_START = 1_000;
@@ -12,9 +12,7 @@ const AFTER_START = 1_000;
 export function warnWithoutShutdownHooks(): () => void {
   const timer = setTimeout(() => {
     if (process.listenerCount('SIGTERM') > 0) return;
-    new Logger('BandwidthCallbacks').warn(
-      'SIGTERM ends this process without waiting for handlers of the queue. Call app.enableShutdownHooks().',
-    );
+    logger.warn('SIGTERM ends this process without waiting for handlers of the queue. Call app.enableShutdownHooks().');
   }, AFTER_START);
   timer.unref(); // it keeps no process alive
   return () => clearTimeout(timer);

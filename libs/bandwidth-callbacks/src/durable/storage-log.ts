@@ -1,9 +1,8 @@
-import { Logger } from '@nestjs/common';
 import { isOfStorage, said, storageTrouble } from './storages/storage-trouble.js';
+import { logger } from '../log/logger.js';
 
 /** Logs that the storage is in trouble or back: immediately at first, then less and less often. */
 export class StorageLog {
-  private readonly logger = new Logger('BandwidthCallbacks');
   private readonly outages = new GrowingPause();
   private readonly troubles = new GrowingPause();
   private refuses = false;
@@ -12,7 +11,7 @@ export class StorageLog {
 
   /** The start takes its time. */
   waiting(): void {
-    this.logger.log(`The storage of durable delivery, ${this.address}, does not answer yet. The start waits for it.`);
+    logger.log(`The storage of durable delivery, ${this.address}, does not answer yet. The start waits for it.`);
   }
 
   /** A callback could not be stored, or the storage not be opened. */
@@ -20,20 +19,19 @@ export class StorageLog {
     this.refuses = true;
     if (!this.outages.isOver()) return;
     const { message } = storageTrouble(error, this.address);
-    this.logger.error(`${message} Callbacks of the notify lane get 503 until then.`);
+    logger.error(`${message} Callbacks of the notify lane get 503 until then.`);
   };
 
   /** A connection or a worker had an error. Callbacks may still be stored. */
   readonly trouble = (error: unknown): void => {
     if (!this.troubles.isOver()) return;
-    if (isOfStorage(error)) this.logger.error(storageTrouble(error, this.address).message);
-    else
-      this.logger.error(`A worker of durable delivery met an error: ${said(error)}. What it handled is tried again.`);
+    if (isOfStorage(error)) logger.error(storageTrouble(error, this.address).message);
+    else logger.error(`A worker of durable delivery met an error: ${said(error)}. What it handled is tried again.`);
   };
 
   /** What was stored there is gone. */
   emptied(): void {
-    this.logger.error(
+    logger.error(
       `The storage of durable delivery, ${this.address}, was emptied: the callbacks that it held are lost. ` +
         'Let nothing else delete its keys, and keep its data on a disk (`appendonly yes`).',
     );
@@ -44,7 +42,7 @@ export class StorageLog {
     if (!this.refuses) return;
     this.refuses = false;
     this.outages.begin();
-    this.logger.log(`The storage of durable delivery, ${this.address}, answers again.`);
+    logger.log(`The storage of durable delivery, ${this.address}, answers again.`);
   }
 }
 

@@ -179,6 +179,9 @@ export const catalogue = [
   EmergencyNotificationCallbackEvent,
 ] as const;
 
+/** What each of them is. */
+export const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
+
 type CatalogueClass = (typeof catalogue)[number];
 
 /** Each event name of the catalogue with its class. */

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.js';
 import type { EventClass } from './definition.js';
 import { fieldsOf } from './fields/field.js';
-import { readCallback } from './reading/read-callback.js';
+import { readCallback } from '../reading/read-callback.js';
 
 describe.each((catalogue as readonly EventClass[]).map((type) => ({ name: type.definition.name, type })))(
   'the sample of $name',

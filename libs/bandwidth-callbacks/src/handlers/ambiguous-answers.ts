@@ -1,19 +1,19 @@
-import { Logger } from '@nestjs/common';
-import { catalogue } from '../events/catalogue.js';
+import { definitions } from '../events/catalogue.js';
 import { type Handler, isObserver } from './handler.js';
+import { logger } from '../log/logger.js';
 
 /** Logs an error for each event that two handlers are declared to answer at the same route. */
 export function reportAmbiguousAnswers(handlers: readonly Handler[]): void {
   const answering = handlers.filter((handler) => handler.declaresAnswer && !isObserver(handler));
-  for (const { definition } of catalogue) {
-    if (definition.lane !== 'answer') continue;
-    const own = answering.filter(({ names }) => names.has(definition.name));
+  for (const { lane, name } of definitions) {
+    if (lane !== 'answer') continue;
+    const own = answering.filter(({ names }) => names.has(name));
     for (const [route, rivals] of byRoute(own)) {
       if (rivals.length < 2) continue;
       const labels = rivals.map(({ label }) => label).join(', ');
       const where = route === undefined ? '' : ` at ${route}`;
-      new Logger('BandwidthCallbacks').error(
-        `Several handlers are declared to answer bandwidth.${definition.name}${where}: ${labels}. Only the first one's answer is sent.`,
+      logger.error(
+        `Several handlers are declared to answer bandwidth.${name}${where}: ${labels}. Only the first one's answer is sent.`,
       );
     }
   }

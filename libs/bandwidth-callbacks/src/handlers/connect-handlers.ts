@@ -1,7 +1,6 @@
-import { Logger } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import { catalogue } from '../events/catalogue.js';
+import { definitions } from '../events/catalogue.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { reportAmbiguousAnswers } from './ambiguous-answers.js';
 import { detachedContext } from './detached-context.js';
@@ -10,6 +9,7 @@ import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { HandlerExplorer } from './handler-explorer.js';
 import type { Handler } from './handler.js';
 import type { RunningHandlers } from './running-handlers.js';
+import { logger } from '../log/logger.js';
 
 /** Which handlers belong to a registration, and how they are called. */
 export interface HandlerConnection {
@@ -38,7 +38,7 @@ export function connectHandlers(
     .filter(({ options }) => (options.instance ?? instance) === instance);
   const contextOf = (name: string, event: object) => detachedContext(name, event, instance);
   const bus = new EventBus(emitter, handlers, contextOf, telemetry, running);
-  bus.listen([...catalogue.map(({ definition }) => definition.name), 'unknown', 'invalid', 'failed'], isFirst);
+  bus.listen([...definitions.map(({ name }) => name), 'unknown', 'invalid', 'failed'], isFirst);
   telemetry.running(running, instance);
   reportHandlers(handlers, emitter, connection);
   reportAmbiguousAnswers(handlers);
@@ -59,7 +59,6 @@ function reportHandlers(
   emitter: EventEmitter2,
   { instance, isOneOfSeveral, isReceiverOnly }: HandlerConnection,
 ): void {
-  const logger = new Logger('BandwidthCallbacks');
   const where = isOneOfSeveral ? ` of the registration '${instance}'` : '';
   for (const handler of handlers) logger.log(mapped(handler, where));
   if (handlers.length === 0 && !isReceiverOnly && !hasListeners(emitter)) {

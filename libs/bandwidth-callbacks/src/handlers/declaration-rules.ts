@@ -1,10 +1,8 @@
 import { isAnswer } from '../bxml/answer.js';
-import { catalogue } from '../events/catalogue.js';
-import type { EventDefinition } from '../events/definition.js';
+import { definitions } from '../events/catalogue.js';
 import { handlerDeclaration } from './handler-declaration.js';
 import type { HandlerOptions } from './handler-options.js';
 
-const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
 const besides: readonly string[] = ['*', 'unknown', 'invalid', 'failed'];
 const known: ReadonlySet<unknown> = new Set([...besides, ...definitions.map(({ name }) => name)]);
 const answerable: ReadonlySet<unknown> = new Set(

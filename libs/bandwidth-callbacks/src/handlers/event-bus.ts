@@ -1,6 +1,7 @@
 import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from '../callback/callback-context.js';
+import { Remembered } from '../fast-path/fast-path.js';
 import { type Handler, isObserver } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { type Plan, planOf, takes } from './handler-plan.js';
@@ -16,7 +17,7 @@ const emitterName = (name: string): string => `bandwidth.${name}`;
  * the same instance. Handlers are called directly, since the emitter would only report the first error.
  */
 export class EventBus {
-  private readonly plans = new Map<string, Plan>();
+  private readonly plans = new Remembered<Plan>(MOST_PLANS);
   private readonly surroundings: RunSurroundings;
   /** The event names for which this bus has a listener on the emitter. */
   private readonly listened = new Set<string>();
@@ -52,13 +53,8 @@ export class EventBus {
 
   /** Which handlers an event reaches, without those in `except` (labels). */
   planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string> = NONE): Plan {
-    if (except.size > 0) return planOf(this.handlers, definition, context, except);
-    const key = `${definition.name} ${context.instance} ${context.route}`;
-    const known = this.plans.get(key);
-    if (known) return known;
-    const plan = planOf(this.handlers, definition, context, except);
-    this.plans.set(key, plan);
-    return plan;
+    const plan = () => planOf(this.handlers, definition, context, except);
+    return except.size > 0 ? plan() : this.plans.of(`${definition.name} ${context.instance} ${context.route}`, plan);
   }
 
   /** Whether a handler other than an observer, or a plain listener, takes the events of a plan. */
@@ -118,3 +114,6 @@ export class EventBus {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Characters of the names of events, instances and routes together for which it is remembered which handlers there are. */
+const MOST_PLANS = 262_144;

@@ -1,10 +1,7 @@
 import { BandwidthCallbacksError } from '../errors.js';
-import { catalogue } from '../events/catalogue.js';
-import type { EventDefinition } from '../events/definition.js';
+import { definitions } from '../events/catalogue.js';
 import type { ModuleFallback } from '../options/options.js';
 import type { Subscription } from './handler-metadata.js';
-
-const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
 
 /**
  * Requires a fallback for events where Bandwidth acts by itself when no answer comes. Otherwise Bandwidth would, for

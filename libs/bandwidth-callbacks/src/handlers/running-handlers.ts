@@ -1,7 +1,7 @@
-import { Logger } from '@nestjs/common';
-import { type Entry, UnderWay } from '../async/under-way.js';
+import { runningSet } from '../fast-path/fast-path.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import { BandwidthCallbacksError } from '../errors.js';
+import { logger } from '../log/logger.js';
 
 /** How long a handler may run. */
 export interface HandlerLimits {
@@ -31,8 +31,7 @@ interface Call {
 
 /** Tracks the running handlers of a registration, and fails those that take longer than allowed. */
 export class RunningHandlers {
-  private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly calls = new UnderWay<Call>();
+  private readonly calls = runningSet<Call>();
   private isReleased = false;
   /** For each handler and event, how many calls are still running although they count as failed. */
   private readonly overdue = new Map<string, number>();
@@ -44,14 +43,14 @@ export class RunningHandlers {
 
   /** How long the oldest call has been running, in milliseconds; `undefined` when none is. */
   get oldestAge(): number | undefined {
-    const since = this.calls.all().map((call) => call.since);
+    const since = Array.from(this.calls, (call) => call.since);
     return since.length > 0 ? performance.now() - since.reduce((a, b) => Math.min(a, b)) : undefined;
   }
 
   /** Warns when a handler is about to be called while an earlier call for the same event is still running. */
   mentionEarlier(handler: string, context: CallbackContext): void {
     if (this.overdue.size === 0 || !this.overdue.has(keyOf(handler, context))) return;
-    this.logger.warn(
+    logger.warn(
       `${handler} is called for ${eventOf(context)} while an earlier call of it for this event is still running.`,
     );
   }
@@ -65,18 +64,18 @@ export class RunningHandlers {
     settle: Settle,
   ): void {
     const call: Call = { handler, context, since: performance.now(), timer: undefined, isOverdue: false };
-    const entry = this.calls.begin(call);
+    this.calls.add(call);
     if (limits) this.limit(call, limits, settle);
     work.then(
-      (value) => this.end(entry, () => settle.done(value)),
-      (error: unknown) => this.end(entry, () => settle.failed(error)),
+      (value) => this.end(call, () => settle.done(value)),
+      (error: unknown) => this.end(call, () => settle.failed(error)),
     );
   }
 
   /** Called at shutdown, so that handlers that were given up do not keep the process alive. */
   release(): void {
     this.isReleased = true;
-    for (const { timer } of this.calls.all()) timer?.unref();
+    for (const { timer } of this.calls) timer?.unref(); // they were given up
   }
 
   private limit(call: Call, { timeout, patience = Infinity, onTimeout }: HandlerLimits, settle: Settle): void {
@@ -86,7 +85,7 @@ export class RunningHandlers {
       settle.failed(timeoutOf(call.handler, timeout));
     };
     const giveUp = () => {
-      this.logger.warn(
+      logger.warn(
         `Bandwidth has given up waiting for ${eventOf(call.context)}: ${call.handler} is still running after ${elapsed(call)} ms.`,
       );
       call.timer = setTimeout(expire, timeout - patience);
@@ -101,10 +100,9 @@ export class RunningHandlers {
     this.overdue.set(key, (this.overdue.get(key) ?? 0) + 1);
   }
 
-  private end(entry: Entry<Call>, settle: () => void): void {
-    const call = entry.what;
+  private end(call: Call, settle: () => void): void {
     clearTimeout(call.timer);
-    this.calls.end(entry);
+    this.calls.delete(call);
     if (call.isOverdue) this.endOverdue(call);
     else settle();
   }
@@ -114,7 +112,7 @@ export class RunningHandlers {
     const left = (this.overdue.get(key) ?? 1) - 1;
     if (left > 0) this.overdue.set(key, left);
     else this.overdue.delete(key);
-    this.logger.warn(
+    logger.warn(
       `${call.handler} ended ${eventOf(call.context)} after ${elapsed(call)} ms; it had been counted as failed before.`,
     );
   }

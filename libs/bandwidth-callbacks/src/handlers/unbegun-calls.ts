@@ -1,9 +1,6 @@
-import { Logger } from '@nestjs/common';
-import { catalogue } from '../events/catalogue.js';
-import type { EventDefinition } from '../events/definition.js';
+import { definitions } from '../events/catalogue.js';
 import type { Subscription } from './handler-metadata.js';
-
-const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
+import { logger } from '../log/logger.js';
 
 /** The events that a call begins with: `voice.initiate` for inbound calls, `voice.answer` for outbound ones. */
 const BEGINNINGS = ['voice.initiate', 'voice.answer'];
@@ -16,7 +13,7 @@ export function reportUnbegunCalls(subscriptions: readonly Subscription[]): void
   const handled = new Set(subscriptions.flatMap(({ names }) => names));
   const later = definitions.filter(({ api, lane, name }) => api === 'voice' && lane === 'answer' && handled.has(name));
   if (later.length === 0 || BEGINNINGS.some((name) => handled.has(name))) return;
-  new Logger('BandwidthCallbacks').warn(
+  logger.warn(
     `Handlers answer ${later.map(({ name }) => name).join(', ')}, but none takes ${BEGINNINGS.join(' or ')}, with which calls begin: a call that comes in is answered with an empty <Response/>, which ends it.`,
   );
 }

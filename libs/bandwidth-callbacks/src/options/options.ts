@@ -2,7 +2,7 @@ import type { Answer } from '../bxml/answer.js';
 import type { IdempotencyStore } from './idempotency-store.js';
 import type { CatalogueName, OwnAnswer } from '../events/catalogue.js';
 import type { BandwidthEvent } from '../events/event-map.js';
-import type { Validation } from '../events/reading/read-callback.js';
+import type { Validation } from '../reading/read-callback.js';
 import type { GlobalEnhancer } from './global-enhancers.js';
 import type { QueueOptions, ResolvedQueueOptions } from './queue-options.js';
 import type { ResolvedSignatures, SignatureOptions } from './signatures.js';

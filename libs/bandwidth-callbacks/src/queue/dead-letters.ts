@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { BandwidthCallbacksError } from '../errors.js';
-import { type CallbackJobData, callbackOf, jobIdOf } from '../durable/callback-job.js';
+import { attemptsEnded, type CallbackJobData, callbackOf, jobIdOf, progressOf } from '../durable/callback-job.js';
 import type { DurableDelivery } from '../durable/durable-delivery.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
-import { progressOf } from '../durable/job-progress.js';
 
 /** Which dead letters are meant; every condition must hold. */
 export interface DeadLetterFilter {
@@ -154,6 +153,5 @@ export class DeadLetters {
 
 /** All that were made, those before an earlier retry included. */
 function attemptsOf(job: Job): number {
-  const { before, crashes } = progressOf(job);
-  return before + job.attemptsMade + job.stalledCounter + crashes;
+  return progressOf(job).before + attemptsEnded(job);
 }

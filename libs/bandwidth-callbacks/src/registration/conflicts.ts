@@ -1,7 +1,7 @@
-import { Logger } from '@nestjs/common';
 import { BandwidthCallbacksError } from '../errors.js';
 import type { HandlerExplorer } from '../handlers/handler-explorer.js';
 import type { RouteMatcher } from '../wire/routes/route-matcher.js';
+import { logger } from '../log/logger.js';
 
 /** The properties that several registrations in one application must not share. */
 export interface Claim {
@@ -46,7 +46,6 @@ export function isFirst(own: Claim, others: readonly Claim[]): boolean {
 
 /** Warns of handlers that will run twice for each event, or never. */
 export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[]): void {
-  const logger = new Logger('BandwidthCallbacks');
   for (const name of explorer.twins()) {
     logger.warn(
       `Several modules provide ${name}: each of its instances handles every event. If that is not meant, provide it in one module and export it.`,

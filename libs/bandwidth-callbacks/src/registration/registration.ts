@@ -1,11 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-  type Type,
-} from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type Type } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { AnswerCheck } from '../delivery/answer/answer-check.js';
@@ -40,6 +33,7 @@ import { mountedRoutes, settleVersion } from '../wire/routes/mounted-routes.js';
 import type { Platform } from '../wire/platform/platform.js';
 import { platformOf, unsupportedPlatform } from '../wire/platform/platform-of.js';
 import { type MountedRoute, RouteMatcher } from '../wire/routes/route-matcher.js';
+import { logger } from '../log/logger.js';
 
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
@@ -50,7 +44,6 @@ export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 /** One `forRoot`: connects the parts when the application starts, and shuts them down when it stops. */
 @Injectable()
 export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('BandwidthCallbacks');
   /** When Bandwidth was last seen. */
   readonly admissions = new Admissions();
   /** The handlers that are running. */
@@ -193,9 +186,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     await this.durable.close();
     this.reports.close();
     if (givenUp === 0) return;
-    this.logger.warn(
-      `Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`,
-    );
+    logger.warn(`Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`);
   }
 
   /** The link check, if the application has routes and the option `checkBxml` asks for warnings. */

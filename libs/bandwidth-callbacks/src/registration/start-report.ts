@@ -1,9 +1,9 @@
-import { Logger } from '@nestjs/common';
 import { storageAddress } from '../durable/storages/storage-address.js';
 import type { Subscription } from '../handlers/handler-metadata.js';
 import { asList, type AuthOption } from '../options/credentials.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { MountedRoute } from '../wire/routes/route-matcher.js';
+import { logger } from '../log/logger.js';
 
 /** What a registration looks like once it has started. */
 export interface Started {
@@ -16,7 +16,6 @@ export interface Started {
 
 /** Tells, for those who look for it, where callbacks are taken, from whom, how they are kept, and who handles them. */
 export function reportStart({ options, mounted, subscriptions, isOneOfSeveral }: Started): void {
-  const logger = new Logger('BandwidthCallbacks');
   const where = isOneOfSeveral ? ` of the registration '${options.instance}'` : '';
   const paths = mounted.map(({ path }) => path).join(', ');
   logger.debug(

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { Logger } from '@nestjs/common';
 import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
 import type { Outcome } from '../callback/outcome.js';
 import type { ResolvedOptions } from '../options/options.js';
@@ -9,6 +8,7 @@ import { reportLine } from './report-line.js';
 import { tellListener } from './report-listener.js';
 import { Reporters } from './reporters.js';
 import { serverTiming } from './server-timing.js';
+import { logger } from '../log/logger.js';
 
 /** A reply that was sent to a request. */
 export interface SentReply {
@@ -36,8 +36,7 @@ const TROUBLE: ReadonlySet<CallbackOutcome | Outcome['kind']> = new Set([
 
 /** Passes the reports of one registration's requests to the log, the application and the sender. */
 export class CallbackReports {
-  private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly throttle = new LogThrottle((line) => this.logger.warn(line));
+  private readonly throttle = new LogThrottle((line) => logger.warn(line));
   private reporters = new Reporters([]);
   private isTested = false;
   private hasReporters = false;
@@ -92,7 +91,7 @@ export class CallbackReports {
     if (log === 'none' || (log === 'refused' && !isTrouble)) return;
     const line = reportLine(report);
     if (isTrouble && this.throttle.tell(kindOf(report), line)) return;
-    if (log === 'all') this.logger.debug(line);
+    if (log === 'all') logger.debug(line);
   }
 }
 

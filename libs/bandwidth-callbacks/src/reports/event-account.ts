@@ -40,11 +40,11 @@ type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted';
 
 /** What is known of an event once its reply is known. */
 export interface EventAccount {
-  readonly definition: Pick<EventDefinition, 'name'>;
+  readonly definition: EventDefinition;
   readonly outcome: Outcome;
   readonly route: string;
   /** Its idempotency key. */
-  readonly key: () => string;
+  readonly key: string;
   /** What became of it: see {@link EventWay}. */
   readonly way: EventWay;
   /** The attempt that was made, if one was. */
@@ -60,7 +60,7 @@ export function eventReport(account: EventAccount): EventReport {
   return {
     outcome,
     event: account.definition.name,
-    key: account.key(),
+    key: account.key,
     ...(reason !== undefined && { reason }),
     handlers,
   };
@@ -107,7 +107,7 @@ function reasonFor(
   const trouble = () => troubleOf(failed(), attempt?.missed);
   switch (reported) {
     case 'duplicate':
-      return duplicateReason(outcome, key());
+      return duplicateReason(outcome, key);
     case 'unhandled':
       return unhandledReason(name, route, attempt?.nearMisses() ?? []);
     case 'handled':

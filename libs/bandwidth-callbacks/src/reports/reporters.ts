@@ -1,10 +1,11 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ContextIdFactory, DiscoveryService, ModuleRef } from '@nestjs/core';
 import type { CallbackReport } from '../callback/callback-report.js';
 import { labelOf } from '../handlers/declared-handlers.js';
 import { type Host, hostsIn } from '../handlers/hosts.js';
 import { errorKind } from '../privacy/redact.js';
 import { reportersOf } from './on-callback-report.decorator.js';
+import { logger } from '../log/logger.js';
 
 /** A method that receives reports. */
 export interface Reporter {
@@ -49,7 +50,6 @@ export class ReporterExplorer {
 
 /** Calls the reporters. None of them can delay or fail a callback; the first failure of each is logged. */
 export class Reporters {
-  private readonly logger = new Logger('BandwidthCallbacks');
   private readonly failed = new Set<Reporter>();
 
   constructor(private readonly all: readonly Reporter[]) {}
@@ -68,7 +68,7 @@ export class Reporters {
     } catch (error) {
       if (this.failed.has(reporter)) return;
       this.failed.add(reporter);
-      this.logger.error(`${reporter.label} failed on the report of a callback: ${errorKind(error)}. Said once.`);
+      logger.error(`${reporter.label} failed on the report of a callback: ${errorKind(error)}. Said once.`);
     }
   }
 }

@@ -1,11 +1,11 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
-import { Logger } from '@nestjs/common';
 import type { Awaitable } from '../async/awaitable.js';
 import type { Outcome } from '../callback/outcome.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { loadOptionalPeer } from '../optional-peer.js';
 import { errorKind } from '../privacy/redact.js';
 import { type CallbackAttributes, silent, type Telemetry } from './telemetry.js';
+import { logger } from '../log/logger.js';
 
 const NAME = 'nestjs-bandwidth-callbacks';
 
@@ -25,7 +25,7 @@ async function load(): Promise<Telemetry> {
     return openTelemetry(await loadOptionalPeer('@opentelemetry/api'));
   } catch (error) {
     // Without telemetry the library still works, so this is only logged.
-    if (error instanceof BandwidthCallbacksError) new Logger('BandwidthCallbacks').error(error.message);
+    if (error instanceof BandwidthCallbacksError) logger.error(error.message);
     return silent;
   }
 }

@@ -22,8 +22,8 @@ export interface Telemetry {
   callback(
     of: CallbackAttributes,
     reported: (outcome: Outcome) => CallbackOutcome,
-    work: () => Awaitable<Outcome>,
-  ): Awaitable<Outcome>;
+    work: () => Promise<Outcome>,
+  ): Promise<Outcome>;
   /** The call of one handler. */
   handler(label: string, of: CallbackAttributes, work: () => Awaitable<unknown>): Awaitable<unknown>;
   /** A request that brought no event: asked for its credentials, or without a readable body. */

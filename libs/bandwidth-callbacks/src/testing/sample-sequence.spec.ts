@@ -1,4 +1,4 @@
-import { readCallback } from '../events/reading/read-callback.js';
+import { readCallback } from '../reading/read-callback.js';
 import type { SamplePayload } from './sample-payload.js';
 import { sample } from './sample.js';
 import { type SequenceName, sequenceNames } from './sample-sequence.js';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { identify } from '../events/reading/identify.js';
+import { identify } from '../reading/identify.js';
 import { SIGNATURES, type SignedKind } from '../events/signatures.js';
 
 /** A secret for each kind of callback that is to be signed. */

@@ -68,11 +68,3 @@ export function problemReply(
 export function closing(reply: Reply): Reply {
   return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
-
-/** The reply to an empty batch. */
-const NOTHING: Reply = { status: 204, headers: {}, body: '' };
-
-/** One reply for a batch. If any event needs another delivery, that decides the status. */
-export function worstOf(replies: readonly Reply[]): Reply {
-  return replies.reduce<Reply>((worst, reply) => (reply.status > worst.status ? reply : worst), NOTHING);
-}

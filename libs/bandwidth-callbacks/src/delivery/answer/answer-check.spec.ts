@@ -1,11 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
 import type { EventDefinition } from '../../events/definition.js';
-import { AnswerCheck, type AnswerMemory } from './answer-check.js';
+import { AnswerCheck } from './answer-check.js';
 
 const context = { name: 'voice.gather', api: 'voice' } as CallbackContext;
 const definition = { name: 'gather', api: 'voice' } as EventDefinition;
-const forgetting: AnswerMemory = { get: () => undefined, set: () => undefined };
 const options = { checkBxml: 'warn', baseUrl: undefined, instance: 'default' } as const;
 
 describe('the check of answers', () => {
@@ -43,20 +42,5 @@ describe('the check of answers', () => {
     );
     for (const text of ['a', 'b', 'a', 'a']) check.check(text, 'Menu.greet', definition, context);
     expect([read, counts.length]).toEqual([['a', 'b'], 4]);
-  });
-
-  it('finds the same of answers that it knows and of those that it reads again', () => {
-    const tellOf = (memory?: AnswerMemory): readonly string[] => {
-      const told: string[] = [];
-      const log = (line: string) => void told.push(line);
-      Logger.overrideLogger({ log, error: log, warn: log });
-      const check = new AnswerCheck(options, (code) => told.push(code), undefined, memory);
-      for (const text of ['<Response><Hangup/><Nope/></Response>', 'no BXML', '<Response/>']) {
-        for (const handler of ['Menu.greet', 'Menu.greet', 'Menu.bye']) check.check(text, handler, definition, context);
-      }
-      return told;
-    };
-    expect(tellOf().length).toBeGreaterThan(6);
-    expect(tellOf()).toEqual(tellOf(forgetting));
   });
 });

@@ -1,6 +1,4 @@
-import { Logger } from '@nestjs/common';
 import { type BxmlFinding, checkBxml } from 'bandwidth-bxml';
-import { LRUCache } from 'lru-cache';
 import {
   type AnswerRule,
   type AnswerViolation,
@@ -13,29 +11,18 @@ import {
 import type { CallbackContext } from '../../callback/callback-context.js';
 import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedOptions } from '../../options/options.js';
+import { Remembered } from '../../fast-path/fast-path.js';
 import { errorKind, printableName } from '../../privacy/redact.js';
 import { logAnswerProblem } from '../failure/failure-log.js';
-
-/** What was found of a document. */
-interface Found {
-  /** By the rule of the event that it answered. */
-  readonly violations: Map<AnswerRule, readonly AnswerViolation[]>;
-  findings?: readonly BxmlFinding[];
-}
+import { OnceLog } from '../../log/once-log.js';
 
 /** Checks the BXML of an answer without changing it. Never throws. */
 export interface AnswerChecking {
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void;
 }
 
-/** Keeps what was found of documents, or forgets it. */
-export interface AnswerMemory {
-  get(document: string): Found | undefined;
-  set(document: string, found: Found): unknown;
-}
-
-/** Characters of answers of which it is kept what was found. */
-const MOST_KEPT = 1_048_576;
+/** Characters of answers of which it is remembered what was found. */
+const MOST_REMEMBERED = 1_048_576;
 
 /** Bandwidth knows the URL that an answer came from, so relative URLs always resolve; this stands for that URL. */
 const SOME_ADDRESS = 'https://application.invalid';
@@ -46,8 +33,10 @@ const SOME_ADDRESS = 'https://application.invalid';
  * says each kind once for each handler. V1 has verbs of its own, of which no list exists here.
  */
 export class AnswerCheck implements AnswerChecking {
-  private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly told = new Set<string>();
+  private readonly once = new OnceLog();
+  /** By the rule of the event that a document answered. */
+  private readonly violations = new Remembered<Map<AnswerRule, readonly AnswerViolation[]>>(MOST_REMEMBERED);
+  private readonly findings = new Remembered<readonly BxmlFinding[]>(MOST_REMEMBERED);
 
   constructor(
     private readonly options: Pick<ResolvedOptions, 'checkBxml' | 'baseUrl' | 'instance'>,
@@ -56,34 +45,27 @@ export class AnswerCheck implements AnswerChecking {
       of: { readonly name: string; readonly api: string; readonly instance: string },
     ) => void,
     private readonly find: typeof checkBxml = checkBxml,
-    /** Caches findings: most answers are sent many times, and reading one takes longer than the rest of a callback. */
-    private readonly memory: AnswerMemory = keeping(),
   ) {}
 
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void {
-    const found = this.memory.get(document) ?? { violations: new Map() };
-    for (const { verb, rule } of this.violationsOf(document, definition, found)) {
+    for (const { verb, rule } of this.violationsOf(document, ruleFor(definition))) {
       logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${printableName(verb)}>: ` : ''}${rule}`, context);
     }
-    if (this.options.checkBxml !== 'off' && definition.api !== 'v1')
-      this.tellFindings(document, handler, context, found);
+    if (this.options.checkBxml !== 'off' && definition.api !== 'v1') this.tellFindings(document, handler, context);
   }
 
-  private violationsOf(document: string, definition: EventDefinition, found: Found): readonly AnswerViolation[] {
-    const rule = ruleFor(definition);
-    const before = found.violations.get(rule);
-    if (before) return before;
-    const violations = answerViolations(document, rule);
-    found.violations.set(rule, violations);
-    this.memory.set(document, found);
+  private violationsOf(document: string, rule: AnswerRule): readonly AnswerViolation[] {
+    const known = this.violations.of(document, () => new Map());
+    const violations = known.get(rule) ?? answerViolations(document, rule);
+    known.set(rule, violations);
     return violations;
   }
 
-  private tellFindings(document: string, handler: string, { name, api }: CallbackContext, found: Found): void {
+  private tellFindings(document: string, handler: string, { name, api }: CallbackContext): void {
     const { baseUrl = SOME_ADDRESS, instance } = this.options;
     try {
-      found.findings ??= this.find(document, { relativeTo: `${baseUrl}/` });
-      for (const finding of found.findings) {
+      const find = () => this.find(document, { relativeTo: `${baseUrl}/` });
+      for (const finding of this.findings.of(document, find)) {
         this.count(finding.code, { name, api, instance });
         this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
       }
@@ -93,14 +75,8 @@ export class AnswerCheck implements AnswerChecking {
   }
 
   private tell(kind: string, line: string): void {
-    if (this.options.checkBxml !== 'warn' || this.told.has(kind)) return;
-    this.told.add(kind);
-    this.logger.warn(line);
+    if (this.options.checkBxml === 'warn') this.once.tell(kind, line);
   }
-}
-
-function keeping(): AnswerMemory {
-  return new LRUCache<string, Found>({ maxSize: MOST_KEPT, sizeCalculation: (_, document) => document.length + 1 });
 }
 
 function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {

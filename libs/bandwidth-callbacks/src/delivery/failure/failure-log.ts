@@ -1,10 +1,8 @@
-import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
 import { hasCode } from '../../errors.js';
 import { redactedFailure } from '../../privacy/redact.js';
 import { isRefusal } from './refusal.js';
-
-const logger = new Logger('BandwidthCallbacks');
+import { logger } from '../../log/logger.js';
 
 /**
  * Logs one line for each failure: event, handler, key and attempt, without telephone numbers, texts or digits. The

@@ -29,7 +29,7 @@ export class FailureReport {
     this.log(handler, error, context);
     const { name, attempt, idempotencyKey } = context;
     const failed = new FailedEvent(name, event, error, handler, attempt, idempotencyKey);
-    this.drain.track(this.announce(failed, Object.create(context, { name: NAME }) as CallbackContext));
+    this.drain.track(this.announce(failed, { ...context, name: 'failed' }));
   }
 
   /** A failure of a handler of `failed` is only logged; calling `failed` for it again could loop for ever. */
@@ -47,8 +47,6 @@ export class FailureReport {
     if (later) this.drain.track(later);
   }
 }
-
-const NAME = { value: 'failed', enumerable: true };
 
 const FAILED_EVENT = define({
   name: 'failed',

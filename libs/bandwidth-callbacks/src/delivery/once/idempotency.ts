@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
-import { type Awaitable, isPromised, whenThere } from '../../async/awaitable.js';
+import { timeLeft } from '../../async/awaitable.js';
 import type { EventDefinition } from '../../events/definition.js';
-import { valueAt } from '../../events/reading/read-callback.js';
+import { type ReadCallback, valueAt } from '../../reading/read-callback.js';
+import type { ResolvedOptions } from '../../options/options.js';
+import { answerDeadlineOf } from '../answer/answers.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
 import { LATE, type Outcome, type SettledOutcome } from '../../callback/outcome.js';
 
@@ -36,6 +38,12 @@ export interface Retention {
 
 export const FIRST_ATTEMPT: Attempt = { number: 1, succeeded: new Set() };
 
+/**
+ * For events without a time or an id of their own: an identical payload counts as a duplicate only for as long as
+ * Bandwidth waits for an answer (milliseconds).
+ */
+const REPEATABLE_TTL = 10_000;
+
 const NEVER_TRIED: FailedAttempts = { kind: 'attempted', attempts: 0, succeeded: [] };
 
 /** Runs the handlers of an event once: a duplicate gets the outcome of the first, also while that is still running. */
@@ -45,78 +53,79 @@ export class Idempotency {
   constructor(private readonly memory: EventMemory) {}
 
   /** Begins an attempt, unless the event was handled already or is being handled. */
-  once(key: string, { ttl, patience }: Retention, begin: (attempt: Attempt) => Begun): Awaitable<Outcome> {
-    const first = this.running.get(key);
-    if (first) return first;
-    let isOver = false;
-    const free = () => {
-      isOver = true;
-      this.running.delete(key);
-    };
-    // A memory in this process answers synchronously, so nothing is awaited.
-    const outcome = whenThere(this.memory.recall(key, patience), (known = NEVER_TRIED) => {
-      if (known !== 'busy' && known.kind === 'attempted') return this.attempt(key, known, ttl, begin, free);
-      free();
-      return known === 'busy' ? LATE : known;
-    });
-    if (isPromised(outcome) && !isOver) this.running.set(key, outcome);
+  once(key: string, retention: Retention, begin: (attempt: Attempt) => Begun): Promise<Outcome> {
+    const outcome = this.running.get(key) ?? this.attempt(key, retention, begin);
+    this.running.set(key, outcome);
     return outcome;
   }
 
-  /** @param free called when the key is free again; with late handlers that is after the outcome */
   private async attempt(
     key: string,
-    known: FailedAttempts,
-    ttl: number,
+    { ttl, patience }: Retention,
     begin: (attempt: Attempt) => Begun,
-    free: () => void,
   ): Promise<Outcome> {
-    const claimed = this.memory.claim(key);
-    const release = isPromised(claimed) ? await claimed : claimed;
+    let release = (): void => undefined;
     const through = () => {
       release();
-      free();
+      this.running.delete(key);
     };
     try {
-      const begun = begin(known === NEVER_TRIED ? FIRST_ATTEMPT : attemptAfter(known));
-      const result = await begun.outcome;
-      if (isSettled(result)) {
-        // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
-        const remembering = this.memory.remember(key, result, ttl);
-        if (isPromised(remembering)) await remembering;
+      const known = (await this.memory.recall(key, patience)) ?? NEVER_TRIED;
+      if (known === 'busy' || known.kind !== 'attempted') {
+        through();
+        return known === 'busy' ? LATE : known;
       }
-      const rest = isSettled(result) ? begun.rest() : this.rememberFailure(key, known, begun, ttl);
-      if (isPromised(rest)) rest.then(through, through);
-      else through();
-      return result;
+      release = await this.memory.claim(key);
+      const begun = begin({ number: known.attempts + 1, succeeded: new Set(known.succeeded) });
+      const outcome = await begun.outcome;
+      const end = async (): Promise<void> => {
+        if (!isSettled(outcome)) await this.memory.remember(key, withAttempt(known, begun), ttl);
+        through();
+      };
+      // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
+      if (isSettled(outcome)) await this.memory.remember(key, outcome, ttl);
+      const rest = begun.rest();
+      if (rest) void rest.then(end).catch(through);
+      else await end();
+      return outcome;
     } catch (error) {
       through();
       throw error;
     }
   }
-
-  private rememberFailure(
-    key: string,
-    { attempts, succeeded }: FailedAttempts,
-    begun: Begun,
-    ttl: number,
-  ): Awaitable<void> {
-    return whenThere(begun.rest(), () =>
-      this.memory.remember(
-        key,
-        { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...begun.succeeded()] },
-        ttl,
-      ),
-    );
-  }
 }
 
-function attemptAfter({ attempts, succeeded }: FailedAttempts): Attempt {
-  return { number: attempts + 1, succeeded: new Set(succeeded) };
+function withAttempt({ attempts, succeeded }: FailedAttempts, begun: Begun): FailedAttempts {
+  return { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...begun.succeeded()] };
+}
+
+/**
+ * How long an event is remembered, and how long a duplicate waits for another machine: on the answer lane until the
+ * deadline, on the notify lane without limit.
+ */
+export function retentionOf(
+  definition: EventDefinition,
+  arrivedAt: number,
+  options: Pick<ResolvedOptions, 'idempotency' | 'answerDeadline'>,
+): Retention {
+  const ttl = options.idempotency ? options.idempotency.ttl : 0;
+  return {
+    ttl: definition.repeatable ? REPEATABLE_TTL : ttl,
+    patience: definition.lane === 'answer' ? timeLeft(answerDeadlineOf(definition, options), arrivedAt) : Infinity,
+  };
 }
 
 function isSettled(outcome: Outcome): outcome is SettledOutcome {
   return outcome.kind === 'answered' || outcome.kind === 'handled' || outcome.kind === 'refused';
+}
+
+/** A callback with its idempotency key. */
+export interface KeyedCallback extends ReadCallback {
+  readonly key: string;
+}
+
+export function keyed(callback: ReadCallback, place: Place): KeyedCallback {
+  return { ...callback, key: idempotencyKey(callback.definition, callback.payload, place) };
 }
 
 /** Where a callback arrived. */

@@ -1,7 +1,7 @@
-import { Logger } from '@nestjs/common';
 import { withinDeadline } from '../../async/awaitable.js';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import { errorKind } from '../../privacy/redact.js';
+import { logger } from '../../log/logger.js';
 
 /** Milliseconds an operation may take. */
 const PATIENCE = 1_000;
@@ -10,7 +10,6 @@ const PAUSE = 5_000;
 
 /** Wraps a store that may be down: reads then find nothing and writes are dropped. No operation ever rejects. */
 export class ReachableStore {
-  private readonly logger = new Logger('BandwidthCallbacks');
   /** When it last failed, by `performance.now()`. */
   private failedAt = -Infinity;
 
@@ -48,6 +47,6 @@ export class ReachableStore {
   private pause(why: string): void {
     const isNews = !this.isPaused;
     this.failedAt = performance.now();
-    if (isNews) this.logger.error(`The idempotency store ${why}: until it answers, duplicates are handled again.`);
+    if (isNews) logger.error(`The idempotency store ${why}: until it answers, duplicates are handled again.`);
   }
 }

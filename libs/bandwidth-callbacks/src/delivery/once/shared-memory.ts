@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import type { EventMemory, Remembered } from './event-memory.js';
 import { ReachableStore } from './reachable-store.js';
 import { isLease, isRemembered, LEASED } from './stored-values.js';
+import { OnceLog } from '../../log/once-log.js';
 
 /** Milliseconds for which a machine that died still blocks its event for the others. */
 const LEASE = 5_000;
@@ -11,9 +11,8 @@ const POLL_INTERVAL = 50;
 
 /** Remembers events in a store that several machines share. A lease marks an event that one of them is handling. */
 export class SharedMemory implements EventMemory {
-  private readonly logger = new Logger('BandwidthCallbacks');
   private readonly store: ReachableStore;
-  private isWarned = false;
+  private readonly once = new OnceLog();
 
   /**
    * @param prefix keeps the keys of registrations apart
@@ -64,12 +63,10 @@ export class SharedMemory implements EventMemory {
   /** A value of the store. One that this version did not write counts as missing. */
   private checked<T>(value: unknown, isOurs: (value: unknown) => value is T): T | undefined {
     if (value === undefined || value === null || isOurs(value)) return value ?? undefined;
-    if (!this.isWarned) {
-      this.logger.warn(
-        'The idempotency store returned a value that this version of the library did not store; it was taken for none, so an event may be handled twice. Give each application, and each version that stores other values, keys of its own.',
-      );
-    }
-    this.isWarned = true;
+    this.once.tell(
+      'value',
+      'The idempotency store returned a value that this version of the library did not store; it was taken for none, so an event may be handled twice. Give each application, and each version that stores other values, keys of its own.',
+    );
     return undefined;
   }
 }

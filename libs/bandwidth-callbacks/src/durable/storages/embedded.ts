@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Logger } from '@nestjs/common';
 import type { BackendFactory } from 'bullmq';
 import { BandwidthCallbacksError } from '../../errors.js';
-import { EmbeddedDatabase } from './embedded-database.js';
+import { EmbeddedDatabase, PGlitePool } from './embedded-database.js';
 import { claimFolder, type FolderClaim } from './folder-claim.js';
-import { PGlitePool } from './pglite-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 import { vacuumRegularly } from './vacuum.js';
+import { logger } from '../../log/logger.js';
 
 /** The schema BullMQ expects its tables in when it is given a pool. */
 const SCHEMA = 'bullmq';
@@ -84,7 +83,7 @@ function unreachable(folder: string, cause: Error): BandwidthCallbacksError {
 function tellOfLongStart(folder: string, isThere: boolean): () => void {
   const doing = isThere ? 'Opening' : 'Making';
   const timer = setTimeout(() => {
-    new Logger('BandwidthCallbacks').log(
+    logger.log(
       `${doing} the embedded database of the queue in ${folder}${isThere ? '' : ', which takes several seconds the first time'}.`,
     );
   }, LONG_START);

@@ -1,7 +1,7 @@
 import { callQueueNames } from '../queue-names.js';
-import { Logger } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
 import { storageRefuses } from './storage-trouble.js';
+import { logger } from '../../log/logger.js';
 
 /** BullMQ's scripts fail on older ones. */
 const OLDEST_MAJOR = 5;
@@ -42,7 +42,7 @@ export async function warnOfOldKeys(
 ): Promise<void> {
   const keys = [name, ...callQueueNames(name)].flatMap((queue) => UNFINISHED.map((part) => `${old}:${queue}:${part}`));
   if ((await client.exists(...keys)) === 0) return;
-  new Logger('BandwidthCallbacks').warn(
+  logger.warn(
     `Callbacks of an earlier version lie in Redis under ${old}:${name}:*, where nobody handles them. ` +
       `Keys begin with ${old}:{${name}}: now; docs/durable-delivery.md has the command that renames them.`,
   );
@@ -54,7 +54,7 @@ function checkEviction(policy: string, address: string): void {
     throw storageRefuses(address, reason);
   }
   if (policy === 'noeviction') return;
-  new Logger('BandwidthCallbacks').warn(
+  logger.warn(
     `${address} has the maxmemory-policy ${policy}: when it is full it forgets who handles a callback. Set noeviction.`,
   );
 }

@@ -1,4 +1,4 @@
-import { readCallback } from '../reading/read-callback.js';
+import { readCallback } from '../../reading/read-callback.js';
 import { MfaMessageFailedEvent } from '../mfa/message-failed.event.js';
 import { MessageLocationResponseEvent } from './location-response.event.js';
 import { MessageDeliveredEvent } from './message-delivered.event.js';

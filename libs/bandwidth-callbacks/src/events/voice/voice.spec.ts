@@ -1,5 +1,5 @@
 import type { EventClass } from '../definition.js';
-import { readCallback } from '../reading/read-callback.js';
+import { readCallback } from '../../reading/read-callback.js';
 import { VoiceDisconnectEvent } from './disconnect.event.js';
 import { VoiceGatherEvent } from './gather.event.js';
 import { VoiceInitiateEvent } from './initiate.event.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ContextId, ModuleRef } from '@nestjs/core';
-import { isObservable, lastValueFrom } from 'rxjs';
-import { type Awaitable, isPromised } from '../../async/awaitable.js';
+import { directCall } from '../../fast-path/fast-path.js';
 import { BANDWIDTH_CONTEXT } from '../bandwidth-execution.js';
 import { hasEnhancers } from './declared-enhancers.js';
 import { contextCreatorFor } from './context-creator.js';
@@ -51,18 +50,19 @@ export class HandlerCalls {
     const enhancers = undefined; // all of them
     const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
       const method = methodOf(host, declared);
-      if (asked.length === 0 && isPlain(host, method, methodName)) return plainCall(host, method);
-      return creator.create(
-        host,
-        method,
-        methodName as string, // Nest only looks it up
-        HANDLER_PARAMETERS,
-        places,
-        scope,
-        inquirerId,
-        enhancers,
-        BANDWIDTH_CONTEXT,
-      ) as Handler['call'];
+      const direct = directCall(host, method, () => asked.length === 0 && isPlain(host, method, methodName));
+      return (direct ??
+        creator.create(
+          host,
+          method,
+          methodName as string, // Nest only looks it up
+          HANDLER_PARAMETERS,
+          places,
+          scope,
+          inquirerId,
+          enhancers,
+          BANDWIDTH_CONTEXT,
+        )) as Handler['call'];
     };
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
       return enhance(wrapper.instance as object);
@@ -85,17 +85,7 @@ function methodOf(host: object, { methodName, method, label }: CallableHandler):
   return current as Method;
 }
 
-/** Whether there are no enhancers, so that the method can be called directly, without Nest's half a dozen promises. */
+/** Whether nothing stands between an event and the method. */
 function isPlain(host: object, method: Method, methodName: string | symbol): boolean {
   return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
-}
-
-function plainCall(host: object, method: Method): Handler['call'] {
-  return (event, context) => resultOf(method.call(host, event, context));
-}
-
-/** Resolves what a method returns as Nest does: observables, promises and thenables. */
-function resultOf(returned: unknown): Awaitable<unknown> {
-  if (isObservable(returned)) return lastValueFrom(returned);
-  return isPromised(returned) ? Promise.resolve(returned) : returned;
 }

@@ -1,4 +1,4 @@
-import { identify } from '../../events/reading/identify.js';
+import { identify } from '../../reading/identify.js';
 
 /** How Bandwidth sends a payload: which method, and in which form. */
 export type WayOfSending = 'json' | 'array' | 'xml' | 'query';

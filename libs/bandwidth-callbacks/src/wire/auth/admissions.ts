@@ -1,4 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { CallbackMethod } from '../../events/definition.js';
+import type { SignedKind } from '../../events/signatures.js';
+import type { Payload } from '../body/payload.js';
 import type { RouteMatch } from '../routes/route-matcher.js';
 
 /** What is known of a request that was admitted. */
@@ -18,6 +21,18 @@ export type Arrival = Pick<Admission, 'match' | 'receivedAt' | 'arrivedAt'>;
 
 export function arrivalAt(match: RouteMatch): Arrival {
   return { match, receivedAt: new Date(), arrivedAt: performance.now() };
+}
+
+/** An admitted request whose payload was read, without anything specific to HTTP. */
+export function receivedOf(
+  request: IncomingMessage,
+  { match: { route, params }, receivedAt, arrivedAt }: Admission,
+  read: Payload,
+  signed: SignedKind | undefined,
+) {
+  const method = request.method as CallbackMethod;
+  const userAgent = request.headers['user-agent'];
+  return { ...read, method, route, params, userAgent, signed, receivedAt, arrivedAt, replay: replayTagOf(request) };
 }
 
 type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };
@@ -65,4 +80,23 @@ export class Admissions {
   get challengedInVain(): { readonly count: number; readonly since: number } | undefined {
     return this.unansweredSince === undefined ? undefined : { count: this.unanswered, since: this.unansweredSince };
   }
+}
+
+type Replayed = IncomingMessage & { [TAG]?: string };
+
+const TAG = Symbol('sent again on purpose');
+
+/**
+ * Says of a request that it repeats an earlier callback on purpose: its events count as new ones. Only code of this process
+ * can say so, since no header does.
+ *
+ * @param tag the same for requests that are duplicates of each other
+ */
+export function markReplayed(request: IncomingMessage, tag: string): void {
+  (request as Replayed)[TAG] = tag;
+}
+
+/** `undefined` for a request that came by itself. */
+export function replayTagOf(request: IncomingMessage): string | undefined {
+  return (request as Replayed)[TAG];
 }

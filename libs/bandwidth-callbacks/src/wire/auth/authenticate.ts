@@ -8,19 +8,10 @@ import { resolved } from './resolved-credentials.js';
 /** The result of authentication. Without credentials a request is challenged, and with wrong ones again. */
 export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 
-/** The digests of configured credentials, in both encodings. */
-interface Digests {
-  readonly pair: string;
-  readonly utf8: Buffer;
-  readonly latin1: Buffer;
-}
-
 /** Checks the credentials of the requests of one registration. */
 export class Authenticator {
   /** A random key of this process. Keyed digests have equal lengths and are useless outside of it. */
   private readonly digestKey = randomBytes(32);
-  /** Cached digests, which are collected together with their credentials object. */
-  private readonly known = new WeakMap<Credentials, Digests>();
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
 
@@ -43,9 +34,10 @@ export class Authenticator {
   matchesAny(presented: BasicPair, credentials: readonly Credentials[]): boolean {
     const given = this.digest(presented.bytes);
     return credentials.reduce((matched, candidate) => {
-      const expected = this.digestsOf(candidate);
-      const utf8 = timingSafeEqual(given, expected.utf8);
-      const latin1 = timingSafeEqual(given, expected.latin1);
+      const pair = `${candidate.username}:${candidate.password}`;
+      // RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1.
+      const utf8 = timingSafeEqual(given, this.digest(Buffer.from(pair, 'utf8')));
+      const latin1 = timingSafeEqual(given, this.digest(Buffer.from(pair, isLatin1(pair) ? 'latin1' : 'utf8')));
       return matched || utf8 || latin1;
     }, false);
   }
@@ -54,21 +46,8 @@ export class Authenticator {
     return this.matchesAny(presented, expected) ? 'accepted' : 'wrong';
   }
 
-  /** Computed once, and again if the object was changed in place. */
-  private digestsOf(credentials: Credentials): Digests {
-    const pair = `${credentials.username}:${credentials.password}`;
-    const before = this.known.get(credentials);
-    if (before?.pair === pair) return before;
-    // RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1.
-    const utf8 = this.digest(Buffer.from(pair, 'utf8'));
-    const digests = { pair, utf8, latin1: isLatin1(pair) ? this.digest(Buffer.from(pair, 'latin1')) : utf8 };
-    this.known.set(credentials, digests);
-    return digests;
-  }
-
   private digest(bytes: Buffer): Buffer {
-    const text = hash('sha256', Buffer.concat([this.digestKey, bytes]), 'base64'); // faster than as a buffer
-    return Buffer.from(text, 'base64');
+    return hash('sha256', Buffer.concat([this.digestKey, bytes]), 'buffer');
   }
 }
 

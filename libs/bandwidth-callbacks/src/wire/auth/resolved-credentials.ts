@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { Logger } from '@nestjs/common';
 import { withinDeadline } from '../../async/awaitable.js';
 import {
   asList,
@@ -10,6 +9,7 @@ import {
 import type { ResolvedOptions } from '../../options/options.js';
 import { errorKind } from '../../privacy/redact.js';
 import { withoutQuery } from '../routes/route-matcher.js';
+import { logger } from '../../log/logger.js';
 
 /** The credentials that the application's resolver finds for a username. */
 export async function resolved(
@@ -31,7 +31,7 @@ export async function resolved(
 }
 
 function unavailable(why: string): 'unavailable' {
-  new Logger('BandwidthCallbacks').error(`The credentials resolver ${why}; the callback was refused with 503.`);
+  logger.error(`The credentials resolver ${why}; the callback was refused with 503.`);
   return 'unavailable';
 }
 

@@ -1,14 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Logger } from '@nestjs/common';
 import type { SignedKind } from '../../events/signatures.js';
 import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedSignatures } from '../../options/signatures.js';
 import { carriesSignature, checkSignature, type SignatureVerdict } from './signature.js';
+import { OnceLog } from '../../log/once-log.js';
 
 /** Checks the signatures of the requests of one registration, and logs each kind of problem once. */
 export class Signatures {
-  private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly told = new Set<string>();
+  private readonly once = new OnceLog();
 
   constructor(private readonly options: ResolvedSignatures) {}
 
@@ -33,10 +32,9 @@ export class Signatures {
   isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
     if (!signedAs || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
     if (this.options.mode === 'refuse') return true;
-    this.once(signedAs, () =>
-      this.logger.warn(
-        `A ${signedAs} callback came without a right signature: it was delivered all the same (signatures.mode is log). Said once.`,
-      ),
+    this.once.tell(
+      signedAs,
+      `A ${signedAs} callback came without a right signature: it was delivered all the same (signatures.mode is log). Said once.`,
     );
     return false;
   }
@@ -44,18 +42,12 @@ export class Signatures {
   private wrong(): 'wrong' | undefined {
     const isRefused = this.options.mode === 'refuse';
     const consequence = isRefused ? 'it was refused' : 'it was delivered all the same (signatures.mode is log)';
-    this.once('wrong', () => this.logger.warn(`The signature of a callback is wrong: ${consequence}. Said once.`));
+    this.once.tell('wrong', `The signature of a callback is wrong: ${consequence}. Said once.`);
     return isRefused ? 'wrong' : undefined;
   }
 
   /** Logs which form was signed, since Bandwidth does not document it. */
   private tellForm({ form }: SignatureVerdict): void {
-    this.once(String(form), () => this.logger.log(`The signature of a toll-free callback is right over ${form}.`));
-  }
-
-  private once(what: string, tell: () => void): void {
-    if (this.told.has(what)) return;
-    this.told.add(what);
-    tell();
+    this.once.tell(String(form), `The signature of a toll-free callback is right over ${form}.`, 'log');
   }
 }

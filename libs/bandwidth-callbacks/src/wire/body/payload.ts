@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Logger } from '@nestjs/common';
-import { type Awaitable, whenThere } from '../../async/awaitable.js';
+import type { Awaitable } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
 import { isPlainObject } from '../../events/fields/convert.js';
 import { cleaned, parseUncleaned } from '../../events/fields/untrusted-json.js';
@@ -21,6 +20,7 @@ import {
 } from './problems.js';
 import { parseUrlencoded, type Urlencoded } from './urlencoded.js';
 import { parseXml } from './xml.js';
+import { logger } from '../../log/logger.js';
 
 /** What a body parser of the application may have left on a request. */
 export interface ParsedElsewhere {
@@ -59,18 +59,18 @@ export interface Payload extends BodyPayload {
  * @param bytes the body as it was read in front of the application's body parsers
  * @param elsewhere what those left, if they ran first
  */
-export function readPayload(
+export async function readPayload(
   request: IncomingMessage,
   bytes: Buffer | undefined,
   elsewhere: ParsedElsewhere,
   limits: PayloadLimits,
-): Awaitable<Payload | BodyProblem> {
+): Promise<Payload | BodyProblem> {
   const text = rawQueryOf(request);
   const query = text === '' ? {} : parseUrlencoded(text, limits.queryLimit);
   if (!query) return tooManyNames('The query string');
   if (methodOf(request) === 'GET') return { payload: query, urlencoded: true, query };
-  const reading = bodyPayload(request, bytes, elsewhere, limits);
-  return whenThere(reading, (read) => ('problem' in read ? read : { ...read, query }));
+  const read = await bodyPayload(request, bytes, elsewhere, limits);
+  return 'problem' in read ? read : { ...read, query };
 }
 
 function bodyPayload(
@@ -90,7 +90,7 @@ function bodyPayload(
 
 /** Logs that something else took the body, since only the author of the application can fix that. */
 function takenElsewhere(): BodyProblem {
-  new Logger('BandwidthCallbacks').error(
+  logger.error(
     'Something in the application read the body of a callback and left neither `body` nor `rawBody`: let it leave the path of the callbacks alone.',
   );
   return bodyTaken();
@@ -127,11 +127,10 @@ function readTyped(
   return isXml ? readXml(text, limits) : readJson(text, limits);
 }
 
-function readXml(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {
+async function readXml(text: string, limits: PayloadLimits): Promise<BodyPayload | BodyProblem> {
   if (/^\s*[[{]/.test(text)) return mismatched('JSON', 'XML', 'application/json');
-  return whenThere(parseXml(text, limits), (parsed) =>
-    'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false },
-  );
+  const parsed = await parseXml(text, limits);
+  return 'problem' in parsed ? malformed(`The body ${parsed.problem}.`) : { payload: parsed.value, urlencoded: false };
 }
 
 function readJson(text: string, limits: PayloadLimits): Awaitable<BodyPayload | BodyProblem> {

@@ -1,4 +1,3 @@
-import type { Awaitable } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
 import { type ParsedXml, type XmlLimits, XmlReader } from './xml-reader.js';
 
@@ -10,19 +9,13 @@ const PART = 65_536;
  * its trimmed text. Repeated elements become an array, and an attribute is `@name`. Namespace prefixes are dropped.
  * Only XML's five predefined entities are supported, and no DTD.
  */
-export function parseXml(text: string, limits: XmlLimits): Awaitable<ParsedXml> {
+export async function parseXml(text: string, limits: XmlLimits): Promise<ParsedXml> {
   const document = text.trimStart(); // nothing may precede a declaration, and yet some write a line break
   if (document === '') return { problem: 'is empty' };
   const reader = new XmlReader(limits);
-  if (document.length > PART) return inParts(document, reader);
-  reader.write(document);
-  return reader.end();
-}
-
-async function inParts(document: string, reader: XmlReader): Promise<ParsedXml> {
   for (let at = 0; at < document.length && !reader.isRefused; at += PART) {
+    if (at > 0) await othersTurn();
     reader.write(document.slice(at, at + PART));
-    await othersTurn();
   }
   return reader.end();
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpServer } from '@nestjs/common';
-import { isPromised, whenThere } from '../../async/awaitable.js';
 import type { Reply } from '../reply.js';
 import type { FrontDoor, Platform } from './platform.js';
 
@@ -8,13 +7,8 @@ import type { FrontDoor, Platform } from './platform.js';
 export const expressPlatform: Platform = {
   guard(adapter: HttpServer, door: FrontDoor): void {
     adapter.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
-      const goOn = (refusal: Reply | undefined) => (refusal ? send(response, refusal) : next());
-      const admitted = whenThere(
-        door.admit(request, response),
-        (refusal) => refusal ?? door.takeBody(request, request),
-      );
-      if (isPromised(admitted)) admitted.then(goOn, next);
-      else goOn(admitted);
+      const admitted = door.admit(request, response).then((refusal) => refusal ?? door.takeBody(request, request));
+      admitted.then((refusal) => (refusal ? send(response, refusal) : next()), next);
     });
   },
   rawRequest: (request) => request as IncomingMessage,

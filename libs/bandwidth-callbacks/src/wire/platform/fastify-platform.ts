@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
-import { type Awaitable, isPromised } from '../../async/awaitable.js';
 import type { ParsedElsewhere } from '../body/payload.js';
 import type { Reply } from '../reply.js';
 import type { FrontDoor, Platform } from './platform.js';
@@ -61,11 +60,9 @@ function send(response: FastifyReply, { status, headers, body, onSent }: Reply):
   onSent?.(response.raw);
 }
 
-/** Sends the reply that ends a request, or continues; synchronously if nothing has to be awaited. */
-function goOn(refusal: Awaitable<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
-  const judge = (found: Reply | undefined) => (found ? send(reply, found) : next());
-  if (isPromised(refusal)) refusal.then(judge, fail);
-  else judge(refusal);
+/** Sends the reply that ends a request, or continues. */
+function goOn(refusal: Promise<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
+  refusal.then((found) => (found ? send(reply, found) : next()), fail);
 }
 
 const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
-import type { Awaitable } from '../../async/awaitable.js';
 import type { ParsedElsewhere } from '../body/payload.js';
 import type { Reply } from '../reply.js';
 
@@ -12,7 +11,7 @@ export interface FrontDoor {
    *
    * @returns the reply that ends the request; `undefined` if the request may continue, or is not for this endpoint
    */
-  admit(request: IncomingMessage, response: ServerResponse): Awaitable<Reply | undefined>;
+  admit(request: IncomingMessage, response: ServerResponse): Promise<Reply | undefined>;
   /**
    * Reads the body of an admitted request, unless something else has already read it.
    *
@@ -20,7 +19,7 @@ export interface FrontDoor {
    * it with
    * @returns the reply if the body cannot be read
    */
-  takeBody(request: IncomingMessage, body: Readable): Awaitable<Reply | undefined>;
+  takeBody(request: IncomingMessage, body: Readable): Promise<Reply | undefined>;
   /** Whether the body of a request was read, so that nothing is left for the application's parsers. */
   hasTakenBody(request: IncomingMessage): boolean;
 }

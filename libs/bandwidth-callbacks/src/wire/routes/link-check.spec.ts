@@ -1,3 +1,4 @@
+import { OnceLog } from '../../log/once-log.js';
 import { LinkCheck } from './link-check.js';
 import { RouteMatcher } from './route-matcher.js';
 
@@ -9,7 +10,8 @@ const mounted = [
 
 function warningsFor(links: readonly string[], { route = '', baseUrl }: { route?: string; baseUrl?: string } = {}) {
   const lines: string[] = [];
-  const check = new LinkCheck(mounted, new RouteMatcher(mounted), baseUrl, (line) => lines.push(line));
+  const warnings = new OnceLog({ warn: (line: string) => void lines.push(line), log: () => undefined });
+  const check = new LinkCheck(mounted, new RouteMatcher(mounted), baseUrl, warnings);
   const document = links.map((link, n) => `<Redirect a${n}Url="${link}"/>`).join('');
   for (const _ of [1, 2]) check.check(document, 'Ivr.menu', { route, payload: { digits: '471108' }, query: {} });
   return lines;

@@ -1,6 +1,6 @@
-import { Logger } from '@nestjs/common';
 import { redact } from '../../privacy/redact.js';
 import type { MountedRoute, RouteMatcher } from './route-matcher.js';
+import { OnceLog } from '../../log/once-log.js';
 
 /** A link in a document that leads to a path of the endpoint that has no route. */
 interface LostLink {
@@ -22,14 +22,13 @@ const LINK = /\b(\w*url)\s*=\s*(["'])(.*?)\2/gi;
 
 /** Checks the links in BXML that lead into the endpoint, and warns of those to a route that no handler has. */
 export class LinkCheck {
-  private readonly told = new Set<string>();
   private readonly base: URL;
 
   constructor(
     private readonly mounted: readonly MountedRoute[],
     private readonly matcher: RouteMatcher,
     baseUrl: string | undefined,
-    private readonly warn = (line: string): void => new Logger('BandwidthCallbacks').warn(line),
+    private readonly once = new OnceLog(),
   ) {
     this.base = new URL(baseUrl ?? SOMEWHERE);
   }
@@ -41,10 +40,7 @@ export class LinkCheck {
    */
   check(document: string, of: string, place: Place): void {
     for (const { attribute, problem } of this.lostLinks(document, place)) {
-      const kind = `${of} ${attribute}`;
-      if (this.told.has(kind)) continue;
-      this.told.add(kind);
-      this.warn(`A link of ${of} is lost: ${attribute} ${problem}.`);
+      this.once.tell(`${of} ${attribute}`, `A link of ${of} is lost: ${attribute} ${problem}.`);
     }
   }
 

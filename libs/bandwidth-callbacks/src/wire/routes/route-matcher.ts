@@ -14,16 +14,15 @@ export interface RouteMatch {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** The match for a request that reached the controller although its path matches no pattern. */
+export const NOWHERE: RouteMatch = { route: '', params: {} };
+
 interface Pattern {
   readonly route: string;
   readonly segments: readonly string[];
   /** Whether anything may precede it: a prefix with wildcards or optional parts, which is not parsed here. */
   readonly isTail: boolean;
 }
-
-/** Limits on the number and length of cached paths, since anybody may request any path. */
-const MOST_PATHS = 256;
-const LONGEST_PATH = 256;
 
 /**
  * Finds the route of a request.
@@ -33,23 +32,21 @@ const LONGEST_PATH = 256;
  */
 export class RouteMatcher {
   private readonly patterns: readonly Pattern[];
-  private readonly matched = new Map<string, RouteMatch | undefined>();
-  private readonly below = new Map<string, boolean>();
 
   constructor(private readonly mounted: readonly MountedRoute[]) {
     this.patterns = mounted.map(patternOf).sort((a, b) => specificity(b) - specificity(a));
   }
 
   match(path: string): RouteMatch | undefined {
-    return remembered(this.matched, path, () => this.find(path));
+    const segments = segmentsOf(path);
+    const pattern = this.patterns.find((candidate) => fits(candidate, segments));
+    return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
   }
 
   /** Whether an unmatched path lies below a matched one, as for a route that no handler has. */
   isBelow(path: string): boolean {
-    return remembered(this.below, path, () => {
-      const segments = segmentsOf(path);
-      return this.patterns.some((pattern) => pattern.route === '' && isUnder(pattern, segments));
-    });
+    const segments = segmentsOf(path);
+    return this.patterns.some((pattern) => pattern.route === '' && isUnder(pattern, segments));
   }
 
   /** The routes, in the order of their declaration. */
@@ -57,25 +54,10 @@ export class RouteMatcher {
     return [...new Set(this.mounted.map(({ route }) => route))].filter((route) => route !== '');
   }
 
-  private find(path: string): RouteMatch | undefined {
-    const segments = segmentsOf(path);
-    const pattern = this.patterns.find((candidate) => fits(candidate, segments));
-    return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
-  }
-
   /** Whether both would match some path. */
   overlaps(other: RouteMatcher): boolean {
     return this.patterns.some((a) => other.patterns.some((b) => haveCommonPath(a, b)));
   }
-}
-
-/** The cached match for a path, or a new one. */
-function remembered<T>(known: Map<string, T>, path: string, find: () => T): T {
-  if (known.has(path)) return known.get(path) as T;
-  const found = find();
-  if (known.size >= MOST_PATHS) known.clear();
-  if (path.length <= LONGEST_PATH) known.set(path, found);
-  return found;
 }
 
 /** Unknown for a prefix that only the router can parse. */

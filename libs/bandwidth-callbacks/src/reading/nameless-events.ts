@@ -1,10 +1,10 @@
-import type { EventClass } from '../definition.js';
-import { EmergencyCallingQueryEvent } from '../emergency/emergency-calling-query.event.js';
-import { TollfreeVerificationBlockedEvent } from '../tollfree/verification-blocked.event.js';
-import { TollfreeVerificationDenialEvent } from '../tollfree/verification-denial.event.js';
-import { TollfreeVerificationFailureEvent } from '../tollfree/verification-failure.event.js';
-import { TollfreeVerificationEvent } from '../tollfree/verification.event.js';
-import { WebrtcConnectStatusEvent } from '../webrtc/connect-status.event.js';
+import type { EventClass } from '../events/definition.js';
+import { EmergencyCallingQueryEvent } from '../events/emergency/emergency-calling-query.event.js';
+import { TollfreeVerificationBlockedEvent } from '../events/tollfree/verification-blocked.event.js';
+import { TollfreeVerificationDenialEvent } from '../events/tollfree/verification-denial.event.js';
+import { TollfreeVerificationFailureEvent } from '../events/tollfree/verification-failure.event.js';
+import { TollfreeVerificationEvent } from '../events/tollfree/verification.event.js';
+import { WebrtcConnectStatusEvent } from '../events/webrtc/connect-status.event.js';
 import type { Payload, Surroundings } from './payload.js';
 
 /** An event that nothing names, and the fields by which it is recognised. */

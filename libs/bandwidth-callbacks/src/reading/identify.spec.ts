@@ -1,5 +1,5 @@
-import { catalogue } from '../catalogue.js';
-import type { EventClass } from '../definition.js';
+import { catalogue } from '../events/catalogue.js';
+import type { EventClass } from '../events/definition.js';
 import { identify } from './identify.js';
 
 const POST = { inBatch: false, userAgent: undefined, method: 'POST' } as const;

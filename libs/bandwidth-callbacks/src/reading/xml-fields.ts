@@ -1,4 +1,4 @@
-import { isPlainObject } from '../fields/convert.js';
+import { isPlainObject } from '../events/fields/convert.js';
 import type { Payload } from './payload.js';
 
 const AT = 0x40;

@@ -1,14 +1,8 @@
-import { Logger } from '@nestjs/common';
 import type { Api } from '../events/definition.js';
-import type { ReadCallback } from '../events/reading/read-callback.js';
+import type { ReadCallback } from '../reading/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
 import { printableName } from '../privacy/redact.js';
-
-/**
- * The most kinds of drift that are remembered. They are named after payload fields, so a sender could invent any
- * number.
- */
-const MOST_KINDS = 2_000;
+import { OnceLog } from '../log/once-log.js';
 
 /**
  * At most this many top-level keys are logged: enough to recognise the sender, where a hostile payload can have any
@@ -17,16 +11,15 @@ const MOST_KINDS = 2_000;
 const MOST_KEYS = 12;
 
 /** Logs each kind of drift from the catalogue once. */
-export class OnceLog {
-  private readonly logger = new Logger('BandwidthCallbacks');
-  private readonly seen = new Set<string>();
+export class DriftLog {
+  private readonly once = new OnceLog();
 
   /** Warns of an event that the catalogue does not have, or of fields that deviate from it. */
   mention({ definition, event, drift }: ReadCallback): void {
     if (definition.name === 'unknown') this.mentionUnknown(event as UnknownEvent, definition.api);
     for (const { field, kind, reason } of drift) {
       const name = printableName(field);
-      this.warn(
+      this.once.tell(
         `${definition.name} ${name} ${kind}`,
         `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value the catalogue does not know' : reason}; that alone refuses no event.`,
       );
@@ -38,13 +31,7 @@ export class OnceLog {
       wireName === undefined
         ? `A callback that names no event came, with the keys ${keysOf(payload)}`
         : `The catalogue has no ${api} event '${printableName(wireName)}'`;
-    this.warn(what, `${what}; handlers of 'unknown' receive it.`);
-  }
-
-  private warn(kind: string, message: string): void {
-    if (this.seen.has(kind) || this.seen.size >= MOST_KINDS) return;
-    this.seen.add(kind);
-    this.logger.warn(message);
+    this.once.tell(what, `${what}; handlers of 'unknown' receive it.`);
   }
 }
 

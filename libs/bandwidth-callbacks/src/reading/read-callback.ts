@@ -1,9 +1,9 @@
-import { type Api, type CallbackMethod, define, type EventClass, type EventDefinition } from '../definition.js';
-import { isPlainObject } from '../fields/convert.js';
-import { fieldsOf } from '../fields/field.js';
-import { type FieldProblem, InvalidEvent } from '../invalid.event.js';
-import { UnknownEvent } from '../unknown.event.js';
-import { compiledReader, type Reading } from './compiled-reader.js';
+import { type Api, type CallbackMethod, define, type EventClass, type EventDefinition } from '../events/definition.js';
+import { isPlainObject } from '../events/fields/convert.js';
+import { fieldsOf } from '../events/fields/field.js';
+import { type FieldProblem, InvalidEvent } from '../events/invalid.event.js';
+import { UnknownEvent } from '../events/unknown.event.js';
+import { compiledReader, type Reading } from '../fast-path/compiled-reader.js';
 import type { Drift } from './drift.js';
 import { identify, nameFieldsOf } from './identify.js';
 import { newFields } from './new-fields.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { getMetadataStorage } from 'class-validator';
-import { catalogue } from '../catalogue.js';
+import { catalogue } from '../events/catalogue.js';
 import { compiledReader, type Reading } from './compiled-reader.js';
-import type { EventClass } from '../definition.js';
-import type { FieldSpec } from '../fields/field-spec.js';
-import { fieldsOf } from '../fields/field.js';
-import { newFields } from './new-fields.js';
-import { validatedEvent } from './validated-reader.js';
+import type { EventClass } from '../events/definition.js';
+import type { FieldSpec } from '../events/fields/field-spec.js';
+import { fieldsOf } from '../events/fields/field.js';
+import { newFields } from '../reading/new-fields.js';
+import { validatedEvent } from '../reading/validated-reader.js';
 
 const METHODS = ['GET', 'POST'] as const;
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SameTurn } from './read-body.js';
+import { SameTurn } from './fast-path.js';
 
 const SMALL = 350;
 const LARGE = 1_048_576;

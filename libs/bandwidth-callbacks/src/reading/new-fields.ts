@@ -1,7 +1,7 @@
 import type { Drift } from './drift.js';
-import { fieldsOf } from '../fields/field.js';
-import { isPlainObject } from '../fields/convert.js';
-import { isOpen } from '../fields/nested.js';
+import { fieldsOf } from '../events/fields/field.js';
+import { isPlainObject } from '../events/fields/convert.js';
+import { isOpen } from '../events/fields/nested.js';
 import type { Payload } from './payload.js';
 
 /** More new fields than this are no news of Bandwidth's, and a body can have a hundred thousand. */

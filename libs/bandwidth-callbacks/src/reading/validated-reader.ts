@@ -1,7 +1,7 @@
 import { validateSync, type ValidationError } from 'class-validator';
-import type { CallbackMethod, EventClass } from '../definition.js';
+import type { CallbackMethod, EventClass } from '../events/definition.js';
 import type { Drift } from './drift.js';
-import { instanceFrom } from '../fields/instance.js';
+import { instanceFrom } from '../events/fields/instance.js';
 import type { Payload } from './payload.js';
 
 /**

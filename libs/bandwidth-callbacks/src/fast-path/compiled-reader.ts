@@ -1,8 +1,9 @@
-import type { CallbackMethod } from '../definition.js';
-import { readObject, UNREADABLE } from '../fields/convert.js';
-import type { FieldSpec } from '../fields/field-spec.js';
-import { fieldsOf, spellingIn } from '../fields/field.js';
-import { isOpen, remainingText } from '../fields/nested.js';
+import { FAST_PATH } from './switch.js';
+import type { CallbackMethod } from '../events/definition.js';
+import { readObject, UNREADABLE } from '../events/fields/convert.js';
+import type { FieldSpec } from '../events/fields/field-spec.js';
+import { fieldsOf, spellingIn } from '../events/fields/field.js';
+import { isOpen, remainingText } from '../events/fields/nested.js';
 
 /** What is found out while a payload is read. */
 export interface Reading {
@@ -33,6 +34,7 @@ const compiled = new WeakMap<object, CompiledReader>();
  * keys. Made from the same declarations, once a class; for whatever is wrong those two have the words.
  */
 export function compiledReader(type: new () => object): CompiledReader {
+  if (!FAST_PATH) return () => undefined;
   const known = compiled.get(type);
   if (known) return known;
   const reader = compile(type);

@@ -1,5 +1,5 @@
-import { catalogue } from '../catalogue.js';
-import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../definition.js';
+import { catalogue } from '../events/catalogue.js';
+import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../events/definition.js';
 import { namelessEvent } from './nameless-events.js';
 import type { Payload, Surroundings } from './payload.js';
 import { xmlFields } from './xml-fields.js';

@@ -1,4 +1,4 @@
-import type { CallbackMethod } from '../definition.js';
+import type { CallbackMethod } from '../events/definition.js';
 
 /** A payload as received, before it is known what it is. */
 export type Payload = Readonly<Record<string, unknown>>;

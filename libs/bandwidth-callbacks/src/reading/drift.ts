@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../invalid.event.js';
+import type { FieldProblem } from '../events/invalid.event.js';
 
 /** How a payload differs from what the catalogue says of its event. */
 export interface Drift extends FieldProblem {
