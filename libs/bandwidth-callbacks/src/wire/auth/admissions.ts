@@ -97,6 +97,6 @@ export function markReplayed(request: IncomingMessage, tag: string): void {
 }
 
 /** `undefined` for a request that came by itself. */
-export function replayTagOf(request: IncomingMessage): string | undefined {
+function replayTagOf(request: IncomingMessage): string | undefined {
   return (request as Replayed)[TAG];
 }
