@@ -42,7 +42,7 @@ export class OverTurns {
     this.done += 1;
     if (this.isCounting) return;
     this.isCounting = true;
-    setImmediate(this.nextTurn);
+    setImmediate(this.nextTurn); // it runs once timers and sockets had their turn
   }
 
   private readonly nextTurn = (): void => {

@@ -89,7 +89,7 @@ export class RunningHandlers {
         `Bandwidth has given up waiting for ${eventOf(call.context)}: ${call.handler} is still running after ${elapsed(call)} ms.`,
       );
       call.timer = setTimeout(expire, timeout - patience);
-      if (this.isReleased) call.timer.unref();
+      if (this.isReleased) call.timer.unref(); // it was given up in the meantime
     };
     call.timer = patience < timeout ? setTimeout(giveUp, patience) : setTimeout(expire, timeout);
   }

@@ -48,7 +48,7 @@ export class LogThrottle {
 
   private hold(kind: string): void {
     const timer = setTimeout(() => this.release(kind), this.interval);
-    timer.unref();
+    timer.unref(); // a line that is held is written at the end of the application, which need not wait for it
     this.held.set(kind, { count: 0, last: '', timer });
   }
 

@@ -119,5 +119,5 @@ function gather(client: Redis | Cluster): void {
   const { stream } = client as { readonly stream?: Redis['stream'] }; // a cluster has several
   if (!stream || stream.writableCorked > 0) return;
   stream.cork();
-  setImmediate(() => stream.uncork());
+  setImmediate(() => stream.uncork()); // at the end of this turn, so that nobody waits for another one
 }
