@@ -28,8 +28,12 @@ export class TestBrowser {
     );
   }
 
-  /** A page of its own, without the memory of others. */
-  async open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /** A page of its own, without the memory of others; `prepare` gets it before anything is loaded. */
+  async open(
+    url: string,
+    options: BrowserContextOptions = {},
+    prepare: (page: Page) => Promise<unknown> = async () => {},
+  ): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -37,6 +41,7 @@ export class TestBrowser {
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) this.complaints.push(message.text());
     });
+    await prepare(page);
     await page.goto(url);
     await page.getByText('Live', { exact: true }).waitFor();
     return page;

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { CREDENTIALS } from '../support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
 import { findings } from './axe.js';
-import { describeInBrowser, PATIENCE, TestBrowser } from './browser.js';
+import { describeInBrowser, TestBrowser } from './browser.js';
 import { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { button, expectSeen, region, row, until } from './looking.js';
 
 const CALLER = '+15551230001';
 const DESK = '+15551230004';
@@ -176,21 +177,3 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     expect(browser.complaints).toEqual([]);
   });
 });
-
-/** Asks until it is so. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`It was not so after ${PATIENCE} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-const row = (page: Page, name: RegExp = /./): Locator => page.getByRole('listbox').getByRole('option', { name });
-
-/** Waits for it. */
-async function expectSeen(locator: Locator): Promise<void> {
-  await locator.waitFor();
-}

@@ -7,6 +7,7 @@ import { platform } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 import { entriesOf } from './entries.js';
 import { Line } from './Line.js';
+import { Recording } from './Recording.js';
 import { SayForm } from './SayForm.js';
 
 /** What the person with the phone hears, says and presses. */
@@ -56,24 +57,11 @@ function Lines({ call }: { readonly call: Call }) {
         <Line key={`${entry.kind} ${entry.at}`} entry={entry} callId={call.callId} />
       ))}
       {call.recordings.map((id) => (
-        <Recording key={id} callId={call.callId} recordingId={id} />
+        <Recording key={id} call={call} recordingId={id} />
       ))}
       {call.endTime !== undefined && (
         <li class="line line-end">The line went dead after {lasting(call.endTime - call.startTime)}</li>
       )}
     </ol>
-  );
-}
-
-/** Once the call is over, or the recording complete, the REST API has its sound. */
-function Recording({ callId, recordingId }: { readonly callId: string; readonly recordingId: string }) {
-  const account = platform.about.value?.account ?? '';
-  const source = `api/v2/accounts/${account}/calls/${callId}/recordings/${recordingId}/media`;
-  const isOver = platform.calls.value.get(callId)?.state === 'disconnected';
-  return (
-    <li class="line line-recording">
-      <span>Recording</span>
-      {isOver ? <audio controls preload="none" src={source} aria-label="Recording" /> : <span>is being made</span>}
-    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { ask } from './ask.js';
+import { ask, askForFile } from './ask.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
@@ -12,6 +12,11 @@ export async function call(from: string, to: string): Promise<string | undefined
 /** The person at the phone of a call does something. */
 export async function act(callId: string, action: Action): Promise<void> {
   await told(ask('POST', `/calls/${encodeURIComponent(callId)}/actions`, action));
+}
+
+/** The sound of a recording of a call; nothing when there is none any more. */
+export function recordingOf(callId: string, recordingId: string): Promise<Blob | undefined> {
+  return told(askForFile(`/calls/${encodeURIComponent(callId)}/recordings/${encodeURIComponent(recordingId)}/media`));
 }
 
 /** How a phone behaves that nobody holds. */

@@ -21,8 +21,20 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
     headers: { ...ownHeaders(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  if (!response.ok) throw await refusalIn(response);
   const text = await response.text();
-  const answer: unknown = text === '' ? undefined : JSON.parse(text);
-  if (response.ok) return answer as T;
-  throw new Refusal(response.status, (answer as { message?: string } | undefined)?.message ?? response.statusText);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Asks the control API for a file. It throws as {@link ask} does. */
+export async function askForFile(path: string): Promise<Blob> {
+  const response = await fetch(controlUrl(path), { headers: ownHeaders() });
+  if (!response.ok) throw await refusalIn(response);
+  return response.blob();
+}
+
+async function refusalIn(response: Response): Promise<Refusal> {
+  const text = await response.text();
+  const answer = (text === '' ? undefined : JSON.parse(text)) as { readonly message?: string } | undefined;
+  return new Refusal(response.status, answer?.message ?? response.statusText);
 }

@@ -20,7 +20,7 @@ const POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data: http://localhost:* http://127.0.0.1:*",
-  "media-src 'self' http://localhost:* http://127.0.0.1:*",
+  "media-src 'self' blob: http://localhost:* http://127.0.0.1:*",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

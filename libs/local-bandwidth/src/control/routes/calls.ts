@@ -1,5 +1,6 @@
 import type { IncomingCall } from '../../engine/options.js';
 import type { Action } from '../../engine/phone.js';
+import { HARMLESS_FILE } from '../../server/harmless-file.js';
 import type { Route } from '../route.js';
 import { list, object, text } from '../schema.js';
 import { action, call, newCall } from '../schemas.js';
@@ -47,6 +48,24 @@ export const callRoutes: readonly Route[] = [
       session.act(params['callId'] ?? '', body as Action);
       await settled(session);
       return { status: 202 };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/calls/{callId}/recordings/{recordingId}/media',
+    summary: 'The sound of a recording of a call, as WAV.',
+    answers: { 200: { description: 'The file' }, 404: { description: 'There is no such file, or not yet' } },
+    contentType: 'audio/wav',
+    handle: ({ session: { engine }, params: { callId = '', recordingId = '' } }) => {
+      const file = engine.recordings.wav(engine.recordings.get(recordingId, { callId }).id);
+      return {
+        status: 200,
+        stream: (response) => {
+          for (const [name, value] of Object.entries(HARMLESS_FILE)) response.setHeader(name, value);
+          response.setHeader('Content-Type', 'audio/wav');
+          response.end(file);
+        },
+      };
     },
   },
 ];

@@ -1,0 +1,146 @@
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { CREDENTIALS } from '../support/harness.js';
+import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
+import { describeInBrowser, TestBrowser } from './browser.js';
+import { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { button, expectSeen, region, until } from './looking.js';
+
+const GREETING = 'Welcome to the harbour bookshop.';
+const { username, password } = CREDENTIALS;
+
+describeInBrowser('what is heard in the browser', () => {
+  let browser: TestBrowser;
+  let bandwidth: LocalBandwidthProcess;
+
+  beforeAll(async () => {
+    const { app } = await startPhoneLine();
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/bandwidth/callbacks`;
+    const options = ['--user', username, '--password', password, '--public-url', 'https://phone.example.com'];
+    const locked = ['--token', 's3cret', '--api-user', 'api', '--api-password', 'hidden'];
+    [browser, bandwidth] = await Promise.all([
+      TestBrowser.start(),
+      LocalBandwidthProcess.start(url, ...options, ...locked),
+    ]);
+  });
+
+  afterEach(() => browser.closePages());
+
+  afterAll(async () => {
+    await Promise.all([browser.stop(), bandwidth.stop()]);
+    await closePhoneLines();
+  });
+
+  /** Each test has calls of its own. */
+  const open = (name: string, prepare?: (page: Page) => Promise<unknown>) =>
+    browser.open(`${bandwidth.url}/?session=${name}#token=s3cret`, {}, prepare);
+
+  it('plays a voicemail, with no credentials in an address', async () => {
+    const page = await open('voicemail');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const conversation = region(page, 'Conversation');
+    await button(page, 'Call').click();
+    await expectSeen(conversation.getByText(GREETING));
+    await button(page, '1').click();
+    await expectSeen(conversation.getByText('is being made'));
+    await page.getByLabel('Say something').fill('Please keep Moby Dick for me.');
+    await button(page, 'Say').click();
+    await expectSeen(conversation.getByText('Please keep Moby Dick for me.'));
+    await button(page, 'Hang up').click();
+    await button(page, 'Play').click();
+    const sound = conversation.getByLabel('Recording');
+    await until(() => sound.evaluate((audio: { readonly currentTime: number }) => audio.currentTime > 0));
+    expect(asked.filter((url) => /recordings/.test(url))).toEqual([expect.stringMatching(/local\/v1\/calls/)]);
+    expect(asked.filter((url) => /s3cret|hidden/.test(url))).toEqual([]);
+  });
+
+  it('speaks prompts, and cuts the voice off when a key is pressed', async () => {
+    const page = await open('voice', (each) => each.addInitScript(installVoice, 'speaks'));
+    await button(page, 'Call').click();
+    await until(async () => (await heard(page)).some((text) => text.includes('To leave a message')));
+    await button(page, '1').click();
+    await until(async () => {
+      const texts = await heard(page);
+      return texts.some((text) => text.includes('Please speak now')) && texts.includes('(cut)');
+    });
+    await button(page, 'Hang up').click();
+  });
+
+  it.each(['fails', 'is absent'])('counts a prompt as spoken after its time where the voice %s', async (how) => {
+    const page = await open(`voice-${how.replace(' ', '-')}`, (each) => each.addInitScript(installVoice, how));
+    await button(page, 'Call').click();
+    const greeting = region(page, 'Conversation').getByText(GREETING);
+    await expectSeen(greeting);
+    await until(async () => !(await greeting.getAttribute('class'))?.includes('bubble-talking'));
+    await button(page, 'Hang up').click();
+    await expectSeen(region(page, 'Phones').getByText('Call ended: hangup'));
+  });
+
+  it('plays both tones of a key, and none with the sound off', async () => {
+    const page = await open('tones', (each) => each.addInitScript(listenToTones));
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText(GREETING));
+    await page.evaluate('tones.length = 0');
+    await button(page, 'Sound').click();
+    await button(page, '9').click();
+    await expectSeen(region(page, 'Conversation').locator('kbd', { hasText: '9' }));
+    expect(await page.evaluate('tones')).toEqual([]);
+    await button(page, 'Sound').click();
+    await button(page, '1').click();
+    await until(async () => (await page.evaluate<unknown[]>('tones')).length > 0);
+    expect(await page.evaluate('tones')).toEqual([697, 1209]);
+    await button(page, 'Hang up').click();
+  });
+
+  it('rings aloud and in the title until somebody answers', async () => {
+    const page = await open('bell', (each) => each.addInitScript(listenToTones));
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText(GREETING));
+    await button(page, '2').click();
+    await expectSeen(button(page, 'Answer'));
+    expect(await page.title()).toBe('☎ +15551230004 rings');
+    await until(async () => (await page.evaluate<number[]>('tones')).includes(880));
+    await button(page, 'Answer').click();
+    await until(async () => (await page.title()) === 'Local Bandwidth');
+    await button(page, 'Hang up').click();
+  });
+
+  it('has had no error, and wanted nothing that its policy forbids', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
+const heard = (page: Page) => page.evaluate<string[]>('globalThis.spoken');
+
+/** Runs in the page: a voice that notes what it says, or that is in trouble. */
+function installVoice(how: string): void {
+  const spoken: string[] = [];
+  const voice = {
+    cancel: () => void spoken.push('(cut)'),
+    speak: ({ text }: { readonly text: string }) => {
+      if (how === 'fails') throw new Error('synthesis-failed');
+      spoken.push(text);
+    },
+  };
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: how === 'is absent' ? undefined : voice });
+  Object.assign(globalThis, { spoken });
+}
+
+/** Runs in the page: notes the frequencies that begin to sound. */
+function listenToTones(): void {
+  const tones: number[] = [];
+  const { OscillatorNode } = globalThis as unknown as { readonly OscillatorNode: { readonly prototype: Oscillator } };
+  const { start } = OscillatorNode.prototype;
+  OscillatorNode.prototype.start = function (this: Oscillator) {
+    tones.push(this.frequency.value);
+    start.call(this);
+  };
+  Object.assign(globalThis, { tones });
+}
+
+interface Oscillator {
+  readonly frequency: { readonly value: number };
+  start(): void;
+}
