@@ -19,7 +19,9 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     ]);
   });
 
-  afterEach(() => browser.closePages());
+  afterEach(async () => {
+    await Promise.all([browser.closePages(), application.startAgain()]);
+  });
 
   afterAll(async () => {
     await Promise.all([browser.stop(), bandwidth.stop(), application.stop()]);
@@ -125,6 +127,7 @@ class Application {
   }
 
   async startAgain(): Promise<void> {
+    if (this.#server) return;
     this.#server = createServer((request, response) => {
       request.resume();
       if (this.status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="phones"');

@@ -6,9 +6,12 @@ import type { Call } from '../platform/types.js';
 /** What was recorded, from the end of the call on. An `<audio>` cannot show a token or name a session, so a request brings it. */
 export function Recording({ call, recordingId }: { readonly call: Call; readonly recordingId: string }) {
   const [source, setSource] = useState('');
+  const [isWaiting, setWaiting] = useState(false);
   useEffect(() => () => URL.revokeObjectURL(source), [source]);
   const play = async () => {
+    setWaiting(true);
     const file = await actions.recordingOf(call.callId, recordingId);
+    setWaiting(false);
     if (file) setSource(URL.createObjectURL(file));
   };
   return (
@@ -16,7 +19,7 @@ export function Recording({ call, recordingId }: { readonly call: Call; readonly
       <span>Recording</span>
       {isLive(call) && <span>is being made</span>}
       {!isLive(call) && source === '' && (
-        <button type="button" onClick={() => void play()}>
+        <button type="button" disabled={isWaiting} onClick={() => void play()}>
           Play
         </button>
       )}

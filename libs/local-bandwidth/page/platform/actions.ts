@@ -1,8 +1,13 @@
-import { ask, askForFile } from './ask.js';
+import { ask, askForFile, Refusal } from './ask.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
 import type { Action, Fault, PhoneBehaviour } from './types.js';
+
+/** So often is a file asked for that is still being made. */
+const TRIES = 20;
+/** Between two of these, ms. */
+const PAUSE = 500;
 
 /** Somebody calls a number of the application. @returns the call's id; nothing when it was refused */
 export async function call(from: string, to: string): Promise<string | undefined> {
@@ -14,9 +19,10 @@ export async function act(callId: string, action: Action): Promise<void> {
   await told(ask('POST', `/calls/${encodeURIComponent(callId)}/actions`, action));
 }
 
-/** The sound of a recording of a call; nothing when there is none any more. */
-export function recordingOf(callId: string, recordingId: string): Promise<Blob | undefined> {
-  return told(askForFile(`/calls/${encodeURIComponent(callId)}/recordings/${encodeURIComponent(recordingId)}/media`));
+/** The sound of a recording of a call, which is there a little after its end; nothing when there is none. */
+export async function recordingOf(callId: string, recordingId: string): Promise<Blob | undefined> {
+  const path = `/calls/${encodeURIComponent(callId)}/recordings/${encodeURIComponent(recordingId)}/media`;
+  return told(untilThere(() => askForFile(path)));
 }
 
 /** How a phone behaves that nobody holds. */
@@ -56,6 +62,18 @@ export async function retryDeadLetter(id: string): Promise<void> {
 export async function removeDeadLetter(id: string): Promise<void> {
   await told(ask('DELETE', `/dead-letters/${encodeURIComponent(id)}`));
   await refreshDeadLetters();
+}
+
+/** Asks again, for a few seconds, for what is not there yet. */
+async function untilThere<T>(asked: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await asked();
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.status !== 404 || tries === TRIES) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
 
 /** What is refused is said on the page. */

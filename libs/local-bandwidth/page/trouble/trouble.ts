@@ -35,7 +35,7 @@ function sentence(text: string): string {
 }
 
 function withoutAnswer(error: string, url: string): Trouble {
-  if (/refused|ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|not reached/i.test(error)) {
+  if (/could not be reached/.test(error)) {
     return {
       what: `The application is not reachable at ${originOf(url)}.`,
       fix: 'Start it, or start the local Bandwidth with the address where it listens (--app).',
