@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
 import { CREDENTIALS } from '../support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
 import { findings } from './axe.js';
