@@ -1,6 +1,6 @@
 // Takes the pictures of the page from a real session with the reference application, which has to be built.
 //
-// node tools/screenshots.mjs [folder]: where they go; `docs/page` if none is named
+// node tools/screenshots.mjs [folder]: all of them go there; without a folder, those that the docs show go to `docs/page`
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { CHROMIUM, CHROMIUM_FLAGS } from './docs/chromium.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'docs/page');
+const IN_DOCS = new Set(['light-details', 'dark-details']);
 const [CALLER, DESK] = ['+15551230001', '+15551230002'];
 
 const LOOKS = [
@@ -39,7 +40,8 @@ try {
       .click();
     await looked.getByRole('heading', { name: 'Response' }).waitFor();
     await shoot(looked, `${look.name}-details`);
-    if (look.name === 'narrow') await looked.screenshot({ path: join(folder, 'narrow-whole.png'), fullPage: true });
+    if (look.name === 'narrow' && process.argv[2] !== undefined)
+      await looked.screenshot({ path: join(folder, 'narrow-whole.png'), fullPage: true });
     await looked.getByRole('button', { name: 'Faults and assumptions' }).click();
     await shoot(looked, `${look.name}-faults`);
     await looked.close();
@@ -49,8 +51,9 @@ try {
   stop();
 }
 
-function shoot(page, name) {
-  return page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+async function shoot(page, name) {
+  if (process.argv[2] === undefined && !IN_DOCS.has(name)) return;
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
 
 /** A call that is put through to the front desk, and a message. */
