@@ -165,7 +165,7 @@ describe('record', () => {
     [['--listen', '99999', '--to', 'http://127.0.0.1:3000'], '--listen takes a port'],
     [['--listen', 'x', '--to', 'http://127.0.0.1:3000'], '--listen takes a port'],
     [['--listen', '0', '--to', 'ftp://127.0.0.1'], '--to takes a URL'],
-    [['--listen', '0', '--to', 'http://127.0.0.1:3000', '--out', '/dev/null/x'], '--out cannot be used'],
+    [['--listen', '0', '--to', 'http://127.0.0.1:3000', '--out', '/dev/null/x'], '/dev/null/x cannot be written'],
   ])('is not started with %j', async (args, problem) => {
     const { terminal } = new RecordingCommand('http://127.0.0.1:1');
     terminal.interrupt();
