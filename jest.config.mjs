@@ -15,8 +15,7 @@ export default {
   },
   testTimeout: 60_000, // storages are started, and the machine may be busy
   maxWorkers: 2, // processes apart from jest's own: one that a test file left something open in cannot hold up the end
-  workerIdleMemoryLimit: '200MB', // each module of an ES module graph stays in memory until its process ends
-  runner: '<rootDir>/tools/test-runner.mjs',
+  workerIdleMemoryLimit: '1GB', // each module of an ES module graph stays in memory until its process ends
   modulePathIgnorePatterns: ['/dist/'],
   reporters: ['<rootDir>/tools/test-reporter.mjs'],
 };

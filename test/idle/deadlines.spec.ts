@@ -4,7 +4,7 @@ import { request } from '../support/raw-http.js';
 import { endIdleApps, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 /** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
-const ROOM = 700;
+const ROOM = 250;
 const FALLBACK = '<Response><SpeakSentence>One moment</SpeakSentence></Response>';
 
 afterEach(endIdleApps);
