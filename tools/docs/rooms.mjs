@@ -162,6 +162,7 @@ export const rooms = [
     holds: 'shows callbacks, replays and dead letters in a browser; the entry point `/devtools`',
     mayImport: [
       'errors',
+      'log',
       'optional-peer',
       'options',
       'privacy',

@@ -4,7 +4,7 @@ import { checkRateLimits } from './rate-limits.js';
 
 /** @throws LocalBandwidthError for values that a later step could not use, and would not complain of */
 export function checkOptions(options: LocalBandwidthOptions): void {
-  const { port = 0, number, numbers = [], accountId = '9900000', token, allowHosts = [], rateLimits = {} } = options;
+  const { port = 0, number, numbers = [], accountId, token, allowHosts = [], rateLimits = {} } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrong('The port cannot be one.', 'Give a whole number from 0 to 65535; 0 takes any that is free.');
   }
@@ -13,7 +13,7 @@ export function checkOptions(options: LocalBandwidthOptions): void {
       throw wrong(`The number ${JSON.stringify(each)} cannot be one.`, 'Give it as +15550100000.');
     }
   }
-  if (!/^[\w-]{1,64}$/.test(accountId)) {
+  if (accountId !== undefined && !/^[\w-]{1,64}$/.test(accountId)) {
     throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
   }
   if (token === '') throw wrong('The token is empty.', 'Give one that nobody guesses, or none.');

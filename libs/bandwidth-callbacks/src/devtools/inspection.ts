@@ -1,12 +1,5 @@
 import type { Server } from 'node:http';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-  type Type,
-} from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type Type } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 /** @ts-ignore -- an optional package: its types are missing where it is not installed. */
 import type {
@@ -18,6 +11,7 @@ import type {
 } from 'local-bandwidth/inspector';
 import { BandwidthCallbacksError } from '../errors.js';
 import { containerOf } from '../handlers/nest/private-names.js';
+import { logger } from '../log/logger.js';
 import { Registration } from '../registration/registration.js';
 import { mountedRoutes } from '../wire/routes/mounted-routes.js';
 import { deadLetterBox } from './dead-letter-box.js';
@@ -40,7 +34,6 @@ export interface InspectionOptions {
 /** Looks at the callbacks of all registrations of an application, from its start to its end. */
 @Injectable()
 export class Inspection implements InspectedApplication, OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('BandwidthCallbacks');
   readonly inspector: Inspector;
   private readonly recorder: Recorder;
   /** Where the application takes callbacks; known once it has started, as the dead letters are. */
@@ -74,7 +67,7 @@ export class Inspection implements InspectedApplication, OnApplicationBootstrap,
     const paths = registrations.map(({ mounted = [], options }) => mounted[0]?.path ?? `/${options.path}`);
     this.app = paths.join(', ');
     this.deadLetters = deadLetterBox(registrations);
-    this.logger.log(`The inspector shows the callbacks of ${this.app} at ${this.path()}.`);
+    logger.log(`The inspector shows the callbacks of ${this.app} at ${this.path()}.`);
   }
 
   onModuleDestroy(): void {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { Logger } from '@nestjs/common';
 /** @ts-ignore -- an optional package: its types are missing where it is not installed. */
 import type { Inspector } from 'local-bandwidth/inspector';
 import { LRUCache } from 'lru-cache';
 import type { CallbackReport } from '../callback/callback-report.js';
+import { logger } from '../log/logger.js';
 import { errorKind } from '../privacy/redact.js';
 import type { SentReply } from '../reports/callback-reports.js';
 import { maskedAnswer, maskedHeaders } from './masked.js';
@@ -23,7 +23,6 @@ const FAILED: ReadonlySet<CallbackReport['outcome']> = new Set(['failed', 'late'
 
 /** Keeps what callbacks an application received, what it answered, and what became of them. */
 export class Recorder {
-  private readonly logger = new Logger('BandwidthCallbacks');
   private readonly repeated = new WeakMap<IncomingMessage, Repeated>();
   /** How often each event failed, by its key. */
   private readonly failures = new LRUCache<string, number>({ max: MOST_KEYS });
@@ -43,7 +42,7 @@ export class Recorder {
       if (sent) this.noteRequest(report, sent, bytes);
       else this.noteAttempt(report);
     } catch (error) {
-      this.logger.warn(`The inspector could not keep a callback: ${errorKind(error)}`);
+      logger.warn(`The inspector could not keep a callback: ${errorKind(error)}`);
     }
   }
 
