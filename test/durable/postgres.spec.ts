@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { PostgresOptionsLike, PostgresStorage, QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { Client } from 'pg';
-import { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
-import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import { proxyBefore, queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
 
 const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
 
@@ -70,9 +69,7 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
   });
 
   it('are replaced within ten seconds when they fall silent, and what arrives meanwhile is handled', async () => {
-    const { hostname, port } = new URL(urlOf(there));
-    const proxy = new CuttableProxy(hostname, Number(port));
-    await proxy.mend();
+    const proxy = await proxyBefore(there);
     const app = await start(optionsThrough(throughPort(there, proxy.port)));
     const post = async (callId: string) => (await app.bandwidth.post(sample('voice.disconnect', { callId }))).status;
     await Promise.all(['a', 'b', 'c'].map(post));

@@ -6,10 +6,10 @@ import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
-import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
+import { eachOnTheNetwork, queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
 const kinds = await storagesThere();
-const shared = kinds.filter(({ kind }) => kind !== 'embedded');
+const describeShared = await eachOnTheNetwork(kinds);
 
 describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) => {
   let there: TestStorage;
@@ -51,36 +51,33 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
   });
 });
 
-(shared.length > 0 ? describe.each(shared) : describe.skip.each([{ kind: 'any', create: undefined }]))(
-  'several machines on one $kind',
-  ({ create }) => {
-    afterEach(closeAll);
+describeShared('several machines on one $kind', ({ create }) => {
+  afterEach(closeAll);
 
-    it('handle a callback once, whichever of them it was delivered to', async () => {
-      const there = await create!();
-      const recorder = new Recorder();
-      const queue = { storage: there.storage, name: queueName(), lease: 1_000 };
-      const start = (who: string) =>
-        startApp('express', {
-          options: { queue },
-          providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add(who, event, context))],
-        });
-      const machines = [await start('one'), await start('two')];
-      const callIds = Array.from({ length: 30 }, (_, index) => `c-${index}`);
+  it('handle a callback once, whichever of them it was delivered to', async () => {
+    const there = await create();
+    const recorder = new Recorder();
+    const queue = { storage: there.storage, name: queueName(), lease: 1_000 };
+    const start = (who: string) =>
+      startApp('express', {
+        options: { queue },
+        providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add(who, event, context))],
+      });
+    const machines = [await start('one'), await start('two')];
+    const callIds = Array.from({ length: 30 }, (_, index) => `c-${index}`);
 
-      await Promise.all(
-        callIds.flatMap((callId) =>
-          machines.map(({ bandwidth }) => bandwidth.post(sample('voice.disconnect', { callId }))),
-        ),
-      );
-      const handled = await recorder.atLeast(callIds.length);
-      await closeAll(); // drained
-      await there.remove();
+    await Promise.all(
+      callIds.flatMap((callId) =>
+        machines.map(({ bandwidth }) => bandwidth.post(sample('voice.disconnect', { callId }))),
+      ),
+    );
+    const handled = await recorder.atLeast(callIds.length);
+    await closeAll(); // drained
+    await there.remove();
 
-      expect(handled.map(({ event }) => (event as { callId: string }).callId).sort()).toEqual([...callIds].sort());
-    });
-  },
-);
+    expect(handled.map(({ event }) => (event as { callId: string }).callId).sort()).toEqual([...callIds].sort());
+  });
+});
 
 it('does not open a data folder that another process has open', async () => {
   const there = await kinds[0]!.create();

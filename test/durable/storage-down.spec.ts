@@ -1,33 +1,28 @@
 import { BandwidthCallbacksHealth, bxml } from 'nestjs-bandwidth-callbacks';
 import type { QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { CuttableProxy } from '../support/cuttable-proxy.js';
+import type { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
-import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
-
-const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
+import { eachOnTheNetwork, proxyBefore, queueName, type TestStorage, throughPort } from '../support/storages.js';
 
 /** Bandwidth may well be waiting; whoever answers by then has not been held up by a timeout of seconds. */
 const A_SECOND = 1_000;
 
-const perhaps =
-  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+const describeEach = await eachOnTheNetwork();
 
-perhaps('durable delivery while $kind is down', ({ create }) => {
+describeEach('durable delivery while $kind is down', ({ create }) => {
   let there: TestStorage;
   let proxy: CuttableProxy;
   let recorder: Recorder;
   let storage: QueueStorage;
 
-  beforeAll(async () => (there = await create!()));
+  beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
   beforeEach(async () => {
-    const { hostname, port } = new URL(urlOf(there));
-    proxy = new CuttableProxy(hostname, Number(port));
-    await proxy.mend();
+    proxy = await proxyBefore(there);
     storage = throughPort(there, proxy.port);
     recorder = new Recorder();
   });

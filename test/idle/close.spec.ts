@@ -1,6 +1,6 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { CuttableProxy } from '../support/cuttable-proxy.js';
-import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import type { CuttableProxy } from '../support/cuttable-proxy.js';
+import { eachOnTheNetwork, proxyBefore, queueName, type TestStorage, throughPort } from '../support/storages.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 const DRAIN_TIMEOUT = 1_000;
@@ -11,23 +11,19 @@ const BEYOND = 2_000;
 /** By itself, and the application's own hook has run. */
 const IN_TIME = { code: 0, signal: null, hooks: true, late: 0 };
 
-const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
-const perhaps =
-  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+const describeEach = await eachOnTheNetwork();
 
 afterEach(endIdleApps);
 afterAll(removeInstalled);
 
-perhaps('app.close() of an application whose $kind', ({ create }) => {
+describeEach('app.close() of an application whose $kind', ({ create }) => {
   let there: TestStorage;
   let proxy: CuttableProxy;
 
-  beforeAll(async () => (there = await create!()));
+  beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
   beforeEach(async () => {
-    const { hostname, port } = new URL(urlOf(there));
-    proxy = new CuttableProxy(hostname, Number(port));
-    await proxy.mend();
+    proxy = await proxyBefore(there);
   });
   afterEach(() => proxy.cut());
 

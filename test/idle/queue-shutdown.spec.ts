@@ -1,33 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { CuttableProxy } from '../support/cuttable-proxy.js';
+import type { CuttableProxy } from '../support/cuttable-proxy.js';
 import { until } from '../support/until.js';
-import { storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import { eachOnTheNetwork, proxyBefore, type TestStorage, throughPort, urlOf } from '../support/storages.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 const DRAIN = 2_000;
 /** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
 const ROOM = 1_000;
 
-const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
-const perhaps =
-  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+const describeEach = await eachOnTheNetwork();
 
 afterEach(endIdleApps);
 afterAll(removeInstalled);
 
-perhaps('The end of a process with a queue on $kind', ({ create }) => {
+describeEach('The end of a process with a queue on $kind', ({ create }) => {
   let there: TestStorage;
   let proxy: CuttableProxy;
   let name: string;
 
-  beforeAll(async () => (there = await create!()));
+  beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
   beforeEach(async () => {
-    const { hostname, port } = new URL(urlOf(there));
-    proxy = new CuttableProxy(hostname, Number(port));
-    await proxy.mend();
+    proxy = await proxyBefore(there);
     name = `bandwidth-idle-${randomUUID()}`;
   });
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { CuttableProxy } from '../support/cuttable-proxy.js';
-import { queueName, storagesThere, type TestStorage, throughPort, urlOf } from '../support/storages.js';
+import type { CuttableProxy } from '../support/cuttable-proxy.js';
+import { eachOnTheNetwork, proxyBefore, queueName, type TestStorage, throughPort } from '../support/storages.js';
 import { endIdleApps, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 const DRAIN_TIMEOUT = 1_000;
@@ -8,23 +8,19 @@ const DRAIN_TIMEOUT = 1_000;
 /** What shutdown may take beyond that: a second, and as much on a machine that has others at work. */
 const BEYOND = 2_000;
 
-const onTheNetwork = (await storagesThere()).filter(({ kind }) => kind !== 'embedded');
-const perhaps =
-  onTheNetwork.length > 0 ? describe.each(onTheNetwork) : describe.skip.each([{ kind: 'any', create: undefined }]);
+const describeEach = await eachOnTheNetwork();
 
 afterEach(endIdleApps);
 afterAll(removeInstalled);
 
-perhaps('An application whose $kind fell silent while a handler is at work', ({ create }) => {
+describeEach('An application whose $kind fell silent while a handler is at work', ({ create }) => {
   let there: TestStorage;
   let proxy: CuttableProxy;
 
-  beforeAll(async () => (there = await create!()));
+  beforeAll(async () => (there = await create()));
   afterAll(() => there.remove());
   beforeEach(async () => {
-    const { hostname, port } = new URL(urlOf(there));
-    proxy = new CuttableProxy(hostname, Number(port));
-    await proxy.mend();
+    proxy = await proxyBefore(there);
   });
   afterEach(() => proxy.cut());
 

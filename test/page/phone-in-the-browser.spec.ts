@@ -1,25 +1,19 @@
-import type { AddressInfo } from 'node:net';
-import { CREDENTIALS } from '../support/harness.js';
-import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
+import { closePhoneLines } from '../support/phone-line.js';
 import { findings } from './axe.js';
+import { startBesidePhoneLine } from './beside-phone-line.js';
 import { describeInBrowser, TestBrowser } from './browser.js';
-import { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
 import { button, expectSeen, region, row, until } from './looking.js';
 
 const CALLER = '+15551230001';
 const DESK = '+15551230004';
-const { username, password } = CREDENTIALS;
 
 describeInBrowser('the phone in the browser, which calls the reference application', () => {
   let browser: TestBrowser;
   let bandwidth: LocalBandwidthProcess;
 
   beforeAll(async () => {
-    const { app } = await startPhoneLine();
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    const url = `http://127.0.0.1:${port}/bandwidth/callbacks`;
-    const options = ['--user', username, '--password', password, '--public-url', 'https://phone.example.com'];
-    [browser, bandwidth] = await Promise.all([TestBrowser.start(), LocalBandwidthProcess.start(url, ...options)]);
+    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine()]);
   });
 
   afterEach(() => browser.closePages());

@@ -1,28 +1,19 @@
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { CREDENTIALS } from '../support/harness.js';
-import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
+import { closePhoneLines } from '../support/phone-line.js';
+import { startBesidePhoneLine } from './beside-phone-line.js';
 import { describeInBrowser, TestBrowser } from './browser.js';
-import { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
 import { button, expectSeen, region, until } from './looking.js';
 
 const GREETING = 'Welcome to the harbour bookshop.';
-const { username, password } = CREDENTIALS;
 
 describeInBrowser('what is heard in the browser', () => {
   let browser: TestBrowser;
   let bandwidth: LocalBandwidthProcess;
 
   beforeAll(async () => {
-    const { app } = await startPhoneLine();
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    const url = `http://127.0.0.1:${port}/bandwidth/callbacks`;
-    const options = ['--user', username, '--password', password, '--public-url', 'https://phone.example.com'];
     const locked = ['--token', 's3cret', '--api-user', 'api', '--api-password', 'hidden'];
-    [browser, bandwidth] = await Promise.all([
-      TestBrowser.start(),
-      LocalBandwidthProcess.start(url, ...options, ...locked),
-    ]);
+    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine(...locked)]);
   });
 
   afterEach(() => browser.closePages());

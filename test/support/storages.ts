@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import type { QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
 import { Client } from 'pg';
+import { CuttableProxy } from './cuttable-proxy.js';
 
 const REDIS_URL = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const POSTGRES_URL = process.env['POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
@@ -41,6 +42,13 @@ export async function storagesThere(): Promise<readonly StorageKind[]> {
     else process.stderr.write(`\nSKIPPED: no ${kind} answers, so its tests of durable delivery do not run.\n`);
   }
   return there;
+}
+
+/** `describe` for each storage on the network, which machines share and lose; skips where none answers. */
+export async function eachOnTheNetwork(kinds?: readonly StorageKind[]) {
+  const there = (kinds ?? (await storagesThere())).filter(({ kind }) => kind !== 'embedded');
+  const none: StorageKind = { kind: 'redis', create: createRedis };
+  return there.length > 0 ? describe.each(there) : describe.skip.each([none]);
 }
 
 /** An empty database takes seconds to make, so it is made once and copied. */
@@ -108,6 +116,14 @@ async function createPostgres(): Promise<TestStorage> {
 /** Where a storage on the network listens. */
 export function urlOf({ kind }: TestStorage): string {
   return kind === 'redis' ? REDIS_URL : POSTGRES_URL;
+}
+
+/** A way to a storage on the network that a test can cut, silence and mend. */
+export async function proxyBefore(there: TestStorage): Promise<CuttableProxy> {
+  const { hostname, port } = new URL(urlOf(there));
+  const proxy = new CuttableProxy(hostname, Number(port));
+  await proxy.mend();
+  return proxy;
 }
 
 /** The same storage by way of another port of this machine. */
