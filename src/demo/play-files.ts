@@ -46,5 +46,5 @@ export function filesReport(results: readonly FileResult[], style: Style): strin
     const problem = failure ? [style('red', `   ✗ ${failure.message}`)] : [];
     return [`${mark}  ${name} ${style('dim', `${path}, ${played} of ${steps} steps`)}`, ...problem];
   });
-  return ['', style('bold', 'Scenario files (local-bandwidth run)'), ...lines, ''].join('\n');
+  return `${lines.join('\n')}\n`;
 }

@@ -11,6 +11,7 @@ import { identityTable } from './identity-table.mjs';
 import { localCatalogue } from './local-catalogue.mjs';
 import { lifecyclePicture } from './lifecycle-picture.mjs';
 import { lifecycleTable } from './lifecycle-table.mjs';
+import { jobPages, jobsTable } from './job-pages.mjs';
 import { fill } from './markdown.mjs';
 import { notServedTable, operationsTable } from './operations-table.mjs';
 import { optionsDetails, optionsTable, readOptions } from './options-table.mjs';
@@ -58,6 +59,7 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
     ['docs/events.md', await format(fill(withEvents, 'identity', identityTable(catalogue)))],
     ['docs/options.md', await format(fill(withOptions, 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(architecture)],
+    ['docs/jobs.md', await format(fill(read('docs/jobs.md'), 'jobs', jobsTable()))],
     [
       'docs/local-bandwidth.md',
       await format(fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))),
@@ -77,6 +79,7 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
     ['libs/bandwidth-bxml/src/verbs/typed-verbs.ts', await format(verbTypes(verbs), 'typescript')],
     ['libs/local-bandwidth/src/events/catalogue.ts', await format(localCatalogue(catalogue), 'typescript')],
+    ...(await Promise.all(jobPages().map(async ([path, text]) => /** @type {const} */ ([path, await format(text)])))),
     ...(await Promise.all(references)),
   ]);
 }

@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CallsApi, ConferencesApi, Configuration, MediaApi, MessagesApi, RecordingsApi } from 'bandwidth-sdk';
+import { accessTokens } from './access-tokens.js';
+
+/** What Bandwidth's REST API needs to know. */
+export interface BandwidthApiSettings {
+  /** The account that pays, as the dashboard shows it. */
+  readonly accountId: string;
+  /** The application whose callback URLs are used for calls and messages. */
+  readonly applicationId: string;
+  /** Of an API user of the account: the OAuth 2 client that gets access tokens. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where the API is, such as that of a local Bandwidth: `http://127.0.0.1:4010`. Default: Bandwidth. */
+  readonly url?: string;
+}
+
+/** Injection token of {@link BandwidthApiSettings}. */
+export const BANDWIDTH_API_SETTINGS = Symbol('BANDWIDTH_API_SETTINGS');
+
+/** Bandwidth's REST API, by bandwidth-sdk: the one place from which the application asks something of Bandwidth. */
+@Injectable()
+export class BandwidthApi {
+  readonly accountId: string;
+  readonly applicationId: string;
+  readonly calls: CallsApi;
+  readonly conferences: ConferencesApi;
+  readonly recordings: RecordingsApi;
+  readonly messages: MessagesApi;
+  readonly media: MediaApi;
+
+  constructor(@Inject(BANDWIDTH_API_SETTINGS) settings: BandwidthApiSettings) {
+    this.accountId = settings.accountId;
+    this.applicationId = settings.applicationId;
+    const configuration = new Configuration(configurationOf(settings));
+    this.calls = new CallsApi(configuration);
+    this.conferences = new ConferencesApi(configuration);
+    this.recordings = new RecordingsApi(configuration);
+    this.messages = new MessagesApi(configuration);
+    this.media = new MediaApi(configuration);
+  }
+}
+
+/** bandwidth-sdk asks Bandwidth itself for access tokens, so those of another place are given to it. */
+function configurationOf({ url, clientId, clientSecret }: BandwidthApiSettings) {
+  if (url === undefined) return { clientId, clientSecret };
+  return { basePath: `${url}/api/v2`, accessToken: accessTokens(url, clientId, clientSecret) };
+}
