@@ -257,22 +257,23 @@ describe('the control API', () => {
     expect(after.filter(({ used }) => used > 0).map(({ name }) => name)).toContain('speechRate');
   });
 
+  it('says of a call where something was assumed, in its changes as well', async () => {
+    const callId = await called();
+    await advance(60_000);
+    const { assumed } = (await client.get(`/calls/${callId}`)).body;
+    const rate = { name: 'speechRate', value: 15, verb: { name: 'Gather', line: 1 } };
+    expect(assumed).toContainEqual({ ...rate, at: expect.any(Number) });
+    const text = await streamed(`${bandwidth.url}/local/v1/stream`, /speechRate/);
+    expect(text.match(/^event: assumption$/gm)?.length).toBeGreaterThan(1);
+    const [data = ''] = /\{.*"speechRate".*/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ kind: 'assumption', callId, ...rate });
+  });
+
   it('streams all changes, those that were missed as well', async () => {
     const callId = await called();
-    const ended = new AbortController();
-    const response = await fetch(`${bandwidth.url}/local/v1/stream`, {
-      headers: { 'last-event-id': '1' },
-      signal: ended.signal,
-    });
-    let text = '';
-    const reading = (async () => {
-      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>)
-        text += new TextDecoder().decode(chunk);
-    })().catch(() => {});
+    const reading = streamed(`${bandwidth.url}/local/v1/stream`, /disconnected/);
     await advance(60_000);
-    while (!text.includes('disconnected')) await new Promise((resolve) => setTimeout(resolve, 5));
-    ended.abort();
-    await reading;
+    const text = await reading;
     const events = text.split('\n\n').filter((part) => part.startsWith('id: '));
     expect(events.map((event) => Number(/^id: (\d+)$/m.exec(event)?.[1]))).toEqual(
       events.map((_event, place) => place + 2),
@@ -293,6 +294,17 @@ describe('the control API', () => {
     expect((await client.get('/events')).body.length).toBeGreaterThan(80);
   });
 });
+
+/** What comes after the first change, until something has. */
+async function streamed(url: string, end: RegExp): Promise<string> {
+  const response = await fetch(url, { headers: { 'last-event-id': '1' } });
+  let text = '';
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += new TextDecoder().decode(chunk);
+    if (end.test(text)) return text;
+  }
+  throw new Error('The stream has ended.');
+}
 
 it('every answer that is described was given', () => {
   // The stream and files are no JSON.

@@ -104,7 +104,7 @@ export class Session {
     const errands = new Errands(
       this.exchanges,
       () => this.now,
-      () => this.engine.assumptions.use('challengeWithoutRealm') === 'credentials',
+      (callId) => this.engine.useAssumption('challengeWithoutRealm', callId) === 'credentials',
     );
     this.#errands = new TimedErrands(errands, patience, isVirtual);
     this.#single = new SingleSender(this.application, this.#errands);
@@ -414,7 +414,7 @@ export class Session {
     }
     if (media.some((url) => this.media.isMissing(url))) return { errorCode: 4410, description: 'media-unavailable' };
     if (!/^\+\d/.test(from) || this.numbers.includes(from)) return undefined;
-    return this.engine.assumptions.use('foreignSender') === 'fails'
+    return this.engine.assumptions.use('foreignSender', undefined) === 'fails'
       ? { errorCode: 4403, description: 'rejected-forbidden-from-number' }
       : undefined;
   }

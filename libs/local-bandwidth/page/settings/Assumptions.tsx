@@ -12,7 +12,7 @@ export function Assumptions() {
       </p>
       <ul tabIndex={0} aria-label="List of assumptions">
         {all.map(({ name, sentence, value, default: usual, used }) => (
-          <li key={name} class={used > 0 ? 'used' : ''}>
+          <li key={name} class={used > 0 ? 'used' : ''} data-assumption={name} tabIndex={-1}>
             <span class="mono">
               {name} = {value}
             </span>

@@ -1,8 +1,9 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { refreshRest } from '../platform/connect.js';
 import { platform } from '../platform/platform.js';
 import { Assumptions } from './Assumptions.js';
 import { Faults } from './Faults.js';
+import { shownAssumption } from './shown-assumption.js';
 
 /** A button, and behind it the faults and the assumptions. */
 export function SettingsDialog() {
@@ -12,13 +13,24 @@ export function SettingsDialog() {
     void refreshRest();
     dialog.current?.showModal();
   };
+  const shown = shownAssumption.value;
+  useEffect(() => {
+    if (shown === '' || !dialog.current) return;
+    open();
+    dialog.current.querySelector<HTMLElement>(`[data-assumption="${CSS.escape(shown)}"]`)?.focus();
+  }, [shown]);
   return (
     <>
       <button class="quiet" type="button" aria-haspopup="dialog" onClick={open}>
         Faults and assumptions
         {used > 0 && <span class="chip">{used}</span>}
       </button>
-      <dialog ref={dialog} class="settings" aria-label="Faults and assumptions">
+      <dialog
+        ref={dialog}
+        class="settings"
+        aria-label="Faults and assumptions"
+        onClose={() => (shownAssumption.value = '')}
+      >
         <div class="settings-columns">
           <Faults />
           <Assumptions />

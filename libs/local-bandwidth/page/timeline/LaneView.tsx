@@ -2,16 +2,22 @@ import { show } from '../exchanges/ExchangeLink.js';
 import { lasting } from '../parts/times.js';
 import { addressWith } from '../parts/view.js';
 import type { Call } from '../platform/types.js';
+import { AssumedMarks } from './AssumedMarks.js';
 import type { Bar, Lane } from './lanes.js';
 import type { Scale } from './scale.js';
 
 /** One leg. */
 export function LaneView({
-  lane: { call, isLeg, bars, conference },
+  lane: { call, isLeg, bars, conference, assumed },
   scale,
+  open,
+  onOpen,
 }: {
   readonly lane: Lane;
   readonly scale: Scale;
+  /** The key of the mark of an assumption that is open. */
+  readonly open: string;
+  readonly onOpen: (key: string) => void;
 }) {
   return (
     <div class="lane">
@@ -27,6 +33,7 @@ export function LaneView({
           <Tick key={place} event={event} scale={scale} />
         ))}
       </div>
+      {assumed.length > 0 && <AssumedMarks marks={assumed} scale={scale} open={open} onOpen={onOpen} />}
       {conference.length > 0 && (
         <div class="track track-conference">
           {conference.map((bar) => (

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Empty } from '../parts/Empty.js';
 import { Region } from '../parts/Region.js';
 import { lasting } from '../parts/times.js';
@@ -5,6 +6,7 @@ import { useNow } from '../parts/use-now.js';
 import { callInHand } from '../phones/phones.js';
 import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
+import { AssumedNote } from './AssumedNote.js';
 import { LaneView } from './LaneView.js';
 import { lanesOf } from './lanes.js';
 import { Scale } from './scale.js';
@@ -18,8 +20,8 @@ export function TimelineRegion() {
         <Course call={call} />
       ) : (
         <Empty title="No call yet">
-          The legs of a call lie here under one another: its verbs as bars, and the callbacks as marks that lead to
-          their exchanges.
+          The legs of a call lie here under one another: its verbs as bars, the callbacks as marks that lead to their
+          exchanges, and what had to be assumed as diamonds below.
         </Empty>
       )}
     </Region>
@@ -28,7 +30,9 @@ export function TimelineRegion() {
 
 function Course({ call }: { readonly call: Call }) {
   const now = useNow(isLive(call));
+  const [open, setOpen] = useState('');
   const lanes = lanesOf(call, now);
+  const mark = lanes.flatMap(({ assumed }) => assumed).find(({ key }) => key === open);
   const start = Math.min(...lanes.map((lane) => lane.call.startTime));
   const end = Math.max(...lanes.map(({ call: { endTime } }) => endTime ?? now));
   const scale = new Scale(start, end);
@@ -45,8 +49,9 @@ function Course({ call }: { readonly call: Call }) {
         </div>
       </div>
       {lanes.map((lane) => (
-        <LaneView key={lane.call.callId} lane={lane} scale={scale} />
+        <LaneView key={lane.call.callId} lane={lane} scale={scale} open={open} onOpen={setOpen} />
       ))}
+      {mark && <AssumedNote mark={mark} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { platform } from '../platform/platform.js';
 import type { Call, Step } from '../platform/types.js';
+import { type AssumedMark, marksOf } from './assumed.js';
 
 export interface Bar {
   readonly kind: 'ringing' | 'verb' | 'talking' | 'conference';
@@ -14,6 +15,8 @@ export interface Lane {
   readonly isLeg: boolean;
   readonly bars: readonly Bar[];
   readonly conference: readonly Bar[];
+  /** Where something was assumed. */
+  readonly assumed: readonly AssumedMark[];
 }
 
 /** The call, its legs, and those that it is bridged or in a conference with. */
@@ -46,6 +49,7 @@ function laneOf(call: Call, isLeg: boolean, steps: readonly Step[], now: number)
     isLeg,
     bars: [ringing, ...talkingBars(call, end), ...verbBars(steps, end)].filter((bar) => bar.end > bar.start),
     conference: conferenceBars(steps, end),
+    assumed: marksOf(call),
   };
 }
 

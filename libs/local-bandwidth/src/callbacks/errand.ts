@@ -32,10 +32,10 @@ export class Unanswered extends Error {
 export class Errands {
   readonly #exchanges: ExchangeStore;
   readonly #now: () => number;
-  readonly #isRealmOptional: () => boolean;
+  readonly #isRealmOptional: (callId: string | undefined) => boolean;
 
-  /** @param isRealmOptional whether a challenge without a realm is answered with credentials, too */
-  constructor(exchanges: ExchangeStore, now: () => number, isRealmOptional: () => boolean) {
+  /** @param isRealmOptional whether a challenge without a realm is answered with credentials, too, in a call */
+  constructor(exchanges: ExchangeStore, now: () => number, isRealmOptional: (callId: string | undefined) => boolean) {
     this.#exchanges = exchanges;
     this.#now = now;
     this.#isRealmOptional = isRealmOptional;
@@ -52,7 +52,7 @@ export class Errands {
     const first = await this.#exchange(errand, request, channel, signal);
     const challenge = challengeOf(first);
     if (!credentials || challenge === 'none') return first;
-    if (challenge === 'without realm' && !this.#isRealmOptional()) return first;
+    if (challenge === 'without realm' && !this.#isRealmOptional(errand.about.callId)) return first;
     return this.#exchange(errand, authorized(request, credentials), channel, signal);
   }
 

@@ -37,6 +37,15 @@ export const call = object({
   events: list(
     object({ at: time, name: text(), 'status?': integer(), 'exchangeId?': text(), 'faults?': list(text()) }),
   ),
+  'assumed?': list(
+    object({
+      at: time,
+      name: text(),
+      value: { oneOf: [text(), number()] },
+      'verb?': object({ name: text(), line: integer() }, { description: 'The verb that ran' }),
+    }),
+    { description: 'What was assumed where Bandwidth documents nothing, each once for each verb' },
+  ),
   recordings: list(text()),
   'conference?': text({ description: 'The id of the conference that it is in' }),
   'bridgedWith?': text({ description: 'The id of the call that it is bridged with' }),

@@ -67,7 +67,7 @@ function sendKey(platform: Platform, call: Call, digit: string): void {
 }
 
 function say(platform: Platform, call: Call, text: string): void {
-  const ms = speakingTime(text, platform.assumptions.use('speechRate'));
+  const ms = speakingTime(text, platform.assumptions.use('speechRate', call));
   speakNext(platform, call, { kind: 'speech', ms, text });
 }
 

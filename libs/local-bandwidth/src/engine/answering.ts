@@ -11,7 +11,7 @@ export function answerCall(platform: Platform, call: Call): void {
   const longest = platform.assumptions.value('longestCall') * 1000;
   call.timers.push(
     platform.scheduler.after(longest, () => {
-      platform.assumptions.use('longestCall');
+      platform.assumptions.use('longestCall', call);
       endCall(platform, call, { cause: 'hangup' });
     }),
   );
@@ -20,5 +20,5 @@ export function answerCall(platform: Platform, call: Call): void {
 
 /** How a call ends that the application hangs up: an inbound one that nothing has answered yet is rejected. */
 export function hungUp(platform: Platform, call: Call): Ending {
-  return { cause: call.isUnansweredInbound ? platform.assumptions.use('rejectedInboundCause') : 'hangup' };
+  return { cause: call.isUnansweredInbound ? platform.assumptions.use('rejectedInboundCause', call) : 'hangup' };
 }

@@ -33,14 +33,14 @@ export function* ask(platform: Platform, question: Question): Script<Answer | Un
   if (!fallback) return answer;
   if ('failure' in answer) return yield* tryOne(platform, question, fallback, true);
   const read = readOnce(platform, question, answer);
-  const isTried = read.isInvalid && platform.assumptions.use('invalidBxmlFallback') === 'tried';
+  const isTried = read.isInvalid && platform.assumptions.use('invalidBxmlFallback', question.call) === 'tried';
   return isTried ? yield* tryOne(platform, question, fallback, true) : { ...answer, read: read.again };
 }
 
 /** Reads an answer, and keeps what came of it for the time when it runs. */
-function readOnce(platform: Platform, { event }: Question, answer: Answer) {
+function readOnce(platform: Platform, { event, call }: Question, answer: Answer) {
   try {
-    const document = readDocument(platform, answer, placeOf(event));
+    const document = readDocument(platform, answer, placeOf(event), call);
     return { isInvalid: false, again: () => document };
   } catch (error) {
     if (!(error instanceof CallEnds)) throw error;
@@ -79,18 +79,18 @@ export function notify(
   const sendAgain = (changes: Partial<Delivery>) => send(platform, { ...request, ...changes }, call, () => {});
   send(platform, request, call, (outcome) => {
     if (fallback) {
-      if (hasFailed(platform, outcome)) sendAgain({ target: fallback, isFallback: true });
+      if (hasFailed(platform, outcome, call)) sendAgain({ target: fallback, isFallback: true });
       return;
     }
     if (outcome.kind === 'undelivered' && outcome.reason === 'connection') return sendAgain({ attempt: 2 });
     const isRefused = outcome.kind === 'undelivered' || outcome.status >= 400;
-    if (isRefused && platform.assumptions.use('asyncFailure') === 'repeat once') sendAgain({ attempt: 2 });
+    if (isRefused && platform.assumptions.use('asyncFailure', call) === 'repeat once') sendAgain({ attempt: 2 });
   });
 }
 
-function hasFailed({ assumptions }: Platform, outcome: Outcome): boolean {
+function hasFailed({ assumptions }: Platform, outcome: Outcome, call: Call | undefined): boolean {
   if (outcome.kind === 'undelivered') return true;
-  return outcome.status >= 400 && assumptions.use('failingStatus') === 'failure';
+  return outcome.status >= 400 && assumptions.use('failingStatus', call) === 'failure';
 }
 
 function* tryOne(
@@ -102,9 +102,9 @@ function* tryOne(
   const request = { ...requestOf(question, target, isFallback), isSync: true };
   let outcome = yield* outcomeOf(platform, request, question.call);
   const isBroken = outcome.kind === 'undelivered' && outcome.reason === 'connection';
-  if (isBroken && platform.assumptions.use('syncRetry') === 'repeat once')
+  if (isBroken && platform.assumptions.use('syncRetry', question.call) === 'repeat once')
     outcome = yield* outcomeOf(platform, { ...request, attempt: 2 }, question.call);
-  return judge(platform, outcome, target);
+  return judge(platform, outcome, target, question.call);
 }
 
 function* outcomeOf(platform: Platform, request: Omit<Delivery, 'number'>, call: Call | undefined): Script<Outcome> {
@@ -150,16 +150,16 @@ function send(
   });
 }
 
-function judge(platform: Platform, outcome: Outcome, { url }: Target): Answer | Unanswered {
+function judge(platform: Platform, outcome: Outcome, { url }: Target, call: Call | undefined): Answer | Unanswered {
   const { assumptions } = platform;
   if (outcome.kind === 'undelivered') return { failure: outcome.message };
   const { status, body } = outcome;
-  if (hasFailed(platform, outcome)) return { failure: `it was answered with ${status}.` };
+  if (hasFailed(platform, outcome, call)) return { failure: `it was answered with ${status}.` };
   if (status >= 300 && status < 400) {
-    const isFailure = assumptions.use('httpRedirect') === 'failure';
+    const isFailure = assumptions.use('httpRedirect', call) === 'failure';
     return isFailure ? { failure: `it was answered with a redirect (${status}).` } : { bxml: '', url };
   }
   const isEmpty = status === 204 || body.trim() === '';
   if (!isEmpty) return { bxml: body, url };
-  return assumptions.use('emptyAnswer') === 'failure' ? { failure: 'its answer was empty.' } : { bxml: '', url };
+  return assumptions.use('emptyAnswer', call) === 'failure' ? { failure: 'its answer was empty.' } : { bxml: '', url };
 }

@@ -1,5 +1,6 @@
 import { LocalBandwidthError } from '../errors.js';
 import { type Assumption, type AssumptionName, ASSUMPTIONS, type AssumptionValue } from './assumption-table.js';
+import type { Call } from './call.js';
 
 /** Values for assumptions, those that are left out keep their default. */
 export type AssumptionChoices = { readonly [Name in AssumptionName]?: AssumptionValue<Name> };
@@ -12,13 +13,18 @@ export interface AssumptionUse {
   readonly times: number;
 }
 
+/** Is told of an assumption that decided something in a call. */
+type Decided = (call: Call, name: AssumptionName, value: string | number) => void;
+
 /** What is assumed where no public document says what Bandwidth does, and which of it decided something. */
 export class Assumptions {
   readonly #values = new Map<string, string | number>();
   readonly #times = new Map<AssumptionName, number>();
+  readonly #decided: Decided;
 
   /** @throws LocalBandwidthError for a name or a value that does not exist */
-  constructor(choices: AssumptionChoices = {}) {
+  constructor(choices: AssumptionChoices = {}, decided: Decided = () => {}) {
+    this.#decided = decided;
     for (const [name, value] of Object.entries(choices)) this.set(name, value);
   }
 
@@ -41,10 +47,16 @@ export class Assumptions {
     this.#values.set(name, checked(name, assumption, value));
   }
 
-  /** The value of an assumption. The use is counted, so call this only where the value has an effect. */
-  use<Name extends AssumptionName>(name: Name): AssumptionValue<Name> {
+  /**
+   * The value of an assumption. The use is counted, so call this only where the value has an effect.
+   *
+   * @param call in which it decides something; nothing where that is no call, such as a message
+   */
+  use<Name extends AssumptionName>(name: Name, call: Call | undefined): AssumptionValue<Name> {
     this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
-    return this.value(name);
+    const value = this.value(name);
+    if (call) this.#decided(call, name, value);
+    return value;
   }
 
   /** What is assumed, without counting it as a use. */

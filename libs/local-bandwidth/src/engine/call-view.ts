@@ -1,3 +1,4 @@
+import { type Assumed, shownAssumption } from './assumed.js';
 import type { Call, CallState, SentEvent } from './call.js';
 import type { Sound } from './sound.js';
 
@@ -29,6 +30,8 @@ export interface CallView {
   readonly said: readonly Sound[];
   /** In the order of sending. */
   readonly events: readonly SentEvent[];
+  /** What of Bandwidth's behaviour was assumed in it, each once for each verb; nothing where nothing was. */
+  readonly assumed?: readonly Assumed[];
   /** Ids. */
   readonly recordings: readonly string[];
   /** The id of the conference that it is in. */
@@ -63,6 +66,7 @@ export function viewOf(call: Call): CallView {
     heard: call.heard.map((sound) => ({ ...sound })),
     said: call.said.map((sound) => ({ ...sound })),
     events: call.sent.map((event) => ({ ...event })),
+    ...(call.assumed.length > 0 && { assumed: call.assumed.map((one) => shownAssumption(one)) }),
     recordings: call.recordings.map(({ id }) => id),
     ...(conference && { conferenceId: conference.id }),
     ...(other && { bridgedWith: other.id }),

@@ -1,3 +1,4 @@
+import type { NotedAssumption } from './assumed.js';
 import type { Bridge } from './bridge.js';
 import type { Conference } from './conference.js';
 import { Feed } from './feed.js';
@@ -107,6 +108,8 @@ export class Call {
   readonly heard: Sound[] = [];
   readonly said: Sound[] = [];
   readonly sent: SentEvent[] = [];
+  /** What was assumed in it, each once for each verb. */
+  readonly assumed: NotedAssumption[] = [];
   readonly recordings: Recording[] = [];
   /** The StartRecording under way. */
   recording: Recording | undefined;

@@ -1,3 +1,4 @@
+import type { Assumed } from './assumed.js';
 import type { Outcome, Delivery } from './port.js';
 import type { Sound } from './sound.js';
 
@@ -18,6 +19,8 @@ export type Happening =
   /** The person at the phone says or presses something. */
   | { readonly kind: 'said'; readonly callId: string; readonly sound: Sound }
   | { readonly kind: 'document'; readonly callId: string; readonly url?: string; readonly bxml: string }
+  /** Something that Bandwidth does not document was assumed, for the first time at this place of the call. */
+  | ({ readonly kind: 'assumption'; readonly callId: string; readonly parentCallId?: string } & Omit<Assumed, 'at'>)
   | { readonly kind: 'verb'; readonly callId: string; readonly name: string; readonly line: number }
   | { readonly kind: 'sent'; readonly delivery: Delivery }
   | { readonly kind: 'settled'; readonly delivery: Delivery; readonly outcome: Outcome }

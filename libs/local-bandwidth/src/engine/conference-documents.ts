@@ -29,7 +29,7 @@ function* runAll(platform: Platform, conference: Conference): Script {
 /** A document with a verb that a conference does not take is refused as a whole. */
 function readOrSkip(platform: Platform, answer: Parameters<typeof readDocument>[1]): CallDocument | undefined {
   try {
-    return readDocument(platform, answer, 'conference');
+    return readDocument(platform, answer, 'conference', undefined);
   } catch (error) {
     return skipped(platform, error);
   }
@@ -67,7 +67,7 @@ function* run(platform: Platform, conference: Conference, verb: Verb, url: strin
 
 /** Everybody who is not on hold hears it. */
 function* announce(platform: Platform, conference: Conference, verb: Verb, url: string | undefined): Script {
-  const planned = yield* soundOf(platform, url, verb);
+  const planned = yield* soundOf(platform, undefined, url, verb);
   if (!planned) return;
   const sound: Sound = { ...planned, at: platform.now };
   conference.sound.push(sound);

@@ -69,6 +69,6 @@ function* asked(platform: Platform, conference: Conference, question: Parameters
     if (!conference.isOver && answer.bxml !== '') conference.documents.push(answer);
     return;
   }
-  if (conference.isOver || platform.assumptions.use('conferenceCallbackFailure') === 'ignore') return;
+  if (conference.isOver || platform.assumptions.use('conferenceCallbackFailure', question.call) === 'ignore') return;
   conference.onFailure?.();
 }

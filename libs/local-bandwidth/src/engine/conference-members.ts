@@ -54,7 +54,7 @@ export function endConference(platform: Platform, conference: Conference, why: '
 }
 
 function announceMember(platform: Platform, conference: Conference, call: Call, isCreator: boolean): void {
-  const isJoinFirst = isCreator && platform.assumptions.use('memberOrder') === 'join first';
+  const isJoinFirst = isCreator && platform.assumptions.use('memberOrder', call) === 'join first';
   if (isCreator && !isJoinFirst) tellConference(platform, conference, 'conferenceCreated');
   tellConference(platform, conference, 'conferenceMemberJoin', call);
   if (isJoinFirst) tellConference(platform, conference, 'conferenceCreated');

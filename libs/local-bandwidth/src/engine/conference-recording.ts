@@ -19,7 +19,7 @@ export function recordConference(
   if (conference.recording && !conference.recording.isOver) return;
   const { ids, scheduler, assumptions, voiceUrl, accountId } = platform;
   const recordingId = ids.recording();
-  const target = targetAt(platform, url, verb, 'recordingAvailable');
+  const target = targetAt(platform, undefined, url, verb, 'recordingAvailable');
   const cancel = conference.sound.each((sound) => recording.add(0, sound));
   const recording = new Recording(
     {
@@ -34,7 +34,7 @@ export function recordConference(
     () => {
       cancel();
       tell(platform, recording);
-      scheduler.after(assumptions.use('recordingDelay') * 1000, () => available());
+      scheduler.after(assumptions.use('recordingDelay', undefined) * 1000, () => available());
     },
     () => platform.now,
   );

@@ -1,5 +1,6 @@
 import type { BxmlFinding, BxmlFindingCode } from 'bandwidth-bxml';
 import type { AssumptionName } from './assumption-table.js';
+import type { Call } from './call.js';
 import type { Verb } from './document.js';
 import type { Platform } from './platform.js';
 
@@ -45,9 +46,10 @@ export function problemsOf(
   findings: readonly BxmlFinding[],
   verbs: readonly Verb[],
   place: DocumentPlace,
+  call: Call | undefined,
 ): VerbProblem[] {
-  const others = findings.flatMap((finding) => problemOf(platform, finding, assumedOf(finding, verbs)));
-  return [...misplaced(platform, verbs, place), ...others];
+  const others = findings.flatMap((finding) => problemOf(platform, finding, assumedOf(finding, verbs), call));
+  return [...misplaced(platform, verbs, place, call), ...others];
 }
 
 /** The assumption that says what a finding leads to; nothing where documents do. */
@@ -69,14 +71,20 @@ function problemOf(
   { assumptions }: Platform,
   { severity, line, message }: BxmlFinding,
   assumed: AssumptionName | undefined,
+  call: Call | undefined,
 ): VerbProblem[] {
   if (assumed === undefined) return severity === 'error' ? [{ line, message, isSkipped: false }] : [];
-  const value = assumptions.use(assumed);
+  const value = assumptions.use(assumed, call);
   if (value === 'invalid-bxml') return [{ line, message, isSkipped: false }];
   return value === 'skip' ? [{ line, message, isSkipped: true }] : [];
 }
 
-function misplaced({ assumptions }: Platform, verbs: readonly Verb[], place: DocumentPlace): VerbProblem[] {
+function misplaced(
+  { assumptions }: Platform,
+  verbs: readonly Verb[],
+  place: DocumentPlace,
+  call: Call | undefined,
+): VerbProblem[] {
   if (place === 'call') return [];
   return verbs.flatMap(({ name, line }) => {
     if (place === 'conference') {
@@ -84,7 +92,7 @@ function misplaced({ assumptions }: Platform, verbs: readonly Verb[], place: Doc
       return IN_CONFERENCE.has(name) ? [] : [{ line, message, isSkipped: false }];
     }
     if (!NOT_IN_TRANSFER_ANSWER.has(name)) return [];
-    const isSkipped = assumptions.use('transferAnswerVerbs') === 'skip';
+    const isSkipped = assumptions.use('transferAnswerVerbs', call) === 'skip';
     return [{ line, message: `${name} may not stand in an answer to transferAnswer.`, isSkipped }];
   });
 }

@@ -11,7 +11,7 @@ export function endCall(platform: Platform, call: Call, ending: Ending): void {
   call.ending = ending;
   call.endTime = platform.now;
   for (const cancel of call.timers) cancel();
-  const isDisconnectFirst = platform.assumptions.use('endOrder') === 'disconnect first';
+  const isDisconnectFirst = platform.assumptions.use('endOrder', call) === 'disconnect first';
   if (isDisconnectFirst) report(platform, call, ending);
   call.process?.stop();
   endSounds(call, platform.now);
@@ -24,7 +24,7 @@ export function endCall(platform: Platform, call: Call, ending: Ending): void {
 
 /** The event that says that a call is over. A leg that Transfer made has its own. */
 function report(platform: Platform, call: Call, ending: Ending): void {
-  if (call.isForwarded && platform.assumptions.use('forwardDisconnect') === 'none') return;
+  if (call.isForwarded && platform.assumptions.use('forwardDisconnect', call) === 'none') return;
   if (call.facts.reportEnd) call.facts.reportEnd(call, ending);
   else sendDisconnect(platform, call, ending);
 }

@@ -1,5 +1,6 @@
 import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../errors.js';
 import { act } from './acting.js';
+import type { AssumptionName, AssumptionValue } from './assumption-table.js';
 import type { Assumptions } from './assumptions.js';
 import type { Call } from './call.js';
 import type { Change } from './changes.js';
@@ -60,6 +61,12 @@ export class Engine {
   /** The assumptions for what Bandwidth does not document, and which of them had an effect. */
   get assumptions(): Assumptions {
     return this.#platform.assumptions;
+  }
+
+  /** The value of an assumption that decides something outside of the engine, in a call if it is one that is known. */
+  useAssumption<Name extends AssumptionName>(name: Name, callId: string | undefined): AssumptionValue<Name> {
+    const call = callId === undefined ? undefined : this.#platform.calls.get(callId);
+    return this.assumptions.use(name, call);
   }
 
   /** Calls back with everything that happens, in order. @returns what ends that */
@@ -160,7 +167,7 @@ export class Engine {
   updateConferenceBxml(conferenceId: string, bxml: string): void {
     this.#command(() => {
       const conference = this.#conference(conferenceId);
-      beDocument(this.#platform, bxml);
+      beDocument(this.#platform, bxml, undefined);
       conference.documents.push({ bxml });
     });
   }
@@ -204,9 +211,9 @@ export class Engine {
    */
   closeStream(callId: string, streamId: string, cause: StopCause, errorMessage?: string): void {
     this.#command(() => {
-      const { streams, transcriptions } = this.#call(callId);
-      if (cause === 'closed' && this.assumptions.use('streamClosed') === 'nothing') return;
-      const all = [...streams.values(), ...transcriptions.values()];
+      const call = this.#call(callId);
+      if (cause === 'closed' && this.assumptions.use('streamClosed', call) === 'nothing') return;
+      const all = [...call.streams.values(), ...call.transcriptions.values()];
       all.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
     });
   }

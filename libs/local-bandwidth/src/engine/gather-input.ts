@@ -38,7 +38,7 @@ export class GatherInput {
     this.isMixed = this.#takesKeys && this.#takesSpeech;
     this.#keys = call.keys.open();
     if (kinds !== 'dtmf') this.#speech = call.fromPhone.open();
-    if (call.typedAhead.length > 0 && platform.assumptions.use('gatherTypeAhead') === 'kept')
+    if (call.typedAhead.length > 0 && platform.assumptions.use('gatherTypeAhead', call) === 'kept')
       this.kept.push(...call.typedAhead);
     call.typedAhead = [];
     call.isGathering = true;

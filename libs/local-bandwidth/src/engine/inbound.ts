@@ -51,7 +51,7 @@ function* takeCall(platform: Platform, call: Call): Script {
     yield* runDocuments(platform, call, answer);
   } catch (error) {
     throw isUndelivered(error) && call.sent.every(({ name }) => name === 'initiate')
-      ? new CallEnds({ ...error.ending, cause: platform.assumptions.use('initiateFailure') })
+      ? new CallEnds({ ...error.ending, cause: platform.assumptions.use('initiateFailure', call) })
       : error;
   }
 }
@@ -64,7 +64,7 @@ function limitRinging(platform: Platform, call: Call): void {
   const limit = platform.assumptions.value('ringingLimit');
   if (limit === 0) return;
   const cancel = platform.scheduler.after(limit * 1000, () => {
-    platform.assumptions.use('ringingLimit');
+    platform.assumptions.use('ringingLimit', call);
     endCall(platform, call, { cause: 'timeout' });
   });
   call.timers.push(cancel);

@@ -43,7 +43,7 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
 function inBackground(platform: Platform, call: Call, settings: MachineDetection): void {
   const process = new Process(platform.scheduler, report(platform, call, settings));
   void call.ended.wait(() => {
-    if (platform.assumptions.use('detectionAfterEnd') === 'none') process.stop();
+    if (platform.assumptions.use('detectionAfterEnd', call) === 'none') process.stop();
   }, platform.scheduler);
 }
 

@@ -27,7 +27,7 @@ export interface WaitingEvent {
 /** Reports what became of a message: as an event of messaging in an array, or as one event of a two-factor code. */
 export function reportMessage(platform: Platform, message: Message, event: string, report: MessageReport): void {
   const { id: messageId } = message;
-  const form = message.isCode ? platform.assumptions.use('codeEvents') : 'messaging';
+  const form = message.isCode ? platform.assumptions.use('codeEvents', undefined) : 'messaging';
   if (form === 'messaging') {
     const payload = messagePayload(platform, message, event, report);
     return sendOrWait(platform, message, { messageId, event, payload, faults: report.faults ?? [] }, report.to);
@@ -77,7 +77,7 @@ function send(platform: Platform, { tried, ...sent }: MessageEvent): void {
     const request = { ...sent, target, timeout: TIMEOUT, attempt: number, isSync: false, isFallback: false };
     platform.deliveries.send(request, (outcome) => {
       if (isTaken(outcome)) return;
-      platform.assumptions.use('messageRetry');
+      platform.assumptions.use('messageRetry', undefined);
       if (platform.now + pause > began + tried) return platform.note(givenUp(sent.event, tried));
       platform.scheduler.after(pause, () => attempt(number + 1, Math.min(pause * 2, LONGEST_PAUSE)));
     });

@@ -56,7 +56,7 @@ export class MessageQueue {
     this.#isSending = turn !== undefined;
     if (!turn) return;
     scheduler.soon(turn.send);
-    const rate = assumptions.use('messageRate');
+    const rate = assumptions.use('messageRate', undefined);
     scheduler.after(rate === 0 ? 0 : 1000 / rate, () => this.#next());
   }
 }

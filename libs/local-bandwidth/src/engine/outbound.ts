@@ -40,7 +40,7 @@ export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
 function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Script {
   const { answer: target, answerFallback: fallback, callTimeout = 30, machineDetection, priority = 5 } = outgoing;
   yield* platform.queue.turn(call, priority);
-  const delay = platform.assumptions.use('queueDelay');
+  const delay = platform.assumptions.use('queueDelay', call);
   if (delay > 0) yield* until(time(delay * 1000));
   call.startTime = platform.now;
   const ending = yield* ring(platform, call, callTimeout * 1000);

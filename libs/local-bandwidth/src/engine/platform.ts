@@ -1,3 +1,4 @@
+import { noteAssumed } from './assumed.js';
 import { Assumptions } from './assumptions.js';
 import { AudioFiles } from './audio-files.js';
 import type { Call } from './call.js';
@@ -57,7 +58,9 @@ export class Platform {
     this.scheduler = new Scheduler(options.now ?? NEW_YEAR_2026);
     this.queue = new CallQueue(options.limits ?? {}, this.scheduler);
     this.ids = new Ids(options.seed ?? 1);
-    this.assumptions = new Assumptions(options.assumptions);
+    this.assumptions = new Assumptions(options.assumptions, (call, name, value) =>
+      noteAssumed(this, call, name, value),
+    );
     this.audioFiles = new AudioFiles(options.fetchAudio, this.results);
     this.accountId = options.accountId ?? '9900000';
     this.applicationId = options.applicationId ?? this.ids.uuid();

@@ -25,40 +25,54 @@ export function* prompt<T>(
   verb: Verb,
   stop?: Wait<T>,
 ): Script<{ readonly came: T } | undefined> {
-  const planned = yield* soundOf(platform, call.document?.url, verb);
+  const planned = yield* soundOf(platform, call, call.document?.url, verb);
   return planned ? yield* play(platform, call, planned, stop) : undefined;
 }
 
-/** What is to be heard of a verb; nothing when it is skipped. */
-export function* soundOf(platform: Platform, base: string | undefined, verb: Verb): Script<Planned | undefined> {
-  return verb.name === 'PlayAudio' ? yield* audio(platform, base, verb) : speech(platform, verb);
+/**
+ * What is to be heard of a verb; nothing when it is skipped.
+ *
+ * @param call that runs the verb; nothing where a conference does
+ */
+export function* soundOf(
+  platform: Platform,
+  call: Call | undefined,
+  base: string | undefined,
+  verb: Verb,
+): Script<Planned | undefined> {
+  return verb.name === 'PlayAudio' ? yield* audio(platform, call, base, verb) : speech(platform, call, verb);
 }
 
-function speech(platform: Platform, verb: Verb): Planned | undefined {
+function speech(platform: Platform, call: Call | undefined, verb: Verb): Planned | undefined {
   const { assumptions } = platform;
   const voice = verb.attributes['voice']?.trim().toLowerCase();
-  if (voice && !VOICES.has(voice) && assumptions.use('unknownVoice') === 'application-error') {
+  if (voice && !VOICES.has(voice) && assumptions.use('unknownVoice', call) === 'application-error') {
     throw unplayable(platform, 'There is no such voice.');
   }
   const text = spokenText(verb);
   if (text === '') return undefined;
-  const ms = speakingTime(text, assumptions.use('speechRate')) + spokenPauses(verb);
+  const ms = speakingTime(text, assumptions.use('speechRate', call)) + spokenPauses(verb);
   return { kind: 'speech', ms, text };
 }
 
-function* audio(platform: Platform, base: string | undefined, verb: Verb): Script<Planned | undefined> {
+function* audio(
+  platform: Platform,
+  call: Call | undefined,
+  base: string | undefined,
+  verb: Verb,
+): Script<Planned | undefined> {
   const { assumptions } = platform;
-  const url = resolved(platform, base, verb.text.trim());
+  const url = resolved(platform, call, base, verb.text.trim());
   const { username, password } = verb.attributes;
   const credentials = username === undefined ? undefined : { username, password: password ?? '' };
   const file = yield* until(fetched(platform, url, credentials));
   if (file.kind === 'undecodable') throw unplayable(platform, 'The audio cannot be decoded.');
   if (file.kind === 'missing') {
-    if (assumptions.use('missingAudio') === 'application-error')
+    if (assumptions.use('missingAudio', call) === 'application-error')
       throw unplayable(platform, 'The audio cannot be fetched.');
     return undefined;
   }
-  return { kind: 'audio', url, ms: file.ms ?? assumptions.use('audioLength') * 1000 };
+  return { kind: 'audio', url, ms: file.ms ?? assumptions.use('audioLength', call) * 1000 };
 }
 
 function fetched({ audioFiles }: Platform, url: string, credentials: Credentials | undefined): Wait<AudioFile> {

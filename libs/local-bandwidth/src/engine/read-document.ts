@@ -1,6 +1,6 @@
 import type { BxmlReading } from 'bandwidth-bxml';
 import { LocalBandwidthError } from '../errors.js';
-import { CallEnds } from './call.js';
+import { type Call, CallEnds } from './call.js';
 import type { Answer, CallDocument, Verb } from './document.js';
 import { type DocumentPlace, problemsOf, type VerbProblem } from './document-check.js';
 import type { Platform } from './platform.js';
@@ -8,18 +8,24 @@ import type { Platform } from './platform.js';
 /**
  * Reads and checks a document before anything of it runs.
  *
+ * @param call that is to run it; nothing where a conference is
  * @throws CallEnds with the cause invalid-bxml
  */
-export function readDocument(platform: Platform, { bxml, url, read }: Answer, place: DocumentPlace): CallDocument {
+export function readDocument(
+  platform: Platform,
+  { bxml, url, read }: Answer,
+  place: DocumentPlace,
+  call: Call | undefined,
+): CallDocument {
   if (read) return read();
   const source = { bxml, ...(url !== undefined && { url }) };
   const { reading, findings } = platform.readings.of(bxml, url);
   const verbs = verbsOf(platform, reading);
   if (!verbs) return { ...source, verbs: [], problems: new Map() };
   const problems = new Map<Verb, VerbProblem>();
-  for (const problem of problemsOf(platform, findings, verbs, place)) {
+  for (const problem of problemsOf(platform, findings, verbs, place, call)) {
     const verb = verbs.findLast(({ line }) => line <= problem.line) ?? verbs[0];
-    if (!problem.isSkipped && (!verb || place === 'conference' || isCheckedAsAWhole(platform))) {
+    if (!problem.isSkipped && (!verb || place === 'conference' || isCheckedAsAWhole(platform, call))) {
       throw invalid(platform, problem);
     }
     if (!verb) continue;
@@ -31,12 +37,13 @@ export function readDocument(platform: Platform, { bxml, url, read }: Answer, pl
 /**
  * Refuses a text of the REST API that is no document at all.
  *
+ * @param call that is to run it; nothing where a conference is
  * @throws LocalBandwidthError
  */
-export function beDocument({ readings, assumptions }: Platform, bxml: string): void {
+export function beDocument({ readings, assumptions }: Platform, bxml: string, call: Call | undefined): void {
   const { reading } = readings.of(bxml, undefined);
   const problem = 'problem' in reading ? reading.problem : rootProblem(reading.root.name);
-  if (!problem || assumptions.use('brokenBxmlUpdate') === 'run') return;
+  if (!problem || assumptions.use('brokenBxmlUpdate', call) === 'run') return;
   const { line, message } = problem;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_VALUE',
@@ -54,8 +61,8 @@ export function isLeftOut(platform: Platform, { problems }: CallDocument, verb: 
   return true;
 }
 
-function isCheckedAsAWhole({ assumptions }: Platform): boolean {
-  return assumptions.use('documentCheck') === 'whole';
+function isCheckedAsAWhole({ assumptions }: Platform, call: Call | undefined): boolean {
+  return assumptions.use('documentCheck', call) === 'whole';
 }
 
 /** The verbs of a document that can be read; nothing for an empty one. */

@@ -29,7 +29,7 @@ export function recordCall(platform: Platform, call: Call, verb: Verb, channels:
     () => {
       for (const cancel of listening) cancel();
       tell(platform, recording);
-      scheduler.after(assumptions.use('recordingDelay') * 1000, () => announced.available(recording));
+      scheduler.after(assumptions.use('recordingDelay', call) * 1000, () => announced.available(recording));
       if (flag(verb, 'transcribe', false)) transcribe(platform, call, recording, announced.transcribed);
     },
     () => platform.now,
@@ -50,7 +50,7 @@ function announcer(platform: Platform, call: Call, verb: Verb) {
   const transcribedTo = targetOf(platform, call, verb, 'transcriptionAvailable');
   const { callbackTimeout: timeout } = call.facts;
   const { tag } = call;
-  const tagField = () => (platform.assumptions.use('recordingTag') === 'at start' ? { tag } : {});
+  const tagField = () => (platform.assumptions.use('recordingTag', call) === 'at start' ? { tag } : {});
   return {
     available(recording: Recording): void {
       if (recording.state === 'deleted') return;

@@ -45,9 +45,10 @@ export class Recordings {
    */
   setState(callId: string, state: 'paused' | 'recording'): void {
     this.#command(() => {
-      const { recording } = this.#call(callId);
+      const call = this.#call(callId);
+      const { recording } = call;
       if (!recording || recording.isOver) {
-        const isConflict = this.#platform.assumptions.use('noRecordingToPause') === 'conflict';
+        const isConflict = this.#platform.assumptions.use('noRecordingToPause', call) === 'conflict';
         const code = isConflict ? 'LOCAL_BANDWIDTH_CALL_STATE' : 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN';
         throw new LocalBandwidthError(code, 'The call has no recording under way.', 'Begin one with StartRecording.');
       }
@@ -120,7 +121,7 @@ export class Recordings {
 
   #isShown({ state, isOver }: Recording): boolean {
     if (state === 'deleted') return false;
-    return isOver || this.#platform.assumptions.use('recordingUnderWay') === 'listed';
+    return isOver || this.#platform.assumptions.use('recordingUnderWay', undefined) === 'listed';
   }
 
   #call(callId: string): Call {

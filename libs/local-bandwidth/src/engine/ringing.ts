@@ -28,13 +28,13 @@ export function* ring(platform: Platform, call: Call, timeout: number): Script<E
   if (came.by === 'declined') return came.value;
   return rings
     ? { cause: 'timeout', errorMessage: 'The call was not answered in time' }
-    : { cause: platform.assumptions.use('noRingingCause'), errorMessage: 'The phone did not ring' };
+    : { cause: platform.assumptions.use('noRingingCause', call), errorMessage: 'The phone did not ring' };
 }
 
 /** What a phone does that nobody holds. */
 function* behave(platform: Platform, call: Call, { onRing, after, greeting, then = [] }: PhoneBehaviour): Script {
   if (after) yield* until(time(after));
-  if (onRing === 'unreachable') return call.declined.fire(unreachable(platform));
+  if (onRing === 'unreachable') return call.declined.fire(unreachable(platform, call));
   if (onRing === 'ask' || onRing === 'ignore') {
     yield* until(call.answered.wait);
   } else if (!call.isOver && call.state === 'ringing') {
@@ -47,11 +47,11 @@ function* behave(platform: Platform, call: Call, { onRing, after, greeting, then
   }
 }
 
-function unreachable(platform: Platform): Ending {
+function unreachable(platform: Platform, call: Call): Ending {
   return {
-    cause: platform.assumptions.use('unreachableCause'),
+    cause: platform.assumptions.use('unreachableCause', call),
     errorMessage: 'The number cannot be reached',
     errorId: platform.ids.uuid(),
-    sipResponseCode: platform.assumptions.use('unreachableSipCode'),
+    sipResponseCode: platform.assumptions.use('unreachableSipCode', call),
   };
 }

@@ -12,7 +12,7 @@ export function* runDocuments(platform: Platform, call: Call, answer: Answer, pl
   let next: Answer | undefined = answer;
   while (next) {
     limitDocuments(platform, call);
-    const document = readDocument(platform, next, place);
+    const document = readDocument(platform, next, place, call);
     call.document = document;
     platform.tell({
       kind: 'document',
@@ -31,7 +31,7 @@ function* runDocument(platform: Platform, call: Call, document: CallDocument): S
     if (isLeftOut(platform, document, verb) || !definition) continue;
     call.verb = verb;
     platform.tell({ kind: 'verb', callId: call.id, name: verb.name, line: verb.line });
-    if (call.isUnansweredInbound && doesAnswer(platform, definition, verb)) answerCall(platform, call);
+    if (call.isUnansweredInbound && doesAnswer(platform, call, definition, verb)) answerCall(platform, call);
     const began = platform.now;
     const script = definition.run(platform, call, verb);
     const next = script ? yield* script : undefined;
@@ -41,10 +41,10 @@ function* runDocument(platform: Platform, call: Call, document: CallDocument): S
   return undefined;
 }
 
-function doesAnswer({ assumptions }: Platform, { name, answers }: VerbDefinition, verb: Verb): boolean {
+function doesAnswer({ assumptions }: Platform, call: Call, { name, answers }: VerbDefinition, verb: Verb): boolean {
   const kind = typeof answers === 'function' ? answers(verb) : answers;
   if (name === 'Ring') return kind !== 'no'; // the only verb of which it is documented
-  const assumed = assumptions.use('answeringVerbs');
+  const assumed = assumptions.use('answeringVerbs', call);
   if (assumed === 'every') return !['Hangup', 'Forward', 'Redirect'].includes(name);
   return kind === 'audible' || (kind === 'yes' && assumed === 'most');
 }
@@ -52,7 +52,7 @@ function doesAnswer({ assumptions }: Platform, { name, answers }: VerbDefinition
 function limitDocuments(platform: Platform, call: Call): void {
   call.documentsInARow += 1;
   if (call.documentsInARow <= platform.assumptions.value('redirectLimit') + 1) return;
-  platform.assumptions.use('redirectLimit');
+  platform.assumptions.use('redirectLimit', call);
   const errorMessage = 'The call went through too many documents in a row, none of which took time.';
   platform.note(errorMessage, call);
   throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });

@@ -32,7 +32,7 @@ export function sendMessage(platform: Platform, outgoing: OutgoingMessage): Mess
 /** Hands a message to the carrier after half of the time, and to the phone after the other half. */
 function attempt(platform: Platform, message: Message, to: string, instead: readonly MessageContent[]): void {
   const { assumptions, scheduler } = platform;
-  const half = assumptions.use('messageDelay') * 500;
+  const half = assumptions.use('messageDelay', undefined) * 500;
   if (message.states.get(to)?.state === 'queued') setState(platform, message, to, { state: 'sending' });
   scheduler.after(half, () => {
     if (message.expiration !== undefined && message.expiration <= platform.now) {
@@ -45,11 +45,11 @@ function attempt(platform: Platform, message: Message, to: string, instead: read
 
 function handOver(platform: Platform, message: Message, to: string): void {
   const { assumptions } = platform;
-  if (message.media.length > 0 && assumptions.use('messageSending') === 'sent') {
+  if (message.media.length > 0 && assumptions.use('messageSending', undefined) === 'sent') {
     reportMessage(platform, message, 'message-sending', { to, description: 'Message is sending to carrier' });
   }
   setState(platform, message, to, { state: 'sent', sentAt: platform.now });
-  if (assumptions.use('messageSent') === 'sent') {
+  if (assumptions.use('messageSent', undefined) === 'sent') {
     reportMessage(platform, message, 'message-sent', { to, description: 'Message sent to carrier' });
   }
 }

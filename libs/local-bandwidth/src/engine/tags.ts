@@ -10,7 +10,7 @@ import type { Platform } from './platform.js';
 export function takeTag({ assumptions }: Platform, call: Call, { attributes }: Verb): () => void {
   const { tag } = attributes;
   if (tag === undefined) return () => {};
-  if (assumptions.use('tagFrom') === 'event') return () => setTag(call, tag);
+  if (assumptions.use('tagFrom', call) === 'event') return () => setTag(call, tag);
   setTag(call, tag);
   return () => {};
 }

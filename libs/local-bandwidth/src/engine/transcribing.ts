@@ -33,7 +33,7 @@ export function transcribe(
     return;
   }
   recording.transcription = { id, url, status: 'processing' };
-  platform.scheduler.after(platform.assumptions.use('transcriptionDelay') * 1000, () => {
+  platform.scheduler.after(platform.assumptions.use('transcriptionDelay', call) * 1000, () => {
     if (recording.state === 'deleted' || recording.transcription?.id !== id) return;
     const completedTime = platform.now;
     recording.transcription = { id, url, status: 'available', completedTime };

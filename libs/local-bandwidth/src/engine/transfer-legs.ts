@@ -67,7 +67,7 @@ export class TransferLegs {
   /** Ends the legs that are left: the caller is gone, or the document is another one now. */
   drop(): void {
     for (const leg of this.#up) {
-      const cause = leg === this.#winner ? 'hangup' : this.#platform.assumptions.use('ringingLegCause');
+      const cause = leg === this.#winner ? 'hangup' : this.#platform.assumptions.use('ringingLegCause', leg);
       endCall(this.#platform, leg, { cause });
     }
     this.reportAll();
@@ -81,7 +81,9 @@ export class TransferLegs {
   #endingOf(leg: Call): Ending {
     const ending = leg.ending ?? { cause: 'hangup' };
     const isDuringAnswer = leg === this.#winner && !this.connected.hasCome && ending.cause === 'hangup';
-    return isDuringAnswer ? { ...ending, cause: this.#platform.assumptions.use('hangupInTransferAnswer') } : ending;
+    return isDuringAnswer
+      ? { ...ending, cause: this.#platform.assumptions.use('hangupInTransferAnswer', leg) }
+      : ending;
   }
 
   #call(destination: Destination): void {
@@ -104,9 +106,9 @@ export class TransferLegs {
       },
       now,
     );
-    if (destination.tag !== undefined) setTag(leg, destination.tag);
-    else if (assumptions.use('legTag') === 'inherited') leg.tag = this.#caller.tag;
     this.#platform.addCall(leg);
+    if (destination.tag !== undefined) setTag(leg, destination.tag);
+    else if (assumptions.use('legTag', leg) === 'inherited') leg.tag = this.#caller.tag;
     this.#up.add(leg);
     live(this.#platform, leg, this.#life(leg, destination));
   }
@@ -127,7 +129,7 @@ export class TransferLegs {
   *#conversation(leg: Call, destination: Destination): Script {
     const ending = yield* ring(this.#platform, leg, this.#plan.timeout);
     if (ending) throw new CallEnds(ending);
-    if (this.#winner) throw new CallEnds({ cause: this.#platform.assumptions.use('transferLoserCause') });
+    if (this.#winner) throw new CallEnds({ cause: this.#platform.assumptions.use('transferLoserCause', leg) });
     this.#winner = leg;
     this.#dropLosers(leg, destination.answer === undefined);
     if (destination.answer) yield* this.#runAnswer(leg, destination.answer, destination.answerFallback);
@@ -141,18 +143,18 @@ export class TransferLegs {
     const timeout = leg.facts.callbackTimeout;
     const answer = yield* ask(this.#platform, { event: 'transferAnswer', body, target, fallback, timeout, call: leg });
     if ('failure' in answer) {
-      if (assumptions.use('legCallbackFailure') === 'connect') return;
+      if (assumptions.use('legCallbackFailure', leg) === 'connect') return;
       const errorMessage = `The callback transferAnswer could not be delivered: ${answer.failure}`;
       throw new CallEnds({ cause: 'callback-error', errorMessage, errorId: ids.uuid() });
     }
     yield* runDocuments(this.#platform, leg, answer, 'transferAnswer');
-    if (leg.document?.verbs.length === 0 && assumptions.use('emptyTransferAnswer') === 'hangup') {
+    if (leg.document?.verbs.length === 0 && assumptions.use('emptyTransferAnswer', leg) === 'hangup') {
       throw new CallEnds({ cause: 'hangup' });
     }
   }
 
   #redirected(leg: Call): void {
-    if (this.#platform.assumptions.use('redirectedLeg') === 'stays') return;
+    if (this.#platform.assumptions.use('redirectedLeg', leg) === 'stays') return;
     this.#up.delete(leg);
     this.#hasLeft = true;
     this.over.fire();
@@ -163,7 +165,7 @@ export class TransferLegs {
     const drop = () => {
       for (const leg of this.#up) {
         if (leg !== winner)
-          endCall(this.#platform, leg, { cause: this.#platform.assumptions.use('transferLoserCause') });
+          endCall(this.#platform, leg, { cause: this.#platform.assumptions.use('transferLoserCause', leg) });
       }
     };
     if (atOnce) drop();
@@ -180,15 +182,19 @@ export class TransferLegs {
   #report(leg: Call, target: Target | undefined, ending: Ending): void {
     const { assumptions } = this.#platform;
     const timeout = leg.facts.callbackTimeout;
-    const isAnonymous = assumptions.use('legAccount') === 'absent';
+    const isAnonymous = assumptions.use('legAccount', leg) === 'absent';
     const body = callPayload(this.#platform, leg, 'transferDisconnect', {
       ...ending,
       ...(isAnonymous && { accountId: undefined, applicationId: undefined }),
     });
     const send = () => notify(this.#platform, { event: 'transferDisconnect', body, target, timeout, call: leg });
-    if (assumptions.use('transferEventsOrder') === 'transferDisconnect first' || this.#caller.isOver || this.#hasLeft)
+    if (
+      assumptions.use('transferEventsOrder', leg) === 'transferDisconnect first' ||
+      this.#caller.isOver ||
+      this.#hasLeft
+    )
       send();
     else this.#reports.push(send);
-    if (assumptions.use('legDisconnect') === 'sent') sendDisconnect(this.#platform, leg, ending);
+    if (assumptions.use('legDisconnect', leg) === 'sent') sendDisconnect(this.#platform, leg, ending);
   }
 }

@@ -30,7 +30,7 @@ export function updateCall(platform: Platform, call: Call, update: CallUpdate): 
 /** The same with a document in the place of a URL (REST: updateCallBxml). */
 export function replaceDocument(platform: Platform, call: Call, bxml: string): void {
   beUnderWay(platform, call);
-  beDocument(platform, bxml);
+  beDocument(platform, bxml, call);
   beUpdatable(platform, call);
   interrupt(platform, call, runDocuments(platform, call, { bxml }));
 }
@@ -38,7 +38,7 @@ export function replaceDocument(platform: Platform, call: Call, bxml: string): v
 function completeCall(platform: Platform, call: Call): void {
   const isAnswered = call.state === 'answered';
   if (call.isUnansweredInbound) return endCall(platform, call, hungUp(platform, call));
-  endCall(platform, call, { cause: isAnswered ? platform.assumptions.use('completedCause') : 'cancel' });
+  endCall(platform, call, { cause: isAnswered ? platform.assumptions.use('completedCause', call) : 'cancel' });
 }
 
 function* redirected(platform: Platform, call: Call, target: Target, fallback: Target | undefined): Script {
@@ -52,7 +52,7 @@ function* redirected(platform: Platform, call: Call, target: Target, fallback: T
 function interrupt(platform: Platform, call: Call, script: Script): void {
   const running = [...call.streams.values(), ...call.transcriptions.values()];
   const isAnythingOn = call.dtmf !== undefined || call.recording?.isOver === false || running.length > 0;
-  if (isAnythingOn && platform.assumptions.use('survivesRedirect') === 'document') {
+  if (isAnythingOn && platform.assumptions.use('survivesRedirect', call) === 'document') {
     call.recording?.stop();
     call.dtmf = undefined;
     for (const media of running) media.stop();
@@ -63,9 +63,10 @@ function interrupt(platform: Platform, call: Call, script: Script): void {
 }
 
 /** A call that has just ended is still known as one, others are not. */
-function beUnderWay({ assumptions, now }: Platform, { isOver, endTime = now }: Call): void {
+function beUnderWay({ assumptions, now }: Platform, call: Call): void {
+  const { isOver, endTime = now } = call;
   if (!isOver) return;
-  if (now - endTime <= assumptions.use('endedCallUpdate') * 1000) throw conflict('The call is over.');
+  if (now - endTime <= assumptions.use('endedCallUpdate', call) * 1000) throw conflict('The call is over.');
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_CALL_UNKNOWN',
     'The call was over long ago.',
@@ -76,7 +77,7 @@ function beUnderWay({ assumptions, now }: Platform, { isOver, endTime = now }: C
 function beUpdatable({ assumptions }: Platform, call: Call): void {
   if (call.state === 'answered') return;
   if (call.facts.direction === 'outbound') throw conflict('The call is not answered yet.');
-  if (assumptions.use('updateUnanswered') === 'conflict') throw conflict('The call is not answered yet.');
+  if (assumptions.use('updateUnanswered', call) === 'conflict') throw conflict('The call is not answered yet.');
 }
 
 function conflict(problem: string): LocalBandwidthError {

@@ -7,13 +7,19 @@ type Names = { readonly url: string; readonly method: string; readonly username?
 
 /** The target that a verb names, such as `gatherUrl` with `gatherMethod`; `undefined` when it names none. */
 export function targetOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
-  return targetAt(platform, call.document?.url, verb, event);
+  return targetAt(platform, call, call.document?.url, verb, event);
 }
 
-/** The same for a document that a URL delivered. */
-export function targetAt(platform: Platform, base: string | undefined, verb: Verb, event: string): Target | undefined {
+/** The same for a document that a URL delivered, to a call or to none. */
+export function targetAt(
+  platform: Platform,
+  call: Call | undefined,
+  base: string | undefined,
+  verb: Verb,
+  event: string,
+): Target | undefined {
   const names = { url: `${event}Url`, method: `${event}Method`, username: 'username', password: 'password' };
-  return named(platform, base, verb, names);
+  return named(platform, call, base, verb, names);
 }
 
 /** The fallback target that a verb names, such as `gatherFallbackUrl`. */
@@ -23,17 +29,17 @@ export function fallbackOf(platform: Platform, call: Call, verb: Verb, event: st
   if (verb.attributes[url] === undefined) return undefined;
   const isWithout = fallbackUsername === undefined && fallbackPassword === undefined;
   const hasOthers = username !== undefined || password !== undefined;
-  const isSame = isWithout && hasOthers && platform.assumptions.use('fallbackCredentials') === 'same';
+  const isSame = isWithout && hasOthers && platform.assumptions.use('fallbackCredentials', call) === 'same';
   const credentials = isSame
     ? { username: 'username', password: 'password' }
     : { username: 'fallbackUsername', password: 'fallbackPassword' };
-  return named(platform, call.document?.url, verb, { url, method: `${event}FallbackMethod`, ...credentials });
+  return named(platform, call, call.document?.url, verb, { url, method: `${event}FallbackMethod`, ...credentials });
 }
 
 /** A URL of a document, resolved against the URL that delivered it. */
-export function resolved(platform: Platform, base: string | undefined, url: string): string {
+export function resolved(platform: Platform, call: Call | undefined, base: string | undefined, url: string): string {
   if (URL.canParse(url)) return url;
-  const from = base ?? applicationUrl(platform);
+  const from = base ?? applicationUrl(platform, call);
   if (from !== undefined && URL.canParse(url, from)) return new URL(url, from).href;
   throw new CallEnds({
     cause: 'invalid-bxml',
@@ -42,22 +48,32 @@ export function resolved(platform: Platform, base: string | undefined, url: stri
   });
 }
 
-function applicationUrl({ assumptions, options }: Platform): string | undefined {
-  return assumptions.use('relativeUrlWithoutBase') === 'application' ? options.application.initiate.url : undefined;
+function applicationUrl({ assumptions, options }: Platform, call: Call | undefined): string | undefined {
+  return assumptions.use('relativeUrlWithoutBase', call) === 'application'
+    ? options.application.initiate.url
+    : undefined;
 }
 
-function named(platform: Platform, base: string | undefined, verb: Verb, names: Names): Target | undefined {
+function named(
+  platform: Platform,
+  call: Call | undefined,
+  base: string | undefined,
+  verb: Verb,
+  names: Names,
+): Target | undefined {
   const url = verb.attributes[names.url]?.trim();
   if (!url) return undefined;
   const method = verb.attributes[names.method]?.trim().toUpperCase() === 'GET' ? 'GET' : 'POST';
   const username = names.username === undefined ? undefined : verb.attributes[names.username];
   const password = names.password === undefined ? undefined : verb.attributes[names.password];
   const hasOwn = username !== undefined || password !== undefined;
-  const credentials = hasOwn ? { username: username ?? '', password: password ?? '' } : usualCredentials(platform);
-  return { url: resolved(platform, base, url), method, ...(credentials && { credentials }) };
+  const credentials = hasOwn
+    ? { username: username ?? '', password: password ?? '' }
+    : usualCredentials(platform, call);
+  return { url: resolved(platform, call, base, url), method, ...(credentials && { credentials }) };
 }
 
-function usualCredentials({ assumptions, options }: Platform) {
+function usualCredentials({ assumptions, options }: Platform, call: Call | undefined) {
   const { credentials } = options.application.initiate;
-  return credentials && assumptions.use('verbCredentials') === 'application' ? credentials : undefined;
+  return credentials && assumptions.use('verbCredentials', call) === 'application' ? credentials : undefined;
 }

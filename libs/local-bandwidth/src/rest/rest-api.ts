@@ -101,7 +101,11 @@ function authenticate(
 ): void {
   const problem = operation.isOpen ? undefined : credentials.refusalOf(given, now);
   if (problem === undefined) return;
-  if (operation.api === 'mfa' && given !== undefined && engine.assumptions.use('wrongCodeCredentials') === '403') {
+  if (
+    operation.api === 'mfa' &&
+    given !== undefined &&
+    engine.assumptions.use('wrongCodeCredentials', undefined) === '403'
+  ) {
     throw new RestError(403, 'User is not authorized to access this resource with an explicit deny');
   }
   throw new RestError(401, problem, { headers: { 'WWW-Authenticate': 'Basic realm="local-bandwidth"' } });

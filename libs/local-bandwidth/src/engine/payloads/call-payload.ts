@@ -19,7 +19,8 @@ export function callPayload(
 }
 
 /** Who is called by whom. A leg is described by the addresses of the call that made it, beside its own. */
-export function sidesOf({ assumptions }: Platform, { facts }: Call) {
+export function sidesOf({ assumptions }: Platform, call: Call) {
+  const { facts } = call;
   const { parent, applicationId } = facts;
   if (!parent) return { applicationId, from: facts.from, to: facts.to, direction: facts.direction };
   const { from, to } = parent.facts;
@@ -28,7 +29,7 @@ export function sidesOf({ assumptions }: Platform, { facts }: Call) {
     applicationId,
     from,
     to,
-    direction: assumptions.use('legDirection'),
+    direction: assumptions.use('legDirection', call),
     parentCallId: parent.id,
     ...(transferCallerId !== undefined && { transferCallerId }),
     transferTo: facts.to,
@@ -48,7 +49,7 @@ function fieldsOf(platform: Platform, call: Call): Record<string, unknown> {
     ...(answerTime !== undefined && { answerTime: instant(answerTime) }),
     ...(endTime !== undefined && { endTime: instant(endTime) }),
     ...(tag !== undefined && { tag }),
-    ...(platform.assumptions.use('privacyField') === 'false' && { privacy: facts.isPrivate ?? false }),
+    ...(platform.assumptions.use('privacyField', call) === 'false' && { privacy: facts.isPrivate ?? false }),
   };
 }
 

@@ -58,7 +58,7 @@ function* bridged(platform: Platform, source: Call, target: Call, continuations:
   const made: Bridge = { source, target, over: new Signal() };
   live(platform, target, beTarget(platform, made, continuations.targetComplete));
   if (target.isUnansweredInbound) {
-    platform.assumptions.use('bridgeUnansweredTarget');
+    platform.assumptions.use('bridgeUnansweredTarget', source);
     answerCall(platform, target);
   }
   source.bridge = made;
@@ -70,7 +70,7 @@ function* bridged(platform: Platform, source: Call, target: Call, continuations:
     disconnect();
     source.bridge = undefined;
     if (target.bridge === made) target.bridge = undefined;
-    if (platform.assumptions.use('bridgeEvents') === 'both') sendBoth(platform, made, continuations);
+    if (platform.assumptions.use('bridgeEvents', source) === 'both') sendBoth(platform, made, continuations);
     made.over.fire(source);
   }
 }
@@ -116,7 +116,7 @@ function* refused(
       call,
     });
   }
-  if (platform.assumptions.use('bridgeRefused') === 'end') throw new CallEnds({ cause: 'hangup' });
+  if (platform.assumptions.use('bridgeRefused', call) === 'end') throw new CallEnds({ cause: 'hangup' });
   return undefined;
 }
 
@@ -131,14 +131,14 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
     return { cause: 'rejected', errorMessage: `Call ${id} is not answered` };
   }
   if (target.isUnansweredInbound && assumptions.value('bridgeUnansweredTarget') === 'refused') {
-    assumptions.use('bridgeUnansweredTarget');
+    assumptions.use('bridgeUnansweredTarget', call);
     return { cause: 'rejected', errorMessage: `Call ${id} is not answered` };
   }
-  if (target.bridge && assumptions.use('bridgedTarget') === 'refused') {
+  if (target.bridge && assumptions.use('bridgedTarget', call) === 'refused') {
     return { cause: 'busy', errorMessage: `Call ${id} is bridged with another call` };
   }
   const isBusy = target.conference !== undefined || target.verb?.name === 'Transfer';
-  if (isBusy && assumptions.use('bridgeBusyTarget') === 'refused') {
+  if (isBusy && assumptions.use('bridgeBusyTarget', call) === 'refused') {
     return { cause: 'rejected', errorMessage: `Call ${id} is in a conversation` };
   }
   return undefined;

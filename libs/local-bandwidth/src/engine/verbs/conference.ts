@@ -18,7 +18,7 @@ export const conference: VerbDefinition = {
     if (!member) return undefined;
     try {
       const why = yield* until(member.released.wait);
-      if (why === 'a day' && platform.assumptions.use('conferenceAfterDay') === 'hangup')
+      if (why === 'a day' && platform.assumptions.use('conferenceAfterDay', call) === 'hangup')
         throw new CallEnds({ cause: 'hangup' });
     } finally {
       member.leave();
@@ -28,12 +28,12 @@ export const conference: VerbDefinition = {
 };
 
 /** The calls that a member is to coach. A call has one coach at most. */
-function coachedBy(platform: Platform, name: string, verb: Verb): string[] {
+function coachedBy(platform: Platform, call: Call, name: string, verb: Verb): string[] {
   const ids = (verb.attributes['callIdsToCoach'] ?? '').split(',').map((id) => id.trim());
   const wanted = ids.filter((id) => id !== '');
   const taken = coachedIn(platform.openConferences.get(name));
   const free = wanted.filter((id) => !taken.has(id));
-  if (free.length < wanted.length && platform.assumptions.use('secondCoach') === 'application-error') {
+  if (free.length < wanted.length && platform.assumptions.use('secondCoach', call) === 'application-error') {
     const errorMessage = 'A call that is to be coached has a coach already.';
     throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
   }
@@ -54,10 +54,10 @@ function enter(platform: Platform, call: Call, verb: Verb): Member | undefined {
   const member = enterConference(platform, call, settings, {
     isMuted: flag(verb, 'mute', false),
     isOnHold: flag(verb, 'hold', false),
-    coaches: coachedBy(platform, settings.name, verb),
+    coaches: coachedBy(platform, call, settings.name, verb),
   });
   if (member) return member;
-  if (platform.assumptions.use('fullConference') === 'application-error') {
+  if (platform.assumptions.use('fullConference', call) === 'application-error') {
     const errorMessage = 'The conference has 20 members already.';
     throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
   }

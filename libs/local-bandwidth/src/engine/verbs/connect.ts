@@ -6,7 +6,7 @@ export const connect: VerbDefinition = {
   name: 'Connect',
   answers: 'yes',
   run: (platform, call) => {
-    if (platform.assumptions.use('connectVerb') === 'skip') return platform.note('Connect was skipped.', call);
+    if (platform.assumptions.use('connectVerb', call) === 'skip') return platform.note('Connect was skipped.', call);
     const errorMessage = 'Connect is not possible here.';
     throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
   },

@@ -22,7 +22,7 @@ export const forward: VerbDefinition = {
     try {
       live(platform, leg, ringing(platform, leg, seconds(verb, 'callTimeout', 30)));
       yield* until(first({ answered: leg.answered.wait, ended: leg.ended.wait }));
-      if (leg.ending) throw new CallEnds(unanswered(platform, leg.ending));
+      if (leg.ending) throw new CallEnds(unanswered(platform, leg, leg.ending));
       answerCall(platform, call);
       stop = connect(platform, call, leg);
       yield* until(leg.ended.wait);
@@ -35,7 +35,7 @@ export const forward: VerbDefinition = {
 };
 
 function refuse(platform: Platform, call: Call): undefined {
-  if (platform.assumptions.use('forwardAnswered') === 'application-error') {
+  if (platform.assumptions.use('forwardAnswered', call) === 'application-error') {
     const errorMessage = 'Forward is possible only for an inbound call that is not answered.';
     throw new CallEnds({ cause: 'application-error', errorMessage, errorId: platform.ids.uuid() });
   }
@@ -43,8 +43,8 @@ function refuse(platform: Platform, call: Call): undefined {
   return undefined;
 }
 
-function unanswered(platform: Platform, ending: Ending): Ending {
-  return ending.cause === 'timeout' ? { ...ending, cause: platform.assumptions.use('forwardUnanswered') } : ending;
+function unanswered(platform: Platform, leg: Call, ending: Ending): Ending {
+  return ending.cause === 'timeout' ? { ...ending, cause: platform.assumptions.use('forwardUnanswered', leg) } : ending;
 }
 
 function* ringing(platform: Platform, leg: Call, timeout: number): Script {

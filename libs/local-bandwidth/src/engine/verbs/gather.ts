@@ -73,7 +73,7 @@ function* takeInput(platform: Platform, call: Call, verb: Verb, input: GatherInp
   let speaking: Sound | undefined;
   let silence = patience;
   let came: Input | { readonly by: 'time' } = begun;
-  if (input.isMixed && platform.assumptions.use('mixedInput') === 'first') input.takeOnly(begun.by);
+  if (input.isMixed && platform.assumptions.use('mixedInput', call) === 'first') input.takeOnly(begun.by);
   for (;;) {
     if (came.by !== 'key' && speaking) {
       tellWords({ text: sofar.words.join(' '), digits: sofar.digits }); // it is said
@@ -88,7 +88,7 @@ function* takeInput(platform: Platform, call: Call, verb: Verb, input: GatherInp
     } else if (came.by === 'speech') {
       speaking = came.value;
       sofar.words.push(came.value.text ?? '');
-      silence = platform.assumptions.use('speechEnd') === 'at once' ? 0 : patience;
+      silence = platform.assumptions.use('speechEnd', call) === 'at once' ? 0 : patience;
     }
     input.sofar = gatheredOf(sofar);
     if (sofar.digits.length >= most) return input.sofar;
@@ -132,7 +132,7 @@ function interrupted(
 ): void {
   const { assumptions } = platform;
   const isSent = call.isOver
-    ? assumptions.use('hangupInGather') === 'gather'
-    : assumptions.use('interruptedVerbEvents') === 'complete';
+    ? assumptions.use('hangupInGather', call) === 'gather'
+    : assumptions.use('interruptedVerbEvents', call) === 'complete';
   if (isSent && question) notify(platform, { event: 'gather', timeout: call.facts.callbackTimeout, call, ...question });
 }

@@ -5,9 +5,10 @@ import type { VerbDefinition } from '../verb.js';
 export const pauseRecording: VerbDefinition = {
   name: 'PauseRecording',
   answers: 'no',
-  run: (platform, { recording }) => {
+  run: (platform, call) => {
+    const { recording } = call;
     if (!recording || recording.isOver) return;
-    if (platform.assumptions.use('pauseRecordingEnds') === 'yes') return recording.stop();
+    if (platform.assumptions.use('pauseRecordingEnds', call) === 'yes') return recording.stop();
     recording.pause();
     tell(platform, recording);
   },

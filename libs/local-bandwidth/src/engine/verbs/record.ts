@@ -51,7 +51,7 @@ export const record: VerbDefinition = {
 
 function startRecording(platform: Platform, call: Call, verb: Verb): Recording {
   const running = call.recording;
-  if (running && platform.assumptions.use('recordInRecording') === 'one recording') return running;
+  if (running && platform.assumptions.use('recordInRecording', call) === 'one recording') return running;
   return recordCall(platform, call, verb, 1, false);
 }
 
@@ -80,8 +80,8 @@ function interrupted(
   target: Parameters<typeof notify>[1]['target'],
 ): void {
   const { assumptions } = platform;
-  if (assumptions.use('recordAfterRedirect') === 'none') recording.state = 'deleted';
-  if (assumptions.use('interruptedVerbEvents') === 'none') return;
+  if (assumptions.use('recordAfterRedirect', call) === 'none') recording.state = 'deleted';
+  if (assumptions.use('interruptedVerbEvents', call) === 'none') return;
   const body = payload(platform, call, recording);
   notify(platform, { event: 'recordComplete', body, target, timeout: call.facts.callbackTimeout, call });
 }

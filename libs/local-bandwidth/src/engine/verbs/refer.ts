@@ -16,13 +16,13 @@ export const refer: VerbDefinition = {
     const isSip =
       call.facts.direction === 'inbound' &&
       [call.facts.to, call.facts.from].some((address) => address.startsWith('sip'));
-    const referCallStatus = isSip ? platform.assumptions.use('referStatus') : 'failure';
+    const referCallStatus = isSip ? platform.assumptions.use('referStatus', call) : 'failure';
     const hasSucceeded = referCallStatus === 'success';
     const codes = hasSucceeded
       ? { referSipResponseCode: 202, notifySipResponseCode: 200 }
       : { referSipResponseCode: isSip ? 603 : 405 };
     if (!target) {
-      if (hasSucceeded || platform.assumptions.use('referWithoutUrl') === 'end')
+      if (hasSucceeded || platform.assumptions.use('referWithoutUrl', call) === 'end')
         throw new CallEnds({ cause: 'hangup' });
       return undefined;
     }

@@ -8,7 +8,7 @@ export const startGather: VerbDefinition = {
   answers: 'no',
   run: (platform, call, verb) => {
     takeTag(platform, call, verb)();
-    if (call.dtmf && platform.assumptions.use('secondStartGather') === 'ignore') return;
+    if (call.dtmf && platform.assumptions.use('secondStartGather', call) === 'ignore') return;
     call.dtmf = targetOf(platform, call, verb, 'dtmf');
   },
 };

@@ -46,7 +46,7 @@ export const startTranscription: VerbDefinition = {
       const stopped = { ...realTimeTranscription, duration: duration(endTime - startTime) };
       const special = { realTimeTranscription: stopped, cause, errorMessage };
       tellMedia(platform, call, 'realTimeTranscriptionStopped', started, special);
-      platform.scheduler.after(platform.assumptions.use('transcriptionDelay') * 1000, () => {
+      platform.scheduler.after(platform.assumptions.use('transcriptionDelay', call) * 1000, () => {
         call.transcripts.push({ id, name, tracks: media.tracks, startTime, endTime });
         const available = { ...realTimeTranscription, ...availability(platform, call, id) };
         tellMedia(platform, call, 'realTimeTranscriptionAvailable', target, { realTimeTranscription: available });

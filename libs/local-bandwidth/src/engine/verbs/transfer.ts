@@ -27,7 +27,7 @@ export const transfer: VerbDefinition = {
     yield* transferred(platform, call, legs);
     tag();
     const { assumptions, scheduler } = platform;
-    const isSent = target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete') === 'sent');
+    const isSent = target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete', call) === 'sent');
     scheduler.soon(() => legs.reportAll());
     if (isSent) {
       const body = callPayload(platform, call, 'transferComplete', legs.reported);
@@ -40,14 +40,15 @@ export const transfer: VerbDefinition = {
         call,
       });
     }
-    if (!legs.wasAnswered && assumptions.use('unansweredTransfer') === 'end') throw new CallEnds({ cause: 'hangup' });
+    if (!legs.wasAnswered && assumptions.use('unansweredTransfer', call) === 'end')
+      throw new CallEnds({ cause: 'hangup' });
     return undefined;
   },
 };
 
 /** Until the leg that was connected has ended, or all legs have without an answer. */
 function* transferred(platform: Platform, call: Call, legs: TransferLegs): Script {
-  const isRinging = platform.assumptions.use('transferRingback') === 'ringing';
+  const isRinging = platform.assumptions.use('transferRingback', call) === 'ringing';
   let silence = hearUntil(platform, call, isRinging ? 'ringing' : 'silence');
   try {
     const came = yield* until(first({ over: legs.over.wait, connected: legs.connected.wait }));

@@ -101,7 +101,7 @@ export const mfa: readonly Operation[] = [
       const { to, scope = USUAL_SCOPE, expirationTimeInMinutes, code } = body as VerifyRequest;
       const valid = session.codes.verify({ accountId, to, scope, code, within: expirationTimeInMinutes * 60_000 });
       if (valid !== 'blocked') return { status: 200, body: { valid } };
-      session.engine.assumptions.use('codeAttempts');
+      session.engine.assumptions.use('codeAttempts', undefined);
       throw tooManyCodes();
     },
   },

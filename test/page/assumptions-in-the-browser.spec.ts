@@ -1,0 +1,49 @@
+import { closePhoneLines } from '../support/phone-line.js';
+import { findings } from './axe.js';
+import { startBesidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser, TestBrowser } from './browser.js';
+import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { button, expectSeen, region } from './looking.js';
+
+describeInBrowser('assumptions in the timeline of a call', () => {
+  let browser: TestBrowser;
+  let bandwidth: LocalBandwidthProcess;
+
+  beforeAll(async () => {
+    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine('--assume', 'speechRate=30')]);
+  });
+
+  afterEach(() => browser.closePages());
+
+  afterAll(async () => {
+    await Promise.all([browser.stop(), bandwidth.stop()]);
+    await closePhoneLines();
+  });
+
+  it('a mark says what was assumed where, and leads to the list of assumptions', async () => {
+    const page = await browser.open(`${bandwidth.url}/`);
+    const timeline = region(page, 'Timeline');
+    await button(page, 'Call').click();
+    const mark = timeline.getByRole('button', { name: /^Assumed: .*speechRate = 30/ }).first();
+    await mark.click();
+    const note = timeline.getByRole('list', { name: 'What was assumed' });
+    await expectSeen(note.getByText('30 was chosen. By default: Speech takes one second for 15 characters.'));
+    await expectSeen(note.getByText(/^Gather, line \d+$/).first());
+    expect(await findings(page)).toEqual([]);
+    await button(page, 'Hang up').click();
+
+    await page.reload(); // what was missed comes with the call
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await button(page, 'Show speechRate in the list').click();
+    await expectSeen(page.getByRole('dialog').getByText('Speech takes one second for 15 characters.'));
+    expect(await page.evaluate('document.activeElement.dataset.assumption')).toBe('speechRate');
+    await button(page, 'Done').click();
+    await button(page, 'Show speechRate in the list').click();
+    await expectSeen(page.getByRole('dialog'));
+  });
+
+  it('has had no error, and wanted nothing that its policy forbids', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
