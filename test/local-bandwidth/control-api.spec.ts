@@ -133,6 +133,63 @@ describe('the control API', () => {
     expect(await advance(1000)).toMatchObject({ status: 409, body: { code: 'LOCAL_BANDWIDTH_CLOCK_REAL' } });
   });
 
+  it('pauses the real clock, changes its speed, takes steps, and resumes it', async () => {
+    await bandwidth.stop();
+    await start({ clock: 'real' });
+    const change = (wanted: object) => client.put('/clock', wanted);
+    expect((await client.get('/clock')).body).toMatchObject({ kind: 'real', speed: 1, paused: false });
+    expect((await change({ paused: true, speed: 10 })).body).toMatchObject({ kind: 'real', speed: 10, paused: true });
+    const callId = await called();
+    expect(application.events).toEqual([]);
+    expect((await change({ step: true })).body).toMatchObject({ stepped: true, paused: true });
+    expect((await change({ step: true })).body).toMatchObject({ stepped: true, paused: true });
+    const { verb, events } = (await client.get(`/calls/${callId}`)).body;
+    expect([verb.name, events.length]).toEqual(['Gather', 1]);
+    await act(callId, { do: 'press', digits: '2' });
+    expect((await client.get(`/calls/${callId}`)).body.said).toHaveLength(1);
+    expect(application.events).toEqual(['initiate']);
+    for (const what of ['gather', 'SpeakSentence', 'disconnect']) {
+      expect([what, (await change({ step: true })).body.stepped]).toEqual([what, true]);
+    }
+    const { state } = (await client.get(`/calls/${callId}`)).body;
+    expect([state, application.events]).toEqual(['disconnected', ['initiate', 'gather', 'disconnect']]);
+    expect((await change({ step: true })).body.stepped).toBe(false);
+    expect((await change({ paused: false })).body).toMatchObject({ speed: 10, paused: false });
+    const text = await streamed(`${bandwidth.url}/local/v1/stream`, /"paused":false/);
+    expect(text.match(/^event: clock$/gm)?.length).toBeGreaterThan(6);
+    expect((await client.get('')).body.clock).toMatchObject({ speed: 10, paused: false });
+  });
+
+  it('takes a step on the virtual clock, which cannot be paused and has no speed', async () => {
+    await called();
+    expect((await client.put('/clock', { step: true })).body).toEqual({
+      kind: 'virtual',
+      now: expect.any(Number),
+      stepped: true,
+    });
+    expect(application.events).toEqual(['initiate', 'gather']);
+    for (const wanted of [{ paused: true }, { paused: false }, { speed: 2 }]) {
+      const reply = await client.put('/clock', wanted);
+      expect(reply).toMatchObject({ status: 409, body: { code: 'LOCAL_BANDWIDTH_CLOCK_VIRTUAL' } });
+      expect(reply.body.message).toContain('Advance it, or take a step.');
+    }
+  });
+
+  it.each([
+    [{}, 'step: true alone'],
+    [{ step: false }, 'step: true alone'],
+    [{ step: true, paused: true }, 'step: true alone'],
+    [{ speed: 0 }, 'speed must be at least 0.01.'],
+    [{ speed: 1001 }, 'speed must be at most 1000.'],
+    [{ speed: '2' }, 'speed must be a number.'],
+    [{ paused: 1 }, 'paused must be true or false.'],
+    [{ pause: true }, 'Did you mean "paused"?'],
+  ])('refuses a clock that is to be %j', async (wanted, says) => {
+    const { status, body } = await client.put('/clock', wanted);
+    expect([status, body.code]).toEqual([400, 'REQUEST_INVALID']);
+    expect(body.message).toContain(says);
+  });
+
   it('advances the clock, and answers after all that fell due', async () => {
     const { body: before } = await client.get('');
     await called();

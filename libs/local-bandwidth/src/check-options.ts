@@ -1,10 +1,11 @@
+import { FASTEST, SLOWEST } from './clock/clock-state.js';
 import { LocalBandwidthError } from './errors.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { checkRateLimits } from './rate-limits.js';
 
 /** @throws LocalBandwidthError for values that a later step could not use, and would not complain of */
 export function checkOptions(options: LocalBandwidthOptions): void {
-  const { port = 0, number, numbers = [], accountId, token, allowHosts = [], rateLimits = {} } = options;
+  const { port = 0, number, numbers = [], accountId, token, allowHosts = [], rateLimits = {}, speed = 1 } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrong('The port cannot be one.', 'Give a whole number from 0 to 65535; 0 takes any that is free.');
   }
@@ -15,6 +16,9 @@ export function checkOptions(options: LocalBandwidthOptions): void {
   }
   if (accountId !== undefined && !/^[\w-]{1,64}$/.test(accountId)) {
     throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
+  }
+  if (!(speed >= SLOWEST && speed <= FASTEST)) {
+    throw wrong('No clock can have that speed.', `Give a number from ${SLOWEST} to ${FASTEST}.`);
   }
   if (token === '') throw wrong('The token is empty.', 'Give one that nobody guesses, or none.');
   for (const host of allowHosts) {

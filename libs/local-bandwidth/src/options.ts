@@ -44,7 +44,7 @@ export interface LocalBandwidthOptions {
   readonly apiClient?: { readonly id: string; readonly secret: string };
   /** `virtual`: the time only advances when somebody waits for something. Default `real`. */
   readonly clock?: 'virtual' | 'real';
-  /** With the real clock, how many times faster people speak and pause. Default 1. */
+  /** With the real clock, how many times faster people speak and pause: from 0.01 to 1000. Default 1. */
   readonly speed?: number;
   /** When the virtual clock starts, ms since 1970. Default: 2026-01-01T00:00:00Z. The real clock starts now. */
   readonly now?: number;

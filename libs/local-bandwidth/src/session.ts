@@ -8,6 +8,7 @@ import { type Sent, SingleSender } from './callbacks/single-sender.js';
 import { TimedErrands } from './callbacks/timed-errands.js';
 import { ChangeLog } from './changes/change-log.js';
 import { published } from './changes/published.js';
+import { type ClockState, FASTEST, SLOWEST } from './clock/clock-state.js';
 import { RealClock } from './clock/real-clock.js';
 import { VirtualClock } from './clock/virtual-clock.js';
 import type { Change } from './engine/changes.js';
@@ -323,6 +324,46 @@ export class Session {
   }
 
   /**
+   * Pauses the real clock or lets it go on, and changes how many times faster than the wall's it is.
+   *
+   * @throws LocalBandwidthError on the virtual clock, and for a speed that no clock can have
+   */
+  setClock({ paused, speed }: { readonly paused?: boolean; readonly speed?: number }): ClockState {
+    const { clock } = this;
+    if (clock.kind === 'virtual') {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_CLOCK_VIRTUAL',
+        'The virtual clock stands still until somebody asks for time, so it has no speed and cannot be paused.',
+        'Advance it, or take a step.',
+      );
+    }
+    if (speed !== undefined && !(speed >= SLOWEST && speed <= FASTEST)) {
+      throw new LocalBandwidthError(
+        'LOCAL_BANDWIDTH_VALUE',
+        'No clock can have that speed.',
+        `Give a number from ${SLOWEST} to ${FASTEST}.`,
+      );
+    }
+    if (speed !== undefined) clock.setSpeed(speed);
+    if (paused === true) clock.pause();
+    if (paused === false) clock.resume();
+    return this.#tellClock();
+  }
+
+  /**
+   * Goes on to the next verb, the next callback, or the end of a call. The real clock is paused there; on the virtual one
+   * all happens that is due then. What lies in between is not waited for, but for answers of the application.
+   *
+   * @returns whether any of them came within ten minutes of the clock
+   */
+  async step(): Promise<boolean> {
+    this.#tellPause();
+    const hasCome = await this.clock.step();
+    this.#tellClock();
+    return hasCome;
+  }
+
+  /**
    * Lets time pass until something is found, at most so many ms of the clock in force: the virtual clock goes on as far as
    * needed and no further, the real one is waited for.
    *
@@ -345,6 +386,20 @@ export class Session {
     this.#errands.stop();
     this.streams.stop();
     this.changes.close();
+  }
+
+  /** A step pauses a clock that runs, which others are to know while it is under way. */
+  #tellPause(): void {
+    const { clock } = this;
+    if (clock.kind === 'virtual' || clock.state.paused) return;
+    clock.pause();
+    this.#tellClock();
+  }
+
+  #tellClock(): ClockState {
+    const { state } = this.clock;
+    this.changes.add({ at: this.now, kind: 'clock', clock: state });
+    return state;
   }
 
   #look(change: Change): void {

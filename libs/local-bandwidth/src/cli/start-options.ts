@@ -1,3 +1,4 @@
+import { FASTEST, SLOWEST } from '../clock/clock-state.js';
 import type { AssumptionChoices } from '../engine/assumptions.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Given } from './command.js';
@@ -21,7 +22,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     apiCredentials: apiCredentialsOf(given),
     apiClient: apiClientOf(given),
     clock: clockOf(given) ?? 'real',
-    speed: numberOption(given, 'speed', [0.01, 1000]),
+    speed: numberOption(given, 'speed', [SLOWEST, FASTEST]),
     latency: numberOption(given, 'latency', [0, 60_000]),
     assumptions: assumptionsOf(given),
     data: given.option('data'),

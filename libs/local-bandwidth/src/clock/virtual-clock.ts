@@ -1,4 +1,7 @@
-import type { Engine, UnderWay } from '../engine/engine.js';
+import type { Engine } from '../engine/engine.js';
+import type { VirtualClockState } from './clock-state.js';
+import { runUntil } from './run-until.js';
+import { takeStep } from './step.js';
 
 /**
  * A clock that only advances on request. Due work runs in order, and the answers of callbacks take effect in the order
@@ -20,9 +23,13 @@ export class VirtualClock {
     return this.#engine.now;
   }
 
+  get state(): VirtualClockState {
+    return { kind: 'virtual', now: this.now };
+  }
+
   /** Lets a number of ms pass. Resolves when everything that fell due has happened, callbacks and answers included. */
   async advance(ms: number): Promise<number> {
-    await this.#afterOthers(() => this.#runUntil(this.#engine.now + ms));
+    await this.#afterOthers(() => this.#advanceTo(this.#engine.now + ms));
     return this.#engine.now;
   }
 
@@ -32,8 +39,22 @@ export class VirtualClock {
    * @returns whether it was found
    */
   async until(found: () => boolean, ms: number): Promise<boolean> {
-    await this.#afterOthers(() => this.#runUntil(this.#engine.now + ms, found));
+    await this.#afterOthers(() => this.#advanceTo(this.#engine.now + ms, found));
     return found();
+  }
+
+  /**
+   * Goes on to the next verb, the next callback, or the end of a call, and lets all happen that is due then.
+   *
+   * @returns whether any of them came within ten minutes
+   */
+  async step(): Promise<boolean> {
+    let hasCome = false;
+    await this.#afterOthers(async () => {
+      hasCome = await takeStep(this.#engine, (end, isOver) => this.#runUntil(end, isOver));
+    });
+    await this.settle();
+    return hasCome;
   }
 
   /** Resolves when everything that is due now has happened. */
@@ -57,36 +78,21 @@ export class VirtualClock {
     await turn;
   }
 
-  async #runUntil(end: number, found: () => boolean = () => false): Promise<void> {
-    const { work } = this.#engine;
+  async #advanceTo(end: number, found: () => boolean = () => false): Promise<void> {
+    if (!(await this.#runUntil(end, found))) this.#engine.work.moveTo(end);
+  }
+
+  async #runUntil(end: number, isOver: () => boolean): Promise<boolean> {
     this.#isRunning = true;
     try {
-      while (!found()) {
-        if (isDue(work.nextAt(), this.#engine.now)) {
-          work.step();
-          continue;
-        }
-        const [oldest] = work.underWay();
-        if (oldest) await this.#settled(oldest);
-        else if (isDue(work.nextAt(), end)) work.moveTo(work.nextAt() ?? end);
-        else return work.moveTo(end);
-      }
+      return await runUntil(this.#engine, {
+        end,
+        isOver,
+        woken: () => new Promise<void>((resolve) => (this.#wake = resolve)),
+        took: ({ took }) => took,
+      });
     } finally {
       this.#isRunning = false;
     }
   }
-
-  /** Waits for an outcome; a command that comes meanwhile goes first. */
-  async #settled(underWay: UnderWay): Promise<void> {
-    if (!underWay.isSettled) {
-      const command = new Promise<void>((resolve) => (this.#wake = resolve));
-      await Promise.race([underWay.settled, command]);
-      return;
-    }
-    underWay.apply(underWay.took);
-  }
-}
-
-function isDue(at: number | undefined, by: number): boolean {
-  return at !== undefined && at <= by;
 }

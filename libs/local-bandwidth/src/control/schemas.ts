@@ -51,6 +51,16 @@ export const call = object({
   'bridgedWith?': text({ description: 'The id of the call that it is bridged with' }),
 });
 
+/** As the route of the clock answers it, with what else is known. */
+export const clockFields = {
+  kind: text({ enum: ['virtual', 'real'] }),
+  now: time,
+  'speed?': number({ description: 'Of the real clock: how many times faster than the wall; kept while it is paused' }),
+  'paused?': flag({ description: 'Of the real clock: whether it stands still until it is resumed' }),
+};
+
+export const clockState = object(clockFields);
+
 export const newCall = object({
   from: phoneNumber,
   to: phoneNumber,

@@ -42,7 +42,7 @@ export const inspectorRoutes: readonly Route<AskedOfInspector>[] = [
         account: '',
         numbers: [],
         app,
-        clock: { kind: 'real', now: Date.now() },
+        clock: { kind: 'real', now: Date.now(), speed: 1, paused: false },
         capabilities: ['exchanges', 'replay', ...(deadLetters ? ['deadLetters'] : [])],
       },
     }),

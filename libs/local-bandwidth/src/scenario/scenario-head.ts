@@ -1,3 +1,4 @@
+import { FASTEST, SLOWEST } from '../clock/clock-state.js';
 import { faultSchema } from '../control/fault-schema.js';
 import { phone } from '../control/schemas.js';
 import { integer, list, number, object, type Schema, text, time } from '../control/schema.js';
@@ -25,7 +26,11 @@ const HEAD: Readonly<Record<string, Schema>> = {
   'number?': { ...phoneNumber, description: 'One number of the application. Default: +15550100000' },
   'accountId?': text({ minLength: 1, maxLength: 100, description: 'Default: 9900000' }),
   'clock?': text({ enum: ['virtual', 'real'], description: 'Default: virtual' }),
-  'speed?': number({ minimum: 0.01, maximum: 1000, description: 'How many times faster people speak; real clock' }),
+  'speed?': number({
+    minimum: SLOWEST,
+    maximum: FASTEST,
+    description: 'How many times faster people speak; real clock',
+  }),
   'now?': {
     oneOf: [
       time,

@@ -99,7 +99,7 @@ export class Narration {
 
 /** An event is told of when it is answered, with the status. */
 function narrated(change: PublishedChange): Omit<TranscriptLine, 'at' | 'phone'> | undefined {
-  if (change.kind === 'sent' || change.kind === 'exchange') return undefined;
+  if (change.kind === 'sent' || change.kind === 'exchange' || change.kind === 'clock') return undefined;
   if (change.kind !== 'settled') return lineOf(change);
   const { delivery, outcome } = change;
   const { faults } = outcome;

@@ -1,5 +1,6 @@
 import type { Route } from '../route.js';
-import { list, object, text, time } from '../schema.js';
+import { list, object, text } from '../schema.js';
+import { clockState } from '../schemas.js';
 import { version } from '../version.js';
 
 export const aboutRoutes: readonly Route[] = [
@@ -15,13 +16,13 @@ export const aboutRoutes: readonly Route[] = [
           account: text(),
           numbers: list(text()),
           app: text({ description: 'The callback URL of the application' }),
-          clock: object({ kind: text({ enum: ['virtual', 'real'] }), now: time }),
+          clock: clockState,
         }),
       },
     },
-    handle: ({ session: { engine, numbers, application, clock, now } }) => ({
+    handle: ({ session: { engine, numbers, application, clock } }) => ({
       status: 200,
-      body: { version, account: engine.accountId, numbers, app: application.url, clock: { kind: clock.kind, now } },
+      body: { version, account: engine.accountId, numbers, app: application.url, clock: clock.state },
     }),
   },
 ];

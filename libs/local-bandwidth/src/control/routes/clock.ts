@@ -1,9 +1,61 @@
+import { FASTEST, SLOWEST } from '../../clock/clock-state.js';
+import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
-import { number, object, time } from '../schema.js';
+import { flag, number, object, time } from '../schema.js';
+import { clockFields, clockState } from '../schemas.js';
 
 const A_YEAR = 31_622_400_000;
 
+/** What a client wants of the clock. */
+interface WantedClock {
+  readonly paused?: boolean;
+  readonly speed?: number;
+  readonly step?: boolean;
+}
+
 export const clockRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/clock',
+    summary: 'How the clock stands.',
+    answers: { 200: { description: 'The clock', schema: clockState } },
+    handle: ({ session }) => ({ status: 200, body: session.clock.state }),
+  },
+  {
+    method: 'PUT',
+    path: '/clock',
+    summary:
+      'Pauses the real clock, resumes it, or changes its speed; or takes a step on either clock, to the next verb, callback or end of a call.',
+    body: object({
+      'paused?': flag({ description: 'On the real clock' }),
+      'speed?': number({ minimum: SLOWEST, maximum: FASTEST, description: 'On the real clock, paused or not' }),
+      'step?': flag({ description: 'true, and nothing else: goes on to what happens next, and pauses there' }),
+    }),
+    answers: {
+      200: {
+        description: 'The clock afterwards',
+        schema: object({
+          ...clockFields,
+          'stepped?': flag({ description: 'After a step: whether anything came within ten minutes of the clock' }),
+        }),
+      },
+      409: { description: 'The clock is the virtual one, which has no speed and cannot be paused' },
+    },
+    handle: async ({ session, body }) => {
+      const { step, ...pace } = body as WantedClock;
+      const hasPace = pace.paused !== undefined || pace.speed !== undefined;
+      if (step === false || (step === true) === hasPace) {
+        throw new ControlError(
+          400,
+          'REQUEST_INVALID',
+          'The request does not say one thing. Send paused, speed or both, or step: true alone.',
+        );
+      }
+      if (hasPace) return { status: 200, body: session.setClock(pace) };
+      const stepped = await session.step();
+      return { status: 200, body: { ...session.clock.state, stepped } };
+    },
+  },
   {
     method: 'POST',
     path: '/clock',

@@ -1,0 +1,21 @@
+/** How the clock of a session stands. */
+export type ClockState = VirtualClockState | RealClockState;
+
+export interface VirtualClockState {
+  readonly kind: 'virtual';
+  /** ms since 1970 */
+  readonly now: number;
+}
+
+export interface RealClockState {
+  readonly kind: 'real';
+  /** ms since 1970 */
+  readonly now: number;
+  /** How many times faster than the wall's; it keeps it while it is paused. */
+  readonly speed: number;
+  readonly paused: boolean;
+}
+
+/** How many times faster a real clock may be. */
+export const SLOWEST = 0.01;
+export const FASTEST = 1000;
