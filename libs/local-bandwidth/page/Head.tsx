@@ -1,7 +1,6 @@
 import { Icon } from './parts/Icon.js';
 import { type Connection, platform } from './platform/platform.js';
 import { can, pageName } from './platform/source.js';
-import { ClockControl } from './settings/ClockControl.js';
 import { SettingsDialog } from './settings/SettingsDialog.js';
 import { SoundSwitch } from './sound/SoundSwitch.js';
 
@@ -29,7 +28,6 @@ export function Head() {
         <span class="dim">Application</span> <span class="mono">{about?.app ?? '…'}</span>
       </p>
       <div class="row head-tools">
-        <ClockControl />
         {can('faults') && <SettingsDialog />}
         {can('calls') && <SoundSwitch />}
         <p class={`connection connection-${connection}`}>

@@ -1,7 +1,7 @@
 import { clockTime, lasting } from '../parts/times.js';
 import { useNow } from '../parts/use-now.js';
 import { ExchangeLink } from '../exchanges/ExchangeLink.js';
-import { platformNow } from '../platform/platform.js';
+import { platformNow } from '../platform/clock.js';
 import type { Sound } from '../platform/types.js';
 import type { Entry } from './entries.js';
 import { platform } from '../platform/platform.js';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { platformNow } from '../platform/platform.js';
+import { platformNow } from '../platform/clock.js';
 
 /** The time, so many times a second for as long as it matters. */
 export function useNow(isRunning: boolean, every = 200): number {

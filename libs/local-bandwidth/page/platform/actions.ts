@@ -1,8 +1,9 @@
 import { ask, askForFile, Refusal } from './ask.js';
+import { noteClock } from './clock.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
-import type { Action, Fault, PhoneBehaviour } from './types.js';
+import type { Action, ClockState, Fault, PhoneBehaviour } from './types.js';
 
 /** So often is a file asked for that is still being made. */
 const TRIES = 20;
@@ -44,6 +45,21 @@ export async function replay(id: string, again: object = {}): Promise<readonly s
 export async function setFaults(faults: readonly Fault[]): Promise<void> {
   await told(ask('PUT', '/faults', { faults }));
   await refreshRest();
+}
+
+/** Pauses a real clock or lets it go on, or changes its speed. */
+export async function setClock(wanted: { readonly paused: boolean } | { readonly speed: number }): Promise<void> {
+  const state = await told(ask<ClockState>('PUT', '/clock', wanted));
+  if (state) noteClock(state);
+}
+
+/** Goes on to the next verb or callback. @returns whether there was one; nothing when it was refused */
+export async function step(): Promise<boolean | undefined> {
+  const answer = await told(ask<ClockState & { readonly stepped: boolean }>('PUT', '/clock', { step: true }));
+  if (!answer) return undefined;
+  const { stepped, ...state } = answer;
+  noteClock(state);
+  return stepped;
 }
 
 /** Lets time pass on a virtual clock. */

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { ask, Refusal } from './ask.js';
+import { noteClock } from './clock.js';
 import { isAnotherRun, withExchanges } from './kept-exchanges.js';
 import { platform } from './platform.js';
 import { can } from './source.js';
@@ -38,7 +39,7 @@ export function connect(): void {
 /** After each connection: what there is, whatever was missed meanwhile. */
 async function begin(): Promise<void> {
   try {
-    platform.about.value = await ask<About>('GET', '');
+    noteAbout(await ask<About>('GET', ''));
     const [calls, exchanges, messages] = await Promise.all([
       can('calls') ? ask<readonly Call[]>('GET', '/calls') : [],
       ask<readonly Exchange[]>('GET', '/exchanges'),
@@ -58,6 +59,11 @@ async function begin(): Promise<void> {
   }
 }
 
+function noteAbout(about: About): void {
+  platform.about.value = about;
+  noteClock(about.clock);
+}
+
 function noteLoss(problem: unknown): void {
   platform.connection.value = problem instanceof Refusal && problem.status === 401 ? 'refused' : 'lost';
 }
@@ -68,6 +74,9 @@ function take(change: PublishedChange): void {
       waiting.exchanges.set(change.exchange.id, change.exchange);
       if (change.exchange.callId !== undefined) waiting.calls.add(change.exchange.callId);
       if (change.exchange.messageId !== undefined) waiting.messages = true;
+      break;
+    case 'clock':
+      noteClock(change.clock);
       break;
     case 'message':
       waiting.messages = true;
@@ -146,7 +155,7 @@ export async function refreshRest(): Promise<void> {
       ask<{ readonly assumptions: readonly AssumptionInForce[] }>('GET', '/assumptions'),
     ]);
     batch(() => {
-      platform.about.value = about;
+      noteAbout(about);
       platform.faults.value = faults;
       platform.assumptions.value = assumptions;
     });

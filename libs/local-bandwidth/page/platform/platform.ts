@@ -24,12 +24,6 @@ export const platform = {
   refusal: signal(''),
 };
 
-/** ms since 1970 on the clock in force: that of the machine, or the last that is known of a virtual one. */
-export function platformNow(): number {
-  const clock = platform.about.value?.clock;
-  return clock?.kind === 'virtual' ? clock.now : Date.now();
-}
-
 export function isLive({ state }: Call): boolean {
   return state !== 'disconnected';
 }

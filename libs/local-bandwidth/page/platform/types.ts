@@ -1,3 +1,4 @@
+import type { ClockState } from '../../src/clock/clock-state.js';
 import type { PublishedChange } from '../../src/changes/published.js';
 import type { CallView } from '../../src/engine/call-view.js';
 import type { Message, MessageStatus } from '../../src/engine/message.js';
@@ -16,7 +17,7 @@ export interface About {
   readonly account: string;
   readonly numbers: readonly string[];
   readonly app: string;
-  readonly clock: { readonly kind: 'real' | 'virtual'; readonly now: number };
+  readonly clock: ClockState;
   /** What it can do, where that is not what a local Bandwidth can. */
   readonly capabilities?: readonly Capability[];
 }
@@ -43,4 +44,4 @@ export type { Exchange } from '../../src/exchanges/exchange.js';
 export type { Action, PhoneBehaviour } from '../../src/engine/phone.js';
 export type { Fault } from '../../src/faults/fault.js';
 export type { Sound } from '../../src/engine/sound.js';
-export type { PublishedChange };
+export type { ClockState, PublishedChange };

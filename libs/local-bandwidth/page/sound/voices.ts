@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { callInHand, inHand } from '../phones/phones.js';
-import { platformNow } from '../platform/platform.js';
+import { platformNow } from '../platform/clock.js';
 import { isSoundOn } from './sound-switch.js';
 
 /** What began longer ago is not said any more, ms: the page may have been opened in the middle of a call. */

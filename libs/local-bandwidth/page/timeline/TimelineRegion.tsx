@@ -7,6 +7,8 @@ import { callInHand } from '../phones/phones.js';
 import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 import { AssumedNote } from './AssumedNote.js';
+import { ClockControl } from './ClockControl.js';
+import { ClockNote } from './ClockNote.js';
 import { LaneView } from './LaneView.js';
 import { lanesOf } from './lanes.js';
 import { Scale } from './scale.js';
@@ -14,8 +16,15 @@ import { Scale } from './scale.js';
 /** The course of a call: its legs under one another. */
 export function TimelineRegion() {
   const call = callInHand.value;
+  const tools = (
+    <>
+      <ClockControl />
+      {call && <p class="region-facts mono">{call.callId}</p>}
+    </>
+  );
   return (
-    <Region name="Timeline" class="timeline" tools={call && <p class="region-facts mono">{call.callId}</p>}>
+    <Region name="Timeline" class="timeline" tools={tools}>
+      <ClockNote />
       {call ? (
         <Course call={call} />
       ) : (

@@ -1,0 +1,88 @@
+import { closePhoneLines } from '../support/phone-line.js';
+import { findings } from './axe.js';
+import { startBesidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser, TestBrowser } from './browser.js';
+import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { button, expectSeen, region, row, until } from './looking.js';
+
+const HOW_TO_GO_ON = /Step goes on to the next verb or callback, Resume lets time pass\./;
+
+describeInBrowser('the clock in the timeline', () => {
+  let browser: TestBrowser;
+  let bandwidth: LocalBandwidthProcess;
+
+  beforeAll(async () => {
+    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine()]);
+  });
+
+  afterEach(() => browser.closePages());
+
+  afterAll(async () => {
+    await Promise.all([browser.stop(), bandwidth.stop()]);
+    await closePhoneLines();
+  });
+
+  it('is paused, goes through a menu in steps, and goes on; another page sees the same', async () => {
+    const url = `${bandwidth.url}/?session=steps`;
+    const [page, other] = [await browser.open(url), await browser.open(url)];
+    const [timeline, conversation] = [region(page, 'Timeline'), region(page, 'Conversation')];
+    await button(page, 'Pause').focus();
+    await page.keyboard.press('Enter');
+    await expectSeen(timeline.getByText(HOW_TO_GO_ON));
+    await expectSeen(region(other, 'Timeline').getByText(HOW_TO_GO_ON));
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Phones').getByText('Ringing'));
+    expect(await row(page).count()).toBe(0);
+
+    await button(page, 'Step').click();
+    await expectSeen(row(page, /initiate.*200/));
+    await button(page, 'Step').click();
+    await expectSeen(timeline.getByText(/in Gather, line \d+\./));
+    expect(await findings(page)).toEqual([]);
+    await button(page, '2').click();
+    await expectSeen(conversation.locator('kbd', { hasText: '2' }));
+    expect(await row(page, /gather/).count()).toBe(0);
+    await button(page, 'Step').click();
+    await expectSeen(row(page, /gather.*200/));
+    await button(page, 'Step').click();
+    await expectSeen(timeline.getByText(/in SpeakSentence, line \d+\./));
+    await button(page, 'Step').click();
+    await expectSeen(timeline.getByText(/in Transfer, line \d+\./));
+
+    await button(other, 'Resume').click();
+    await timeline.getByText(HOW_TO_GO_ON).waitFor({ state: 'detached' });
+    await expectSeen(button(page, 'Answer'));
+    await button(page, 'Decline').click();
+  });
+
+  it('is made faster, which another page sees, and says where a step finds nothing', async () => {
+    const url = `${bandwidth.url}/?session=faster`;
+    const [page, other] = [await browser.open(url), await browser.open(url)];
+    await page.getByLabel('Speed').selectOption('10×');
+    await until(async () => (await other.getByLabel('Speed').inputValue()) === '10');
+    await button(page, 'Step').click();
+    await expectSeen(region(page, 'Timeline').getByText(/Nothing happens in the next ten minutes\..*or resume\./));
+    await expectSeen(button(other, 'Resume'));
+  });
+
+  it('lets the time of a virtual clock pass, and takes steps on it', async () => {
+    const virtual = await startBesidePhoneLine('--clock', 'virtual');
+    try {
+      const page = await browser.open(`${virtual.url}/`);
+      const clock = region(page, 'Timeline').getByRole('group', { name: 'Virtual clock' });
+      await button(page, 'Call').click();
+      await expectSeen(row(page, /initiate.*200/));
+      await clock.getByRole('button', { name: 'Ten seconds on' }).click();
+      await button(page, '2').click();
+      await clock.getByRole('button', { name: 'Step' }).click();
+      await expectSeen(button(page, 'Answer'));
+      expect(await clock.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+    } finally {
+      await virtual.stop();
+    }
+  });
+
+  it('has had no error, and wanted nothing that its policy forbids', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
