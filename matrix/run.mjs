@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundlers } from './rows/bundlers.mjs';
+import { deployment } from './rows/deployment.mjs';
 import { jest } from './rows/jest.mjs';
 import { nest } from './rows/nest.mjs';
 import { nestAdd } from './rows/nest-add.mjs';
 import { checkPackage, pack } from './rows/package.mjs';
+import { tutorial } from './rows/tutorial.mjs';
 import { typescript } from './rows/typescript.mjs';
 import { workspace } from './rows/workspace.mjs';
 import { Steps } from './steps.mjs';
@@ -29,6 +31,8 @@ const ROWS = {
   'jest-29': ["a spec with Jest 29 and ts-jest, as Nest 11's starter had them", jest, 29],
   'jest-30': ['the same with Jest 30, as the starter has it now', jest, 30],
   bundlers: ['one file of `nest build --webpack`, rspack and ncc, run without packages', bundlers],
+  deployment: ['docs/deployment.md: a receiver and a worker behind nginx, and a function', deployment],
+  tutorial: ['docs/tutorial.md, command by command', tutorial],
   workspace: ['the demo, and the tests that could differ between versions of Node', workspace],
 };
 

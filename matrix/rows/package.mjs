@@ -17,6 +17,12 @@ export async function pack(steps, { root, directory }) {
   return tarballOf(steps, { root, directory }, 'libs/bandwidth-callbacks');
 }
 
+/** Packs the library and the packages beside it. */
+export async function packAll(steps, { root, directory }) {
+  const workspaces = ['libs/bandwidth-callbacks', ...OTHERS];
+  return Promise.all(workspaces.map((workspace) => tarballOf(steps, { root, directory }, workspace)));
+}
+
 async function tarballOf(steps, { root, directory }, workspace) {
   const args = ['pack', '--json', '--pack-destination', directory, '-w', workspace];
   const { stdout } = await steps.exec('npm', args, root);

@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import './example.css';
+
+export default DefaultTheme;

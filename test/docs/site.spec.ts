@@ -1,0 +1,39 @@
+import { groups } from '../../site/.vitepress/pages.mjs';
+import { linkOnSite } from '../../site/.vitepress/links.mjs';
+import { documentAt, documents } from './documents.js';
+
+describe('the site', () => {
+  it('has every page of docs/ once in its sidebar', () => {
+    const listed = Object.values(groups)
+      .flat()
+      .flatMap((entry) => (typeof entry === 'string' ? [entry] : [entry.page, ...entry.under]));
+    const pages = documents.map(({ path }) => path).filter((path) => path.startsWith('docs/'));
+    expect(listed.map((page) => `docs/${page}.md`).toSorted()).toEqual(pages.toSorted());
+  });
+
+  it.each([
+    ['handlers.md#routes', 'docs/testing.md', 'handlers.md#routes'],
+    ['../events.md', 'docs/events/voice.md', '../events.md'],
+    ['callback.svg', 'docs/architecture.md', 'callback.svg'],
+    ['../src', 'docs/jobs.md', expect.stringMatching(/\/tree\/main\/src$/)],
+    ['../SECURITY.md#how', 'docs/jobs.md', expect.stringMatching(/\/blob\/main\/SECURITY\.md#how$/)],
+    ['https://example.com/a.md', 'docs/jobs.md', 'https://example.com/a.md'],
+  ])('leads %s of %s to where it is', (href, page, expected) => {
+    expect(linkOnSite(href, page)).toEqual(expected);
+  });
+});
+
+it('the dashboard asks for metrics and attributes that there are', () => {
+  const table = documentAt('docs/integrations.md').text;
+  const names = [...table.matchAll(/`((?:bandwidth|http)\.[\w.]+)`/g)].map(([, name]) => name!.replaceAll('.', '_'));
+  const there = new Set(names);
+  const { panels } = JSON.parse(documentAt('deploy/grafana.json').text) as {
+    panels: readonly { targets: readonly { expr: string }[] }[];
+  };
+  const asked = panels.flatMap(({ targets }) =>
+    targets.flatMap(({ expr }) => expr.match(/\b(?:bandwidth|http)_\w+/g) ?? []),
+  );
+  const wanted = new Set(asked.map((name) => name.replace(/(_seconds)?_(total|bucket)$/, '')));
+  expect(wanted.size).toBeGreaterThan(6);
+  expect([...wanted].filter((name) => !there.has(name))).toEqual([]);
+});
