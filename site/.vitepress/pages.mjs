@@ -43,9 +43,8 @@ export const groups = {
 };
 
 /**
- * The sidebar. Each entry has the title of its page.
- *
- * @returns {import('vitepress').DefaultTheme.SidebarItem[]}
+ * The sidebar. Each entry has the title of its page. The types of VitePress are not named: tests read this file, where the
+ * packages of the site are not installed.
  */
 export function sidebar() {
   return Object.entries(groups).map(([text, entries]) => ({
