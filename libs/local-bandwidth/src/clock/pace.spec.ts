@@ -107,7 +107,11 @@ describe('the pace of the real clock', () => {
     clock.pause();
     line.engine.act(callId, { do: 'press', digits: '5' });
     await wall.pass(5000);
-    expect(line.engine.call(callId).said).toMatchObject([{ kind: 'dtmf', text: '5', at: clock.now }]);
+    line.engine.act(callId, { do: 'say', text: 'Hello?' });
+    expect(line.engine.call(callId).said).toMatchObject([
+      { kind: 'dtmf', text: '5', at: clock.now },
+      { kind: 'speech', text: 'Hello?', at: clock.now },
+    ]);
     expect(line.sent.filter((each) => each.startsWith('gather'))).toEqual([]);
     clock.resume();
     await wall.pass(0);
@@ -145,6 +149,7 @@ describe('the pace of the real clock', () => {
     for (let steps = 0; steps < 20 && (await clock.step()); steps += 1) {
       seen.push(...line.changes.splice(0).flatMap(stepOf));
       seen.push('|');
+      expect(clock.now).toBe(line.engine.now);
     }
     expect(seen.join(' ')).toBe(
       'answer | Gather | gather | Pause | Gather | gather | SpeakSentence | disconnect disconnected |',
