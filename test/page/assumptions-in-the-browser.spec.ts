@@ -1,27 +1,13 @@
-import { closePhoneLines } from '../support/phone-line.js';
 import { findings } from './axe.js';
-import { startBesidePhoneLine } from './beside-phone-line.js';
-import { describeInBrowser, TestBrowser } from './browser.js';
-import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { besidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region } from './looking.js';
 
 describeInBrowser('assumptions in the timeline of a call', () => {
-  let browser: TestBrowser;
-  let bandwidth: LocalBandwidthProcess;
-
-  beforeAll(async () => {
-    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine('--assume', 'speechRate=30')]);
-  });
-
-  afterEach(() => browser.closePages());
-
-  afterAll(async () => {
-    await Promise.all([browser.stop(), bandwidth.stop()]);
-    await closePhoneLines();
-  });
+  const beside = besidePhoneLine('--assume', 'speechRate=30');
 
   it('a mark says what was assumed where, and leads to the list of assumptions', async () => {
-    const page = await browser.open(`${bandwidth.url}/`);
+    const page = await beside.browser.open(`${beside.bandwidth.url}/`);
     const timeline = region(page, 'Timeline');
     await button(page, 'Call').click();
     const mark = timeline.getByRole('button', { name: /^Assumed: .*speechRate = 30/ }).first();
@@ -44,6 +30,6 @@ describeInBrowser('assumptions in the timeline of a call', () => {
   });
 
   it('has had no error, and wanted nothing that its policy forbids', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(beside.browser.complaints).toEqual([]);
   });
 });

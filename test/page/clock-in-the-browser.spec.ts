@@ -1,30 +1,16 @@
-import { closePhoneLines } from '../support/phone-line.js';
 import { findings } from './axe.js';
-import { startBesidePhoneLine } from './beside-phone-line.js';
-import { describeInBrowser, TestBrowser } from './browser.js';
-import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { besidePhoneLine, startBesidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region, row, until } from './looking.js';
 
 const HOW_TO_GO_ON = /Step goes on to the next verb or callback, Resume lets time pass\./;
 
 describeInBrowser('the clock in the timeline', () => {
-  let browser: TestBrowser;
-  let bandwidth: LocalBandwidthProcess;
-
-  beforeAll(async () => {
-    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine()]);
-  });
-
-  afterEach(() => browser.closePages());
-
-  afterAll(async () => {
-    await Promise.all([browser.stop(), bandwidth.stop()]);
-    await closePhoneLines();
-  });
+  const beside = besidePhoneLine();
 
   it('is paused, goes through a menu in steps, and goes on; another page sees the same', async () => {
-    const url = `${bandwidth.url}/?session=steps`;
-    const [page, other] = [await browser.open(url), await browser.open(url)];
+    const url = `${beside.bandwidth.url}/?session=steps`;
+    const [page, other] = [await beside.browser.open(url), await beside.browser.open(url)];
     const [timeline, conversation] = [region(page, 'Timeline'), region(page, 'Conversation')];
     await button(page, 'Pause').focus();
     await page.keyboard.press('Enter');
@@ -56,8 +42,8 @@ describeInBrowser('the clock in the timeline', () => {
   });
 
   it('is made faster, which another page sees, and says where a step finds nothing', async () => {
-    const url = `${bandwidth.url}/?session=faster`;
-    const [page, other] = [await browser.open(url), await browser.open(url)];
+    const url = `${beside.bandwidth.url}/?session=faster`;
+    const [page, other] = [await beside.browser.open(url), await beside.browser.open(url)];
     await page.getByLabel('Speed').selectOption('10×');
     await until(async () => (await other.getByLabel('Speed').inputValue()) === '10');
     await button(page, 'Step').click();
@@ -68,7 +54,7 @@ describeInBrowser('the clock in the timeline', () => {
   it('lets the time of a virtual clock pass, and takes steps on it', async () => {
     const virtual = await startBesidePhoneLine('--clock', 'virtual');
     try {
-      const page = await browser.open(`${virtual.url}/`);
+      const page = await beside.browser.open(`${virtual.url}/`);
       const clock = region(page, 'Timeline').getByRole('group', { name: 'Virtual clock' });
       await button(page, 'Call').click();
       await expectSeen(row(page, /initiate.*200/));
@@ -83,6 +69,6 @@ describeInBrowser('the clock in the timeline', () => {
   });
 
   it('has had no error, and wanted nothing that its policy forbids', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(beside.browser.complaints).toEqual([]);
   });
 });

@@ -1,30 +1,16 @@
-import { closePhoneLines } from '../support/phone-line.js';
 import { findings } from './axe.js';
-import { startBesidePhoneLine } from './beside-phone-line.js';
-import { describeInBrowser, TestBrowser } from './browser.js';
-import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { besidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region, row, until } from './looking.js';
 
 const CALLER = '+15551230001';
 const DESK = '+15551230004';
 
 describeInBrowser('the phone in the browser, which calls the reference application', () => {
-  let browser: TestBrowser;
-  let bandwidth: LocalBandwidthProcess;
-
-  beforeAll(async () => {
-    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine()]);
-  });
-
-  afterEach(() => browser.closePages());
-
-  afterAll(async () => {
-    await Promise.all([browser.stop(), bandwidth.stop()]);
-    await closePhoneLines();
-  });
+  const beside = besidePhoneLine();
 
   /** Each test has calls of its own. */
-  const open = (name: string, options = {}) => browser.open(`${bandwidth.url}/?session=${name}`, options);
+  const open = (name: string, options = {}) => beside.browser.open(`${beside.bandwidth.url}/?session=${name}`, options);
 
   it('calls, is asked, presses a key, and hears the next prompt', async () => {
     const page = await open('keys');
@@ -89,7 +75,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     const page = await open('picture');
     const messages = region(page, 'Messages');
     await messages.getByLabel('Message').fill('Is this book yours?');
-    await messages.getByLabel('Picture URL').fill(`${bandwidth.url}/icon.svg`);
+    await messages.getByLabel('Picture URL').fill(`${beside.bandwidth.url}/icon.svg`);
     await button(page, 'Send').click();
     await expectSeen(messages.getByText('Is this book yours?'));
     await expectSeen(messages.getByText('received'));
@@ -167,6 +153,6 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
   });
 
   it('has had no error, and wanted nothing that its policy forbids', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(beside.browser.complaints).toEqual([]);
   });
 });

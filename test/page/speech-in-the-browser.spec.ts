@@ -1,30 +1,16 @@
 import type { Page } from 'playwright-core';
-import { closePhoneLines } from '../support/phone-line.js';
 import { findings } from './axe.js';
-import { startBesidePhoneLine } from './beside-phone-line.js';
-import { describeInBrowser, TestBrowser } from './browser.js';
-import type { LocalBandwidthProcess } from './local-bandwidth-process.js';
+import { besidePhoneLine } from './beside-phone-line.js';
+import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region, until } from './looking.js';
 
 describeInBrowser('what is said into the microphone of the browser', () => {
-  let browser: TestBrowser;
-  let bandwidth: LocalBandwidthProcess;
-
-  beforeAll(async () => {
-    [browser, bandwidth] = await Promise.all([TestBrowser.start(), startBesidePhoneLine()]);
-  });
-
-  afterEach(() => browser.closePages());
-
-  afterAll(async () => {
-    await Promise.all([browser.stop(), bandwidth.stop()]);
-    await closePhoneLines();
-  });
+  const beside = besidePhoneLine();
 
   /** A page whose call is answered. */
   async function inCall(name: string, how: Recognised): Promise<Page> {
-    const url = `${bandwidth.url}/?session=${name}`;
-    const page = await browser.open(url, {}, (each) => each.addInitScript(installRecognition, how));
+    const url = `${beside.bandwidth.url}/?session=${name}`;
+    const page = await beside.browser.open(url, {}, (each) => each.addInitScript(installRecognition, how));
     await button(page, 'Call').click();
     await expectSeen(region(page, 'Conversation').getByText('Welcome to the harbour bookshop.'));
     return page;
@@ -73,7 +59,7 @@ describeInBrowser('what is said into the microphone of the browser', () => {
   });
 
   it('has had no error, and wanted nothing that its policy forbids', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(beside.browser.complaints).toEqual([]);
   });
 });
 
