@@ -304,6 +304,23 @@ describe('the control API', () => {
     expect(await client.post('/sessions/none/export')).toMatchObject({ status: 404 });
   });
 
+  it('saves what was done as a scenario and as a jest spec', async () => {
+    await client.get('/calls');
+    expect(await client.post('/sessions/default/scenario')).toMatchObject({
+      status: 409,
+      body: { code: 'LOCAL_BANDWIDTH_NOTHING_DONE' },
+    });
+    const callId = await called();
+    await advance(60_000);
+    const { body: scenario } = await client.post('/sessions/default/scenario');
+    expect(scenario).toMatchObject({ fileName: 'saved-a-call.jsonc' });
+    expect(scenario.text).toContain(`{ "call": { "from": "${A}", "to": "${NUMBER}" }, "as": "caller" }`);
+    const { body: spec } = await client.post('/sessions/default/scenario', { call: callId, format: 'jest' });
+    expect(spec.text).toContain('runScenario({');
+    expect(await client.post('/sessions/default/scenario', { call: 'c-none' })).toMatchObject({ status: 404 });
+    expect(await client.post('/sessions/none/scenario')).toMatchObject({ status: 404 });
+  });
+
   it('lists what is assumed, and what of it decided something', async () => {
     const before = (await client.get('/assumptions')).body.assumptions;
     expect(before.length).toBeGreaterThan(50);

@@ -20,6 +20,8 @@ import type { Lateness } from './engine/deliveries.js';
 import type { FaultAbout, IncomingCall, IncomingMessage, MessageFailure, OutgoingCall } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
 import type { Credentials, Delivery, Target } from './engine/port.js';
+import type { Deed } from './deeds/deed.js';
+import { DeedLog } from './deeds/deed-log.js';
 import { Codes } from './codes/codes.js';
 import { LocalBandwidthError } from './errors.js';
 import { eventErrand, type WantedEvent } from './events/event-errand.js';
@@ -35,6 +37,8 @@ const USUAL_NUMBER = '+15550100000';
 const USUAL_PATIENCE = 2000;
 const TEN_MINUTES = 600_000;
 const USUAL_KEPT = 1000;
+/** So many deeds are kept for each call that is. */
+const DEEDS_FOR_EACH = 10;
 /** So much later a callback is sent that others are to overtake, or to join, ms. */
 const OVERTAKEN = 2000;
 
@@ -50,6 +54,10 @@ export class Session {
   readonly changes: ChangeLog;
   readonly streams: Streams;
   readonly media: MessageMedia;
+  /** What people did in it, and what they met. */
+  readonly deeds: DeedLog;
+  /** How it was started. */
+  readonly options: LocalBandwidthOptions;
   /** Two-factor codes. */
   readonly codes: Codes;
   /** What the URLs of its REST API begin with; bandwidth-sdk takes it as `basePath`. */
@@ -77,6 +85,8 @@ export class Session {
     this.url = url;
     this.#requestIds = new Ids(seed + 1);
     this.#kept = kept;
+    this.options = options;
+    this.deeds = new DeedLog(() => this.now, DEEDS_FOR_EACH * kept);
     this.numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
     this.#credentials = credentials;
     this.application = new Application(options);
@@ -143,6 +153,8 @@ export class Session {
     });
     this.clock = isVirtual ? new VirtualClock(this.engine) : new RealClock(this.engine, options.speed);
     this.changes = new ChangeLog(kept);
+    if (this.faults.all.length > 0) this.deeds.add({ kind: 'faults', faults: this.faults.all });
+    this.faults.watch((faults) => this.deeds.add({ kind: 'faults', faults }));
     this.engine.watch((change) => this.#look(change));
     this.exchanges.watch((exchange) => this.changes.add({ at: this.now, kind: 'exchange', exchange }));
     this.#earlierCalls = (earlier?.calls ?? []).map((call) => earlierCall(call));
@@ -170,7 +182,9 @@ export class Session {
   call(call: IncomingCall): string {
     this.#beOwn([call.to]);
     this.#beRoom();
-    return this.engine.receiveCall(call);
+    const callId = this.engine.receiveCall(call);
+    this.deeds.add({ kind: 'called', callId });
+    return callId;
   }
 
   /**
@@ -190,7 +204,14 @@ export class Session {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   act(callId: string, action: Action): void {
-    this.engine.act(callId, action);
+    const wasRinging = this.engine.call(callId).state === 'ringing';
+    const undo = this.deeds.add({ kind: 'acted', callId, action, wasRinging });
+    try {
+      this.engine.act(callId, action);
+    } catch (refusal) {
+      undo();
+      throw refusal;
+    }
   }
 
   /** How a phone behaves that nobody holds, from its next ringing on. */
@@ -204,6 +225,7 @@ export class Session {
     }
     this.#phones.set(number, behaviour);
     this.engine.setPhone(number, behaviour);
+    this.deeds.add({ kind: 'behaves', number, behaviour });
   }
 
   /** Those whose behaviour was set. */
@@ -227,6 +249,7 @@ export class Session {
       message.to.filter((number) => this.numbers.includes(number)),
     );
     this.media.keep(messageIds, files);
+    this.deeds.add({ kind: 'texted', message });
     return messageIds;
   }
 
@@ -253,7 +276,11 @@ export class Session {
    * @throws LocalBandwidthError for an exchange that is not kept, and for one that is no callback
    */
   async replay(exchangeId: string, times: number = 1, body?: string): Promise<string[]> {
-    const errand = replayOf(this.exchanges.get(exchangeId), this.exchanges.credentialsOf(exchangeId), body);
+    const exchange = this.exchanges.get(exchangeId);
+    const errand = replayOf(exchange, this.exchanges.credentialsOf(exchangeId), body);
+    const { event = '' } = exchange;
+    const last = this.exchanges.list({ q: `kind:callback event:${event}` }).at(-1);
+    this.deeds.add({ kind: 'replayed', event, times, isLastOfIt: last?.id === exchangeId && body === undefined });
     const ids: string[] = [];
     for (let time = 0; time < times; time += 1) ids.push((await this.#single.send(errand)).exchangeId);
     return ids;
@@ -266,8 +293,13 @@ export class Session {
    * @throws LocalBandwidthError for an event that the catalogue does not have, values that do not fit, and a URL that is
    *   not called
    */
-  send(wanted: WantedEvent, to: string = this.application.url): Promise<Sent> {
-    return this.#single.send(eventErrand(wanted, to, this.#credentials));
+  async send(wanted: WantedEvent, to: string = this.application.url): Promise<Sent> {
+    const errand = eventErrand(wanted, to, this.#credentials);
+    const deed: Extract<Deed, { kind: 'sent' }> = { kind: 'sent', wanted, to };
+    this.deeds.add(deed);
+    const sent = await this.#single.send(errand);
+    if (sent.status !== undefined) deed.status = sent.status;
+    return sent;
   }
 
   /**
@@ -404,6 +436,7 @@ export class Session {
 
   #look(change: Change): void {
     this.changes.add(published(change));
+    this.deeds.look(change);
     this.streams.look(change);
     if (change.kind !== 'call') return;
     if (change.state === 'disconnected') this.#underWay.delete(change.callId);

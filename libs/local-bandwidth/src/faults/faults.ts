@@ -15,6 +15,7 @@ export interface Met {
 /** The faults of a session. Chance is drawn from its seed, so that the same run has the same faults. */
 export class Faults {
   readonly #random: Random;
+  #replaced: (faults: readonly Fault[]) => void = () => {};
   #faults: { readonly fault: Fault; left: number }[] = [];
 
   constructor(seed: number) {
@@ -33,6 +34,12 @@ export class Faults {
   replace(faults: readonly Fault[]): void {
     for (const [place, fault] of faults.entries()) beFault(fault, `faults[${place}]`);
     this.#faults = faults.map((fault) => ({ fault, left: fault.count ?? Number.POSITIVE_INFINITY }));
+    this.#replaced(faults);
+  }
+
+  /** Tells one listener whenever others take their place. */
+  watch(replaced: (faults: readonly Fault[]) => void): void {
+    this.#replaced = replaced;
   }
 
   /** The first fault of a kind that meets this, if any does; its count goes down. */

@@ -28,12 +28,12 @@ export function writeScenario(
   ].join('\n');
 }
 
-function commented(remark: string | undefined, indent: string): string[] {
+export function commented(remark: string | undefined, indent: string): string[] {
   return remark === undefined ? [] : remark.split(/\r\n|\r|\n/).map((line) => `${indent}// ${line}`);
 }
 
 /** JSON in one line with spaces in it, as people write it: `{ "caller": "press", "digits": "1" }`. */
-function spaced(value: unknown): string {
+export function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => spaced(item)).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value as Step).filter(([, field]) => field !== undefined);

@@ -1,3 +1,4 @@
+import { SAVED_FORMATS, savedFile, type SavedFormat } from '../../scenario/save/saved-file.js';
 import type { Snapshot } from '../../snapshot.js';
 import { LARGEST_BODY } from '../body.js';
 import { ControlError } from '../control-error.js';
@@ -52,6 +53,26 @@ export const sessionRoutes: readonly Route[] = [
     handle: ({ sessions, params }) => {
       known(sessions.names, params['name']);
       return { status: 200, body: sessions.get(params['name']).snapshot() };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/sessions/{name}/scenario',
+    summary: 'What was done in a session, or in one call of it, as a test: a scenario file, or a jest spec.',
+    body: object({
+      'call?': text({ description: 'The id of a call; default everything that was done' }),
+      'format?': text({ enum: [...SAVED_FORMATS], description: 'Default: scenario' }),
+    }),
+    isBodyOptional: true,
+    answers: {
+      200: { description: 'The file', schema: object({ fileName: text(), text: text() }) },
+      404: { description: 'There is no such session or call' },
+      409: { description: 'Nothing was done that could be saved' },
+    },
+    handle: ({ sessions, params, body = {} }) => {
+      known(sessions.names, params['name']);
+      const { call: callId, format } = body as { readonly call?: string; readonly format?: SavedFormat };
+      return { status: 200, body: savedFile(sessions.get(params['name']), format, callId) };
     },
   },
   {

@@ -1,0 +1,126 @@
+import { LocalBandwidth } from '../../local-bandwidth.js';
+import type { LocalBandwidthOptions } from '../../options.js';
+import { readScenario } from '../read-scenario.js';
+import { runScenario } from '../run/run-scenario.js';
+import { savedFile } from './saved-file.js';
+import { steadyWords } from './steady-words.js';
+
+const CALLER = '+15551230001';
+const AGENT = '+15551230002';
+const LINE = '+15550100000';
+const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
+
+let bandwidth: LocalBandwidth | undefined;
+afterEach(() => bandwidth?.stop());
+
+/** A menu behind which there is an agent. */
+function shop(goodbye = 'Goodbye and thank you.') {
+  const answers: Readonly<Record<string, string>> = {
+    '/callbacks': `<Gather gatherUrl="/menu" maxDigits="1">${say('It is 12:04. Press 1 for an agent.')}</Gather>`,
+    '/menu': `<Transfer transferCompleteUrl="/back"><PhoneNumber>${AGENT}</PhoneNumber></Transfer>`,
+    '/back': say(goodbye),
+  };
+  return (request: Request) => `<Response>${answers[new URL(request.url).pathname] ?? ''}</Response>`;
+}
+
+async function start(options: Partial<LocalBandwidthOptions> = {}) {
+  const appUrl = 'http://shop.test/callbacks';
+  bandwidth = await LocalBandwidth.start({ app: shop(), appUrl, clock: 'virtual', ...options });
+  return bandwidth;
+}
+
+/** Somebody calls, presses a key in the middle of the prompt, and talks to the agent. */
+async function talk(): Promise<string> {
+  const { session } = await start();
+  const callId = session.call({ from: CALLER, to: LINE });
+  await session.advance(1000);
+  session.act(callId, { do: 'press', digits: '1' });
+  await session.advance(4000);
+  const leg = session.calls().find(({ phone }) => phone === AGENT)?.callId ?? '';
+  session.act(leg, { do: 'answer' });
+  await session.advance(500);
+  session.act(leg, { do: 'say', text: 'This is the agent.' });
+  await session.advance(5000);
+  session.act(leg, { do: 'hangUp' });
+  await session.advance(60_000);
+  return callId;
+}
+
+function saved(callId?: string) {
+  const found = readScenario(savedFile(bandwidth!.session, 'scenario', callId).text);
+  if ('problems' in found) throw new Error(found.problems[0]?.message);
+  return found.scenario;
+}
+
+describe('what was done in a session', () => {
+  it('is a scenario that passes with the same application, and fails with another', async () => {
+    await talk();
+    const scenario = saved();
+    expect(scenario.steps).toEqual(
+      expect.arrayContaining([
+        { call: { from: CALLER, to: LINE }, as: 'caller' },
+        { wait: 1000 },
+        { caller: 'press', digits: '1' },
+        { [AGENT]: 'answers', as: 'callee' },
+        { callee: 'says', text: 'This is the agent.' },
+        { caller: 'hears', text: 'This is the agent.' },
+        { callee: 'hangUp' },
+        { caller: 'hears', text: 'Goodbye and thank you.' },
+        { caller: 'ended', cause: 'hangup', wasAnswered: true },
+      ]),
+    );
+    expect(await runScenario(scenario, { app: shop() })).toMatchObject({ outcome: 'passed' });
+    const other = await runScenario(scenario, { app: shop('So long.') });
+    expect(other.failure?.message).toContain('Goodbye and thank you.');
+  });
+
+  it('is a jest spec with the same steps', async () => {
+    await talk();
+    const { fileName, text } = savedFile(bandwidth!.session, 'jest');
+    expect(fileName).toBe('saved-a-call.spec.ts');
+    expect(text).toContain("import { runScenario } from 'local-bandwidth';");
+    expect(text).toContain('      { "caller": "press", "digits": "1" },');
+  });
+
+  it('may be one call of several', async () => {
+    const { session } = await start();
+    const first = session.call({ from: CALLER, to: LINE });
+    await session.advance(60_000);
+    session.call({ from: AGENT, to: LINE });
+    session.text({ from: CALLER, to: [LINE], text: 'Hello' });
+    await session.advance(60_000);
+    expect(saved(first).steps.filter((step) => 'call' in step)).toEqual([
+      { call: { from: CALLER, to: LINE }, as: 'caller' },
+    ]);
+    expect(JSON.stringify(saved(first))).not.toContain('texts');
+    expect(JSON.stringify(saved())).toContain('Hello');
+  });
+
+  it('has phones and faults as they were set, and no credentials', async () => {
+    const { session } = await start({ credentials: { username: 'shop', password: 'unguessable' } });
+    session.setPhone(AGENT, { onRing: 'busy' });
+    session.faults.replace([{ kind: 'duplicate', event: 'gather' }]);
+    session.call({ from: CALLER, to: LINE });
+    await session.advance(60_000);
+    const { text } = savedFile(session);
+    expect(text).not.toMatch(/unguessable|"shop"/);
+    expect(saved()).toMatchObject({
+      phones: { [AGENT]: { onRing: 'busy' } },
+      faults: [{ kind: 'duplicate', event: 'gather' }],
+      credentials: { password: { env: 'BANDWIDTH_CALLBACKS_PASSWORD' } },
+    });
+  });
+
+  it('is nothing while nobody did anything', async () => {
+    const { session } = await start();
+    expect(() => savedFile(session)).toThrow('[LOCAL_BANDWIDTH_NOTHING_DONE]');
+    expect(() => session.act('c-none', { do: 'hangUp' })).toThrow('[LOCAL_BANDWIDTH_CALL_UNKNOWN]');
+    expect(() => savedFile(session)).toThrow('[LOCAL_BANDWIDTH_NOTHING_DONE]');
+  });
+
+  it.each([
+    ['Your code is 4711, please keep it.', 'please keep it.'],
+    ['9:30 42.', undefined],
+    ['Goodbye.', 'Goodbye.'],
+  ])('%j is expected without numbers', (sentence, words) => expect(steadyWords(sentence)).toBe(words));
+});

@@ -1,0 +1,26 @@
+import { CREDENTIALS } from '../../record/scenario-of-call.js';
+import type { Session } from '../../session.js';
+import type { Scenario } from '../scenario.js';
+
+/** What a session was started with, as far as it stands in a file: no credentials, and of URLs nothing behind the path. */
+export function headOf({ application, numbers, clock, options }: Session): Omit<Scenario, 'steps'> {
+  const { credentials, publicUrl, fallbackUrl, accountId, latency, assumptions, allowHosts, now } = options;
+  return {
+    app: plainUrl(application.url),
+    ...(publicUrl !== undefined && { publicUrl: plainUrl(publicUrl) }),
+    ...(fallbackUrl !== undefined && { fallbackUrl: plainUrl(fallbackUrl) }),
+    ...(credentials && { credentials: CREDENTIALS }),
+    ...(numbers.length === 1 ? { number: numbers[0] ?? '' } : { numbers }),
+    ...(accountId !== undefined && { accountId }),
+    ...(clock.kind === 'virtual' && now !== undefined && { now }),
+    ...(latency !== undefined && latency > 0 && { latency }),
+    ...(assumptions && Object.keys(assumptions).length > 0 && { assumptions }),
+    ...(allowHosts && allowHosts.length > 0 && { allowHosts }),
+  };
+}
+
+/** Names, passwords and tokens stand in the other parts. */
+function plainUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}
