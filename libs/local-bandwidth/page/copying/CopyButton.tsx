@@ -2,14 +2,17 @@ import { useState } from 'preact/hooks';
 
 interface Props {
   readonly name: string;
-  readonly text: () => string;
+  /** Nothing where it cannot be had, which the page says elsewhere. */
+  readonly text: () => string | Promise<string | undefined>;
 }
 
 export function CopyButton({ name, text }: Props) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text());
+      const words = await text();
+      if (words === undefined) return;
+      await navigator.clipboard.writeText(words);
       setSaid('Copied');
     } catch {
       setSaid('The browser does not allow it');

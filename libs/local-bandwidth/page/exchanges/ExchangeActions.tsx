@@ -4,6 +4,7 @@ import { asCurl } from '../copying/curl.js';
 import { asJest } from '../copying/jest.js';
 import { view } from '../parts/view.js';
 import * as actions from '../platform/actions.js';
+import { can } from '../platform/source.js';
 import type { Exchange } from '../platform/types.js';
 import { EditForm } from './EditForm.js';
 
@@ -33,6 +34,12 @@ export function ExchangeActions({ exchange }: { readonly exchange: Exchange }) {
         )}
         <CopyButton name="Copy as curl" text={() => asCurl(exchange)} />
         {isCallback && <CopyButton name="Copy as jest test" text={() => asJest(exchange)} />}
+        {exchange.callId !== undefined && can('calls') && (
+          <CopyButton
+            name="Copy as scenario"
+            text={async () => (await actions.savedAs('scenario', exchange.callId))?.text}
+          />
+        )}
         <CopyButton name="Copy link" text={() => location.href} />
       </div>
       {isEditing && <EditForm exchange={exchange} send={(body) => void again({ edit: { body } })} />}

@@ -1,9 +1,10 @@
+import { sessionName } from './address.js';
 import { ask, askForFile, Refusal } from './ask.js';
 import { noteClock } from './clock.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
-import type { Action, ClockState, Fault, PhoneBehaviour } from './types.js';
+import type { Action, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
 
 /** So often is a file asked for that is still being made. */
 const TRIES = 20;
@@ -45,6 +46,12 @@ export async function replay(id: string, again: object = {}): Promise<readonly s
 export async function setFaults(faults: readonly Fault[]): Promise<void> {
   await told(ask('PUT', '/faults', { faults }));
   await refreshRest();
+}
+
+/** What was done as a test: in a call, or in the whole session. Nothing when it was refused. */
+export async function savedAs(format: 'scenario' | 'jest', callId: string | undefined): Promise<SavedFile | undefined> {
+  const path = `/sessions/${encodeURIComponent(sessionName)}/scenario`;
+  return told(ask<SavedFile>('POST', path, { format, ...(callId !== undefined && { call: callId }) }));
 }
 
 /** Pauses a real clock or lets it go on, or changes its speed. */

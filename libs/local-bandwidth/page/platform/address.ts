@@ -14,6 +14,9 @@ export function ownHeaders(): Record<string, string> {
   };
 }
 
+/** The name of the session that is looked at. */
+export const sessionName = session ?? 'default';
+
 /** A path of the control API. */
 export function controlUrl(path: string): URL {
   return new URL(`local/v1${path}`, document.baseURI);

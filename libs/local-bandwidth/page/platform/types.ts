@@ -45,3 +45,9 @@ export type { Action, PhoneBehaviour } from '../../src/engine/phone.js';
 export type { Fault } from '../../src/faults/fault.js';
 export type { Sound } from '../../src/engine/sound.js';
 export type { ClockState, PublishedChange };
+
+/** A test that was made of what was done. */
+export interface SavedFile {
+  readonly fileName: string;
+  readonly text: string;
+}

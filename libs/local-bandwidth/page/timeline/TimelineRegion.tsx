@@ -6,6 +6,7 @@ import { useNow } from '../parts/use-now.js';
 import { callInHand } from '../phones/phones.js';
 import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
+import { SaveAsTest } from '../saving/SaveAsTest.js';
 import { AssumedNote } from './AssumedNote.js';
 import { ClockControl } from './ClockControl.js';
 import { ClockNote } from './ClockNote.js';
@@ -19,6 +20,7 @@ export function TimelineRegion() {
   const tools = (
     <>
       <ClockControl />
+      <SaveAsTest key={call?.callId} callId={call?.callId} />
       {call && <p class="region-facts mono">{call.callId}</p>}
     </>
   );

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { CopyButton } from '../copying/CopyButton.js';
+import * as actions from '../platform/actions.js';
+import type { SavedFile } from '../platform/types.js';
+
+/** Makes a scenario file and a jest spec of a call, or of all that was done, and offers both. */
+export function SaveAsTest({ callId }: { readonly callId: string | undefined }) {
+  const [files, setFiles] = useState<readonly SavedFile[]>([]);
+  const isOpen = files.length > 0;
+  const save = async () => {
+    if (isOpen) return setFiles([]);
+    const scenario = await actions.savedAs('scenario', callId);
+    const spec = scenario && (await actions.savedAs('jest', callId));
+    if (scenario && spec) setFiles([scenario, spec]);
+  };
+  return (
+    <div class="row" role="group" aria-label="Test of it">
+      <button class="quiet" type="button" aria-expanded={isOpen} onClick={() => void save()}>
+        Save as test
+      </button>
+      {files.map(({ fileName, text }) => (
+        <span key={fileName} class="row">
+          <button class="quiet" type="button" onClick={() => download(fileName, text)}>
+            Download {fileName}
+          </button>
+          <CopyButton name={`Copy ${fileName}`} text={() => text} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function download(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
