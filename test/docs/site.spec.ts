@@ -23,6 +23,26 @@ describe('the site', () => {
   });
 });
 
+const written = documents.filter(({ path }) => /^docs\/[\w-]+\.md$/.test(path));
+
+it.each(written)('$path says at its top who it is for', ({ text }) => {
+  expect(text.split('\n\n')[1]).toMatch(/^For who /);
+});
+
+it('the pages have at most 15,000 words, without code, tables and what is generated', () => {
+  const words = written.flatMap(({ text }) => proseOf(text).match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? []);
+  expect(words.length).toBeGreaterThan(10_000);
+  expect(words.length).toBeLessThanOrEqual(15_000);
+});
+
+function proseOf(text: string): string {
+  return text
+    .replaceAll(/^```[\s\S]*?^```/gm, '')
+    .replaceAll(/<!-- ([a-z ]+) -->[\s\S]*?<!-- \/\1 -->/g, '')
+    .replaceAll(/^\|.*$/gm, '')
+    .replaceAll(/\]\([^)]*\)/g, ']');
+}
+
 it('the dashboard asks for metrics and attributes that there are', () => {
   const table = documentAt('docs/integrations.md').text;
   const names = [...table.matchAll(/`((?:bandwidth|http)\.[\w.]+)`/g)].map(([, name]) => name!.replaceAll('.', '_'));
