@@ -359,6 +359,101 @@ describe('the control API', () => {
     expect(text).toContain(callId);
   });
 
+  describe('explores a menu', () => {
+    const wanted = { from: A, to: NUMBER, keys: '12', depth: 2 };
+    const ended = async () => {
+      for (;;) {
+        const { body } = await client.get('/exploration');
+        if (body.state !== 'running') return body;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    };
+    /** An application that holds every answer until it is let go. */
+    const startHeld = async () => {
+      let letGo = () => {};
+      let noteAsked = () => {};
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const asked = new Promise<void>((resolve) => (noteAsked = resolve));
+      await bandwidth.stop();
+      await start({
+        patience: 60_000,
+        app: async (request) => {
+          noteAsked();
+          await held;
+          return application.app(request);
+        },
+      });
+      return { letGo, asked };
+    };
+
+    it('and gives it as a graph and as a picture, without a trace in the sessions', async () => {
+      await client.put('/faults', { faults: [{ kind: 'status', status: 500 }] });
+      expect(await client.get('/exploration')).toMatchObject({ body: { state: 'none' } });
+      expect(await client.get('/exploration/picture')).toMatchObject({
+        status: 404,
+        body: { code: 'EXPLORATION_UNKNOWN' },
+      });
+      expect(await client.post('/exploration', wanted)).toMatchObject({
+        status: 202,
+        body: { state: 'running', progress: { paths: 0 }, most: 1000 },
+      });
+      const { state, isCancelled, exploration } = await ended();
+      expect([state, isCancelled]).toEqual(['done', false]);
+      expect(exploration.map.nodes).toContainEqual(expect.objectContaining({ prompts: ['Press 1 for sales'] }));
+      const gather = exploration.map.nodes.find(({ kind }: { kind: string }) => kind === 'gather');
+      expect(exploration.map.edges).toContainEqual(expect.objectContaining({ from: gather.id, moves: ['1'] }));
+      expect(exploration.findings).toContainEqual(expect.objectContaining({ code: 'EXPLORE_FALLBACK_MISSING' }));
+      expect((await client.get('/exploration/picture')).body.svg).toMatch(/^<svg .*Press 1 for sales/s);
+      expect((await client.get('/calls')).body).toEqual([]);
+      expect((await client.get('/exchanges')).body).toEqual([]);
+      expect((await client.get('/sessions')).body).toEqual({ sessions: ['default'] });
+    });
+
+    it('one at a time, and ends it when it is cancelled', async () => {
+      const { letGo, asked } = await startHeld();
+      await client.post('/exploration', wanted);
+      await asked;
+      expect(await client.post('/exploration', wanted)).toMatchObject({
+        status: 409,
+        body: { code: 'LOCAL_BANDWIDTH_EXPLORING' },
+      });
+      const cancelled = client.delete('/exploration');
+      while (!(await client.get('/exploration')).body.isCancelled) await new Promise(setImmediate);
+      letGo();
+      expect(await cancelled).toMatchObject({ status: 204 });
+      const { body } = await client.get('/exploration');
+      expect(body).toMatchObject({ state: 'done', isCancelled: true });
+      expect(body.exploration.findings).toContainEqual(expect.objectContaining({ code: 'EXPLORE_BOUND' }));
+    });
+
+    it('until the server is stopped', async () => {
+      const { letGo, asked } = await startHeld();
+      await client.post('/exploration', wanted);
+      await asked;
+      const stopped = bandwidth.stop();
+      letGo();
+      await stopped;
+      const calls = application.events.filter((name) => name === 'initiate').length;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(application.events.filter((name) => name === 'initiate')).toHaveLength(calls);
+      expect(calls).toBeLessThan(3);
+    });
+
+    it("but none of a number that is not the application's", async () => {
+      expect(await client.post('/exploration', { ...wanted, to: B })).toMatchObject({
+        status: 400,
+        body: { code: 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN' },
+      });
+    });
+
+    it('and fails where the application cannot be reached', async () => {
+      await bandwidth.stop();
+      await start({ app: 'http://127.0.0.1:1/callbacks' });
+      await client.post('/exploration', wanted);
+      expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'LOCAL_BANDWIDTH_UNREACHABLE' } });
+    });
+  });
+
   it('describes itself', async () => {
     const { body } = await client.get('/openapi.json');
     expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/local/v1/calls/{callId}/actions': { post: {} } } });

@@ -4,6 +4,7 @@ import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';
 import type { IncomingCall } from './engine/options.js';
+import { Explorations } from './explore/explorations.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
 import type { Conversation } from './kit/conversation.js';
@@ -32,11 +33,13 @@ export interface TextMessage {
 export class LocalBandwidth {
   readonly #sessions: Sessions;
   readonly #server: HttpServer;
+  readonly #explorations: Explorations;
   readonly #people: People;
   /** The default session. */
   readonly session: Session;
 
-  private constructor(sessions: Sessions, server: HttpServer) {
+  private constructor(sessions: Sessions, server: HttpServer, explorations: Explorations) {
+    this.#explorations = explorations;
     this.#sessions = sessions;
     this.#server = server;
     this.session = sessions.get();
@@ -62,8 +65,9 @@ export class LocalBandwidth {
     try {
       const sessions = new Sessions(options, server.url);
       sessions.get();
-      server.serve(controlApi(sessions, options), restApi(sessions, options));
-      return new LocalBandwidth(sessions, server);
+      const explorations = new Explorations();
+      server.serve(controlApi(sessions, options, explorations), restApi(sessions, options));
+      return new LocalBandwidth(sessions, server, explorations);
     } catch (error) {
       await server.close();
       throw error;
@@ -140,6 +144,7 @@ export class LocalBandwidth {
 
   /** Ends it, and everything that is under way. */
   async stop(): Promise<void> {
+    await this.#explorations.cancel();
     this.#sessions.stop();
     await this.#server.close();
   }

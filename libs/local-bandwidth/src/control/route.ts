@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ChangeLog } from '../changes/change-log.js';
 import type { ExchangeStore } from '../exchanges/exchange-store.js';
+import type { Explorations } from '../explore/explorations.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Session } from '../session.js';
 import type { Sessions } from '../sessions.js';
@@ -33,6 +34,7 @@ interface Asked extends AskedForExchanges {
   /** That of the header `Local-Session`, begun when it is first asked for. */
   readonly session: Session;
   readonly sessions: Sessions;
+  readonly explorations: Explorations;
   readonly options: LocalBandwidthOptions;
 }
 

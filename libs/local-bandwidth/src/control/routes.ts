@@ -6,6 +6,7 @@ import { callRoutes } from './routes/calls.js';
 import { clockRoutes } from './routes/clock.js';
 import { eventRoutes } from './routes/events.js';
 import { exchangeRoutes } from './routes/exchanges.js';
+import { explorationRoutes } from './routes/exploration.js';
 import { faultRoutes } from './routes/faults.js';
 import { messageRoutes } from './routes/messages.js';
 import { phoneRoutes } from './routes/phones.js';
@@ -23,6 +24,7 @@ const described: readonly Route[] = [
   ...faultRoutes,
   ...assumptionRoutes,
   ...sessionRoutes,
+  ...explorationRoutes,
   ...streamRoutes,
 ];
 

@@ -1,0 +1,121 @@
+import { LocalBandwidthError } from '../../errors.js';
+import type { ExplorationState } from '../../explore/explorations.js';
+import type { ExploreOptions } from '../../explore/options.js';
+import { explorationSvg } from '../../explore/picture/svg.js';
+import type { LocalBandwidthOptions } from '../../options.js';
+import { asControlError, ControlError } from '../control-error.js';
+import { explorationSchema } from '../exploration-schema.js';
+import type { Route } from '../route.js';
+import { flag, integer, list, number, object, text } from '../schema.js';
+import { error } from '../schemas.js';
+
+type Wanted = Pick<ExploreOptions, 'from' | 'to' | 'depth' | 'keys' | 'entries' | 'say' | 'paths' | 'within'>;
+
+const KEYS = '^[0-9*#A-Da-d]{1,256}$';
+const phoneNumber = text({ minLength: 1, maxLength: 256 });
+
+const state = object({
+  state: text({ enum: ['none', 'running', 'done', 'failed'] }),
+  'progress?': object(
+    {
+      paths: integer({ description: 'Calls that were made so far' }),
+      places: integer({ description: 'Places that were found so far' }),
+      path: list(text(), { description: 'What is tried now' }),
+    },
+    { description: 'While it runs' },
+  ),
+  'most?': integer({ description: 'So many calls are made at most' }),
+  'isCancelled?': flag({ description: 'Whether it was asked to end before everything was tried' }),
+  'exploration?': explorationSchema,
+  'error?': error,
+});
+
+export const explorationRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/exploration',
+    summary: 'Begins to explore the menu of a number of the application, in sessions of its own. One at a time.',
+    body: object({
+      from: phoneNumber,
+      to: phoneNumber,
+      'depth?': integer({ minimum: 1, maximum: 100, description: 'Keys that follow one another. Default 6' }),
+      'keys?': text({ pattern: KEYS, description: 'Default 0123456789*#' }),
+      'entries?': list(text({ pattern: KEYS }), { minItems: 1, maxItems: 100 }),
+      'say?': list(text({ minLength: 1, maxLength: 10_000 }), { minItems: 1, maxItems: 100 }),
+      'paths?': integer({ minimum: 1, maximum: 100_000, description: 'Calls at most. Default 1000' }),
+      'within?': number({ minimum: 1000, maximum: 86_400_000, description: 'ms of real time. Default 120000' }),
+    }),
+    answers: {
+      202: { description: 'It runs', schema: state },
+      409: { description: 'Another one runs' },
+    },
+    handle: ({ explorations, session, options, body }) => {
+      const wanted = body as Wanted;
+      const { numbers } = session;
+      if (!numbers.includes(wanted.to)) {
+        throw new LocalBandwidthError(
+          'LOCAL_BANDWIDTH_NUMBER_UNKNOWN',
+          "The number to explore is not the application's.",
+          'Start with it as number.',
+        );
+      }
+      explorations.begin({ ...ofBandwidth(options), ...wanted, numbers });
+      return { status: 202, body: shown(explorations.state) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/exploration',
+    summary: 'How the exploration stands; at its end the menu, as nodes, edges and findings.',
+    answers: { 200: { description: 'The exploration, the last one', schema: state } },
+    handle: ({ explorations }) => ({ status: 200, body: shown(explorations.state) }),
+  },
+  {
+    method: 'DELETE',
+    path: '/exploration',
+    summary: 'Cancels the exploration that runs, if one does, after the call that it makes now. What it found is kept.',
+    answers: { 204: { description: 'None runs' } },
+    handle: async ({ explorations }) => {
+      await explorations.cancel();
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/exploration/picture',
+    summary: 'The menu as a picture, as the explore command draws it.',
+    answers: {
+      200: { description: 'An SVG document', schema: object({ svg: text() }) },
+      404: { description: 'No exploration has ended' },
+    },
+    handle: async ({ explorations }) => {
+      const now = explorations.state;
+      if (now.state === 'done') return { status: 200, body: { svg: await explorationSvg(now.exploration) } };
+      throw new ControlError(404, 'EXPLORATION_UNKNOWN', 'No exploration has ended. Begin one, and wait for its end.');
+    },
+  },
+];
+
+/** Faults and the clock stay out of it. */
+function ofBandwidth(options: LocalBandwidthOptions) {
+  const { app, appUrl, publicUrl, credentials, fallbackUrl, accountId, patience, assumptions, seed, allowHosts } =
+    options;
+  return {
+    app,
+    ...(appUrl !== undefined && { appUrl }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(credentials && { credentials }),
+    ...(fallbackUrl !== undefined && { fallbackUrl }),
+    ...(accountId !== undefined && { accountId }),
+    ...(patience !== undefined && { patience }),
+    ...(assumptions && { assumptions }),
+    ...(seed !== undefined && { seed }),
+    ...(allowHosts && { allowHosts }),
+  };
+}
+
+function shown(now: ExplorationState): object {
+  if (now.state !== 'failed') return now;
+  const { code, message } = asControlError(now.error);
+  return { state: now.state, error: { code, message } };
+}
