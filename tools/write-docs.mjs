@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogue, fieldsOf } from '../libs/bandwidth-callbacks/dist/internals.js';
+import { catalogue, fieldsOf, isOpen } from '../libs/bandwidth-callbacks/dist/internals.js';
 import { VERBS } from '../libs/bandwidth-bxml/dist/index.js';
 import {
   ASSUMPTIONS,
@@ -14,7 +14,8 @@ import {
 import { documents } from './docs/documents.mjs';
 
 const scenarios = { schema: schemaOfFiles(), personSteps: PERSON_STEPS, platformSteps: PLATFORM_STEPS };
-for (const [path, text] of await documents(catalogue, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations)) {
+const generated = await documents(catalogue, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations, isOpen);
+for (const [path, text] of generated) {
   const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -5,6 +5,7 @@ import { readOptions } from '../../tools/docs/options-table.mjs';
 import { catalogue } from '../../libs/bandwidth-callbacks/src/events/catalogue.js';
 import type { EventClass } from '../../libs/bandwidth-callbacks/src/events/definition.js';
 import { fieldsOf } from '../../libs/bandwidth-callbacks/src/events/fields/field.js';
+import { isOpen } from '../../libs/bandwidth-callbacks/src/events/fields/nested.js';
 import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
 import { operations } from '../../libs/local-bandwidth/src/rest/operations.js';
 import { schemaOfFiles } from '../../libs/local-bandwidth/src/scenario/schema-of-files.js';
@@ -14,7 +15,7 @@ import { documentAt, root } from './documents.js';
 
 const events: readonly EventClass[] = catalogue;
 const scenarios = { schema: schemaOfFiles(), personSteps: PERSON_STEPS, platformSteps: PLATFORM_STEPS };
-const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations);
+const generated = await generate(events, fieldsOf, VERBS, ASSUMPTIONS, scenarios, operations, isOpen);
 const eventsPage = documentAt('docs/events.md').text;
 const optionsPage = documentAt('docs/options.md').text;
 

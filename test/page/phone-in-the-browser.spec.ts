@@ -123,9 +123,36 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
       (await body.inputValue()).replaceAll('"hello"', '"once more"').replace(/"id": "[^"]+"/, '"id": "m-edited"'),
     );
     await button(page, 'Send').last().click();
-    await expectSeen(exchanges.getByText('"m-edited"'));
+    await expectSeen(exchanges.getByText('"m-edited"').last());
     await page.getByLabel('Search').fill('m-edited');
     await expectSeen(row(page).first());
+  });
+
+  it('says while one types what Bandwidth would not send, at its line, and sends it all the same', async () => {
+    const page = await open('checked');
+    const exchanges = region(page, 'Exchanges');
+    await region(page, 'Messages').getByLabel('Message').fill('hello');
+    await button(page, 'Send').click();
+    await row(page, /204/).click();
+    await button(page, 'Edit and replay').click();
+    const [body, summary] = [page.getByLabel('Body'), exchanges.getByRole('status')];
+    await expectSeen(summary.getByText('Bandwidth could send this.'));
+    await body.fill((await body.inputValue()).replace(/"time": "[^"]+"/, '"tiem": 5, "time": true'));
+    await expectSeen(summary.getByText('1 error, 1 note. You can send it all the same'));
+    const line = (await body.inputValue()).split('\n').findIndex((each) => each.includes('"tiem"')) + 1;
+    const found = page.getByRole('list', { name: 'What Bandwidth would not send' });
+    await expectSeen(found.getByText(`Note, line ${line}: The catalogue has no such field. Is time meant?`));
+    await expectSeen(exchanges.locator('.edit-marks').getByText(`▲ ${line}`));
+    expect(await findings(page)).toEqual([]);
+    const folder = process.env['BANDWIDTH_TEST_PICTURES'];
+    if (folder) await page.screenshot({ path: `${folder}/checked.png` });
+    await found.getByRole('button', { name: `Error, line ${line}: time must be a time` }).click();
+    await page.keyboard.type('x');
+    expect(await body.inputValue()).toContain('"time": xtrue');
+    await expectSeen(summary.getByText('1 error. You can send it all the same'));
+    await button(page, 'Send').last().click();
+    await expectSeen(exchanges.getByText(/sent again, after/));
+    await expectSeen(exchanges.locator('pre').getByText('"time": xtrue'));
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { faultCasesTable } from './fault-cases-table.mjs';
 import { fieldReference } from './field-reference.mjs';
 import { identityTable } from './identity-table.mjs';
 import { localCatalogue } from './local-catalogue.mjs';
+import { localFields } from './local-fields.mjs';
 import { lifecyclePicture } from './lifecycle-picture.mjs';
 import { lifecycleTable } from './lifecycle-table.mjs';
 import { jobPages, jobsTable } from './job-pages.mjs';
@@ -38,9 +39,10 @@ const root = new URL('../../', import.meta.url);
  * @param {Readonly<Record<string, Assumption>>} assumptions those of the local Bandwidth
  * @param {import('./steps-table.mjs').Steps & { readonly schema: object }} scenarios of the local Bandwidth
  * @param {readonly Operation[]} operations those of its REST API
+ * @param {(type: new () => object) => boolean} isOpen whether a class keeps fields that it does not declare
  * @returns {Promise<ReadonlyMap<string, string>>} paths from the root of the workspace, and texts
  */
-export async function documents(catalogue, fieldsOf, verbs, assumptions, scenarios, operations) {
+export async function documents(catalogue, fieldsOf, verbs, assumptions, scenarios, operations, isOpen) {
   const withOperations = fill(read('docs/local-bandwidth-rest.md'), 'operations', operationsTable(operations));
   const options = readOptions(read('libs/bandwidth-callbacks/src/options/options.ts'));
   const readme = await format(fill(read('README.md'), 'apis', apiTable(catalogue)));
@@ -79,6 +81,10 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
     ['libs/bandwidth-bxml/src/verbs/attributes.ts', await format(attributeTypes(verbs), 'typescript')],
     ['libs/bandwidth-bxml/src/verbs/typed-verbs.ts', await format(verbTypes(verbs), 'typescript')],
     ['libs/local-bandwidth/src/events/catalogue.ts', await format(localCatalogue(catalogue), 'typescript')],
+    [
+      'libs/local-bandwidth/src/events/event-fields.ts',
+      await format(localFields(catalogue, fieldsOf, isOpen), 'typescript'),
+    ],
     ...(await Promise.all(jobPages().map(async ([path, text]) => /** @type {const} */ ([path, await format(text)])))),
     ...(await Promise.all(references)),
   ]);

@@ -2,6 +2,7 @@
 export { catalogue } from './events/catalogue.js';
 export { idempotencyKey } from './delivery/once/idempotency.js';
 export { fieldsOf } from './events/fields/field.js';
+export { isOpen } from './events/fields/nested.js';
 export { readCallback, recognise } from './reading/read-callback.js';
 export { EventBus } from './handlers/event-bus.js';
 export { Attempts } from './delivery/attempt.js';

@@ -1,16 +1,20 @@
-import { useState } from 'preact/hooks';
-import type { Exchange } from '../platform/types.js';
+import { useRef, useState } from 'preact/hooks';
+import type { BodyFinding, Exchange } from '../platform/types.js';
 import { inLines } from './Body.js';
+import { LineMarks } from './LineMarks.js';
+import { useFindings } from './use-findings.js';
 
 interface Props {
   readonly exchange: Exchange;
   readonly send: (body: string) => void;
 }
 
-/** The body as plain text, to be sent with other values. */
+/** The body as plain text, to be sent with other values. What Bandwidth would not send is said at its line. */
 export function EditForm({ exchange, send }: Props) {
   const [body, setBody] = useState(inLines(exchange.request.body));
-  const problem = problemOf(body, exchange);
+  const [scrolled, setScrolled] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const findings = useFindings(exchange.id, body);
   return (
     <form
       class="edit"
@@ -20,21 +24,42 @@ export function EditForm({ exchange, send }: Props) {
       }}
     >
       <label for="edited-body">Body</label>
-      <textarea
-        id="edited-body"
-        class="wire"
-        rows={12}
-        spellcheck={false}
-        value={body}
-        aria-describedby="edited-problem"
-        onInput={({ currentTarget }) => setBody(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(body);
-        }}
-      />
-      <p id="edited-problem" class={problem ? 'finding finding-warning' : 'dim'}>
-        {problem ? `◆ ${problem}` : 'Ctrl+Enter sends it.'}
+      <div class="edit-field">
+        <LineMarks lines={body.split('\n').length} findings={findings ?? []} scrolled={scrolled} />
+        <textarea
+          ref={field}
+          id="edited-body"
+          class="wire"
+          rows={12}
+          wrap="off"
+          spellcheck={false}
+          value={body}
+          aria-describedby="edited-summary"
+          onInput={({ currentTarget }) => setBody(currentTarget.value)}
+          onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(body);
+          }}
+        />
+      </div>
+      <p id="edited-summary" class="dim" role="status">
+        {summaryOf(findings)}
       </p>
+      {findings && findings.length > 0 && (
+        <ul class="edit-findings" aria-label="What Bandwidth would not send">
+          {findings.map((finding) => (
+            <li key={`${finding.line}:${finding.column}:${finding.message}`}>
+              <button
+                class={`quiet finding finding-${finding.severity === 'error' ? 'error' : 'warning'}`}
+                type="button"
+                onClick={() => field.current && select(field.current, finding)}
+              >
+                {finding.severity === 'error' ? '▲ Error' : '◆ Note'}, line {finding.line}: {finding.message}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <button class="primary" type="submit">
         Send
       </button>
@@ -43,25 +68,23 @@ export function EditForm({ exchange, send }: Props) {
 }
 
 /** What is odd is said, and sent all the same: applications have to stand it. */
-function problemOf(body: string, { request }: Exchange): string | undefined {
-  const before = parsed(request.body);
-  const now = parsed(body);
-  if (before === undefined) return undefined;
-  if (now === undefined) return 'This is no JSON.';
-  if (Array.isArray(before) !== Array.isArray(now)) return 'Callbacks of messages are lists, others are objects.';
-  const missing = Object.keys(first(before)).filter((name) => !(name in first(now)));
-  return missing.length > 0 ? `Bandwidth sends these as well: ${missing.join(', ')}.` : undefined;
+function summaryOf(findings: readonly BodyFinding[] | undefined): string {
+  if (!findings) return 'Ctrl+Enter sends it.';
+  if (findings.length === 0) return 'Bandwidth could send this. Ctrl+Enter sends it.';
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const notes = findings.length - errors;
+  const counted = [errors > 0 && count(errors, 'error'), notes > 0 && count(notes, 'note')].filter(Boolean);
+  return `${counted.join(', ')}. You can send it all the same, with Ctrl+Enter.`;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-function first(payload: unknown): object {
-  const one: unknown = Array.isArray(payload) ? payload[0] : payload;
-  return typeof one === 'object' && one !== null ? one : {};
+/** Puts the caret at the place of a finding. */
+function select(field: HTMLTextAreaElement, { line, column }: BodyFinding): void {
+  const before = field.value.split('\n').slice(0, line - 1);
+  const offset = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+  field.focus();
+  field.setSelectionRange(offset, offset);
 }

@@ -4,7 +4,7 @@ import { noteClock } from './clock.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
-import type { Action, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
+import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
 
 /** So often is a file asked for that is still being made. */
 const TRIES = 20;
@@ -41,6 +41,12 @@ export async function text(message: object): Promise<boolean> {
 export async function replay(id: string, again: object = {}): Promise<readonly string[]> {
   const path = `/exchanges/${encodeURIComponent(id)}/replay`;
   return (await told(ask<{ readonly ids: readonly string[] }>('POST', path, again)))?.ids ?? [];
+}
+
+/** What Bandwidth would not send of a body; nothing when it could not be checked. */
+export async function check(id: string, body: string): Promise<readonly BodyFinding[] | undefined> {
+  const path = `/exchanges/${encodeURIComponent(id)}/check`;
+  return (await told(ask<{ readonly findings: readonly BodyFinding[] }>('POST', path, { body })))?.findings;
 }
 
 export async function setFaults(faults: readonly Fault[]): Promise<void> {

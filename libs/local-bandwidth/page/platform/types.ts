@@ -40,6 +40,7 @@ type OfCall = Extract<PublishedChange, { readonly kind: 'call' | 'verb' | 'docum
 export type Step = OfCall;
 
 export type { DeadLetter } from '../../src/inspector/dead-letter.js';
+export type { BodyFinding } from '../../src/events/check-body.js';
 export type { Exchange } from '../../src/exchanges/exchange.js';
 export type { Action, PhoneBehaviour } from '../../src/engine/phone.js';
 export type { Fault } from '../../src/faults/fault.js';

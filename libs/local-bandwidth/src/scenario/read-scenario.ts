@@ -1,13 +1,9 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { type JsonPath, type Problem, where } from '../control/problems.js';
+import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
+import { type FilePlace, type PlaceOf, placesIn } from '../json/places.js';
 import { problemsOfScenario } from './check-scenario.js';
 import type { Scenario } from './scenario.js';
-
-/** A place in a file, both from 1. */
-export interface FilePlace {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** What keeps a text from being a scenario. */
 export interface ScenarioProblem extends FilePlace {
@@ -65,12 +61,8 @@ function readTree(source: string, place: PlaceOf): ReturnType<typeof readScenari
 
 const TOO_LARGE = `It has more than ${LARGEST.toLocaleString('en-US')} characters.`;
 
-type PlaceOf = (offset: number) => FilePlace;
-
 function syntaxProblems([first]: readonly ParseError[], place: PlaceOf): ScenarioProblem[] {
-  const what = first ? printParseErrorCode(first.error) : 'NoValue';
-  const inWords = what.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return [{ ...place(first?.offset ?? 0), message: `It is not JSON: ${inWords}.` }];
+  return [{ ...place(first?.offset ?? 0), message: `It is not JSON: ${syntaxProblem(first)}.` }];
 }
 
 function placed(problem: Problem, tree: Node, place: PlaceOf): ScenarioProblem {
@@ -97,35 +89,4 @@ function valueOf({ type, value, children = [] }: Node): unknown {
     name && field ? [[String(name.value), valueOf(field)] as const] : [],
   );
   return Object.fromEntries(fields);
-}
-
-function duplicatesIn(node: Node): { readonly offset: number; readonly name: string }[] {
-  const { type, children = [] } = node;
-  const inner = children.flatMap((child) => duplicatesIn(child));
-  if (type !== 'object') return inner;
-  const seen = new Set<unknown>();
-  const own = children.flatMap(({ children: [name] = [] }) => {
-    if (!name) return [];
-    const isSeen = seen.has(name.value);
-    seen.add(name.value);
-    return isSeen ? [{ offset: name.offset, name: String(name.value) }] : [];
-  });
-  return [...own, ...inner].toSorted((one, other) => one.offset - other.offset);
-}
-
-/** Finds the line and the column of an offset. */
-function placesIn(source: string): PlaceOf {
-  const lines = [0];
-  for (const { index } of source.matchAll(/\r\n|\r|\n/g)) {
-    lines.push(index + (source.startsWith('\r\n', index) ? 2 : 1));
-  }
-  return (offset) => {
-    let [low, high] = [0, lines.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((lines[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
-  };
 }

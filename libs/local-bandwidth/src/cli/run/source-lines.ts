@@ -1,4 +1,4 @@
-import type { FilePlace } from '../../scenario/read-scenario.js';
+import type { FilePlace } from '../../json/places.js';
 import type { ScenarioFile } from './file.js';
 
 const AROUND = 2;

@@ -1,9 +1,12 @@
+import { checkBody } from '../../events/check-body.js';
 import { ControlError } from '../control-error.js';
 import type { AskedForExchanges, Route } from '../route.js';
 import { integer, list, object, text } from '../schema.js';
 import { exchange } from '../schemas.js';
 
 const MOST = 1000;
+
+const anotherBody = text({ description: 'In the place of what was sent', maxLength: 1_000_000 });
 
 export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
   {
@@ -42,7 +45,7 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
     summary: 'Sends the request of an exchange again, without a call behind it. Answers when the application has.',
     body: object({
       'times?': integer({ minimum: 1, maximum: 100 }),
-      'edit?': object({ 'body?': text({ description: 'In the place of what was sent', maxLength: 1_000_000 }) }),
+      'edit?': object({ 'body?': anotherBody }),
     }),
     isBodyOptional: true,
     answers: {
@@ -53,6 +56,36 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
     handle: async ({ session, params, body = {} }) => {
       const { times = 1, edit = {} } = body as { readonly times?: number; readonly edit?: { readonly body?: string } };
       return { status: 201, body: { ids: await session.replay(params['id'] ?? '', times, edit.body) } };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/exchanges/{id}/check',
+    summary: 'Compares a body with the catalogue of events, as one would send it with a replay. Nothing is sent.',
+    body: object({ body: anotherBody }),
+    answers: {
+      200: {
+        description: 'What Bandwidth would not send, in the order of the text; the first hundred',
+        schema: object({
+          'event?': text({ description: 'The event that it was checked as' }),
+          findings: list(
+            object({
+              line: integer({ minimum: 1 }),
+              column: integer({ minimum: 1 }),
+              severity: text({
+                enum: ['error', 'note'],
+                description: 'An error is nothing that Bandwidth sends; a note is what it may send all the same',
+              }),
+              message: text(),
+            }),
+          ),
+        }),
+      },
+      404: { description: 'It is not kept' },
+    },
+    handle: ({ session, params, body }) => {
+      const checked = checkBody(session.exchanges.get(params['id'] ?? ''), (body as { readonly body: string }).body);
+      return { status: 200, body: checked };
     },
   },
 ];

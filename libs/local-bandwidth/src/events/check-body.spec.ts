@@ -1,0 +1,110 @@
+import { CATALOGUE } from './catalogue.js';
+import { checkBody } from './check-body.js';
+import { sendingName } from './event-errand.js';
+
+const GATHER = CATALOGUE.find(({ name }) => name === 'voice.gather')!;
+const SENT = CATALOGUE.find(({ name }) => name === 'messaging.message-delivered')!;
+
+const exchangeOf = (event: string, body: unknown) => ({
+  event,
+  request: { method: 'POST', url: 'http://localhost/', headers: {}, body: JSON.stringify(body) },
+});
+
+const gather = exchangeOf('gather', GATHER.sample);
+
+/** What is said of a body: `3:5 error …` */
+function said(body: string, exchange = gather): string[] {
+  return checkBody(exchange, body).findings.map(
+    ({ line, column, severity, message }) => `${line}:${column} ${severity} ${message}`,
+  );
+}
+
+/** The sample of a gather with other values. */
+const withValues = (values: object) => JSON.stringify({ ...GATHER.sample, ...values }, null, 2);
+
+const lineOf = (body: string, key: string) => body.split('\n').findIndex((line) => line.includes(`"${key}"`)) + 1;
+
+it.each(CATALOGUE.filter(({ form, method }) => form === 'json' && method === 'POST').map((each) => [each.name, each]))(
+  'has nothing to say of a payload as Bandwidth would send it: %s',
+  (_, event) => {
+    const body = event.api === 'messaging' ? [event.sample] : event.sample;
+    const checked = checkBody(exchangeOf(event.event, body), JSON.stringify(body));
+    expect(checked.findings.filter(({ message }) => !message.endsWith('written as text.'))).toEqual([]);
+  },
+);
+
+it.each([
+  ['a field of another kind', 'digits', { digits: {} }, 'error digits must be text.'],
+  [
+    'a time that is none',
+    'eventTime',
+    { eventTime: 'noon' },
+    'error eventTime must be a time, such as 2026-03-04T09:15:02Z.',
+  ],
+  ['a number in the place of a text', 'digits', { digits: 42 }, 'note digits is text where Bandwidth sends it.'],
+  [
+    'a value that is not documented',
+    'direction',
+    { direction: 'sideways' },
+    'note direction has a value that is not documented.',
+  ],
+])('says of %s where it is', (_, key, values, message) => {
+  const body = withValues(values);
+  expect(said(body)).toEqual([expect.stringContaining(message)]);
+  expect(said(body)[0]).toMatch(new RegExp(`^${lineOf(body, key)}:${key.length + 7} `));
+});
+
+it('says of a field that the catalogue does not have where its name is, and which one may be meant', () => {
+  const body = withValues({ digtis: '1' });
+  expect(said(body)).toEqual([`${lineOf(body, 'digtis')}:3 note The catalogue has no such field. Is digits meant?`]);
+});
+
+it('names a field that is always sent where the object begins that lacks it', () => {
+  const { callId: _, ...rest } = GATHER.sample;
+  expect(said(`\n  ${JSON.stringify(rest)}`)).toEqual(['2:3 note callId is missing; Bandwidth always sends it.']);
+});
+
+it('looks into the objects of a message, which comes in a list', () => {
+  const exchange = exchangeOf('message-delivered', [SENT.sample]);
+  const { message } = SENT.sample as { readonly message: object };
+  const body = JSON.stringify([{ ...SENT.sample, message: { ...message, to: 5, colour: 'red' } }]);
+  expect(said(body, exchange)).toEqual([
+    expect.stringMatching(/^1:\d+ error message\.to must be a list of texts\.$/),
+    expect.stringMatching(/^1:\d+ note The catalogue has no such field in message\.$/),
+  ]);
+  expect(said(JSON.stringify(SENT.sample), exchange)).toEqual([
+    '1:1 error The callback of this event is a list of events.',
+  ]);
+});
+
+it.each([
+  ['{ "eventType": "gather", }', '1:26 error This is no JSON: property name expected.'],
+  ['{\n  // digits\n}', '2:3 error This is no JSON: invalid comment token.'],
+  ['', '1:1 error This is no JSON: value expected.'],
+  ['[]', '1:1 error The callback of this event is an object.'],
+])('says why %j is no callback', (body, message) => {
+  expect(said(body)).toEqual([message]);
+});
+
+it('says of a field that is there twice which one counts', () => {
+  const body = JSON.stringify(GATHER.sample).replace('{', '{"digits":"1",');
+  expect(said(body)).toEqual([expect.stringMatching(/^1:\d+ error This field is there twice; the last one counts\.$/)]);
+});
+
+it('takes the event that the body names where that is another one', () => {
+  const redirect = CATALOGUE.find(({ name }) => name === 'voice.redirect')!;
+  expect(checkBody(gather, JSON.stringify(redirect.sample))).toEqual({ event: 'voice.redirect', findings: [] });
+});
+
+it('tells an event of V1 from one of V2 of the same name by what was sent', () => {
+  const first = CATALOGUE.find((event) => sendingName(event) === 'v1.gather')!;
+  expect(checkBody(exchangeOf('gather', first.sample), '{}').event).toBe('v1.gather');
+  expect(checkBody(gather, '{}').event).toBe('voice.gather');
+});
+
+it('stands a body of brackets, and says a hundred things at most', () => {
+  expect(said('['.repeat(900_000))).toEqual([expect.stringMatching(/^1:\d+ error /)]);
+  expect(
+    said(JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`field${n}`, n])))),
+  ).toHaveLength(100);
+});

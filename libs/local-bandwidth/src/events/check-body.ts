@@ -1,0 +1,110 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { Exchange } from '../exchanges/exchange.js';
+import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
+import { type FilePlace, placesIn } from '../json/places.js';
+import { CATALOGUE } from './catalogue.js';
+import type { CatalogueEvent } from './catalogue-event.js';
+import { fieldFindings, type OffsetFinding, propertiesOf } from './check-fields.js';
+import { sendingName } from './event-errand.js';
+import { FIELDS } from './event-fields.js';
+
+/** Something about a body that Bandwidth would not send, at its place. */
+export interface BodyFinding extends FilePlace {
+  /** An error is nothing that Bandwidth sends; a note is what it may send all the same, and applications have to stand. */
+  readonly severity: 'error' | 'note';
+  readonly message: string;
+}
+
+/** What a check of a body tells. */
+export interface CheckedBody {
+  /** The event that it was checked as, by the name under which it is sent; absent where that is not known. */
+  readonly event?: string;
+  /** In the order of the text; the first hundred. */
+  readonly findings: readonly BodyFinding[];
+}
+
+const MOST_FINDINGS = 100;
+
+/** Compares a body with what the catalogue says of the event that an exchange brought, or of the one that it names. */
+export function checkBody({ event: name, request }: Pick<Exchange, 'event' | 'request'>, body: string): CheckedBody {
+  try {
+    return checked(name, request.body, body);
+  } catch (error) {
+    // The parser recurses, and the stack has an end.
+    if (error instanceof RangeError) return { findings: [{ ...START, ...failure(0, 'It is nested too deeply.') }] };
+    throw error;
+  }
+}
+
+const START: FilePlace = { line: 1, column: 1 };
+
+function checked(name: string | undefined, before: string, body: string): CheckedBody {
+  const event = eventOf(name, before, body);
+  if (event?.form === 'xml') return { event: sendingName(event), findings: [] };
+  const place = placesIn(body);
+  const errors: ParseError[] = [];
+  const tree = parseTree(body, errors, { disallowComments: true });
+  const found = errors.length > 0 || !tree ? [syntaxFinding(errors[0])] : findingsIn(tree, event);
+  const findings = found
+    .toSorted((one, other) => one.offset - other.offset)
+    .slice(0, MOST_FINDINGS)
+    .map(({ offset, severity, message }) => ({ ...place(offset), severity, message }));
+  return { ...(event && { event: sendingName(event) }), findings };
+}
+
+function syntaxFinding(error: ParseError | undefined): OffsetFinding {
+  return failure(error?.offset ?? 0, `This is no JSON: ${syntaxProblem(error)}.`);
+}
+
+function findingsIn(tree: Node, event: CatalogueEvent | undefined): OffsetFinding[] {
+  const twice = duplicatesIn(tree).map(({ offset }) =>
+    failure(offset, 'This field is there twice; the last one counts.'),
+  );
+  if (!event) return twice;
+  return [...twice, ...shapeFindings(tree, event)];
+}
+
+/** Callbacks of messages are lists, those of everything else objects. */
+function shapeFindings(tree: Node, { api, name }: CatalogueEvent): OffsetFinding[] {
+  const fields = FIELDS[name] ?? {};
+  if (api !== 'messaging') {
+    if (tree.type === 'object') return fieldFindings(tree, fields);
+    return [failure(tree.offset, 'The callback of this event is an object.')];
+  }
+  if (tree.type !== 'array') return [failure(tree.offset, 'The callback of this event is a list of events.')];
+  const { children = [] } = tree;
+  if (children.length === 0) return [failure(tree.offset, 'The list has no event.')];
+  return children.flatMap((child) =>
+    child.type === 'object' ? fieldFindings(child, fields) : [failure(child.offset, 'An event is an object.')],
+  );
+}
+
+/**
+ * The event that a body names where that is another one than before, and else the one that the exchange brought. V1 and V2
+ * have events of one name; the one is meant that what was sent before differs from least.
+ */
+function eventOf(name: string | undefined, before: string, body: string): CatalogueEvent | undefined {
+  const [nameBefore, nameNow] = [nameIn(before), nameIn(body)];
+  const renamed = nameNow === undefined || nameNow === nameBefore ? [] : eventsOf(nameNow);
+  const [candidates, text] = renamed.length > 0 ? [renamed, body] : [eventsOf(name), before];
+  const tree = parseTree(text);
+  if (candidates.length < 2 || !tree) return candidates[0];
+  const counted = candidates.map((event) => ({ event, count: shapeFindings(tree, event).length }));
+  return counted.toSorted((one, other) => one.count - other.count)[0]?.event;
+}
+
+function eventsOf(name: string | undefined): CatalogueEvent[] {
+  return CATALOGUE.filter((event) => [event.event, event.name, sendingName(event)].includes(name ?? ''));
+}
+
+function nameIn(body: string): string | undefined {
+  const tree = parseTree(body);
+  const event = tree?.type === 'array' ? tree.children?.[0] : tree;
+  if (event?.type !== 'object') return undefined;
+  const named = propertiesOf(event).find(({ name }) => name === 'eventType' || name === 'type');
+  return named?.value.type === 'string' ? String(named.value.value) : undefined;
+}
+
+function failure(offset: number, message: string): OffsetFinding {
+  return { severity: 'error', offset, message };
+}
