@@ -13,3 +13,10 @@ export function numberOption(
   if (text.trim() !== '' && number >= least && number <= most) return number;
   throw wrongUsage(`--${name} takes a number from ${least}${Number.isFinite(most) ? ` to ${most}` : ' on'}.`);
 }
+
+/** As {@link numberOption}. @throws CommandFailure for a fraction, too */
+export function wholeNumberOption(given: Given, name: string, limits: readonly [number, number]): number | undefined {
+  const number = numberOption(given, name, limits);
+  if (number === undefined || Number.isInteger(number)) return number;
+  throw wrongUsage(`--${name} takes a whole number.`);
+}

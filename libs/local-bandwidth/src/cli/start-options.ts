@@ -3,10 +3,9 @@ import type { AssumptionChoices } from '../engine/assumptions.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Given } from './command.js';
 import { wrongUsage } from './exit-code.js';
-import { numberOption } from './number-option.js';
+import { numberOption, wholeNumberOption } from './number-option.js';
 
 const USUAL_PORT = 4010;
-const ANY = Number.POSITIVE_INFINITY;
 
 /** The options of `start` as those of the local Bandwidth. @throws CommandFailure for what cannot be meant */
 export function startOptions(given: Given): LocalBandwidthOptions {
@@ -27,7 +26,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     assumptions: assumptionsOf(given),
     data: given.option('data'),
     rateLimits: rateLimitsOf(given),
-    seed: numberOption(given, 'seed', [0, ANY]),
+    seed: wholeNumberOption(given, 'seed', [0, Number.MAX_SAFE_INTEGER]),
     allowHosts: given.options('allow-host'),
     host: given.option('host'),
     port: numberOption(given, 'port', [0, 65_535]) ?? USUAL_PORT,

@@ -49,6 +49,22 @@ describe('Idempotency', () => {
     expect(await idempotency.once('key', RETENTION, attemptsThat(HANDLED).begin)).toBe(HANDLED);
   });
 
+  it('is free for another attempt after its memory threw', async () => {
+    const memory = localMemory(10);
+    let isAway = true;
+    const idempotency = new Idempotency({
+      ...memory,
+      recall: (...asked) => {
+        if (isAway) throw new Error('away');
+        return memory.recall(...asked);
+      },
+    });
+    await expect(idempotency.once('key', RETENTION, attemptsThat(HANDLED).begin)).rejects.toThrow('away');
+    isAway = false;
+
+    expect(await idempotency.once('key', RETENTION, attemptsThat(HANDLED).begin)).toBe(HANDLED);
+  });
+
   it('counts attempts that failed', async () => {
     const idempotency = new Idempotency(localMemory(10));
     const { attempts, begin } = attemptsThat(FAILED);

@@ -59,6 +59,15 @@ export class Idempotency {
     return outcome;
   }
 
+  /** A memory that throws is one that rejects: the attempt must not end before it is known as running. */
+  private recall(...asked: Parameters<EventMemory['recall']>): ReturnType<EventMemory['recall']> {
+    try {
+      return this.memory.recall(...asked);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
   private async attempt(
     key: string,
     { ttl, patience }: Retention,
@@ -70,7 +79,7 @@ export class Idempotency {
       this.running.delete(key);
     };
     try {
-      const known = (await this.memory.recall(key, patience)) ?? NEVER_TRIED;
+      const known = (await this.recall(key, patience)) ?? NEVER_TRIED;
       if (known === 'busy' || known.kind !== 'attempted') {
         through();
         return known === 'busy' ? LATE : known;

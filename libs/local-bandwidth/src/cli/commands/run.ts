@@ -1,7 +1,7 @@
 import type { RunScenarioOptions } from '../../scenario/run/options.js';
 import type { Command, Given } from '../command.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
-import { numberOption } from '../number-option.js';
+import { numberOption, wholeNumberOption } from '../number-option.js';
 import type { RunResult } from '../run/file.js';
 import { clockOf, credentialsOf } from '../start-options.js';
 import type { Terminal } from '../terminal.js';
@@ -67,7 +67,7 @@ function runOptions(given: Given, { interrupted, variables }: Terminal): Chosen 
   const app = given.option('app');
   const credentials = credentialsOf(given);
   const patience = numberOption(given, 'patience', [0.1, 600]);
-  const seed = numberOption(given, 'seed', [0, MOST_SEED]);
+  const seed = wholeNumberOption(given, 'seed', [0, MOST_SEED]);
   const waitsUntil = performance.now() + (numberOption(given, 'wait', [0, 3600]) ?? 0) * 1000;
   const options = (place: number) => ({
     signal: interrupted,
