@@ -1,10 +1,15 @@
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
+import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 /** Every job, in the order of their pages. */
 export const jobs: readonly Job[] = [
   {
     name: 'ivr',
     module: () => IvrModule,
+  },
+  {
+    name: 'voicemail',
+    module: () => VoicemailModule.with(),
   },
 ];

@@ -45,7 +45,7 @@ async function scenariosOf({ name }: Job): Promise<readonly string[]> {
 const root = new URL('../../', import.meta.url); // from src/jobs and from dist/jobs
 
 /** A port for the local Bandwidth, which the application has to know before it starts. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

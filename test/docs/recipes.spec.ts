@@ -12,54 +12,8 @@ const folder = writeBlocks(documentAt('docs/recipes.md'));
 afterEach(closeAll);
 afterAll(removeBlocks);
 
-describe('the IVR menu', () => {
-  it('asks for a language, then for a department, and transfers', async () => {
-    const { bandwidth } = await play('ivr/app.module.js');
-    const greeting = await bandwidth.post(sample('voice.initiate'));
-    expect(bxmlOf(greeting)).toContain('gatherUrl="/bandwidth/callbacks/language?attempt=1"');
-
-    const spanish = await bandwidth.post(sample('voice.gather', { digits: '2' }), { route: 'language' });
-    expect(bxmlOf(spanish)).toMatch(/gatherUrl="\/bandwidth\/callbacks\/department\?attempt=1".*Ventas/);
-
-    const sales = await bandwidth.post(sample('voice.gather', { digits: '1' }), { route: 'department' });
-    expect(bxmlOf(sales)).toContain('<PhoneNumber>+15551230011</PhoneNumber>');
-  });
-
-  it('repeats itself twice, and then says goodbye', async () => {
-    const { bandwidth } = await play('ivr/app.module.js');
-    const silence = (query: string) =>
-      bandwidth.post(sample('voice.gather', { digits: '', tag: query }), { route: 'department', query });
-    expect(bxmlOf(await silence(''))).toContain('department?attempt=2"');
-    expect(bxmlOf(await silence('attempt=2'))).toContain('department?attempt=3"');
-    expect(bxmlOf(await silence('attempt=3'))).toContain('<Hangup/>');
-  });
-});
-
-it.each(['ivr', 'voicemail'])('the URLs of the %s work under a global prefix', async (recipe) => {
-  const { bandwidth, origin } = await play(`${recipe}/app.module.js`, 'phone/v2');
-  const document = bxmlOf(await bandwidth.post(sample('voice.initiate')));
-  const urls = [...document.matchAll(/Url="([^"]+)"/g)].map(([, url]) => url!);
-  expect(urls.filter((url) => !url.startsWith('/phone/v2/bandwidth/callbacks'))).toEqual([]);
-  expect(urls).not.toEqual([]);
-  for (const url of urls) {
-    const next = new BandwidthClient({ url: origin + url, credentials });
-    expect((await next.post(sample('voice.gather', { digits: '1' }))).status).toBe(200);
-  }
-});
-
 it('no recipe writes down the path of the callbacks', () => {
   expect(documentAt('docs/recipes.md').text).not.toContain('/bandwidth/callbacks');
-});
-
-it('the voicemail records, thanks, and takes what has nothing to download', async () => {
-  const { bandwidth } = await play('voicemail/app.module.js');
-  expect(bxmlOf(await bandwidth.post(sample('voice.initiate')))).toContain('<Record maxDuration="120"');
-  expect(bxmlOf(await bandwidth.post(sample('voice.recordComplete')))).toContain('Thank you');
-  const statuses = [
-    await bandwidth.post(sample('voice.recordingAvailable', { status: 'error' })),
-    await bandwidth.post(sample('voice.transcriptionAvailable', { transcription: { status: 'timeout' } })),
-  ].map(({ status }) => status);
-  expect(statuses).toEqual([204, 204]);
 });
 
 it('the autoresponder honours STOP, START and HELP, once each', async () => {
@@ -166,17 +120,8 @@ it('each tenant has credentials of its own', async () => {
 });
 
 /** Starts the application of a recipe; its Bandwidth has the recipe's credentials. */
-async function play(
-  module: string,
-  prefix?: string,
-): Promise<Pick<RunningApp, 'app' | 'bandwidth' | 'origin' | 'url'>> {
-  const { app, origin, url } = await startApp('express', {
-    module: await appModule(folder, module),
-    ...(prefix !== undefined && {
-      path: `/${prefix}/bandwidth/callbacks`,
-      configure: (started) => void started.setGlobalPrefix(prefix),
-    }),
-  });
+async function play(module: string): Promise<Pick<RunningApp, 'app' | 'bandwidth' | 'origin' | 'url'>> {
+  const { app, origin, url } = await startApp('express', { module: await appModule(folder, module) });
   return { app, origin, url, bandwidth: new BandwidthClient({ url, credentials }) };
 }
 

@@ -3,7 +3,7 @@ import { blocksOf, documentAt } from './documents.js';
 import { removeBlocks, writeBlocks } from './running.js';
 
 // The tests that the pages show declare themselves when they are imported, and run here.
-for (const path of ['docs/testing.md', 'docs/recipes.md', 'docs/local-bandwidth-scenarios.md']) {
+for (const path of ['docs/testing.md', 'docs/local-bandwidth-scenarios.md']) {
   const page = documentAt(path);
   const folder = writeBlocks(page);
   const tests = filesOf(blocksOf(page)).filter(

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { LoggedMails, MailSender } from './mail-sender.js';
+import { Messages } from './messages.js';
+import { Voicemail } from './voicemail.js';
+
+/** Takes messages of callers. */
+@Module({})
+export class VoicemailModule {
+  /** @param sender what mails them */
+  static with(sender: Type<MailSender> = LoggedMails): DynamicModule {
+    const providers = [Voicemail, Messages, { provide: MailSender, useClass: sender }];
+    return { module: VoicemailModule, providers };
+  }
+}

@@ -1,0 +1,34 @@
+import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
+import type { Fault, LocalBandwidth } from 'local-bandwidth';
+import { CapturedLog } from '../../src/demo/captured-log.js';
+import { createJob } from '../../src/jobs/create-job.js';
+import type { Job } from '../../src/jobs/job.js';
+import { freePort } from '../../src/jobs/play-job.js';
+
+const running: { close(): Promise<void> }[] = [];
+
+/** Closes every job that a test left running; for `afterEach`. */
+export async function closeJobs(): Promise<void> {
+  await Promise.all(running.splice(0).map((each) => each.close()));
+}
+
+/** The application of a job, which calls and is called by a local Bandwidth on a virtual clock. */
+export interface CalledJob {
+  readonly bandwidth: LocalBandwidth;
+  readonly log: CapturedLog;
+  /** How often the REST API was asked for an operation, and what it answered. */
+  asked(operation: string): readonly (number | undefined)[];
+}
+
+/** Starts it, with what goes wrong on purpose. */
+export async function callJob(module: Job['module'], faults: readonly Fault[] = []): Promise<CalledJob> {
+  const log = new CapturedLog();
+  const port = await freePort();
+  const app = await createJob({ name: 'tested', module }, `http://127.0.0.1:${port}`, log);
+  running.push(app);
+  const bandwidth = await localBandwidth(app, { port, faults });
+  running.push({ close: () => bandwidth.stop() });
+  const asked = (operation: string) =>
+    bandwidth.exchanges.filter(({ event }) => event === operation).map(({ response }) => response?.status);
+  return { bandwidth, log, asked };
+}
