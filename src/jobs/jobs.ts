@@ -1,5 +1,6 @@
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
+import { TransferFallbackModule } from './transfer-fallback/transfer-fallback.module.js';
 import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 /** Every job, in the order of their pages. */
@@ -11,5 +12,9 @@ export const jobs: readonly Job[] = [
   {
     name: 'voicemail',
     module: () => VoicemailModule.with(),
+  },
+  {
+    name: 'transfer-fallback',
+    module: () => TransferFallbackModule,
   },
 ];

@@ -1,3 +1,4 @@
+import { Keyv } from 'keyv';
 import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
 import { CapturedLog } from '../../src/demo/captured-log.js';
@@ -10,6 +11,18 @@ const running: { close(): Promise<void> }[] = [];
 /** Closes every job that a test left running; for `afterEach`. */
 export async function closeJobs(): Promise<void> {
   await Promise.all(running.splice(0).map((each) => each.close()));
+  Object.assign(Keyv.prototype, STORE);
+}
+
+const STORE = { get: Keyv.prototype.get, set: Keyv.prototype.set };
+
+/** Lets the stores reject the next request of that kind. */
+export function rejectOnce(method: keyof typeof STORE): void {
+  const rejects = () => {
+    Object.assign(Keyv.prototype, STORE);
+    return Promise.reject(new Error('The store is away.'));
+  };
+  Object.assign(Keyv.prototype, { [method]: rejects });
 }
 
 /** The application of a job, which calls and is called by a local Bandwidth on a virtual clock. */

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { Greeting } from './greeting.js';
 import { LoggedMails, MailSender } from './mail-sender.js';
 import { Messages } from './messages.js';
 import { Voicemail } from './voicemail.js';
@@ -8,7 +9,7 @@ import { Voicemail } from './voicemail.js';
 export class VoicemailModule {
   /** @param sender what mails them */
   static with(sender: Type<MailSender> = LoggedMails): DynamicModule {
-    const providers = [Voicemail, Messages, { provide: MailSender, useClass: sender }];
+    const providers = [Greeting, Voicemail, Messages, { provide: MailSender, useClass: sender }];
     return { module: VoicemailModule, providers };
   }
 }

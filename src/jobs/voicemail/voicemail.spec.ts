@@ -1,14 +1,9 @@
-import { jest } from '@jest/globals';
 import type { Fault } from 'local-bandwidth';
-import { Keyv } from 'keyv';
-import { callJob, closeJobs } from '../../../test/support/called-job.js';
+import { callJob, closeJobs, rejectOnce } from '../../../test/support/called-job.js';
 import { type Mail, MailSender } from './mail-sender.js';
 import { VoicemailModule } from './voicemail.module.js';
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await closeJobs();
-});
+afterEach(closeJobs);
 
 /** Somebody leaves a message; what is mailed, and what fails. */
 async function leaveMessage({ faults = [], failures = 0 }: { faults?: readonly Fault[]; failures?: number } = {}) {
@@ -66,7 +61,7 @@ describe('deletes nothing when', () => {
   });
 
   it('the store rejects', async () => {
-    jest.spyOn(Keyv.prototype, 'set').mockRejectedValueOnce(new Error('The store is away.'));
+    rejectOnce('set');
     const { caller, parts, asked } = await leaveMessage();
     await caller.event('transcriptionAvailable');
     expect(parts()).toEqual(['sound', 'Keep the atlas.']);

@@ -4,7 +4,6 @@ import {
   type Bxml,
   bxml,
   OnBandwidthEvent,
-  VoiceInitiateEvent,
   VoiceRecordCompleteEvent,
   VoiceRecordingAvailableEvent,
   VoiceTranscriptionAvailableEvent,
@@ -21,11 +20,11 @@ export class Voicemail {
     @Inject(Messages) private readonly messages: Messages,
   ) {}
 
-  @OnBandwidthEvent('voice.initiate')
-  greet(_call: VoiceInitiateEvent): Bxml {
+  /** @param reason what the caller hears first */
+  ask(reason: string): Bxml {
     const { username, password } = this.urls.credentials();
     return bxml`<Response>
-      <SpeakSentence>Nobody is here. Please leave a message, and press pound when you are done.</SpeakSentence>
+      <SpeakSentence>${reason} Please leave a message, and press pound when you are done.</SpeakSentence>
       <Record maxDuration="120" silenceTimeout="5" transcribe="true"
         recordCompleteUrl="${this.urls.to(Voicemail, 'thank')}"
         recordingAvailableUrl="${this.urls.to(Voicemail, 'recorded')}"
