@@ -248,6 +248,27 @@ describe('the control API', () => {
     expect(await client.post(`/exchanges/${first?.id}/replay`)).toMatchObject({ status: 201 });
   });
 
+  it('checks another body for an exchange without sending it, and finds nothing in the one that was sent', async () => {
+    await called();
+    const [first] = bandwidth.exchanges;
+    const check = (body?: string) => client.post(`/exchanges/${first?.id}/check`, { body });
+    expect(await check(first?.request.body)).toMatchObject({
+      status: 200,
+      body: { event: 'voice.initiate', findings: [] },
+    });
+    const { body: checked } = await check(
+      first?.request.body.replace('"eventType"', '"colour":1,\n"startTime":true,"eventType"'),
+    );
+    expect(checked.findings.slice(0, 2)).toMatchObject([
+      { line: 1, column: 2, severity: 'note', message: 'The catalogue has no such field.' },
+      { line: 2, column: 13, severity: 'error' },
+    ]);
+    expect((await check('{')).body.findings).toMatchObject([{ message: expect.stringMatching(/^This is no JSON/) }]);
+    expect(await check()).toMatchObject({ status: 400 });
+    expect(await client.post('/exchanges/x999/check', { body: '{}' })).toMatchObject({ status: 404 });
+    expect(application.events).toEqual(['initiate']);
+  });
+
   it('sends one callback of any event, with other values and to another URL', async () => {
     const { body } = await client.post('/events', {
       event: 'voice.gather',

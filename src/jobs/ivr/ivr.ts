@@ -42,9 +42,11 @@ export class Ivr {
     const number = DEPARTMENTS[digits ?? ''];
     if (!number) return this.askDepartment(language, attemptOf(query) + 1, digits);
     const url = this.urls.to(Ivr, 'afterwards', { query: { language } });
+    const { username, password } = this.urls.credentials();
     return bxml`<Response>
       <SpeakSentence locale="${language}">${prompts[language].connecting}</SpeakSentence>
-      <Transfer transferCallerId="${to}" callTimeout="20" transferCompleteUrl="${url}">
+      <Transfer transferCallerId="${to}" callTimeout="20" transferCompleteUrl="${url}"
+        username="${username}" password="${password}">
         <PhoneNumber>${number}</PhoneNumber>
       </Transfer>
     </Response>`;
@@ -58,8 +60,10 @@ export class Ivr {
 
   private askLanguage(attempt: number): Bxml {
     if (attempt > MOST_ATTEMPTS) return goodbye('en_US');
+    const url = this.urls.to(Ivr, 'language', { query: { attempt } });
+    const { username, password } = this.urls.credentials();
     return bxml`<Response>
-      <Gather gatherUrl="${this.urls.to(Ivr, 'language', { query: { attempt } })}" maxDigits="1" firstDigitTimeout="5">
+      <Gather gatherUrl="${url}" maxDigits="1" firstDigitTimeout="5" username="${username}" password="${password}">
         <SpeakSentence locale="en_US">For English, press 1.</SpeakSentence>
         <SpeakSentence locale="es_MX">Para español, oprima 2.</SpeakSentence>
       </Gather>
@@ -71,8 +75,9 @@ export class Ivr {
     const { menu, again, silence } = prompts[language];
     const problem = attempt === 1 ? '' : `${wrongKey ? again : silence} `;
     const url = this.urls.to(Ivr, 'department', { query: { language, attempt } });
+    const { username, password } = this.urls.credentials();
     return bxml`<Response>
-      <Gather gatherUrl="${url}" maxDigits="1" firstDigitTimeout="5">
+      <Gather gatherUrl="${url}" maxDigits="1" firstDigitTimeout="5" username="${username}" password="${password}">
         <SpeakSentence locale="${language}">${problem}${menu}</SpeakSentence>
       </Gather>
     </Response>`;
