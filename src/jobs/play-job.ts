@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LoggerService } from '@nestjs/common';
-import { readScenario, runScenario } from 'local-bandwidth';
-import type { FileResult } from '../demo/play-files.js';
+import { type FileResult, playFile, root } from '../demo/play-file.js';
 import { CREDENTIALS, createJob } from './create-job.js';
 import type { Job } from './job.js';
 
@@ -11,20 +10,13 @@ import type { Job } from './job.js';
 export async function playJob(job: Job, logger?: LoggerService): Promise<readonly FileResult[]> {
   const results: FileResult[] = [];
   for (const path of await scenariosOf(job)) {
-    const read = readScenario(await readFile(new URL(path, root), 'utf8'));
-    if ('problems' in read) {
-      const [{ line, message } = {}] = read.problems;
-      throw new Error(`${path}:${line}: ${message}`);
-    }
-    const { scenario } = read;
     const port = await freePort();
     const app = await createJob(job, `http://127.0.0.1:${port}`, logger);
     try {
       await app.listen(0, '127.0.0.1');
       const { port: own } = app.getHttpServer().address() as AddressInfo;
       const url = `http://127.0.0.1:${own}/bandwidth/callbacks`;
-      const result = await runScenario(scenario, { app: url, credentials: CREDENTIALS, port });
-      results.push({ ...result, path, name: scenario.name ?? path });
+      results.push(await playFile(path, { app: url, credentials: CREDENTIALS, port }));
     } finally {
       await app.close();
     }
@@ -42,10 +34,8 @@ async function scenariosOf({ name }: Job): Promise<readonly string[]> {
     .map((file) => folder + file);
 }
 
-const root = new URL('../../', import.meta.url); // from src/jobs and from dist/jobs
-
 /** A port for the local Bandwidth, which the application has to know before it starts. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
