@@ -1,4 +1,4 @@
-import { FASTEST, SLOWEST } from './clock/clock-state.js';
+import { checkSpeed } from './clock/speed.js';
 import { LocalBandwidthError } from './errors.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { checkRateLimits } from './rate-limits.js';
@@ -17,9 +17,7 @@ export function checkOptions(options: LocalBandwidthOptions): void {
   if (accountId !== undefined && !/^[\w-]{1,64}$/.test(accountId)) {
     throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
   }
-  if (!(speed >= SLOWEST && speed <= FASTEST)) {
-    throw wrong('No clock can have that speed.', `Give a number from ${SLOWEST} to ${FASTEST}.`);
-  }
+  checkSpeed(speed);
   if (token === '') throw wrong('The token is empty.', 'Give one that nobody guesses, or none.');
   for (const host of allowHosts) {
     if (!/^(?:[a-z\d._-]+|\[[a-f\d:.]+\])(?::\d+)?$/.test(host)) {

@@ -8,8 +8,9 @@ import { type Sent, SingleSender } from './callbacks/single-sender.js';
 import { TimedErrands } from './callbacks/timed-errands.js';
 import { ChangeLog } from './changes/change-log.js';
 import { published } from './changes/published.js';
-import { type ClockState, FASTEST, SLOWEST } from './clock/clock-state.js';
+import type { ClockState } from './clock/clock-state.js';
 import { RealClock } from './clock/real-clock.js';
+import { checkSpeed } from './clock/speed.js';
 import { VirtualClock } from './clock/virtual-clock.js';
 import type { Change } from './engine/changes.js';
 import type { CallView } from './engine/call-view.js';
@@ -369,14 +370,10 @@ export class Session {
         'Advance it, or take a step.',
       );
     }
-    if (speed !== undefined && !(speed >= SLOWEST && speed <= FASTEST)) {
-      throw new LocalBandwidthError(
-        'LOCAL_BANDWIDTH_VALUE',
-        'No clock can have that speed.',
-        `Give a number from ${SLOWEST} to ${FASTEST}.`,
-      );
+    if (speed !== undefined) {
+      checkSpeed(speed);
+      clock.setSpeed(speed);
     }
-    if (speed !== undefined) clock.setSpeed(speed);
     if (paused === true) clock.pause();
     if (paused === false) clock.resume();
     return this.#tellClock();

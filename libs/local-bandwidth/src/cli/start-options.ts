@@ -1,4 +1,4 @@
-import { FASTEST, SLOWEST } from '../clock/clock-state.js';
+import { FASTEST, SLOWEST } from '../clock/speed.js';
 import type { AssumptionChoices } from '../engine/assumptions.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Given } from './command.js';

@@ -15,7 +15,3 @@ export interface RealClockState {
   readonly speed: number;
   readonly paused: boolean;
 }
-
-/** How many times faster a real clock may be. */
-export const SLOWEST = 0.01;
-export const FASTEST = 1000;

@@ -1,4 +1,4 @@
-import { FASTEST, SLOWEST } from '../clock/clock-state.js';
+import { FASTEST, SLOWEST } from '../clock/speed.js';
 import { faultSchema } from '../control/fault-schema.js';
 import { phone } from '../control/schemas.js';
 import { integer, list, number, object, type Schema, text, time } from '../control/schema.js';

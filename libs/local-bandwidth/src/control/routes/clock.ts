@@ -1,4 +1,4 @@
-import { FASTEST, SLOWEST } from '../../clock/clock-state.js';
+import { FASTEST, SLOWEST } from '../../clock/speed.js';
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
 import { flag, number, object, time } from '../schema.js';
