@@ -3,22 +3,27 @@ import type { Exploration } from './exploration.js';
 import { explore } from './explore.js';
 import { type ExploreOptions, type Progress, USUAL } from './options.js';
 
-/** How an exploration stands. */
-export type ExplorationState =
+type Standing =
   | { readonly state: 'none' }
-  /** `isCancelled`: it was asked to end. */
-  | { readonly state: 'running'; readonly progress: Progress; readonly most: number; readonly isCancelled: boolean }
-  | { readonly state: 'done'; readonly exploration: Exploration; readonly isCancelled: boolean }
+  | { readonly state: 'running'; readonly progress: Progress; readonly most: number }
+  | { readonly state: 'done'; readonly exploration: Exploration }
   | { readonly state: 'failed'; readonly error: unknown };
+
+/** How an exploration stands, and whether it was asked to end before everything was tried. */
+export type ExplorationState =
+  | Extract<Standing, { readonly state: 'none' | 'failed' }>
+  | (Extract<Standing, { readonly state: 'running' | 'done' }> & { readonly isCancelled: boolean });
 
 /** The exploration of a server, one at a time. Its calls have sessions of their own, which end with them. */
 export class Explorations {
-  #state: ExplorationState = { state: 'none' };
+  #standing: Standing = { state: 'none' };
   #cancelling = new AbortController();
   #run: Promise<void> | undefined;
 
   get state(): ExplorationState {
-    return this.#state;
+    const standing = this.#standing;
+    if (standing.state === 'none' || standing.state === 'failed') return standing;
+    return { ...standing, isCancelled: this.#cancelling.signal.aborted };
   }
 
   /** @throws LocalBandwidthError while another one runs */
@@ -32,24 +37,22 @@ export class Explorations {
     }
     const most = options.paths ?? USUAL.paths;
     this.#cancelling = new AbortController();
-    this.#state = { state: 'running', progress: { paths: 0, path: [], places: 0 }, most, isCancelled: false };
-    const progress = (now: Progress) => (this.#state = { state: 'running', progress: now, most, isCancelled: false });
+    const progress = (now: Progress) => (this.#standing = { state: 'running', progress: now, most });
+    progress({ paths: 0, path: [], places: 0 });
     this.#run = this.#explore({ ...options, progress, signal: this.#cancelling.signal });
   }
 
   /** Ends the one that runs, if one does, after the call that is made now. What was found is kept. */
   async cancel(): Promise<void> {
-    this.#cancelling.abort();
-    if (this.#state.state === 'running') this.#state = { ...this.#state, isCancelled: true };
+    if (this.#run) this.#cancelling.abort();
     await this.#run;
   }
 
   async #explore(options: ExploreOptions): Promise<void> {
     try {
-      const exploration = await explore(options);
-      this.#state = { state: 'done', exploration, isCancelled: options.signal?.aborted === true };
+      this.#standing = { state: 'done', exploration: await explore(options) };
     } catch (error) {
-      this.#state = { state: 'failed', error };
+      this.#standing = { state: 'failed', error };
     } finally {
       this.#run = undefined;
     }
