@@ -39,11 +39,11 @@ export function checkBody({ event: name, request }: Pick<Exchange, 'event' | 're
 const START: FilePlace = { line: 1, column: 1 };
 
 function checked(name: string | undefined, before: string, body: string): CheckedBody {
-  const event = eventOf(name, before, body);
-  if (event?.form === 'xml') return { event: sendingName(event), findings: [] };
-  const place = placesIn(body);
   const errors: ParseError[] = [];
   const tree = parseTree(body, errors, { disallowComments: true });
+  const event = eventOf(name, parseTree(before), tree);
+  if (event?.form === 'xml') return { event: sendingName(event), findings: [] };
+  const place = placesIn(body);
   const found = errors.length > 0 || !tree ? [syntaxFinding(errors[0])] : findingsIn(tree, event);
   const findings = found
     .toSorted((one, other) => one.offset - other.offset)
@@ -83,11 +83,10 @@ function shapeFindings(tree: Node, { api, name }: CatalogueEvent): OffsetFinding
  * The event that a body names where that is another one than before, and else the one that the exchange brought. V1 and V2
  * have events of one name; the one is meant that what was sent before differs from least.
  */
-function eventOf(name: string | undefined, before: string, body: string): CatalogueEvent | undefined {
-  const [nameBefore, nameNow] = [nameIn(before), nameIn(body)];
+function eventOf(name: string | undefined, before?: Node, now?: Node): CatalogueEvent | undefined {
+  const [nameBefore, nameNow] = [nameIn(before), nameIn(now)];
   const renamed = nameNow === undefined || nameNow === nameBefore ? [] : eventsOf(nameNow);
-  const [candidates, text] = renamed.length > 0 ? [renamed, body] : [eventsOf(name), before];
-  const tree = parseTree(text);
+  const [candidates, tree] = renamed.length > 0 ? [renamed, now] : [eventsOf(name), before];
   if (candidates.length < 2 || !tree) return candidates[0];
   const counted = candidates.map((event) => ({ event, count: shapeFindings(tree, event).length }));
   return counted.toSorted((one, other) => one.count - other.count)[0]?.event;
@@ -97,8 +96,7 @@ function eventsOf(name: string | undefined): CatalogueEvent[] {
   return CATALOGUE.filter((event) => [event.event, event.name, sendingName(event)].includes(name ?? ''));
 }
 
-function nameIn(body: string): string | undefined {
-  const tree = parseTree(body);
+function nameIn(tree: Node | undefined): string | undefined {
   const event = tree?.type === 'array' ? tree.children?.[0] : tree;
   if (event?.type !== 'object') return undefined;
   const named = propertiesOf(event).find(({ name }) => name === 'eventType' || name === 'type');
