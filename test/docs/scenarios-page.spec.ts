@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { blocksOf, documentAt, root } from './documents.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../support/free-port.js';
 
 const run = promisify(execFile);
 const [scenario, commands, output] = blocksOf(documentAt('docs/local-bandwidth-scenarios.md'));

@@ -3,12 +3,12 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
-import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
+import { describeWithRedisServer, RedisServer } from '../support/redis-server.js';
 import { until } from '../support/until.js';
 
 const SAID = 'meet me at the old mill';
 
-(redisServerIsThere() ? describe : describe.skip)('a job that somebody else wrote into a Redis', () => {
+describeWithRedisServer()('a job that somebody else wrote into a Redis', () => {
   let server: RedisServer;
   let recorder: Recorder;
 

@@ -6,11 +6,11 @@ import { closeAll, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
 import { RedisCluster } from '../support/redis-cluster.js';
-import { redisServerIsThere } from '../support/redis-server.js';
+import { describeWithRedisServer } from '../support/redis-server.js';
 
 const PATIENCE = 90_000;
 
-(redisServerIsThere() ? describe : describe.skip).each([1, 3])('a Redis Cluster of %d', (size) => {
+describeWithRedisServer().each([1, 3])('a Redis Cluster of %d', (size) => {
   let cluster: RedisCluster;
   let recorder: Recorder;
 

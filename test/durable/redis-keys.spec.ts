@@ -7,11 +7,11 @@ import { documentAt } from '../docs/documents.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
-import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
+import { describeWithRedisServer, RedisServer } from '../support/redis-server.js';
 
 const PATIENCE = 60_000;
 
-(redisServerIsThere() ? describe : describe.skip)('the keys of a queue in Redis', () => {
+describeWithRedisServer()('the keys of a queue in Redis', () => {
   let server: RedisServer;
   let recorder: Recorder;
 

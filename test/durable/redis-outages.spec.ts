@@ -5,11 +5,11 @@ import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
-import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
+import { describeWithRedisServer, RedisServer } from '../support/redis-server.js';
 
 const PATIENCE = 90_000;
 
-(redisServerIsThere() ? describe : describe.skip)('a Redis in operation', () => {
+describeWithRedisServer()('a Redis in operation', () => {
   const servers: RedisServer[] = [];
   let recorder: Recorder;
 

@@ -3,14 +3,14 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
 import { until } from '../support/until.js';
-import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
+import { describeWithRedisServer, RedisServer } from '../support/redis-server.js';
 import { queueName } from '../support/storages.js';
 
 const PATIENCE = 120_000;
 const IN_FLIGHT = 16;
 const disconnect = (callId: string) => sample('voice.disconnect', { callId });
 
-(redisServerIsThere() ? describe : describe.skip)('a Redis server', () => {
+describeWithRedisServer()('a Redis server', () => {
   let server: RedisServer;
   let handled: Set<string>;
 

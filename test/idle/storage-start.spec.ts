@@ -2,7 +2,8 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { until } from '../support/until.js';
 import { PostgresServer, postgresServerIsThere } from '../support/postgres-server.js';
 import { request } from '../support/raw-http.js';
-import { freePort, RedisServer, redisServerIsThere } from '../support/redis-server.js';
+import { freePort } from '../support/free-port.js';
+import { RedisServer, redisServerIsThere } from '../support/redis-server.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 const servers: LateServer[] = [];

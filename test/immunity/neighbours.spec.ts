@@ -12,6 +12,7 @@ import helmet from 'helmet';
 import { BandwidthCallbackUrls, type GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { firstValueFrom } from 'rxjs';
+import { freePort } from '../support/free-port.js';
 import { type Application, type AppOptions, closeAll, CREDENTIALS, platforms, startApp } from '../support/harness.js';
 import { expectAnswers, expectCallbacks, PhoneLine } from './callbacks.js';
 
@@ -215,11 +216,3 @@ it('a middleware of the application may change the path before it is routed', as
   expect((await app.bandwidth.post(sample('gather', { digits: '7' }), { query: 'step=one' })).body).toContain('7 one');
   expect((await fetch(app.url, { method: 'POST' })).status).toBe(401);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

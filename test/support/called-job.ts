@@ -4,7 +4,7 @@ import type { Fault, LocalBandwidth } from 'local-bandwidth';
 import { CapturedLog } from '../../src/demo/captured-log.js';
 import { createJob } from '../../src/jobs/create-job.js';
 import type { Job } from '../../src/jobs/job.js';
-import { freePort } from '../../src/jobs/play-job.js';
+import { freePort } from './free-port.js';
 
 const running: { close(): Promise<void> }[] = [];
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { until } from './until.js';
-import { freePort } from './redis-server.js';
+import { freePort } from './free-port.js';
 
 /** Where Debian keeps the programs of PostgreSQL, which are not on the PATH. */
 const ROOT = '/usr/lib/postgresql';

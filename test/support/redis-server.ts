@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.js';
 import { until } from './until.js';
 
 const PROGRAM = 'redis-server';
@@ -14,6 +14,11 @@ export function redisServerIsThere(): boolean {
   const isThere = spawnSync(PROGRAM, ['--version']).status === 0;
   if (!isThere) process.stderr.write(`\nSKIPPED: no ${PROGRAM} on the PATH, so no test kills one.\n`);
   return isThere;
+}
+
+/** `describe` where there is a `redis-server` to start; elsewhere its tests are skipped, aloud. */
+export function describeWithRedisServer(): jest.Describe {
+  return redisServerIsThere() ? describe : describe.skip;
 }
 
 /** A Redis server of a test's own, which loses nothing it has acknowledged: it may be killed, and started again. */
@@ -85,14 +90,4 @@ export class RedisServer {
       () => false,
     );
   }
-}
-
-/** A port on which nothing listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../../../test/support/free-port.js';
 import type { FunctionReply } from '../callbacks/function-channel.js';
 import type { Exploration, FindingCode } from './exploration.js';
 import { explore } from './explore.js';
@@ -254,11 +253,3 @@ it('two explorations are the same', async () => {
   const [one, other] = [await run(application(SOUND)), await run(application(SOUND))];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
