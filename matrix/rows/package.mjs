@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 
 /** The package itself: what its manifest promises, and the types by every way of resolving them. */
 export async function checkPackage(steps, { root, directory, tarball }) {
-  const others = await Promise.all(OTHERS.map((workspace) => tarballOf(steps, { root, directory }, workspace)));
+  const others = await packOthers(steps, { root, directory });
   for (const each of [tarball, ...others]) {
     await steps.step(`publint ${basename(each)}`, () => steps.exec('npx', ['publint', 'run', each, '--strict'], root));
     await steps.step(`attw ${basename(each)}`, () => steps.exec('npx', ['attw', each, '--profile', 'strict'], root));
@@ -17,10 +17,9 @@ export async function pack(steps, { root, directory }) {
   return tarballOf(steps, { root, directory }, 'libs/bandwidth-callbacks');
 }
 
-/** Packs the library and the packages beside it. */
-export async function packAll(steps, { root, directory }) {
-  const workspaces = ['libs/bandwidth-callbacks', ...OTHERS];
-  return Promise.all(workspaces.map((workspace) => tarballOf(steps, { root, directory }, workspace)));
+/** Packs the packages beside the library, which are built with it. */
+export async function packOthers(steps, { root, directory }) {
+  return Promise.all(OTHERS.map((workspace) => tarballOf(steps, { root, directory }, workspace)));
 }
 
 async function tarballOf(steps, { root, directory }, workspace) {

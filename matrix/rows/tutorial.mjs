@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packAll } from './package.mjs';
+import { packOthers } from './package.mjs';
 
 /** What stands on the page, command by command, in one shell; only that the packages come from this checkout. */
-export async function tutorial(steps, { root, directory }) {
+export async function tutorial(steps, { root, directory, tarball }) {
   const page = await readFile(join(root, 'docs/tutorial.md'), 'utf8');
   const parts = [...page.matchAll(/^## (.+)\n|^```(bash|ts|text)\n([\s\S]*?)^```/gm)];
-  const shell = new Shell(directory, await packAll(steps, { root, directory }));
+  const shell = new Shell(directory, [tarball, ...(await packOthers(steps, { root, directory }))]);
   let heading = '';
   let output = '';
   try {

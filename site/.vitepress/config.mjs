@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitepress';
-import { EDIT, linkOnSite } from './links.mjs';
+import { EDIT, linkOnSite, REPOSITORY } from './links.mjs';
 import { sidebar } from './pages.mjs';
 import { versions } from './versions.mjs';
 
@@ -37,6 +37,6 @@ export default defineConfig({
     ],
     outline: [2, 3],
     editLink: { pattern: EDIT, text: 'Edit this page' },
-    socialLinks: [{ icon: 'github', link: 'https://github.com/nestjs-bandwidth-callbacks/nestjs-bandwidth-callbacks' }],
+    socialLinks: [{ icon: 'github', link: REPOSITORY }],
   },
 });

@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from 'node:path/posix';
 
-const REPOSITORY = 'https://github.com/nestjs-bandwidth-callbacks/nestjs-bandwidth-callbacks';
+export const REPOSITORY = 'https://github.com/nestjs-bandwidth-callbacks/nestjs-bandwidth-callbacks';
 
 /** Where the source of a page can be changed. */
 export const EDIT = `${REPOSITORY}/edit/main/docs/:path`;
