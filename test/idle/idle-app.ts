@@ -138,9 +138,9 @@ export class IdleApp {
   async said(text: string, patience: number = PATIENCE): Promise<string[]> {
     const until = performance.now() + patience;
     for (;;) {
-      const written = this.output.split('\n');
+      const pieces = this.output.split('\n');
       // What stands after the last break is the beginning of a line.
-      const lines = (this.ended ? written : written.slice(0, -1)).filter((line) => line.includes(text));
+      const lines = (this.ended ? pieces : pieces.slice(0, -1)).filter((line) => line.includes(text));
       if (lines.length > 0) return lines;
       if (this.ended || performance.now() > until) {
         throw new Error(`The application ${this.ended ? 'ended' : 'runs'} and did not say "${text}":\n${this.output}`);
