@@ -25,6 +25,7 @@ export interface Block {
 export const documents: readonly Document[] = [
   ...markdownIn(''),
   ...markdownIn('docs/'),
+  ...markdownIn('src/'),
   ...markdownIn('libs/bandwidth-callbacks/'),
   ...markdownIn('libs/bandwidth-bxml/'),
   ...markdownIn('libs/local-bandwidth/'),

@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { blocksOf, documentAt, root } from './documents.js';
 import { freePort } from '../support/free-port.js';
+import { blocksOf, documentAt } from './documents.js';
+import { runShell } from './shell.js';
 
-const run = promisify(execFile);
 const [commands, output] = blocksOf(documentAt('libs/local-bandwidth/README.md'));
 
 describe('the first screen of the README of local-bandwidth', () => {
@@ -17,20 +12,9 @@ describe('the first screen of the README of local-bandwidth', () => {
   });
 
   it('prints what it says', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'first-call-'));
-    try {
-      const port = await freePort();
-      const script = `trap 'kill $(jobs -p)' EXIT\n${commands!.code}`
-        .replaceAll('3000', String(port))
-        .replace(
-          /^npx local-bandwidth/m,
-          `sleep 2; "${process.execPath}" ${root}libs/local-bandwidth/bin/local-bandwidth.js`,
-        );
-      const { stdout } = await run('bash', ['-c', script], { cwd: folder });
-      expect(timeless(stdout)).toBe(timeless(output!.code));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const replacements = { 3000: await freePort(), 'npx local': 'sleep 2; npx local' };
+    const { stdout } = await runShell(commands!.code, { replacements });
+    expect(timeless(stdout)).toBe(timeless(output!.code));
   });
 });
 
