@@ -301,7 +301,7 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],
-    [['--app', 'http://127.0.0.1:9/', '--port', '1.5'], /The port cannot be one/],
+    [['--app', 'http://127.0.0.1:9/', '--port', '1.5'], /--port takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--seed', '1.5'], /--seed takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--number', ''], /The number "" cannot be one\. Give it as \+1555/],
     [['--app', 'http://127.0.0.1:9/', '--account', 'a/b'], /The account "a\/b" cannot be one/],

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileError } from '../files.js';
 import { CommandFailure, EXIT } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,7 +13,7 @@ const USUAL_EDITOR = 'vi';
 /**
  * Another text in the place of one: from the person's editor at a terminal, else from what is piped in.
  *
- * @throws CommandFailure when the editor fails, and for a text that is empty, with which people give up
+ * @throws CommandFailure when the editor or its file fails, and for a text that is empty, with which people give up
  */
 export async function editedText(before: string, terminal: Terminal): Promise<string> {
   const isTyped = terminal.input.isTTY === true;
@@ -23,18 +24,24 @@ export async function editedText(before: string, terminal: Terminal): Promise<st
 
 /** The file is readable for its owner only, and gone when the editor is closed. */
 async function inEditor(before: string, variables: NodeJS.ProcessEnv): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'local-bandwidth-'));
+  const folder = await mkdtemp(join(tmpdir(), 'local-bandwidth-')).catch(refused(tmpdir(), 'written'));
   try {
     const file = join(folder, 'body.txt');
-    await writeFile(file, before, { mode: 0o600 });
+    await writeFile(file, before, { mode: 0o600 }).catch(refused(file, 'written'));
     const editor = variables['VISUAL'] || variables['EDITOR'] || USUAL_EDITOR;
     // Through the shell, since people put options into the variable: code --wait
     const [exitCode] = (await once(spawn(`${editor} "${file}"`, { shell: true, stdio: 'inherit' }), 'exit')) as [
       number,
     ];
     if (exitCode !== 0) throw new CommandFailure(EXIT.failed, `Nothing was sent: the editor ${editor} failed.`);
-    return await readFile(file, 'utf8');
+    return await readFile(file, 'utf8').catch(refused(file, 'read'));
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function refused(path: string, use: 'read' | 'written'): (error: unknown) => never {
+  return (error) => {
+    throw new CommandFailure(EXIT.wrongUsage, fileError(path, use, error).message);
+  };
 }

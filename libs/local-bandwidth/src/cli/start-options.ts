@@ -29,7 +29,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     seed: wholeNumberOption(given, 'seed', [0, Number.MAX_SAFE_INTEGER]),
     allowHosts: given.options('allow-host'),
     host: given.option('host'),
-    port: numberOption(given, 'port', [0, 65_535]) ?? USUAL_PORT,
+    port: wholeNumberOption(given, 'port', [0, 65_535]) ?? USUAL_PORT,
     token: given.option('token'),
     allowProduction: given.flag('allow-production'),
   };

@@ -95,6 +95,9 @@ describe('explore', () => {
     [['--keys', 'x'], /--keys takes keys of a phone/],
     [['--entries', '1,x'], /--entries takes keys of a phone/],
     [['--depth', '0'], /--depth takes a number from 1/],
+    [['--depth', '1.5'], /--depth takes a whole number/],
+    [['--paths', '1.5'], /--paths takes a whole number/],
+    [['--port', '1.5'], /--port takes a whole number/],
     [['--user', 'bw'], /--user and --password belong together/],
     [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
     [

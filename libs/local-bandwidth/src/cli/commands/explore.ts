@@ -4,7 +4,7 @@ import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { counted } from '../counted.js';
 import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
-import { numberOption } from '../number-option.js';
+import { numberOption, wholeNumberOption } from '../number-option.js';
 import { startOptions } from '../start-options.js';
 import type { Terminal } from '../terminal.js';
 
@@ -66,12 +66,12 @@ async function exploreOptions(given: Given, terminal: Terminal): Promise<Explore
   const [from = '', to = ''] = given.words;
   const within = numberOption(given, 'within', [1, 86_400]);
   const own: { readonly [Name in keyof ExploreOptions]?: ExploreOptions[Name] | undefined } = {
-    port: numberOption(given, 'port', [0, 65_535]),
-    depth: numberOption(given, 'depth', [1, 100]),
+    port: wholeNumberOption(given, 'port', [0, 65_535]),
+    depth: wholeNumberOption(given, 'depth', [1, 100]),
     keys: keysOf(given),
     entries: entriesOf(given),
     say: given.options('say').length > 0 ? given.options('say') : undefined,
-    paths: numberOption(given, 'paths', [1, 100_000]),
+    paths: wholeNumberOption(given, 'paths', [1, 100_000]),
     within: within === undefined ? undefined : within * 1000,
   };
   const chosen = Object.entries(own).filter(([, value]) => value !== undefined);

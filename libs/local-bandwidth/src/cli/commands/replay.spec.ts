@@ -89,4 +89,9 @@ describe('replay with an editor', () => {
     expect(terminal.errors).toMatch(new RegExp(`^Nothing was sent: .*${reason}`));
     expect(bandwidth.exchanges).toHaveLength(before);
   });
+
+  it('says that its file is gone when the editor took it away', async () => {
+    expect(await edit('fs.unlinkSync(file)')).toBe(2);
+    expect(terminal.errors).toMatch(/^\S+ cannot be read: there is no such file .*\[LOCAL_BANDWIDTH_FILE\]/);
+  });
 });

@@ -2,8 +2,8 @@ import type { Exchange } from '../../exchanges/exchange.js';
 import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { exchangeLine } from '../exchange-line.js';
-import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
-import { numberOption } from '../number-option.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { wholeNumberOption } from '../number-option.js';
 import type { Terminal } from '../terminal.js';
 
 const MOST = 100;
@@ -27,8 +27,7 @@ export const replay: Command = {
 };
 
 async function sendAgain(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const times = numberOption(given, 'times', [1, MOST]) ?? 1;
-  if (!Number.isInteger(times)) throw wrongUsage('--times takes a whole number.');
+  const times = wholeNumberOption(given, 'times', [1, MOST]) ?? 1;
   const client = ControlClient.of(given, terminal);
   const path = `/exchanges/${encodeURIComponent(given.words[0] ?? '')}`;
   const edit = given.flag('edit') ? { edit: { body: await editedBody(client, path, terminal) } } : {};

@@ -203,6 +203,8 @@ describe('run', () => {
     [['--reporter', 'xml'], /--reporter is spec, json or junit/],
     [['--clock', 'sand'], /--clock is virtual or real/],
     [['--jobs', '0'], /--jobs takes a number from 1/],
+    [['--jobs', '1.5'], /--jobs takes a whole number/],
+    [['--port', '1.5'], /--port takes a whole number/],
     [['--jobs', '2', '--port', '4010'], /--port has room for one scenario at a time/],
     [['--user', 'bw'], /--user and --password belong together/],
     [['--app', 'nonsense'], /right\.jsonc: The application's URL "nonsense" is none/],

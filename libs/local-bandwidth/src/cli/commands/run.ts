@@ -60,8 +60,8 @@ interface Chosen {
 }
 
 function runOptions(given: Given, { interrupted, variables }: Terminal): Chosen {
-  const jobs = numberOption(given, 'jobs', [1, MOST_JOBS]) ?? 1;
-  const port = numberOption(given, 'port', [0, 65_535]);
+  const jobs = wholeNumberOption(given, 'jobs', [1, MOST_JOBS]) ?? 1;
+  const port = wholeNumberOption(given, 'port', [0, 65_535]);
   if (port && jobs > 1) throw wrongUsage('--port has room for one scenario at a time: leave --jobs out.');
   const clock = clockOf(given);
   const app = given.option('app');
