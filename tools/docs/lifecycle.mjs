@@ -62,7 +62,7 @@ export const steps = [
   {
     name: 'store',
     does: ['With a queue: stores what needs', 'no answer; workers handle it'],
-    file: 'delivery/storing.ts',
+    file: 'delivery/stored-delivery.ts',
     exits: [
       { status: '200 or 204', when: 'stored: this is its reply' },
       { status: 503, when: 'the storage cannot store it' },

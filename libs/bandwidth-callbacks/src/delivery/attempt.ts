@@ -1,7 +1,8 @@
 import { timeLeft, withinDeadline } from '../async/awaitable.js';
-import { deliveryContext } from '../callback/delivery-context.js';
-import { FAILED, FORBIDDEN, HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
+import type { CallbackContext } from '../callback/callback-context.js';
+import { HANDLED, LATE, type Outcome, refusedFor, UNAVAILABLE } from '../callback/outcome.js';
 import type { EventDefinition } from '../events/definition.js';
+import type { BandwidthEventName } from '../events/event-map.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
@@ -20,7 +21,7 @@ import { fallbackFor } from './answer/fallback.js';
 import type { Drain } from './drain.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
 import { type Failure, FailureReport } from './failure/failure-report.js';
-import { isRefusal } from './failure/refusal.js';
+import { failureOf } from './failure/refusal.js';
 import type { Attempt, Begun, KeyedCallback } from './once/idempotency.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
@@ -47,31 +48,19 @@ export class Attempts {
   }
 
   /** Runs the handlers of an event once, except those that succeeded in an earlier attempt. */
-  begin(
-    { definition, event, payload, key }: KeyedCallback,
-    request: Request,
-    { number, succeeded }: Attempt,
-    terms = this.awaited,
-  ): BegunAttempt {
+  begin(callback: KeyedCallback, request: Request, { number, succeeded }: Attempt, terms = this.awaited): BegunAttempt {
     const { bus, options, check } = this;
+    const { definition, event } = callback;
     const { arrivedAt } = request;
     const abort = new AbortController();
-    const context = deliveryContext(definition, request, {
-      instance: options.instance,
-      payload,
-      idempotencyKey: key,
-      attempt: number,
-      signal: abort.signal,
-    });
+    const context = this.contextOf(callback, request, number, abort.signal);
     const plan = bus.planFor(definition, context, succeeded);
-    const deadlines = deadlinesOf(plan, definition, options);
-    const isAnswering = definition.lane === 'answer';
-    const form = answerFormOf(definition);
+    const deadlines = definition.lane === 'answer' ? deadlinesOf(plan, definition, options) : undefined;
     const onThrough = this.drain.begin(() => abort.abort(new Error('the application is shutting down')));
     const run = bus.run(plan, event, context, {
-      answers: (outcome) => mayBeAnswer(outcome, form),
+      answers: (outcome) => mayBeAnswer(outcome, answerFormOf(definition)),
       limits: {
-        timeout: isAnswering ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
+        timeout: deadlines ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
         patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
         onTimeout: () => abort.abort(new Error('the handler has been running for too long')),
       },
@@ -85,7 +74,6 @@ export class Attempts {
       event,
       context,
       run,
-      form,
       options,
       check,
       abort,
@@ -95,7 +83,30 @@ export class Attempts {
       isTaken,
       nearMisses: () => bus.nearMisses(definition.name),
     };
-    return isAnswering ? answering(running, deadlines) : notifying(running);
+    return deadlines ? answering(running, deadlines) : notifying(running);
+  }
+
+  /** What the handlers of an attempt are told besides the event. */
+  contextOf(
+    { definition: { name, api }, payload, key }: KeyedCallback,
+    { method, query, route, params, receivedAt }: Request,
+    attempt: number,
+    signal: AbortSignal,
+  ): CallbackContext {
+    return {
+      name: name as BandwidthEventName,
+      api,
+      instance: this.options.instance,
+      payload,
+      method,
+      query,
+      route,
+      params,
+      receivedAt,
+      idempotencyKey: key,
+      attempt,
+      signal,
+    };
   }
 }
 
@@ -110,7 +121,8 @@ function notifying(running: Running): BegunAttempt {
 }
 
 function answering(running: Running, deadlines: Deadlines): BegunAttempt {
-  const { run, form } = running;
+  const { run, definition } = running;
+  const form = answerFormOf(definition);
   void run.done().then(() => {
     reportRest(running);
     running.onThrough();
@@ -166,7 +178,7 @@ function answerOutcome(running: Running): Outcome | Promise<Outcome> {
   const { bxml, handler, failures } = answerSoFar(running);
   if (bxml !== undefined) return answered(running, bxml, handler);
   if (failures.length > 0) return fallbackOutcome(running, failures, failureOf(failures));
-  return running.form.mustAnswer ? missingOutcome(running) : HANDLED;
+  return answerFormOf(running.definition).mustAnswer ? missingOutcome(running) : HANDLED;
 }
 
 /** The outcome of an event that must be answered, but was not. */
@@ -206,7 +218,9 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
  */
 function answerSoFar(running: Running): GivenAnswer {
   const outcomes = running.run.soFar;
-  const given = answerOf(outcomes, running.form, (problem) => logAnswerProblem(problem, running.context));
+  const given = answerOf(outcomes, answerFormOf(running.definition), (problem) =>
+    logAnswerProblem(problem, running.context),
+  );
   running.known = { outcomes, answerer: given.handler };
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
   return { ...given, failures: failures.filter(({ observer }) => !observer) };
@@ -219,11 +233,14 @@ function answered({ definition, context, check }: Running, bxml: string, handler
 
 /** Logs handlers that finished after the reply was known. */
 function reportRest(running: Running): void {
-  const { context, run, form, known, isLate } = running;
+  const { context, run, definition, known, isLate } = running;
   if (!known) return;
   const rest = run.soFar.filter((outcome) => !known.outcomes.includes(outcome));
   reportFailures(running, rest);
-  if (!isLate) return logLaterAnswers(known.answerer, rest, form, (problem) => logAnswerProblem(problem, context));
+  if (!isLate)
+    return logLaterAnswers(known.answerer, rest, answerFormOf(definition), (problem) =>
+      logAnswerProblem(problem, context),
+    );
   const finished = labelsOf(rest.filter(isDone));
   if (finished.length > 0) logLate(finished, context);
 }
@@ -232,10 +249,6 @@ function reportFailures({ terms, context, event }: Running, outcomes: readonly H
   const failures = outcomes.filter((outcome) => outcome.status === 'failed');
   for (const failure of failures) terms.onFailure(failure, context, event);
   return failures;
-}
-
-function failureOf(failures: readonly Failure[]): Outcome {
-  return failures.every(({ error }) => isRefusal(error)) ? FORBIDDEN : FAILED;
 }
 
 function isDone({ status }: HandlerOutcome): boolean {

@@ -1,7 +1,6 @@
 import type { CallbackContext } from '../callback/callback-context.js';
 import type { Received } from '../callback/received.js';
 import type { MissedDeadline } from '../reports/event-account.js';
-import type { AnswerForm } from '../events/answer-form.js';
 import type { EventDefinition } from '../events/definition.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerRun } from '../handlers/handler-run.js';
@@ -31,8 +30,6 @@ export interface Running {
   readonly event: object;
   readonly context: CallbackContext;
   readonly run: HandlerRun;
-  /** How the event is answered. */
-  readonly form: AnswerForm;
   readonly options: AttemptOptions;
   /** Ends its handlers, if they heed the signal of their context. */
   readonly abort: AbortController;

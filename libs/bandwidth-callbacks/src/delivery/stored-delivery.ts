@@ -1,15 +1,79 @@
-import { deliveryContext } from '../callback/delivery-context.js';
+import { HANDLED, type Outcome, UNAVAILABLE } from '../callback/outcome.js';
+import type { Received } from '../callback/received.js';
 import type { StoredCallback } from '../callback/stored-callback.js';
-import { type ReadCallback, readCallback } from '../reading/read-callback.js';
 import type { EventDefinition } from '../events/definition.js';
+import type { ResolvedOptions } from '../options/options.js';
+import { type ReadCallback, readCallback, valueAt } from '../reading/read-callback.js';
 import type { CallbackReports } from '../reports/callback-reports.js';
 import type { EventAccount } from '../reports/event-account.js';
 import { requestReport } from '../reports/request-report.js';
 import type { Attempts } from './attempt.js';
-import type { CallbackCarrier, Carried, StoredAttempt } from './durable-queue.js';
+import type { Drain } from './drain.js';
+import type { CallbackCarrier, CallbackToStore, Carried, DurableQueue, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure/failure-log.js';
 import type { Failure } from './failure/failure-report.js';
+import type { KeyedCallback } from './once/idempotency.js';
 import type { Request } from './running.js';
+
+/** Whether a callback can be stored: Bandwidth does not wait for an answer to it, and it was not refused. */
+export function isForQueue({ definition }: KeyedCallback): boolean {
+  return definition.lane === 'notify' && definition.name !== 'invalid';
+}
+
+/** Stores callbacks that need no answer. */
+export class Storing {
+  constructor(
+    private readonly queue: DurableQueue,
+    private readonly drain: Drain,
+    private readonly options: Pick<ResolvedOptions, 'idempotency'>,
+  ) {}
+
+  /**
+   * Stores all storable callbacks of a batch or none of them, because Bandwidth sends a refused batch again as a whole.
+   *
+   * @returns a function that stores them on its first call and gives the outcome for all of them
+   */
+  together(callbacks: readonly KeyedCallback[], received: Received): () => Promise<Outcome> {
+    let storing: Promise<Outcome> | undefined;
+    return () => (storing ??= this.store(callbacks.filter(isForQueue), received));
+  }
+
+  private store(callbacks: readonly KeyedCallback[], received: Received): Promise<Outcome> {
+    const storing = this.queue.store(callbacks.map((callback) => toStore(callback, received, this.options)));
+    this.drain.track(storing);
+    return storing.then(
+      () => HANDLED,
+      () => UNAVAILABLE, // the queue has told the log
+    );
+  }
+}
+
+/** A callback, with the parts of its request that its handlers will need. */
+function toStore(
+  { definition, payload, key }: KeyedCallback,
+  { payload: whole, urlencoded, method, query, route, params, userAgent, receivedAt }: Received,
+  { idempotency }: Pick<ResolvedOptions, 'idempotency'>,
+): CallbackToStore {
+  const callId = valueAt(payload, 'callId');
+  return {
+    name: definition.name,
+    key,
+    isAlwaysNew: idempotency === false || definition.repeatable === true,
+    callId: typeof callId === 'string' ? callId : undefined,
+    callback: {
+      payload,
+      inBatch: Array.isArray(whole),
+      urlencoded,
+      method,
+      query,
+      route,
+      params,
+      ...(userAgent !== undefined && { userAgent }),
+      receivedAt: receivedAt.toISOString(),
+      key,
+    },
+  };
+}
 
 /** The name in place of a handler's when every attempt at a callback ended with the death of its process. */
 const PROCESS = '(process)';
@@ -53,15 +117,9 @@ export class StoredDelivery implements CallbackCarrier {
 
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {
     const failure: Failure = { handler: PROCESS, observer: false, status: 'failed', error: reason };
-    const { definition, event, payload } = read(stored);
-    const context = deliveryContext(definition, requestOf(stored), {
-      instance: this.instance,
-      payload,
-      idempotencyKey: stored.key,
-      attempt: number,
-      signal: new AbortController().signal,
-    });
-    this.attempts.failures.report(failure, context, event);
+    const callback = { ...read(stored), key: stored.key };
+    const context = this.attempts.contextOf(callback, requestOf(stored), number, new AbortController().signal);
+    this.attempts.failures.report(failure, context, callback.event);
   }
 }
 

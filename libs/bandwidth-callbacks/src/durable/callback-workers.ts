@@ -1,12 +1,10 @@
-import type { Job, Worker } from 'bullmq';
+import type { Job, JobJson, Worker } from 'bullmq';
 import { withinDeadline } from '../async/awaitable.js';
 import { CallOrder } from './call-order.js';
-import type { CallbackJobData } from './callback-job.js';
-import type { CallbackProcessor } from './callback-processor.js';
+import type { CallbackJobData, CallbackProcessor } from './callback-job.js';
 import type { CallbackQueues } from './callback-queues.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
-import { UnparsedJobs } from './unparsed-jobs.js';
 
 /** How long a worker waits before it asks a storage that did not answer again. */
 const ASK_AGAIN = 1_000;
@@ -19,6 +17,8 @@ const LEAVING = 400;
  * stalls.
  */
 const UNBOUNDED = 2 ** 31 - 1;
+
+type Process = (job: Job<CallbackJobData>, token?: string) => Promise<void>;
 
 /** The workers of this process: one for the queue, and one for each queue of calls where calls are kept in order. */
 export class CallbackWorkers {
@@ -95,11 +95,7 @@ export class CallbackWorkers {
     await calls.leave(job);
   }
 
-  private worker(
-    name: string,
-    process: (job: Job<CallbackJobData>, token?: string) => Promise<void>,
-    concurrency: number,
-  ): Worker {
+  private worker(name: string, process: Process, concurrency: number): Worker {
     const { lease, telemetry } = this.options;
     const { connection, factory, prefix } = this.storage.workers;
     const settings = {
@@ -133,4 +129,47 @@ function withoutPause<W extends object>(worker: W): W {
 /** Hides parser messages: BullMQ parses the contents of the storage, and the message would quote them. */
 function withoutQuotes(error: Error): Error {
   return error.name === 'SyntaxError' ? new Error('the storage holds a job that is not JSON') : error;
+}
+
+/** How a worker of BullMQ's makes a job of what the storage holds. */
+interface JobMaker {
+  createJob?(stored: JobJson, id: string): Job;
+}
+
+/**
+ * Jobs in a Redis whose data is not JSON. BullMQ fails to read them after it has taken them, so that they would come
+ * again after each lease, for good. This passes them to the processor as unreadable callbacks, which then become dead
+ * letters.
+ */
+class UnparsedJobs {
+  private readonly unparsed = new WeakSet<Job>();
+
+  /** Has a worker hand them on. */
+  handOn<W extends object>(worker: W): W {
+    const { createJob } = worker as JobMaker;
+    if (!createJob) return worker;
+    const create = (stored: JobJson, id: string): Job => {
+      try {
+        return createJob.call(worker, stored, id);
+      } catch (error) {
+        if ((error as Error).name !== 'SyntaxError') throw error;
+        const job = createJob.call(worker, { ...stored, data: JSON.stringify(asText(stored.data)) }, id);
+        this.unparsed.add(job);
+        return job;
+      }
+    };
+    return Object.defineProperty(worker, 'createJob', { value: create });
+  }
+
+  /** Writes them down as JSON before they are processed, or the dead letters could not be read with one among them. */
+  writtenDown(process: Process): Process {
+    return async (job, token) => {
+      if (this.unparsed.has(job)) await job.updateData(job.data);
+      return process(job, token);
+    };
+  }
+}
+
+function asText(callback: string): CallbackJobData {
+  return { callback };
 }

@@ -2,11 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from 'bullmq';
 import { withinDeadline } from '../async/awaitable.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
-import { toJob } from './callback-job.js';
-import { CallbackProcessor } from './callback-processor.js';
+import { CallbackProcessor, toJob } from './callback-job.js';
 import { CallbackQueues } from './callback-queues.js';
 import { CallbackWorkers } from './callback-workers.js';
-import { JobWriter } from './job-writer.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import { requeueAbandoned } from './requeue-abandoned.js';
 import { PayloadEncryption } from './encryption.js';
@@ -42,7 +40,6 @@ const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-chi
 export interface Opened {
   readonly storage: OpenStorage;
   readonly queues: CallbackQueues;
-  readonly writer: JobWriter;
   readonly workers: CallbackWorkers | undefined;
   readonly stopWatching?: () => void;
 }
@@ -95,17 +92,17 @@ export class DurableDelivery implements DurableQueue {
   }
 
   async store(batch: readonly CallbackToStore[]): Promise<void> {
-    const { queues, writer, storage } = this.reachable();
+    const { queues, storage } = this.reachable();
     const traceContext = this.traceContext();
     const jobs = batch.map((item) => toJob(item, this.options, this.encryption, traceContext));
     const batchOfJobs = jobs.map((job) => ({ queue: queues.queueOf(job.data), job }));
     // An emptied storage has lost the concurrency limits of the queues of calls, so they are written again before the
     // jobs, over the same connection.
     const limiting = storage.mark ? queues.limit(batchOfJobs.map(({ queue }) => queue)) : undefined;
-    const writing = Promise.all([limiting, writer.write(batchOfJobs)]);
+    const writing = Promise.all([limiting, queues.writer.write(batchOfJobs)]);
     try {
       await this.inTime(writing);
-      this.log.worked();
+      if (this.log.refuses) this.log.answersAgain();
     } catch (error) {
       storage.refused?.(error);
       this.log.outage(error);
@@ -215,7 +212,6 @@ export class DurableDelivery implements DurableQueue {
     const { bullmq, options, log } = this;
     const storage = await openStorage(options, bullmq, this.trouble, this.endOfWaiting.signal);
     const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
-    const writer = new JobWriter(queues.flows, storage);
     let workers: CallbackWorkers | undefined;
     try {
       await this.unlessClosing(queues.ready());
@@ -227,10 +223,10 @@ export class DurableDelivery implements DurableQueue {
         workers.start();
       }
       await storage.mark?.();
-      log.worked();
-      return { storage, queues, writer, workers, stopWatching: this.watch(storage, queues) };
+      if (log.refuses) log.answersAgain();
+      return { storage, queues, workers, stopWatching: this.watch(storage, queues) };
     } catch (error) {
-      await closeAll({ storage, queues, writer, workers });
+      await closeAll({ storage, queues, workers });
       throw error;
     }
   }

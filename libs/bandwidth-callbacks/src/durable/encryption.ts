@@ -9,20 +9,18 @@ const ENCRYPTED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
 
 /** Encrypts what is stored, with the first key; decrypts it with the key that encrypted it. */
 export class PayloadEncryption {
+  /** Whether there is a key. */
+  readonly isOn: boolean;
+  /** Whether callbacks that were stored unencrypted are handled. */
+  readonly acceptsUnencrypted: boolean;
+
   constructor(
     private readonly keys: ResolvedQueueOptions['encryptionKeys'],
     /** Whether callbacks that were stored unencrypted are handled although there is a key. */
-    private readonly acceptsBoth = false,
-  ) {}
-
-  /** Whether there is a key. */
-  get isOn(): boolean {
-    return this.keys.length > 0;
-  }
-
-  /** Whether callbacks that were stored unencrypted are handled. */
-  get acceptsUnencrypted(): boolean {
-    return !this.isOn || this.acceptsBoth;
+    acceptsBoth = false,
+  ) {
+    this.isOn = keys.length > 0;
+    this.acceptsUnencrypted = !this.isOn || acceptsBoth;
   }
 
   /** @param place what the text belongs to; it cannot be decrypted for anything else */

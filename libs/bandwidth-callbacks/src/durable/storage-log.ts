@@ -5,7 +5,8 @@ import { logger } from '../log/logger.js';
 export class StorageLog {
   private readonly outages = new GrowingPause();
   private readonly troubles = new GrowingPause();
-  private refuses = false;
+  /** Whether callbacks are refused because of it. */
+  refuses = false;
 
   constructor(private readonly address: string) {}
 
@@ -37,9 +38,8 @@ export class StorageLog {
     );
   }
 
-  /** It took a callback, or was opened. */
-  worked(): void {
-    if (!this.refuses) return;
+  /** After an outage it took a callback, or was opened. */
+  answersAgain(): void {
     this.refuses = false;
     this.outages.begin();
     logger.log(`The storage of durable delivery, ${this.address}, answers again.`);

@@ -9,7 +9,7 @@ import type { Drain } from '../delivery/drain.js';
 import { DriftLog } from '../delivery/drift-log.js';
 import { type Attempt, keyed, type KeyedCallback, retentionOf } from '../delivery/once/idempotency.js';
 import type { Once } from '../delivery/once/once.js';
-import { isForQueue, type Storing } from '../delivery/storing.js';
+import { isForQueue, type Storing } from '../delivery/stored-delivery.js';
 import { SameTurn } from '../fast-path/fast-path.js';
 import { logger } from '../log/logger.js';
 import type { ResolvedOptions } from '../options/options.js';

@@ -5,14 +5,15 @@ import type { Running } from '../running.js';
 import type { Failure } from '../failure/failure-report.js';
 import { withinDeadline } from '../../async/awaitable.js';
 import { logFailure } from '../failure/failure-log.js';
-import { unreadable } from './answers.js';
+import { answerFormOf, unreadable } from './answers.js';
 
 /**
  * The answer that replaces those of handlers that failed or are late: the fallback of such a handler, else the
  * module's. A fallback that fails or takes too long is treated as missing.
  */
 export async function fallbackFor(running: Running, failures: readonly Failure[]): Promise<string | undefined> {
-  const { form, context, event } = running;
+  const { definition, context, event } = running;
+  const form = answerFormOf(definition);
   try {
     const { fallback = moduleFallback(running), error } = ownFallback(running, failures);
     if (fallback === undefined) return undefined;
@@ -27,9 +28,9 @@ export async function fallbackFor(running: Running, failures: readonly Failure[]
 }
 
 /** A fallback that is plain BXML cannot answer an event that wants another kind of answer. */
-function moduleFallback({ form, options }: Running): ModuleFallback | undefined {
+function moduleFallback({ definition, options }: Running): ModuleFallback | undefined {
   const { fallbackAnswer } = options;
-  return form.mustAnswer && typeof fallbackAnswer !== 'function' ? undefined : fallbackAnswer;
+  return answerFormOf(definition).mustAnswer && typeof fallbackAnswer !== 'function' ? undefined : fallbackAnswer;
 }
 
 async function inTime(
@@ -53,10 +54,11 @@ interface Chosen {
 }
 
 /** The first fallback, in the order of precedence, among the handlers that failed or are late. */
-function ownFallback({ run, form }: Running, failures: readonly Failure[]): Chosen {
+function ownFallback({ run, definition }: Running, failures: readonly Failure[]): Chosen {
+  const { mustAnswer } = answerFormOf(definition);
   const failed = new Map(failures.map(({ handler, error }) => [handler, error]));
   const through = new Set(run.soFar.map(({ handler }) => handler));
-  const hasGivenUp = ({ label }: Handler) => form.mustAnswer || failed.has(label) || !through.has(label);
+  const hasGivenUp = ({ label }: Handler) => mustAnswer || failed.has(label) || !through.has(label);
   const chosen = run.answerers.find((handler) => handler.options.fallback !== undefined && hasGivenUp(handler));
   const error = chosen ? failed.get(chosen.label) : failures[0]?.error;
   return { fallback: chosen?.options.fallback, error };

@@ -1,3 +1,5 @@
+import { FAILED, FORBIDDEN, type OpenOutcome } from '../../callback/outcome.js';
+
 /**
  * Whether a guard refused the call of a handler. Nest throws `ForbiddenException` when a guard returns false, and a
  * guard may throw a similar exception itself. This does not use `instanceof`, since an application may have several
@@ -11,4 +13,9 @@ export function isRefusal(error: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** The outcome of an event whose handlers failed: refused by guards, or failed otherwise. */
+export function failureOf(failures: readonly { readonly error: unknown }[]): OpenOutcome {
+  return failures.every(({ error }) => isRefusal(error)) ? FORBIDDEN : FAILED;
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { DEEPEST_TEXT, parseUntrusted } from '../../events/fields/untrusted-json.js';
+import { DEEPEST_TEXT, parseUntrusted } from '../../events/fields/convert.js';
 import { SIGNATURES, SIGNED_KINDS, type SignedKind } from '../../events/signatures.js';
 import type { ResolvedSignatures } from '../../options/signatures.js';
 

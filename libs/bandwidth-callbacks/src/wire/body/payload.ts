@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Awaitable } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
-import { isPlainObject } from '../../events/fields/convert.js';
-import { cleaned, parseUncleaned } from '../../events/fields/untrusted-json.js';
+import { cleaned, isPlainObject, parseUncleaned } from '../../events/fields/convert.js';
 import { hasBody, methodOf } from './read-body.js';
 import { formPayload, readForm } from './form.js';
 import { whereNotJson } from './json-problem.js';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FlowProducer, Queue } from 'bullmq';
 import type { CallbackJob } from './callback-job.js';
-import { JobWriter } from './job-writer.js';
+import { JobWriter } from './callback-queues.js';
 
 describe('writing to a storage that commits', () => {
   let storage: Storage;
