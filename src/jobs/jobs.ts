@@ -1,10 +1,15 @@
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
+import { SmsOptoutModule } from './sms-optout/sms-optout.module.js';
 import { TransferFallbackModule } from './transfer-fallback/transfer-fallback.module.js';
 import { VoicemailModule } from './voicemail/voicemail.module.js';
 
 /** Every job, in the order of their pages. */
 export const jobs: readonly Job[] = [
+  {
+    name: 'sms-optout',
+    module: () => SmsOptoutModule,
+  },
   {
     name: 'ivr',
     module: () => IvrModule,

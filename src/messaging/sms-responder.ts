@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type CallbackContext, MessageReceivedEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { masked } from '../log/words.js';
-import { keywordOf } from './keywords.js';
+import { keywordOf } from '../jobs/sms-optout/keywords.js';
 import { MessageSender } from './message-sender.js';
 import { type Conversation, Subscriptions, type Topic } from './subscriptions.js';
 

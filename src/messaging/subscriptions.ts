@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Keyword } from './keywords.js';
+import type { Keyword } from '../jobs/sms-optout/keywords.js';
 
 /** One of our numbers and somebody who writes to it. */
 export interface Conversation {

@@ -1,5 +1,4 @@
 import type { INestApplication } from '@nestjs/common';
-import { keywordOf as keywordOfReference } from '../../src/messaging/keywords.js';
 import { BandwidthClient, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { answerViolations, VOICE_ANSWER } from '../../libs/bandwidth-callbacks/src/bxml/answer-rules.js';
 import { closeAll, type RunningApp, startApp } from '../support/harness.js';
@@ -14,54 +13,6 @@ afterAll(removeBlocks);
 
 it('no recipe writes down the path of the callbacks', () => {
   expect(documentAt('docs/recipes.md').text).not.toContain('/bandwidth/callbacks');
-});
-
-it('the autoresponder honours STOP, START and HELP, once each', async () => {
-  const { app, bandwidth } = await play('autoresponder/app.module.js');
-  const sent: string[] = [];
-  const texts = await serviceOf<{ send: unknown }>(app, 'autoresponder/texts.js', 'Texts');
-  texts.send = (from: string, to: string, text: string) => Promise.resolve(void sent.push(`${from} ${to} ${text}`));
-
-  for (const [id, text] of ['hello', 'stop', 'hello', 'STOP', 'start', 'help'].entries()) {
-    const event = textOf(`m-${id}`, text);
-    expect((await bandwidth.post([event])).status).toBe(204);
-    expect((await bandwidth.post([event])).status).toBe(204); // as Bandwidth may
-  }
-  expect(sent.map((text) => text.slice(0, 40))).toEqual([
-    '+15551230002 +15551230001 Thank you, we ',
-    '+15551230002 +15551230001 You will get n',
-    '+15551230002 +15551230001 Welcome back. ',
-    '+15551230002 +15551230001 This is the sh',
-  ]);
-});
-
-it('the autoresponder sends the confirmation of a STOP at the next attempt when the first failed', async () => {
-  const { app, bandwidth } = await play('autoresponder/app.module.js');
-  const sent: string[] = [];
-  let isDown = true;
-  const texts = await serviceOf<{ send: unknown }>(app, 'autoresponder/texts.js', 'Texts');
-  texts.send = (_from: string, _to: string, text: string) =>
-    isDown ? Promise.reject(new Error('not now')) : Promise.resolve(void sent.push(text));
-  const stop = textOf('m-stop', 'Stop.');
-
-  expect((await bandwidth.post([stop])).status).toBe(500);
-  isDown = false;
-  expect((await bandwidth.post([textOf('m-hello', 'hello')])).status).toBe(204); // the opt-out counts already
-  expect(sent).toEqual([]);
-  expect((await bandwidth.post([stop])).status).toBe(204);
-  expect((await bandwidth.post([textOf('m-again', 'STOP')])).status).toBe(204);
-  expect(sent).toEqual(['You will get no more messages. Reply START to get them again.']);
-});
-
-it("the autoresponder's words are those of the reference application", async () => {
-  const { keywordOf } = (await import(`${folder}/autoresponder/keywords.js`)) as {
-    keywordOf: typeof keywordOfReference;
-  };
-  const words =
-    'STOP|STOPALL|STOP ALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|OPT-OUT|START|UNSTOP|YES|SUBSCRIBE|HELP|INFO';
-  const texts = words.split('|').flatMap((word) => [word, ` ${word.toLowerCase()}.\n`, `${word} by tomorrow`]);
-  expect(texts.map((text) => keywordOf(text))).toEqual(texts.map((text) => keywordOfReference(text)));
-  expect(texts.filter((text) => keywordOf(text) !== undefined)).toHaveLength((2 * texts.length) / 3);
 });
 
 it('tracking never goes back', async () => {
@@ -123,13 +74,6 @@ it('each tenant has credentials of its own', async () => {
 async function play(module: string): Promise<Pick<RunningApp, 'app' | 'bandwidth' | 'origin' | 'url'>> {
   const { app, origin, url } = await startApp('express', { module: await appModule(folder, module) });
   return { app, origin, url, bandwidth: new BandwidthClient({ url, credentials }) };
-}
-
-/** A text that somebody sent to the shop. */
-function textOf(id: string, text: string): ReturnType<typeof sample> {
-  const received = sample('messaging.message-received');
-  const message = { ...(received['message'] as object), id, from: '+15551230001', text };
-  return { ...received, to: '+15551230002', message };
 }
 
 async function serviceOf<T>(app: INestApplication, file: string, name: string): Promise<T> {
