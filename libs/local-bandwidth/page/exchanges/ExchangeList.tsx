@@ -3,36 +3,48 @@ import { Empty } from '../parts/Empty.js';
 import { view } from '../parts/view.js';
 import { platform } from '../platform/platform.js';
 import { isInspector } from '../platform/source.js';
-import { ExchangeRow, ROW_HEIGHT } from './ExchangeRow.js';
+import { ExchangeRow } from './ExchangeRow.js';
 import { listed } from './listed.js';
 import { marked } from './moving.js';
 
 /** So many rows above and below those that are seen are there as well. */
 const SPARE = 8;
+/** A list that is less wide shows each exchange in two lines, px. */
+const TIGHT = 616;
+/** How high a row is, px. */
+const [ONE_LINE, TWO_LINES] = [32, 52];
+
+interface Seen {
+  readonly top: number;
+  readonly height: number;
+  readonly width: number;
+}
 
 /** The list. Only the rows that are seen are in the document, so that thousands cost no more than a few. */
 export function ExchangeList() {
   const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const [seen, setSeen] = useState<Seen>({ top: 0, height: 600, width: TIGHT });
   const rows = listed.value;
+  const isTight = seen.width < TIGHT;
+  const rowHeight = isTight ? TWO_LINES : ONE_LINE;
   useLook(box, setSeen);
-  useSteadyPlace(box, rows);
-  useMarkedInSight(box);
+  useSteadyPlace(box, rows, rowHeight);
+  useMarkedInSight(box, rowHeight);
 
   if (rows.length === 0) return <NoRows />;
-  const first = Math.max(0, Math.floor(seen.top / ROW_HEIGHT) - SPARE);
-  const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + SPARE);
+  const first = Math.max(0, Math.floor(seen.top / rowHeight) - SPARE);
+  const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / rowHeight) + SPARE);
   const shown = rows.slice(first, last);
   const isMarkedShown = shown.some(({ id }) => id === marked.value);
   return (
-    <div class="exchange-list">
+    <div class={isTight ? 'exchange-list exchange-tight' : 'exchange-list'}>
       <div class="exchange-columns" aria-hidden="true">
-        <span>Time</span>
-        <span>Event</span>
-        <span>Status</span>
-        <span class="number">ms</span>
-        <span class="wide-only">Handler</span>
-        <span class="wide-only">About</span>
+        <span class="exchange-time">Time</span>
+        <span class="exchange-name">Event</span>
+        <span class="exchange-status">Status</span>
+        <span class="exchange-ms number">ms</span>
+        <span class="exchange-handler">Handler</span>
+        <span class="exchange-id">Id</span>
       </div>
       <div
         class="exchange-rows"
@@ -41,11 +53,17 @@ export function ExchangeList() {
         aria-label="List of exchanges"
         aria-activedescendant={isMarkedShown ? `row-${marked.value}` : undefined}
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollTop, clientHeight } }) => setSeen({ top: scrollTop, height: clientHeight })}
+        onScroll={({ currentTarget }) => setSeen(seenOf(currentTarget))}
       >
-        <div role="presentation" class="exchange-space" style={{ height: `${rows.length * ROW_HEIGHT}px` }}>
+        <div role="presentation" class="exchange-space" style={{ height: `${rows.length * rowHeight}px` }}>
           {shown.map((exchange, place) => (
-            <ExchangeRow key={exchange.id} exchange={exchange} place={first + place} of={rows.length} />
+            <ExchangeRow
+              key={exchange.id}
+              exchange={exchange}
+              place={first + place}
+              of={rows.length}
+              height={rowHeight}
+            />
           ))}
         </div>
       </div>
@@ -79,40 +97,51 @@ function NoRows() {
   );
 }
 
-function useLook(
-  box: { readonly current: HTMLDivElement | null },
-  look: (seen: { top: number; height: number }) => void,
-) {
+function seenOf({ scrollTop, clientHeight, clientWidth }: HTMLElement): Seen {
+  return { top: scrollTop, height: clientHeight, width: clientWidth };
+}
+
+type Box = { readonly current: HTMLDivElement | null };
+
+function useLook(box: Box, look: (seen: Seen) => void) {
   const isThere = listed.value.length > 0;
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => look({ top: element.scrollTop, height: element.clientHeight }));
+    const observer = new ResizeObserver(() => look(seenOf(element)));
     observer.observe(element);
     return () => observer.disconnect();
   }, [isThere]);
 }
 
-/** New rows come above. Whoever has scrolled down keeps what is before the eyes. */
-function useSteadyPlace(box: { readonly current: HTMLDivElement | null }, rows: readonly { readonly id: string }[]) {
-  const before = useRef<string | undefined>(undefined);
+/** New rows come above, and rows get higher. Whoever has scrolled down keeps what is before the eyes. */
+function useSteadyPlace(box: Box, rows: readonly { readonly id: string }[], rowHeight: number) {
+  const before = useRef<{ readonly id: string | undefined; readonly rowHeight: number } | undefined>(undefined);
   useLayoutEffect(() => {
-    const added = before.current === undefined ? 0 : rows.findIndex(({ id }) => id === before.current);
-    before.current = rows[0]?.id;
+    const last = before.current;
+    before.current = { id: rows[0]?.id, rowHeight };
     const element = box.current;
-    if (element && added > 0 && element.scrollTop > 0) element.scrollTop += added * ROW_HEIGHT;
-  }, [rows]);
+    if (!element || !last || element.scrollTop === 0) return;
+    const added =
+      last.id === undefined
+        ? 0
+        : Math.max(
+            0,
+            rows.findIndex(({ id }) => id === last.id),
+          );
+    element.scrollTop = (element.scrollTop / last.rowHeight + added) * rowHeight;
+  }, [rows, rowHeight]);
 }
 
-function useMarkedInSight(box: { readonly current: HTMLDivElement | null }) {
+function useMarkedInSight(box: Box, rowHeight: number) {
   const id = marked.value;
   useEffect(() => {
     const element = box.current;
     const place = listed.value.findIndex((exchange) => exchange.id === id);
     if (!element || place === -1) return;
-    const top = place * ROW_HEIGHT;
+    const top = place * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
-    const bottom = top + ROW_HEIGHT - element.clientHeight;
+    const bottom = top + rowHeight - element.clientHeight;
     if (bottom > element.scrollTop) element.scrollTop = bottom;
-  }, [id]);
+  }, [id, rowHeight]);
 }

@@ -6,18 +6,18 @@ import { aboutOf, handlersOf, nameOf } from './listed.js';
 import { marked } from './moving.js';
 import { StatusOf } from './Status.js';
 
-/** px; the stylesheet has the same */
-export const ROW_HEIGHT = 32;
-
 interface Props {
   readonly exchange: Exchange;
   /** From 0. */
   readonly place: number;
   readonly of: number;
+  /** px */
+  readonly height: number;
 }
 
-export function ExchangeRow({ exchange, place, of }: Props) {
+export function ExchangeRow({ exchange, place, of, height }: Props) {
   const { id, at, kind, ms, attempt, fallback, faults, replayOf, later } = exchange;
+  const handlers = handlersOf(exchange);
   const open = () => {
     marked.value = id;
     view.exchange.value = id;
@@ -30,10 +30,10 @@ export function ExchangeRow({ exchange, place, of }: Props) {
       aria-setsize={of}
       aria-posinset={place + 1}
       class={`exchange-row ${marked.value === id ? 'exchange-marked' : ''}`}
-      style={{ transform: `translateY(${place * ROW_HEIGHT}px)` }}
+      style={{ height: `${height}px`, transform: `translateY(${place * height}px)` }}
       onClick={open}
     >
-      <span class="mono dim">{clockTime(at)}</span>
+      <span class="exchange-time mono dim">{clockTime(at)}</span>
       <span class="exchange-name">
         <span class="mono">{nameOf(exchange)}</span>
         {isChallenge(exchange) && <span class="chip">challenge</span>}
@@ -48,10 +48,14 @@ export function ExchangeRow({ exchange, place, of }: Props) {
           </span>
         ))}
       </span>
-      <StatusOf exchange={exchange} />
-      <span class="mono number">{Math.round(ms)}</span>
-      <span class="mono dim wide-only cut-off">{handlersOf(exchange)}</span>
-      <span class="mono dim wide-only">{aboutOf(exchange)}</span>
+      <span class="exchange-status">
+        <StatusOf exchange={exchange} />
+      </span>
+      <span class="exchange-ms mono number">{Math.round(ms)}</span>
+      <span class="exchange-handler mono dim cut-off" title={handlers || undefined}>
+        {handlers}
+      </span>
+      <span class="exchange-id mono dim">{aboutOf(exchange)}</span>
     </div>
   );
 }
