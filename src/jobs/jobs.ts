@@ -1,3 +1,4 @@
+import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
 import { SmsOptoutModule } from './sms-optout/sms-optout.module.js';
@@ -9,6 +10,10 @@ export const jobs: readonly Job[] = [
   {
     name: 'sms-optout',
     module: () => SmsOptoutModule,
+  },
+  {
+    name: 'delivery-tracker',
+    module: () => DeliveryTrackerModule,
   },
   {
     name: 'ivr',

@@ -15,15 +15,6 @@ it('no recipe writes down the path of the callbacks', () => {
   expect(documentAt('docs/recipes.md').text).not.toContain('/bandwidth/callbacks');
 });
 
-it('tracking never goes back', async () => {
-  const { app, bandwidth } = await play('tracking/app.module.js');
-  const { states } = await serviceOf<{ states: Map<string, string> }>(app, 'tracking/tracking.js', 'Tracking');
-  await bandwidth.post([sample('messaging.message-delivered')]);
-  await bandwidth.post([sample('messaging.message-sent', { to: sample('messaging.message-delivered')['to'] })]);
-  await bandwidth.post([sample('messaging.message-failed')]);
-  expect([...states.values()]).toEqual(['message-delivered', 'message-failed']);
-});
-
 it('with a list of passwords both are taken', async () => {
   const { url } = await play('rotation/with-a-list.js');
   expect(await statusFor(url, 'the old one')).toBe(204);
