@@ -32,15 +32,6 @@ class Menu {
   }
 }
 
-const compile = () =>
-  Test.createTestingModule({
-    imports: [BandwidthCallbacksModule.forRoot({ auth: credentials })],
-    providers: [Prices, Menu],
-  })
-    .overrideProvider(Prices)
-    .useValue({ of: (article: string) => `${article} dollars` })
-    .compile();
-
 describe('a test of an application', () => {
   it('sends callbacks with bandwidthTester, to overridden providers', async () => {
     const app = (await compile()).createNestApplication();
@@ -76,3 +67,13 @@ describe('a test of an application', () => {
     expect(reply.body).toContain('That is 3 dollars.');
   });
 });
+
+function compile() {
+  return Test.createTestingModule({
+    imports: [BandwidthCallbacksModule.forRoot({ auth: credentials })],
+    providers: [Prices, Menu],
+  })
+    .overrideProvider(Prices)
+    .useValue({ of: (article: string) => `${article} dollars` })
+    .compile();
+}

@@ -15,13 +15,6 @@ const silent = { started: () => {}, played: () => {} };
 const V1 = `answer playback timeout conference conference-playback conference-member conference-speak dtmf gather
   incomingcall hangup reject recording speak transcription sms mms redirect transferComplete`.split(/\s+/);
 
-async function tell(): Promise<{ results: readonly Result[]; output: string }> {
-  let output = '';
-  const write = (text: string) => void (output += text);
-  const results = await play(scenarios, reporter({ write, style: plain, columns: 120, log: true }));
-  return { results, output: output + summary(results, 1000, plain) };
-}
-
 /** Puts a method in the place of another for one test. */
 function replace<T extends object>(target: T, name: keyof T, method: (...args: never[]) => unknown): () => void {
   const original = Object.getOwnPropertyDescriptor(target, name) as PropertyDescriptor;
@@ -117,3 +110,10 @@ describe('the demo', () => {
     expect(played[0]?.problems).toContain('status: expected 204, got 500');
   });
 });
+
+async function tell(): Promise<{ results: readonly Result[]; output: string }> {
+  let output = '';
+  const write = (text: string) => void (output += text);
+  const results = await play(scenarios, reporter({ write, style: plain, columns: 120, log: true }));
+  return { results, output: output + summary(results, 1000, plain) };
+}

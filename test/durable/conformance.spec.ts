@@ -13,14 +13,7 @@ import {
 import { DeadLetters, type QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
-import {
-  type AppOptions,
-  closeAll,
-  type PlatformName,
-  platforms,
-  type RunningApp,
-  startApp,
-} from '../support/harness.js';
+import { type AppOptions, closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
 import { queueName, storagesThere, type TestStorage } from '../support/storages.js';
@@ -40,27 +33,6 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     recorder = new Recorder();
   });
   afterEach(closeAll);
-
-  function start(
-    providers: NonNullable<AppOptions['providers']>,
-    queue: Partial<QueueOptions> = {},
-    options: AppOptions['options'] = {},
-    platform: PlatformName = 'express',
-  ): Promise<RunningApp> {
-    return startApp(platform, {
-      options: { queue: { storage: there.storage, name, ...QUICK, ...queue }, ...options },
-      providers,
-    });
-  }
-
-  /** A handler that remembers its calls, and fails at the first so many. */
-  function recording(handler: string, event: Parameters<typeof handlerOf>[0][number], failures = 0) {
-    let left = failures;
-    return handlerOf([event], (received, context) => {
-      recorder.add(handler, received, context);
-      if (left-- > 0) throw new TypeError(`no luck with ${JSON.stringify(context.payload)}`);
-    });
-  }
 
   describe.each(platforms)('on %s', (platform) => {
     it('acknowledges a notification and hands it to its handlers with everything its request said', async () => {
@@ -400,4 +372,25 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     expect(recorder.calls.map(({ handler }) => handler)).toEqual(['1', '1', '2']);
   });
+
+  function start(
+    providers: NonNullable<AppOptions['providers']>,
+    queue: Partial<QueueOptions> = {},
+    options: AppOptions['options'] = {},
+    platform: (typeof platforms)[number] = 'express',
+  ): Promise<RunningApp> {
+    return startApp(platform, {
+      options: { queue: { storage: there.storage, name, ...QUICK, ...queue }, ...options },
+      providers,
+    });
+  }
+
+  /** A handler that remembers its calls, and fails at the first so many. */
+  function recording(handler: string, event: Parameters<typeof handlerOf>[0][number], failures = 0) {
+    let left = failures;
+    return handlerOf([event], (received, context) => {
+      recorder.add(handler, received, context);
+      if (left-- > 0) throw new TypeError(`no luck with ${JSON.stringify(context.payload)}`);
+    });
+  }
 });

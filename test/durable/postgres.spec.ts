@@ -27,16 +27,6 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
   beforeEach(() => (recorder = new Recorder()));
   afterEach(closeAll);
 
-  function start(postgres: PostgresOptionsLike, queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
-    return startApp('express', {
-      options: {
-        queue: { storage: { postgres }, name: queueName(), backoff: { delay: 10 }, lease: 1_000, ...queue },
-        drainTimeout: 1_000,
-      },
-      providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context))],
-    });
-  }
-
   const optionsThrough = (storage: unknown) => (storage as PostgresStorage).postgres as PostgresOptionsLike;
 
   it.each([
@@ -114,4 +104,14 @@ const kind = (await storagesThere()).find((each) => each.kind === 'postgres');
       await server.query(`DROP ROLE ${role}`);
     }
   });
+
+  function start(postgres: PostgresOptionsLike, queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
+    return startApp('express', {
+      options: {
+        queue: { storage: { postgres }, name: queueName(), backoff: { delay: 10 }, lease: 1_000, ...queue },
+        drainTimeout: 1_000,
+      },
+      providers: [handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context))],
+    });
+  }
 });

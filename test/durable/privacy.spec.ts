@@ -21,11 +21,6 @@ const TEXT = 'meet me at the old mill';
 const OLD = { id: 'old', secret: randomBytes(32).toString('base64') };
 const NEW = { id: 'new', secret: randomBytes(32) };
 
-const message = () => {
-  const payload = sample('messaging.message-received', { to: NUMBER });
-  return [{ ...payload, message: { ...(payload['message'] as object), text: TEXT, from: NUMBER } }];
-};
-
 describe.each(await storagesThere())('what is stored on $kind', ({ create }) => {
   let there: TestStorage;
   let name: string;
@@ -41,19 +36,6 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
     await closeAll();
     await there.remove();
   });
-
-  function start(queue: Partial<QueueOptions>, failing = true): Promise<RunningApp> {
-    const handler = handlerOf(['messaging.message-received'], (event, context) => {
-      recorder.add('one', event, context);
-      if (failing) throw new Error(`cannot text ${NUMBER}: ${TEXT}`);
-    });
-    return startApp('express', {
-      options: { queue: { storage: there.storage, name, attempts: 1, lease: 1_000, startTimeout: STARTING, ...queue } },
-      providers: [handler],
-    });
-  }
-
-  const withKeys = (...keys: QueueEncryption['keys']) => ({ encryption: { keys } });
 
   it('holds personal data in payloads only: not in names, ids, errors or events of the queue, nor in the log', async () => {
     const { app, bandwidth, log } = await start({ encryption: { keys: [NEW] } });
@@ -194,4 +176,24 @@ describe.each(await storagesThere())('what is stored on $kind', ({ create }) => 
       for (const personal of [NUMBER, TEXT, 'old mill']) expect(told).not.toContain(personal);
     });
   });
+
+  function withKeys(...keys: QueueEncryption['keys']) {
+    return { encryption: { keys } };
+  }
+
+  function start(queue: Partial<QueueOptions>, failing = true): Promise<RunningApp> {
+    const handler = handlerOf(['messaging.message-received'], (event, context) => {
+      recorder.add('one', event, context);
+      if (failing) throw new Error(`cannot text ${NUMBER}: ${TEXT}`);
+    });
+    return startApp('express', {
+      options: { queue: { storage: there.storage, name, attempts: 1, lease: 1_000, startTimeout: STARTING, ...queue } },
+      providers: [handler],
+    });
+  }
 });
+
+function message() {
+  const payload = sample('messaging.message-received', { to: NUMBER });
+  return [{ ...payload, message: { ...(payload['message'] as object), text: TEXT, from: NUMBER } }];
+}

@@ -24,17 +24,6 @@ describeWithRedisServer()('the keys of a queue in Redis', () => {
     await server.remove();
   });
 
-  function start(queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
-    return startApp('express', {
-      options: { queue: { storage: { redis: server.url }, backoff: { delay: 10 }, ...queue } },
-      providers: [
-        handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
-          recorder.add('one', event, context),
-        ),
-      ],
-    });
-  }
-
   const send = async ({ bandwidth }: RunningApp, callId: string) =>
     (await bandwidth.post(sample('voice.disconnect', { callId }))).status;
 
@@ -103,4 +92,15 @@ describeWithRedisServer()('the keys of a queue in Redis', () => {
     await recorder.atLeast(2);
     expect(after.log.of('warn').join('\n')).not.toContain('nobody handles them');
   }, 60_000);
+
+  function start(queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
+    return startApp('express', {
+      options: { queue: { storage: { redis: server.url }, backoff: { delay: 10 }, ...queue } },
+      providers: [
+        handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
+          recorder.add('one', event, context),
+        ),
+      ],
+    });
+  }
 });

@@ -19,30 +19,6 @@ describeWithRedisServer()('a Redis in operation', () => {
     await Promise.all(servers.splice(0).map((server) => server.remove()));
   });
 
-  async function started(): Promise<RedisServer> {
-    const created = await RedisServer.create();
-    servers.push(created);
-    return created;
-  }
-
-  async function changed(command: string): Promise<RedisServer> {
-    const changing = await started();
-    const [name = '', ...given] = command.split(' ');
-    await changing.with((redis) => redis.call(name, ...given));
-    return changing;
-  }
-
-  function start(redis: string, queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
-    return startApp('express', {
-      options: { queue: { storage: { redis }, backoff: { delay: 10 }, lease: 1_000, ...queue }, drainTimeout: 1_000 },
-      providers: [
-        handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
-          recorder.add('one', event, context),
-        ),
-      ],
-    });
-  }
-
   const disconnect = async ({ bandwidth }: RunningApp, callId: string) =>
     (await bandwidth.post(sample('voice.disconnect', { callId }))).status;
 
@@ -183,4 +159,28 @@ describeWithRedisServer()('a Redis in operation', () => {
     },
     PATIENCE,
   );
+
+  async function started(): Promise<RedisServer> {
+    const created = await RedisServer.create();
+    servers.push(created);
+    return created;
+  }
+
+  async function changed(command: string): Promise<RedisServer> {
+    const changing = await started();
+    const [name = '', ...given] = command.split(' ');
+    await changing.with((redis) => redis.call(name, ...given));
+    return changing;
+  }
+
+  function start(redis: string, queue: Partial<QueueOptions> = {}): Promise<RunningApp> {
+    return startApp('express', {
+      options: { queue: { storage: { redis }, backoff: { delay: 10 }, lease: 1_000, ...queue }, drainTimeout: 1_000 },
+      providers: [
+        handlerOf(['voice.disconnect', 'messaging.message-received'], (event, context) =>
+          recorder.add('one', event, context),
+        ),
+      ],
+    });
+  }
 });

@@ -23,38 +23,6 @@ describeWithRedisServer()('a Redis server', () => {
     await server.remove();
   });
 
-  function start(workers?: false): Promise<RunningApp> {
-    const queue = { storage: { redis: server.url }, name: queueName(), lease: 500, backoff: { delay: 10 } };
-    const remembering = handlerOf(['voice.disconnect'], (event) => {
-      handled.add((event as VoiceDisconnectEvent).callId);
-    });
-    return startApp('fastify', {
-      options: { queue: { ...queue, ...(workers === false && { workers }) } },
-      providers: [remembering],
-    });
-  }
-
-  /** Sends callbacks until it is stopped, and remembers what became of each. */
-  function load({ bandwidth }: RunningApp) {
-    const acknowledged: string[] = [];
-    const refused: string[] = [];
-    const stopping = new AbortController();
-    let sent = 0;
-    const send = async () => {
-      while (!stopping.signal.aborted) {
-        const callId = `c-${sent++}`;
-        const { status } = await bandwidth.post(disconnect(callId));
-        (status === 204 ? acknowledged : refused).push(callId);
-      }
-    };
-    const sending = Promise.all(Array.from({ length: IN_FLIGHT }, send));
-    const stop = async () => {
-      stopping.abort();
-      await sending;
-    };
-    return { acknowledged, refused, stop };
-  }
-
   it(
     'that is killed under load and started again: everything acknowledged is handled',
     async () => {
@@ -103,4 +71,36 @@ describeWithRedisServer()('a Redis server', () => {
       ({ status }) => status === 204,
     );
   });
+
+  function start(workers?: false): Promise<RunningApp> {
+    const queue = { storage: { redis: server.url }, name: queueName(), lease: 500, backoff: { delay: 10 } };
+    const remembering = handlerOf(['voice.disconnect'], (event) => {
+      handled.add((event as VoiceDisconnectEvent).callId);
+    });
+    return startApp('fastify', {
+      options: { queue: { ...queue, ...(workers === false && { workers }) } },
+      providers: [remembering],
+    });
+  }
+
+  /** Sends callbacks until it is stopped, and remembers what became of each. */
+  function load({ bandwidth }: RunningApp) {
+    const acknowledged: string[] = [];
+    const refused: string[] = [];
+    const stopping = new AbortController();
+    let sent = 0;
+    const send = async () => {
+      while (!stopping.signal.aborted) {
+        const callId = `c-${sent++}`;
+        const { status } = await bandwidth.post(disconnect(callId));
+        (status === 204 ? acknowledged : refused).push(callId);
+      }
+    };
+    const sending = Promise.all(Array.from({ length: IN_FLIGHT }, send));
+    const stop = async () => {
+      stopping.abort();
+      await sending;
+    };
+    return { acknowledged, refused, stop };
+  }
 });

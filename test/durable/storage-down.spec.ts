@@ -31,16 +31,6 @@ describeEach('durable delivery while $kind is down', ({ create }) => {
     await proxy.cut();
   });
 
-  function start(): Promise<RunningApp> {
-    return startApp('express', {
-      options: { queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000 }, drainTimeout: 1_000 },
-      providers: [
-        handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context)),
-        handlerOf(['voice.gather'], () => bxml`<Response><Hangup/></Response>`),
-      ],
-    });
-  }
-
   async function post({ bandwidth }: RunningApp, callId: string) {
     const before = performance.now();
     const { status } = await bandwidth.post(sample('voice.disconnect', { callId }));
@@ -102,4 +92,14 @@ describeEach('durable delivery while $kind is down', ({ create }) => {
 
     expect((await app.bandwidth.post(sample('voice.disconnect')).catch(() => undefined))?.status).toBeUndefined();
   });
+
+  function start(): Promise<RunningApp> {
+    return startApp('express', {
+      options: { queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000 }, drainTimeout: 1_000 },
+      providers: [
+        handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context)),
+        handlerOf(['voice.gather'], () => bxml`<Response><Hangup/></Response>`),
+      ],
+    });
+  }
 });

@@ -27,10 +27,6 @@ let failures: FailedEvent[] = [];
 describe.each(platforms)('on %s', (platform) => {
   let app: RunningApp;
 
-  const start = async (given: Parameters<typeof startApp>[1]) => {
-    app = await startApp(platform, { ...given, options: { idempotency: false, ...given?.options } });
-  };
-
   beforeEach(() => {
     calls = [];
     failures = [];
@@ -204,6 +200,10 @@ describe.each(platforms)('on %s', (platform) => {
     await app.bandwidth.post(sample('sms'));
     expect(called().toSorted()).toEqual(['controller', 'inherited']);
   });
+
+  async function start(given: Parameters<typeof startApp>[1]): Promise<void> {
+    app = await startApp(platform, { ...given, options: { idempotency: false, ...given?.options } });
+  }
 });
 
 interface Call {

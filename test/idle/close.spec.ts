@@ -27,35 +27,6 @@ describeEach('app.close() of an application whose $kind', ({ create }) => {
   });
   afterEach(() => proxy.cut());
 
-  /** No signal ends it: once it is closed, nothing may be left that keeps the process alive. */
-  function start(platform: 'express' | 'fastify' = 'express'): Promise<IdleApp> {
-    const storage = JSON.stringify(throughPort(there, proxy.port));
-    return startIdle(platform, {
-      code: `
-        @Injectable()
-        class Calls {
-          @OnBandwidthEvent('voice.disconnect')
-          async ended({ callId }) { console.log('began'); if (callId === 'long') await new Promise(() => undefined); }
-          onApplicationShutdown() { console.log('own hook'); }
-        }
-        export const shutdownHooks = false;
-        export const configure = (app) => process.once('SIGUSR2', () => app.close());
-        export const options = {
-          queue: { storage: ${storage}, name: '${queueName()}', lease: 1_000 },
-          drainTimeout: ${DRAIN_TIMEOUT},
-        };
-        export const providers = [Calls];
-      `,
-    });
-  }
-
-  /** What came of it; `late` is how long it took where that was too long. */
-  async function closed(app: IdleApp): Promise<object> {
-    app.signal('SIGUSR2');
-    const { code, signal, ms } = await app.exit();
-    return { code, signal, hooks: app.output.includes('own hook'), late: ms > DRAIN_TIMEOUT + BEYOND ? ms : 0 };
-  }
-
   async function worked(app: IdleApp, callId: string): Promise<void> {
     expect((await app.post(sample('voice.disconnect', { callId }))).status).toBe(204);
     await app.said('began');
@@ -110,4 +81,33 @@ describeEach('app.close() of an application whose $kind', ({ create }) => {
     },
     STARTING,
   );
+
+  /** No signal ends it: once it is closed, nothing may be left that keeps the process alive. */
+  function start(platform: 'express' | 'fastify' = 'express'): Promise<IdleApp> {
+    const storage = JSON.stringify(throughPort(there, proxy.port));
+    return startIdle(platform, {
+      code: `
+        @Injectable()
+        class Calls {
+          @OnBandwidthEvent('voice.disconnect')
+          async ended({ callId }) { console.log('began'); if (callId === 'long') await new Promise(() => undefined); }
+          onApplicationShutdown() { console.log('own hook'); }
+        }
+        export const shutdownHooks = false;
+        export const configure = (app) => process.once('SIGUSR2', () => app.close());
+        export const options = {
+          queue: { storage: ${storage}, name: '${queueName()}', lease: 1_000 },
+          drainTimeout: ${DRAIN_TIMEOUT},
+        };
+        export const providers = [Calls];
+      `,
+    });
+  }
+
+  /** What came of it; `late` is how long it took where that was too long. */
+  async function closed(app: IdleApp): Promise<object> {
+    app.signal('SIGUSR2');
+    const { code, signal, ms } = await app.exit();
+    return { code, signal, hooks: app.output.includes('own hook'), late: ms > DRAIN_TIMEOUT + BEYOND ? ms : 0 };
+  }
 });

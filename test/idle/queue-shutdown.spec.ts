@@ -35,14 +35,6 @@ describeEach('The end of a process with a queue on $kind', ({ create }) => {
   const queue = (more: object = {}) =>
     JSON.stringify({ storage: throughPort(there, proxy.port), name, lease: 1_000, ...more });
 
-  async function startBusy(): Promise<IdleApp> {
-    const code = `${CALLS(60_000)} export const options = { queue: ${queue()}, drainTimeout: ${DRAIN} };`;
-    const app = await startIdle('fastify', { code });
-    expect(await app.post(sample('voice.disconnect'))).toMatchObject({ status: 204 });
-    await app.said('handling');
-    return app;
-  }
-
   it.each(['silence', 'cut'] as const)(
     'comes within the drain timeout and a second while a handler is at work, after its hooks (%s)',
     async (trouble) => {
@@ -84,6 +76,14 @@ describeEach('The end of a process with a queue on $kind', ({ create }) => {
     },
     STARTING,
   );
+
+  async function startBusy(): Promise<IdleApp> {
+    const code = `${CALLS(60_000)} export const options = { queue: ${queue()}, drainTimeout: ${DRAIN} };`;
+    const app = await startIdle('fastify', { code });
+    expect(await app.post(sample('voice.disconnect'))).toMatchObject({ status: 204 });
+    await app.said('handling');
+    return app;
+  }
 });
 
 it(

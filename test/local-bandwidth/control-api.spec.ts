@@ -5,49 +5,17 @@ const A = '+15551230001';
 const B = '+15551230002';
 const NUMBER = '+15550100000';
 
-/** An application that is a function: a menu, a transfer behind it, and 204 for everything else. */
-class MenuApplication {
-  readonly arrived: {
-    readonly method: string;
-    readonly headers: Headers;
-    readonly body: string;
-    readonly url: string;
-  }[] = [];
-
-  readonly app = async (request: Request): Promise<Response> => {
-    const body = await request.text();
-    this.arrived.push({ method: request.method, headers: request.headers, body, url: request.url });
-    const { eventType, digits } = (body.startsWith('{') ? JSON.parse(body) : {}) as {
-      eventType?: string;
-      digits?: string;
-    };
-    if (eventType === 'initiate') {
-      return bxml('<Gather gatherUrl="/menu" maxDigits="1"><SpeakSentence>Press 1 for sales</SpeakSentence></Gather>');
-    }
-    if (eventType === 'gather' && digits === '1') {
-      return bxml(`<Transfer><PhoneNumber transferDisconnectUrl="/left">${B}</PhoneNumber></Transfer>`);
-    }
-    return eventType === 'gather'
-      ? bxml('<SpeakSentence>Goodbye</SpeakSentence>')
-      : new Response(null, { status: 204 });
-  };
-
-  get events(): string[] {
-    return this.arrived.map(({ body }) => (JSON.parse(body) as { eventType: string }).eventType);
-  }
-}
-
 function bxml(verbs: string): Response {
   return new Response(`<Response>${verbs}</Response>`, { headers: { 'server-timing': 'ivr;desc="Ivr.menu";dur=3.5' } });
 }
 
 describe('the control API', () => {
-  const application = new MenuApplication();
+  let application: MenuApplication;
   let bandwidth: LocalBandwidth;
   let client: ControlClient;
 
   const start = async (options: Partial<LocalBandwidthOptions> = {}) => {
-    application.arrived.length = 0;
+    application = new MenuApplication();
     bandwidth = await LocalBandwidth.start({ app: application.app, clock: 'virtual', ...options });
     client = new ControlClient(bandwidth.url);
   };
@@ -505,3 +473,35 @@ it('every answer that is described was given', () => {
   ];
   expect(described().filter((answer) => !answered.has(answer))).toEqual(others);
 });
+
+/** An application that is a function: a menu, a transfer behind it, and 204 for everything else. */
+class MenuApplication {
+  readonly arrived: {
+    readonly method: string;
+    readonly headers: Headers;
+    readonly body: string;
+    readonly url: string;
+  }[] = [];
+
+  readonly app = async (request: Request): Promise<Response> => {
+    const body = await request.text();
+    this.arrived.push({ method: request.method, headers: request.headers, body, url: request.url });
+    const { eventType, digits } = (body.startsWith('{') ? JSON.parse(body) : {}) as {
+      eventType?: string;
+      digits?: string;
+    };
+    if (eventType === 'initiate') {
+      return bxml('<Gather gatherUrl="/menu" maxDigits="1"><SpeakSentence>Press 1 for sales</SpeakSentence></Gather>');
+    }
+    if (eventType === 'gather' && digits === '1') {
+      return bxml(`<Transfer><PhoneNumber transferDisconnectUrl="/left">${B}</PhoneNumber></Transfer>`);
+    }
+    return eventType === 'gather'
+      ? bxml('<SpeakSentence>Goodbye</SpeakSentence>')
+      : new Response(null, { status: 204 });
+  };
+
+  get events(): string[] {
+    return this.arrived.map(({ body }) => (JSON.parse(body) as { eventType: string }).eventType);
+  }
+}

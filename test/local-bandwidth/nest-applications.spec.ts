@@ -34,6 +34,40 @@ class Menu {
 const running: { close(): Promise<void> }[] = [];
 afterEach(() => Promise.all(running.splice(0).map((each) => each.close())));
 
+describe.each(platforms)('a local Bandwidth for an application on %s', (platform) => {
+  it('calls it though it does not listen, with its path and its credentials', async () => {
+    const app = await application(platform, { path: 'calls/of/bandwidth' });
+    const bandwidth = await bandwidthFor(app);
+    expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');
+    expect(taken(bandwidth).map(([url]) => new URL(url).pathname)).toEqual([
+      '/calls/of/bandwidth',
+      '/calls/of/bandwidth/menu',
+      '/calls/of/bandwidth',
+    ]);
+    expect(app.getHttpServer().listening).toBe(false);
+  });
+
+  it('calls it by its public URL, whose path a proxy would take away', async () => {
+    const app = await application(platform, { baseUrl: 'https://phone.example.com/shop' });
+    const bandwidth = await bandwidthFor(app);
+    expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');
+    expect(bandwidth.exchanges[0]?.request.url).toBe('https://phone.example.com/shop/bandwidth/callbacks');
+  });
+
+  it('calls it while it listens', async () => {
+    const app = await application(platform);
+    await app.listen(0, '127.0.0.1');
+    expect(await whatIsHeardAfter7(await bandwidthFor(app, { clock: 'real', speed: 5 }))).toBe('You pressed 7');
+  });
+
+  it('calls the registration of an instance, with the values that its path needs', async () => {
+    const app = await application(platform, { instance: 'shop', path: 'tenants/:tenant/calls' });
+    const bandwidth = await bandwidthFor(app, { instance: 'shop', params: { tenant: 'harbour' } });
+    await bandwidth.phone('+15551230001').texts('Hello');
+    expect(taken(bandwidth)).toEqual([['http://localhost/tenants/harbour/calls', 204]]);
+  });
+});
+
 async function application(platform: PlatformName, options: BandwidthCallbacksOptions = {}): Promise<Application> {
   const testing = await Test.createTestingModule({
     imports: [BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, ...options })],
@@ -70,37 +104,3 @@ function taken({ exchanges }: LocalBandwidth): [url: string, status: number | un
   ]);
   return answers.filter(([, status]) => status !== 401);
 }
-
-describe.each(platforms)('a local Bandwidth for an application on %s', (platform) => {
-  it('calls it though it does not listen, with its path and its credentials', async () => {
-    const app = await application(platform, { path: 'calls/of/bandwidth' });
-    const bandwidth = await bandwidthFor(app);
-    expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');
-    expect(taken(bandwidth).map(([url]) => new URL(url).pathname)).toEqual([
-      '/calls/of/bandwidth',
-      '/calls/of/bandwidth/menu',
-      '/calls/of/bandwidth',
-    ]);
-    expect(app.getHttpServer().listening).toBe(false);
-  });
-
-  it('calls it by its public URL, whose path a proxy would take away', async () => {
-    const app = await application(platform, { baseUrl: 'https://phone.example.com/shop' });
-    const bandwidth = await bandwidthFor(app);
-    expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');
-    expect(bandwidth.exchanges[0]?.request.url).toBe('https://phone.example.com/shop/bandwidth/callbacks');
-  });
-
-  it('calls it while it listens', async () => {
-    const app = await application(platform);
-    await app.listen(0, '127.0.0.1');
-    expect(await whatIsHeardAfter7(await bandwidthFor(app, { clock: 'real', speed: 5 }))).toBe('You pressed 7');
-  });
-
-  it('calls the registration of an instance, with the values that its path needs', async () => {
-    const app = await application(platform, { instance: 'shop', path: 'tenants/:tenant/calls' });
-    const bandwidth = await bandwidthFor(app, { instance: 'shop', params: { tenant: 'harbour' } });
-    await bandwidth.phone('+15551230001').texts('Hello');
-    expect(taken(bandwidth)).toEqual([['http://localhost/tenants/harbour/calls', 204]]);
-  });
-});

@@ -26,16 +26,6 @@ afterEach(async () => {
   await closeServers();
 });
 
-/** `local-bandwidth run` in a process of its own. */
-function start(...args: string[]) {
-  const { PATH } = process.env;
-  const child = spawn(process.execPath, [BIN, 'run', ...args], { cwd: folder, env: { PATH, ...variables } });
-  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
-    ([[exitCode], output, errors]) => ({ exitCode: exitCode as number | null, output, errors }),
-  );
-  return { child, ended };
-}
-
 const run = (...args: string[]) => start(...args).ended;
 
 /** The URL of the reference application, as it is started for its scenarios. */
@@ -102,3 +92,13 @@ describe('local-bandwidth run', () => {
     });
   });
 });
+
+/** `local-bandwidth run` in a process of its own. */
+function start(...args: string[]) {
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [BIN, 'run', ...args], { cwd: folder, env: { PATH, ...variables } });
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[exitCode], output, errors]) => ({ exitCode: exitCode as number | null, output, errors }),
+  );
+  return { child, ended };
+}

@@ -9,19 +9,6 @@ const nothing = () => undefined;
 const start = (options: Partial<LocalBandwidthOptions> = {}) =>
   LocalBandwidth.start({ app: nothing, clock: 'virtual', ...options });
 
-/** Starts one, lets a test use it, and stops it. */
-async function having<T>(
-  options: Partial<LocalBandwidthOptions>,
-  use: (bandwidth: LocalBandwidth) => Promise<T>,
-): Promise<T> {
-  const bandwidth = await start(options);
-  try {
-    return await use(bandwidth);
-  } finally {
-    await bandwidth.stop();
-  }
-}
-
 /** A server on this machine that nobody should ask. */
 async function bystander(use: (origin: string, asked: string[]) => Promise<void>): Promise<void> {
   const asked: string[] = [];
@@ -324,3 +311,16 @@ it('gives up everything that is under way when it is stopped', async () => {
   for (let turns = 0; open.size > 0 && turns < 100; turns += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(open.size).toBe(0);
 });
+
+/** Starts one, lets a test use it, and stops it. */
+async function having<T>(
+  options: Partial<LocalBandwidthOptions>,
+  use: (bandwidth: LocalBandwidth) => Promise<T>,
+): Promise<T> {
+  const bandwidth = await start(options);
+  try {
+    return await use(bandwidth);
+  } finally {
+    await bandwidth.stop();
+  }
+}

@@ -23,6 +23,36 @@ const story = fc.record({
   delays: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 5 }),
   steps: fc.array(step, { minLength: 1, maxLength: 6 }),
 });
+
+/** What was told, as if it had listened on another port. */
+function elsewhere<T>(url: string, told: T): T {
+  return JSON.parse(JSON.stringify(told).replaceAll(url, 'http://127.0.0.1:4010')) as T;
+}
+
+function ifPossible(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof LocalBandwidthError)) throw error;
+  }
+}
+
+it('the same seed gives the same run over HTTP, however long the application takes for each answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async (told) => {
+      const [one, other] = [await tell(told, told.delays), await tell(told, [0])];
+      expect(other).toEqual(one);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it('another seed gives other ids', async () => {
+  const told: Story = { seed: 1, answers: ['<Hangup/>'], delays: [0], steps: [[0, 'call', { do: 'hangUp' }]] };
+  const [one, other] = [await tell(told, [0]), await tell({ ...told, seed: 2 }, [0])];
+  expect(other.calls[0]?.callId).not.toBe(one.calls[0]?.callId);
+});
+
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 /** Tells a story over HTTP, with an application that takes its time: what it got, what people heard, what happened when. */
@@ -62,32 +92,3 @@ function tell({ seed, answers, steps }: Story, delays: readonly number[]) {
     { seed, assumptions: { redirectLimit: 5 } },
   );
 }
-
-/** What was told, as if it had listened on another port. */
-function elsewhere<T>(url: string, told: T): T {
-  return JSON.parse(JSON.stringify(told).replaceAll(url, 'http://127.0.0.1:4010')) as T;
-}
-
-function ifPossible(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof LocalBandwidthError)) throw error;
-  }
-}
-
-it('the same seed gives the same run over HTTP, however long the application takes for each answer', async () => {
-  await fc.assert(
-    fc.asyncProperty(story, async (told) => {
-      const [one, other] = [await tell(told, told.delays), await tell(told, [0])];
-      expect(other).toEqual(one);
-    }),
-    { numRuns: 10 },
-  );
-});
-
-it('another seed gives other ids', async () => {
-  const told: Story = { seed: 1, answers: ['<Hangup/>'], delays: [0], steps: [[0, 'call', { do: 'hangUp' }]] };
-  const [one, other] = [await tell(told, [0]), await tell({ ...told, seed: 2 }, [0])];
-  expect(other.calls[0]?.callId).not.toBe(one.calls[0]?.callId);
-});

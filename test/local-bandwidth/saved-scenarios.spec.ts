@@ -19,12 +19,6 @@ const variables = {
 
 afterEach(closePhoneLines);
 
-function read(text: string): Scenario {
-  const found = readScenario(text);
-  if ('problems' in found) throw new Error(found.problems[0]?.message);
-  return found.scenario;
-}
-
 /** Plays a scenario, and saves what was done. */
 async function savedAfter(scenario: Scenario, app: string): Promise<string> {
   const bandwidth = await LocalBandwidth.start(bandwidthOptions(scenario, { app, variables }));
@@ -56,3 +50,9 @@ describe('a reference scenario that was played and saved', () => {
     },
   );
 });
+
+function read(text: string): Scenario {
+  const found = readScenario(text);
+  if ('problems' in found) throw new Error(found.problems[0]?.message);
+  return found.scenario;
+}

@@ -15,83 +15,6 @@ interface Message {
   readonly streamParams?: object;
 }
 
-/** The application's end of a stream. */
-class Receiver {
-  readonly messages: Message[] = [];
-  isClosed = false;
-
-  constructor(
-    readonly request: IncomingMessage,
-    private readonly socket: Duplex,
-  ) {
-    const reader = new FrameReader();
-    socket.on('data', (chunk: Buffer) => {
-      for (const { opcode, payload } of reader.read(chunk)) {
-        if (opcode === OPCODE.text) this.messages.push(JSON.parse(payload.toString()) as Message);
-        else if (opcode === OPCODE.close) socket.end();
-      }
-    });
-    socket.on('error', () => {});
-    socket.on('close', () => (this.isClosed = true));
-    socket.on('end', () => (this.isClosed = true));
-  }
-
-  /** A server's frames need no mask, and may have one here. */
-  send(message: object): void {
-    this.socket.write(encoded(OPCODE.text, Buffer.from(JSON.stringify(message))));
-  }
-
-  close(): void {
-    this.socket.end(encoded(OPCODE.close, Buffer.from([0x03, 0xe8])));
-  }
-
-  of(eventType: string, track?: string): Message[] {
-    return this.messages.filter((message) => message.eventType === eventType && (!track || message.track === track));
-  }
-}
-
-/** An application that answers with these verbs, and takes WebSockets at /media. */
-class StreamedApplication {
-  readonly receivers: Receiver[] = [];
-  readonly events: { readonly eventType: string; readonly cause?: string }[] = [];
-  readonly server: Server;
-
-  constructor(verbs: string) {
-    this.server = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      request.on('end', () => {
-        const event = JSON.parse(text) as { eventType: string };
-        this.events.push(event);
-        response.end(event.eventType === 'initiate' ? `<Response>${verbs}</Response>` : '');
-      });
-    });
-    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
-      if (request.url?.startsWith('/refused'))
-        return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
-      const accept = createHash('sha1')
-        .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-        .digest('base64');
-      socket.write(
-        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-      );
-      this.receivers.push(new Receiver(request, socket));
-    });
-  }
-
-  async with<T>(
-    use: (bandwidth: LocalBandwidth) => Promise<T>,
-    options: Partial<LocalBandwidthOptions> = {},
-  ): Promise<T> {
-    const bandwidth = await LocalBandwidth.start({ app: this.server, clock: 'virtual', ...options });
-    try {
-      return await use(bandwidth);
-    } finally {
-      await bandwidth.stop();
-    }
-  }
-}
-
 const stream = (attributes: string) =>
   `<StartStream name="live" destination="wss://localhost/media?a=1" streamEventUrl="/stream" ${attributes}><StreamParam name="foo" value="bar"/></StartStream>`;
 const decoded = ({ payload = '' }: Message) => Buffer.from(payload, 'base64');
@@ -356,3 +279,80 @@ describe('a frame', () => {
     expect(frames[0]?.payload.equals(payload)).toBe(true);
   });
 });
+
+/** The application's end of a stream. */
+class Receiver {
+  readonly messages: Message[] = [];
+  isClosed = false;
+
+  constructor(
+    readonly request: IncomingMessage,
+    private readonly socket: Duplex,
+  ) {
+    const reader = new FrameReader();
+    socket.on('data', (chunk: Buffer) => {
+      for (const { opcode, payload } of reader.read(chunk)) {
+        if (opcode === OPCODE.text) this.messages.push(JSON.parse(payload.toString()) as Message);
+        else if (opcode === OPCODE.close) socket.end();
+      }
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => (this.isClosed = true));
+    socket.on('end', () => (this.isClosed = true));
+  }
+
+  /** A server's frames need no mask, and may have one here. */
+  send(message: object): void {
+    this.socket.write(encoded(OPCODE.text, Buffer.from(JSON.stringify(message))));
+  }
+
+  close(): void {
+    this.socket.end(encoded(OPCODE.close, Buffer.from([0x03, 0xe8])));
+  }
+
+  of(eventType: string, track?: string): Message[] {
+    return this.messages.filter((message) => message.eventType === eventType && (!track || message.track === track));
+  }
+}
+
+/** An application that answers with these verbs, and takes WebSockets at /media. */
+class StreamedApplication {
+  readonly receivers: Receiver[] = [];
+  readonly events: { readonly eventType: string; readonly cause?: string }[] = [];
+  readonly server: Server;
+
+  constructor(verbs: string) {
+    this.server = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        const event = JSON.parse(text) as { eventType: string };
+        this.events.push(event);
+        response.end(event.eventType === 'initiate' ? `<Response>${verbs}</Response>` : '');
+      });
+    });
+    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      if (request.url?.startsWith('/refused'))
+        return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+      const accept = createHash('sha1')
+        .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest('base64');
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      this.receivers.push(new Receiver(request, socket));
+    });
+  }
+
+  async with<T>(
+    use: (bandwidth: LocalBandwidth) => Promise<T>,
+    options: Partial<LocalBandwidthOptions> = {},
+  ): Promise<T> {
+    const bandwidth = await LocalBandwidth.start({ app: this.server, clock: 'virtual', ...options });
+    try {
+      return await use(bandwidth);
+    } finally {
+      await bandwidth.stop();
+    }
+  }
+}

@@ -34,10 +34,6 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
   const inbox = new ReportInbox();
   beforeEach(() => void inbox.take());
 
-  function start(options: BandwidthCallbacksOptions, ...providers: Type<unknown>[]): Promise<RunningApp> {
-    return startApp(platform, { options, providers: [inbox.provider(), ...providers] });
-  }
-
   it('tell of the first request that it was challenged, and of the second that it was answered and by whom', async () => {
     const { bandwidth } = await start(
       {},
@@ -411,6 +407,10 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
       'refused first',
     ]);
   });
+
+  function start(options: BandwidthCallbacksOptions, ...providers: Type<unknown>[]): Promise<RunningApp> {
+    return startApp(platform, { options, providers: [inbox.provider(), ...providers] });
+  }
 });
 
 @Injectable()

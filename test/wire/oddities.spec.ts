@@ -28,17 +28,6 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
 
   afterAll(closeAll);
 
-  /** The event that a raw query string is read as; a form of the same text has to give the same. */
-  async function byQuery<E extends object>(query: string): Promise<E> {
-    const reply = await app.bandwidth.send({ method: 'GET', query });
-    expect(reply.status).toBe(200);
-    const { event } = recorder.takeOne();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    await app.bandwidth.send({ method: 'POST', body: query, headers });
-    expect(recorder.takeOne().event).toStrictEqual(event);
-    return event as E;
-  }
-
   async function byPost<E extends object>(payload: object): Promise<E> {
     await app.bandwidth.post(payload);
     return recorder.takeOne().event as E;
@@ -218,4 +207,15 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
   it('an event name in another case is that event', async () => {
     expect(await byQuery(`eventType=incomingCall&${CALL}`)).toBeInstanceOf(IncomingCallEvent);
   });
+
+  /** The event that a raw query string is read as; a form of the same text has to give the same. */
+  async function byQuery<E extends object>(query: string): Promise<E> {
+    const reply = await app.bandwidth.send({ method: 'GET', query });
+    expect(reply.status).toBe(200);
+    const { event } = recorder.takeOne();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await app.bandwidth.send({ method: 'POST', body: query, headers });
+    expect(recorder.takeOne().event).toStrictEqual(event);
+    return event as E;
+  }
 });

@@ -12,17 +12,12 @@ describe.each(platforms)('on %s', (platform) => {
   const recorder = new Recorder();
   let app: RunningApp;
 
-  const start = async (options: BandwidthCallbacksOptions = {}, given: AppOptions = {}) => {
-    const providers = [recorder.handlerOf('*'), recorder.handlerOf('invalid'), ...(given.providers ?? [])];
-    app = await startApp(platform, { ...given, options: { idempotency: false, ...options }, providers });
-  };
-
   /** Sends a body as JSON. */
   const json = (body: string, type = 'application/json') =>
     app.bandwidth.send({ method: 'POST', body, headers: { 'content-type': type } });
 
   /** What every refusal has in common, and that the application lives on. */
-  const expectRefusal = async (reply: CallbackReply, status: number, code: string) => {
+  async function expectRefusal(reply: CallbackReply, status: number, code: string): Promise<void> {
     expect(reply.status).toBe(status);
     expect(reply.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(JSON.parse(reply.body)).toMatchObject({ statusCode: status, code, message: expect.stringMatching(/\w\.$/) });
@@ -31,7 +26,7 @@ describe.each(platforms)('on %s', (platform) => {
     recorder.take();
     expect(await app.bandwidth.post(sample('hangup'))).toMatchObject({ status: 200 });
     expect(recorder.takeHandlers()).toEqual(['*']);
-  };
+  }
 
   beforeEach(() => void recorder.take());
 
@@ -410,4 +405,9 @@ describe.each(platforms)('on %s', (platform) => {
       });
     });
   });
+
+  async function start(options: BandwidthCallbacksOptions = {}, given: AppOptions = {}): Promise<void> {
+    const providers = [recorder.handlerOf('*'), recorder.handlerOf('invalid'), ...(given.providers ?? [])];
+    app = await startApp(platform, { ...given, options: { idempotency: false, ...options }, providers });
+  }
 });

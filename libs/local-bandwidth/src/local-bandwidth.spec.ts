@@ -6,54 +6,12 @@ const CALLER = '+15551230001';
 const NUMBER = '+15550100000';
 const credentials = { username: 'bw', password: 's3cret' };
 
-/** What the application answers an event with. */
-type Answer = (event: string, body: Record<string, unknown>) => string;
-
 const menu: Answer = (event) =>
   event === 'initiate'
     ? '<Response><Gather gatherUrl="/bandwidth/callbacks/menu" maxDigits="1"><SpeakSentence>Press 1 for sales</SpeakSentence></Gather></Response>'
     : event === 'gather'
       ? '<Response><SpeakSentence>Thank you</SpeakSentence></Response>'
       : '';
-
-/** The application as a Node server that wants credentials; what arrived is noted. */
-function server(answer: Answer, arrived: string[] = []): Server {
-  return createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      const body = JSON.parse(text) as Record<string, unknown>;
-      const event = String(body['eventType']);
-      arrived.push(`${event} ${request.url} ${request.headers.authorization ?? 'without credentials'}`);
-      if (!request.headers.authorization) {
-        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="callbacks"' });
-        return response.end();
-      }
-      return response.end(answer(event, body));
-    });
-  });
-}
-
-/** Somebody calls, presses 1 at the menu, and hears what is answered. @returns what was heard, and the events */
-async function takeACall(app: App): Promise<{ heard: string[]; events: string[] }> {
-  const bandwidth = await LocalBandwidth.start({ app, credentials, clock: 'virtual' });
-  try {
-    const { session } = bandwidth;
-    const callId = session.call({ from: CALLER, to: NUMBER });
-    const heard = () =>
-      session
-        .callView(callId)
-        .heard.filter(({ kind }) => kind === 'speech')
-        .map(({ text = '' }) => text);
-    expect(await session.until(() => heard().includes('Press 1 for sales'))).toBe(true);
-    session.act(callId, { do: 'press', digits: '1' });
-    expect(await session.until(() => session.callView(callId).state === 'disconnected')).toBe(true);
-    await session.settle();
-    return { heard: heard(), events: session.callView(callId).events.map(({ name, status }) => `${name} ${status}`) };
-  } finally {
-    await bandwidth.stop();
-  }
-}
 
 describe('a call is taken by', () => {
   const whole = {
@@ -116,3 +74,45 @@ it('the phone * behaves for every number that is not named', async () => {
     await bandwidth.stop();
   }
 });
+
+/** What the application answers an event with. */
+type Answer = (event: string, body: Record<string, unknown>) => string;
+
+/** The application as a Node server that wants credentials; what arrived is noted. */
+function server(answer: Answer, arrived: string[] = []): Server {
+  return createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const body = JSON.parse(text) as Record<string, unknown>;
+      const event = String(body['eventType']);
+      arrived.push(`${event} ${request.url} ${request.headers.authorization ?? 'without credentials'}`);
+      if (!request.headers.authorization) {
+        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="callbacks"' });
+        return response.end();
+      }
+      return response.end(answer(event, body));
+    });
+  });
+}
+
+/** Somebody calls, presses 1 at the menu, and hears what is answered. @returns what was heard, and the events */
+async function takeACall(app: App): Promise<{ heard: string[]; events: string[] }> {
+  const bandwidth = await LocalBandwidth.start({ app, credentials, clock: 'virtual' });
+  try {
+    const { session } = bandwidth;
+    const callId = session.call({ from: CALLER, to: NUMBER });
+    const heard = () =>
+      session
+        .callView(callId)
+        .heard.filter(({ kind }) => kind === 'speech')
+        .map(({ text = '' }) => text);
+    expect(await session.until(() => heard().includes('Press 1 for sales'))).toBe(true);
+    session.act(callId, { do: 'press', digits: '1' });
+    expect(await session.until(() => session.callView(callId).state === 'disconnected')).toBe(true);
+    await session.settle();
+    return { heard: heard(), events: session.callView(callId).events.map(({ name, status }) => `${name} ${status}`) };
+  } finally {
+    await bandwidth.stop();
+  }
+}

@@ -24,41 +24,14 @@ afterEach(closeAll);
 let made: string[];
 beforeEach(() => (made = []));
 
-@Injectable({ scope: Scope.REQUEST })
-class CallJournal {
-  readonly handlers: string[] = [];
-
-  constructor(@Inject(REQUEST) readonly request: BandwidthRequest) {
-    made.push('journal');
-  }
-}
-
-@Injectable({ scope: Scope.REQUEST })
-class Scoped {
-  constructor(@Inject(CallJournal) private readonly journal: CallJournal) {
-    made.push('scoped');
-  }
-
-  @OnBandwidthEvent('gather')
-  menu(event: GatherEvent, context: CallbackContext): string {
-    const { request } = this.journal;
-    const isSame = request.event === event && request.context === context;
-    this.journal.handlers.push('menu');
-    return `<Response>${isSame ? 'same' : 'other'} ${this.journal.handlers.join()}</Response>`;
-  }
-}
-
-@Controller({ path: 'scoped', scope: Scope.REQUEST })
-class ScopedController extends Scoped {}
-
 describe('a request-scoped handler', () => {
-  it.each<[host: string, providers: Provider[], controllers: Type<unknown>[]]>([
-    ['provider', [Scoped, CallJournal], []],
-    ['class under another token', [{ provide: 'MENU', useClass: Scoped }, CallJournal], []],
-    ['aliased provider', [Scoped, CallJournal, { provide: 'MENU', useExisting: Scoped }], []],
-    ['controller', [CallJournal], [ScopedController]],
+  it.each<[host: string, providers: () => Provider[], controllers: () => Type<unknown>[]]>([
+    ['provider', () => [Scoped, CallJournal], () => []],
+    ['class under another token', () => [{ provide: 'MENU', useClass: Scoped }, CallJournal], () => []],
+    ['aliased provider', () => [Scoped, CallJournal, { provide: 'MENU', useExisting: Scoped }], () => []],
+    ['controller', () => [CallJournal], () => [ScopedController]],
   ])('as a %s is made for each event, with the event and its context in REQUEST', async (_, providers, controllers) => {
-    const send = await start(providers, controllers);
+    const send = await start(providers(), controllers());
     expect(made).toEqual([]);
     expect((await send()).body).toBe('<Response>same menu</Response>');
     expect((await send()).body).toBe('<Response>same menu</Response>');
@@ -154,6 +127,33 @@ describe('a durable handler', () => {
     expect(made).toEqual(['durable']);
   });
 });
+
+@Injectable({ scope: Scope.REQUEST })
+class CallJournal {
+  readonly handlers: string[] = [];
+
+  constructor(@Inject(REQUEST) readonly request: BandwidthRequest) {
+    made.push('journal');
+  }
+}
+
+@Injectable({ scope: Scope.REQUEST })
+class Scoped {
+  constructor(@Inject(CallJournal) private readonly journal: CallJournal) {
+    made.push('scoped');
+  }
+
+  @OnBandwidthEvent('gather')
+  menu(event: GatherEvent, context: CallbackContext): string {
+    const { request } = this.journal;
+    const isSame = request.event === event && request.context === context;
+    this.journal.handlers.push('menu');
+    return `<Response>${isSame ? 'same' : 'other'} ${this.journal.handlers.join()}</Response>`;
+  }
+}
+
+@Controller({ path: 'scoped', scope: Scope.REQUEST })
+class ScopedController extends Scoped {}
 
 /** Scoped by what it depends on. */
 @Injectable()

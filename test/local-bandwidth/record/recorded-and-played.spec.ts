@@ -19,48 +19,7 @@ afterEach(async () => {
   await closePhoneLines();
 });
 
-const CALLS: Readonly<Record<string, (caller: Conversation, bandwidth: LocalBandwidth) => Promise<void>>> = {
-  'who talks to the front desk, which hangs up': async (caller, bandwidth) => {
-    await caller.press('2');
-    const desk = bandwidth.phone(DESK);
-    await desk.answers();
-    await desk.says('Harbour bookshop, hello?');
-    await desk.hangsUp();
-  },
-  'who talks to the front desk, and hangs up': async (caller, bandwidth) => {
-    await caller.press('2');
-    await bandwidth.phone(DESK).answers();
-    await caller.says('Do you have maps?');
-    await caller.hangsUp();
-  },
-  'who finds the front desk busy, and leaves a message': async (caller, bandwidth) => {
-    await caller.press('2');
-    await bandwidth.phone(DESK).busy();
-    await caller.hears('Please speak now');
-    await caller.says('It is Anna, please ring me back');
-    await caller.press('#');
-    await caller.hears('Thank you');
-  },
-  'whom nobody answers, and who hangs up while she speaks': async (caller, bandwidth) => {
-    await caller.press('2');
-    await bandwidth.phone(DESK).rings();
-    await caller.hears('Please speak now');
-    await caller.says('It is Anna');
-    await caller.hangsUp();
-  },
-  'who presses a wrong key first': async (caller) => {
-    await caller.press('7');
-    await caller.hears('no choice');
-    await caller.press('1');
-    await caller.hears('Please speak now');
-    await caller.says('It is Anna');
-    await caller.press('#');
-  },
-  'who presses nothing': async () => {},
-  'who hangs up during the greeting': (caller) => caller.hangsUp(),
-};
-
-it.each(Object.entries(CALLS))('a caller %s is recorded, and what was recorded is played', async (_, acts) => {
+it.each(Object.entries(calls()))('a caller %s is recorded, and what was recorded is played', async (_, acts) => {
   const { recording, bandwidth, stop } = await recordedPhoneLine();
   const caller = await bandwidth.call({ from: ANNA, to: SHOP, displayName: 'Anna Quarz' });
   await caller.hears('Welcome');
@@ -150,4 +109,48 @@ async function failureOf(text: string, app?: App): Promise<ScenarioResult['failu
   };
   const { failure } = await runScenario(read.scenario, { ...(app && { app }), variables, patience: 30_000 });
   return failure;
+}
+
+/** What callers do. */
+function calls(): Readonly<Record<string, (caller: Conversation, bandwidth: LocalBandwidth) => Promise<void>>> {
+  return {
+    'who talks to the front desk, which hangs up': async (caller, bandwidth) => {
+      await caller.press('2');
+      const desk = bandwidth.phone(DESK);
+      await desk.answers();
+      await desk.says('Harbour bookshop, hello?');
+      await desk.hangsUp();
+    },
+    'who talks to the front desk, and hangs up': async (caller, bandwidth) => {
+      await caller.press('2');
+      await bandwidth.phone(DESK).answers();
+      await caller.says('Do you have maps?');
+      await caller.hangsUp();
+    },
+    'who finds the front desk busy, and leaves a message': async (caller, bandwidth) => {
+      await caller.press('2');
+      await bandwidth.phone(DESK).busy();
+      await caller.hears('Please speak now');
+      await caller.says('It is Anna, please ring me back');
+      await caller.press('#');
+      await caller.hears('Thank you');
+    },
+    'whom nobody answers, and who hangs up while she speaks': async (caller, bandwidth) => {
+      await caller.press('2');
+      await bandwidth.phone(DESK).rings();
+      await caller.hears('Please speak now');
+      await caller.says('It is Anna');
+      await caller.hangsUp();
+    },
+    'who presses a wrong key first': async (caller) => {
+      await caller.press('7');
+      await caller.hears('no choice');
+      await caller.press('1');
+      await caller.hears('Please speak now');
+      await caller.says('It is Anna');
+      await caller.press('#');
+    },
+    'who presses nothing': async () => {},
+    'who hangs up during the greeting': (caller) => caller.hangsUp(),
+  };
 }

@@ -18,30 +18,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   recordComplete: speak('Thank you.'),
 };
 
-/** A small phone line. */
-async function app(request: Request): Promise<string | undefined> {
-  const payload = (await request.json()) as { eventType?: string; digits?: string };
-  const answer = ANSWERS[payload.digits ?? payload.eventType ?? ''];
-  return answer && `<Response>${answer}</Response>`;
-}
-
 const running: LocalBandwidth[] = [];
 afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
-
-/** A terminal on which commands find a local Bandwidth. */
-async function terminalFor(options: Partial<LocalBandwidthOptions> = {}, isInteractive = false) {
-  const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual', ...options });
-  running.push(bandwidth);
-  const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url }, isInteractive);
-  return { bandwidth, terminal };
-}
-
-/** An application on a port of its own. */
-async function listening(): Promise<{ port: number; close: () => void }> {
-  const server = createServer((_, response) => response.end(`<Response>${speak('Hello')}</Response>`));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
-}
 
 /** Waits until something stands on the terminal. */
 async function isShown(terminal: ScriptedTerminal, text: string | RegExp): Promise<void> {
@@ -331,4 +309,26 @@ it.each([['call', CALLER, LINE], ['text', CALLER, LINE, 'Hello'], ['send', 'voic
 
 function basic(pair: string): string {
   return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** A small phone line. */
+async function app(request: Request): Promise<string | undefined> {
+  const payload = (await request.json()) as { eventType?: string; digits?: string };
+  const answer = ANSWERS[payload.digits ?? payload.eventType ?? ''];
+  return answer && `<Response>${answer}</Response>`;
+}
+
+/** A terminal on which commands find a local Bandwidth. */
+async function terminalFor(options: Partial<LocalBandwidthOptions> = {}, isInteractive = false) {
+  const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual', ...options });
+  running.push(bandwidth);
+  const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url }, isInteractive);
+  return { bandwidth, terminal };
+}
+
+/** An application on a port of its own. */
+async function listening(): Promise<{ port: number; close: () => void }> {
+  const server = createServer((_, response) => response.end(`<Response>${speak('Hello')}</Response>`));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }

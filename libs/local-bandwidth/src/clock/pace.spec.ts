@@ -27,41 +27,6 @@ const answered: Deliver = async ({ body }) => {
   return { kind: 'answered', status: 200, body: `<Response>${verbs}</Response>` };
 };
 
-/** An engine with an application that answers at once, and a phone that the application can call. */
-class Line {
-  readonly engine: Engine;
-  readonly changes: Change[] = [];
-
-  constructor(then: PhoneBehaviour['then'] = [], deliver: Deliver = answered) {
-    const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
-    this.engine = new Engine({ application: { initiate: target, status: target, messaging: target }, deliver });
-    this.engine.watch((change) => this.changes.push(change));
-    this.engine.setPhone(PHONE, { onRing: 'answer', after: 500, then });
-  }
-
-  place(): string {
-    const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
-    return this.engine.placeCall({ from: '+15550100000', to: PHONE, answer: target, disconnect: target });
-  }
-
-  /** The callbacks in the order of sending: `gather 2`. */
-  get sent(): string[] {
-    return this.changes.flatMap((change) => {
-      if (change.kind !== 'sent') return [];
-      const { event, body, target } = change.delivery;
-      return [`${event} ${target.url} ${'digits' in body ? String(body.digits) : ''}`];
-    });
-  }
-
-  get verbs(): string[] {
-    return this.changes.flatMap((change) => (change.kind === 'verb' ? [change.name] : []));
-  }
-
-  get isOver(): boolean {
-    return this.engine.calls().every(({ state }) => state === 'disconnected');
-  }
-}
-
 function onRealClock(line: Line, speed = 1) {
   const wall = new ScriptedWall();
   return { wall, clock: new RealClock(line.engine, speed, wall) };
@@ -241,4 +206,39 @@ function stepOf(change: Change): string[] {
   if (change.kind === 'verb') return [change.name];
   if (change.kind === 'sent') return [change.delivery.event];
   return change.kind === 'call' && change.state === 'disconnected' ? ['disconnected'] : [];
+}
+
+/** An engine with an application that answers at once, and a phone that the application can call. */
+class Line {
+  readonly engine: Engine;
+  readonly changes: Change[] = [];
+
+  constructor(then: PhoneBehaviour['then'] = [], deliver: Deliver = answered) {
+    const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+    this.engine = new Engine({ application: { initiate: target, status: target, messaging: target }, deliver });
+    this.engine.watch((change) => this.changes.push(change));
+    this.engine.setPhone(PHONE, { onRing: 'answer', after: 500, then });
+  }
+
+  place(): string {
+    const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+    return this.engine.placeCall({ from: '+15550100000', to: PHONE, answer: target, disconnect: target });
+  }
+
+  /** The callbacks in the order of sending: `gather 2`. */
+  get sent(): string[] {
+    return this.changes.flatMap((change) => {
+      if (change.kind !== 'sent') return [];
+      const { event, body, target } = change.delivery;
+      return [`${event} ${target.url} ${'digits' in body ? String(body.digits) : ''}`];
+    });
+  }
+
+  get verbs(): string[] {
+    return this.changes.flatMap((change) => (change.kind === 'verb' ? [change.name] : []));
+  }
+
+  get isOver(): boolean {
+    return this.engine.calls().every(({ state }) => state === 'disconnected');
+  }
 }

@@ -6,28 +6,6 @@ import type { ExploreOptions } from './options.js';
 
 const CALL = { from: '+15551230001', to: '+15550100000' };
 
-interface Asked {
-  readonly query: URLSearchParams;
-  readonly digits?: string;
-  readonly eventType: string;
-  readonly cause?: string;
-  readonly callId: string;
-}
-
-/** An application that answers each path, or each digit at it. */
-function application(
-  answers: Readonly<Record<string, string | ((asked: Asked) => FunctionReply | Promise<FunctionReply>)>>,
-) {
-  return async (request: Request): Promise<FunctionReply> => {
-    const payload = (await request.json()) as Omit<Asked, 'query'>;
-    const { pathname, searchParams: query } = new URL(request.url);
-    if (payload.eventType === 'disconnect') return { status: 204 };
-    const found = answers[`${pathname} ${payload.digits}`] ?? answers[pathname];
-    if (found === undefined) return { status: 404 };
-    return typeof found === 'string' ? `<Response>${found}</Response>` : found({ ...payload, query });
-  };
-}
-
 const say = (words: string) => `<SpeakSentence>${words}</SpeakSentence>`;
 const menu = (url: string, words: string) =>
   `<Gather gatherUrl="${url}" gatherFallbackUrl="/sorry" maxDigits="1">${say(words)}</Gather>`;
@@ -253,3 +231,25 @@ it('two explorations are the same', async () => {
   const [one, other] = [await run(application(SOUND)), await run(application(SOUND))];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
 });
+
+interface Asked {
+  readonly query: URLSearchParams;
+  readonly digits?: string;
+  readonly eventType: string;
+  readonly cause?: string;
+  readonly callId: string;
+}
+
+/** An application that answers each path, or each digit at it. */
+function application(
+  answers: Readonly<Record<string, string | ((asked: Asked) => FunctionReply | Promise<FunctionReply>)>>,
+) {
+  return async (request: Request): Promise<FunctionReply> => {
+    const payload = (await request.json()) as Omit<Asked, 'query'>;
+    const { pathname, searchParams: query } = new URL(request.url);
+    if (payload.eventType === 'disconnect') return { status: 204 };
+    const found = answers[`${pathname} ${payload.digits}`] ?? answers[pathname];
+    if (found === undefined) return { status: 404 };
+    return typeof found === 'string' ? `<Response>${found}</Response>` : found({ ...payload, query });
+  };
+}

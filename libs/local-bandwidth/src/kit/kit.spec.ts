@@ -17,24 +17,8 @@ const transfer = `${speak('Transferring.')}
     <PhoneNumber transferAnswerUrl="/whisper" transferDisconnectUrl="/left">${AGENT}</PhoneNumber>
   </Transfer>`;
 
-/** What the application answers a path or an event with: verbs, a document, or a status. */
-type Replies = Readonly<Record<string, string | number>>;
-
 const running: LocalBandwidth[] = [];
 afterEach(() => Promise.all(running.splice(0).map((each) => each.stop())));
-
-/** An application that is a function, and the people around it. */
-async function scene(replies: Replies, clock: 'virtual' | 'real' = 'virtual') {
-  const app = async (request: Request) => {
-    const [body] = [await request.json()].flat() as [{ eventType?: string; type?: string }];
-    const reply = replies[new URL(request.url).pathname] ?? replies[body.eventType ?? body.type ?? ''] ?? 204;
-    if (typeof reply === 'number') return { status: reply };
-    return reply.startsWith('<Response>') ? reply : `<Response>${reply}</Response>`;
-  };
-  const bandwidth = await LocalBandwidth.start({ app, appUrl: 'http://app.test/callbacks', clock, speed: 50 });
-  running.push(bandwidth);
-  return { bandwidth, call: () => bandwidth.call({ from: CALLER, to: LINE }) };
-}
 
 const sales = { initiate: menu, '/menu': transfer, '/whisper': speak('A customer.'), '/back': speak('Goodbye.') };
 
@@ -260,3 +244,19 @@ it('a call that the application makes rings at a phone, and is answered there', 
   expect(await phone.ended()).toMatchObject({ cause: 'hangup', wasAnswered: true });
   expect(phone.events).toEqual(['answer', 'disconnect']);
 });
+
+/** What the application answers a path or an event with: verbs, a document, or a status. */
+type Replies = Readonly<Record<string, string | number>>;
+
+/** An application that is a function, and the people around it. */
+async function scene(replies: Replies, clock: 'virtual' | 'real' = 'virtual') {
+  const app = async (request: Request) => {
+    const [body] = [await request.json()].flat() as [{ eventType?: string; type?: string }];
+    const reply = replies[new URL(request.url).pathname] ?? replies[body.eventType ?? body.type ?? ''] ?? 204;
+    if (typeof reply === 'number') return { status: reply };
+    return reply.startsWith('<Response>') ? reply : `<Response>${reply}</Response>`;
+  };
+  const bandwidth = await LocalBandwidth.start({ app, appUrl: 'http://app.test/callbacks', clock, speed: 50 });
+  running.push(bandwidth);
+  return { bandwidth, call: () => bandwidth.call({ from: CALLER, to: LINE }) };
+}

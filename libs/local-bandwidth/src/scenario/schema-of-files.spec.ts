@@ -17,32 +17,11 @@ const isRegex = (text: string) => {
 const ajv = new Ajv({ strict: false, formats: { regex: isRegex } });
 const fits = ajv.compile(JSON.parse(readFileSync(published, 'utf8')) as object);
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const PEOPLE = { caller: '+15551230001', customer: '+15551230002' };
 const scenarioOf = (step: unknown): Fields => ({ people: PEOPLE, steps: [step] });
 
-/** How the reader of this package and ajv with the published schema judge a value. */
-function judged(value: unknown): { readonly reader: boolean; readonly schema: boolean; readonly value: unknown } {
-  return { reader: 'scenario' in readScenario(JSON.stringify(value)), schema: fits(value), value };
-}
-
 const SAMPLES = [...PERSON_STEPS, ...PLATFORM_STEPS].map(({ name, example }) => ({ name, example }));
 const VALUES = [null, 7, -1, 0.5, 1e9, '', 'x', '(', '+15551230001', true, [], {}, ['x'], [{}], { x: 1 }, 'status'];
-
-/** The object with another value in the place of one at a time, at every depth; and with one field less, and one more. */
-function mutants(value: unknown): unknown[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item, place) => [...VALUES, ...mutants(item)].map((other) => value.with(place, other)));
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  const fields = Object.entries(value);
-  return [
-    { ...value, unknown: 1 },
-    ...fields.map(([name]) => Object.fromEntries(fields.filter(([each]) => each !== name))),
-    ...fields.flatMap(([name, field]) => [...VALUES, ...mutants(field)].map((other) => ({ ...value, [name]: other }))),
-  ];
-}
 
 describe('the published schema of scenario files', () => {
   it.each(SAMPLES)('takes the sample of $name, as the reader does', ({ example }) => {
@@ -112,3 +91,24 @@ describe('the published schema of scenario files', () => {
     expect(fits(parse(readFileSync(new URL(name, recorded), 'utf8')))).toBe(true);
   });
 });
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** How the reader of this package and ajv with the published schema judge a value. */
+function judged(value: unknown): { readonly reader: boolean; readonly schema: boolean; readonly value: unknown } {
+  return { reader: 'scenario' in readScenario(JSON.stringify(value)), schema: fits(value), value };
+}
+
+/** The object with another value in the place of one at a time, at every depth; and with one field less, and one more. */
+function mutants(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, place) => [...VALUES, ...mutants(item)].map((other) => value.with(place, other)));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = Object.entries(value);
+  return [
+    { ...value, unknown: 1 },
+    ...fields.map(([name]) => Object.fromEntries(fields.filter(([each]) => each !== name))),
+    ...fields.flatMap(([name, field]) => [...VALUES, ...mutants(field)].map((other) => ({ ...value, [name]: other }))),
+  ];
+}

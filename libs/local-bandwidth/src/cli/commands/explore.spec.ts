@@ -10,12 +10,6 @@ import { LocalBandwidth } from '../../local-bandwidth.js';
 const CALL = ['+15551230001', '+15550100000'] as const;
 const say = (words: string) => `<SpeakSentence>${words}</SpeakSentence>`;
 
-const ANSWERS: Readonly<Record<string, string>> = {
-  '/': `<Gather gatherUrl="/menu" maxDigits="1">${say('Press 1 or 2.')}</Gather>`,
-  '1': say('This is one.'),
-  '2': '<Hangup/>',
-};
-
 let server: Server;
 let app: string;
 let folder: string;
@@ -110,3 +104,9 @@ describe('explore', () => {
     expect(terminal.errors).toMatch(problem);
   });
 });
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  '/': `<Gather gatherUrl="/menu" maxDigits="1">${say('Press 1 or 2.')}</Gather>`,
+  '1': say('This is one.'),
+  '2': '<Hangup/>',
+};

@@ -32,23 +32,8 @@ afterAll(() => {
 
 const CALL = '{ "call": { "from": "+15551230001", "to": "+15550100000" }, "as": "caller" }';
 
-/** A scenario file whose second step hears some words. */
-function file(name: string, words: string, more = ''): string {
-  const path = join(folder, name);
-  writeFileSync(
-    path,
-    `{ ${more}"app": "${app}",\n  "steps": [\n    ${CALL},\n    { "caller": "hears", "text": "${words}", "within": 1000 },\n    { "caller": "hangUp" } ] }\n`,
-  );
-  return path;
-}
-
 const right = (name = 'right.jsonc') => file(name, 'Press 1');
 const wrong = (name = 'wrong.jsonc') => file(name, 'Press <2>', '"name": "\\"wrong\\" & <odd>\\u0001", ');
-
-async function run(...args: string[]): Promise<{ exitCode: number; terminal: ScriptedTerminal }> {
-  const terminal = new ScriptedTerminal();
-  return { exitCode: await terminal.run('run', ...args), terminal };
-}
 
 describe('run', () => {
   it('tells people what came of each file, and what was touched', async () => {
@@ -218,3 +203,18 @@ describe('run', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+/** A scenario file whose second step hears some words. */
+function file(name: string, words: string, more = ''): string {
+  const path = join(folder, name);
+  writeFileSync(
+    path,
+    `{ ${more}"app": "${app}",\n  "steps": [\n    ${CALL},\n    { "caller": "hears", "text": "${words}", "within": 1000 },\n    { "caller": "hangUp" } ] }\n`,
+  );
+  return path;
+}
+
+async function run(...args: string[]): Promise<{ exitCode: number; terminal: ScriptedTerminal }> {
+  const terminal = new ScriptedTerminal();
+  return { exitCode: await terminal.run('run', ...args), terminal };
+}

@@ -13,22 +13,6 @@ const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
 let bandwidth: LocalBandwidth | undefined;
 afterEach(() => bandwidth?.stop());
 
-/** A menu behind which there is an agent. */
-function shop(goodbye = 'Goodbye and thank you.') {
-  const answers: Readonly<Record<string, string>> = {
-    '/callbacks': `<Gather gatherUrl="/menu" maxDigits="1">${say('It is 12:04. Press 1 for an agent.')}</Gather>`,
-    '/menu': `<Transfer transferCompleteUrl="/back"><PhoneNumber>${AGENT}</PhoneNumber></Transfer>`,
-    '/back': say(goodbye),
-  };
-  return (request: Request) => `<Response>${answers[new URL(request.url).pathname] ?? ''}</Response>`;
-}
-
-async function start(options: Partial<LocalBandwidthOptions> = {}) {
-  const appUrl = 'http://shop.test/callbacks';
-  bandwidth = await LocalBandwidth.start({ app: shop(), appUrl, clock: 'virtual', ...options });
-  return bandwidth;
-}
-
 /** Somebody calls, presses a key in the middle of the prompt, and talks to the agent. */
 async function talk(): Promise<string> {
   const { session } = await start();
@@ -124,3 +108,19 @@ describe('what was done in a session', () => {
     ['Goodbye.', 'Goodbye.'],
   ])('%j is expected without numbers', (sentence, words) => expect(steadyWords(sentence)).toBe(words));
 });
+
+/** A menu behind which there is an agent. */
+function shop(goodbye = 'Goodbye and thank you.') {
+  const answers: Readonly<Record<string, string>> = {
+    '/callbacks': `<Gather gatherUrl="/menu" maxDigits="1">${say('It is 12:04. Press 1 for an agent.')}</Gather>`,
+    '/menu': `<Transfer transferCompleteUrl="/back"><PhoneNumber>${AGENT}</PhoneNumber></Transfer>`,
+    '/back': say(goodbye),
+  };
+  return (request: Request) => `<Response>${answers[new URL(request.url).pathname] ?? ''}</Response>`;
+}
+
+async function start(options: Partial<LocalBandwidthOptions> = {}) {
+  const appUrl = 'http://shop.test/callbacks';
+  bandwidth = await LocalBandwidth.start({ app: shop(), appUrl, clock: 'virtual', ...options });
+  return bandwidth;
+}
