@@ -10,7 +10,7 @@ import { CHROMIUM, CHROMIUM_FLAGS } from './docs/chromium.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'docs/page');
-const IN_DOCS = new Set(['light-details', 'dark-details']);
+const IN_DOCS = new Set(['light-details', 'dark-details', 'light-map', 'dark-map']);
 const [CALLER, DESK] = ['+15551230001', '+15551230002'];
 
 const LOOKS = [
@@ -42,6 +42,8 @@ try {
     await shoot(looked, `${look.name}-details`);
     if (look.name === 'narrow' && process.argv[2] !== undefined)
       await looked.screenshot({ path: join(folder, 'narrow-whole.png'), fullPage: true });
+    await showMap(looked);
+    await shoot(looked, `${look.name}-map`);
     await looked.getByRole('button', { name: 'Faults and assumptions' }).click();
     await shoot(looked, `${look.name}-faults`);
     await looked.close();
@@ -54,6 +56,17 @@ try {
 async function shoot(page, name) {
   if (process.argv[2] === undefined && !IN_DOCS.has(name)) return;
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+/** The map of the menu, explored once, at what callers hear first. */
+async function showMap(page) {
+  const map = page.getByRole('region', { name: 'Menu map' });
+  const first = map.getByRole('button', { name: /^Gather: Welcome/ });
+  const explore = map.getByRole('button', { name: 'Explore', exact: true });
+  await first.or(explore).waitFor();
+  if (await explore.isVisible()) await explore.click();
+  await first.click({ timeout: 120_000 });
+  await map.scrollIntoViewIfNeeded();
 }
 
 /** A call that is put through to the front desk, and a message. */

@@ -2,6 +2,7 @@ import { ConversationRegion } from './conversation/ConversationRegion.js';
 import { DeadLettersRegion } from './dead-letters/DeadLettersRegion.js';
 import { ExchangesRegion } from './exchanges/ExchangesRegion.js';
 import { Head } from './Head.js';
+import { MenuMapRegion } from './menu-map/MenuMapRegion.js';
 import { MessagesRegion } from './messages/MessagesRegion.js';
 import { PhonesRegion } from './phones/PhonesRegion.js';
 import { can, pageName } from './platform/source.js';
@@ -20,6 +21,7 @@ export function Page() {
         {can('messages') && <MessagesRegion />}
         {can('exchanges') && <ExchangesRegion />}
         {can('calls') && <TimelineRegion />}
+        {can('calls') && <MenuMapRegion />}
         {can('deadLetters') && <DeadLettersRegion />}
       </main>
     </>

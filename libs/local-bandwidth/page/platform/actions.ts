@@ -4,6 +4,7 @@ import { noteClock } from './clock.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
+import type { ShownExploration } from '../menu-map/exploring.js';
 import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
 
 /** So often is a file asked for that is still being made. */
@@ -79,6 +80,21 @@ export async function step(): Promise<boolean | undefined> {
 export async function advance(ms: number): Promise<void> {
   await told(ask('POST', '/clock', { advance: ms }));
   await refreshRest();
+}
+
+/** Begins to try every way through the menu of a number. @returns how that stands; nothing when it was refused */
+export async function explore(from: string, to: string): Promise<ShownExploration | undefined> {
+  return told(ask<ShownExploration>('POST', '/exploration', { from, to }));
+}
+
+/** How the exploration stands; nothing when that could not be asked, which the connection tells as well. */
+export async function exploration(): Promise<ShownExploration | undefined> {
+  return ask<ShownExploration>('GET', '/exploration').catch(() => undefined);
+}
+
+/** Ends the exploration that runs. What it found is kept. */
+export async function cancelExploration(): Promise<void> {
+  await told(ask('DELETE', '/exploration'));
 }
 
 /** Has a failed job tried again. */

@@ -1,55 +1,34 @@
-import type { Exploration, Finding, MenuNode } from '../exploration.js';
-import { drawnPart, headingOf, movesLabel, numberedFindings, pathsLabel } from './labels.js';
-import type { Box, Layout, Line, Point } from './layout.js';
+import type { Exploration, Finding } from '../exploration.js';
+import type { Drawing, DrawnEdge, DrawnNode, DrawnText } from './drawing.js';
+import { numberedFindings, pathsLabel } from './labels.js';
+import type { Point } from './layout.js';
+import { rounded } from './rounded.js';
 import { STYLE } from './svg-style.js';
 import { wrapped } from './wrapped.js';
 
 const MARGIN = 28;
-/** Of a box: characters of a line, lines of all prompts, and their measures. */
-const CHARACTERS = 30;
-const MOST_LINES = 6;
+/** Of a line of text, pixels. */
 const LINE = 17;
-const BOX_WIDTH = 226;
-const PADDING = 12;
-const LABEL_HEIGHT = 22;
-const LABEL_CHARACTER = 7.9;
 const FINDING_CHARACTERS = 105;
 const LEAST_WIDTH = 640;
 const MOST_FINDINGS = 30;
 
-interface Card {
-  readonly node: MenuNode;
-  readonly lines: readonly string[];
-}
-
 /** The menu as a picture of its own, in the colours that the reader prefers. */
 export async function explorationSvg(exploration: Exploration): Promise<string> {
-  const { layOut } = await import('./layout.js'); // only a picture needs it
-  const { nodes, edges } = drawnPart(exploration);
-  const cards = nodes.map((node): Card => ({ node, lines: linesOf(node) }));
-  const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
-  const labels = edges.map(({ moves }) => movesLabel(moves));
-  const layout = layOut(
-    cards.map((card) => sizeOf(card)),
-    edges.map(({ from, to }, index) => ({
-      from: indexOf.get(from) ?? 0,
-      to: indexOf.get(to) ?? 0,
-      label: labelSize(labels[index] ?? ''),
-    })),
-  );
-  return picture(exploration, layout, cards, labels);
+  const { drawingOf } = await import('./drawing.js'); // only a picture needs the layout
+  return picture(exploration, drawingOf(exploration));
 }
 
-function picture(exploration: Exploration, layout: Layout, cards: readonly Card[], labels: readonly string[]): string {
+function picture(exploration: Exploration, drawing: Drawing): string {
   const { findings, to } = exploration;
   const list = findingList(findings);
-  const width = Math.ceil(Math.max(layout.width, LEAST_WIDTH) + 2 * MARGIN);
-  const height = Math.ceil(layout.height + 2 * MARGIN + list.height);
-  const shift = Math.round((width - layout.width) / 2);
+  const width = Math.ceil(Math.max(drawing.width, LEAST_WIDTH) + 2 * MARGIN);
+  const height = Math.ceil(drawing.height + 2 * MARGIN + list.height);
+  const shift = Math.round((width - drawing.width) / 2);
   const graph = [
-    ...layout.lines.map((line) => pathOf(line)),
-    ...cards.map((card, index) => boxOf(card, layout.boxes[index] as Box, findings)),
-    ...layout.lines.map(({ label }, index) => labelOf(label, labels[index] ?? '')),
+    ...drawing.edges.map((edge) => lineOf(edge)),
+    ...drawing.nodes.map((node) => boxOf(node, findings)),
+    ...drawing.edges.map((edge) => labelOf(edge)),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">
   <title id="title">The menu of ${escaped(to)}</title>
@@ -60,46 +39,23 @@ function picture(exploration: Exploration, layout: Layout, cards: readonly Card[
   <g transform="translate(${shift} ${MARGIN})">
 ${graph.map((part) => `    ${part}`).join('\n')}
   </g>
-  <g transform="translate(${MARGIN} ${Math.round(layout.height + 2 * MARGIN)})">
+  <g transform="translate(${MARGIN} ${Math.round(drawing.height + 2 * MARGIN)})">
 ${list.parts.map((part) => `    ${part}`).join('\n')}
   </g>
 </svg>
 `;
 }
 
-function linesOf({ prompts, kind }: MenuNode): string[] {
-  if (kind === 'start') return [];
-  const lines = prompts.flatMap((words) => wrapped(`“${words}”`, CHARACTERS, 4));
-  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;
-}
-
-function sizeOf({ lines }: Card) {
-  return { width: BOX_WIDTH, height: 2 * PADDING + LINE * (1 + lines.length) - 3 + (lines.length > 0 ? 3 : 0) };
-}
-
-function labelSize(label: string) {
-  return label === '' ? { width: 0, height: 0 } : { width: widthOf(label), height: LABEL_HEIGHT };
-}
-
-function widthOf(label: string): number {
-  return Math.round(label.length * LABEL_CHARACTER + 14);
-}
-
-function boxOf(card: Card, box: Box, findings: readonly Finding[]): string {
-  const { node, lines } = card;
-  const [x, y] = [round(box.x - box.width / 2), round(box.y - box.height / 2)];
-  const radius = node.kind === 'start' || node.kind === 'end' ? Math.min(22, box.height / 2) : 6;
-  const texts = [
-    `<text class="heading" x="${round(box.x)}" y="${y + PADDING + 12}" text-anchor="middle">${escaped(headingOf(node))}</text>`,
-    ...lines.map((line, index) => {
-      const top = y + PADDING + 15 + LINE * (index + 1);
-      return `<text class="words" x="${round(box.x)}" y="${top}" text-anchor="middle">${escaped(line)}</text>`;
-    }),
-  ];
+function boxOf(drawn: DrawnNode, findings: readonly Finding[]): string {
+  const { node, heading, lines, radius, width, height } = drawn;
+  const [x, y] = [rounded(drawn.x - width / 2), rounded(drawn.y - height / 2)];
+  const text = (of: string, line: DrawnText) =>
+    `<text class="${of}" x="${rounded(drawn.x)}" y="${line.y}" text-anchor="middle">${escaped(line.text)}</text>`;
+  const texts = [text('heading', heading), ...lines.map((line) => text('words', line))];
   const marks = numberedFindings(findings, node.id).map(({ finding, number }, index) =>
-    mark(finding, number, { x: round(box.x + box.width / 2 - 8 - index * 26), y }),
+    mark(finding, number, { x: rounded(drawn.x + width / 2 - 8 - index * 26), y }),
   );
-  const shape = `<rect class="box ${node.kind}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${radius}"/>`;
+  const shape = `<rect class="box ${node.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
   return `<g>${[shape, ...texts, ...marks].join('')}</g>`;
 }
 
@@ -116,35 +72,20 @@ function mark({ severity }: Finding, number: number, { x, y }: Point): string {
 function octagon(x: number, y: number, radius: number): string {
   const corners = Array.from({ length: 8 }, (_, index) => {
     const angle = ((index + 0.5) * Math.PI) / 4;
-    return `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
+    return `${rounded(x + radius * Math.cos(angle))} ${rounded(y + radius * Math.sin(angle))}`;
   });
   return `<path class="error" d="M${corners.join('L')}Z"/>`;
 }
 
-/** A smooth line through its points, of which one is the middle of its label. */
-function pathOf({ points, isBack }: Line): string {
-  const at = (index: number) => points[Math.min(Math.max(index, 0), points.length - 1)] as Point;
-  const parts = [`M${round(at(0).x)} ${round(at(0).y)}`];
-  for (let index = 1; index < points.length; index += 1) {
-    const [before, from, to, next] = [at(index - 2), at(index - 1), at(index), at(index + 1)];
-    const third = Math.hypot(to.x - from.x, to.y - from.y) / 3;
-    const curve = [towards(from, before, to, third), towards(to, next, from, third), to];
-    parts.push(`C${curve.map(({ x, y }) => `${round(x)} ${round(y)}`).join(' ')}`);
-  }
-  return `<path class="line${isBack ? ' back' : ''}" marker-end="url(#arrow)" d="${parts.join('')}"/>`;
+function lineOf({ path, isBack }: DrawnEdge): string {
+  return `<path class="line${isBack ? ' back' : ''}" marker-end="url(#arrow)" d="${path}"/>`;
 }
 
-/** So far from a point, in the direction from one point to another. */
-function towards({ x, y }: Point, from: Point, to: Point, distance: number): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  return { x: x + ((to.x - from.x) / length) * distance, y: y + ((to.y - from.y) / length) * distance };
-}
-
-function labelOf({ x, y }: Point, label: string): string {
-  if (label === '') return '';
-  const width = widthOf(label);
-  const rect = `<rect class="key" x="${round(x - width / 2)}" y="${round(y - LABEL_HEIGHT / 2)}" width="${width}" height="${LABEL_HEIGHT}" rx="11"/>`;
-  return `<g>${rect}<text class="keys" x="${round(x)}" y="${round(y + 4.5)}" text-anchor="middle">${escaped(label)}</text></g>`;
+function labelOf({ label }: DrawnEdge): string {
+  if (!label) return '';
+  const { x, y, width, height, text } = label;
+  const rect = `<rect class="key" x="${rounded(x - width / 2)}" y="${rounded(y - height / 2)}" width="${width}" height="${height}" rx="11"/>`;
+  return `<g>${rect}<text class="keys" x="${rounded(x)}" y="${rounded(y + 4.5)}" text-anchor="middle">${escaped(text)}</text></g>`;
 }
 
 /** What the marks mean, below the graph. */
@@ -167,10 +108,6 @@ function findingList(findings: readonly Finding[]): { readonly parts: string[]; 
 function wayTo({ paths }: Finding): string {
   const way = pathsLabel(paths);
   return way === '' ? '' : ` After ${way}.`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 function escaped(text: string): string {
