@@ -3,15 +3,12 @@ import type { Telemetry } from 'bullmq';
 import { withinDeadline } from '../async/awaitable.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
 import { CallbackProcessor, toJob } from './callback-job.js';
-import { CallbackQueues } from './callback-queues.js';
-import { CallbackWorkers } from './callback-workers.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
-import { requeueAbandoned } from './requeue-abandoned.js';
 import { PayloadEncryption } from './encryption.js';
-import { openStorage } from './storages/open-storage.js';
+import { LEAVING, leave, open, type Opened } from './opened.js';
 import { storageAddress } from './storages/storage-address.js';
 import { isForGood, storageTrouble } from './storages/storage-trouble.js';
-import type { BullMQ, OpenStorage } from './storages/storage.js';
+import type { BullMQ } from './storages/storage.js';
 import { StorageLog } from './storage-log.js';
 
 /** Milliseconds after which a start logs what it waits for. */
@@ -23,40 +20,25 @@ const EMBEDDED_START_PATIENCE = 60_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
 
-/** Milliseconds between two looks whether the storage was emptied. */
-const LOOK_AGAIN = 5_000;
-
-/** Milliseconds for each step of leaving a storage that may not answer. */
-const LEAVING = 1_000;
-/** Milliseconds in which an embedded one writes to its disk; another process can open its folder only afterwards. */
-const LEAVING_FOLDER = 5_000;
 /** Milliseconds for each step where the storage is known not to answer. */
 const LEAVING_SILENCE = 300;
 
 /** The states of jobs that are still to be handled. */
 const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
 
-/** What is there while the storage is open. */
-export interface Opened {
-  readonly storage: OpenStorage;
-  readonly queues: CallbackQueues;
-  readonly workers: CallbackWorkers | undefined;
-  readonly stopWatching?: () => void;
-}
-
 /** Durable delivery of one registration: stores callbacks, and runs their handlers. */
 export class DurableDelivery implements DurableQueue {
   private readonly address: string;
   private readonly log: StorageLog;
+  private readonly processor: CallbackProcessor;
   readonly encryption: PayloadEncryption;
   private opened: Opened | undefined;
   private isStarting = true;
-  private isClosing = false;
   /** Milliseconds for each step of leaving the storage. */
   private patience = LEAVING;
   private opening: Promise<void> | undefined;
   private lastTrouble: Error | undefined;
-  private readonly endOfWaiting = new AbortController();
+  private readonly closing = new AbortController();
   private tellTrouble!: () => void;
   /** Resolves when the storage had trouble for the first time. */
   private readonly inTrouble = new Promise<void>((resolve) => (this.tellTrouble = resolve));
@@ -64,9 +46,10 @@ export class DurableDelivery implements DurableQueue {
   constructor(
     private readonly bullmq: BullMQ,
     readonly options: ResolvedQueueOptions,
-    private readonly carrier: CallbackCarrier,
+    carrier: CallbackCarrier,
   ) {
     this.encryption = new PayloadEncryption(options.encryptionKeys, options.acceptsUnencrypted);
+    this.processor = new CallbackProcessor(bullmq, options, this.encryption, carrier);
     this.address = storageAddress(options.storage);
     this.log = new StorageLog(this.address);
   }
@@ -152,15 +135,18 @@ export class DurableDelivery implements DurableQueue {
 
   /** Leaves the storage. */
   async close(): Promise<void> {
-    this.isClosing = true;
-    this.endOfWaiting.abort();
+    this.closing.abort();
     if (this.opening)
       await withinDeadline(
         this.opening.catch(() => undefined),
         LEAVING,
       );
-    if (this.opened) await closeAll(this.opened, this.patience);
+    if (this.opened) await leave(this.opened, this.patience);
     this.opened = undefined;
+  }
+
+  private get isClosing(): boolean {
+    return this.closing.signal.aborted;
   }
 
   private async awaitOpening(opening: Promise<void>): Promise<void> {
@@ -191,10 +177,18 @@ export class DurableDelivery implements DurableQueue {
   };
 
   private async openUntilOpen(): Promise<void> {
+    const { bullmq, options, processor, log, closing } = this;
     while (!this.isClosing && !this.opened) {
       try {
-        const opened = await this.open();
-        if (this.isClosing) return await closeAll(opened); // it took longer than the end of the application
+        const opened = await open({
+          bullmq,
+          options,
+          processor,
+          log,
+          onTrouble: this.trouble,
+          closing: closing.signal,
+        });
+        if (this.isClosing) return await leave(opened); // it took longer than the end of the application
         this.opened = opened;
       } catch (error) {
         if (this.isClosing) return;
@@ -203,47 +197,9 @@ export class DurableDelivery implements DurableQueue {
         this.log.outage(this.lastTrouble);
         this.tellTrouble();
         // Not unref'd: a worker may have nothing else that keeps its process alive yet.
-        await sleep(OPEN_AGAIN, undefined, { signal: this.endOfWaiting.signal }).catch(() => undefined);
+        await sleep(OPEN_AGAIN, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }
-  }
-
-  private async open(): Promise<Opened> {
-    const { bullmq, options, log } = this;
-    const storage = await openStorage(options, bullmq, this.trouble, this.endOfWaiting.signal);
-    const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
-    let workers: CallbackWorkers | undefined;
-    try {
-      await this.unlessClosing(queues.ready());
-      if (options.workers !== false) {
-        const processor = new CallbackProcessor(bullmq, options, this.encryption, this.carrier);
-        workers = new CallbackWorkers(bullmq, storage, queues, options, processor, log.trouble);
-        await this.unlessClosing(workers.ready());
-        if (storage.isExclusive) await requeueAbandoned(queues.all);
-        workers.start();
-      }
-      await storage.mark?.();
-      if (log.refuses) log.answersAgain();
-      return { storage, queues, workers, stopWatching: this.watch(storage, queues) };
-    } catch (error) {
-      await closeAll({ storage, queues, workers });
-      throw error;
-    }
-  }
-
-  /**
-   * Checks now and then whether the storage was emptied. The one process that finds the mark missing logs it. @returns
-   * ends it
-   */
-  private watch({ mark }: OpenStorage, queues: CallbackQueues): () => void {
-    if (!mark) return () => undefined;
-    const look = async () => {
-      if (!(await mark())) return;
-      this.log.emptied();
-      await queues.limit(queues.callQueues);
-    };
-    const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is told of elsewhere
-    return () => clearInterval(timer);
   }
 
   /** The trace context of the request. It is read here because several requests may share a write to the storage. */
@@ -252,24 +208,9 @@ export class DurableDelivery implements DurableQueue {
     return contextManager?.getMetadata(contextManager.active());
   }
 
-  /** Stops waiting when the application closes, since ioredis would wait for Redis without end. */
-  private async unlessClosing(ready: Promise<unknown>): Promise<void> {
-    ready.catch(() => undefined);
-    while (!(await withinDeadline(ready, 100))) {
-      if (this.isClosing) throw new Error('The application is shutting down.');
-    }
-  }
-
   private async inTime(work: Promise<unknown>): Promise<void> {
     work.catch(() => undefined); // it may fail when nobody waits any more
     if (await withinDeadline(work, this.options.storeTimeout)) return;
     throw new Error(`no answer within ${this.options.storeTimeout} ms`);
   }
-}
-
-/** Limits the time, whether or not the storage answers. */
-async function closeAll({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
-  stopWatching?.();
-  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
-  await withinDeadline(Promise.allSettled([storage.close()]), storage.isExclusive ? LEAVING_FOLDER : LEAVING);
 }

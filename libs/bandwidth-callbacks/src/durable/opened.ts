@@ -1,0 +1,90 @@
+import { withinDeadline } from '../async/awaitable.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
+import type { CallbackProcessor } from './callback-job.js';
+import { CallbackQueues } from './callback-queues.js';
+import { CallbackWorkers } from './callback-workers.js';
+import { requeueAbandoned } from './requeue-abandoned.js';
+import type { StorageLog } from './storage-log.js';
+import { openStorage } from './storages/open-storage.js';
+import type { BullMQ, OpenStorage } from './storages/storage.js';
+
+/** Milliseconds between two looks whether the storage was emptied. */
+const LOOK_AGAIN = 5_000;
+
+/** Milliseconds for each step of leaving a storage that may not answer. */
+export const LEAVING = 1_000;
+/** Milliseconds in which an embedded one writes to its disk; another process can open its folder only afterwards. */
+const LEAVING_FOLDER = 5_000;
+
+/** What is there while the storage is open. */
+export interface Opened {
+  readonly storage: OpenStorage;
+  readonly queues: CallbackQueues;
+  readonly workers: CallbackWorkers | undefined;
+  readonly stopWatching?: () => void;
+}
+
+/** What opening takes. */
+interface Opening {
+  readonly bullmq: BullMQ;
+  readonly options: ResolvedQueueOptions;
+  readonly processor: CallbackProcessor;
+  readonly log: StorageLog;
+  /** Called for each trouble of the storage while it is open. */
+  readonly onTrouble: (error: unknown) => void;
+  /** Aborted when the application closes. */
+  readonly closing: AbortSignal;
+}
+
+/** Opens the storage and its queues, and starts the workers. Leaves nothing open when it rejects. */
+export async function open({ bullmq, options, processor, log, onTrouble, closing }: Opening): Promise<Opened> {
+  const storage = await openStorage(options, bullmq, onTrouble, closing);
+  const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
+  let workers: CallbackWorkers | undefined;
+  try {
+    await unlessClosing(queues.ready(), closing);
+    if (options.workers !== false) {
+      workers = new CallbackWorkers(bullmq, storage, queues, options, processor, log.trouble);
+      await unlessClosing(workers.ready(), closing);
+      if (storage.isExclusive) await requeueAbandoned(queues.all);
+      workers.start();
+    }
+    await storage.mark?.();
+    if (log.refuses) log.answersAgain();
+    return { storage, queues, workers, stopWatching: watch(storage, queues, log) };
+  } catch (error) {
+    await leave({ storage, queues, workers });
+    throw error;
+  }
+}
+
+/** Closes everything within a limited time, whether or not the storage answers. @param patience milliseconds a step */
+export async function leave({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
+  stopWatching?.();
+  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
+  await withinDeadline(Promise.allSettled([storage.close()]), storage.isExclusive ? LEAVING_FOLDER : LEAVING);
+}
+
+/**
+ * Checks now and then whether the storage was emptied. The one process that finds the mark missing logs it.
+ *
+ * @returns ends it
+ */
+function watch({ mark }: OpenStorage, queues: CallbackQueues, log: StorageLog): () => void {
+  if (!mark) return () => undefined;
+  const look = async () => {
+    if (!(await mark())) return;
+    log.emptied();
+    await queues.limit(queues.callQueues);
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is told of elsewhere
+  return () => clearInterval(timer);
+}
+
+/** Stops waiting when the application closes, since ioredis would wait for Redis without end. */
+async function unlessClosing(ready: Promise<unknown>, closing: AbortSignal): Promise<void> {
+  ready.catch(() => undefined);
+  while (!(await withinDeadline(ready, 100))) {
+    if (closing.aborted) throw new Error('The application is shutting down.');
+  }
+}
