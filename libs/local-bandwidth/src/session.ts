@@ -1,47 +1,40 @@
-import { audioOf } from './audio/fetch-audio.js';
-import { Application } from './callbacks/application.js';
-import { CallbackSender } from './callbacks/callback-sender.js';
-import { Errands } from './callbacks/errand.js';
-import { realPatience, virtualPatience } from './callbacks/patience.js';
+import type { Application } from './callbacks/application.js';
 import { replayOf } from './callbacks/replay.js';
-import { type Sent, SingleSender } from './callbacks/single-sender.js';
-import { TimedErrands } from './callbacks/timed-errands.js';
+import type { Sent, SingleSender } from './callbacks/single-sender.js';
+import type { TimedErrands } from './callbacks/timed-errands.js';
 import { ChangeLog } from './changes/change-log.js';
 import { published } from './changes/published.js';
 import type { ClockState } from './clock/clock-state.js';
-import { RealClock } from './clock/real-clock.js';
+import type { RealClock } from './clock/real-clock.js';
 import { checkSpeed } from './clock/speed.js';
-import { VirtualClock } from './clock/virtual-clock.js';
+import type { VirtualClock } from './clock/virtual-clock.js';
 import type { Change } from './engine/changes.js';
 import type { CallView } from './engine/call-view.js';
-import { Engine } from './engine/engine.js';
+import type { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
-import type { Lateness } from './engine/deliveries.js';
-import type { FaultAbout, IncomingCall, IncomingMessage, MessageFailure, OutgoingCall } from './engine/options.js';
+import type { IncomingCall, IncomingMessage, OutgoingCall } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
-import type { Credentials, Delivery, Target } from './engine/port.js';
+import type { Credentials, Target } from './engine/port.js';
 import type { Deed } from './deeds/deed.js';
 import { DeedLog } from './deeds/deed-log.js';
-import { Codes } from './codes/codes.js';
+import type { Codes } from './codes/codes.js';
 import { LocalBandwidthError } from './errors.js';
 import { eventErrand, type WantedEvent } from './events/event-errand.js';
-import { ExchangeStore } from './exchanges/exchange-store.js';
-import { Faults, type Met } from './faults/faults.js';
+import type { ExchangeStore } from './exchanges/exchange-store.js';
+import type { Faults } from './faults/faults.js';
 import { fileIn } from './media/data-url.js';
-import { MessageMedia } from './media/message-media.js';
+import type { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';
-import { Streams } from './streams/streams.js';
+import { sessionParts, targetOf } from './session-parts.js';
+import type { Streams } from './streams/streams.js';
 import { earlierCall, keptMessage, messageOf, type Snapshot } from './snapshot.js';
 
 const USUAL_NUMBER = '+15550100000';
-const USUAL_PATIENCE = 2000;
 const TEN_MINUTES = 600_000;
 const USUAL_KEPT = 1000;
 /** So many deeds are kept for each call that is. */
 const DEEDS_FOR_EACH = 10;
-/** So much later a callback is sent that others are to overtake, or to join, ms. */
-const OVERTAKEN = 2000;
 
 /** One application with its calls, messages, phones and clock: sessions share nothing. */
 export class Session {
@@ -79,80 +72,28 @@ export class Session {
    * @param earlier what an earlier session left behind
    */
   constructor(options: LocalBandwidthOptions, url: string, earlier?: Snapshot) {
-    const { kept = USUAL_KEPT, clock = 'real', credentials, latency = 0, fallbackUrl } = options;
-    const isVirtual = clock === 'virtual';
+    const { kept = USUAL_KEPT } = options;
     const seed = seedOf(options, earlier);
-    const now = earlier?.now ?? options.now;
+    const numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
+    const ending = this.#ending.signal;
+    const parts = sessionParts({ options, url, seed, kept, numbers, ending, messages: () => this.messages(), earlier });
     this.url = url;
+    this.options = options;
+    this.numbers = numbers;
+    this.application = parts.application;
+    this.exchanges = parts.exchanges;
+    this.media = parts.media;
+    this.codes = parts.codes;
+    this.faults = parts.faults;
+    this.streams = parts.streams;
+    this.engine = parts.engine;
+    this.clock = parts.clock;
+    this.#errands = parts.errands;
+    this.#single = parts.single;
+    this.#credentials = options.credentials;
     this.#requestIds = new Ids(seed + 1);
     this.#kept = kept;
-    this.options = options;
     this.deeds = new DeedLog(() => this.now, DEEDS_FOR_EACH * kept);
-    this.numbers = options.number === undefined ? (options.numbers ?? [USUAL_NUMBER]) : [options.number];
-    this.#credentials = credentials;
-    this.application = new Application(options);
-    this.media = new MessageMedia({
-      url,
-      now: () => this.now,
-      application: this.application,
-      messages: () => this.messages(),
-      ending: this.#ending.signal,
-    });
-    this.codes = new Codes(
-      seed,
-      () => this.now,
-      () => this.engine.assumptions.value('codeAttempts'),
-    );
-    this.exchanges = new ExchangeStore(kept);
-    this.faults = new Faults(seed);
-    this.faults.replace(earlier?.faults ?? options.faults ?? []);
-    const patience = isVirtual ? virtualPatience(options.patience ?? USUAL_PATIENCE) : realPatience;
-    this.streams = new Streams(
-      () => this.engine,
-      this.application,
-      patience,
-      () => this.now,
-    );
-    const errands = new Errands(
-      this.exchanges,
-      () => this.now,
-      (callId) => this.engine.useAssumption('challengeWithoutRealm', callId) === 'credentials',
-    );
-    this.#errands = new TimedErrands(errands, patience, isVirtual);
-    this.#single = new SingleSender(this.application, this.#errands);
-    const sender = new CallbackSender({
-      application: this.application,
-      errands: this.#errands,
-      faults: this.faults,
-      isVirtual,
-      met: (delivery) => this.#met(delivery),
-    });
-    const main = this.target();
-    this.engine = new Engine({
-      deliver: (delivery) => sender.send(delivery),
-      fetchAudio: audioOf(this.application, patience, this.#ending.signal),
-      openStream: this.streams.open,
-      application: {
-        initiate: main,
-        status: main,
-        messaging: main,
-        ...(fallbackUrl !== undefined && { initiateFallback: this.target(fallbackUrl) }),
-      },
-      seed,
-      kept,
-      voiceUrl: `${url}/api/v2`,
-      messagingUrl: `${url}/api/v2`,
-      latency: (request) => this.#lateness(request, latency),
-      detected: (about) => this.#detected(about),
-      messageFailure: (about, message) => this.#messageFailure(about, message),
-      batching: (about) => this.#batching(about),
-      isOwn: (number) => this.numbers.includes(number),
-      ...(isVirtual ? now !== undefined && { now } : { now: Date.now() }),
-      ...(options.rateLimits && { limits: options.rateLimits }),
-      ...(options.accountId !== undefined && { accountId: options.accountId }),
-      ...(options.assumptions && { assumptions: options.assumptions }),
-    });
-    this.clock = isVirtual ? new VirtualClock(this.engine) : new RealClock(this.engine, options.speed);
     this.changes = new ChangeLog(kept);
     if (this.faults.all.length > 0) this.deeds.add({ kind: 'faults', faults: this.faults.all });
     this.faults.watch((faults) => this.deeds.add({ kind: 'faults', faults }));
@@ -308,10 +249,8 @@ export class Session {
    *
    * @param url relative to the callback URL; default that one
    */
-  target(url: string = this.application.url): Target {
-    const credentials = this.#credentials;
-    const absolute = URL.canParse(url, this.application.url) ? new URL(url, this.application.url).href : url;
-    return { url: absolute, method: 'POST', ...(credentials && { credentials }) };
+  target(url?: string): Target {
+    return targetOf(this.application, this.#credentials, url);
   }
 
   /** Its history, and how its phones and faults are set. */
@@ -457,68 +396,6 @@ export class Session {
       `Use one of ${this.numbers.join(', ')}, or start the local Bandwidth with other numbers.`,
     );
   }
-
-  /** How much later a callback is sent: the latency of all, ms, and what faults add to it. */
-  #lateness(request: Omit<Delivery, 'number'>, latency: number): Lateness {
-    const met = this.#met(request);
-    const late = this.faults.take('late', met) ?? this.faults.take('outOfOrder', met);
-    if (!late) return { ms: latency };
-    return { ms: latency + (late.ms ?? OVERTAKEN), fault: late.kind };
-  }
-
-  #met({ event, callId, body }: Omit<Delivery, 'number'>): Met {
-    const call = callId === undefined ? undefined : this.#callOf(callId);
-    const payloads = (Array.isArray(body) ? body : [body]) as readonly FaultFields[];
-    const numbers = [call?.phone, ...payloads.flatMap(({ to, from, message }) => [to, from, message?.from])];
-    return {
-      event,
-      numbers: numbers.filter((number) => number !== undefined),
-      callIds: [callId, call?.parentCallId].filter((id) => id !== undefined),
-    };
-  }
-
-  /** Of a call that is not kept any more, nothing is known. */
-  #callOf(callId: string): CallView | undefined {
-    try {
-      return this.engine.call(callId);
-    } catch {
-      return undefined;
-    }
-  }
-
-  #detected(about: FaultAbout) {
-    const fault = this.faults.take('machineDetection', metBy(about));
-    return fault && { value: fault.value, fault: fault.kind };
-  }
-
-  #messageFailure(about: FaultAbout, { from, media }: Message): MessageFailure | undefined {
-    const fault = this.faults.take('messageError', metBy(about));
-    if (fault) {
-      const { errorCode, description = 'The message was not delivered', kind } = fault;
-      return { errorCode, description, fault: kind };
-    }
-    if (media.some((url) => this.media.isMissing(url))) return { errorCode: 4410, description: 'media-unavailable' };
-    if (!/^\+\d/.test(from) || this.numbers.includes(from)) return undefined;
-    return this.engine.assumptions.use('foreignSender', undefined) === 'fails'
-      ? { errorCode: 4403, description: 'rejected-forbidden-from-number' }
-      : undefined;
-  }
-
-  #batching(about: FaultAbout): Lateness | undefined {
-    const fault = this.faults.take('batch', metBy(about));
-    return fault && { ms: fault.ms ?? OVERTAKEN, fault: fault.kind };
-  }
-}
-
-/** What faults look at in a payload. */
-interface FaultFields {
-  readonly to?: string;
-  readonly from?: string;
-  readonly message?: { readonly from?: string };
-}
-
-function metBy({ event, number, callId }: FaultAbout): Met {
-  return { event, numbers: [number], ...(callId !== undefined && { callIds: [callId] }) };
 }
 
 /** What a file is called that a phone sends, by its content type. */
