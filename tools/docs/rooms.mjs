@@ -108,7 +108,7 @@ export const rooms = [
   {
     name: 'durable',
     holds: 'stores notify-lane callbacks before they are acknowledged: BullMQ and its storages',
-    mayImport: ['errors', 'log', 'optional-peer', 'async', 'options', 'privacy', 'callback', 'delivery'],
+    mayImport: ['errors', 'log', 'optional-peer', 'async', 'events', 'options', 'privacy', 'callback', 'delivery'],
   },
   {
     name: 'openapi',
@@ -164,6 +164,7 @@ export const rooms = [
       'errors',
       'log',
       'optional-peer',
+      'events',
       'options',
       'privacy',
       'callback',

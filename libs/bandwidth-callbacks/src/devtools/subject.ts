@@ -1,3 +1,5 @@
+import { isPlainObject } from '../events/fields/convert.js';
+
 /** Whom a callback is about. */
 export interface Subject {
   readonly callId?: string;
@@ -9,7 +11,7 @@ export interface Subject {
 export function subjectOf(body: string, query: string): Subject {
   const payload = payloadOf(body) ?? Object.fromEntries(new URLSearchParams(query));
   const { callId, conferenceId, messageId, message } = payload;
-  const ofMessage = isObject(message) ? message['id'] : messageId;
+  const ofMessage = isPlainObject(message) ? message['id'] : messageId;
   return {
     ...(typeof callId === 'string' && { callId }),
     ...(typeof conferenceId === 'string' && { conferenceId }),
@@ -23,12 +25,8 @@ function payloadOf(body: string): Payload | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
     const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-    return isObject(first) ? first : undefined;
+    return isPlainObject(first) ? first : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Payload {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Job, JobsOptions } from 'bullmq';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import type { CallbackCarrier, CallbackToStore, Carried, StoredAttempt } from '../delivery/durable-queue.js';
+import { isPlainObject } from '../events/fields/convert.js';
 import { logger } from '../log/logger.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import { errorKind } from '../privacy/redact.js';
@@ -102,14 +103,10 @@ function parse(text: string): unknown {
 
 /** Whether a value from a storage, which others write into as well, has what handling a callback takes. */
 function isStoredCallback(value: unknown): value is StoredCallback {
-  if (!isObject(value) || !('payload' in value)) return false;
+  if (!isPlainObject(value) || !('payload' in value)) return false;
   const { method, route, receivedAt, key, query, params } = value as Partial<Record<keyof StoredCallback, unknown>>;
   const texts = [method, route, receivedAt, key];
-  return texts.every((text) => typeof text === 'string') && [query, params].every(isObject);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return texts.every((text) => typeof text === 'string') && [query, params].every(isPlainObject);
 }
 
 /** What a job remembers of earlier attempts. */
@@ -127,7 +124,7 @@ export interface JobProgress {
 
 /** Reads it; a job that was never tried remembers nothing. */
 export function progressOf({ progress }: Pick<Job, 'progress'>): JobProgress {
-  const known = isObject(progress) ? (progress as Partial<JobProgress>) : {};
+  const known = isPlainObject(progress) ? (progress as Partial<JobProgress>) : {};
   return { succeeded: known.succeeded ?? [], crashes: known.crashes ?? 0, before: known.before ?? 0 };
 }
 

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../events/fields/convert.js';
 import type { FieldProblem } from '../../events/invalid.event.js';
 import type { Remembered } from './event-memory.js';
 
@@ -13,7 +14,7 @@ export function isLease(value: unknown): value is typeof LEASED {
  * may write to the same store.
  */
 export function isRemembered(value: unknown): value is Remembered {
-  if (!isObject(value)) return false;
+  if (!isPlainObject(value)) return false;
   const { kind, bxml, problems, attempts, succeeded } = value;
   switch (kind) {
     case 'handled':
@@ -30,11 +31,7 @@ export function isRemembered(value: unknown): value is Remembered {
 }
 
 function isProblem(value: unknown): value is FieldProblem {
-  return isObject(value) && isText(value['field']) && isText(value['reason']);
-}
-
-function isObject(value: unknown): value is Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return isPlainObject(value) && isText(value['field']) && isText(value['reason']);
 }
 
 function isText(value: unknown): value is string {

@@ -26,7 +26,7 @@ export function readNested(raw: unknown, type: new () => object): Read<object> {
 export function readNestedList(raw: unknown, type: new () => object): Read<object[]> {
   if (raw === undefined || raw === null) return undefined;
   const instances = (Array.isArray(raw) ? raw : [raw]).map((item) => readNested(item, type));
-  return instances.every(isObject) ? instances : UNREADABLE;
+  return instances.every((instance) => typeof instance === 'object') ? instances : UNREADABLE;
 }
 
 /** An open map of texts, as SIP headers are. Values that are not text are left out. */
@@ -53,10 +53,6 @@ function texts(entries: [string, unknown][]): Record<string, string> {
       return text === undefined ? [] : [[key, text]];
     }),
   );
-}
-
-function isObject(value: Read<object>): value is object {
-  return typeof value === 'object';
 }
 
 /** `__proto__`, `constructor` and similar names are never names of headers. */

@@ -1,4 +1,5 @@
 import type { AnswerForm } from '../answer-form.js';
+import { isPlainObject } from '../fields/convert.js';
 import { toXml } from '../to-xml.js';
 
 const DENIALS = [7510, 7511, 7512, 7513, 7514, 7515, 7516, 7517, 7518, 7519, 7598] as const;
@@ -51,7 +52,7 @@ export const portOutValidationForm: AnswerForm<PortOutValidationAnswer> = {
   contentType: 'application/xml; charset=utf-8',
   fallbackTime: 3_000,
   mustAnswer: true,
-  accepts: (value) => isObject(value) && (value['portable'] === true || isDenial(value)),
+  accepts: (value) => isPlainObject(value) && (value['portable'] === true || isDenial(value)),
   openApi: {
     schema: {
       type: 'object',
@@ -113,10 +114,7 @@ function denialOf({ errors, acceptableValues: values }: Extract<PortOutValidatio
 
 /** Bandwidth approves what it is told to deny for a reason that it does not know, so that counts as no answer. */
 function isDenial({ portable, errors }: Readonly<Record<string, unknown>>): boolean {
-  const isReason = (reason: unknown) => isObject(reason) && (DENIALS as readonly unknown[]).includes(reason['code']);
+  const isReason = (reason: unknown) =>
+    isPlainObject(reason) && (DENIALS as readonly unknown[]).includes(reason['code']);
   return portable === false && Array.isArray(errors) && errors.length > 0 && errors.every(isReason);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
