@@ -96,7 +96,7 @@ export class Drain {
   }
 }
 
-/** @returns takes the work out again */
+/** @returns removes the work again */
 function addTo(all: RunningSet<Work>, giveUp: () => void): () => void {
   const work = { giveUp };
   all.add(work);

@@ -43,7 +43,7 @@ export class Storing {
     this.drain.track(storing);
     return storing.then(
       () => HANDLED,
-      () => UNAVAILABLE, // the queue has told the log
+      () => UNAVAILABLE, // the queue has logged why
     );
   }
 }

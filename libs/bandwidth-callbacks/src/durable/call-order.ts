@@ -46,7 +46,7 @@ export class CallOrder {
     await record.updateData(next === undefined ? calls : { ...calls, [call(job)]: [next, ...others] });
     if (next === undefined) return;
     const waiting = (await this.queue.getJob(next)) as Job | undefined;
-    await waiting?.promote().catch(() => undefined); // it may be up already
+    await waiting?.promote().catch(() => undefined); // it may run already
   }
 
   private async withoutThoseOver(line: readonly string[], own: string): Promise<string[]> {

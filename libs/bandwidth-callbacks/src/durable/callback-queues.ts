@@ -11,7 +11,7 @@ import type { BullMQ, OpenStorage } from './storages/storage.js';
 export class CallbackQueues {
   readonly main: Queue;
   readonly callQueues: readonly Queue[];
-  /** What is known of the order of calls; nobody works on it. Only where calls are kept in order. */
+  /** Holds the order of events in jobs that no worker takes. Only where calls are kept in order. */
   readonly order: Queue | undefined;
   private readonly flows: FlowProducer;
   readonly writer: JobWriter;

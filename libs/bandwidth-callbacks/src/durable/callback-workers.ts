@@ -131,7 +131,7 @@ function withoutQuotes(error: Error): Error {
   return error.name === 'SyntaxError' ? new Error('the storage holds a job that is not JSON') : error;
 }
 
-/** How a worker of BullMQ's makes a job of what the storage holds. */
+/** How a worker of BullMQ makes a job from stored data. */
 interface JobMaker {
   createJob?(stored: JobJson, id: string): Job;
 }
@@ -144,7 +144,7 @@ interface JobMaker {
 class UnparsedJobs {
   private readonly unparsed = new WeakSet<Job>();
 
-  /** Has a worker hand them on. */
+  /** Makes a worker pass such jobs to its processor. */
   handOn<W extends object>(worker: W): W {
     const { createJob } = worker as JobMaker;
     if (!createJob) return worker;

@@ -63,7 +63,7 @@ export class DurableDelivery implements DurableQueue {
    */
   async start(): Promise<void> {
     this.opening = this.openUntilOpen();
-    this.opening.catch(() => undefined); // some time nobody waits for it any more
+    this.opening.catch(() => undefined); // after the start nobody waits for it
     try {
       await this.awaitOpening(this.opening);
     } catch (error) {
@@ -152,7 +152,7 @@ export class DurableDelivery implements DurableQueue {
   private async awaitOpening(opening: Promise<void>): Promise<void> {
     const { startTimeout, storage } = this.options;
     const isEmbedded = 'embedded' in storage;
-    const stopTelling = isEmbedded ? () => undefined : this.tellOfLongStart(); // an embedded one tells by itself
+    const stopTelling = isEmbedded ? () => undefined : this.tellOfLongStart(); // an embedded storage logs that itself
     try {
       const decided = isEmbedded && startTimeout === undefined ? Promise.race([opening, this.inTrouble]) : opening;
       const patience = startTimeout ?? (isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE);
@@ -188,7 +188,7 @@ export class DurableDelivery implements DurableQueue {
           onTrouble: this.trouble,
           closing: closing.signal,
         });
-        if (this.isClosing) return await leave(opened); // it took longer than the end of the application
+        if (this.isClosing) return await leave(opened); // the application was closed in the meantime
         this.opened = opened;
       } catch (error) {
         if (this.isClosing) return;
@@ -209,7 +209,7 @@ export class DurableDelivery implements DurableQueue {
   }
 
   private async inTime(work: Promise<unknown>): Promise<void> {
-    work.catch(() => undefined); // it may fail when nobody waits any more
+    work.catch(() => undefined); // it may fail after the time limit
     if (await withinDeadline(work, this.options.storeTimeout)) return;
     throw new Error(`no answer within ${this.options.storeTimeout} ms`);
   }

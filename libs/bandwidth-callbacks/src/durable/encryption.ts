@@ -32,7 +32,7 @@ export class PayloadEncryption {
     return [id, ...[nonce, cipher.getAuthTag(), encrypted].map((part) => part.toString('base64url'))].join('.');
   }
 
-  /** @throws {Error} when no key fits, or the text was changed or moved; the message holds nothing of it */
+  /** @throws {Error} when no key fits, or the text was changed or moved; the message quotes nothing of it */
   decrypt(encrypted: string, place: string): string {
     const [, id, nonce, tag, text] = ENCRYPTED.exec(encrypted) ?? [];
     if (id === undefined || nonce === undefined || tag === undefined || text === undefined) {

@@ -10,7 +10,7 @@ export class StorageLog {
 
   constructor(private readonly address: string) {}
 
-  /** The start takes its time. */
+  /** Logs that the start waits for the storage. */
   waiting(): void {
     logger.log(`The storage of durable delivery, ${this.address}, does not answer yet. The start waits for it.`);
   }
@@ -30,7 +30,7 @@ export class StorageLog {
     else logger.error(`A worker of durable delivery met an error: ${said(error)}. What it handled is tried again.`);
   };
 
-  /** What was stored there is gone. */
+  /** Logs that the stored callbacks were deleted. */
   emptied(): void {
     logger.error(
       `The storage of durable delivery, ${this.address}, was emptied: the callbacks that it held are lost. ` +
@@ -38,7 +38,7 @@ export class StorageLog {
     );
   }
 
-  /** After an outage it took a callback, or was opened. */
+  /** Logs that an outage is over: a callback was stored, or the storage opened. */
   answersAgain(): void {
     this.refuses = false;
     this.outages.begin();

@@ -19,7 +19,7 @@ export interface Opening {
   before(): Promise<void>;
   /** Runs the first statements. */
   prepare(thread: PGliteThread): Promise<void>;
-  /** The error of statements that are sent while the database is not open, for what made it so. */
+  /** Makes the error of statements while the database is not open, from the reason. */
   lossOf(reason: Error): Error;
 }
 
@@ -63,7 +63,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
     }
   }
 
-  /** Ends whatever state the database is in. */
+  /** Closes the database, in whatever state it is. */
   async close(): Promise<void> {
     this.closing.abort();
     await this.thread?.close();
@@ -120,7 +120,7 @@ function closed(): Error {
  * their own; only its migration is not, and runs alone.
  */
 export class PGlitePool extends EventEmitter {
-  readonly options = { keepAlive: true }; // nothing lies between that could drop a connection in silence
+  readonly options = { keepAlive: true }; // there is no network that could drop a connection
   private readonly sessions = new Set<PGliteSession>();
 
   constructor(private readonly database: EmbeddedDatabase) {

@@ -7,8 +7,8 @@ import type { BullMQ, OpenStorage } from './storage.js';
 /**
  * Opens the storage that the options name.
  *
- * @param leaving aborted when the application ends: nothing is waited for any more
- * @throws {BandwidthCallbacksError} when it will not do however long one waits
+ * @param leaving aborted when the application ends, to stop waiting
+ * @throws {BandwidthCallbacksError} where waiting would not help
  * @throws {Error} when it cannot be reached now
  */
 export async function openStorage(

@@ -10,7 +10,7 @@ type Pg = Pick<typeof import('pg'), 'Client' | 'Pool'>;
 
 /** The schema of BullMQ's tables. */
 const DEFAULT_SCHEMA = 'bullmq';
-/** Connections of a process: up to three store, one hears of jobs, and the others are the workers'. */
+/** Connections of a process: up to three store callbacks, one listens for jobs, and the workers share the others. */
 const DEFAULT_MAX = 10;
 const STORING = 3;
 /** Milliseconds a worker waits for the answer to a statement before it takes the connection for dead. */
@@ -20,7 +20,7 @@ const LEAVING = 300;
 
 /**
  * Makes BullMQ's tables where they are missing, and shares a few connections out among the queues and workers of this
- * process. Rejects while there is no connection to be had, also because the server has too many.
+ * process. Rejects while no connection can be made, for instance because the server has too many.
  */
 export async function openPostgres(
   given: string | PostgresOptionsLike | PostgresPoolLike,
@@ -64,7 +64,7 @@ export async function openPostgres(
   };
 }
 
-/** A pool that knows its connections from their beginning: one that is being made to a silent server is waited for as well. */
+/** A pool that also knows the connections that are still being made, so that they are closed with the others. */
 function sharedPool(pg: Pg, config: PoolConfig, makeListener?: () => import('pg').Client): SharedPool {
   const clients = new Set<import('pg').Client>();
   class Client extends pg.Client {
@@ -89,7 +89,7 @@ async function makeTables(
   { runMigrations }: BullMQ,
   leaving: AbortSignal,
 ): Promise<void> {
-  client.on('error', () => undefined); // what is asked of it fails then
+  client.on('error', () => undefined); // its statements fail then
   const leave = () => breakOff(client);
   leaving.addEventListener('abort', leave);
   try {
@@ -97,7 +97,7 @@ async function makeTables(
     await runMigrations(client as never, schema);
     void client.end().catch(() => undefined);
   } catch (error) {
-    breakOff(client); // a silent one answers no farewell either
+    breakOff(client); // a silent server would not answer a request to close either
     throw error;
   } finally {
     leaving.removeEventListener('abort', leave);

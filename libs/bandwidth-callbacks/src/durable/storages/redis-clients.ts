@@ -11,14 +11,14 @@ type Client = Redis | Cluster;
  */
 const LEAVING = { disconnectTimeout: 300 };
 
-/** How a connection is made again. One to a primary that became a replica is left for the one to its successor. */
+/** How connections are made again. A primary that became a replica is left, to look for its successor. */
 const RECONNECTING = {
   ...LEAVING,
   retryStrategy: (times: number) => Math.min(times * 100, 1_000),
   reconnectOnError: (error: Error) => (error.message.includes('READONLY') ? 2 : false),
 } as const;
 
-/** Milliseconds for a connection that only asks. */
+/** Milliseconds for each step over a connection that only inspects the Redis. */
 const ASKING = 5_000;
 
 /** A connection that is made once and not again. */
@@ -119,7 +119,7 @@ function definedOf(options: object): object {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** What ioredis says when a connection ended, whose reason it told its listeners. */
+/** ioredis's message for a connection that ended. Only the listeners of its errors get the reason. */
 function isVague(error: unknown): boolean {
   return /Connection is closed|max retries per request/i.test((error as Error).message);
 }

@@ -8,7 +8,7 @@ import { RedisClients } from './redis-clients.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 import { storageAddress } from './storage-address.js';
 
-/** BullMQ's own beginning of keys. */
+/** BullMQ's default prefix of keys. */
 const DEFAULT_PREFIX = 'bull';
 
 /** Seconds that a worker waits for jobs on one command. BullMQ's own limit, 10, would look like a silent connection. */
@@ -21,7 +21,7 @@ const LONGEST_BLOCK = 5;
 const SILENCE = { producers: 4_000, workers: (LONGEST_BLOCK + 3) * 1_000 };
 
 /**
- * Asks the Redis whether it will do, and connects to it; from then on connections are made again in the background.
+ * Checks that the Redis can be used, and connects to it. Later, lost connections are made again in the background.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_STORAGE_REFUSED`
  * @throws {Error} when it cannot be reached now
@@ -98,8 +98,8 @@ interface WaitingBackend {
 }
 
 /**
- * A command whose connection broke is kept for the next connection, also when that is never made because the connection
- * was left meanwhile. Whoever waits for its answer would keep the process alive until BullMQ gives it up.
+ * Fails the commands that ioredis keeps for the next connection, since there will be none. Waiting for their answers
+ * would keep the process alive until BullMQ gives up.
  */
 function endWait({ blockingConnection }: WaitingBackend): void {
   blockingConnection?.client.then(

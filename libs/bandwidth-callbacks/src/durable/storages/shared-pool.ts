@@ -5,9 +5,9 @@ interface Result {
   readonly rows: unknown[];
 }
 
-/** Milliseconds between two questions whether the connection that hears of jobs is still there. */
+/** Milliseconds between two checks of the connection that listens for jobs. */
 const ASK_EVERY = 3_000;
-/** Milliseconds that such a question waits for its answer. */
+/** Milliseconds after which such a check fails. */
 const ASKED = 2_000;
 
 /** pg takes a limit for one statement; its types do not say so. */
@@ -15,12 +15,12 @@ const QUESTION: QueryConfig & { readonly query_timeout: number } = { text: 'SELE
 
 /** BullMQ's statements begin with comments. */
 const LISTEN = /^LISTEN\b/im;
-/** What BullMQ calls a connection that hears of jobs; one that all share has no name of one. */
+/** With this BullMQ names the connection that listens for jobs. It is not run, since all workers share that connection. */
 const NAME = /set_config\('application_name'/i;
 
 /**
  * A few connections in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend takes one, for all queues or workers of a
- * process. BullMQ itself would give a pool to each of them, and to each worker one more connection to hear of jobs.
+ * process. BullMQ itself would give a pool to each of them, and to each worker one more connection to listen for jobs.
  */
 export class SharedPool extends EventEmitter {
   readonly options = { keepAlive: true }; // a connection that falls silent is noticed
@@ -32,7 +32,7 @@ export class SharedPool extends EventEmitter {
 
   /**
    * @param clients the connections of the pool, those included that are being made
-   * @param makeListener makes the connection that hears of jobs, for workers
+   * @param makeListener makes the connection on which workers listen for jobs
    */
   constructor(
     private readonly pool: Pool,
@@ -111,7 +111,7 @@ export class SharedPool extends EventEmitter {
     return listening;
   }
 
-  /** A network that drops packets breaks no connection: nothing arrives any more, and that looks like having no jobs. */
+  /** A network that drops packets breaks no connection, and its silence would look like a queue without jobs. */
   private askListener(client: Client, lose: (error: Error) => void): void {
     if (this.isLeft) return;
     this.asking = setTimeout(() => {
@@ -126,7 +126,7 @@ export class SharedPool extends EventEmitter {
     this.asking.unref(); // an idle worker is kept alive by the connection
   }
 
-  /** What befell one connection befell the others too; those that do not answer leave the pool. */
+  /** If one connection is dead, others may be too. Those that do not answer are removed from the pool. */
   private askIdle(): void {
     for (let left = this.pool.idleCount; left > 0; left--) {
       this.pool.query(QUESTION).catch(() => undefined);
@@ -156,7 +156,7 @@ function isSilence(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
 }
 
-/** Without waiting for an answer to the farewell. */
+/** Closes a connection without waiting for the server. */
 export function breakOff(client: Client): void {
   const { stream } = (client as { connection?: { stream?: { destroy(): void } } }).connection ?? {};
   stream?.destroy();

@@ -1,14 +1,14 @@
 import { BandwidthCallbacksError } from '../../errors.js';
 import { redact } from '../../privacy/redact.js';
 
-/** Beginnings of what Redis answers to those who may not do what they ask, or speak another version of it. */
+/** How Redis's errors about missing rights and other versions begin. */
 const REDIS_REFUSES = /\b(NOAUTH|WRONGPASS|NOPERM|READONLY|CROSSSLOT|invalid password|unknown command)\b/i;
 /** SQLSTATEs: wrong user or password, no such database or schema, no rights, a read-only transaction. */
 const POSTGRES_REFUSES = /^(28\w{3}|3D000|3F000|42501|25006)$/;
 /** BullMQ's errors about versions. */
 const BULLMQ_REFUSES = /^(SchemaVersionMismatch|UnsupportedPostgresVersion|SchemaMigrationRequired)Error$/;
 
-/** Codes and messages of connections that are not there, or say nothing. */
+/** Codes and messages of connections that cannot be made, broke or do not answer. */
 const NO_CONNECTION =
   /^(E[A-Z_]+|08\w{3}|57P\d\d|53300)$|no answer|timed? ?out|timeout|connection|stream isn't writeable|slots cache/i;
 
@@ -16,7 +16,7 @@ const NO_CONNECTION =
  * What a storage's error means, as a sentence with a code and a way out.
  *
  * @param address of the storage, without a password
- * @returns `BANDWIDTH_QUEUE_STORAGE_REFUSED` for what waiting does not mend, else `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`
+ * @returns `BANDWIDTH_QUEUE_STORAGE_REFUSED` where waiting would not help, else `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`
  */
 export function storageTrouble(error: unknown, address: string): BandwidthCallbacksError {
   if (error instanceof BandwidthCallbacksError) return error;
@@ -25,7 +25,7 @@ export function storageTrouble(error: unknown, address: string): BandwidthCallba
   return isRefusal(error) ? storageRefuses(address, said(error), error) : unreachable(error, address);
 }
 
-/** Whether it will be the same however long one waits. */
+/** Whether waiting would not help. */
 export function isForGood(error: unknown): boolean {
   return error instanceof BandwidthCallbacksError && error.code !== 'BANDWIDTH_QUEUE_STORAGE_UNREACHABLE';
 }
@@ -37,7 +37,7 @@ export function isOfStorage(error: unknown): boolean {
   return isRefusal(error) || [code, message].some((text) => NO_CONNECTION.test(text));
 }
 
-/** @param reason what it is that makes it refuse, without personal data */
+/** @param reason why the storage refuses, without personal data */
 export function storageRefuses(address: string, reason: string, cause?: unknown): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_STORAGE_REFUSED',

@@ -13,25 +13,25 @@ interface Connection {
 
 /** A storage that was opened. */
 export interface OpenStorage {
-  /** For those who store: fails fast. */
+  /** For the queues that store callbacks; their commands fail fast. */
   readonly producers: Connection;
-  /** For those who handle: waits for the storage to come back. */
+  /** For the workers, which wait until the storage is back. */
   readonly workers: Connection;
   /**
-   * What is stored is committed, which takes as long for many jobs as for one; from so many on, `Queue.addBulk` is the
-   * cheaper way, since it makes tables for each call. `undefined` where it commits nothing.
+   * The number of jobs from which on `Queue.addBulk` is the cheaper call, since it makes tables each time. A commit takes
+   * as long for many jobs as for one. `undefined` for a storage that commits nothing.
    */
   readonly bulkFrom?: number;
-  /** What is stored from here until the end of this turn of the event loop leaves in one piece. */
+  /** Has everything that is written until the end of this turn of the event loop sent at once. */
   readonly gather?: () => void;
-  /** Told of each error of a write, of which a transaction's pass the connection by. */
+  /** Called with the error of each failed write, since the connection does not see those within a transaction. */
   readonly refused?: (error: unknown) => void;
   /**
    * Leaves a mark in a storage that may be emptied under running processes, and tells whether it was missing.
    * `undefined` where that does not happen.
    */
   readonly mark?: () => Promise<boolean>;
-  /** One process alone has it, so whatever was being handled when it was opened is handled by nobody. */
+  /** Whether only this process uses it, so that no worker has the jobs that are active when it is opened. */
   readonly isExclusive: boolean;
   close(): Promise<void>;
 }
