@@ -1,3 +1,4 @@
+import { ClickToCallModule } from './click-to-call/click-to-call.module.js';
 import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
@@ -26,5 +27,9 @@ export const jobs: readonly Job[] = [
   {
     name: 'transfer-fallback',
     module: () => TransferFallbackModule,
+  },
+  {
+    name: 'click-to-call',
+    module: () => ClickToCallModule,
   },
 ];

@@ -1,4 +1,5 @@
 import { Keyv } from 'keyv';
+import supertest from 'supertest';
 import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
 import { CapturedLog } from '../../src/demo/captured-log.js';
@@ -29,6 +30,8 @@ export function rejectOnce(method: keyof typeof STORE): void {
 export interface CalledJob {
   readonly bandwidth: LocalBandwidth;
   readonly log: CapturedLog;
+  /** For requests to the application itself. */
+  readonly http: ReturnType<typeof supertest>;
   /** How often the REST API was asked for an operation, and what it answered. */
   asked(operation: string): readonly (number | undefined)[];
 }
@@ -43,5 +46,5 @@ export async function callJob(module: Job['module'], faults: readonly Fault[] = 
   running.push({ close: () => bandwidth.stop() });
   const asked = (operation: string) =>
     bandwidth.exchanges.filter(({ event }) => event === operation).map(({ response }) => response?.status);
-  return { bandwidth, log, asked };
+  return { bandwidth, log, asked, http: supertest(app.getHttpServer()) };
 }
