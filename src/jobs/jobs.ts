@@ -1,4 +1,5 @@
 import { ClickToCallModule } from './click-to-call/click-to-call.module.js';
+import { ConferenceModule } from './conference/conference.module.js';
 import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
@@ -31,5 +32,9 @@ export const jobs: readonly Job[] = [
   {
     name: 'click-to-call',
     module: () => ClickToCallModule,
+  },
+  {
+    name: 'conference',
+    module: () => ConferenceModule,
   },
 ];
