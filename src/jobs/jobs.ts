@@ -1,3 +1,4 @@
+import { AmdDropModule } from './amd-drop/amd-drop.module.js';
 import { ClickToCallModule } from './click-to-call/click-to-call.module.js';
 import { ConferenceModule } from './conference/conference.module.js';
 import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
@@ -36,5 +37,9 @@ export const jobs: readonly Job[] = [
   {
     name: 'conference',
     module: () => ConferenceModule,
+  },
+  {
+    name: 'amd-drop',
+    module: () => AmdDropModule,
   },
 ];

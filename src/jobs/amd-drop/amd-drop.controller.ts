@@ -1,0 +1,21 @@
+import { BadGatewayException, BadRequestException, Body, Controller, Inject, Post } from '@nestjs/common';
+import { AmdDrop } from './amd-drop.js';
+
+/** Starts the calls. Put a guard and a rate limit before it: each request is a call that you pay. */
+@Controller('drops')
+export class AmdDropController {
+  constructor(@Inject(AmdDrop) private readonly drops: AmdDrop) {}
+
+  @Post()
+  async drop(@Body() { to, mode = 'sync' }: { to?: unknown; mode?: unknown } = {}): Promise<{ call: string }> {
+    if (typeof to !== 'string' || !/^\+1\d{10}$/.test(to)) {
+      throw new BadRequestException('to must be a number such as +15551230001.');
+    }
+    if (mode !== 'sync' && mode !== 'async') throw new BadRequestException("mode must be 'sync' or 'async'.");
+    try {
+      return { call: await this.drops.drop(to, mode) };
+    } catch (cause) {
+      throw new BadGatewayException('Bandwidth did not take the call.', { cause });
+    }
+  }
+}
