@@ -1,6 +1,7 @@
 import { CATALOGUE } from './catalogue.js';
 import { checkBody } from './check-body.js';
 import { sendingName } from './event-errand.js';
+import { toXml } from './to-xml.js';
 
 const GATHER = CATALOGUE.find(({ name }) => name === 'voice.gather')!;
 const SENT = CATALOGUE.find(({ name }) => name === 'messaging.message-delivered')!;
@@ -108,3 +109,22 @@ it('stands a body of brackets, and says a hundred things at most', () => {
     said(JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`field${n}`, n])))),
   ).toHaveLength(100);
 });
+
+describe.each(CATALOGUE.filter(({ form }) => form === 'xml').map((each) => [each.name, each] as const))(
+  'of the XML of %s',
+  (_, { event, sample }) => {
+    const xml = toXml(sample);
+    const sent = exchangeOf(event, {});
+
+    it('nothing is said where that is well-formed', () => {
+      expect(said(xml, sent)).toEqual([]);
+    });
+
+    it('the first thing that is not well-formed is said, at its line', () => {
+      expect(said(`${xml}\n<More/>`, sent)).toEqual([
+        expect.stringMatching(/^3:\d+ error The document is not well-formed/),
+      ]);
+      expect(said(xml.replace('?>\n', '?>\n<Open>'), sent)).toHaveLength(1);
+    });
+  },
+);

@@ -1,3 +1,4 @@
+import { readBxml } from 'bandwidth-bxml';
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Exchange } from '../exchanges/exchange.js';
 import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
@@ -42,7 +43,7 @@ function checked(name: string | undefined, before: string, body: string): Checke
   const errors: ParseError[] = [];
   const tree = parseTree(body, errors, { disallowComments: true });
   const event = eventOf(name, parseTree(before), tree);
-  if (event?.form === 'xml') return { event: sendingName(event), findings: [] };
+  if (event?.form === 'xml') return { event: sendingName(event), findings: xmlFindings(body) };
   const place = placesIn(body);
   const found = errors.length > 0 || !tree ? [syntaxFinding(errors[0])] : findingsIn(tree, event);
   const findings = found
@@ -50,6 +51,14 @@ function checked(name: string | undefined, before: string, body: string): Checke
     .slice(0, MOST_FINDINGS)
     .map(({ offset, severity, message }) => ({ ...place(offset), severity, message }));
   return { ...(event && { event: sendingName(event) }), findings };
+}
+
+/** Fields in XML are not looked into; the first thing that is not well-formed is found by the reader of BXML. */
+function xmlFindings(body: string): BodyFinding[] {
+  const reading = readBxml(body);
+  if (!('problem' in reading)) return [];
+  const { line, column, message } = reading.problem;
+  return [{ line, column, severity: 'error', message }];
 }
 
 function syntaxFinding(error: ParseError | undefined): OffsetFinding {
