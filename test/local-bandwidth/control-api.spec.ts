@@ -320,6 +320,29 @@ describe('the control API', () => {
     expect(after.filter(({ used }) => used > 0).map(({ name }) => name)).toContain('speechRate');
   });
 
+  it('assumes something else from now on, and what is left out by default again', async () => {
+    const valueOf = async (name: string) => {
+      const { assumptions } = (await client.get('/assumptions')).body;
+      return assumptions.find((each: { readonly name: string }) => each.name === name).value;
+    };
+    const put = (assumptions: object) => client.put('/assumptions', { assumptions });
+    expect(await put({ speechRate: 30, unknownVerb: 'skip' })).toMatchObject({ status: 200 });
+    expect([await valueOf('speechRate'), await valueOf('unknownVerb')]).toEqual([30, 'skip']);
+    const callId = await called();
+    await advance(60_000);
+    const { assumed } = (await client.get(`/calls/${callId}`)).body;
+    expect(assumed).toContainEqual(expect.objectContaining({ name: 'speechRate', value: 30 }));
+
+    const wrong = { unknownVerb: 'skip', speechRate: 'fast' };
+    expect(await put(wrong)).toMatchObject({ status: 400, body: { code: 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE' } });
+    const unknown = { speechSpeed: 3 };
+    expect(await put(unknown)).toMatchObject({ status: 400, body: { code: 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN' } });
+    expect(await client.put('/assumptions', {})).toMatchObject({ status: 400 });
+    expect([await valueOf('speechRate'), await valueOf('unknownVerb')]).toEqual([30, 'skip']);
+    expect(await put({})).toMatchObject({ status: 200 });
+    expect(await valueOf('speechRate')).toBe(15);
+  });
+
   it('says of a call where something was assumed, in its changes as well', async () => {
     const callId = await called();
     await advance(60_000);

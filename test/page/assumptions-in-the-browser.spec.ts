@@ -29,6 +29,23 @@ describeInBrowser('assumptions in the timeline of a call', () => {
     await expectSeen(page.getByRole('dialog'));
   });
 
+  it('another value holds from now on, for the session that is looked at', async () => {
+    const page = await beside.browser.open(`${beside.bandwidth.url}/?session=chosen`);
+    await button(page, 'Faults and assumptions').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('unknownVerb').selectOption('skip');
+    await expectSeen(dialog.locator('[data-assumption="unknownVerb"]').getByText('chosen'));
+    await dialog.getByLabel('speechRate').fill('60');
+    await button(page, 'Done').focus(); // a number counts when its field is left
+    await expectSeen(dialog.locator('[data-assumption="speechRate"]').getByText('chosen'));
+    expect(await findings(page)).toEqual([]);
+    await button(page, 'Done').click();
+    await button(page, 'Call').click();
+    const mark = region(page, 'Timeline').getByRole('button', { name: /^Assumed: .*speechRate = 60/ });
+    await expectSeen(mark.first());
+    await button(page, 'Hang up').click();
+  });
+
   it('has had no error, and wanted nothing that its policy forbids', () => {
     expect(beside.browser.complaints).toEqual([]);
   });

@@ -55,6 +55,12 @@ export async function setFaults(faults: readonly Fault[]): Promise<void> {
   await refreshRest();
 }
 
+/** Has something else assumed from now on; what is left out has its default again. */
+export async function setAssumptions(assumptions: Readonly<Record<string, string | number>>): Promise<void> {
+  await told(ask('PUT', '/assumptions', { assumptions }));
+  await refreshRest();
+}
+
 /** What was done as a test: in a call, or in the whole session. Nothing when it was refused. */
 export async function savedAs(format: 'scenario' | 'jest', callId: string | undefined): Promise<SavedFile | undefined> {
   const path = `/sessions/${encodeURIComponent(sessionName)}/scenario`;

@@ -31,6 +31,8 @@ export interface AssumptionInForce {
   readonly source: string;
   readonly value: string | number;
   readonly default: string | number;
+  /** Its other values. */
+  readonly others: readonly string[] | 'number';
   readonly used: number;
 }
 

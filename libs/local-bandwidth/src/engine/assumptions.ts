@@ -48,6 +48,18 @@ export class Assumptions {
   }
 
   /**
+   * Chooses values from now on; those that are left out have their default again. Where one does not exist, nothing
+   * changes.
+   *
+   * @throws LocalBandwidthError for a name or a value that does not exist
+   */
+  replace(choices: Readonly<Record<string, string | number>>): void {
+    const chosen = new Assumptions(choices);
+    this.#values.clear();
+    for (const [name, value] of chosen.#values) this.#values.set(name, value);
+  }
+
+  /**
    * The value of an assumption. The use is counted, so call this only where the value has an effect.
    *
    * @param call in which it decides something; nothing where that is no call, such as a message
