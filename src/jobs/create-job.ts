@@ -14,7 +14,7 @@ export const CREDENTIALS = { username: 'bandwidth', password: 'a password for th
 const PUBLIC_URL = 'https://jobs.example.com';
 
 /** How it is seen by Bandwidth's REST API. */
-const API = {
+export const API = {
   accountId: '9900000',
   applicationId: '93de2206-9669-4e07-948d-329f4b722ee2',
   clientId: 'a client for the demo',

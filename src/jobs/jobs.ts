@@ -4,6 +4,7 @@ import { ConferenceModule } from './conference/conference.module.js';
 import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
+import { SmsInboxModule } from './sms-inbox/sms-inbox.module.js';
 import { SmsOptoutModule } from './sms-optout/sms-optout.module.js';
 import { TransferFallbackModule } from './transfer-fallback/transfer-fallback.module.js';
 import { VoicemailModule } from './voicemail/voicemail.module.js';
@@ -17,6 +18,10 @@ export const jobs: readonly Job[] = [
   {
     name: 'delivery-tracker',
     module: () => DeliveryTrackerModule,
+  },
+  {
+    name: 'sms-inbox',
+    module: () => SmsInboxModule,
   },
   {
     name: 'ivr',

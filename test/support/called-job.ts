@@ -1,9 +1,10 @@
+import type { INestApplication } from '@nestjs/common';
 import { Keyv } from 'keyv';
 import supertest from 'supertest';
 import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
 import { CapturedLog } from '../../src/demo/captured-log.js';
-import { createJob } from '../../src/jobs/create-job.js';
+import { API, createJob } from '../../src/jobs/create-job.js';
 import type { Job } from '../../src/jobs/job.js';
 import { freePort } from './free-port.js';
 
@@ -28,6 +29,7 @@ export function rejectOnce(method: keyof typeof STORE): void {
 
 /** The application of a job, which calls and is called by a local Bandwidth on a virtual clock. */
 export interface CalledJob {
+  readonly app: INestApplication;
   readonly bandwidth: LocalBandwidth;
   readonly log: CapturedLog;
   /** For requests to the application itself. */
@@ -42,9 +44,9 @@ export async function callJob(module: Job['module'], faults: readonly Fault[] = 
   const port = await freePort();
   const app = await createJob({ name: 'tested', module }, `http://127.0.0.1:${port}`, log);
   running.push(app);
-  const bandwidth = await localBandwidth(app, { port, faults });
+  const bandwidth = await localBandwidth(app, { port, faults, applicationId: API.applicationId });
   running.push({ close: () => bandwidth.stop() });
   const asked = (operation: string) =>
     bandwidth.exchanges.filter(({ event }) => event === operation).map(({ response }) => response?.status);
-  return { bandwidth, log, asked, http: supertest(app.getHttpServer()) };
+  return { app, bandwidth, log, asked, http: supertest(app.getHttpServer()) };
 }

@@ -5,7 +5,7 @@ import { checkRateLimits } from './rate-limits.js';
 
 /** @throws LocalBandwidthError for values that a later step could not use, and would not complain of */
 export function checkOptions(options: LocalBandwidthOptions): void {
-  const { port = 0, number, numbers = [], accountId, token, allowHosts = [], rateLimits = {}, speed = 1 } = options;
+  const { port = 0, number, numbers = [], token, allowHosts = [], rateLimits = {}, speed = 1 } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrong('The port cannot be one.', 'Give a whole number from 0 to 65535; 0 takes any that is free.');
   }
@@ -14,9 +14,8 @@ export function checkOptions(options: LocalBandwidthOptions): void {
       throw wrong(`The number ${JSON.stringify(each)} cannot be one.`, 'Give it as +15550100000.');
     }
   }
-  if (accountId !== undefined && !/^[\w-]{1,64}$/.test(accountId)) {
-    throw wrong(`The account ${JSON.stringify(accountId)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
-  }
+  checkId('account', options.accountId);
+  checkId('application', options.applicationId);
   checkSpeed(speed);
   if (token === '') throw wrong('The token is empty.', 'Give one that nobody guesses, or none.');
   for (const host of allowHosts) {
@@ -28,6 +27,11 @@ export function checkOptions(options: LocalBandwidthOptions): void {
     }
   }
   checkRateLimits(rateLimits);
+}
+
+function checkId(kind: string, id: string | undefined): void {
+  if (id === undefined || /^[\w-]{1,64}$/.test(id)) return;
+  throw wrong(`The ${kind} ${JSON.stringify(id)} cannot be one.`, 'Use up to 64 letters, digits and dashes.');
 }
 
 function wrong(problem: string, remedy: string): LocalBandwidthError {

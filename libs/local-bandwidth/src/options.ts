@@ -31,6 +31,8 @@ export interface LocalBandwidthOptions {
   readonly number?: string;
   /** Default `9900000`. */
   readonly accountId?: string;
+  /** That of the application, as calls and messages name it. Default: a UUID that the seed gives. */
+  readonly applicationId?: string;
   /** Whether the REST API refuses paths of other accounts. Default false. */
   readonly strictAccount?: boolean;
   /**

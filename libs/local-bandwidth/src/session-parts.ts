@@ -93,6 +93,7 @@ export function sessionParts({ options, url, seed, kept, numbers, ending, messag
     ...(isVirtual ? started !== undefined && { now: started } : { now: Date.now() }),
     ...(options.rateLimits && { limits: options.rateLimits }),
     ...(options.accountId !== undefined && { accountId: options.accountId }),
+    ...(options.applicationId !== undefined && { applicationId: options.applicationId }),
     ...(options.assumptions && { assumptions: options.assumptions }),
   });
   const clock = isVirtual ? new VirtualClock(engine) : new RealClock(engine, options.speed);

@@ -23,6 +23,8 @@ export const BANDWIDTH_API_SETTINGS = Symbol('BANDWIDTH_API_SETTINGS');
 export class BandwidthApi {
   readonly accountId: string;
   readonly applicationId: string;
+  /** What the URLs of the account's media begin with. */
+  readonly mediaUrl: string;
   readonly calls: CallsApi;
   readonly conferences: ConferencesApi;
   readonly recordings: RecordingsApi;
@@ -32,6 +34,8 @@ export class BandwidthApi {
   constructor(@Inject(BANDWIDTH_API_SETTINGS) settings: BandwidthApiSettings) {
     this.accountId = settings.accountId;
     this.applicationId = settings.applicationId;
+    const origin = settings.url ?? 'https://messaging.bandwidth.com';
+    this.mediaUrl = `${origin}/api/v2/users/${settings.accountId}/media/`;
     const configuration = new Configuration(configurationOf(settings));
     this.calls = new CallsApi(configuration);
     this.conferences = new ConferencesApi(configuration);

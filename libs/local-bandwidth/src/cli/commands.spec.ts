@@ -283,6 +283,7 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--seed', '1.5'], /--seed takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--number', ''], /The number "" cannot be one\. Give it as \+1555/],
     [['--app', 'http://127.0.0.1:9/', '--account', 'a/b'], /The account "a\/b" cannot be one/],
+    [['--app', 'http://127.0.0.1:9/', '--application', 'a/b'], /The application "a\/b" cannot be one/],
     [['--app', 'http://127.0.0.1:9/', '--token', ''], /The token is empty/],
     [['--app', 'http://127.0.0.1:9/', '--allow-host', 'http://x/'], /The host "http:\/\/x\/" cannot be one/],
     [['--app', 'http://127.0.0.1:9/', '--rate-limit', 'calls'], /calls has no such value.*\[LOCAL_BANDWIDTH_VALUE\]/],

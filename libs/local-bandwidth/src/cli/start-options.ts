@@ -17,6 +17,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
     credentials: credentialsOf(given),
     numbers: numbers.length > 0 ? numbers : undefined,
     accountId: given.option('account'),
+    applicationId: given.option('application'),
     strictAccount: given.flag('strict-account') || undefined,
     apiCredentials: apiCredentialsOf(given),
     apiClient: apiClientOf(given),

@@ -11,6 +11,7 @@ type OfBandwidth = Pick<
   | 'numbers'
   | 'number'
   | 'accountId'
+  | 'applicationId'
   | 'patience'
   | 'assumptions'
   | 'seed'

@@ -25,6 +25,7 @@ const HEAD: Readonly<Record<string, Schema>> = {
   'numbers?': list(phoneNumber, { minItems: 1, maxItems: 1000, description: 'Those of the application' }),
   'number?': { ...phoneNumber, description: 'One number of the application. Default: +15550100000' },
   'accountId?': text({ minLength: 1, maxLength: 100, description: 'Default: 9900000' }),
+  'applicationId?': text({ minLength: 1, maxLength: 100, description: 'Default: one that the seed gives' }),
   'clock?': text({ enum: ['virtual', 'real'], description: 'Default: virtual' }),
   'speed?': number({
     minimum: SLOWEST,

@@ -22,6 +22,7 @@ export interface Scenario {
   readonly numbers?: readonly string[];
   readonly number?: string;
   readonly accountId?: string;
+  readonly applicationId?: string;
   /** Default `virtual`. */
   readonly clock?: 'virtual' | 'real';
   readonly speed?: number;

@@ -45,6 +45,7 @@ describe('the published schema of scenario files', () => {
     numbers: ['+15550100000'],
     number: '+15550100000',
     accountId: '9900000',
+    applicationId: 'mine',
     clock: 'virtual',
     speed: 2,
     now: '2026-01-03T22:00:00Z',

@@ -20,6 +20,7 @@ export const start: Command = {
     port: { value: 'PORT', about: 'Default: 4010; 0 takes any that is free.' },
     number: { value: 'NUMBER', multiple: true, about: 'A number of the application. Default: +15550100000.' },
     account: { value: 'ID', about: 'The account in payloads. Default: 9900000.' },
+    application: { value: 'ID', about: 'The application in payloads. Default: a UUID that the seed gives.' },
     'strict-account': { about: 'The REST API refuses paths of other accounts.' },
     'api-user': { value: 'NAME', about: 'A user of the REST API. Default: it takes any credentials, and none.' },
     'api-password': { value: 'PASSWORD', about: 'The password that belongs to it.' },

@@ -98,8 +98,8 @@ export const explorationRoutes: readonly Route[] = [
 
 /** Faults and the clock stay out of it. */
 function ofBandwidth(options: LocalBandwidthOptions) {
-  const { app, appUrl, publicUrl, credentials, fallbackUrl, accountId, patience, assumptions, seed, allowHosts } =
-    options;
+  const { app, appUrl, publicUrl, credentials, fallbackUrl, accountId, applicationId } = options;
+  const { patience, assumptions, seed, allowHosts } = options;
   return {
     app,
     ...(appUrl !== undefined && { appUrl }),
@@ -107,6 +107,7 @@ function ofBandwidth(options: LocalBandwidthOptions) {
     ...(credentials && { credentials }),
     ...(fallbackUrl !== undefined && { fallbackUrl }),
     ...(accountId !== undefined && { accountId }),
+    ...(applicationId !== undefined && { applicationId }),
     ...(patience !== undefined && { patience }),
     ...(assumptions && { assumptions }),
     ...(seed !== undefined && { seed }),
