@@ -1,7 +1,7 @@
 import type { INestApplication, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Keyv } from 'keyv';
-import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
+import { BandwidthCallbacksModule, type BandwidthCallbacksOptions } from 'nestjs-bandwidth-callbacks';
 import { BandwidthApiModule } from './bandwidth-api/bandwidth-api.module.js';
 import type { Job } from './job.js';
 import { StoreModule } from './store/store.module.js';
@@ -23,8 +23,8 @@ export const API = {
 
 /** The library, known to every part of the application, so that the jobs can ask for its URLs. */
 class Callbacks {}
-const callbacks = () => {
-  const library = BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, baseUrl: PUBLIC_URL });
+const callbacks = (options: BandwidthCallbacksOptions) => {
+  const library = BandwidthCallbacksModule.forRoot({ auth: CREDENTIALS, baseUrl: PUBLIC_URL, ...options });
   return { module: Callbacks, global: true, imports: [library], exports: [library] };
 };
 
@@ -34,9 +34,15 @@ class JobApplication {}
  * An application that does one job, ready to listen.
  *
  * @param api where Bandwidth's REST API is: `http://127.0.0.1:4010`
+ * @param options of the library, beside the credentials and the URL
  */
-export function createJob(job: Job, api: string, logger?: LoggerService): Promise<INestApplication> {
+export function createJob(
+  job: Job,
+  api: string,
+  logger?: LoggerService,
+  options: BandwidthCallbacksOptions = {},
+): Promise<INestApplication> {
   const stores = StoreModule.with(<T>(namespace: string): Store<T> => new Keyv<T>({ namespace }));
-  const imports = [callbacks(), BandwidthApiModule.with({ ...API, url: api }), stores, job.module()];
+  const imports = [callbacks(options), BandwidthApiModule.with({ ...API, url: api }), stores, job.module()];
   return NestFactory.create({ module: JobApplication, imports }, { abortOnError: false, ...(logger && { logger }) });
 }

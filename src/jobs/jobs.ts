@@ -4,6 +4,7 @@ import { ConferenceModule } from './conference/conference.module.js';
 import { DeliveryTrackerModule } from './delivery-tracker/delivery-tracker.module.js';
 import { IvrModule } from './ivr/ivr.module.js';
 import type { Job } from './job.js';
+import { RecordingArchiveModule } from './recording-archive/recording-archive.module.js';
 import { SmsInboxModule } from './sms-inbox/sms-inbox.module.js';
 import { SmsOptoutModule } from './sms-optout/sms-optout.module.js';
 import { TransferFallbackModule } from './transfer-fallback/transfer-fallback.module.js';
@@ -46,5 +47,9 @@ export const jobs: readonly Job[] = [
   {
     name: 'amd-drop',
     module: () => AmdDropModule,
+  },
+  {
+    name: 'recording-archive',
+    module: () => RecordingArchiveModule,
   },
 ];

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { Keyv } from 'keyv';
+import type { BandwidthCallbacksOptions } from 'nestjs-bandwidth-callbacks';
 import supertest from 'supertest';
 import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
@@ -38,11 +39,15 @@ export interface CalledJob {
   asked(operation: string): readonly (number | undefined)[];
 }
 
-/** Starts it, with what goes wrong on purpose. */
-export async function callJob(module: Job['module'], faults: readonly Fault[] = []): Promise<CalledJob> {
+/** Starts it, with what goes wrong on purpose, and options of the library. */
+export async function callJob(
+  module: Job['module'],
+  faults: readonly Fault[] = [],
+  options: BandwidthCallbacksOptions = {},
+): Promise<CalledJob> {
   const log = new CapturedLog();
   const port = await freePort();
-  const app = await createJob({ name: 'tested', module }, `http://127.0.0.1:${port}`, log);
+  const app = await createJob({ name: 'tested', module }, `http://127.0.0.1:${port}`, log, options);
   running.push(app);
   const bandwidth = await localBandwidth(app, { port, faults, applicationId: API.applicationId });
   running.push({ close: () => bandwidth.stop() });

@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<FaultKind, Readonly<Record<string, Schema>>>> = {
   batch: { 'ms?': ms },
   noRealm: {},
   noFallback: {},
-  rest: { status: integer({ enum: [401, 409, 429, 500] }) },
+  rest: { status: integer({ enum: [401, 404, 409, 429, 500] }) },
   queueFull: {},
   machineDetection: {
     value: text({ enum: ['answering-machine', 'human', 'tone-detected', 'silence', 'timeout', 'error'] }),

@@ -40,8 +40,9 @@ export type Fault = FaultScope &
     | { /** The application's 401 loses its challenge, so that no credentials are sent. */ readonly kind: 'noRealm' }
     | { /** Fallback URLs are not tried. */ readonly kind: 'noFallback' }
     | {
-        /** A request to the REST API is answered with an error. */ readonly kind: 'rest';
-        readonly status: 401 | 409 | 429 | 500;
+        /** A request to the REST API is answered with an error; 404 as for a recording whose file is not there yet. */
+        readonly kind: 'rest';
+        readonly status: 401 | 404 | 409 | 429 | 500;
       }
     | { /** The REST API's queue of calls is full. */ readonly kind: 'queueFull' }
     | { /** What machine detection finds. */ readonly kind: 'machineDetection'; readonly value: DetectedValue }

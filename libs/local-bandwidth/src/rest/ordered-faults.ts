@@ -28,10 +28,12 @@ const QUEUES: Readonly<Record<string, () => RestError>> = {
   createMultiChannelMessage: () => queueFull(1),
 };
 
-function errorOf(status: 401 | 409 | 429 | 500, api: Api, callId = ''): RestError {
+function errorOf(status: 401 | 404 | 409 | 429 | 500, api: Api, callId = ''): RestError {
   switch (status) {
     case 401:
       return new RestError(status, 'The credentials provided were invalid');
+    case 404:
+      return new RestError(status, 'Not Found');
     case 409:
       return new RestError(status, `Call [${callId}] cannot be modified in its current state`);
     case 429:

@@ -143,6 +143,7 @@ describe('a session', () => {
 describe('faults', () => {
   it.each([
     [401, 'authentication-error'],
+    [404, 'validation'],
     [409, 'validation'],
     [429, 'error'],
     [500, 'internal-error'],
