@@ -39,6 +39,7 @@ function proseOf(text: string): string {
   return text
     .replaceAll(/^```[\s\S]*?^```/gm, '')
     .replaceAll(/<!-- ([a-z ]+) -->[\s\S]*?<!-- \/\1 -->/g, '')
+    .replaceAll(/<!--[\s\S]*?-->/g, '') // no reader sees them
     .replaceAll(/^\|.*$/gm, '')
     .replaceAll(/\]\([^)]*\)/g, ']');
 }
