@@ -19,6 +19,7 @@ import {
   type PortOutValidationAnswer,
   VoiceInitiateEvent,
 } from 'nestjs-bandwidth-callbacks';
+import { BandwidthInspectorModule } from 'nestjs-bandwidth-callbacks/devtools';
 import { BandwidthClient, catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
 
 const credentials = { username: 'bandwidth', password: 's3:crét' };
@@ -71,6 +72,7 @@ class CallService {
 @Module({
   imports: [
     BandwidthCallbacksModule.forRootAsync({ useFactory: () => ({ auth: credentials, path: 'hooks/bandwidth' }) }),
+    BandwidthInspectorModule.forRoot(),
   ],
   providers: [CallService],
 })
@@ -116,6 +118,11 @@ async function main(): Promise<void> {
     const payload = name.startsWith('messaging.') ? [sample(name)] : sample(name);
     assert.ok((await bandwidth.post(payload)).status < 300, name);
   }
+
+  const inspector = `http://127.0.0.1:${port}/api/bandwidth/inspector`;
+  assert.match(await (await fetch(inspector)).text(), /<script/);
+  const exchanges: unknown = await (await fetch(`${inspector}/local/v1/exchanges`)).json();
+  assert.ok(Array.isArray(exchanges) && exchanges.length > catalogueNames().length);
 
   const health = await app.get(BandwidthCallbacksHealth, { strict: false }).check();
   assert.equal(health['bandwidth-callbacks'].status, 'up');

@@ -1,15 +1,17 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { framework } from '../steps.mjs';
+import { packOthers } from './package.mjs';
 
 /** One suite in an application of each kind: ESM and CommonJS, Express and Fastify. */
-export async function nest(steps, { here, directory, tarball }, major) {
+export async function nest(steps, { here, root, directory, tarball }, major) {
   const project = join(directory, `nest-${major}`);
   const typescript = { 11: '~5.9', 12: '^6' }[major];
   const packages = [...framework(major, 'platform-fastify'), '@types/node@20', '@types/express@5'];
-  const installed = await steps.step(`Nest ${major}: install`, () =>
-    steps.install(project, [...packages, `typescript@${typescript}`, tarball]),
-  );
+  const installed = await steps.step(`Nest ${major}: install`, async () => {
+    const others = await packOthers(steps, { root, directory }); // the inspector shows the page of local-bandwidth
+    await steps.install(project, [...packages, `typescript@${typescript}`, tarball, ...others]);
+  });
   for (const type of installed ? ['module', 'commonjs'] : []) {
     const format = type === 'module' ? 'ESM' : 'CommonJS';
     const application = join(project, type);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallbackContext, MessageReceivedEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+import { Turns } from '../store/turns.js';
 import { type Keyword, keywordOf } from './keywords.js';
 import { OptOuts } from './opt-outs.js';
 import { Texts } from './texts.js';
@@ -14,6 +15,8 @@ const REPLIES: Readonly<Record<Keyword, string>> = {
 /** Answers STOP, START and HELP. When a reply cannot be sent the handler fails, and Bandwidth sends the event again. */
 @Injectable()
 export class KeywordReplies {
+  private readonly turns = new Turns();
+
   constructor(
     @Inject(OptOuts) private readonly optOuts: OptOuts,
     @Inject(Texts) private readonly texts: Texts,
@@ -26,8 +29,10 @@ export class KeywordReplies {
     if (!from || !owner || !keyword) return;
     const conversation = { ours: owner, theirs: from };
     if (keyword === 'HELP') return this.texts.reply(conversation, REPLIES.HELP);
-    if (!(await this.optOuts.store(conversation, keyword, time))) return;
-    await this.texts.reply(conversation, REPLIES[keyword]);
-    await this.optOuts.confirm(conversation, keyword);
+    await this.turns.take(`${owner} ${from}`, async () => {
+      if (!(await this.optOuts.store(conversation, keyword, time))) return;
+      await this.texts.reply(conversation, REPLIES[keyword]);
+      await this.optOuts.confirm(conversation, keyword);
+    });
   }
 }

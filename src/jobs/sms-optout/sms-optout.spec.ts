@@ -43,6 +43,14 @@ describe('a STOP', () => {
     expect(got()).toEqual(['you will get no more me']);
   });
 
+  it('is confirmed once when two of them come in one batch', async () => {
+    const { bandwidth, got } = await start({ kind: 'batch' });
+    const text = { from: ADA, to: '+15550100000', text: 'STOP' };
+    await Promise.all([bandwidth.text(text), bandwidth.text(text)]);
+    await bandwidth.advance(MINUTES);
+    expect(got()).toEqual(['you will get no more me']);
+  });
+
   it('is confirmed again after a START', async () => {
     const { write, got } = await start();
     for (const text of ['STOP', 'START', 'STOP', 'STOP']) await write(text);
