@@ -6,9 +6,13 @@ import { BandwidthApiModule } from './bandwidth-api/bandwidth-api.module.js';
 import type { Job } from './job.js';
 import { StoreModule } from './store/store.module.js';
 import type { Store } from './store/stores.js';
+import { TokenGuardModule } from './token-guard/token-guard.module.js';
 
 /** By which Bandwidth authenticates, in the demo and in tests. */
 export const CREDENTIALS = { username: 'bandwidth', password: 'a password for the demo' };
+
+/** What whoever asks something of the application itself has to show. */
+export const TOKEN = 'a-token-for-the-demo';
 
 /** Where the application says that it is; a local Bandwidth knows that it is on this machine. */
 const PUBLIC_URL = 'https://jobs.example.com';
@@ -43,6 +47,7 @@ export function createJob(
   options: BandwidthCallbacksOptions = {},
 ): Promise<INestApplication> {
   const stores = StoreModule.with(<T>(namespace: string): Store<T> => new Keyv<T>({ namespace }));
-  const imports = [callbacks(options), BandwidthApiModule.with({ ...API, url: api }), stores, job.module()];
+  const bandwidthApi = BandwidthApiModule.with({ ...API, url: api });
+  const imports = [callbacks(options), bandwidthApi, stores, TokenGuardModule.with(TOKEN), job.module()];
   return NestFactory.create({ module: JobApplication, imports }, { abortOnError: false, ...(logger && { logger }) });
 }

@@ -5,7 +5,7 @@ import { jobs } from './jobs.js';
 import { playJob } from './play-job.js';
 
 /** Folders of what several jobs use. */
-const SHARED = new Set(['bandwidth-api', 'store']);
+const SHARED = new Set(['bandwidth-api', 'store', 'token-guard']);
 const folder = new URL('./', import.meta.url);
 
 it('are all that have a folder with scenarios', async () => {

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { Fault, LocalBandwidth } from 'local-bandwidth';
 import { CapturedLog } from '../../src/demo/captured-log.js';
-import { API, createJob } from '../../src/jobs/create-job.js';
+import { API, createJob, TOKEN } from '../../src/jobs/create-job.js';
 import type { Job } from '../../src/jobs/job.js';
 import { freePort } from './free-port.js';
 
@@ -33,8 +33,8 @@ export interface CalledJob {
   readonly app: INestApplication;
   readonly bandwidth: LocalBandwidth;
   readonly log: CapturedLog;
-  /** For requests to the application itself. */
-  readonly http: ReturnType<typeof supertest>;
+  /** For requests to the application itself, with its token. */
+  readonly http: ReturnType<typeof supertest.agent>;
   /** How often the REST API was asked for an operation, and what it answered. */
   asked(operation: string): readonly (number | undefined)[];
 }
@@ -53,5 +53,11 @@ export async function callJob(
   running.push({ close: () => bandwidth.stop() });
   const asked = (operation: string) =>
     bandwidth.exchanges.filter(({ event }) => event === operation).map(({ response }) => response?.status);
-  return { app, bandwidth, log, asked, http: supertest(app.getHttpServer()) };
+  return {
+    app,
+    bandwidth,
+    log,
+    asked,
+    http: supertest.agent(app.getHttpServer()).set('authorization', `Bearer ${TOKEN}`),
+  };
 }

@@ -1,7 +1,9 @@
-import { BadGatewayException, BadRequestException, Body, Controller, Inject, Post } from '@nestjs/common';
+import { BadGatewayException, BadRequestException, Body, Controller, Inject, Post, UseGuards } from '@nestjs/common';
+import { TokenGuard } from '../token-guard/token.guard.js';
 import { AmdDrop } from './amd-drop.js';
 
-/** Starts the calls. Put a guard and a rate limit before it: each request is a call that you pay. */
+/** Starts the calls. Each request is one that you pay. */
+@UseGuards(TokenGuard)
 @Controller('drops')
 export class AmdDropController {
   constructor(@Inject(AmdDrop) private readonly drops: AmdDrop) {}

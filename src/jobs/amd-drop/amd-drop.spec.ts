@@ -24,6 +24,12 @@ it.each([{ to: '5551230001' }, { to: 1 }, { mode: 'later' }])('calls nobody for 
   expect(asked('createCall')).toEqual([]);
 });
 
+it('calls nobody for another token', async () => {
+  const { asked, http } = await callJob(() => AmdDropModule);
+  expect((await http.post('/drops').set('authorization', 'Bearer another').send({ to: TO })).status).toBe(401);
+  expect(asked('createCall')).toEqual([]);
+});
+
 it('says that Bandwidth refuses the call', async () => {
   const { status } = await drop({ faults: [{ kind: 'rest', status: 429, event: 'createCall' }] });
   expect(status).toBe(502);

@@ -8,11 +8,14 @@ import {
   NotFoundException,
   Param,
   Post,
+  UseGuards,
 } from '@nestjs/common';
+import { TokenGuard } from '../token-guard/token.guard.js';
 import { ClickToCall } from './click-to-call.js';
 import { Requests, type RequestState } from './requests.js';
 
-/** What the page of the shop asks for. Put a guard and a rate limit before it: each request is a call that you pay. */
+/** What the page of the shop asks for. Each request is a call that you pay. */
+@UseGuards(TokenGuard)
 @Controller('click-to-call')
 export class ClickToCallController {
   constructor(

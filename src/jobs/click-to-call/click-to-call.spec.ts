@@ -47,6 +47,15 @@ it('says that nobody can be called when Bandwidth refuses all calls', async () =
   expect(asked('createCall')).toEqual([500, 500, 500]);
 });
 
+it.each(['', 'Bearer another'])('calls nobody for %p in the place of the token', async (authorization) => {
+  const { asked, http } = await callJob(() => ClickToCallModule);
+  const customer = '+15551230001';
+  const { status } = await http.post('/click-to-call').set('authorization', authorization).send({ customer });
+  expect(status).toBe(401);
+  expect((await http.get('/click-to-call/unknown').set('authorization', authorization)).status).toBe(401);
+  expect(asked('createCall')).toEqual([]);
+});
+
 it('knows that nobody took the call once every agent is gone', async () => {
   const { ann, bob, cy, state, http } = await ask();
   await ann.busy();
