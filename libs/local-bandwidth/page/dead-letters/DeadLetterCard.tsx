@@ -3,6 +3,7 @@ import { inLines } from '../exchanges/Body.js';
 import { clockTime } from '../parts/times.js';
 import { removeDeadLetter, retryDeadLetter } from '../platform/actions.js';
 import type { DeadLetter } from '../platform/types.js';
+import { counted } from '../parts/counted.js';
 
 /** One failed job: what it failed with, and what can be done about it. */
 export function DeadLetterCard({ letter }: { readonly letter: DeadLetter }) {
@@ -11,7 +12,7 @@ export function DeadLetterCard({ letter }: { readonly letter: DeadLetter }) {
     <li class="dead-letter">
       <p class="row">
         <strong class="mono">{event}</strong>
-        <span class="chip">{attempts === 1 ? '1 attempt' : `${attempts} attempts`}</span>
+        <span class="chip">{counted(attempts, 'attempt')}</span>
         {instance !== 'default' && <span class="chip">{instance}</span>}
         <span class="dim mono">{clockTime(failedAt)}</span>
       </p>

@@ -1,5 +1,6 @@
 import { BxmlView } from '../bxml/BxmlView.js';
 import type { Exchange } from '../platform/types.js';
+import { counted } from '../parts/counted.js';
 
 interface Props {
   readonly message: Exchange['request'] | NonNullable<Exchange['response']>;
@@ -30,9 +31,7 @@ export function Headers({ headers }: { readonly headers: Readonly<Record<string,
   if (all.length === 0) return null;
   return (
     <details class="headers">
-      <summary>
-        {all.length} {all.length === 1 ? 'header' : 'headers'}
-      </summary>
+      <summary>{counted(all.length, 'header')}</summary>
       <dl class="wire">
         {all.map(([name, value]) => (
           <div key={name}>

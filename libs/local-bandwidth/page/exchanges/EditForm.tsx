@@ -3,6 +3,7 @@ import type { BodyFinding, Exchange } from '../platform/types.js';
 import { inLines } from './Body.js';
 import { LineMarks } from './LineMarks.js';
 import { useFindings } from './use-findings.js';
+import { counted } from '../parts/counted.js';
 
 interface Props {
   readonly exchange: Exchange;
@@ -73,12 +74,8 @@ function summaryOf(findings: readonly BodyFinding[] | undefined): string {
   if (findings.length === 0) return 'Bandwidth could send this. Ctrl+Enter sends it.';
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const notes = findings.length - errors;
-  const counted = [errors > 0 && count(errors, 'error'), notes > 0 && count(notes, 'note')].filter(Boolean);
-  return `${counted.join(', ')}. You can send it all the same, with Ctrl+Enter.`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+  const kinds = [errors > 0 && counted(errors, 'error'), notes > 0 && counted(notes, 'note')].filter(Boolean);
+  return `${kinds.join(', ')}. You can send it all the same, with Ctrl+Enter.`;
 }
 
 /** Puts the caret at the place of a finding. */

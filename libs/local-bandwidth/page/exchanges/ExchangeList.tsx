@@ -122,13 +122,8 @@ function useSteadyPlace(box: Box, rows: readonly { readonly id: string }[], rowH
     before.current = { id: rows[0]?.id, rowHeight };
     const element = box.current;
     if (!element || !last || element.scrollTop === 0) return;
-    const added =
-      last.id === undefined
-        ? 0
-        : Math.max(
-            0,
-            rows.findIndex(({ id }) => id === last.id),
-          );
+    const place = rows.findIndex(({ id }) => id === last.id);
+    const added = Math.max(place, 0);
     element.scrollTop = (element.scrollTop / last.rowHeight + added) * rowHeight;
   }, [rows, rowHeight]);
 }

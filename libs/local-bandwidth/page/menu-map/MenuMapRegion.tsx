@@ -8,6 +8,7 @@ import { beginExploration, chosenNode, drawing, explored, followExploration, sta
 import { MenuPicture } from './MenuPicture.js';
 import { NodeDetails } from './NodeDetails.js';
 import { visitedNodes } from './visited.js';
+import { counted } from '../parts/counted.js';
 
 /** The menu of a number as a map: what is said where, which key leads where, and where calls have been. */
 export function MenuMapRegion() {
@@ -86,8 +87,4 @@ function wordsOf(): string {
     default:
       return '';
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../src/explore/exploration.js';
 import type { Drawing, DrawnEdge, DrawnNode } from '../../src/explore/picture/drawing.js';
 import { numberedFindings } from '../../src/explore/picture/labels.js';
 import { chosenNode } from './exploring.js';
+import { counted } from '../parts/counted.js';
 
 /** Around the drawing, so that marks and outlines are whole, px. */
 const MARGIN = 18;
@@ -75,7 +76,7 @@ function Node({ drawn, found, isVisited }: NodeProps) {
   const [left, top] = [x - width / 2, y - height / 2];
   const isChosen = chosenNode.value === node.id;
   const choose = () => (chosenNode.value = isChosen ? '' : node.id);
-  const words = found === 0 ? '' : `, ${found} ${found === 1 ? 'finding' : 'findings'}`;
+  const words = found === 0 ? '' : `, ${counted(found, 'finding')}`;
   return (
     <g
       class={`menu-node menu-${node.kind} ${isVisited ? 'menu-visited' : ''}`}
