@@ -165,8 +165,21 @@ it('calls nobody twice when the callbacks come twice, and logs no number', async
   expect(log.lines.map(({ message }) => message).join('\n')).not.toMatch(/\+1555/);
 });
 
-it('is taken by one of two whose requests to the store meet', async () => {
-  const requests = new Requests({} as BandwidthApi, <T>(namespace: string) => new Keyv<T>({ namespace }));
-  const taken = await Promise.all([requests.take('request', 'ann'), requests.take('request', 'bob')]);
+it('is taken by the first of two who press at the same moment', async () => {
+  const [requests] = processes(1);
+  const taken = await Promise.all([requests!.take('request', 'ann'), requests!.take('request', 'bob')]);
+  expect(taken).toEqual([true, false]);
+});
+
+it('is taken by one of two whom different processes answer at the same moment', async () => {
+  const [one, another] = processes(2);
+  const taken = await Promise.all([one!.take('request', 'ann'), another!.take('request', 'bob')]);
   expect(taken).toEqual([false, true]);
 });
+
+/** The requests as so many processes know them, which share a store. */
+function processes(count: number): readonly Requests[] {
+  const store = new Map();
+  const open = <T>(namespace: string) => new Keyv<T>({ store, namespace });
+  return Array.from({ length: count }, () => new Requests({} as BandwidthApi, open));
+}

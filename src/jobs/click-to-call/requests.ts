@@ -4,6 +4,7 @@ import type { CreateCall } from 'bandwidth-sdk';
 import type { Bxml } from 'nestjs-bandwidth-callbacks';
 import { BandwidthApi } from '../bandwidth-api/bandwidth-api.js';
 import { OPEN_STORE, type OpenStore, type Store } from '../store/stores.js';
+import { Turns } from '../store/turns.js';
 
 /** Who is called when a customer asks for a call, and the number that everybody sees. */
 const AGENTS = ['+15551230031', '+15551230032', '+15551230033'];
@@ -37,6 +38,7 @@ export class Requests {
   private readonly over: Store<true>;
   /** The call to the customer while it rings, by the call of the agent. */
   private readonly ringing: Store<string>;
+  private readonly turns = new Turns();
 
   constructor(
     @Inject(BandwidthApi) private readonly api: BandwidthApi,
@@ -64,13 +66,16 @@ export class Requests {
   }
 
   /**
-   * Whether the call of this agent is the one that gets the customer. Of two who press within the same few milliseconds
-   * the later one does, which is looked at again before the customer is connected.
+   * Whether the call of this agent is the one that gets the customer: of two who press at the same moment the first. Of
+   * two whom different processes answer within the same few milliseconds the later one does, so whose the customer is
+   * is looked at again before the two are connected.
    */
-  async take(request: string, agent: string): Promise<boolean> {
-    if (await this.takers.get(request)) return false;
-    await this.takers.set(request, agent, MEMORY);
-    return this.isTakenBy(request, agent);
+  take(request: string, agent: string): Promise<boolean> {
+    return this.turns.take(request, async () => {
+      if (await this.takers.get(request)) return false;
+      await this.takers.set(request, agent, MEMORY);
+      return this.isTakenBy(request, agent);
+    });
   }
 
   /** Tells the agents who are listening, and ends the calls that ring still. */
