@@ -39,17 +39,18 @@ export interface CalledJob {
   asked(operation: string): readonly (number | undefined)[];
 }
 
-/** Starts it, with what goes wrong on purpose, and options of the library. */
+/** Starts it, with what goes wrong on purpose, options of the library, and when the virtual clock begins. */
 export async function callJob(
   module: Job['module'],
   faults: readonly Fault[] = [],
   options: BandwidthCallbacksOptions = {},
+  now?: number,
 ): Promise<CalledJob> {
   const log = new CapturedLog();
   const port = await freePort();
   const app = await createJob({ name: 'tested', module }, `http://127.0.0.1:${port}`, log, options);
   running.push(app);
-  const bandwidth = await localBandwidth(app, { port, faults, applicationId: API.applicationId });
+  const bandwidth = await localBandwidth(app, { port, faults, applicationId: API.applicationId, ...(now && { now }) });
   running.push({ close: () => bandwidth.stop() });
   const asked = (operation: string) =>
     bandwidth.exchanges.filter(({ event }) => event === operation).map(({ response }) => response?.status);
