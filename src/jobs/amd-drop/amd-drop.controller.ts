@@ -1,4 +1,5 @@
 import { BadGatewayException, BadRequestException, Body, Controller, Inject, Post, UseGuards } from '@nestjs/common';
+import { isPhoneNumber } from '../bandwidth-api/phone-number.js';
 import { TokenGuard } from '../token-guard/token.guard.js';
 import { AmdDrop } from './amd-drop.js';
 
@@ -10,7 +11,7 @@ export class AmdDropController {
 
   @Post()
   async drop(@Body() { to, mode = 'sync' }: { to?: unknown; mode?: unknown } = {}): Promise<{ call: string }> {
-    if (typeof to !== 'string' || !/^\+1\d{10}$/.test(to)) {
+    if (!isPhoneNumber(to)) {
       throw new BadRequestException('to must be a number such as +15551230001.');
     }
     if (mode !== 'sync' && mode !== 'async') throw new BadRequestException("mode must be 'sync' or 'async'.");

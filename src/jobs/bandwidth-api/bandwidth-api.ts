@@ -18,6 +18,12 @@ export interface BandwidthApiSettings {
 /** Injection token of {@link BandwidthApiSettings}. */
 export const BANDWIDTH_API_SETTINGS = Symbol('BANDWIDTH_API_SETTINGS');
 
+/** A recording of a call, at Bandwidth. */
+export interface CallRecording {
+  readonly callId: string;
+  readonly recordingId: string;
+}
+
 /** Bandwidth's REST API, by bandwidth-sdk: the one place from which the application asks something of Bandwidth. */
 @Injectable()
 export class BandwidthApi {
@@ -42,6 +48,19 @@ export class BandwidthApi {
     this.recordings = new RecordingsApi(configuration);
     this.messages = new MessagesApi(configuration);
     this.media = new MediaApi(configuration);
+  }
+
+  /** The sound of a call's recording, which may not be there yet: then Bandwidth answers 404, and this rejects. */
+  async downloadRecording({ callId, recordingId }: CallRecording): Promise<Buffer> {
+    const options = { responseType: 'arraybuffer' } as const;
+    const { data } = await this.recordings.downloadCallRecording(this.accountId, callId, recordingId, options);
+    return data as unknown as Buffer;
+  }
+
+  /** Deletes a call's recording, unless it is deleted already. */
+  async deleteRecording({ callId, recordingId }: CallRecording): Promise<void> {
+    const validateStatus = (status: number) => status < 300 || status === 404;
+    await this.recordings.deleteRecording(this.accountId, callId, recordingId, { validateStatus });
   }
 }
 

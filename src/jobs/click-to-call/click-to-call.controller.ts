@@ -10,6 +10,7 @@ import {
   Post,
   UseGuards,
 } from '@nestjs/common';
+import { isPhoneNumber } from '../bandwidth-api/phone-number.js';
 import { TokenGuard } from '../token-guard/token.guard.js';
 import { ClickToCall } from './click-to-call.js';
 import { Requests, type RequestState } from './requests.js';
@@ -26,7 +27,7 @@ export class ClickToCallController {
   @Post()
   async start(@Body() body: { customer?: unknown } | undefined): Promise<{ request: string }> {
     const customer = body?.customer;
-    if (typeof customer !== 'string' || !/^\+1\d{10}$/.test(customer)) {
+    if (!isPhoneNumber(customer)) {
       throw new BadRequestException('customer must be a number such as +15551230001.');
     }
     const request = await this.clickToCall.start(customer);

@@ -1,15 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BandwidthApi } from '../bandwidth-api/bandwidth-api.js';
+import { BandwidthApi, type CallRecording } from '../bandwidth-api/bandwidth-api.js';
 import { OPEN_STORE, type OpenStore, type Store } from '../store/stores.js';
 
-/** A recording at Bandwidth. */
-export interface Recording {
-  readonly callId: string;
-  readonly recordingId: string;
-}
-
 /** A recording that was kept. */
-export interface ArchivedRecording extends Recording {
+export interface ArchivedRecording extends CallRecording {
   /** Base64, of a WAV file unless `<StartRecording>` asks for MP3. */
   readonly sound: string;
 }
@@ -34,16 +28,12 @@ export class Archive {
    * Downloads a recording, keeps it, and then deletes Bandwidth's copy. Every step may be done again: after an error the
    * next attempt goes on with what is missing. Rejects while the file is not there yet, which may take a while.
    */
-  async move(recording: Recording): Promise<void> {
-    const { callId, recordingId } = recording;
-    const { recordings, accountId } = this.api;
+  async move({ callId, recordingId }: CallRecording): Promise<void> {
     if (!(await this.get(recordingId))) {
-      const options = { responseType: 'arraybuffer' } as const;
-      const { data } = await recordings.downloadCallRecording(accountId, callId, recordingId, options);
-      await this.kept.set(recordingId, { callId, recordingId, sound: Buffer.from(data as never).toString('base64') });
+      const sound = await this.api.downloadRecording({ callId, recordingId });
+      await this.kept.set(recordingId, { callId, recordingId, sound: sound.toString('base64') });
     }
-    const validateStatus = (status: number) => status < 300 || status === 404; // it may be deleted already
-    await recordings.deleteRecording(accountId, callId, recordingId, { validateStatus });
+    await this.api.deleteRecording({ callId, recordingId });
   }
 
   /** Moves all that Bandwidth still has, such as a recording whose callback was lost: something for every night. */

@@ -33,8 +33,8 @@ export class MissedCalls {
   }
 
   @OnBandwidthEvent('voice.initiate')
-  putThrough({ callId, to }: VoiceInitiateEvent): Bxml {
-    const url = this.urls.to(MissedCalls, 'take', { query: { caller: callId } });
+  putThrough({ to }: VoiceInitiateEvent): Bxml {
+    const url = this.urls.to(MissedCalls, 'take');
     const { username, password } = this.urls.credentials();
     return bxml`<Response>
       <Transfer transferCallerId="${to}" callTimeout="20">

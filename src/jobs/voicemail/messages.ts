@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BandwidthApi } from '../bandwidth-api/bandwidth-api.js';
+import { BandwidthApi, type CallRecording } from '../bandwidth-api/bandwidth-api.js';
 import { OPEN_STORE, type OpenStore, type Store } from '../store/stores.js';
 import { MailSender } from './mail-sender.js';
 
-/** A message at Bandwidth. */
-export interface Message {
-  readonly callId: string;
-  readonly recordingId: string;
+/** A message at Bandwidth, and whose it is. */
+export interface Message extends CallRecording {
   readonly from: string;
 }
 
@@ -28,11 +26,9 @@ export class Messages {
   }
 
   async mailSound(message: Message): Promise<void> {
-    await this.once('sound', message, async ({ callId, recordingId, from }) => {
-      const options = { responseType: 'arraybuffer' } as const;
-      const { recordings, accountId } = this.api;
-      const { data } = await recordings.downloadCallRecording(accountId, callId, recordingId, options);
-      await this.mails.send({ recordingId, from, sound: data as unknown as Buffer });
+    await this.once('sound', message, async ({ recordingId, from }) => {
+      const sound = await this.api.downloadRecording(message);
+      await this.mails.send({ recordingId, from, sound });
     });
   }
 
@@ -55,13 +51,7 @@ export class Messages {
       await mail(message);
       await this.done.set(`${part} ${recordingId}`, true, MEMORY);
     }
-    if (await this.done.get(`${OTHER[part]} ${recordingId}`)) await this.deleteAtBandwidth(message);
-  }
-
-  private async deleteAtBandwidth({ callId, recordingId }: Message): Promise<void> {
-    const known = (status: number) => status < 300 || status === 404; // it may be deleted already
-    const { recordings, accountId } = this.api;
-    await recordings.deleteRecording(accountId, callId, recordingId, { validateStatus: known });
+    if (await this.done.get(`${OTHER[part]} ${recordingId}`)) await this.api.deleteRecording(message);
   }
 }
 
