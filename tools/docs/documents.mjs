@@ -4,6 +4,7 @@ import prettier from 'prettier';
 import { apis } from './apis.mjs';
 import { assumptionsTable } from './assumptions-table.mjs';
 import { readComments } from './comments.mjs';
+import { declaredTables } from './declared-tables.mjs';
 import { apiTable, eventTables } from './event-tables.mjs';
 import { faultCasesTable } from './fault-cases-table.mjs';
 import { fieldReference } from './field-reference.mjs';
@@ -51,9 +52,23 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
   const withWay = fill(read('docs/architecture.md'), 'lifecycle', lifecycleTable());
   const architecture = fill(withWay, 'rooms', roomsTable());
   const comments = readComments();
+  const alsoGenerated = new Map([
+    ['docs/local-bandwidth.md', fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))],
+    ['docs/local-bandwidth-rest.md', fill(withOperations, 'not served', notServedTable(operations))],
+    ['docs/local-bandwidth-faults.md', fill(read('docs/local-bandwidth-faults.md'), 'cases', faultCasesTable())],
+    [
+      'docs/local-bandwidth-scenarios.md',
+      fill(read('docs/local-bandwidth-scenarios.md'), 'steps', stepsTable(scenarios)),
+    ],
+  ]);
   const references = apis.map(async ({ api }) => {
     const text = await format(fieldReference(api, catalogue, fieldsOf, comments));
     return /** @type {const} */ ([`docs/events/${api}.md`, text]);
+  });
+  const filled = Object.entries(declaredTables(scenarios.schema)).map(async ([path, tables]) => {
+    const before = alsoGenerated.get(path) ?? read(path);
+    const text = Object.entries(tables).reduce((whole, [name, content]) => fill(whole, name, content), before);
+    return /** @type {const} */ ([path, await format(text)]);
   });
   return new Map([
     ['README.md', readme],
@@ -62,19 +77,6 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
     ['docs/options.md', await format(fill(withOptions, 'details', optionsDetails(options)))],
     ['docs/architecture.md', await format(architecture)],
     ['docs/jobs.md', await format(fill(read('docs/jobs.md'), 'jobs', jobsTable()))],
-    [
-      'docs/local-bandwidth.md',
-      await format(fill(read('docs/local-bandwidth.md'), 'assumptions', assumptionsTable(assumptions))),
-    ],
-    ['docs/local-bandwidth-rest.md', await format(fill(withOperations, 'not served', notServedTable(operations)))],
-    [
-      'docs/local-bandwidth-faults.md',
-      await format(fill(read('docs/local-bandwidth-faults.md'), 'cases', faultCasesTable())),
-    ],
-    [
-      'docs/local-bandwidth-scenarios.md',
-      await format(fill(read('docs/local-bandwidth-scenarios.md'), 'steps', stepsTable(scenarios))),
-    ],
     ['libs/local-bandwidth/scenario.schema.json', await format(JSON.stringify(scenarios.schema), 'json')],
     ['docs/callback.svg', lifecyclePicture()],
     ['docs/rooms.svg', roomsPicture()],
@@ -87,6 +89,7 @@ export async function documents(catalogue, fieldsOf, verbs, assumptions, scenari
     ],
     ...(await Promise.all(jobPages().map(async ([path, text]) => /** @type {const} */ ([path, await format(text)])))),
     ...(await Promise.all(references)),
+    ...(await Promise.all(filled)),
   ]);
 }
 

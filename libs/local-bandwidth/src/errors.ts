@@ -1,29 +1,55 @@
-/** Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. */
+/** Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. The control API refuses
+ * requests with the same ones. */
 export type LocalBandwidthErrorCode =
+  /** The application's URL is none: begin with `http://` or `https://`. */
   | 'LOCAL_BANDWIDTH_APP'
+  /** There is no assumption of that name: `GET /assumptions` has them. */
   | 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'
+  /** The assumption has no such value: `GET /assumptions` has them. */
   | 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'
-  | 'LOCAL_BANDWIDTH_CALL_UNKNOWN'
+  /** The state of the call does not allow it: look at it first. */
   | 'LOCAL_BANDWIDTH_CALL_STATE'
+  /** There is no call of that id. */
+  | 'LOCAL_BANDWIDTH_CALL_UNKNOWN'
+  /** The real clock passes by itself: start with the virtual one. */
   | 'LOCAL_BANDWIDTH_CLOCK_REAL'
+  /** The virtual clock has no speed and cannot be paused: advance it, or take a step. */
   | 'LOCAL_BANDWIDTH_CLOCK_VIRTUAL'
+  /** There is no conference of that id, or it is over. */
   | 'LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN'
+  /** The folder for the history holds something else: name another one. */
   | 'LOCAL_BANDWIDTH_DATA'
+  /** The catalogue has no such event: `GET /events` has them. */
   | 'LOCAL_BANDWIDTH_EVENT_UNKNOWN'
+  /** Only callbacks can be sent again. */
   | 'LOCAL_BANDWIDTH_EXCHANGE_STATE'
+  /** There is no exchange of that id, or it is not kept any more. */
   | 'LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN'
-  | 'LOCAL_BANDWIDTH_EXPLORING'
-  | 'LOCAL_BANDWIDTH_FILE'
-  | 'LOCAL_BANDWIDTH_LISTENING'
+  /** Something that a test expected did not happen: the message tells what did. */
   | 'LOCAL_BANDWIDTH_EXPECTATION'
+  /** An exploration runs already: wait for its end, or cancel it. */
+  | 'LOCAL_BANDWIDTH_EXPLORING'
+  /** A file or folder that was named cannot be read or written: the message says why. */
+  | 'LOCAL_BANDWIDTH_FILE'
+  /** The port cannot be had: choose another, or 0 for any that is free. */
+  | 'LOCAL_BANDWIDTH_LISTENING'
+  /** Nothing was done that could be saved as a test: place a call or send a text first. */
   | 'LOCAL_BANDWIDTH_NOTHING_DONE'
+  /** The number is not the application's: start with it as `number`. */
   | 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN'
+  /** `NODE_ENV` is `production`: allow it if that is meant. */
   | 'LOCAL_BANDWIDTH_PRODUCTION'
+  /** There is no recording of that id. */
   | 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN'
+  /** A scenario is none, or names no application, or a variable that is not set. */
   | 'LOCAL_BANDWIDTH_SCENARIO'
+  /** Another interface than 127.0.0.1 needs a token. */
   | 'LOCAL_BANDWIDTH_TOKEN_MISSING'
+  /** There are as many as there may be: let some end, or delete some. */
   | 'LOCAL_BANDWIDTH_TOO_MANY'
+  /** The application under test cannot be reached: start it first. */
   | 'LOCAL_BANDWIDTH_UNREACHABLE'
+  /** A value is not one that can be used: the message says which are. */
   | 'LOCAL_BANDWIDTH_VALUE';
 
 /**

@@ -29,9 +29,9 @@ export interface LocalBandwidthOptions {
   readonly numbers?: readonly string[];
   /** One number, in the place of `numbers`. */
   readonly number?: string;
-  /** Default `9900000`. */
+  /** The account, as payloads and paths name it. Default `9900000`. */
   readonly accountId?: string;
-  /** That of the application, as calls and messages name it. Default: a UUID that the seed gives. */
+  /** That of the application, as calls and messages name it; `--application` of the commands. Default: a UUID that the seed gives. */
   readonly applicationId?: string;
   /** Whether the REST API refuses paths of other accounts. Default false. */
   readonly strictAccount?: boolean;
@@ -57,7 +57,9 @@ export interface LocalBandwidthOptions {
    * Default 2000.
    */
   readonly patience?: number;
+  /** Other values for what is assumed where Bandwidth documents nothing. Default: those of the table. */
   readonly assumptions?: AssumptionChoices;
+  /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: readonly Fault[];
   /** The same seed gives the same run. Default 1. */
   readonly seed?: number;
@@ -69,7 +71,7 @@ export interface LocalBandwidthOptions {
   readonly allowHosts?: readonly string[];
   /** Where the local Bandwidth itself listens. Default `127.0.0.1`; another interface needs a `token`. */
   readonly host?: string;
-  /** Default 0: any free one. */
+  /** Where it listens. Default 0: any free one. */
   readonly port?: number;
   /**
    * What requests have to bring: as `Authorization: Bearer …`, in the REST API also as the password of Basic. Default: none.

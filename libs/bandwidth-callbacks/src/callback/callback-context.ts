@@ -14,6 +14,7 @@ export interface CallbackContext {
   readonly instance: string;
   /** The payload as received: fields the catalogue does not know are here. */
   readonly payload: unknown;
+  /** `POST` or `GET`. */
   readonly method: CallbackMethod;
   /** The query string of the request, your own parameters included. */
   readonly query: CallbackQuery;

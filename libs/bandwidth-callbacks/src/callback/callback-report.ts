@@ -1,25 +1,34 @@
 /** The outcome of a request. */
 export type CallbackOutcome =
-  /** A handler, or the fallback, answered. */
+  /** A handler answered; or the fallback did, and the reason says why. 200. */
   | 'answered'
-  /** Handlers took it, or it was stored for a worker. */
+  /** Handlers took it and no answer was wanted or given; or it was stored for a worker. 200 or 204. */
   | 'handled'
-  /** No handler takes the event; observers may have seen it. */
+  /**
+   * No handler takes this event at this route; the reason names handlers that it just missed. Observers may have seen it; a
+   * plain `@OnEvent` listener counts as taking it. 200 or 204.
+   */
   | 'unhandled'
-  /** The event had been handled, or was being handled: the sender got the same reply. */
+  /** It came before and was answered from memory, or together with the first: no handler ran. The status of the first. */
   | 'duplicate'
-  /** Wrong credentials or signature, a body or an event that cannot be read, a path or a method that is not taken, or a guard. */
+  /**
+   * Wrong credentials, a wrong signature, a body or an event that cannot be read (with its field), a path or method that is
+   * not taken, or a guard. 400 to 415.
+   */
   | 'refused'
-  /** A handler failed, and there was no fallback. */
+  /** A handler failed, and there was no fallback. 500. */
   | 'failed'
-  /** No handler answered in time, and there was no fallback. */
+  /** No handler answered before the deadline, and there was no fallback. 503. */
   | 'late'
   /**
-   * Temporarily refused: the application is starting or shutting down, or a storage, a resolver of credentials or a
-   * required answer is missing.
+   * The application is starting or ending, the storage or the credentials' source does not work, or an event that must have
+   * an answer got none. 503.
    */
   | 'unavailable'
-  /** It came without credentials and was asked for them, as Bandwidth's first request always is. */
+  /**
+   * It had no credentials and was asked for them. Bandwidth's first request never has any, so this does not count as
+   * refused. 401.
+   */
   | 'challenged';
 
 /** One handler's part in a callback. */
@@ -49,10 +58,14 @@ export interface EventReport {
 
 /** The outcome of one request to the endpoint. It contains no personal data. */
 export interface CallbackReport {
+  /** What came of it. */
   readonly outcome: CallbackOutcome;
   /** The HTTP status that was sent. */
   readonly status: number;
-  /** The event's name; absent when none was recognised, and when a request brought events of several names. */
+  /**
+   * The event's name; `invalid` for a payload that cannot be read as its event; absent when none was recognised, and when a
+   * request brought events of several names.
+   */
   readonly event?: string;
   /** The event's idempotency key, as in `context.idempotencyKey`; absent when a request brought no event or several. */
   readonly key?: string;
@@ -60,9 +73,13 @@ export interface CallbackReport {
   readonly route?: string;
   /** The registration that received it. */
   readonly instance: string;
-  /** Why nothing was handled, or not as usual. */
+  /** Why nothing was handled, or not as usual; meant for people, and the wording may change between versions. */
   readonly reason?: string;
-  /** The handlers that ran, in the order of precedence; of all events, when there were several. */
+  /**
+   * The handlers that ran, in the order of precedence, each with its `name`, its `ms` and, where it failed, its `error`: the
+   * kind of what it threw, `late` at the deadline, or `still running` behind the reply. Of all events, when there were
+   * several.
+   */
   readonly handlers: readonly HandlerReport[];
   /** Milliseconds from the arrival of the request to its reply; of a worker's report, those that its attempt took. */
   readonly ms: number;

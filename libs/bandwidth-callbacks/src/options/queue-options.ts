@@ -102,12 +102,13 @@ export interface QueueBackoff {
 
 /** Durable delivery: notify-lane callbacks are stored, acknowledged, and then handled by workers. */
 export interface QueueOptions {
+  /** One of `{ embedded }`, a folder, `{ redis }` and `{ postgres }`, a URL or options of the driver. */
   readonly storage: QueueStorage;
   /** `false` for a process that only receives. Default: this process handles what it and others receive. */
   readonly workers?: false | QueueWorkers;
   /**
-   * `'call'` handles the events of one call one after another, in the order they were received; a retry delays the
-   * later events of its call. At most 8 calls are then handled at the same time, on all machines together. All
+   * `'call'` handles the events of one call one after another, in the order they were received; a retry, and a worker that
+   * died until its lease ends, delay the later events of its call; after an event was given up the next one is handled. At most 8 calls are then handled at the same time, on all machines together. All
    * processes that share a storage must use the same value. Default: `'none'`.
    */
   readonly order?: 'none' | 'call';
@@ -128,6 +129,7 @@ export interface QueueOptions {
   readonly lease?: number;
   /** Encrypts payloads. Default: payloads are stored as they came. */
   readonly encryption?: QueueEncryption;
+  /** Continues the trace of a request in its worker: `new BullMQOtel({ tracerName: 'callbacks' })` of `bullmq-otel`. Default: none. */
   readonly telemetry?: QueueTelemetry;
   /** The name of the queue in the storage. Default: `bandwidth-callbacks`, and the `instance` unless that is `default`. */
   readonly name?: string;

@@ -75,7 +75,8 @@ export class BandwidthCallbackUrls {
   }
 
   /**
-   * The URL that leads to a handler: that of its route, which is written in one place only.
+   * The URL that leads to a handler: that of its route, which is written in one place only. `{ absolute: true }` gives it as
+   * `absolute` does.
    *
    * @param host the class of the handler
    * @param method the name of a method of that class that is bound to one route
@@ -98,7 +99,8 @@ export class BandwidthCallbackUrls {
   }
 
   /**
-   * The URL of a route with scheme and host, from the option `baseUrl`.
+   * The URL of a route with scheme and host, from the option `baseUrl`. V1 has no place for credentials but the URL:
+   * `{ withCredentials: true }`. Such a URL is a secret, and belongs in no log, as little as what `credentials()` gives.
    *
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` without a `baseUrl`, and as {@link for} does

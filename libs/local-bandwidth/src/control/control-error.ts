@@ -12,6 +12,8 @@ export class ControlError extends Error {
 }
 
 const STATUSES: Partial<Record<LocalBandwidthErrorCode, number>> = {
+  LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN: 400,
+  LOCAL_BANDWIDTH_ASSUMPTION_VALUE: 400,
   LOCAL_BANDWIDTH_CALL_STATE: 409,
   LOCAL_BANDWIDTH_CALL_UNKNOWN: 404,
   LOCAL_BANDWIDTH_CLOCK_REAL: 409,
@@ -22,8 +24,10 @@ const STATUSES: Partial<Record<LocalBandwidthErrorCode, number>> = {
   LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN: 404,
   LOCAL_BANDWIDTH_EXPLORING: 409,
   LOCAL_BANDWIDTH_NOTHING_DONE: 409,
+  LOCAL_BANDWIDTH_NUMBER_UNKNOWN: 400,
   LOCAL_BANDWIDTH_RECORDING_UNKNOWN: 404,
   LOCAL_BANDWIDTH_TOO_MANY: 429,
+  LOCAL_BANDWIDTH_VALUE: 400,
 };
 
 /** An error as an answer: what the caller did wrong is 4xx, and nothing else is told. */

@@ -35,7 +35,8 @@ export function openApi(routes: readonly Route[], wantsToken: boolean): object {
   };
 }
 
-function operationOf({ method, path, summary, query = {}, body, isBodyOptional, answers, contentType }: Route): object {
+function operationOf(route: Route): object {
+  const { method, path, summary, query = {}, body, isBodyOptional, answers, contentType } = route;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -46,6 +47,7 @@ function operationOf({ method, path, summary, query = {}, body, isBodyOptional, 
   return {
     operationId: operationId(method, path),
     summary,
+    ...(route.description !== undefined && { description: route.description }),
     parameters: [SESSION, ...inPath, ...inQuery],
     ...(body && {
       requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: body } } },

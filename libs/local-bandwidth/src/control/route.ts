@@ -51,6 +51,8 @@ export interface Route<Needed extends AskedOfAny = Asked> {
   /** `/calls/{callId}`, below `/local/v1`. */
   readonly path: string;
   readonly summary: string;
+  /** What is to be said beyond that, in Markdown. */
+  readonly description?: string;
   readonly query?: Readonly<Record<string, Schema>>;
   readonly body?: Schema;
   /** Whether the body may be left out. */

@@ -45,27 +45,39 @@ export interface MenuEdge {
 
 /** What can be wrong with a menu. Codes are stable; messages may be reworded. */
 export type FindingCode =
-  /** The call ends, or falls silent, without a word. */
+  /**
+   * The call ends without a word, or nothing is to be heard for 20 seconds. A warning: keys are waited for, and nothing was
+   * said before.
+   */
   | 'EXPLORE_DEAD_END'
-  /** An error: a caller cannot leave it. A warning: keys lead back to a place. */
+  /**
+   * Somebody who does nothing is never let go, no key leads out, or documents follow one another for ever. A warning: keys
+   * lead back to the same place.
+   */
   | 'EXPLORE_LOOP'
-  /** The application did not take a callback. */
+  /**
+   * The application did not answer a callback, or answered with an error. A warning: it refused one whose answer does not
+   * matter.
+   */
   | 'EXPLORE_CALLBACK_FAILED'
-  /** A document that Bandwidth does not run, or not as intended. */
+  /** Bandwidth does not run the document. A warning: not as it was meant. `rule` names the finding of `check`. */
   | 'EXPLORE_BXML'
-  /** The call ended with an error of another kind. */
+  /** The call ended with another error, such as audio that cannot be fetched. */
   | 'EXPLORE_CALL_FAILED'
-  /** A verb names no fallback URL. */
+  /** A warning: a verb with a URL has no fallback URL; once for each place. */
   | 'EXPLORE_FALLBACK_MISSING'
-  /** Keys do nothing. */
+  /**
+   * A `<Gather>` without `gatherUrl`; an application that answers the same whatever is pressed, and when nothing is. A
+   * warning: the same for every key, or keys are asked for where nothing takes them (yet).
+   */
   | 'EXPLORE_DIGITS_LOST'
-  /** Nobody can hear the prompt. */
+  /** No path plays this sentence. */
   | 'EXPLORE_PROMPT_UNHEARD'
-  /** The verb never runs. */
+  /** No path runs this verb. A warning for `<Hangup>`, which does no harm there. */
   | 'EXPLORE_VERB_UNRUN'
-  /** Not everything was tried. */
+  /** A warning: not everything was tried, and why. */
   | 'EXPLORE_BOUND'
-  /** The application answered the same keys with something else. */
+  /** A warning: the application answered the same keys with something else than before. */
   | 'EXPLORE_UNSTEADY';
 
 /** One problem of a menu, at one place. */

@@ -115,6 +115,7 @@ export class Conversation {
     await this.#waitUntil(() => this.#record.isOver, ms);
   }
 
+  /** Ends the call. */
   async hangsUp(): Promise<void> {
     await this.#act({ do: 'hangUp' });
   }

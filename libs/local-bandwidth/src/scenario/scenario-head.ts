@@ -13,20 +13,27 @@ const secret = object(
 
 /** What stands above the steps of a scenario. A name that ends in `?` may be absent. */
 const HEAD: Readonly<Record<string, Schema>> = {
-  '$schema?': text({ maxLength: 4096 }),
-  'name?': text({ minLength: 1, maxLength: 200, description: 'Default: the name of the file' }),
+  '$schema?': text({ maxLength: 4096, description: 'The schema with which editors complete and check' }),
+  'name?': text({ minLength: 1, maxLength: 200, description: 'What reports call it. Default: the name of the file' }),
   'app?': { ...url, description: 'The callback URL of the application under test; --app names another' },
   'publicUrl?': { ...url, description: 'An origin by which the application calls itself in its answers' },
   'credentials?': object(
     { username: { oneOf: [text({ minLength: 1, maxLength: 256 }), secret] }, password: secret },
-    { description: 'Of the callbacks, sent after a challenge' },
+    {
+      description:
+        'Of the callbacks, sent after a challenge; { "env": "NAME" } is the variable that has one, as a password must',
+    },
   ),
   'fallbackUrl?': { ...url, description: 'Where initiate goes when the callback URL fails' },
   'numbers?': list(phoneNumber, { minItems: 1, maxItems: 1000, description: 'Those of the application' }),
   'number?': { ...phoneNumber, description: 'One number of the application. Default: +15550100000' },
-  'accountId?': text({ minLength: 1, maxLength: 100, description: 'Default: 9900000' }),
-  'applicationId?': text({ minLength: 1, maxLength: 100, description: 'Default: one that the seed gives' }),
-  'clock?': text({ enum: ['virtual', 'real'], description: 'Default: virtual' }),
+  'accountId?': text({ minLength: 1, maxLength: 100, description: 'The account in payloads. Default: 9900000' }),
+  'applicationId?': text({
+    minLength: 1,
+    maxLength: 100,
+    description: 'The application in payloads. Default: a UUID that the seed gives',
+  }),
+  'clock?': text({ enum: ['virtual', 'real'], description: 'virtual or real. Default: virtual' }),
   'speed?': number({
     minimum: SLOWEST,
     maximum: FASTEST,
@@ -50,7 +57,10 @@ const HEAD: Readonly<Record<string, Schema>> = {
   },
   'faults?': list(faultSchema, { maxItems: 1000, description: 'What goes wrong on purpose' }),
   'seed?': integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'The same seed gives the same run' }),
-  'allowHosts?': list(text({ minLength: 1, maxLength: 256 }), { maxItems: 100 }),
+  'allowHosts?': list(text({ minLength: 1, maxLength: 256 }), {
+    maxItems: 100,
+    description: 'Other hosts that may be called when an answer names them',
+  }),
   'people?': { type: 'object', additionalProperties: phoneNumber, description: 'Names for phones' },
   'phones?': {
     type: 'object',

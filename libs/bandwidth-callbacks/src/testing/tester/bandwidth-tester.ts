@@ -18,22 +18,26 @@ import { usualWay } from './way-of-sending.js';
 export interface BandwidthTesterOptions {
   /** The `instance` of the registration. Default: the only one, or `'default'`. */
   readonly instance?: string;
-  /** Values for the parameters of the path, where it has any. */
+  /** Values for the parameters of the path, where it has any: `{ tenant: 'acme' }`. */
   readonly params?: UrlParams;
-  /** Default: those of the registration, the first of a list; `false` sends none, and gets the challenge. */
+  /** Others than the registration's; `false` sends none, and gets the challenge. Default: the first of a list. */
   readonly credentials?: Credentials | false;
 }
 
 /** How one callback is sent. */
 export interface TesterSendOptions extends BandwidthTesterOptions {
-  /** The route of the handler: `menu` for `<path>/menu`. Default: the path itself. */
+  /**
+   * The route of the handler: `menu` for `<path>/menu`; one that no handler has is an error that names those there are.
+   * Default: the path itself.
+   */
   readonly route?: string;
-  /** Default: the event's usual one. */
+  /** `'GET'` sends the payload as a query string. Default: the event's usual one. */
   readonly method?: CallbackMethod;
   /** How often the same callback is sent again after its reply came, as a duplicate. The last reply counts. Default: 0. */
   readonly repeat?: number;
   /** A query string to add to the URL, without the question mark. */
   readonly query?: string;
+  /** Further headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

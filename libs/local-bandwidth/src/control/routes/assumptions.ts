@@ -28,6 +28,8 @@ export const assumptionRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/assumptions',
     summary: 'Assumes something else from now on; what is left out has its default again.',
+    description:
+      'Such as `{ "assumptions": { "speechRate": 30 } }`, in this session, also where `--assume` chose something. A name or a value that does not exist changes nothing.',
     body: object({
       assumptions: { type: 'object', additionalProperties: value, description: 'Values by the names of assumptions' },
     }),

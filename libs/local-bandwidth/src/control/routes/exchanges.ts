@@ -62,6 +62,10 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
     method: 'POST',
     path: '/exchanges/{id}/check',
     summary: 'Compares a body with the catalogue of events, as one would send it with a replay. Nothing is sent.',
+    description:
+      'Answers `findings`, each with `line`, `column`, `severity` and `message`. An `error` is nothing that Bandwidth sends: no JSON, a value of another kind. ' +
+      'A `note` is what Bandwidth may send all the same, and an application has to stand: a field or a value that is not documented, and the lack of one that is. ' +
+      'A replay sends either. Of a body in XML only that it is well-formed is checked.',
     body: object({ body: anotherBody }),
     answers: {
       200: {

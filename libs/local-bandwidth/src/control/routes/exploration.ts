@@ -35,6 +35,9 @@ export const explorationRoutes: readonly Route[] = [
     method: 'POST',
     path: '/exploration',
     summary: 'Begins to explore the menu of a number of the application, in sessions of its own. One at a time.',
+    description:
+      'Takes what the command `explore` takes, times in ms. Its calls reach the application, but no session has them, and faults stay out. ' +
+      'The REST API does not know its calls: for an application that changes calls while they run, use the command with `--port`.',
     body: object({
       from: phoneNumber,
       to: phoneNumber,
@@ -67,6 +70,8 @@ export const explorationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/exploration',
     summary: 'How the exploration stands; at its end the menu, as nodes, edges and findings.',
+    description:
+      'How many calls it has made while it is `running`; `done` comes with the menu, `failed` with the error, such as `LOCAL_BANDWIDTH_UNREACHABLE`.',
     answers: { 200: { description: 'The exploration, the last one', schema: state } },
     handle: ({ explorations }) => ({ status: 200, body: shown(explorations.state) }),
   },

@@ -46,6 +46,7 @@ export const sessionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/sessions/{name}/export',
     summary: 'The history of a session, and how its phones and faults are set.',
+    description: 'To be given to `import`, here or elsewhere: the history is shown again.',
     answers: {
       200: { description: 'The session', schema: snapshot },
       404: { description: 'There is no such session' },
@@ -59,6 +60,8 @@ export const sessionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/sessions/{name}/scenario',
     summary: 'What was done in a session, or in one call of it, as a test: a scenario file, or a jest spec.',
+    description:
+      'A session that nobody named is `default`. What people said, wrote and pressed stands in the file; credentials do not.',
     body: object({
       'call?': text({ description: 'The id of a call; default everything that was done' }),
       'format?': text({ enum: [...SAVED_FORMATS], description: 'Default: scenario' }),
