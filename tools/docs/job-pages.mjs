@@ -13,13 +13,13 @@ export function jobPages() {
   return folders().map((name) => /** @type {const} */ ([`docs/jobs/${name}.md`, page(name)]));
 }
 
-/** A row for each job: its page and what it does. */
+/** A row for each job: its page and what it does, which its README says after whom it is for. */
 export function jobsTable() {
   const rows = folders()
     .filter((name) => scenariosOf(name).length > 0)
     .map((name) => {
       const [title = '', about = ''] = read(`${name}/README.md`).split('\n\n');
-      const [does = ''] = about.replaceAll('\n', ' ').split(/(?<=\.) /);
+      const [, does = ''] = about.replaceAll('\n', ' ').split(/(?<=\.) /);
       return [`[${title.replace('# ', '')}](jobs/${name}.md)`, does];
     });
   return table(['Job', 'What it does'], rows);
