@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { lastReleases } from './.vitepress/versions.mjs';
 
 const USAGE = `Usage: npm run docs:site -- [options]
 
@@ -28,6 +29,15 @@ const { values: options } = parseArgs({
 if (options.help) {
   process.stdout.write(USAGE);
 } else {
+  try {
+    buildAll();
+  } catch (error) {
+    process.stderr.write(`The site was not built. What is wrong stands above.\n${String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function buildAll() {
   const releases = options.versions ? releasesWithSite() : [];
   const names = ['main', ...releases.map(({ name }) => name)];
   build(root, { base: options.base, names });
@@ -59,29 +69,16 @@ function build(checkout, { base, names }) {
   cpSync(join(cwd, 'index.md'), join(cwd, '.pages/index.md'));
   cpSync(join(checkout, 'libs/local-bandwidth/page/icon.svg'), join(cwd, '.pages/public/icon.svg'));
   const env = { ...process.env, SITE_BASE: base, SITE_ROOT: options.base, SITE_VERSIONS: names.join(' ') };
-  try {
-    execFileSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build'], {
-      cwd,
-      env,
-      stdio: 'inherit',
-    });
-  } catch {
-    process.stderr.write('The site was not built. What is wrong stands above.\n');
-    process.exit(1);
-  }
+  execFileSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build'], { cwd, env, stdio: 'inherit' });
 }
 
 /** The last release of each minor version that has a site, the newest first. */
 function releasesWithSite() {
-  const tags = git('tag', '--list', 'nestjs-bandwidth-callbacks@*', '--sort=-version:refname')
-    .split('\n')
-    .filter(Boolean);
-  const newest = new Map();
-  for (const tag of tags) {
-    const name = `v${tag.split('@')[1]?.split('.').slice(0, 2).join('.')}`;
-    if (!newest.has(name) && git('ls-tree', '--name-only', tag, 'site/build.mjs') !== '') newest.set(name, tag);
-  }
-  return [...newest].map(([name, tag]) => ({ name, tag }));
+  return lastReleases(git('tag', '--list').split('\n')).filter(({ name, tag }) => {
+    const hasSite = git('ls-tree', '--name-only', tag, 'site/build.mjs') !== '';
+    if (!hasSite) process.stdout.write(`Leaving out ${name}: ${tag} has no site.\n`);
+    return hasSite;
+  });
 }
 
 /** @param {string[]} args */

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitepress';
 import { EDIT, linkOnSite, REPOSITORY } from './links.mjs';
 import { sidebar } from './pages.mjs';
-import { versions } from './versions.mjs';
+import { versionMenu } from './versions.mjs';
 
 /** Where the site is below its host: that of GitHub Pages has the name of the repository, and older versions theirs. */
 const base = process.env['SITE_BASE'] ?? '/nestjs-bandwidth-callbacks/';
+/** The names of all versions, this one first. */
+const versions = (process.env['SITE_VERSIONS'] ?? '').split(' ').filter(Boolean);
 
 export default defineConfig({
   title: 'nestjs-bandwidth-callbacks',
@@ -33,7 +35,7 @@ export default defineConfig({
       { text: 'Tutorial', link: '/tutorial' },
       { text: 'Jobs', link: '/jobs' },
       { text: 'Events', link: '/events' },
-      ...versions(base),
+      ...versionMenu(versions, process.env['SITE_ROOT'] ?? base),
     ],
     outline: [2, 3],
     editLink: { pattern: EDIT, text: 'Edit this page' },

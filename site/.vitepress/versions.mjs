@@ -1,17 +1,37 @@
 /**
- * The menu of versions: this one, and those that were built beside it. The script that builds the site says which.
+ * The menu of versions: the one that is read, and those that were built beside it.
  *
- * @param {string} base
- * @returns {import('vitepress').DefaultTheme.NavItem[]}
+ * @param {readonly string[]} names of all, the one that is read first: `main`, `v1.2`, `v1.1`
+ * @param {string} root where the site is below its host
  */
-export function versions(base) {
-  const [current = '', ...others] = (process.env['SITE_VERSIONS'] ?? '').split(' ').filter(Boolean);
+export function versionMenu([current = '', ...others], root) {
   if (others.length === 0) return [];
-  const root = process.env['SITE_ROOT'] ?? base;
-  return [
-    {
-      text: current,
-      items: others.map((text) => ({ text, link: `${root}${text === 'main' ? '' : `${text}/`}`, target: '_self' })),
-    },
-  ];
+  const latest = newestFirst([current, ...others].filter((name) => name !== 'main'))[0];
+  /** @param {string} name */
+  const label = (name) => (name === latest ? `${name} (latest release)` : name);
+  const items = newestFirst(others).map((name) => ({
+    text: label(name),
+    link: `${root}${name === 'main' ? '' : `${name}/`}`,
+    target: '_self',
+  }));
+  return [{ text: label(current), items }];
+}
+
+/**
+ * The last release of each minor version, the newest first. A version before its release (`2.0.0-beta.1`) is none.
+ *
+ * @param {readonly string[]} tags of all packages
+ */
+export function lastReleases(tags) {
+  const releases = new Map();
+  for (const tag of newestFirst(tags)) {
+    const [, minor] = /^nestjs-bandwidth-callbacks@(\d+\.\d+)\.\d+$/.exec(tag) ?? [];
+    if (minor !== undefined && !releases.has(`v${minor}`)) releases.set(`v${minor}`, tag);
+  }
+  return [...releases].map(([name, tag]) => ({ name, tag }));
+}
+
+/** @param {readonly string[]} names */
+function newestFirst(names) {
+  return names.toSorted((one, other) => other.localeCompare(one, 'en', { numeric: true }));
 }

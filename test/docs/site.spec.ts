@@ -1,5 +1,6 @@
 import { groups } from '../../site/.vitepress/pages.mjs';
 import { linkOnSite } from '../../site/.vitepress/links.mjs';
+import { lastReleases, versionMenu } from '../../site/.vitepress/versions.mjs';
 import { documentAt, documents } from './documents.js';
 
 describe('the site', () => {
@@ -19,6 +20,34 @@ describe('the site', () => {
     ['https://example.com/a.md', 'docs/jobs.md', 'https://example.com/a.md'],
   ])('leads %s of %s to where it is', (href, page, expected) => {
     expect(linkOnSite(href, page)).toEqual(expected);
+  });
+});
+
+describe('the versions of the site', () => {
+  const tag = (version: string) => `nestjs-bandwidth-callbacks@${version}`;
+
+  it('are the last release of each minor version, the newest first', () => {
+    const tags = ['1.9.0', '1.10.0', '1.10.2', '0.3.11', '0.3.9', '2.0.0-beta.1', '1.10.10'].map(tag);
+    expect(lastReleases([...tags, 'local-bandwidth@3.0.0', 'v4.0.0', ''])).toEqual([
+      { name: 'v1.10', tag: tag('1.10.10') },
+      { name: 'v1.9', tag: tag('1.9.0') },
+      { name: 'v0.3', tag: tag('0.3.11') },
+    ]);
+  });
+
+  it('are in a menu that says which is the latest, wherever it is read', () => {
+    const item = (text: string, link: string) => ({ text, link, target: '_self' });
+    const main = item('main', '/root/');
+    const latest = item('v1.10 (latest release)', '/root/v1.10/');
+    const older = item('v1.9', '/root/v1.9/');
+    expect(versionMenu(['main', 'v1.10', 'v1.9'], '/root/')).toEqual([{ text: 'main', items: [latest, older] }]);
+    expect(versionMenu(['v1.9', 'main', 'v1.10'], '/root/')).toEqual([{ text: 'v1.9', items: [latest, main] }]);
+    expect(versionMenu(['v1.10', 'main', 'v1.9'], '/root/')).toEqual([{ text: latest.text, items: [older, main] }]);
+  });
+
+  it('have no menu where there is one only', () => {
+    expect(versionMenu(['main'], '/root/')).toEqual([]);
+    expect(versionMenu([], '/root/')).toEqual([]);
   });
 });
 
