@@ -68,7 +68,7 @@ function build(checkout, { base, names }) {
   cpSync(join(checkout, 'docs'), join(cwd, '.pages'), { recursive: true });
   cpSync(join(cwd, 'index.md'), join(cwd, '.pages/index.md'));
   cpSync(join(checkout, 'libs/local-bandwidth/page/icon.svg'), join(cwd, '.pages/public/icon.svg'));
-  const env = { ...process.env, SITE_BASE: base, SITE_ROOT: options.base, SITE_VERSIONS: names.join(' ') };
+  const env = { ...process.env, SITE_BASE: base, SITE_VERSIONS: names.join(' ') };
   execFileSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build'], { cwd, env, stdio: 'inherit' });
 }
 

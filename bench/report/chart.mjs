@@ -1,7 +1,7 @@
 import { isMet } from './table.mjs';
 
-const [WIDTH, ROW, LEFT, TOP] = [760, 34, 400, 46];
-const BAR = WIDTH - LEFT - 90;
+const [WIDTH, ROW, LEFT, TOP] = [780, 34, 400, 46];
+const BAR = WIDTH - LEFT - 110;
 
 /** The figures that have a target as bars, each as long as its share of the target, which is the line. */
 export function chart(all) {
@@ -26,7 +26,7 @@ function bar(figure, y) {
   const value = figure.median >= 10 ? figure.median.toFixed(1) : figure.median.toFixed(2);
   return `<text x="${LEFT - 10}" y="${y + 17}" text-anchor="end" fill="#1f2328">${escape(figure.label)}</text>
 <rect x="${LEFT}" y="${y + 4}" width="${width.toFixed(1)}" height="18" rx="3" fill="${colour}"/>
-<text x="${(LEFT + width + 6).toFixed(1)}" y="${y + 17}" fill="#1f2328">${value} <tspan fill="#57606a">(${sign} ${figure.target})</tspan></text>`;
+<text x="${LEFT + BAR + 10}" y="${y + 17}" fill="#1f2328">${value} <tspan fill="#57606a">(${sign} ${figure.target})</tspan></text>`;
 }
 
 function escape(text) {

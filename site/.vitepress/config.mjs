@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitepress';
+import { breakable } from './breakable.mjs';
 import { EDIT, linkOnSite, REPOSITORY } from './links.mjs';
 import { sidebar } from './pages.mjs';
 import { versionMenu } from './versions.mjs';
@@ -20,6 +21,8 @@ export default defineConfig({
   lastUpdated: false,
   markdown: {
     config(md) {
+      const codeInline = md.renderer.rules.code_inline;
+      md.renderer.rules.code_inline = (...of) => breakable(codeInline?.(...of) ?? '');
       md.core.ruler.push('links-out-of-docs', ({ tokens, env }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
           const href = token.type === 'link_open' ? token.attrGet('href') : null;
@@ -35,7 +38,7 @@ export default defineConfig({
       { text: 'Tutorial', link: '/tutorial' },
       { text: 'Jobs', link: '/jobs' },
       { text: 'Events', link: '/events' },
-      ...versionMenu(versions, process.env['SITE_ROOT'] ?? base),
+      ...versionMenu(versions),
     ],
     outline: [2, 3],
     editLink: { pattern: EDIT, text: 'Edit this page' },

@@ -2,16 +2,16 @@
  * The menu of versions: the one that is read, and those that were built beside it.
  *
  * @param {readonly string[]} names of all, the one that is read first: `main`, `v1.2`, `v1.1`
- * @param {string} root where the site is below its host
  */
-export function versionMenu([current = '', ...others], root) {
+export function versionMenu([current = '', ...others]) {
   if (others.length === 0) return [];
   const latest = newestFirst([current, ...others].filter((name) => name !== 'main'))[0];
   /** @param {string} name */
   const label = (name) => (name === latest ? `${name} (latest release)` : name);
+  const top = current === 'main' ? '/' : '/../'; // VitePress puts the base of this version before it
   const items = newestFirst(others).map((name) => ({
     text: label(name),
-    link: `${root}${name === 'main' ? '' : `${name}/`}`,
+    link: name === 'main' ? top : `${top}${name}/`,
     target: '_self',
   }));
   return [{ text: label(current), items }];

@@ -1,4 +1,5 @@
 import { groups } from '../../site/.vitepress/pages.mjs';
+import { breakable } from '../../site/.vitepress/breakable.mjs';
 import { linkOnSite } from '../../site/.vitepress/links.mjs';
 import { lastReleases, versionMenu } from '../../site/.vitepress/versions.mjs';
 import { documentAt, documents } from './documents.js';
@@ -23,6 +24,16 @@ describe('the site', () => {
   });
 });
 
+it.each([
+  ['<code>answerDeadline</code>', 'answerDeadline'],
+  ['<code v-pre>BANDWIDTH_BODY_MALFORMED</code>', 'BANDWIDTH_|BODY_|MALFORMED'],
+  ['<code>answerDeadline.emergency</code>', 'answer|Deadline.|emergency'],
+  ['<code>GET /calls/{callId}/&quot;x&quot;</code>', 'GET /|calls/{call|Id}/&quot;x&quot;'],
+])('code that is long may go on in the next line: %s', (html, inner) => {
+  const [begin = ''] = /^<code[^>]*>/.exec(html)!;
+  expect(breakable(html)).toBe(`${begin}${inner.replaceAll('|', '<wbr>')}</code>`);
+});
+
 describe('the versions of the site', () => {
   const tag = (version: string) => `nestjs-bandwidth-callbacks@${version}`;
 
@@ -37,17 +48,21 @@ describe('the versions of the site', () => {
 
   it('are in a menu that says which is the latest, wherever it is read', () => {
     const item = (text: string, link: string) => ({ text, link, target: '_self' });
-    const main = item('main', '/root/');
-    const latest = item('v1.10 (latest release)', '/root/v1.10/');
-    const older = item('v1.9', '/root/v1.9/');
-    expect(versionMenu(['main', 'v1.10', 'v1.9'], '/root/')).toEqual([{ text: 'main', items: [latest, older] }]);
-    expect(versionMenu(['v1.9', 'main', 'v1.10'], '/root/')).toEqual([{ text: 'v1.9', items: [latest, main] }]);
-    expect(versionMenu(['v1.10', 'main', 'v1.9'], '/root/')).toEqual([{ text: latest.text, items: [older, main] }]);
+    const latest = 'v1.10 (latest release)';
+    expect(versionMenu(['main', 'v1.10', 'v1.9'])).toEqual([
+      { text: 'main', items: [item(latest, '/v1.10/'), item('v1.9', '/v1.9/')] },
+    ]);
+    expect(versionMenu(['v1.9', 'main', 'v1.10'])).toEqual([
+      { text: 'v1.9', items: [item(latest, '/../v1.10/'), item('main', '/../')] },
+    ]);
+    expect(versionMenu(['v1.10', 'main', 'v1.9'])).toEqual([
+      { text: latest, items: [item('v1.9', '/../v1.9/'), item('main', '/../')] },
+    ]);
   });
 
   it('have no menu where there is one only', () => {
-    expect(versionMenu(['main'], '/root/')).toEqual([]);
-    expect(versionMenu([], '/root/')).toEqual([]);
+    expect(versionMenu(['main'])).toEqual([]);
+    expect(versionMenu([])).toEqual([]);
   });
 });
 

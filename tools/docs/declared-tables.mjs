@@ -272,6 +272,9 @@ function metrics() {
   return table(['Name', 'Kind', 'Meaning'], rows);
 }
 
+/** A space at which no line ends. */
+const FIXED = '\u00a0';
+
 /** What the last run of the bench that was kept has measured, where there is a target. */
 function figures() {
   const all = /** @type {{ figures: readonly Figure[] }} */ (JSON.parse(read('bench/results/latest.json'))).figures;
@@ -279,8 +282,8 @@ function figures() {
     .filter(({ target }) => target !== undefined)
     .map(({ label, median, low, high, target, better, processor }) => [
       label,
-      `${better === 'more' ? '≥' : '≤'} ${target}`,
-      `${rounded(median)} (${rounded(low)} – ${rounded(high)})`,
+      `${better === 'more' ? '≥' : '≤'}${FIXED}${target}`,
+      `${rounded(median)} (${rounded(low)}${FIXED}–${FIXED}${rounded(high)})`,
       processor ? rounded(processor.median) : '',
     ]);
   return table(['What', 'Target', 'Measured', 'By processor time'], rows);
