@@ -283,7 +283,7 @@ function figures() {
     .map(({ label, median, low, high, target, better, processor }) => [
       label,
       `${better === 'more' ? '≥' : '≤'}${FIXED}${target}`,
-      `${rounded(median)} (${rounded(low)}${FIXED}–${FIXED}${rounded(high)})`,
+      `${rounded(median)} (${rounded(low)} – ${rounded(high)})`,
       processor ? rounded(processor.median) : '',
     ]);
   return table(['What', 'Target', 'Measured', 'By processor time'], rows);
