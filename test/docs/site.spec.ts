@@ -2,7 +2,7 @@ import { groups } from '../../site/.vitepress/pages.mjs';
 import { breakable } from '../../site/.vitepress/breakable.mjs';
 import { linkOnSite } from '../../site/.vitepress/links.mjs';
 import { lastReleases, versionMenu } from '../../site/.vitepress/versions.mjs';
-import { documentAt, documents } from './documents.js';
+import { documents } from './documents.js';
 
 describe('the site', () => {
   it('has every page of docs/ once in its sidebar', () => {
@@ -91,18 +91,3 @@ function byHand(text: string): string {
     .replaceAll(/<!--[\s\S]*?-->/g, '') // no reader sees them
     .replaceAll(/\]\([^)]*\)/g, ']');
 }
-
-it('the dashboard asks for metrics and attributes that there are', () => {
-  const table = documentAt('docs/integrations.md').text;
-  const names = [...table.matchAll(/`((?:bandwidth|http)\.[\w.]+)`/g)].map(([, name]) => name!.replaceAll('.', '_'));
-  const there = new Set(names);
-  const { panels } = JSON.parse(documentAt('deploy/grafana.json').text) as {
-    panels: readonly { targets: readonly { expr: string }[] }[];
-  };
-  const asked = panels.flatMap(({ targets }) =>
-    targets.flatMap(({ expr }) => expr.match(/\b(?:bandwidth|http)_\w+/g) ?? []),
-  );
-  const wanted = new Set(asked.map((name) => name.replace(/(_seconds)?_(total|bucket)$/, '')));
-  expect(wanted.size).toBeGreaterThan(6);
-  expect([...wanted].filter((name) => !there.has(name))).toEqual([]);
-});

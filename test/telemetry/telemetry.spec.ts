@@ -6,6 +6,7 @@ import { context, metrics, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
   AggregationTemporality,
+  type Histogram,
   InMemoryMetricExporter,
   MeterProvider,
   PeriodicExportingMetricReader,
@@ -58,6 +59,15 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
       'bandwidth.callbacks sms failed': 1,
       'bandwidth.callback.duration gather answered': 1,
     });
+  });
+
+  it('tells durations apart from milliseconds on, and what is before a deadline from what is behind it', async () => {
+    const { bandwidth } = await startApp(platform, { providers: [CallService] });
+    await bandwidth.post(sample('gather'));
+    const duration = (await points()).find(({ name }) => name === 'bandwidth.callback.duration');
+    const { boundaries } = (duration!.value as Histogram).buckets;
+    expect(boundaries.filter((seconds) => seconds < 0.1).length).toBeGreaterThanOrEqual(5);
+    expect(boundaries).toEqual(expect.arrayContaining([8, 12])); // V1 and voice
   });
 
   it('counts refused requests by status, and apart from them those that are asked for credentials', async () => {
@@ -129,16 +139,21 @@ class CallService {
 
 /** The counts of each metric since they were last asked for, by event and outcome or by status. */
 async function counts(): Promise<Record<string, unknown>> {
+  return Object.fromEntries(
+    (await points()).map(({ name, attributes: a, value }) => [
+      [name, a['bandwidth.event'] ?? a['http.response.status_code'], a['bandwidth.outcome']].filter(Boolean).join(' '),
+      typeof value === 'number' ? value : (value as Histogram).count,
+    ]),
+  );
+}
+
+/** What was measured since it was last asked for. */
+async function points() {
   await reader.forceFlush();
-  const points = measurements
+  const measured = measurements
     .getMetrics()
     .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all))
     .flatMap(({ descriptor, dataPoints }) => dataPoints.map((point) => ({ name: descriptor.name, ...point })));
   measurements.reset();
-  return Object.fromEntries(
-    points.map(({ name, attributes: a, value }) => [
-      [name, a['bandwidth.event'] ?? a['http.response.status_code'], a['bandwidth.outcome']].filter(Boolean).join(' '),
-      typeof value === 'number' ? value : (value as { count: number }).count,
-    ]),
-  );
+  return measured;
 }

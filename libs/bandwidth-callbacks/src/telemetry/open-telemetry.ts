@@ -69,6 +69,12 @@ function untilRegistered(): Telemetry {
 }
 
 /**
+ * Where durations are told apart, in seconds: those of OpenTelemetry are for milliseconds, and all callbacks would be the
+ * same. Among them are the deadlines of the library (8 and 12), those of Bandwidth (10 and 15), and `handlerTimeout`.
+ */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8, 10, 12, 15, 60];
+
+/**
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
  * `bandwidth.requests.refused` (a count, by status), `bandwidth.requests.challenged` (a count),
  * `bandwidth.bxml.findings` (a count, by event and code), `bandwidth.queue.depth` (callbacks not handled yet),
@@ -85,6 +91,7 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
   const duration = meter.createHistogram('bandwidth.callback.duration', {
     unit: 's',
     description: 'From the event being read to its outcome.',
+    advice: { explicitBucketBoundaries: SECONDS },
   });
   const refusals = meter.createCounter('bandwidth.requests.refused', {
     description: 'Requests that brought no event.',
