@@ -18,10 +18,16 @@ const libs = fileURLToPath(new URL('../libs/', import.meta.url));
 /** The package of this workspace that the others hold: it is small, and nothing else has to be installed then. */
 const BXML = 'bandwidth-bxml';
 
+/** The compiler's helpers: once in a package, not once in each file that has a decorator. */
+const HELPERS = 'tslib';
+
 /** Lays out graphs. It is one file without a dependency, of which few commands need anything. */
 const DAGRE = '@dagrejs/dagre';
 
-/** Each package with its entry points, its other files that are run, the packages that become part of it, and its page. */
+/**
+ * Each package with its entry points, its other files that are run, the packages that become part of it, its page, and the
+ * entry point whose code is to lie together.
+ */
 const PACKAGES = {
   'bandwidth-bxml': { entries: ['index'], others: [], inlined: [] },
   'local-bandwidth': {
@@ -33,13 +39,15 @@ const PACKAGES = {
   'bandwidth-callbacks': {
     entries: ['index', 'devtools/index', 'queue/index', 'testing/index', 'testing/jest/index', 'testing/vitest/index'],
     others: ['schematics/nest-add/index', 'schematics/handler/index', 'schematics/feature/index', 'internals'],
-    inlined: [BXML, 'jsonc-parser'],
+    inlined: [BXML, HELPERS, 'jsonc-parser'],
+    together: 'index',
   },
 };
 
 /** The main file of `jsonc-parser` hides its `require`, so that esbuild leaves the rest of it out of a bundle. */
 const MAIN_FILES = {
   [BXML]: join(libs, BXML, 'dist/index.js'),
+  [HELPERS]: require.resolve('tslib/tslib.es6.mjs'),
   [DAGRE]: join(dirname(require.resolve(DAGRE)), 'dagre.esm.js'),
   'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js'),
 };
@@ -104,19 +112,34 @@ function filesIn(folder, ending) {
 
 /** @returns the files that it wrote */
 async function bundle(name, entries, output) {
-  const { inlined } = PACKAGES[name];
+  const { inlined, together } = PACKAGES[name];
   const dist = join(libs, name, 'dist');
   const bundled = await rollup({
     input: Object.fromEntries(entries.map((entry) => [entry, join(dist, `${entry}.js`)])),
     external: (id) => !inlined.includes(id) && !id.startsWith('.') && !isAbsolute(id),
     plugins: [{ name: 'inlined', resolveId, load: (id) => versionModule(name, id) }],
-    onLog: (level, log, print) => {
-      if (log.code !== 'THIS_IS_UNDEFINED') print(level, log); // the compiler's own `this && this.__decorate`
-    },
   });
-  const files = await bundled.write(output);
+  // Each import of each file costs a start some of its time, so no file repeats those of the files that it imports.
+  const files = await bundled.write({ ...output, hoistTransitiveImports: false, manualChunks: inOne(dist, together) });
   await bundled.close();
   return new Set(files.output.map(({ fileName }) => join(output.dir, fileName)));
+}
+
+/** All that an entry point loads at once, in one file; rollup would cut it by who else needs it. */
+function inOne(dist, entry) {
+  if (!entry) return {};
+  const all = new Set();
+  const start = join(dist, `${entry}.js`);
+  return (id, { getModuleInfo }) => {
+    if (all.size === 0) follow(start, (each) => getModuleInfo(each)?.importedIds ?? [], all);
+    return id !== start && all.has(id) ? 'callbacks' : undefined;
+  };
+}
+
+function follow(id, importedBy, all) {
+  if (all.has(id)) return;
+  all.add(id);
+  for (const imported of importedBy(id)) follow(imported, importedBy, all);
 }
 
 /** Files of `jsonc-parser` import each other without an ending. */

@@ -3,10 +3,15 @@ import { Module } from '@nestjs/common';
 import * as nest from '@nestjs/common/constants.js';
 import { ExternalContextCreator, ModuleRef } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import * as validator from 'class-validator';
+import * as validatorFiles from '../../libs/bandwidth-callbacks/src/events/fields/class-validator.js';
 import * as handlers from '../../libs/bandwidth-callbacks/src/handlers/nest/private-names.js';
 import * as wire from '../../libs/bandwidth-callbacks/src/wire/platform/private-names.js';
 
 const sources = new URL('../../libs/bandwidth-callbacks/src/', import.meta.url);
+const library = JSON.parse(readFileSync(new URL('../package.json', sources), 'utf8')) as {
+  readonly peerDependencies: Readonly<Record<string, string>>;
+};
 const ROOMS = /^(?:handlers\/nest|wire\/platform)\//;
 
 it('Nest keeps its metadata under the names that the library knows', () => {
@@ -44,6 +49,12 @@ it('Nest knows its modules, their distance from the root and what makes contexts
   expect(Reflect.get(creator, handlers.FILTERS)).toHaveProperty('create');
   for (const name of handlers.MODULE_KEYS) expect(Reflect.get(creator, name)).toBeInstanceOf(Function);
   expect(new wire.RoutePathFactory(container.applicationConfig).create({ ctrlPath: '/a' }, 1)).toEqual(['/a']);
+});
+
+it('files of class-validator that are imported alone hold what its index exports, and only versions that were read may be installed', () => {
+  expect({ ...validator }).toMatchObject({ ...validatorFiles });
+  expect(Object.keys(validatorFiles).length).toBeGreaterThan(10);
+  expect(library.peerDependencies['class-validator']).toBe('>=0.14.0 <0.16');
 });
 
 it('no other room knows what Nest keeps to itself', () => {

@@ -1,5 +1,6 @@
-import { validateSync, type ValidationError } from 'class-validator';
+import type { ValidationError } from 'class-validator';
 import type { CallbackMethod, EventClass } from '../events/definition.js';
+import { Validator } from '../events/fields/class-validator.js';
 import type { Drift } from './drift.js';
 import { instanceFrom } from '../events/fields/instance.js';
 import type { Payload } from './payload.js';
@@ -14,7 +15,11 @@ export function validatedEvent(
   method: CallbackMethod,
 ): { readonly event: object; readonly drift: readonly Drift[] } {
   const event = instanceFrom(type, source);
-  const errors = validateSync(event, { skipMissingProperties: true, groups: [method], forbidUnknownValues: false });
+  const errors = new Validator().validateSync(event, {
+    skipMissingProperties: true,
+    groups: [method],
+    forbidUnknownValues: false,
+  });
   const drift = errors.flatMap((error) => driftOf(error));
   takeOff(errors);
   return { event, drift };

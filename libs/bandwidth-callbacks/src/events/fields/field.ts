@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Expose, Transform, Type } from 'class-transformer';
-import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from 'class-validator';
+import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from './class-validator.js';
 import { UNREADABLE } from './convert.js';
 import type { FieldKind, FieldOptions, FieldSpec } from './field-spec.js';
 import { contentOf } from './opaque.js';

@@ -9,7 +9,7 @@ import {
   Max,
   Min,
   ValidateNested,
-} from 'class-validator';
+} from './class-validator.js';
 import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
 import { declareField } from './field.js';
 import type { FieldOptions } from './field-spec.js';
