@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { localMemory } from './local-memory.js';
 import { HANDLED } from '../../callback/outcome.js';
 
@@ -20,4 +21,13 @@ it('what was remembered is forgotten in time', async () => {
   void memory.remember('a', HANDLED, 1);
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(memory.recall('a', 0)).toBeUndefined();
+});
+
+it('of very many events the latest are remembered, too', () => {
+  const memory = localMemory(250_000);
+  const key = (n: number) => `gather:${hash('sha256', String(n), 'base64url')}`;
+  for (let n = 0; n < 500_000; n++) void memory.remember(key(n), HANDLED, 60_000);
+  const known = (from: number) =>
+    Array.from({ length: 1_000 }, (_, n) => memory.recall(key(from + n), 0)).filter(Boolean);
+  expect([known(200_000), known(255_000), known(499_000)].map(({ length }) => length)).toEqual([0, 1_000, 1_000]);
 });

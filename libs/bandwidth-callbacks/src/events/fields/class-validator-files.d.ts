@@ -41,3 +41,6 @@ declare module 'class-validator/cjs/decorator/typechecker/IsString.js' {
 declare module 'class-validator/cjs/validation/Validator.js' {
   export { Validator } from 'class-validator';
 }
+declare module 'class-validator/cjs/metadata/MetadataStorage.js' {
+  export { getMetadataStorage } from 'class-validator';
+}

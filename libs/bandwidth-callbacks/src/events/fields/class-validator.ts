@@ -13,4 +13,5 @@ export { IsInt } from 'class-validator/cjs/decorator/typechecker/IsInt.js';
 export { IsNumber } from 'class-validator/cjs/decorator/typechecker/IsNumber.js';
 export { IsObject } from 'class-validator/cjs/decorator/typechecker/IsObject.js';
 export { IsString } from 'class-validator/cjs/decorator/typechecker/IsString.js';
+export { getMetadataStorage } from 'class-validator/cjs/metadata/MetadataStorage.js';
 export { Validator } from 'class-validator/cjs/validation/Validator.js';

@@ -3,12 +3,14 @@ import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from './class-validator.js';
 import { UNREADABLE } from './convert.js';
 import type { FieldKind, FieldOptions, FieldSpec } from './field-spec.js';
+import { madeOnce } from './made-once.js';
 import { contentOf } from './opaque.js';
 import { describeToSwagger } from './openapi.js';
 
 const METHODS = ['GET', 'POST'] as const;
 
-const declared = new WeakMap<object, FieldSpec[]>();
+/** The fields that each class declares itself, by name. */
+const declared = new WeakMap<object, Map<string, FieldSpec>>();
 
 /** Declares a field for class-transformer, for class-validator and for the docs. */
 export function declareField(
@@ -20,18 +22,26 @@ export function declareField(
 ): PropertyDecorator {
   return (prototype, key) => {
     const field: FieldSpec = { name: String(key), kind, read, ...options, ...(nested && { nested }) };
-    declared.set(prototype, [...(declared.get(prototype) ?? []), field]);
-    describeToSwagger(prototype.constructor, () => declared.get(prototype) ?? []);
-    const rules = [type, ...expectations(field, inheritedField(prototype, key))];
-    for (const decorate of [Expose(), unopened, toFieldType(field), ...rules]) decorate(prototype, key);
+    const rules = [type, ...expectations(field, inheritedField(prototype, field.name))];
+    ownFields(prototype).set(field.name, field);
+    for (const decorate of [exposed, unopened, toFieldType(field), ...rules]) decorate(prototype, key);
   };
+}
+
+function ownFields(prototype: object): Map<string, FieldSpec> {
+  const known = declared.get(prototype);
+  if (known) return known;
+  const fields = new Map<string, FieldSpec>();
+  declared.set(prototype, fields);
+  describeToSwagger(prototype.constructor, () => [...fields.values()]);
+  return fields;
 }
 
 /** The fields of a class, those of the classes it extends first. A field declared again replaces the inherited one. */
 export function fieldsOf(type: new () => object): readonly FieldSpec[] {
   const fields = new Map<string, FieldSpec>();
   for (const prototype of prototypes(type.prototype as object)) {
-    for (const field of declared.get(prototype) ?? []) fields.set(field.name, field);
+    for (const [name, field] of declared.get(prototype) ?? []) fields.set(name, field);
   }
   return [...fields.values()];
 }
@@ -47,6 +57,8 @@ export function spellingIn(source: Readonly<Record<string, unknown>>, field: Fie
   const has = (key: string) => Object.hasOwn(source, key) && source[key] !== undefined;
   return has(field.name) ? field.name : field.aliases?.find(has);
 }
+
+const exposed = Expose();
 
 /** Without this, class-transformer would call the `constructor` that an object in the payload brings. */
 const unopened = Type(() => Object);
@@ -64,22 +76,24 @@ function expectations({ always, known, kind }: FieldSpec, inherited: FieldSpec |
   const expecting = METHODS.filter((method) => always === true || always === method);
   const noLongerExpecting = inherited?.always ? METHODS.filter((method) => !expecting.includes(method)) : [];
   return [
-    ...(expecting.length > 0 ? [IsDefined({ groups: expecting })] : []),
+    ...(expecting.length > 0 ? [defined[expecting.join()] as PropertyDecorator] : []),
     ...(noLongerExpecting.length > 0 ? [mayBeMissing(noLongerExpecting)] : []),
     ...(known ? [IsIn([...known], { always: true, each: kind === 'texts' })] : []),
   ];
 }
+
+const defined: Readonly<Record<string, PropertyDecorator>> = Object.fromEntries(
+  [['GET'], ['POST'], [...METHODS]].map((groups) => [groups.join(), madeOnce(IsDefined({ groups }))]),
+);
 
 /** Replaces the `IsDefined` of an inherited declaration, which class-validator would otherwise still apply. */
 function mayBeMissing(groups: string[]): PropertyDecorator {
   return ValidateBy({ name: IS_DEFINED, validator: { validate: () => true } }, { groups });
 }
 
-function inheritedField(prototype: object, key: string | symbol): FieldSpec | undefined {
-  const parent = Object.getPrototypeOf(prototype) as object;
-  return prototypes(parent)
-    .flatMap((each) => declared.get(each) ?? [])
-    .findLast(({ name }) => name === key);
+function inheritedField(prototype: object, name: string): FieldSpec | undefined {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  return parent ? (declared.get(parent)?.get(name) ?? inheritedField(parent, name)) : undefined;
 }
 
 function prototypes(prototype: object): object[] {

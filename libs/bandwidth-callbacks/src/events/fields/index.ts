@@ -13,35 +13,54 @@ import {
 import { readAddress, readCount, readDecimal, readFlag, readText, readTexts, readTime } from './convert.js';
 import { declareField } from './field.js';
 import type { FieldOptions } from './field-spec.js';
+import { madeOnce } from './made-once.js';
 import { readNested, readNestedList, readTextMap } from './nested.js';
 
 const EVERY = { always: true } as const;
 
+const text = madeOnce(IsString(EVERY));
+const texts = madeOnce(IsString({ ...EVERY, each: true }));
+const time = madeOnce(IsDate(EVERY));
+const decimal = madeOnce(IsNumber({}, EVERY));
+const flag = madeOnce(IsBoolean(EVERY));
+const map = madeOnce(IsObject(EVERY));
+/** Numbers outside of this range lose precision. */
+const safeInteger = madeOnce((prototype, key) => {
+  for (const rule of [IsInt(EVERY), Min(Number.MIN_SAFE_INTEGER, EVERY), Max(Number.MAX_SAFE_INTEGER, EVERY)])
+    rule(prototype, key as string);
+});
+const nestedObject = madeOnce((prototype, key) => {
+  IsObject(EVERY)(prototype, key as string);
+  ValidateNested(EVERY)(prototype, key as string);
+});
+const nestedObjects = madeOnce((prototype, key) => {
+  IsArray(EVERY)(prototype, key as string);
+  ValidateNested({ ...EVERY, each: true })(prototype, key as string);
+});
+
 /** Text; an empty one stays empty. */
-export const Text = (options: FieldOptions = {}) => declareField('text', readText, IsString(EVERY), options);
+export const Text = (options: FieldOptions = {}) => declareField('text', readText, text, options);
 
 /** A telephone number in E.164 form (`+15551230001`), a short code, or a SIP address. */
-export const Address = (options: FieldOptions = {}) => declareField('address', readAddress, IsString(EVERY), options);
+export const Address = (options: FieldOptions = {}) => declareField('address', readAddress, text, options);
 
 /** An instant, as a `Date`. */
-export const Time = (options: FieldOptions = {}) => declareField('time', readTime, IsDate(EVERY), options);
+export const Time = (options: FieldOptions = {}) => declareField('time', readTime, time, options);
 
 /** A whole number, as a `number`. */
 export const Count = (options: FieldOptions = {}) => declareField('count', readCount, safeInteger, options);
 
 /** A number with or without a fraction, as a `number`. */
-export const Decimal = (options: FieldOptions = {}) =>
-  declareField('decimal', readDecimal, IsNumber({}, EVERY), options);
+export const Decimal = (options: FieldOptions = {}) => declareField('decimal', readDecimal, decimal, options);
 
 /** A boolean. */
-export const Flag = (options: FieldOptions = {}) => declareField('flag', readFlag, IsBoolean(EVERY), options);
+export const Flag = (options: FieldOptions = {}) => declareField('flag', readFlag, flag, options);
 
 /** A list of texts. */
-export const Texts = (options: FieldOptions = {}) =>
-  declareField('texts', readTexts, IsString({ ...EVERY, each: true }), options);
+export const Texts = (options: FieldOptions = {}) => declareField('texts', readTexts, texts, options);
 
 /** An object of texts with keys that are not known beforehand. */
-export const TextMap = (options: FieldOptions = {}) => declareField('map', readTextMap, IsObject(EVERY), options);
+export const TextMap = (options: FieldOptions = {}) => declareField('map', readTextMap, map, options);
 
 /** An object of a class of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
@@ -50,19 +69,3 @@ export const Nested = (type: () => new () => object, options: FieldOptions = {})
 /** A list of objects of a class of their own. */
 export const NestedList = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('list', (raw) => readNestedList(raw, type()), nestedObjects, options, type);
-
-/** Numbers outside of this range lose precision. */
-const safeInteger: PropertyDecorator = (prototype, key) => {
-  for (const rule of [IsInt(EVERY), Min(Number.MIN_SAFE_INTEGER, EVERY), Max(Number.MAX_SAFE_INTEGER, EVERY)])
-    rule(prototype, key as string);
-};
-
-const nestedObject: PropertyDecorator = (prototype, key) => {
-  IsObject(EVERY)(prototype, key as string);
-  ValidateNested(EVERY)(prototype, key as string);
-};
-
-const nestedObjects: PropertyDecorator = (prototype, key) => {
-  IsArray(EVERY)(prototype, key as string);
-  ValidateNested({ ...EVERY, each: true })(prototype, key as string);
-};
