@@ -53,7 +53,7 @@ export class Attempts {
     const { definition, event } = callback;
     const { arrivedAt } = request;
     const abort = new AbortController();
-    const context = this.contextOf(callback, request, number, abort.signal);
+    const context = this.contextOf(callback, request, number, abort);
     const plan = bus.planFor(definition, context, succeeded);
     const deadlines = definition.lane === 'answer' ? deadlinesOf(plan, definition, options) : undefined;
     const onThrough = this.drain.begin(() => abort.abort(new Error('the application is shutting down')));
@@ -91,7 +91,7 @@ export class Attempts {
     { definition: { name, api }, payload, key }: KeyedCallback,
     { method, query, route, params, receivedAt }: Request,
     attempt: number,
-    signal: AbortSignal,
+    abort: AbortController,
   ): CallbackContext {
     return {
       name: name as BandwidthEventName,
@@ -105,7 +105,9 @@ export class Attempts {
       receivedAt,
       idempotencyKey: key,
       attempt,
-      signal,
+      get signal() {
+        return abort.signal; // made when somebody asks for it, and few do
+      },
     };
   }
 }

@@ -118,7 +118,7 @@ export class StoredDelivery implements CallbackCarrier {
   abandon(stored: StoredCallback, { number }: Pick<StoredAttempt, 'number'>, reason: Error): void {
     const failure: Failure = { handler: PROCESS, observer: false, status: 'failed', error: reason };
     const callback = { ...read(stored), key: stored.key };
-    const context = this.attempts.contextOf(callback, requestOf(stored), number, new AbortController().signal);
+    const context = this.attempts.contextOf(callback, requestOf(stored), number, new AbortController());
     this.attempts.failures.report(failure, context, callback.event);
   }
 }

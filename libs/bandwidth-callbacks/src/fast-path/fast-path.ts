@@ -51,10 +51,10 @@ export class Remembered<Result extends object> {
   }
 
   /** @param key all that the result depends on */
-  of(key: string, find: () => Result): Result {
+  of(key: string, find: (key: string) => Result): Result {
     const known = this.known.get(key);
     if (known && FAST_PATH) return known;
-    const found = find();
+    const found = find(key);
     this.known.set(key, found);
     return found;
   }

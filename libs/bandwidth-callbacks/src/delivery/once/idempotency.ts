@@ -134,7 +134,8 @@ export interface KeyedCallback extends ReadCallback {
 }
 
 export function keyed(callback: ReadCallback, place: Place): KeyedCallback {
-  return { ...callback, key: idempotencyKey(callback.definition, callback.payload, place) };
+  const { definition, event, payload, drift } = callback;
+  return { definition, event, payload, drift, key: idempotencyKey(definition, payload, place) };
 }
 
 /** Where a callback arrived. */

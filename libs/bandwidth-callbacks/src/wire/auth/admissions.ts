@@ -32,7 +32,9 @@ export function receivedOf(
 ) {
   const method = request.method as CallbackMethod;
   const userAgent = request.headers['user-agent'];
-  return { ...read, method, route, params, userAgent, signed, receivedAt, arrivedAt, replay: replayTagOf(request) };
+  const { payload, urlencoded, query } = read;
+  const replay = replayTagOf(request);
+  return { payload, urlencoded, query, method, route, params, userAgent, signed, receivedAt, arrivedAt, replay };
 }
 
 type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };

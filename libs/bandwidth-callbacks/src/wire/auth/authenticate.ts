@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Awaitable } from '../../async/awaitable.js';
 import type { Credentials, CredentialsRequest } from '../../options/credentials.js';
 import type { ResolvedOptions } from '../../options/options.js';
+import { Remembered } from '../../fast-path/fast-path.js';
 import { resolved } from './resolved-credentials.js';
 
 /** The result of authentication. Without credentials a request is challenged, and with wrong ones again. */
@@ -12,6 +13,9 @@ export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 export class Authenticator {
   /** A random key of this process. Keyed digests have equal lengths and are useless outside of it. */
   private readonly digestKey = randomBytes(32);
+
+  /** The digests of configured pairs, which do not depend on what is presented. */
+  private readonly expected = new Remembered<readonly Buffer[]>(65_536);
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
 
@@ -33,14 +37,19 @@ export class Authenticator {
   /** Compares the presented credentials with each configured pair, in constant time. */
   matchesAny(presented: BasicPair, credentials: readonly Credentials[]): boolean {
     const given = this.digest(presented.bytes);
-    return credentials.reduce((matched, candidate) => {
-      const pair = `${candidate.username}:${candidate.password}`;
-      // RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1.
-      const utf8 = timingSafeEqual(given, this.digest(Buffer.from(pair, 'utf8')));
-      const latin1 = timingSafeEqual(given, this.digest(Buffer.from(pair, isLatin1(pair) ? 'latin1' : 'utf8')));
-      return matched || utf8 || latin1;
-    }, false);
+    return credentials
+      .flatMap((candidate) => this.expected.of(`${candidate.username}:${candidate.password}`, this.digestsOf))
+      .reduce((matched, expected) => timingSafeEqual(given, expected) || matched, false);
   }
+
+  /** RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1. */
+  private readonly digestsOf = (pair: string): readonly Buffer[] => {
+    const utf8 = Buffer.from(pair, 'utf8');
+    const isAscii = utf8.length === pair.length;
+    return (isAscii || !isLatin1(pair) ? [utf8] : [utf8, Buffer.from(pair, 'latin1')]).map((bytes) =>
+      this.digest(bytes),
+    );
+  };
 
   private judge(presented: BasicPair, expected: readonly Credentials[]): Verdict {
     return this.matchesAny(presented, expected) ? 'accepted' : 'wrong';

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Remembered } from '../../fast-path/fast-path.js';
 
 /** One path at which a controller is reached: prefix, version and parameters (`:tenant`) included. */
 export interface MountedRoute {
@@ -32,16 +33,21 @@ interface Pattern {
  */
 export class RouteMatcher {
   private readonly patterns: readonly Pattern[];
+  private readonly known = new Remembered<{ readonly match: RouteMatch | undefined }>(65_536);
 
   constructor(private readonly mounted: readonly MountedRoute[]) {
     this.patterns = mounted.map(patternOf).sort((a, b) => specificity(b) - specificity(a));
   }
 
   match(path: string): RouteMatch | undefined {
+    return this.known.of(path, this.find).match;
+  }
+
+  private readonly find = (path: string): { readonly match: RouteMatch | undefined } => {
     const segments = segmentsOf(path);
     const pattern = this.patterns.find((candidate) => fits(candidate, segments));
-    return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
-  }
+    return { match: pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) } };
+  };
 
   /** Whether an unmatched path lies below a matched one, as for a route that no handler has. */
   isBelow(path: string): boolean {
