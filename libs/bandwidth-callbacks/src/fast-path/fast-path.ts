@@ -44,6 +44,7 @@ export class SameTurn {
 /** Results that are asked for again and again, such as what is wrong with an answer; the latest used are kept. */
 export class Remembered<Result extends object> {
   private readonly known: LRUCache<string, Result>;
+  private last: { readonly key: string; readonly result: Result } | undefined;
 
   /** @param mostCharacters of all keys together */
   constructor(mostCharacters: number) {
@@ -52,11 +53,12 @@ export class Remembered<Result extends object> {
 
   /** @param key all that the result depends on */
   of(key: string, find: (key: string) => Result): Result {
+    if (this.last?.key === key && FAST_PATH) return this.last.result;
     const known = this.known.get(key);
-    if (known && FAST_PATH) return known;
-    const found = find(key);
-    this.known.set(key, found);
-    return found;
+    const result = known && FAST_PATH ? known : find(key);
+    if (result !== known) this.known.set(key, result);
+    this.last = { key, result };
+    return result;
   }
 }
 

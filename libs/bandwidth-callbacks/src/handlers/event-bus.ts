@@ -59,11 +59,13 @@ export class EventBus {
 
   /** Whether a handler other than an observer, or a plain listener, takes the events of a plan. */
   isTaken({ observers, names }: Plan): boolean {
-    const ownListeners = (name: string) => (this.listened.has(name) ? 1 : 0);
-    return (
-      observers.includes(false) ||
-      names.some((name) => this.emitter.listeners(emitterName(name)).length > ownListeners(name))
-    );
+    return observers.includes(false) || names.some((name) => this.hasListeners(name));
+  }
+
+  /** Whether the emitter has a plain listener for a name. */
+  private hasListeners(name: string): boolean {
+    const own = this.listened.has(name) ? 1 : 0;
+    return this.emitter.listeners(emitterName(name)).length > own;
   }
 
   /** The handlers that an event of this name just missed, when nobody takes it. */
@@ -86,6 +88,7 @@ export class EventBus {
   }
 
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): void {
+    if (!this.hasListeners(name) && this.emitter.listenersAny().length === 0) return;
     const label = `a listener of ${emitterName(name)}`;
     this.surroundings.running.mentionEarlier(label, context);
     try {

@@ -201,9 +201,9 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     store: (() => Promise<Outcome>) | undefined,
   ): Promise<EventAccount> {
     const { definition, key } = callback;
-    const account = { definition, key, route: received.route };
+    const { route } = received;
     if (this.signatures?.isMissing(definition, received.signed)) {
-      return { ...account, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
+      return { definition, key, route, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
     }
     if (definition.name === 'unknown' || callback.drift.length > 0) this.driftLog.mention(callback);
     let attempt: BegunAttempt | undefined;
@@ -211,7 +211,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     const once = () => started.once.once(key, retentionOf(definition, received.arrivedAt, this.options), begin);
     const [way, work] = store && isForQueue(callback) ? (['stored', store] as const) : ([undefined, once] as const);
     const told = (outcome: Outcome): EventAccount => {
-      return { ...account, outcome, way: way ?? (attempt ? 'attempted' : 'duplicate'), attempt };
+      return { definition, key, route, outcome, way: way ?? (attempt ? 'attempted' : 'duplicate'), attempt };
     };
     const { name, api } = definition;
     const of = { name, api, instance: this.options.instance };

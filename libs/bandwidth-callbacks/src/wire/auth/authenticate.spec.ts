@@ -43,6 +43,19 @@ it('any other credentials do not match, wherever in the list they stand', () => 
   );
 });
 
+it('credentials of any length match themselves, and none that begin or end as they do', () => {
+  const long = fc.string({ minLength: 230, maxLength: 600 });
+  fc.assert(
+    fc.property(long, fc.string({ minLength: 1, maxLength: 3 }), (secret, more) => {
+      const read = readBasicHeader(header('bandwidth', secret))!;
+      expect(matchesAny(read, [{ username: 'bandwidth', password: secret }])).toBe(true);
+      for (const other of [secret + more, more + secret, secret.slice(0, -1), `${secret}\0`]) {
+        expect(matchesAny(read, [{ username: 'bandwidth', password: other }])).toBe(false);
+      }
+    }),
+  );
+});
+
 it('a colon moved from username to password is another username', () => {
   fc.assert(
     fc.property(username, username, password, (first, second, rest) => {

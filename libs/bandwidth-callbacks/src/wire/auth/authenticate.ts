@@ -1,4 +1,4 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Awaitable } from '../../async/awaitable.js';
 import type { Credentials, CredentialsRequest } from '../../options/credentials.js';
@@ -11,10 +11,7 @@ export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 
 /** Checks the credentials of the requests of one registration. */
 export class Authenticator {
-  /** A random key of this process. Keyed digests have equal lengths and are useless outside of it. */
-  private readonly digestKey = randomBytes(32);
-
-  /** The digests of configured pairs, which do not depend on what is presented. */
+  /** What configured pairs are compared by, which does not depend on what is presented. */
   private readonly expected = new Remembered<readonly Buffer[]>(65_536);
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
@@ -36,28 +33,36 @@ export class Authenticator {
 
   /** Compares the presented credentials with each configured pair, in constant time. */
   matchesAny(presented: BasicPair, credentials: readonly Credentials[]): boolean {
-    const given = this.digest(presented.bytes);
+    const given = framed(presented.bytes);
     return credentials
-      .flatMap((candidate) => this.expected.of(`${candidate.username}:${candidate.password}`, this.digestsOf))
+      .flatMap(({ username, password }) => this.expected.of(`${username}:${password}`, framesOf))
       .reduce((matched, expected) => timingSafeEqual(given, expected) || matched, false);
   }
-
-  /** RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1. */
-  private readonly digestsOf = (pair: string): readonly Buffer[] => {
-    const utf8 = Buffer.from(pair, 'utf8');
-    const isAscii = utf8.length === pair.length;
-    return (isAscii || !isLatin1(pair) ? [utf8] : [utf8, Buffer.from(pair, 'latin1')]).map((bytes) =>
-      this.digest(bytes),
-    );
-  };
 
   private judge(presented: BasicPair, expected: readonly Credentials[]): Verdict {
     return this.matchesAny(presented, expected) ? 'accepted' : 'wrong';
   }
+}
 
-  private digest(bytes: Buffer): Buffer {
-    return hash('sha256', Buffer.concat([this.digestKey, bytes]), 'buffer');
-  }
+/** RFC 7617 leaves the encoding open: the challenge asks for UTF-8, but old clients send Latin-1. */
+function framesOf(pair: string): readonly Buffer[] {
+  const utf8 = Buffer.from(pair, 'utf8');
+  const isAscii = utf8.length === pair.length;
+  return isAscii || !isLatin1(pair) ? [framed(utf8)] : [framed(utf8), framed(Buffer.from(pair, 'latin1'))];
+}
+
+/** Bytes. */
+const FRAME = 256;
+
+/**
+ * A pair in as many bytes as any other one: its length, and its own bytes or, where it has more of them, their digest. To
+ * compare two takes the same time whatever they hold.
+ */
+function framed(pair: Buffer): Buffer {
+  const frame = Buffer.alloc(FRAME);
+  const start = frame.writeUInt32LE(pair.length);
+  (pair.length > FRAME - start ? hash('sha256', pair, 'buffer') : pair).copy(frame, start);
+  return frame;
 }
 
 /** Rejects two Authorization headers: a proxy may have checked the other one. */

@@ -69,7 +69,7 @@ export async function readPayload(
   if (!query) return tooManyNames('The query string');
   if (methodOf(request) === 'GET') return { payload: query, urlencoded: true, query };
   const read = await bodyPayload(request, bytes, elsewhere, limits);
-  return 'problem' in read ? read : { ...read, query };
+  return 'problem' in read ? read : { payload: read.payload, urlencoded: read.urlencoded, query };
 }
 
 function bodyPayload(
