@@ -4,10 +4,11 @@ import { disconnectOf } from './callback.mjs';
 
 const contestants = { 'bullmq-alone': () => import('./bullmq-alone.mjs'), library: () => import('./library.mjs') };
 const { start } = await contestants[process.argv[2]]();
-const commands = { open, cpu, store, fill, handle, latencies, clear, stop };
+const commands = { open, cpu, handled, store, fill, handle, latencies, clear, stop };
 let contestant;
 let onHandled = () => undefined;
 let sent = 0;
+let handledSoFar = 0;
 
 process.on('message', async ({ command, ...given }) => {
   try {
@@ -21,7 +22,13 @@ process.on('disconnect', () => process.exit(1));
 
 /** Listens; tells the port. */
 async function open(given) {
-  contestant = await start({ ...given, onHandled: (payload) => onHandled(payload) });
+  contestant = await start({
+    ...given,
+    onHandled: (payload) => {
+      handledSoFar += 1;
+      onHandled(payload);
+    },
+  });
   await contestant.app.listen(0, '127.0.0.1');
   return contestant.app.getHttpServer().address().port;
 }
@@ -30,6 +37,11 @@ async function open(given) {
 function cpu() {
   const { user, system } = process.cpuUsage();
   return user + system;
+}
+
+/** How many callbacks it has handled since its start. */
+function handled() {
+  return handledSoFar;
 }
 
 /** Stores without HTTP for some seconds. */
