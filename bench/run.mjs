@@ -47,7 +47,7 @@ Measures the library side by side with what it is compared to. Times are never a
 Rows:
 ${rows.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
-A full run of all rows takes about five minutes, writes bench/results/latest.json and draws docs/performance.svg.`);
+A full run of all rows takes about eight minutes, writes bench/results/latest.json and draws docs/performance.svg.`);
 }
 
 async function measure(chosen) {
@@ -56,7 +56,8 @@ async function measure(chosen) {
     const progress = (text) => process.stderr.write(`${row.name}: ${text}\n`);
     figures.push(...(await row.run({ quick: values.quick, progress })));
   }
-  console.log(`\n${table(figures)}\n`);
+  const { node, cores, processor } = machine();
+  console.log(`\nNode ${node}, ${cores} cores (${processor})\n\n${table(figures)}\n`);
   const isComplete = !values.quick && chosen.length === rows.length;
   const file = isComplete ? 'latest' : values.quick ? 'quick' : 'partial';
   await write(`results/${file}.json`, `${JSON.stringify({ machine: machine(), figures }, undefined, 2)}\n`);

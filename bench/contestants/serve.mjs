@@ -5,6 +5,10 @@ const [name, platform] = process.argv.slice(2);
 const { address } = await listen();
 process.on('message', ({ ask }) => {
   if (ask === 'cpu') process.send({ cpu: process.cpuUsage() });
+  if (ask === 'heap') {
+    globalThis.gc();
+    process.send({ heap: process.memoryUsage().heapUsed });
+  }
   if (ask === 'stop') process.exit(0);
 });
 process.on('disconnect', () => process.exit(0));

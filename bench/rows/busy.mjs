@@ -18,7 +18,7 @@ export async function run({ quick, progress }) {
     progress(`warming up ${each}`);
     await load.run(server, { seconds: quick ? 1 : 4 });
   }
-  const rounds = await interleaved(quick ? 1 : 5, servers, (server) => load.run(server, { seconds }), progress);
+  const rounds = await interleaved(quick ? 1 : 9, servers, (server) => load.run(server, { seconds }), progress);
   await Promise.all(Object.values(servers).map((server) => server.stop()));
   load.stop();
   return BUSY.map((each) => ({

@@ -14,7 +14,7 @@ export async function run({ quick, progress }) {
   const amongOthers = dispatcher([...handlers(1, () => 'sms'), ...handlers(1_000, (i) => others[i % others.length])]);
   const hundred = dispatcher(handlers(100, () => 'sms'));
   const rounds = [];
-  for (let round = 1; round <= (quick ? 1 : 7); round++) {
+  for (let round = 1; round <= (quick ? 1 : 9); round++) {
     progress(`round ${round}`);
     const bench = new Bench({ time: quick ? 20 : 300, warmupTime: quick ? 10 : 100 });
     bench.add('alone', alone).add('among others', amongOthers).add('hundred', hundred);

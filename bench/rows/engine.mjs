@@ -13,7 +13,7 @@ const MENU =
 export async function run({ quick, progress }) {
   const calls = quick ? 20 : 1_000;
   const rounds = [];
-  for (let round = 1; round <= (quick ? 1 : 5); round++) {
+  for (let round = 1; round <= (quick ? 1 : 9); round++) {
     progress(`round ${round}`);
     rounds.push(await play(calls));
   }

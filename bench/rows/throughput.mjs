@@ -24,7 +24,7 @@ export async function run({ quick, progress }) {
       await load.run(server, { seconds: quick ? 1 : 4 });
     }
     const rounds = await interleaved(
-      quick ? 1 : 7,
+      quick ? 1 : 9,
       servers,
       (server) => load.run(server, { seconds }),
       (text) => progress(`${platform}, ${text}`),
