@@ -41,24 +41,28 @@ const WORDS = `
   unavailable undefined unexpected unhandled unique unit unknown unreachable unsupported update updated url user users
   valid validation value values variable version violates violation wait waiting warning work worker write writing wrong`;
 
-/** Made when an error is first written down, since many an application never writes one. */
-let plainWords: ReadonlySet<string> | undefined;
+const plainWords = whenAsked((): ReadonlySet<string> => new Set(WORDS.split(/\s+/)));
 
-/** What Bandwidth's own fields say: names of events, and values that the catalogue has. Made when first asked for, too. */
-let bandwidthWords: ReadonlySet<string> | undefined;
+/** What Bandwidth's own fields say: names of events, and values that the catalogue has. */
+const bandwidthWords = whenAsked(
+  (): ReadonlySet<string> =>
+    new Set((catalogue as readonly EventClass[]).flatMap((type) => [...type.definition.wire, ...knownValues(type)])),
+);
 
 /** One word, in lower case, that may be left in a log whoever used it. */
 export function isPlainWord(word: string): boolean {
-  plainWords ??= new Set(WORDS.split(/\s+/));
-  return plainWords.has(word);
+  return plainWords().has(word);
 }
 
 /** A value as it came that Bandwidth chose, not a person. */
 export function isBandwidthWord(value: string): boolean {
-  bandwidthWords ??= new Set(
-    (catalogue as readonly EventClass[]).flatMap((type) => [...type.definition.wire, ...knownValues(type)]),
-  );
-  return bandwidthWords.has(value);
+  return bandwidthWords().has(value);
+}
+
+/** What is made when it is first asked for, since many an application never writes an error. */
+function whenAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function knownValues(type: new () => object): string[] {
