@@ -51,7 +51,7 @@ async function run() {
   const [rate, seconds, rounds] = values.quick
     ? [20, 1, 1]
     : ['rate', 'seconds', 'rounds'].map((option) => wholeNumber(option));
-  const { storageOf, remove } = await storages.redis.open();
+  const { storageOf, cpu, remove } = await storages.redis.open();
   const started = [];
   try {
     for (const arrangement of ARRANGEMENTS) {
@@ -59,7 +59,7 @@ async function run() {
       started.push(await start(arrangement, storageOf()));
     }
     const contestants = Object.fromEntries(started.map((each) => [each.name, each]));
-    const measured = (each) => measure(each, { rate, count: rate * seconds });
+    const measured = (each) => measure(each, { rate, count: rate * seconds, cpuOfRedis: cpu });
     for (const each of started) await measured(each); // a process that is cold takes several times as long
     const progress = (text) => process.stderr.write(`machines: ${text}\n`);
     const results = await interleaved(rounds, contestants, measured, progress);
@@ -102,9 +102,9 @@ async function start({ name, contestant, receivers, workers }, storage) {
   return { name, receiving, working, loads, all: [...receiving, ...working].map(({ child }) => child), handled: 0 };
 }
 
-async function measure(arrangement, { rate, count }) {
+async function measure(arrangement, { rate, count, cpuOfRedis }) {
   const { receiving, working, loads } = arrangement;
-  const before = { receivers: await cpuOf(receiving), workers: await cpuOf(working) };
+  const before = { receivers: await cpuOf(receiving), workers: await cpuOf(working), redis: await cpuOfRedis() };
   await Promise.all(loads.map((load, index) => load.ask('calm', { port: receiving[index].port, rate, count })));
   const sent = count * receiving.length;
   arrangement.handled += sent;
@@ -112,6 +112,7 @@ async function measure(arrangement, { rate, count }) {
   return {
     receiver: ((await cpuOf(receiving)) - before.receivers) / sent,
     worker: ((await cpuOf(working)) - before.workers) / sent,
+    redis: ((await cpuOfRedis()) - before.redis) / sent,
   };
 }
 
@@ -126,13 +127,13 @@ async function totalOf(servers, what) {
 
 function figureOf(name, rounds) {
   const of = (what) => summary(rounds.map((round) => round[what]));
-  return { name, receiver: of('receiver'), worker: of('worker') };
+  return { name, receiver: of('receiver'), worker: of('worker'), redis: of('redis') };
 }
 
 function report(figures, rate) {
   const cell = ({ median, low, high }) => `${median.toFixed(0)} (${low.toFixed(0)} – ${high.toFixed(0)})`;
-  const rows = figures.map(({ name, receiver, worker }) => [name, cell(receiver), cell(worker)]);
-  const all = [['receivers × workers', 'µs in a receiver', 'µs in workers'], ...rows];
+  const rows = figures.map(({ name, receiver, worker, redis }) => [name, ...[receiver, worker, redis].map(cell)]);
+  const all = [['receivers × workers', 'µs in a receiver', 'µs in workers', 'µs in Redis'], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
   const lines = all.map((row) =>
     row

@@ -37,6 +37,12 @@ async function openRedis() {
   await redis.connect().catch((error) => notThere('Redis', REDIS_URL, error));
   return {
     storageOf: () => ({ redis: REDIS_URL }),
+    /** Microseconds of processor time that Redis has taken since it started. */
+    cpu: async () => {
+      const info = await redis.info('cpu');
+      const seconds = (what) => Number(new RegExp(`^used_cpu_${what}:(.*)`, 'm').exec(info)?.[1]);
+      return (seconds('sys') + seconds('user')) * 1e6;
+    },
     remove: async () => {
       const keys = await redis.keys(`bull:{${PREFIX}*`);
       while (keys.length > 0) await redis.unlink(...keys.splice(0, 1_000));

@@ -35,9 +35,14 @@ function bar(figure, y) {
   const width = (share * BAR) / 2;
   const [colour, mark] = isMet(figure) ? ['#2da44e', '✓'] : ['#bf8700', '✗'];
   const value = figure.median >= 10 ? figure.median.toFixed(1) : figure.median.toFixed(2);
-  return `<text x="${LEFT - 10}" y="${y + 17}" text-anchor="end" fill="#1f2328">${escape(figure.label)}</text>
+  return `<text x="${LEFT - 10}" y="${y + 17}" text-anchor="end" fill="#1f2328">${escape(withoutEvent(figure.label))}</text>
 <rect x="${LEFT}" y="${y + 4}" width="${width.toFixed(1)}" height="18" rx="3" fill="${colour}"/>
 <text x="${LEFT + BAR + 10}" y="${y + 17}" fill="#1f2328">${mark} ${value} <tspan fill="#57606a">(${sign} ${figure.target})</tspan></text>`;
+}
+
+/** The table names the event; a line of the chart has no room for it. */
+function withoutEvent(label) {
+  return label.replace(/ \(\w+\.\w+\)$/, '');
 }
 
 function escape(text) {

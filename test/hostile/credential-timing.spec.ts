@@ -19,7 +19,7 @@ mockModule('node:crypto', () => ({
 const { closeAll, platforms, startApp } = await import('../support/harness.js');
 const { basic, sample } = await import('nestjs-bandwidth-callbacks/testing');
 
-const ROTATION = ['first', 'second', 'third', 'fourth'].map((name) => ({
+const ROTATION = ['first', 'second', 'thïrd', 'fourth'].map((name) => ({
   username: name,
   password: name.repeat(name.length),
 }));
@@ -43,8 +43,8 @@ describe.each(platforms)('an attacker with a stop watch (%s)', (platform) => {
       body: JSON.stringify(sample('sms')),
     });
     expect(response.status).toBe(status);
-    // Every candidate, in both encodings, however early one of them matched; digests, whatever the lengths sent.
-    expect(compared.map(([left, right]) => [left, right])).toEqual(Array.from({ length: 8 }, () => [32, 32]));
+    // Every candidate, the third in both encodings, however early one of them matched, and whatever the lengths sent.
+    expect(compared.map(([left, right]) => [left, right])).toEqual(Array.from({ length: 5 }, () => [256, 256]));
     expect(compared.some(([, , equal]) => equal)).toBe(status === 200);
   });
 });

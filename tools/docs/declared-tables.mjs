@@ -26,6 +26,11 @@ import { table } from './markdown.mjs';
  * @property {number} [target]
  * @property {'more' | 'less'} better
  * @property {{ readonly median: number }} [processor]
+ *
+ * @typedef {{ readonly median: number, readonly low: number, readonly high: number }} Summary of rounds
+ *
+ * @typedef {{ readonly name: string, readonly receiver: Summary, readonly worker: Summary, readonly redis: Summary }} Cost
+ * of one callback, in microseconds
  */
 
 const root = new URL('../../', import.meta.url);
@@ -46,7 +51,7 @@ export function declaredTables(scenario) {
       codes: meanings('Code', 'What is wrong, and what to do', codesIn(`${LIBRARY}/errors.ts`, 'BandwidthErrorCode')),
     },
     'docs/control-api.md': { requests: requests(), details: requestDetails(), codes: localCodes() },
-    'docs/durable-delivery.md': { options: options(queueOptions()) },
+    'docs/durable-delivery.md': { options: options(queueOptions()), costs: costs() },
     'docs/handlers.md': {
       context: meanings('Field', 'Meaning', membersOf(`${LIBRARY}/callback/callback-context.ts`, 'CallbackContext')),
     },
@@ -287,6 +292,20 @@ function figures() {
       processor ? rounded(processor.median) : '',
     ]);
   return table(['What', 'Target', 'Measured', 'By processor time'], rows);
+}
+
+/** What a callback takes of the processor where receivers and workers are processes of their own. */
+function costs() {
+  const { figures: all } = /** @type {{ figures: readonly Cost[] }} */ (
+    JSON.parse(read('bench/results/machines.json'))
+  );
+  const rows = all.map(({ name, receiver, worker, redis }) => [
+    name,
+    ...[receiver, worker, redis].map(
+      ({ median, low, high }) => `${rounded(median)} (${rounded(low)} – ${rounded(high)})`,
+    ),
+  ]);
+  return table(['Receivers × workers', 'µs in a receiver', 'µs in workers', 'µs in Redis'], rows);
 }
 
 /** @param {number} value */
