@@ -48,6 +48,7 @@ export function MenuMapRegion() {
 }
 
 function Explored() {
+  if (!standing.value) return null; // whether there is a map is not known yet
   const exploration = explored.value;
   const drawn = drawing.value;
   if (!exploration || !drawn) {
