@@ -13,7 +13,10 @@ export async function workspace(steps, { root }) {
   await steps.step(`the commands of ${PAGE}`, async () => {
     const text = await readFile(join(root, PAGE), 'utf8');
     const [, commands] = [...text.matchAll(/^```bash\n([^]*?)^```/gm)].map(([, code]) => code);
-    const { stdout } = await steps.exec('bash', ['-c', `trap 'kill $(jobs -p)' EXIT\n${commands}`], root);
+    // What is started in the background is a group of its own, which ends whole: a process that npm leaves behind would
+    // keep the output open.
+    const ending = "set -m; trap 'kill -- -$(jobs -p)' EXIT";
+    const { stdout } = await steps.exec('bash', ['-c', `${ending}\n${commands}`], root);
     if (!/scenarios in .*: all passed/.test(stdout)) throw new Error(stdout);
   });
   await steps.step('tests that could differ between Nodes', () =>
