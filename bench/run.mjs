@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { chart } from './report/chart.mjs';
+import { keep, machine } from './report/results.mjs';
 import { table } from './report/table.mjs';
 
 process.env['NODE_ENV'] ??= 'production'; // the processes that are measured inherit it
@@ -60,17 +60,6 @@ async function measure(chosen) {
   console.log(`\nNode ${node}, ${cores} cores (${processor})\n\n${table(figures)}\n`);
   const isComplete = !values.quick && chosen.length === rows.length;
   const file = isComplete ? 'latest' : values.quick ? 'quick' : 'partial';
-  await write(`results/${file}.json`, `${JSON.stringify({ machine: machine(), figures }, undefined, 2)}\n`);
-  if (isComplete) await write('../docs/performance.svg', chart(figures));
-}
-
-function machine() {
-  const [processor] = cpus();
-  return { node: process.version, cores: cpus().length, processor: processor?.model };
-}
-
-async function write(path, text) {
-  const url = new URL(path, import.meta.url);
-  await mkdir(new URL('.', url), { recursive: true });
-  await writeFile(url, text);
+  await keep(file, { figures });
+  if (isComplete) await writeFile(new URL('../docs/performance.svg', import.meta.url), chart(figures));
 }

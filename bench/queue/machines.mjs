@@ -1,9 +1,9 @@
 // npm run bench:machines: what a callback costs receivers and workers that are processes of their own on one Redis.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interleaved, summary } from '../measure/statistics.mjs';
+import { columns } from '../report/columns.mjs';
+import { keep } from '../report/results.mjs';
 import { Child } from './child.mjs';
 import { queueName, storages } from './storages.mjs';
 
@@ -70,7 +70,7 @@ async function run() {
       ),
     );
     console.log(report(figures, rate));
-    if (!values.quick) await write({ machine: machine(), rate, figures });
+    if (!values.quick) await keep('machines', { rate, figures });
   } finally {
     await Promise.allSettled(started.flatMap(({ all }) => all).map((child) => child.ask('stop')));
     for (const load of started.flatMap(({ loads }) => loads)) load.end();
@@ -133,24 +133,6 @@ function figureOf(name, rounds) {
 function report(figures, rate) {
   const cell = ({ median, low, high }) => `${median.toFixed(0)} (${low.toFixed(0)} – ${high.toFixed(0)})`;
   const rows = figures.map(({ name, receiver, worker, redis }) => [name, ...[receiver, worker, redis].map(cell)]);
-  const all = [['receivers × workers', 'µs in a receiver', 'µs in workers', 'µs in Redis'], ...rows];
-  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  const lines = all.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `\nProcessor time of a callback, ${rate} a second for each receiver, one Redis\n${lines.join('\n')}\n`;
-}
-
-function machine() {
-  const [processor] = cpus();
-  return { node: process.version, cores: cpus().length, processor: processor?.model, load: loadavg()[0] };
-}
-
-async function write(results) {
-  const url = new URL('../results/machines.json', import.meta.url);
-  await mkdir(new URL('.', url), { recursive: true });
-  await writeFile(url, `${JSON.stringify(results, undefined, 2)}\n`);
+  const head = ['receivers × workers', 'µs in a receiver', 'µs in workers', 'µs in Redis'];
+  return `\nProcessor time of a callback, ${rate} a second for each receiver, one Redis\n${columns([head, ...rows])}\n`;
 }

@@ -1,7 +1,6 @@
 // npm run bench:queue: what durable delivery costs over BullMQ alone, on the same storage, in turns.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { keep } from '../report/results.mjs';
 import { measure } from './measure.mjs';
 import { figuresOf, report } from './report.mjs';
 import { storages } from './storages.mjs';
@@ -49,7 +48,7 @@ async function run({ quick, only, rounds }) {
   const figures = [];
   for (const kind of kinds) figures.push(...(await measureOne(kind, settings(quick, rounds, storages[kind]))));
   const isComplete = !quick && kinds.length === all.length;
-  await write(isComplete ? 'queue' : quick ? 'quick' : 'partial', { machine: machine(), figures });
+  await keep(isComplete ? 'queue' : quick ? 'quick' : 'partial', { figures });
 }
 
 /** A process that has not done something a few thousand times takes several times as long for it. */
@@ -72,15 +71,4 @@ async function measureOne(kind, given) {
   } finally {
     await remove();
   }
-}
-
-function machine() {
-  const [processor] = cpus();
-  return { node: process.version, cores: cpus().length, processor: processor?.model, load: loadavg()[0] };
-}
-
-async function write(name, results) {
-  const url = new URL(`../results/${name}.json`, import.meta.url);
-  await mkdir(new URL('.', url), { recursive: true });
-  await writeFile(url, `${JSON.stringify(results, undefined, 2)}\n`);
 }

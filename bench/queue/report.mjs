@@ -1,4 +1,5 @@
 import { summary } from '../measure/statistics.mjs';
+import { columns } from '../report/columns.mjs';
 import { isMet } from '../report/table.mjs';
 
 const TARGET = 0.8;
@@ -64,14 +65,7 @@ export function report(kind, figures) {
       `${milliseconds.raw[at].toFixed(1)} ms`,
     ]),
   ];
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((cells) => (cells[column] ?? '').length)));
-  const text = lines.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `\n${kind}\n${text.join('\n')}\n`;
+  return `\n${kind}\n${columns(lines)}\n`;
 }
 
 function line(figure) {

@@ -1,3 +1,5 @@
+import { columns } from './columns.mjs';
+
 /** The figures as lines of text. */
 export function table(figures) {
   const rows = figures.map((figure) => [
@@ -9,16 +11,7 @@ export function table(figures) {
       ? ['', '']
       : [`${figure.better === 'more' ? '≥' : '≤'} ${figure.target}`, isMet(figure) ? 'yes' : 'no']),
   ]);
-  const all = [['', 'median', 'quartiles', 'by processor time', 'target', 'met'], ...rows];
-  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return columns([['', 'median', 'quartiles', 'by processor time', 'target', 'met'], ...rows]);
 }
 
 export function isMet({ median, target, better }) {

@@ -95,10 +95,10 @@ export function declaredTables(scenario) {
   };
 }
 
-/** @param {readonly Pick<Declared, 'name' | 'comment'>[]} declared */
-function options(declared) {
+/** @param {readonly Pick<Declared, 'name' | 'comment'>[]} declared @param {string} [what] they are */
+function options(declared, what = 'Option') {
   return table(
-    ['Option', 'Default', 'Meaning'],
+    [what, 'Default', 'Meaning'],
     declared.map(({ name, comment }) => {
       const { standard, meaning } = withDefault(comment);
       return [code(name), standard, meaning];
@@ -120,11 +120,13 @@ function meanings(what, means, declared) {
 
 /** The options of a command of `local-bandwidth`, as its help tells of them. @param {string} command */
 function commandOptions(command) {
-  const rows = [...partsOf(`${LOCAL}/cli/commands/${command}.ts`, 'options')].map(([name, { value, about = '' }]) => {
-    const { standard, meaning } = withDefault(about);
-    return [code(`--${name}${value === undefined ? '' : ` ${value}`}`), standard, meaning];
-  });
-  return table(['Option', 'Default', 'Meaning'], rows);
+  const parts = [...partsOf(`${LOCAL}/cli/commands/${command}.ts`, 'options')];
+  return options(
+    parts.map(([name, { value, about = '' }]) => ({
+      name: `--${name}${value === undefined ? '' : ` ${value}`}`,
+      comment: about,
+    })),
+  );
 }
 
 /** The requests of the control API, in the order in which its list of routes takes them. */
@@ -211,13 +213,11 @@ function faults() {
 
 /** What stands above the steps of a scenario. @param {Parameters<typeof declaredTables>[0]} schema */
 function head({ properties = {} }) {
-  const rows = Object.entries(properties)
-    .filter(([name]) => name !== 'steps')
-    .map(([name, { description = '' }]) => {
-      const { standard, meaning } = withDefault(description);
-      return [code(name), standard, meaning];
-    });
-  return table(['Field', 'Default', 'Meaning'], rows);
+  const fields = Object.entries(properties).filter(([name]) => name !== 'steps');
+  return options(
+    fields.map(([name, { description = '' }]) => ({ name, comment: description })),
+    'Field',
+  );
 }
 
 /** Those of `queue`, and the parts of those that are objects. */
@@ -288,7 +288,7 @@ function figures() {
     .map(({ label, median, low, high, target, better, processor }) => [
       label,
       `${better === 'more' ? '≥' : '≤'}${FIXED}${target}`,
-      `${rounded(median)} (${rounded(low)} – ${rounded(high)})`,
+      measured({ median, low, high }),
       processor ? rounded(processor.median) : '',
     ]);
   return table(['What', 'Target', 'Measured', 'By processor time'], rows);
@@ -299,13 +299,13 @@ function costs() {
   const { figures: all } = /** @type {{ figures: readonly Cost[] }} */ (
     JSON.parse(read('bench/results/machines.json'))
   );
-  const rows = all.map(({ name, receiver, worker, redis }) => [
-    name,
-    ...[receiver, worker, redis].map(
-      ({ median, low, high }) => `${rounded(median)} (${rounded(low)} – ${rounded(high)})`,
-    ),
-  ]);
+  const rows = all.map(({ name, receiver, worker, redis }) => [name, ...[receiver, worker, redis].map(measured)]);
   return table(['Receivers × workers', 'µs in a receiver', 'µs in workers', 'µs in Redis'], rows);
+}
+
+/** A median with its quartiles. @param {Summary} summary */
+function measured({ median, low, high }) {
+  return `${rounded(median)} (${rounded(low)} – ${rounded(high)})`;
 }
 
 /** @param {number} value */

@@ -5,6 +5,8 @@ import type { Drift } from './drift.js';
 import { instanceFrom } from '../events/fields/instance.js';
 import type { Payload } from './payload.js';
 
+const validator = new Validator();
+
 /**
  * A payload as class-transformer makes an instance of it, and how it differs from the catalogue as class-validator says
  * it. Takes its time; {@link compiledReader} is for payloads in which nothing is wrong.
@@ -15,7 +17,7 @@ export function validatedEvent(
   method: CallbackMethod,
 ): { readonly event: object; readonly drift: readonly Drift[] } {
   const event = instanceFrom(type, source);
-  const errors = new Validator().validateSync(event, {
+  const errors = validator.validateSync(event, {
     skipMissingProperties: true,
     groups: [method],
     forbidUnknownValues: false,

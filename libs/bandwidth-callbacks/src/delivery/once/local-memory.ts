@@ -14,7 +14,7 @@ const MOST_TOGETHER = 100_000;
 export function localMemory(maxEntries: number): EventMemory {
   const count = Math.ceil(maxEntries / MOST_TOGETHER);
   const caches = Array.from({ length: count }, () => cacheOf(Math.ceil(maxEntries / count)));
-  const cacheFor = (key: string) => caches[count === 1 ? 0 : placeOf(key) % count] as LRUCache<string, Remembered>;
+  const cacheFor = (key: string) => caches[placeOf(key) % count] as LRUCache<string, Remembered>;
   const release = () => undefined;
   return {
     recall: (key) => cacheFor(key).get(key),
