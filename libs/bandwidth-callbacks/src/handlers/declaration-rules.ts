@@ -18,8 +18,9 @@ const OPTIONS: Readonly<Record<keyof HandlerOptions, true>> = {
 };
 
 /**
- * Checks at run time what the compiler checks, for JavaScript and casts. @throws {BandwidthCallbacksError}
- * `BANDWIDTH_HANDLER_DECLARATION`
+ * Checks at run time what the compiler checks, for JavaScript and casts.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for no name or an unknown one
  */
 export function mustBeNames(names: readonly unknown[]): asserts names is readonly string[] {
   if (names.length === 0) {

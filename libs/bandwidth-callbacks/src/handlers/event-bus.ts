@@ -9,7 +9,7 @@ import { nearMissesOf } from './near-misses.js';
 import { HandlerRun, type RunSurroundings, type RunTerms } from './handler-run.js';
 import { RunningHandlers } from './running-handlers.js';
 
-/** What is emitted for an event: `bandwidth.gather`. */
+/** The emitter's name for an event, such as `bandwidth.gather`. */
 const emitterName = (name: string): string => `bandwidth.${name}`;
 
 /**
@@ -37,7 +37,7 @@ export class EventBus {
    * Listens to each of these names that has a handler, for events that the application emits itself, which have no
    * context. There is one listener for each name, however many handlers it has.
    *
-   * @param isFirst whether such events reach handlers bound to no registration from here
+   * @param isFirst whether this registration passes such events to handlers that are bound to no registration
    */
   listen(names: readonly string[], isFirst: boolean): void {
     const detached = isFirst ? this.handlers : this.handlers.filter(({ options }) => options.instance !== undefined);
@@ -68,7 +68,7 @@ export class EventBus {
     return this.emitter.listeners(emitterName(name)).length > own;
   }
 
-  /** The handlers that an event of this name just missed, when nobody takes it. */
+  /** Handlers that nearly match an event of this name, for the message that no handler takes it. */
   nearMisses(name: string): readonly string[] {
     return nearMissesOf(this.handlers, name);
   }
@@ -118,5 +118,5 @@ export class EventBus {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Characters of the names of events, instances and routes together for which it is remembered which handlers there are. */
+/** How many characters the keys of all remembered plans may have together: names of events, instances and routes. */
 const MOST_PLANS = 262_144;

@@ -20,7 +20,7 @@ export class HandlerExplorer {
     @Inject(HandlerCalls) private readonly calls: HandlerCalls,
   ) {}
 
-  /** The declared handlers, in the order of registration. */
+  /** What every handler declares, in the order in which Nest has the handlers. */
   subscriptions(): readonly Subscription[] {
     return this.find().map(({ subscription }) => subscription);
   }
@@ -80,5 +80,5 @@ function uniqueLabel(labels: Map<string, number>, label: string): string {
 
 function declaresAnswer(prototype: object, methodName: string | symbol): boolean {
   const type: unknown = Reflect.getMetadata('design:returntype', prototype, methodName);
-  return type === String || type === Object; // interfaces, such as Bxml, leave `Object` behind
+  return type === String || type === Object; // TypeScript emits `Object` for interfaces such as Bxml
 }

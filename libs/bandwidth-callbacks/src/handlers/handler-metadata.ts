@@ -30,8 +30,8 @@ interface Parameter {
 type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
- * Remembers a subscription twice: under the name of the method in its class, since another decorator may put another
- * function in its place, and on the function itself, since a mixin may copy it to another class.
+ * Stores a subscription twice: under the name of the method in its class, since another decorator may replace the
+ * function, and on the function itself, since a mixin may copy it to another class.
  */
 export function addSubscription(
   target: object,

@@ -1,22 +1,25 @@
 import type { Answer } from '../bxml/answer.js';
 import type { FallbackAnswer } from '../options/options.js';
 
-/** What every handler can ask for beyond the names of its events. */
+/** The options of every handler. */
 interface BindingOptions {
-  /** Takes only the events that arrive at `<path>/<route>`: two `<Gather>`s of one call then reach two methods. */
+  /**
+   * Takes only the events that arrive at `<path>/<route>`, so that two `<Gather>`s of one call can reach two methods.
+   * Default: takes the events of every path that no handler with a route answered.
+   */
   readonly route?: string;
-  /** Takes only the events of the registration with this `instance`. Default: those of every registration. */
+  /** Takes only the events of the registration with this `instance`. Default: takes those of every registration. */
   readonly instance?: string;
 }
 
-/** What a handler can ask for beyond the names of its events. */
+/** The options of `@OnBandwidthEvent`. */
 export interface HandlerOptions<T = Answer> extends BindingOptions {
   /**
    * Milliseconds this handler has to answer, counted from the arrival of the callback, instead of the module's
    * `answerDeadline`. If several handlers take one event, the shortest deadline counts.
    */
   readonly deadline?: number;
-  /** Sent with 200 when this handler fails or is late, instead of the module's `fallbackAnswer`. */
+  /** The answer that is sent, with 200, when this handler fails or is late. Default: the module's `fallbackAnswer`. */
   readonly fallback?: FallbackAnswer<T>;
 }
 

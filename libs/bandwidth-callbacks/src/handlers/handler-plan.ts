@@ -6,7 +6,7 @@ import { type Handler, isObserver } from './handler.js';
 export interface Plan {
   /** The names under which it is emitted. */
   readonly names: readonly string[];
-  /** All of them, in the order of precedence. */
+  /** All handlers that the event can reach, in the order of precedence. */
   readonly handlers: readonly Handler[];
   /** For each handler, whether it is an observer. */
   readonly observers: readonly boolean[];
@@ -50,7 +50,7 @@ export function planOf(
   };
 }
 
-/** Indices of some of the handlers, in the order of registration. */
+/** Indices of some of the handlers, in the order in which Nest has them. */
 function placesOf(some: readonly Handler[], all: readonly Handler[]): readonly number[] {
   return some.map((handler) => all.indexOf(handler));
 }

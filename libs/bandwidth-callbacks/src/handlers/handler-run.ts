@@ -48,7 +48,7 @@ export class HandlerRun {
   private others: readonly (HandlerTime & { readonly outcome: HandlerOutcome })[] = [];
   private open = 0;
   private ended = 0;
-  /** Whether it is decided if handlers without a route are called. */
+  /** Whether it is decided if the handlers without a route are called. */
   private isFirstOver: boolean;
   private waiting: readonly Waiting[] = [];
 
@@ -66,7 +66,7 @@ export class HandlerRun {
 
   /** Calls the handlers, and emits the event to plain listeners. */
   begin(tellOthers: () => void): void {
-    this.open += 1; // none is the last while there are some to be called
+    this.open += 1; // keeps the run from being done while handlers are still to be called
     this.start(this.plan.first);
     tellOthers();
     this.close();
@@ -117,7 +117,7 @@ export class HandlerRun {
     return this.until(() => this.isDecided);
   }
 
-  /** Resolves when the answer is known, or when it is decided that handlers without a route are called. */
+  /** Resolves when the answer is known, or when it is decided whether handlers without a route are called. */
   firstOver(): Promise<void> {
     return this.until(() => this.isFirstOver || this.isDecided);
   }

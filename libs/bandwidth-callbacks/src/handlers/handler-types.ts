@@ -9,7 +9,7 @@ import type { Misspelled } from './near-names.js';
 /** The decorator's arguments: names, known or not, and options. */
 export type Given = readonly [SomeName, ...(SomeName | SomeOptions)[]];
 
-/** An editor offers the names that are known. */
+/** Any text, while an editor still completes the known names. */
 type SomeName = HandlerName | (string & {});
 
 type SomeOptions = HandlerOptions<Answer | OwnAnswer<CatalogueName>>;

@@ -4,14 +4,16 @@ import type { HandlerOptions } from './handler-options.js';
 
 /** A handler of the application, ready to be called. */
 export interface Handler {
-  /** `CallService.menu`; unique within the application. */
+  /** Class and method, such as `CallService.menu`; unique within the application. */
   readonly label: string;
   /** The events it was declared for. */
   readonly names: ReadonlySet<string>;
   readonly options: HandlerOptions<unknown>;
   /** Whether it is declared to return BXML, as far as the emitted type metadata shows. */
   readonly declaresAnswer: boolean;
-  /** Calls it with guards, pipes, interceptors and filters. Throws or rejects with what it threw. */
+  /**
+   * Calls the handler with its guards, pipes, interceptors and filters. Throws or rejects with what any of them threw.
+   */
   readonly call: (event: object, context: CallbackContext) => Awaitable<unknown>;
 }
 

@@ -1,7 +1,7 @@
 import type { DiscoveryService } from '@nestjs/core';
 import type { InstanceWrapper } from './nest/private-names.js';
 
-/** A provider or controller, and the prototype that its methods are looked for on. */
+/** A provider or controller, and the prototype on which its methods are looked up. */
 export interface Host {
   readonly wrapper: InstanceWrapper;
   readonly prototype: object;

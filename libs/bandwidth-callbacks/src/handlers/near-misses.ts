@@ -3,10 +3,10 @@ import { type Handler, isObserver } from './handler.js';
 const MOST_TOLD = 3;
 
 /**
- * What handlers there are that an event just missed: of the same event at another route, or of the event that has the same
- * name in the other of V1 and voice, between which a payload written by hand may not tell.
+ * Handlers that nearly match an event: those of the same event at another route, and those of the event with the same
+ * name in the other voice API (V1 or voice), since a payload written by hand may not tell the two APIs apart.
  *
- * @returns such as `voice.gather at menu`
+ * @returns names and routes, such as `voice.gather at menu`; three at most
  */
 export function nearMissesOf(handlers: readonly Handler[], name: string): readonly string[] {
   const bare = name.replace(/^voice\./, '');

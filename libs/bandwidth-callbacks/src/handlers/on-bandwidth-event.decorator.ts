@@ -17,8 +17,9 @@ export type HandlerDecorator<Names> = <Target, Method>(
  * controller.
  *
  * It is called with the event and a {@link CallbackContext}; decorated parameters may follow. On the answer lane it may
- * return BXML: a string, the result of the `bxml` tag, or anything with a `toBxml()` method. Several names give a
- * union; `'*'` observes every event. Options may follow the names: a route, an instance, a deadline, a fallback.
+ * return an answer. For voice events this is BXML: a string, the result of the `bxml` tag, or anything with a
+ * `toBxml()` method. With several names the event has a union type; `'*'` observes every event. Options may follow the
+ * names: a route, an instance, a deadline, a fallback.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { logger } from '../log/logger.js';
 export interface HandlerLimits {
   /** Milliseconds after which a handler that has not ended counts as failed. */
   readonly timeout: number;
-  /** Milliseconds until the sender of the callback gives up waiting; absent for a stored callback. */
+  /** Milliseconds until the sender of the callback gives up waiting; absent for a queued callback. */
   readonly patience?: number | undefined;
   /** Called when a handler has taken too long. */
   readonly onTimeout: () => void;
@@ -23,7 +23,7 @@ export interface Settle {
 interface Call {
   readonly handler: string;
   readonly context: CallbackContext;
-  /** By the monotonic clock, in milliseconds. */
+  /** When it was called, in milliseconds of `performance.now()`. */
   readonly since: number;
   timer: NodeJS.Timeout | undefined;
   isOverdue: boolean;
@@ -75,7 +75,7 @@ export class RunningHandlers {
   /** Called at shutdown, so that handlers that were given up do not keep the process alive. */
   release(): void {
     this.isReleased = true;
-    for (const { timer } of this.calls) timer?.unref(); // they were given up
+    for (const { timer } of this.calls) timer?.unref();
   }
 
   private limit(call: Call, { timeout, patience = Infinity, onTimeout }: HandlerLimits, settle: Settle): void {
@@ -89,7 +89,7 @@ export class RunningHandlers {
         `Bandwidth has given up waiting for ${eventOf(call.context)}: ${call.handler} is still running after ${elapsed(call)} ms.`,
       );
       call.timer = setTimeout(expire, timeout - patience);
-      if (this.isReleased) call.timer.unref(); // it was given up in the meantime
+      if (this.isReleased) call.timer.unref(); // the application has shut down in the meantime
     };
     call.timer = patience < timeout ? setTimeout(giveUp, patience) : setTimeout(expire, timeout);
   }

@@ -4,7 +4,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a resolver receives about the request. */
+/** What a {@link CredentialsResolver} receives about the request. */
 export interface CredentialsRequest {
   /** The username that was presented. */
   readonly username: string;
@@ -12,7 +12,7 @@ export interface CredentialsRequest {
   readonly path: string;
   /** The parameters of the path: `{ tenant: 'acme' }` where the option `path` is `tenants/:tenant/callbacks`. */
   readonly params: Readonly<Record<string, string>>;
-  /** The registration that received it. */
+  /** The `instance` of the registration that received it. */
   readonly instance: string;
 }
 
@@ -22,12 +22,12 @@ export type CredentialsResolver = (request: CredentialsRequest) => FoundCredenti
 /** What a resolver may return. */
 export type FoundCredentials = Credentials | readonly Credentials[] | null | undefined;
 
-/** The option `auth`. */
+/** The option `auth`: credentials, a list of them, a function that finds them, or `false` for an open endpoint. */
 export type AuthOption = Credentials | readonly Credentials[] | CredentialsResolver | false;
 
 /**
- * Whether a value can be used as credentials. A username cannot contain a colon, which ends it in the header (RFC
- * 7617).
+ * Whether a value can be used as credentials. A username cannot contain a colon, since a colon ends it in the header
+ * (RFC 7617).
  */
 export function isCredentials(value: unknown): value is Credentials {
   if (typeof value !== 'object' || value === null) return false;

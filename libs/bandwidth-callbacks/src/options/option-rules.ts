@@ -1,6 +1,10 @@
 import { BandwidthCallbacksError } from '../errors.js';
 
-/** The error of an option that cannot be used; it does not repeat the value. @param rule follows "It": `must be …` */
+/**
+ * The error of an option that cannot be used. It does not repeat the value.
+ *
+ * @param rule continues a sentence that begins with "It": `must be …`
+ */
 export function invalidOption(option: string, rule: string): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_OPTION_INVALID',

@@ -39,15 +39,19 @@ export interface AnswerDeadlines {
    * (https://dev.bandwidth.com/docs/voice/webhooks).
    */
   readonly voice?: number;
-  /** For `numbers.portOutValidationRequest`. Default: 25,000; Bandwidth waits for 30,000, and then approves the port-out. */
+  /**
+   * For `numbers.portOutValidationRequest`. Default: 25,000; Bandwidth waits for 30,000, and then approves the
+   * port-out.
+   */
   readonly numbers?: number;
   /** For `emergency.emergencyCallingQuery`. Default: 400; Bandwidth waits for 450, the network included. */
   readonly emergency?: number;
 }
 
 /**
- * BXML, or a function that makes it for the event whose handler failed (`error`) or was late (`error` is `undefined`).
- * The function has one second; if it fails or takes longer, this is logged, and 500 or 503 is sent.
+ * The answer to an event whose handler failed or was late: BXML, or a function that makes it. The function receives the
+ * event and the error, which is `undefined` when the handler was late. It may take one second; if it fails or takes
+ * longer, this is logged, and 500 or 503 is sent.
  */
 export type FallbackAnswer<T = Answer> = T | ((event: BandwidthEvent, error: unknown) => T | Promise<T>);
 
@@ -60,10 +64,10 @@ export type ModuleFallback =
 
 type ModuleFallbackAnswer = Answer | OwnAnswer<CatalogueName> | null | undefined;
 
-/** Of which callbacks the log tells. */
+/** The values of the option `log`. */
 export const callbackLogs = ['all', 'refused', 'none'] as const;
 
-/** Of which callbacks the log tells. */
+/** Which callbacks are logged. */
 export type CallbackLog = (typeof callbackLogs)[number];
 
 /** The values of the option `checkBxml`. */
@@ -100,24 +104,28 @@ export interface BandwidthCallbacksOptions {
   readonly bodyTimeout?: number;
   /** How many elements an array of messaging events may have; a longer one gets 413. Default: 1,000. */
   readonly batchLimit?: number;
-  /** How deep a JSON body may nest; a deeper one gets 400. Default: 32. */
+  /** How deep a JSON or XML body may nest; a deeper one gets 400. Default: 32. */
   readonly depthLimit?: number;
   /** How many names and values a query string or form may hold; more get 400. Default: 200. */
   readonly queryLimit?: number;
   /**
-   * Milliseconds an answering handler has before the fallback answers instead; one number, or one for each API. Counted
-   * from the arrival of the request, since Bandwidth has been waiting since then. A handler may have its own deadline
-   * and fallback in the options of `@OnBandwidthEvent`. Handlers on the notify lane have no deadline.
+   * Milliseconds an answering handler has before the fallback answers instead: one number for V1 and voice, or one for
+   * each API. They are counted from the arrival of the request, since Bandwidth has been waiting since then. A handler
+   * may have its own deadline and fallback in the options of `@OnBandwidthEvent`. Handlers on the notify lane have no
+   * deadline.
    *
-   * Default: 8,000 for V1 and 12,000 for voice.
+   * Default: 8,000 for V1, 12,000 for voice, 25,000 for numbers and 400 for emergency.
    */
   readonly answerDeadline?: number | AnswerDeadlines;
-  /** BXML sent, with 200, when an answering handler fails or is late. Default: none, so 500 or 503 is sent. */
+  /**
+   * The answer that is sent, with 200, when an answering handler fails or is late: BXML, or a function that makes it.
+   * Default: none, so 500 or 503 is sent.
+   */
   readonly fallbackAnswer?: ModuleFallback;
   /**
    * Milliseconds after which a handler that has not ended counts as failed: its `context.signal` is aborted, the sender
-   * gets 500, and a queue tries again. On the answer lane this does not change the answer, but ends handlers that are
-   * still running after it was sent. Default: 60,000.
+   * gets 500, and a queue tries again. On the answer lane this does not change the answer, but aborts the signal of
+   * handlers that are still running after it was sent. Default: 60,000.
    */
   readonly handlerTimeout?: number;
   /**
@@ -129,7 +137,7 @@ export interface BandwidthCallbacksOptions {
   /** How duplicates are recognised; `false` handles each delivery as a new event. Default: on, in memory. */
   readonly idempotency?: false | IdempotencyOptions;
   /**
-   * `'tolerant'` delivers an event however much its payload deviates from the catalogue, and logs each kind of deviation
+   * What happens to an event whose payload differs from the catalogue: `'tolerant'` delivers it and logs each drift
    * once; `'strict'` refuses it with 400. Default: `'tolerant'`.
    */
   readonly validation?: Validation;
@@ -150,10 +158,12 @@ export interface BandwidthCallbacksOptions {
    * `app.enableShutdownHooks()`.
    */
   readonly drainTimeout?: number;
-  /** The name of the registration, which tells several in one application apart. Default: `'default'`. */
+  /**
+   * The name of the registration. Several registrations in one application need different names. Default: `'default'`.
+   */
   readonly instance?: string;
   /**
-   * One line in the log for each callback, without personal data. With `'refused'` it warns of callbacks that were
+   * Which callbacks are logged, with one line each and without personal data. `'refused'` warns of callbacks that were
    * refused, failed or late: the first of a kind at once, then one line a minute with the count of the others. `'all'`
    * also logs every other callback at `debug`; `'none'` logs nothing. Default: `'refused'`.
    */

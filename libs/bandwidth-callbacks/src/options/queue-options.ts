@@ -5,7 +5,8 @@
  */
 export interface EmbeddedStorage {
   /**
-   * The folder, which is created if it is missing. Only one process at a time can use it; a second one does not start.
+   * The path of the folder, which is created if it is missing. Only one process at a time can use it; a second one does
+   * not start.
    */
   readonly embedded: string;
 }
@@ -67,7 +68,7 @@ export interface EncryptionKey {
   readonly secret: string | Uint8Array;
 }
 
-/** Payloads are encrypted before they are stored. */
+/** How payloads are encrypted before they are stored. */
 export interface QueueEncryption {
   /** The first key encrypts, all of them decrypt. To rotate, put a new key first and remove the old one a day later. */
   readonly keys: readonly EncryptionKey[];
@@ -102,18 +103,23 @@ export interface QueueBackoff {
 
 /** Durable delivery: notify-lane callbacks are stored, acknowledged, and then handled by workers. */
 export interface QueueOptions {
-  /** One of `{ embedded }`, a folder, `{ redis }` and `{ postgres }`, a URL or options of the driver. */
+  /**
+   * Where callbacks are stored: `{ embedded }` with a folder, or `{ redis }` or `{ postgres }` with a URL, options of
+   * the driver, or its client.
+   */
   readonly storage: QueueStorage;
   /** `false` for a process that only receives. Default: this process handles what it and others receive. */
   readonly workers?: false | QueueWorkers;
   /**
-   * `'call'` handles the events of one call one after another, in the order they were received; a retry, and a worker that
-   * died until its lease ends, delay the later events of its call; after an event was given up the next one is handled. At most 8 calls are then handled at the same time, on all machines together. All
-   * processes that share a storage must use the same value. Default: `'none'`.
+   * `'call'` handles the events of one call one after another, in the order in which they were received. A retry delays
+   * the later events of its call; so does a worker that died, until its lease ends. When an event is given up, the next
+   * one is handled. At most 8 calls are handled at the same time, on all machines together. All processes that share a
+   * storage must use the same value. Default: `'none'`.
    */
   readonly order?: 'none' | 'call';
-  /** How often a callback is tried before it becomes a dead letter. Default: 12, which take about half an hour. */
+  /** How many attempts a callback gets before it becomes a dead letter. Default: 12, which take about half an hour. */
   readonly attempts?: number;
+  /** The waits between attempts. Default: 1 second before the second attempt, then twice as long each time. */
   readonly backoff?: QueueBackoff;
   /** Milliseconds for which a handled callback's duplicates are recognised. Default: 25 hours; Bandwidth retries for 24. */
   readonly remember?: number;
@@ -129,7 +135,10 @@ export interface QueueOptions {
   readonly lease?: number;
   /** Encrypts payloads. Default: payloads are stored as they came. */
   readonly encryption?: QueueEncryption;
-  /** Continues the trace of a request in its worker: `new BullMQOtel({ tracerName: 'callbacks' })` of `bullmq-otel`. Default: none. */
+  /**
+   * Continues the trace of a request in the worker that handles its event. Pass `new BullMQOtel({ tracerName:
+   * 'callbacks' })` of `bullmq-otel`. Default: none.
+   */
   readonly telemetry?: QueueTelemetry;
   /** The name of the queue in the storage. Default: `bandwidth-callbacks`, and the `instance` unless that is `default`. */
   readonly name?: string;
@@ -141,12 +150,13 @@ export interface QueueOptions {
   readonly prefix?: string;
   /**
    * Milliseconds that the start waits for the storage before it fails with `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`.
-   * Default: the application starts without the storage, refuses notifications with 503, and keeps trying to connect.
+   * Default: the application starts without the storage, refuses notify-lane callbacks with 503, and keeps trying to
+   * connect.
    */
   readonly startTimeout?: number;
 }
 
-/** The options with every default filled in. */
+/** The options of the queue with every default filled in. */
 export interface ResolvedQueueOptions
   extends
     Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff' | 'prefix' | 'startTimeout'>>,

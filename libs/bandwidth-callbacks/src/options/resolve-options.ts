@@ -47,7 +47,7 @@ const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'
 };
 
 /**
- * Fills in the defaults.
+ * Checks the options, and fills in the defaults.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` without credentials, `BANDWIDTH_OPTION_INVALID` for
  * a value that makes no sense. Neither message contains a value.
@@ -157,7 +157,7 @@ function secretsOf(option: string, value: string | readonly string[] | undefined
   throw invalidOption(option, 'must be a secret, or a list of at least one, each a text that is not empty');
 }
 
-/** Without a slash at its end. */
+/** The option `baseUrl` without a slash at its end. */
 function baseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;

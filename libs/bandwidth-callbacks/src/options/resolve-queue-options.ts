@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const KEY_BYTES = 32;
 
 /**
- * Fills in the defaults.
+ * Checks the options of the queue, and fills in the defaults.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value
  */

@@ -7,11 +7,13 @@ export interface CanonicalText {
   readonly to?: readonly number[];
 }
 
-// How errors quote: in URLs, in JSON and JavaScript, in XML and HTML.
+// The escapes that errors use when they quote: those of URLs, of JSON and JavaScript, of XML and HTML.
 const ESCAPE =
   /(?:%[0-9a-f]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[bfnrtv"'`\\/]|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos);/gi;
 const MAY_ESCAPE = /[%\\&]/;
-/** JSON within JSON within a URL; what is escaped more often than this does not come from an error. */
+/**
+ * How many times escapes are resolved; JSON within JSON within a URL needs three. No error escapes a text more often.
+ */
 const MOST_ESCAPES = 4;
 // oxlint-disable-next-line no-control-regex
 const ASCII = /^[\x00-\x7f]*$/;
@@ -20,14 +22,14 @@ export function isAscii(text: string): boolean {
   return ASCII.test(text);
 }
 
-/** Whether a text has no other form than itself in lower case. */
+/** Whether the only canonical form of a text is the text itself in lower case. */
 export function isSimple(text: string): boolean {
   return ASCII.test(text) && !MAY_ESCAPE.test(text);
 }
 
 /**
- * Each form of a text without the places of its characters: what a caller sent is long, and only looked into.
- * The same as {@link canonicalForms} finds, character for character.
+ * The canonical forms of a text without the positions of its characters. A caller's text is long, and is only searched.
+ * Character for character, the forms are those of {@link canonicalForms}.
  */
 export function canonicalTexts(original: string): readonly string[] {
   if (!MAY_ESCAPE.test(original)) return [foldedText(original)];
@@ -40,7 +42,9 @@ export function canonicalTexts(original: string): readonly string[] {
   return read === original ? [foldedText(original)] : [foldedText(original), foldedText(read)];
 }
 
-/** The text folded as it stands and, where that is another one, with its escapes read. */
+/**
+ * The canonical forms of a text: the text folded as it stands and, if it has escapes, folded after these were resolved.
+ */
 export function canonicalForms(original: string): readonly CanonicalText[] {
   const raw = folded({ text: original });
   if (!MAY_ESCAPE.test(original)) return [raw];
@@ -108,7 +112,7 @@ function foldedText(text: string): string {
   return plain.replaceAll(/(?![0-9])\p{Nd}/gu, digit);
 }
 
-/** One character at a time, so that `İ`, which becomes two in lower case, moves no other one. */
+/** Folds one character at a time, so that one that becomes two in lower case, such as `İ`, does not move the others. */
 function folded(source: CanonicalText): CanonicalText {
   if (isAscii(source.text)) return { ...source, text: source.text.toLowerCase() };
   const result = { text: '', from: [] as number[], to: [] as number[] };
@@ -126,7 +130,7 @@ function foldedCharacter(character: string): string {
   return /^\p{Nd}$/u.test(plain) ? digit(plain) : plain;
 }
 
-/** Every script has its digits side by side, the zero first. */
+/** The ASCII digit for a digit of any script. Unicode has the digits of each script in a row, the zero first. */
 function digit(character: string): string {
   const code = character.codePointAt(0) as number;
   let value = 0;

@@ -11,17 +11,23 @@ export const TELEPHONE = 2;
 
 /** A word this long is personal by itself, also where an error cuts it off. */
 const LONG_WORD = 5;
-/** Several words together are personal from this weight on; if all of them are plain ones, from the second on. */
+/** Words in a row are personal from this weight on; if all of them are plain words, from `PLAIN_RUN` on. */
 const RUN = 6;
 const PLAIN_RUN = 24;
-/** Shorter whole texts, `no` or `at`, are in every sentence. */
+/** Whole texts with fewer characters, such as `no` or `at`, are part of almost every sentence. */
 const SHORTEST_TEXT = 4;
-/** What a place of a stack frame has to repeat of a text: files are named after the same things as texts are about. */
+/**
+ * The weight from which words in a row are personal in the place of a stack frame. It is higher, since files are named
+ * after the same things that texts are about.
+ */
 const RUN_IN_PLACE = 16;
 const SHORTEST_TELEPHONE = 7;
 const MAY_HOLD_TELEPHONE = /\d(?:[\s().\-/]*\d){6}/;
 const GROUPED_NUMBER = /\d(?:[\s().\-/]*\d)+/g;
-/** International; ten digits in three groups, as in North America; ten digits and more by themselves. */
+/**
+ * Telephone numbers: international ones; ten digits in three groups, as in North America; ten to fifteen digits that
+ * stand alone.
+ */
 const TELEPHONES = [
   /\+\d(?:[\s().\-/]*\d){6,14}/g,
   /(?<![\d.-])(?:1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/g,
@@ -40,7 +46,10 @@ export function findPersonal(message: string, personal: PersonalTexts): Marks {
   });
 }
 
-/** Where the place of a stack frame does: a file may be named as a caller's word is, but hardly as a sentence. */
+/**
+ * Finds where the places of stack frames repeat what a caller sent. A file may have the same name as a caller's word,
+ * but hardly the words of a sentence.
+ */
 export function findInPlaces(places: string, personal: PersonalTexts): Marks {
   return find(places, (text, marks) => {
     if (personal.mayShare(text.text, RUN_IN_PLACE)) {
@@ -56,13 +65,13 @@ function find(original: string, mark: (text: CanonicalText, marks: Marks) => voi
   return marks;
 }
 
-/** A number within a text stays a part of it. */
+/** Marks some characters. A number within a personal text stays marked as text. */
 function fill(marks: Marks, kind: number, text: CanonicalText, begin: number, end: number): void {
   const until = stop(text, end - 1);
   for (let at = start(text, begin); at < until; at++) if (marks[at] !== TEXT) marks[at] = kind;
 }
 
-/** All of a word that holds a long one of the caller's. */
+/** Marks every word that contains a long word of the caller's. */
 function markInnerWords(text: CanonicalText, words: readonly Word[], personal: PersonalTexts, marks: Marks): void {
   for (const { word, at } of words) {
     if (word.length >= LONG_INNER_WORD && personal.mayShare(word, LONG_INNER_WORD) && personal.areWithin(word)) {
@@ -71,7 +80,7 @@ function markInnerWords(text: CanonicalText, words: readonly Word[], personal: P
   }
 }
 
-/** Marks words in the same order as in a text of the caller's, and single words that are personal by themselves. */
+/** Marks words that follow one another in a text of the caller's, and single words that are personal by themselves. */
 function markRuns(
   text: CanonicalText,
   words: readonly Word[],
@@ -91,9 +100,9 @@ function markRuns(
       run = `${run} ${next.word}`;
       last += 1;
     }
-    const isTold =
+    const isPersonal =
       last > first ? isPersonalRun(run, personal, fewest) : fewest === RUN && isPersonalWord(word, personal);
-    if (!isTold) continue;
+    if (!isPersonal) continue;
     const end = words[last] as Word;
     fill(marks, TEXT, text, at, end.at + end.word.length);
     first = last;
@@ -122,7 +131,9 @@ function markNumbers(text: CanonicalText, personal: PersonalTexts, marks: Marks)
   markTelephones(text, personal, marks);
 }
 
-/** Also those that did not come with this callback, such as another party's out of a database. */
+/**
+ * Marks telephone numbers, also those that did not come with this callback, such as another party's from a database.
+ */
 function markTelephones(text: CanonicalText, personal: PersonalTexts, marks: Marks): void {
   if (!MAY_HOLD_TELEPHONE.test(text.text)) return;
   for (const { 0: number, index } of text.text.matchAll(GROUPED_NUMBER)) {

@@ -1,12 +1,12 @@
 import { isPlainWord } from './plain-words.js';
 import { BETWEEN, isNumber } from './words.js';
 
-/** A word this long is found within other words, too, as in `xMargaretx`. */
+/** A word with at least this many characters is found within other words, too, as in `xMargaretx`. */
 export const LONG_INNER_WORD = 6;
-/** Names and keys are shorter. Of a longer word it is enough that a caller's begins within it. */
+/** Names and keys have fewer characters. In a longer word it is enough that one of the caller's words begins. */
 const LONGEST_COMPARED = 64;
 
-/** The words that are looked for within others, by their beginnings. */
+/** The caller's words that are looked for within other words, indexed by their first letters. */
 export class InnerWords {
   private readonly words = new Map<string, Set<string>>();
 
@@ -21,7 +21,7 @@ export class InnerWords {
     }
   }
 
-  /** Whether one of these is within a word. */
+  /** Whether a word contains one of these. */
   areWithin(word: string): boolean {
     for (let begin = 0; begin + LONG_INNER_WORD <= word.length; begin++) {
       const same = this.words.get(word.slice(begin, begin + LONG_INNER_WORD));

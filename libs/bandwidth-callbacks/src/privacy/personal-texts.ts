@@ -4,9 +4,15 @@ import { isBandwidthWord } from './plain-words.js';
 import { SharedLetters } from './shared-letters.js';
 import { BETWEEN, spaced } from './words.js';
 
-/** Together, in characters; beyond that nothing is compared, and nothing is let out. */
+/**
+ * How many characters all texts may have together. If they have more, nothing is compared and the whole message is
+ * withheld.
+ */
 const MOST_TEXT = 32_768;
-/** Shorter numbers are ports, lines and counts; these are personal only if they were typed. */
+/**
+ * Numbers with fewer digits than this are usually ports, lines and counts, so they are personal only if a caller typed
+ * them.
+ */
 export const LONG_NUMBER = 5;
 
 const ID_KEY = /id$/i;
@@ -21,7 +27,7 @@ const NUMBER = /\d(?:[\s().\-/]*\d)*/g;
 /** A text that a person pressed or wrote, and the name of its field. */
 type Typed = readonly [key: string, text: string];
 
-/** What a caller sent, in the forms in which it is looked for; each is made when it is needed. */
+/** What a caller sent, in the forms that are searched. Each form is made when it is first needed. */
 export class PersonalTexts {
   private forms: readonly string[] | undefined;
   private texts: string | undefined;
@@ -32,7 +38,7 @@ export class PersonalTexts {
 
   /**
    * @param all every text, with {@link BETWEEN} between them
-   * @param typed those among them that a person pressed or wrote
+   * @param typed the texts among them that a person pressed or wrote
    */
   constructor(
     private readonly all: string,
@@ -46,20 +52,21 @@ export class PersonalTexts {
   }
 
   /**
-   * Where these words follow one another in a text, the first and the last perhaps cut off; -1 when they do nowhere.
+   * The index at which these words follow one another in one of the texts, or -1. The first and the last word may be
+   * cut off.
    *
-   * @param from where the same words but the last were found
+   * @param from the index at which the same words without the last one were found
    */
   find(words: string, from = 0): number {
     return this.wording().indexOf(words, from);
   }
 
-  /** Whether this is all that a text says. */
+  /** Whether one of the texts consists of exactly these words. */
   haveWhole(words: string): boolean {
     return this.wording().includes(`${BETWEEN} ${words} ${BETWEEN}`);
   }
 
-  /** Whether a word has a long one of these within it. */
+  /** Whether a word contains a long word of the texts. */
   areWithin(word: string): boolean {
     this.inner ??= new InnerWords(this.wording());
     return this.inner.areWithin(word);
@@ -71,7 +78,7 @@ export class PersonalTexts {
     return this.digits.has(digits);
   }
 
-  /** Whether this is one of the numbers, a part of one, or one with something before or behind it. */
+  /** Whether this is one of the numbers in the texts, a part of one, or contains one. */
   holdNumber(digits: string): boolean {
     this.numbers ??= numbersIn(this.canonical());
     if (this.numbers.all.includes(digits)) return true;
@@ -88,7 +95,9 @@ export class PersonalTexts {
     return (this.forms ??= canonicalTexts(this.all));
   }
 
-  /** Every text in its words, and between the texts a character that no message has. */
+  /**
+   * The words of all texts with a blank around each. {@link BETWEEN}, which is part of no word, separates the texts.
+   */
   private wording(): string {
     return (this.texts ??= this.canonical()
       .map((text) => `${BETWEEN}${spaced(text).replaceAll(BETWEEN, ` ${BETWEEN} `)}${BETWEEN}`)
@@ -97,10 +106,13 @@ export class PersonalTexts {
   }
 }
 
-/** Longer than every telephone, account and card number. */
+/** How many digits are compared at once: more than any telephone, account or card number has. */
 const LONGEST_NUMBER = 24;
 
-/** The texts that values hold, at any depth; `undefined` when they hold too much of it. */
+/**
+ * The personal texts in some values, at any depth; `undefined` if they have more than {@link MOST_TEXT} characters
+ * together.
+ */
 export function personalTexts(values: readonly unknown[]): PersonalTexts | undefined {
   const texts: string[] = [];
   const typed: Typed[] = [];
@@ -112,7 +124,7 @@ export function personalTexts(values: readonly unknown[]): PersonalTexts | undef
     if (typeof value === 'object') {
       if (value === null || seen.has(value)) continue;
       seen.add(value);
-      // An element of a list is what its list is.
+      // The elements of a list count as values of the list's own field.
       for (const name of Object.keys(value)) {
         open.push([Array.isArray(value) ? key : name, (value as Record<string, unknown>)[name]]);
       }
@@ -128,7 +140,7 @@ export function personalTexts(values: readonly unknown[]): PersonalTexts | undef
   return new PersonalTexts(texts.join(BETWEEN), typed);
 }
 
-/** Bandwidth wrote ids, times and the values of the catalogue; no caller did. */
+/** Whether a caller may have written a value. Ids, times and the known values of the catalogue come from Bandwidth. */
 function isPersonal(key: string, value: string): boolean {
   if (value.length >= SHORTEST_ID && MACHINE_MADE_ID.test(value) && ID_KEY.test(key)) return false;
   return !isBandwidthWord(value) && !TIME.test(value);
@@ -151,7 +163,10 @@ function numbersIn(texts: readonly string[]): { readonly all: string; readonly e
   return { all: [...each].join(' '), each };
 }
 
-/** Of what was pressed every digit; of what was written numbers of four, as codes are; longer ones are personal anyway. */
+/**
+ * The digits that a person typed. Of pressed keys every digit counts. Of a written text only numbers of four digits
+ * count, as codes have; longer ones are personal anyway.
+ */
 function typedIn(key: string, value: string): readonly string[] {
   if (isSimple(value) && !/\d/.test(value)) return [];
   return canonicalTexts(value).flatMap((text) => {

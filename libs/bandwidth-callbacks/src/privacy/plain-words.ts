@@ -2,7 +2,9 @@ import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
 import { fieldsOf } from '../events/fields/field.js';
 
-/** Words that sentences and errors are made of. One of them alone tells nothing of a person who used it, too. */
+/**
+ * Words that sentences and errors are made of. A single one of them says nothing about a caller who used it as well.
+ */
 const WORDS = `
   a about after again all already also an and any are as at away back be because been before being below between both but
   by came can cannot come could did do does done down during each either else every few first for from get give given go
@@ -41,26 +43,26 @@ const WORDS = `
   unavailable undefined unexpected unhandled unique unit unknown unreachable unsupported update updated url user users
   valid validation value values variable version violates violation wait waiting warning work worker write writing wrong`;
 
-const plainWords = whenAsked((): ReadonlySet<string> => new Set(WORDS.split(/\s+/)));
+const plainWords = lazily((): ReadonlySet<string> => new Set(WORDS.split(/\s+/)));
 
-/** What Bandwidth's own fields say: names of events, and values that the catalogue has. */
-const bandwidthWords = whenAsked(
+/** Values that Bandwidth chose: names of events, and the known values of the catalogue's fields. */
+const bandwidthWords = lazily(
   (): ReadonlySet<string> =>
     new Set((catalogue as readonly EventClass[]).flatMap((type) => [...type.definition.wire, ...knownValues(type)])),
 );
 
-/** One word, in lower case, that may be left in a log whoever used it. */
+/** Whether a word, in lower case, may stay in a log whoever used it. */
 export function isPlainWord(word: string): boolean {
   return plainWords().has(word);
 }
 
-/** A value as it came that Bandwidth chose, not a person. */
+/** Whether Bandwidth chose a value, and not a person. */
 export function isBandwidthWord(value: string): boolean {
   return bandwidthWords().has(value);
 }
 
-/** What is made when it is first asked for, since many an application never writes an error. */
-function whenAsked<T>(make: () => T): () => T {
+/** Makes a value when it is first needed, since many applications never log an error. */
+function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }

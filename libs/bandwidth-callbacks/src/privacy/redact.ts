@@ -1,7 +1,7 @@
 import { findInPlaces, findPersonal, type Marks, TELEPHONE } from './find-personal.js';
 import { type PersonalTexts, personalTexts } from './personal-texts.js';
 
-/** Longer messages are withheld: they quote more than they explain. */
+/** Messages with more characters are withheld: they quote more than they explain. */
 const LONGEST_MESSAGE = 1_000;
 const DEEPEST_CAUSE = 2;
 const MOST_FRAMES = 30;
@@ -19,9 +19,9 @@ export interface RedactedError {
 }
 
 /**
- * Takes out of a text what `personal` holds, in whatever form it is quoted, and telephone numbers; of a number the last
- * two digits remain. Everything else stays, so that an error can still be read. `docs/answers-and-failures.md` has the
- * rule.
+ * Removes from a text what `personal` contains, in whatever form it is quoted, and telephone numbers; of a number the
+ * last two digits remain. Everything else stays, so that an error can still be read. `docs/answers-and-failures.md` has
+ * the rule.
  *
  * @param personal payloads, queries and whatever else came from a caller
  */
@@ -49,7 +49,7 @@ export function stackFrames(error: unknown, ...personal: readonly unknown[]): st
   return redactedFailure(error, ...personal).frames;
 }
 
-/** What kind of error it is, where nothing is known of whom its message may quote. */
+/** The name of an error's class, for places where nobody knows whom its message may quote. */
 export function errorKind(error: unknown): string {
   try {
     return isError(error) && IDENTIFIER.test(error.name) ? error.name : typeof error;
@@ -58,14 +58,17 @@ export function errorKind(error: unknown): string {
   }
 }
 
-/** A name that a payload brought, such as that of a field the catalogue does not know: as it is if it looks like one. */
+/**
+ * A name from a payload, such as that of a field the catalogue does not know, as a log may have it. Of a number of four
+ * or more digits in it the last two remain, and a text that does not look like a name is replaced.
+ */
 export function printableName(name: string): string {
   return IDENTIFIER.test(name) ? name.replace(NUMBER, lastTwo) : '(unprintable)';
 }
 
 function redactFrom(text: string, texts: PersonalTexts | undefined): string {
   if (text.length > LONGEST_MESSAGE || !texts) return `(withheld: ${text.length} characters)`;
-  return blacken(text, findPersonal(text, texts)).replace(/\p{Cc}+/gu, ' '); // no message makes log lines of its own
+  return blacken(text, findPersonal(text, texts)).replace(/\p{Cc}+/gu, ' '); // a message must not begin a log line of its own
 }
 
 function describe(error: unknown, texts: PersonalTexts | undefined, depth: number): string {
@@ -79,7 +82,7 @@ function describe(error: unknown, texts: PersonalTexts | undefined, depth: numbe
     : `${own}; caused by ${describe(cause, texts, depth + 1)}`;
 }
 
-/** By its form, since an error of another realm is no instance of this one's class. */
+/** Checks the shape, since an error of another realm is no instance of this realm's `Error`. */
 function isError(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && 'name' in value;
 }
@@ -100,7 +103,7 @@ function framesOf(error: unknown, texts: PersonalTexts | undefined): string | un
   return names.map((name, line) => name + (places[line] as string)).join('\n');
 }
 
-/** Finds what is in all lines together, which takes a fraction of the time. */
+/** Redacts all lines together, which takes a fraction of the time that each on its own would take. */
 function redactLines(lines: readonly string[], find: (text: string) => Marks): readonly string[] {
   const marks = find(lines.join('\n'));
   let begin = 0;

@@ -1,13 +1,13 @@
 import { isAscii } from './canonical.js';
 import { spaced } from './words.js';
 
-/** Characters that are looked up together. */
+/** How many characters are looked up together. */
 const GRAM = 4;
 const BLANK = 0x20;
 
 /**
- * Tells quickly that two texts have nothing in common: which sequences of four characters were added, as bits. Says yes
- * too often rather than too seldom.
+ * Tells quickly that two texts have nothing in common. It keeps a bit for each sequence of four characters that was
+ * added. Like a Bloom filter, it may wrongly say yes, but never wrongly no.
  */
 export class SharedLetters {
   private readonly bits: Uint32Array;
@@ -36,7 +36,10 @@ export class SharedLetters {
     });
   }
 
-  /** Every four characters, as if there were one blank between words and around all of them; until one is enough. */
+  /**
+   * Visits every four characters in a row until `isEnough` says so, as if there were one blank between words and around
+   * all of them.
+   */
   private visit(original: string, isEnough: (slot: number) => boolean): boolean {
     const text = isAscii(original) ? original : spaced(original);
     let gram = BLANK;

@@ -7,7 +7,7 @@ const IDEOGRAPHS = ['Han', 'Hira', 'Kana', 'Thai', 'Lao', 'Khmr', 'Mymr']
 const IDEOGRAPH = new RegExp(`[${IDEOGRAPHS}]`, 'gu');
 const WORD = new RegExp(`[${IDEOGRAPHS}]|(?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}])+`, 'gu');
 const ASCII_WORD = /[a-z0-9]+/g;
-/** Stands between texts that have nothing to do with each other. */
+/** Separates texts that have nothing to do with each other. */
 export const BETWEEN = '\u0001';
 const NO_ASCII_WORD = new RegExp(`[^a-z0-9${BETWEEN}]+`, 'g');
 const NO_WORD = new RegExp(`[^\\p{L}\\p{N}${BETWEEN}]+`, 'gu');
@@ -29,7 +29,7 @@ export function spaced(text: string): string {
   return ` ${text.replaceAll(IDEOGRAPH, ' $& ').replaceAll(NO_WORD, ' ')} `;
 }
 
-/** What a word weighs: an ideograph is as telling as a few letters. */
+/** How many letters a word counts for. An ideograph says as much as about three letters. */
 export function weight(word: string): number {
   return word.length === 1 && word > '\u007f' ? 3 : word.length;
 }

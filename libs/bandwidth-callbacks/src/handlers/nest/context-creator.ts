@@ -1,5 +1,5 @@
 import { ExternalContextCreator } from '@nestjs/core';
-import { withFiltersThatLetGo } from './filters.js';
+import { withRethrowingFilters } from './filters.js';
 import type { GlobalEnhancer } from '../../options/global-enhancers.js';
 import { withoutGlobals } from './global-enhancers.js';
 import { type Container, type InstanceWrapper, MODULE_KEYS } from './private-names.js';
@@ -8,7 +8,8 @@ import { type Container, type InstanceWrapper, MODULE_KEYS } from './private-nam
  * Makes Nest's context creator for the handlers of one provider or controller.
  *
  * - The enhancers that an application registers globally are for its HTTP side: a throttler or a session guard must not
- *   run on handlers. Nest reads them from the container's application config, so this one shows only those `asked` for.
+ *   run on handlers. Nest reads them from the container's application config, so the creator gets a config that shows
+ *   only those `asked` for.
  * - Nest looks up the module of a host among providers and by class, which fails for controllers, and then silently
  *   omits guards. So the module is passed in.
  * - There is one creator for each host, because Nest 11 caches method parameters by class name, and names need not be
@@ -24,5 +25,5 @@ export function contextCreatorFor(
   const creator = ExternalContextCreator.fromContainer(isolated);
   const moduleKey = () => wrapper.host?.token;
   for (const name of MODULE_KEYS) Object.assign(creator, { [name]: moduleKey });
-  return withFiltersThatLetGo(creator);
+  return withRethrowingFilters(creator);
 }

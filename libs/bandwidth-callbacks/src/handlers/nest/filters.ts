@@ -17,13 +17,13 @@ interface FilterChain {
  *
  * Nest's default filter, which logs the error and rethrows it, is skipped, since this library logs each failure once.
  */
-export function withFiltersThatLetGo(creator: ExternalContextCreator): ExternalContextCreator {
+export function withRethrowingFilters(creator: ExternalContextCreator): ExternalContextCreator {
   const chains = Reflect.get(creator, FILTERS) as { create(...args: unknown[]): FilterChain };
-  Reflect.set(creator, FILTERS, { create: (...args: unknown[]) => lettingGo(chains.create(...args)) });
+  Reflect.set(creator, FILTERS, { create: (...args: unknown[]) => rethrowing(chains.create(...args)) });
   return creator;
 }
 
-function lettingGo(chain: FilterChain) {
+function rethrowing(chain: FilterChain) {
   const caught = Symbol('caught');
   // Nest 11 and 12 return different values when no filter matches, so each filter records that it ran.
   chain.filters = chain.filters.map((filter) => ({

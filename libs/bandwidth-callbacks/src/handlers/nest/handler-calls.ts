@@ -20,7 +20,7 @@ interface CallableHandler extends Pick<DeclaredHandler, 'methodName' | 'method'>
   readonly label: string;
 }
 
-/** Parameter indices of event and context. */
+/** Tells Nest which argument of a call each parameter of the method receives. */
 const places = { exchangeKeyForValue: (index: number, _: unknown, args: unknown[]) => args[index] };
 
 /**
@@ -47,7 +47,7 @@ export class HandlerCalls {
     const creator = contextCreatorFor(wrapper, container, asked);
     // As in Nest's controllers, a scoped enhancer makes its host scoped; otherwise it would run before it was created.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
-    const enhancers = undefined; // all of them
+    const enhancers = undefined; // Nest then runs all kinds of enhancers
     const enhance = (host: object, scope?: ContextId, inquirerId?: string) => {
       const method = methodOf(host, declared);
       const direct = directCall(host, method, () => asked.length === 0 && isPlain(host, method, methodName));
@@ -55,7 +55,7 @@ export class HandlerCalls {
         creator.create(
           host,
           method,
-          methodName as string, // Nest only looks it up
+          methodName as string, // Nest uses it only as a key
           HANDLER_PARAMETERS,
           places,
           scope,
@@ -85,7 +85,7 @@ function methodOf(host: object, { methodName, method, label }: CallableHandler):
   return current as Method;
 }
 
-/** Whether nothing stands between an event and the method. */
+/** Whether a handler can be called without Nest: it has no enhancers and no decorated parameters. */
 function isPlain(host: object, method: Method, methodName: string | symbol): boolean {
   return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
 }

@@ -3,7 +3,8 @@ import type { Module } from '@nestjs/core/injector/module.js';
 
 export type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 
-// What Nest keeps to itself and handlers need all the same, as read from Nest 11.1 and 12.5. A test fails when one goes away.
+// Private names of Nest that handlers need, as read from Nest 11.1 and 12.5. A test fails when Nest removes one of
+// them.
 
 /** Keys under which Nest keeps what `@UseGuards` and its siblings declare. */
 export const ENHANCERS = ['__guards__', '__interceptors__', '__pipes__', '__exceptionFilters__'];
@@ -14,13 +15,13 @@ export const ROUTE_PARAMETERS = '__routeArguments__';
 /** What Nest puts into the keys of parameters declared with `createParamDecorator`. */
 export const CUSTOM_PARAMETER = '__customRouteArgs__';
 
-/** Where a context creator keeps what makes the filters of a method. */
+/** The property in which a context creator keeps its factory of filters for a method. */
 export const FILTERS = 'filtersContextCreator';
 
 /** The methods by which a context creator looks for the module of a host. */
 export const MODULE_KEYS = ['getHostModuleKey', 'getContextModuleKey'] as const;
 
-/** Nest's container, as far as its public type goes. */
+/** Nest's container. Nest exports its type only as that of a parameter. */
 export type Container = Parameters<typeof ExternalContextCreator.fromContainer>[0] & {
   readonly applicationConfig: ApplicationConfig;
 };

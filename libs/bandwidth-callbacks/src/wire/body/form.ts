@@ -12,7 +12,7 @@ export function readForm(text: string, queryLimit: number): FormPayload | BodyPr
   return form ? formPayload(form) : tooManyNames('The form');
 }
 
-/** Converts a form that the application's own parser has read to a payload. */
+/** Makes a payload from a form that a body parser of the application has read. */
 export function formPayload(form: object): FormPayload | BodyProblem {
   const names = Object.keys(form);
   if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
@@ -20,13 +20,14 @@ export function formPayload(form: object): FormPayload | BodyProblem {
 }
 
 /**
- * Detects JSON that a client sent as a form because it had no content type: the beginning of the JSON becomes a name.
+ * Detects JSON that a client labelled as a form, as curl does by default: the beginning of the JSON then becomes a
+ * name.
  */
 function isJsonText(name: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
 }
 
-/** The same for XML. */
+/** Detects XML that a client labelled as a form. */
 function isXmlText(name: string): boolean {
   return /^\s*<[?!A-Za-z]/.test(name);
 }

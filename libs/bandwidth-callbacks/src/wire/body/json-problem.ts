@@ -1,8 +1,8 @@
 import { type BodyProblem, malformed, tooDeep } from './problems.js';
 
 /**
- * V8's own message quotes the text, so this small parser finds the position instead. It stops at the first mistake, and
- * at a maximum depth.
+ * Finds out why a text is not JSON, and where. V8's own message quotes the text, so this small parser finds the
+ * position instead. It stops at the first mistake, or below the maximum depth.
  */
 export async function whereNotJson(text: string, depthLimit: number): Promise<BodyProblem> {
   if (text.trim() === '') return malformed('The body is empty.');

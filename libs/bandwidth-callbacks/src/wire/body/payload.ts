@@ -27,21 +27,25 @@ export interface ParsedElsewhere {
   readonly body?: unknown;
 }
 
-/** Limits on a body, in bytes, and on what is parsed from it. */
+/** Limits on a body, and on what is parsed from it. */
 export interface PayloadLimits {
+  /** Bytes. */
   readonly bodyLimit: number;
+  /** Levels of nesting in JSON or XML. */
   readonly depthLimit: number;
+  /** Pairs of names and values in a query string or form. */
   readonly queryLimit: number;
+  /** Elements of an array of events. */
   readonly batchLimit: number;
 }
 
 /**
- * For JSON longer than this many characters, yield to the event loop between the steps of reading it. Each step can
+ * JSON with more characters than this is read with a yield to the event loop between the steps, since each step can
  * take as long as a hundred callbacks.
  */
 const LARGE = 65_536;
 
-/** What a body contains. */
+/** What a body contains. Values of a urlencoded payload are text or lists of texts. */
 interface BodyPayload {
   readonly payload: unknown;
   readonly urlencoded: boolean;
@@ -55,8 +59,8 @@ export interface Payload extends BodyPayload {
 /**
  * Reads the payload of a request.
  *
- * @param bytes the body as it was read in front of the application's body parsers
- * @param elsewhere what those left, if they ran first
+ * @param bytes the body, if the library read it before the application's body parsers could
+ * @param elsewhere what those parsers left, if they ran first
  */
 export async function readPayload(
   request: IncomingMessage,
@@ -103,7 +107,7 @@ function readBounded(
   return Buffer.byteLength(body) > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readTyped(request, body, limits);
 }
 
-/** Reads a body as its content type says. It is text if the application has already decoded it. */
+/** Reads a body as its content type says. The body is text if the application has already decoded it. */
 function readTyped(
   request: IncomingMessage,
   body: Buffer | string,
@@ -149,7 +153,7 @@ async function inTurns(value: unknown, limits: PayloadLimits): Promise<BodyPaylo
   return payload;
 }
 
-/** Removes keys that would reach an object's prototype, at any depth. */
+/** Checks parsed JSON against the limits, and removes keys, at any depth, that would reach an object's prototype. */
 function jsonPayload(uncleaned: unknown, { batchLimit, depthLimit }: PayloadLimits): BodyPayload | BodyProblem {
   const parsed = cleaned(uncleaned, depthLimit);
   if (!parsed) return tooDeep(depthLimit);
@@ -168,7 +172,10 @@ function jsonPayload(uncleaned: unknown, { batchLimit, depthLimit }: PayloadLimi
 
 const LONGEST_DECLARATION = 200;
 
-/** How a body says that it is encoded. An XML document may do so itself, after the header (RFC 7303 §3). */
+/**
+ * The charset of a body in lower case: that of the header, else the one that an XML document declares (RFC 7303 §3),
+ * else UTF-8.
+ */
 function charsetOf(contentType: string, xml: Buffer | undefined): string {
   const given = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase();
   return given ?? (xml && declaredEncoding(xml.toString('latin1', 0, LONGEST_DECLARATION))) ?? 'utf-8';

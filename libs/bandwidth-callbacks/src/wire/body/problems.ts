@@ -1,4 +1,4 @@
-/** Why a request has no payload, in words that quote nothing of it. */
+/** Why a request has no payload. The sentence is sent to the client, and quotes nothing of the request. */
 export interface BodyProblem {
   readonly status: 400 | 413 | 415 | 500;
   readonly code: string;
@@ -7,7 +7,6 @@ export interface BodyProblem {
 
 export const FORM = 'application/x-www-form-urlencoded';
 
-/** The body is larger than `limit` bytes. */
 export function tooLarge(limit: number): BodyProblem {
   return { status: 413, code: 'BANDWIDTH_BODY_TOO_LARGE', problem: `The body is larger than ${limit} bytes.` };
 }

@@ -14,7 +14,10 @@ export interface BodyBounds {
   readonly bodyTimeout: number;
 }
 
-/** Whether the request has a body that was not read yet. */
+/**
+ * Whether the request has a body that was not read yet. The body of a GET has no meaning (RFC 9110 §9.3.1), but is read
+ * as well: otherwise a body parser of the application might refuse the request because of it.
+ */
 export function isToBeRead(request: IncomingMessage & { readonly body?: unknown }, body: Readable): boolean {
   if (body.readableEnded || request.body !== undefined) return false;
   return methodOf(request) !== 'GET' || hasBody(request);
@@ -25,7 +28,7 @@ export function isToBeRead(request: IncomingMessage & { readonly body?: unknown 
  *
  * @param body the stream to read it from: the request itself, or the stream that a hook of the application replaced it
  * with
- * @param turn continues with the body
+ * @param turn calls back once the body was read or refused, together with other requests of the same turn
  */
 export function readBody(
   request: IncomingMessage,
@@ -41,11 +44,11 @@ export function readBody(
     const finish = (result: ReadBody) => {
       clearTimeout(timer);
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
-      if (typeof result === 'string') body.on('error', () => undefined).resume(); // what still comes is dropped
+      if (typeof result === 'string') body.on('error', () => undefined).resume(); // the rest of the body is dropped
       turn.goOn(size, () => resolve(result));
     };
     const onData = (chunk: Buffer | string) => {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk; // a hook may have made text of it
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk; // a hook may have decoded it to text
       size += bytes.length;
       if (size > bodyLimit) return finish('too large');
       chunks.push(bytes);
@@ -56,15 +59,12 @@ export function readBody(
   });
 }
 
-/** The method of a request, if callbacks can come by it. */
+/** The method of a request if it is one that callbacks use; `undefined` for any other. */
 export function methodOf({ method }: IncomingMessage): CallbackMethod | undefined {
   return method === 'GET' || method === 'POST' ? method : undefined;
 }
 
-/**
- * Whether a request has a body. That of a GET has no meaning and must not make a parser of the application refuse the
- * request (RFC 9110 §9.3.1).
- */
+/** Whether a request has a body, according to its headers. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

@@ -10,8 +10,8 @@ export interface XmlLimits {
 export type ParsedXml = { readonly value: Readonly<Record<string, unknown>> } | { readonly problem: string };
 
 /**
- * The most elements and attributes of a document together. Bandwidth's documents have about a hundred, an order of
- * numbers some thousands.
+ * How many elements and attributes together a document may have. Bandwidth's documents have about a hundred, an order
+ * of numbers some thousands.
  */
 const MOST_NODES = 20_000;
 
@@ -107,7 +107,7 @@ export class XmlReader {
   }
 }
 
-/** Stops reading a document. */
+/** Thrown to stop reading a document. */
 class Refused extends Error {
   constructor(readonly problem: string) {
     super(problem);
@@ -124,7 +124,7 @@ function contentOf({ content, isEmpty, text }: Open): unknown {
   return own === '' ? content : { ...content, '#text': own };
 }
 
-/** A second element of the same name makes a list of both. */
+/** Adds a child element. Elements of the same name become an array. */
 function add(content: Record<string, unknown>, name: string, value: unknown): void {
   const before = Object.hasOwn(content, name) ? content[name] : undefined;
   if (before === undefined) content[name] = value;
