@@ -351,7 +351,7 @@ function exportsOfTesting() {
 
 /** The usual courses that `sample.sequence` knows, each with its events. */
 function sequences() {
-  const rows = [...propertiesOf(`${LIBRARY}/testing/sample-sequence.ts`, 'COURSES')].map(([name, value]) => {
+  const rows = [...propertiesOf(`${LIBRARY}/testing/sample-sequence.ts`, 'SEQUENCES')].map(([name, value]) => {
     const [file = '', course = ''] = value.split('.');
     const path = `${LIBRARY}/testing/courses/${file === 'v1' ? 'v1-calls' : file}.ts`;
     return [code(name), commentOn(path, course), textsOfCalls(path, course, 'step').map(code).join(', ')];

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { type CanActivate, type ExecutionContext, HttpException, Inject, Injectable } from '@nestjs/common';
 import { Inspection } from './inspection.js';
 
-/** Lets only those pages and clients through that may ask at all. */
+/** Refuses requests of pages and clients that the inspector does not allow, before any other guard runs. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(@Inject(Inspection) private readonly inspection: Inspection) {}
 
-  /** @throws HttpException 403 */
+  /** @throws {HttpException} 403, with the inspector's reason */
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<IncomingMessage & { readonly raw?: IncomingMessage }>();
     const refusal = this.inspection.inspector.refusalOf(request.raw ?? request);

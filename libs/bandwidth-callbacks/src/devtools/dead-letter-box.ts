@@ -5,7 +5,7 @@ import type { Registration } from '../registration/registration.js';
 
 const MOST = 100;
 
-/** The dead letters of registrations; nothing where none of them stores callbacks. */
+/** The dead letters of all registrations; `undefined` if none of them has a queue. */
 export function deadLetterBox(registrations: readonly Registration[]): DeadLetterBox | undefined {
   const boxes = registrations
     .filter(({ options }) => options.queue)

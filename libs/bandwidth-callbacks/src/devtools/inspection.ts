@@ -18,12 +18,12 @@ import { deadLetterBox } from './dead-letter-box.js';
 import { Recorder } from './recorder.js';
 import { replay } from './replay.js';
 
-/** The class of the package that has the page; it is loaded when the application starts. */
+/** Token of the inspector class in the package `local-bandwidth`, which is loaded when the application starts. */
 export const INSPECTOR_CLASS = Symbol('BANDWIDTH_INSPECTOR_CLASS');
-/** What is known of an inspector when it is declared. */
+/** Token of the {@link InspectionOptions}. */
 export const INSPECTION = Symbol('BANDWIDTH_INSPECTION');
 
-/** How callbacks are looked at. */
+/** What `forRoot` knows of an inspector. */
 export interface InspectionOptions {
   readonly path: string;
   readonly isGuarded: boolean;
@@ -31,12 +31,12 @@ export interface InspectionOptions {
   readonly module: Type<unknown>;
 }
 
-/** Looks at the callbacks of all registrations of an application, from its start to its end. */
+/** Connects the inspector to all registrations of an application, from its start to its end. */
 @Injectable()
 export class Inspection implements InspectedApplication, OnApplicationBootstrap, OnModuleDestroy {
   readonly inspector: Inspector;
   private readonly recorder: Recorder;
-  /** Where the application takes callbacks; known once it has started, as the dead letters are. */
+  /** The paths at which the application takes callbacks. Like the dead letters, they are known once it has started. */
   app = '';
   deadLetters: DeadLetterBox | undefined;
 
@@ -55,7 +55,7 @@ export class Inspection implements InspectedApplication, OnApplicationBootstrap,
     return this.options.isGuarded;
   }
 
-  /** @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_UNKNOWN` where there is no registration to look at */
+  /** @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_UNKNOWN` when the application has no registration */
   onApplicationBootstrap(): void {
     const registrations = this.registrations();
     if (registrations.length === 0) throw nothingToInspect();

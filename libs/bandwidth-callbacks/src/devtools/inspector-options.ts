@@ -2,13 +2,13 @@ import type { CanActivate, ModuleMetadata, Type } from '@nestjs/common';
 import { mustKnow } from '../options/option-rules.js';
 import { pathOption } from '../options/path-option.js';
 
-/** Everything `BandwidthInspectorModule.forRoot` takes. */
+/** The options of `BandwidthInspectorModule.forRoot`. */
 export interface BandwidthInspectorOptions {
   /** Where the page is served; the application's global prefix applies. Default: `'bandwidth/inspector'`. */
   readonly path?: string;
   /**
-   * Decides who may look, in the place of the rule that only this machine may; with one the inspector starts in production
-   * as well. A class is created by Nest, with what `imports` export. Default: none.
+   * Decides who may see the page, instead of the rule that only this machine may. With a guard, the inspector starts in
+   * production as well. If it is a class, Nest creates it, with what `imports` export. Default: none.
    */
   readonly guard?: Type<CanActivate> | CanActivate;
   /** Modules whose exports the guard needs. Default: none. */
@@ -18,9 +18,9 @@ export interface BandwidthInspectorOptions {
 const OPTIONS: Readonly<Record<keyof BandwidthInspectorOptions, true>> = { path: true, guard: true, imports: true };
 
 /**
- * Where an inspector is mounted.
+ * The path where an inspector is mounted.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for an unknown option or an invalid path
  */
 export function inspectorPath(options: BandwidthInspectorOptions): string {
   mustKnow(options, OPTIONS);

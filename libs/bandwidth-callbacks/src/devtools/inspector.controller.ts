@@ -14,7 +14,7 @@ import { hideEndpoint } from '../openapi/describe-endpoint.js';
 import { Inspection } from './inspection.js';
 import { AccessGuard } from './access.guard.js';
 
-/** The part of both platforms' requests that is used here. */
+/** The parts of an Express or Fastify request that are used here. */
 interface PlatformRequest {
   /** Node's own request, on Fastify. */
   readonly raw?: IncomingMessage;
@@ -27,10 +27,10 @@ interface FastifyReply {
   hijack(): void;
 }
 
-/** The parts of a path below the control API, of which no request has more. */
+/** The parameters for the parts of a path below the API. No request has more parts. */
 const PARTS = ['first', 'second', 'third'] as const;
 
-/** Makes a controller class for one inspector. The access guard comes before that of the application. */
+/** Makes a controller class for one inspector. The access guard runs before the application's guard. */
 export function inspectorControllerFor(
   path: string,
   guard: Type<CanActivate> | CanActivate | undefined,
@@ -48,7 +48,7 @@ export function inspectorControllerFor(
       return this.answer(request, response, hasSlash ? `/${file ?? ''}` : '');
     }
 
-    /** The API, whose requests the inspector tells apart. */
+    /** The API. The inspector itself tells its requests apart. */
     @All(['local/v1', 'local/v1/:first', 'local/v1/:first/:second', 'local/v1/:first/:second/:third'])
     control(@Req() request: PlatformRequest, @Res() response: unknown): Promise<void> {
       const parts = PARTS.map((name) => request.params[name]).filter((part) => part !== undefined);

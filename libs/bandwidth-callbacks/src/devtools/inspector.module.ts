@@ -6,8 +6,8 @@ import { type BandwidthInspectorOptions, inspectorPath } from './inspector-optio
 import { loadInspector, mustBeGuarded } from './load-inspector.js';
 
 /**
- * Shows the callbacks of the application in a browser, in development: a live list, each with what was answered and by
- * which handlers; replay; and the failed jobs of the queue. Needs the package `local-bandwidth`.
+ * Shows the callbacks of the application in a browser, in development: a live list of callbacks with their handlers and
+ * answers, replay, and the dead letters of the queue. Needs the package `local-bandwidth`.
  *
  * @example
  * ```ts
@@ -23,9 +23,10 @@ import { loadInspector, mustBeGuarded } from './load-inspector.js';
 @Module({})
 export class BandwidthInspectorModule {
   /**
-   * The application does not start, with a `BandwidthCallbacksError`, in production without a guard
-   * (`BANDWIDTH_INSPECTOR_UNGUARDED`), without the package `local-bandwidth` (`BANDWIDTH_PACKAGE_MISSING`), without a
-   * registration to look at (`BANDWIDTH_INSTANCE_UNKNOWN`), or when an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
+   * Declares the inspector. The application does not start, and fails with a `BandwidthCallbacksError`, in production
+   * without a guard (`BANDWIDTH_INSPECTOR_UNGUARDED`), without the package `local-bandwidth`
+   * (`BANDWIDTH_PACKAGE_MISSING`), with another version of it than is needed (`BANDWIDTH_PACKAGE_VERSION`), without a
+   * registration (`BANDWIDTH_INSTANCE_UNKNOWN`), or when an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
    */
   static forRoot(options: BandwidthInspectorOptions = {}): DynamicModule {
     const { guard, imports = [] } = options;

@@ -4,9 +4,10 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { loadOptionalPeer } from '../optional-peer.js';
 
 /**
- * Loads the page and its API.
+ * Loads the inspector with its page and API.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING`, `BANDWIDTH_PACKAGE_VERSION`
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` without the package `local-bandwidth`,
+ * `BANDWIDTH_PACKAGE_VERSION` when its version does not fit
  */
 export async function loadInspector(): Promise<typeof Inspector> {
   try {

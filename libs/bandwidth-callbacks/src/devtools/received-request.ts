@@ -1,14 +1,14 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 
-/** A request on which the application's own parsers may have left something. */
+/** A request with what the application's body parsers may have left on it. */
 type Parsed = IncomingMessage & {
   readonly originalUrl?: string;
   readonly rawBody?: unknown;
   readonly body?: unknown;
 };
 
-/** Headers with one value each. */
+/** Headers with one value each; several values are joined by commas. */
 export function headersOf(headers: OutgoingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -17,7 +17,7 @@ export function headersOf(headers: OutgoingHttpHeaders): Record<string, string> 
   );
 }
 
-/** The URL under which a request came. */
+/** The URL to which a request was sent. */
 export function urlOf(request: IncomingMessage): string {
   const { originalUrl, url = '/', headers, socket } = request as Parsed;
   const scheme = (socket as Partial<TLSSocket> | null)?.encrypted ? 'https' : 'http';
@@ -29,7 +29,7 @@ export function urlOf(request: IncomingMessage): string {
 /**
  * The body as text.
  *
- * @param bytes as they came; nothing where something else had read them, and left what it made of them
+ * @param bytes the body as it arrived; `undefined` if something else had read it, and then what that left is used
  */
 export function bodyText(request: IncomingMessage, bytes: Buffer | undefined): string {
   const { rawBody, body } = request as Parsed;

@@ -13,30 +13,30 @@ import { subjectOf } from './subject.js';
 /** A request that repeats an exchange. */
 export interface Repeated {
   readonly of: string;
-  /** Is told the id of its own exchange. */
+  /** Called with the id of the exchange that the request makes. */
   readonly noted: (id: string) => void;
 }
 
 const MOST_KEYS = 1_000;
-/** Outcomes after which Bandwidth tries again. */
+/** Outcomes after which Bandwidth sends the callback again. */
 const FAILED: ReadonlySet<CallbackReport['outcome']> = new Set(['failed', 'late', 'unavailable'] as const);
 
-/** Keeps what callbacks an application received, what it answered, and what became of them. */
+/** Keeps the callbacks that an application received, its replies, and the outcomes. */
 export class Recorder {
   private readonly repeated = new WeakMap<IncomingMessage, Repeated>();
   /** How often each event failed, by its key. */
   private readonly failures = new LRUCache<string, number>({ max: MOST_KEYS });
-  /** The exchange that brought a stored event, by the event's key. */
+  /** The id of the exchange in which a queued event arrived, by the event's key. */
   private readonly stored = new LRUCache<string, string>({ max: MOST_KEYS });
 
   constructor(private readonly inspector: Inspector) {}
 
-  /** Says of a request, before it is handled, that it repeats an exchange. */
+  /** Marks a request, before it is handled, as one that repeats an exchange. */
   repeats(request: IncomingMessage, repeated: Repeated): void {
     this.repeated.set(request, repeated);
   }
 
-  /** Never throws, since a callback would suffer for it. */
+  /** Keeps one report, of a request or of a worker's attempt. Never throws, since the callback would then fail. */
   note(report: CallbackReport, sent: SentReply | undefined, bytes: Buffer | undefined): void {
     try {
       if (sent) this.noteRequest(report, sent, bytes);
@@ -75,7 +75,7 @@ export class Recorder {
     repeated?.noted(id);
   }
 
-  /** An attempt of a worker belongs to the exchange that brought the event. */
+  /** Adds an attempt of a worker to the exchange in which the event arrived. */
   private noteAttempt(report: CallbackReport): void {
     const id = this.stored.get(report.key ?? '');
     if (id === undefined) return;

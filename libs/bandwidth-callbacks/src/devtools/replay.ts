@@ -6,7 +6,7 @@ import { whileReachable } from '../testing/tester/application-server.js';
 import { markReplayed } from '../wire/auth/admissions.js';
 import type { Recorder } from './recorder.js';
 
-/** Headers that hold for one connection only, or are made anew. */
+/** Headers that belong to one connection, or that Node makes anew. */
 const OF_CONNECTION: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -16,19 +16,20 @@ const OF_CONNECTION: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** What is sent again. */
+/** An exchange to send again, and how. */
 export interface Replay {
   readonly exchange: Exchange;
-  /** As they came, with credentials. */
+  /** The headers as they arrived, with credentials. */
   readonly headers: ReceivedHeaders;
   readonly times: number;
-  /** In the place of what was sent. */
+  /** The body to send instead of the exchange's; `undefined` sends that again. */
   readonly body: string | undefined;
 }
 
 /**
- * Sends a callback to the application again, through all that stands before its endpoint, and with the credentials that it
- * came with. It counts as a new event, so that its handlers run; sent several times, the others are duplicates of the first.
+ * Sends a callback to the application again, through everything that runs before the endpoint, and with the credentials
+ * that it arrived with. It counts as a new event, so its handlers run. If it is sent several times, the later ones are
+ * duplicates of the first.
  *
  * @returns the ids of the exchanges that it made
  */

@@ -1,13 +1,13 @@
 import { isPlainObject } from '../events/fields/convert.js';
 
-/** Whom a callback is about. */
+/** The call, conference or message that a callback is about. */
 export interface Subject {
   readonly callId?: string;
   readonly conferenceId?: string;
   readonly messageId?: string;
 }
 
-/** Found in the body, of a batch in its first event; of a GET in the query. */
+/** Reads the ids from the body, of a batch from its first event; without a JSON body, from the query. */
 export function subjectOf(body: string, query: string): Subject {
   const payload = payloadOf(body) ?? Object.fromEntries(new URLSearchParams(query));
   const { callId, conferenceId, messageId, message } = payload;

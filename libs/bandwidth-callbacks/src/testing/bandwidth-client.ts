@@ -3,18 +3,19 @@ import { signatureOf, type SigningSecrets } from './signature.js';
 import { toQuery } from './to-query.js';
 import { toXml } from '../events/to-xml.js';
 
-/**
- * Keeps the original `fetch`, since a test may replace the global one to mock the servers that its application calls.
- */
+/** The original `fetch`: a test may replace the global one to mock the servers that its application calls. */
 const { fetch } = globalThis;
 
 /** Where callbacks are sent, and as whom. */
 export interface BandwidthClientOptions {
   /** The callback URL, as it would be given to Bandwidth. */
   readonly url: string;
-  /** Default: none, for an open endpoint. */
+  /** The credentials to answer a challenge with. Default: none, for an open endpoint. */
   readonly credentials?: Credentials;
-  /** Secrets to sign callbacks with that Bandwidth signs, as `signatures` of the module has them. Default: none is signed. */
+  /**
+   * The secrets with which callbacks are signed if Bandwidth signs them, as in `signatures` of the module. Default:
+   * none, and no callback is signed.
+   */
   readonly signatures?: SigningSecrets;
 }
 
@@ -24,7 +25,7 @@ export interface SendOptions {
   readonly route?: string;
   /** A query string to add to the URL, without the question mark. */
   readonly query?: string;
-  /** Further headers; one of these takes the place of one that would be sent, a signature for instance. */
+  /** Further headers. They replace headers of the same name that would be sent otherwise, such as a signature. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -66,7 +67,7 @@ export class BandwidthClient {
     });
   }
 
-  /** Sends a payload of one root, `{ Notification: { … } }`, as XML. */
+  /** Sends a payload that has one root element, such as `{ Notification: { … } }`, as XML. */
   postXml(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
     return this.send({
       ...options,
@@ -92,7 +93,7 @@ export class BandwidthClient {
     return this.send({ ...options, method: 'GET', query });
   }
 
-  /** Sends anything, as Bandwidth would or would not. */
+  /** Sends a request of any method and body, also one that Bandwidth would not send. */
   async send(request: Send): Promise<CallbackReply> {
     const first = await this.request(request, undefined);
     const asksForCredentials = first.status === 401 && first.headers.has('www-authenticate');

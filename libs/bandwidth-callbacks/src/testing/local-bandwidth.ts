@@ -8,20 +8,25 @@ import type { UrlParams } from '../urls/fill-in.js';
 import { initialise, type TestedApplication } from './tester/application-server.js';
 import { TestedRegistration } from './tester/tested-registration.js';
 
-/** How a local Bandwidth is started for an application; what the application knows itself need not be given. */
+/**
+ * How a local Bandwidth is started for an application. Its URL and credentials are those of the application by default.
+ */
 export interface LocalBandwidthForApp extends Partial<LocalBandwidthOptions> {
   /** Which registration is called. Default: the only one, or `'default'`. */
   readonly instance?: string;
-  /** Values for the parameters of its path, where that has any. */
+  /** Values for the parameters of the registration's path, if it has any. */
   readonly params?: UrlParams;
 }
 
 /**
  * Starts a local Bandwidth that calls a Nest application, with the path and the credentials of its registration. The
- * application need not listen. Time stands still until a test asks for it, unless `clock` is `'real'`. Needs the package
- * `local-bandwidth`.
+ * application need not listen. Time stands still until a test asks for it, unless `clock` is `'real'`. Needs the
+ * package `local-bandwidth`.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` when that is not installed, and `BANDWIDTH_INSTANCE_UNKNOWN`
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` when that is not installed,
+ * `BANDWIDTH_INSTANCE_UNKNOWN` when no registration has that instance, `BANDWIDTH_URL_INCOMPLETE` when `params` lacks a
+ * parameter of the path, and `BANDWIDTH_CREDENTIALS_MISSING` when `auth` is a function that finds none without a user
+ * name
  *
  * @example
  * ```ts
@@ -65,13 +70,13 @@ async function loadLocalBandwidth(): Promise<typeof import('local-bandwidth')> {
   }
 }
 
-/** Where it listens, if it does; else no name matters. */
+/** The URL at which a server listens. If it does not listen, the host does not matter. */
 function ownUrl(server: Server): string {
   const address = server.address() as AddressInfo | null;
   return address ? `http://localhost:${address.port}` : 'http://localhost';
 }
 
-/** As the proxy of a public URL with a path does, it takes that path away. */
+/** Removes the path of a public URL from requests, as the proxy in front of the application does. */
 function behindProxy(server: Server, path: string): Server {
   if (path === '/') return server;
   return createServer((request, response) => {

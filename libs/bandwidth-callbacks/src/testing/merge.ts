@@ -1,6 +1,9 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Replaces fields at any depth: objects are merged, all else (lists too) is replaced, and `undefined` takes a field off. */
+/**
+ * Replaces fields at any depth. Objects are merged, all other values (lists too) are replaced, and `undefined` removes
+ * a field.
+ */
 export function merge(fields: Fields, overrides: Fields): Record<string, unknown> {
   const merged = new Map(Object.entries(fields));
   for (const [name, value] of Object.entries(overrides)) {
@@ -14,5 +17,5 @@ export function merge(fields: Fields, overrides: Fields): Record<string, unknown
 function isPlain(value: unknown): value is Fields {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null; // of whichever realm: jest has two
+  return prototype === null || Object.getPrototypeOf(prototype) === null; // an object of another realm, too: jest has two
 }

@@ -6,7 +6,7 @@ import * as v1 from './courses/v1-calls.js';
 import { definitionOf, sampleOf } from './sample-of.js';
 import type { SamplePayload } from './sample-payload.js';
 
-const COURSES = {
+const SEQUENCES = {
   menu: calls.menu,
   voicemail: calls.voicemail,
   transfer: calls.transfer,
@@ -21,14 +21,14 @@ const COURSES = {
   'v1 voicemail': v1.v1Voicemail,
 };
 
-type Courses = typeof COURSES;
+type Sequences = typeof SEQUENCES;
 
-/** The name of a usual course. */
-export type SequenceName = keyof Courses;
+/** The name of a sequence. */
+export type SequenceName = keyof Sequences;
 
-/** The names of all usual courses. */
+/** The names of all sequences. */
 export function sequenceNames(): readonly SequenceName[] {
-  return Object.keys(COURSES) as SequenceName[];
+  return Object.keys(SEQUENCES) as SequenceName[];
 }
 
 type Payloads<Steps extends readonly Step[]> = {
@@ -37,15 +37,15 @@ type Payloads<Steps extends readonly Step[]> = {
     : never;
 };
 
-/** The payloads of a course, each typed as its event. */
-export type SampleSequence<Name extends SequenceName> = Payloads<Courses[Name]>;
+/** The payloads of a sequence, each with the type of its event. */
+export type SampleSequence<Name extends SequenceName> = Payloads<Sequences[Name]>;
 
 /**
- * The payloads of a call's or a message's usual course, in the order in which they come: ids are those of one call, and
- * times go forward. Messaging sends each of its payloads in an array of its own.
+ * The payloads of a whole call or message, in the order in which Bandwidth sends them. All have the ids of one call,
+ * and their times go forward. Messaging sends each of its payloads in an array of its own.
  *
- * @param options.id the id of the call or the message. Default: always the same.
- * @throws {RangeError} for a name that there is none of
+ * @param options.id the id of the call or the message. Default: the same invented id each time.
+ * @throws {RangeError} for a name that no sequence has
  * @example
  * ```ts
  * const [initiate, gather, disconnect] = sample.sequence('menu');
@@ -55,16 +55,16 @@ export function sequence<Name extends SequenceName>(
   name: Name,
   { id }: { readonly id?: string } = {},
 ): SampleSequence<Name> {
-  if (!Object.hasOwn(COURSES, name)) {
+  if (!Object.hasOwn(SEQUENCES, name)) {
     throw new RangeError(`There is no sequence named '${name}'. Use one of ${sequenceNames().join(', ')}.`);
   }
-  const steps: readonly Step[] = COURSES[name];
+  const steps: readonly Step[] = SEQUENCES[name];
   const payloads = steps.map((step) => sampleOf(step.name, step.overrides));
   const own = idOf(payloads[0], steps[0]);
   return (id === undefined ? payloads : renamed(payloads, own, id)) as SampleSequence<Name>;
 }
 
-/** The id stands in URLs, too, and in the events of legs that the call began. */
+/** Replaces an id everywhere: it is also in URLs, and in the events of legs that the call began. */
 function renamed(payloads: readonly SamplePayload[], from: string, to: string): SamplePayload[] {
   const text = JSON.stringify(payloads).replaceAll(from, () => JSON.stringify(to).slice(1, -1));
   return JSON.parse(text) as SamplePayload[];

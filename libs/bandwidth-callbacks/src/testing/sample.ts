@@ -17,7 +17,7 @@ export interface Sample {
    */
   <Name extends CatalogueName>(name: Name, overrides?: SampleOverrides<Name>): SamplePayload<Name>;
 
-  /** The payloads of the usual course of a call or a message, in the order in which they come. */
+  /** The payloads of a whole call or message, in the order in which Bandwidth sends them. */
   readonly sequence: typeof sequence;
 }
 

@@ -24,7 +24,10 @@ export function signature(
   return { [header]: createHmac('sha256', secret).update(body).digest(encoding) };
 }
 
-/** The header with the signature of a payload that Bandwidth signs, where there is a secret of its kind; else none. */
+/**
+ * The header with the signature of a payload, if Bandwidth signs such payloads and there is a secret for them; else no
+ * header.
+ */
 export function signatureOf(payload: unknown, body: string, secrets: SigningSecrets): Readonly<Record<string, string>> {
   const kind = signedKind(payload);
   const secret = kind && secrets[kind];

@@ -1,5 +1,6 @@
 /**
- * A payload as the query string Bandwidth would make of it: every value text, lists as `[a, b]`, objects as JSON text.
+ * A payload as the query string that Bandwidth would make of it: every value is text, a list is `[a, b]`, and an object
+ * is JSON. Fields that are `null` or `undefined` are left out.
  *
  * @param options.unclosed leaves out the closing brace of objects, as Bandwidth's own V1 examples do. Default: `false`.
  */

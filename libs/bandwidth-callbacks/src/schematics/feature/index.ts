@@ -1,13 +1,13 @@
 import { generate, type GenerateOptions } from '../shared/generate.js';
 import type { Rule } from '../shared/tree.js';
 
-/** What the schematics of features can be told. */
+/** The options of the schematics of features. */
 export interface FeatureOptions extends GenerateOptions {
-  /** What it is called. Default: the name of the schematic. */
+  /** The name of the generated files and classes. Default: the name of the schematic. */
   readonly name?: string;
 }
 
-/** The features, with the kinds of classes that each is made of. */
+/** The features, each with the endings of its classes. */
 const FEATURES = {
   ivr: ['service'],
   voicemail: ['service'],
@@ -21,14 +21,14 @@ const feature =
   (tree, context) =>
     generate(tree, context, options, { templates, name: options.name ?? templates, kinds: FEATURES[templates] });
 
-/** A menu that puts callers through. */
+/** Generates a menu that transfers callers. */
 export const ivr = feature('ivr');
 
-/** A voicemail with its transcription. */
+/** Generates a voicemail with transcription. */
 export const voicemail = feature('voicemail');
 
-/** The keywords STOP, START and HELP. */
+/** Generates handling of the keywords STOP, START and HELP in messages. */
 export const smsKeywords = feature('sms-keywords');
 
-/** Codes that are sent to telephones. */
+/** Generates a login with codes that are sent to telephones. */
 export const twoFactor = feature('two-factor');

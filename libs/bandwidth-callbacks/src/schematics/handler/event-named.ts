@@ -3,9 +3,10 @@ import type { EventClass } from '../../events/definition.js';
 import { dashed } from '../shared/names.js';
 
 /**
- * The event of this name. The Nest CLI has written it in small letters with dashes by then: `voice.record-complete`.
+ * The event of this name. The Nest CLI has spelled the name in small letters with dashes by then:
+ * `voice.record-complete`.
  *
- * @throws {Error} when the catalogue has none
+ * @throws {Error} when the catalogue has no such event; the message suggests names
  */
 export function eventNamed(name: string | undefined): EventClass {
   const events: readonly EventClass[] = catalogue;
@@ -23,12 +24,12 @@ export function eventNamed(name: string | undefined): EventClass {
   );
 }
 
-/** Of the same API, and the same but for a letter or two. */
+/** Whether two names differ by at most two letters. */
 function isNear(one: string, other: string): boolean {
   return distance(one, other) <= 2;
 }
 
-/** How many letters have to be added, taken away or replaced. */
+/** How many letters must be added, removed or replaced to turn one text into the other. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {

@@ -2,19 +2,19 @@ import type { EventClass } from '../../events/definition.js';
 import { classified } from '../shared/names.js';
 import type { Places } from '../shared/template.js';
 
-/** What handlers of events answer that Bandwidth wants no BXML for, and that need a fallback. */
+/** Example answers to the events that are not answered with BXML and that need a fallback. */
 const OWN_ANSWERS: Readonly<Record<string, string>> = {
   'numbers.portOutValidationRequest': '{ portable: true }',
   'emergency.emergencyCallingQuery': "{ aeui: 'user-1', lat: 38.8977, lon: -77.0365 }",
 };
 
-/** `gather` for `voice.gather`, `messageReceived` for `messaging.message-received`. */
+/** The name of a handler's method: `gather` for `voice.gather`, `messageReceived` for `messaging.message-received`. */
 export function methodName({ definition }: EventClass): string {
   const name = classified(definition.name.replace(/^[a-z-]+\./, ''));
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** What stands in the templates of a handler. */
+/** The values of the placeholders in the templates of a handler. */
 export function handlerPlaces(type: EventClass): Places {
   const { name, api, lane } = type.definition;
   const own = OWN_ANSWERS[name];

@@ -3,16 +3,16 @@ import type { Rule } from '../shared/tree.js';
 import { eventNamed } from './event-named.js';
 import { handlerPlaces, methodName } from './handler-places.js';
 
-/** What the schematic `handler` can be told. */
+/** The options of the schematic `handler`. */
 export interface HandlerOptions extends GenerateOptions {
-  /** The event. `nest generate` gives its name as `name`, and the handler's as `path`. */
+  /** The event. `nest generate` passes its name as `name`, and that of the handler as `path`. */
   readonly event?: string;
-  /** What the handler is called. Default: the event, without its API. */
+  /** The name of the handler. Default: the event, without its API. */
   readonly name?: string;
 }
 
 /**
- * A handler of one event, with its spec.
+ * Generates a handler of one event, with its spec.
  *
  * @throws {Error} for an event that the catalogue does not have
  */

@@ -4,7 +4,7 @@ const LINES = [
   'BANDWIDTH_CALLBACKS_PASSWORD=',
 ];
 
-/** The text of an environment file with the lines of the credentials, unless it has them. */
+/** Adds the lines of the credentials to the text of an environment file, unless it has them. */
 export function addCredentials(text: string): string {
   if (text.includes('BANDWIDTH_CALLBACKS_USERNAME')) return text;
   const separator = text === '' || text.endsWith('\n') ? '' : '\n';

@@ -4,10 +4,10 @@ import { change, createOnce, textOf, type Tree } from '../shared/tree.js';
 const FILE = 'bandwidth-credentials.ts';
 
 /**
- * Gives the end-to-end tests of an application credentials, without which it does not start. Knows the configurations of
- * both of Nest's starters.
+ * Gives credentials to the end-to-end tests of an application, which does not start without them. It knows the test
+ * configurations of both of Nest's starters.
  *
- * @returns whether it found one of them
+ * @returns whether it found one of these configurations
  */
 export function giveTestsCredentials(tree: Tree): boolean {
   const jest = textOf(tree, 'test/jest-e2e.json');

@@ -1,7 +1,7 @@
 /** The class in {@link handlerFile}. */
 export const HANDLER_CLASS = 'CallService';
 
-/** A first handler: a greeting for whoever calls. */
+/** The file with a first handler, which greets the caller. */
 export const handlerFile = `import { Injectable } from '@nestjs/common';
 import { bxml, OnBandwidthEvent, VoiceInitiateEvent } from 'nestjs-bandwidth-callbacks';
 

@@ -9,9 +9,9 @@ import { giveTestsCredentials } from './e2e-credentials.js';
 import { HANDLER_CLASS, handlerFile } from './handler-file.js';
 import { addPeerPackages } from './peer-packages.js';
 
-/** What `nest add nestjs-bandwidth-callbacks` can be told. */
+/** The options of `nest add nestjs-bandwidth-callbacks`. */
 export interface NestAddOptions {
-  /** The folder of the sources, which the Nest CLI knows. Default: `src`. */
+  /** The folder of the sources, which the Nest CLI passes. Default: `src`. */
   readonly sourceRoot?: string;
   /** The module file that imports `BandwidthCallbacksModule`. Default: `app.module.ts` of the sources. */
   readonly module?: string;
@@ -29,11 +29,11 @@ export interface NestAddOptions {
 
 const ENVIRONMENT = '.env.example';
 
-/** `--help` is the Nest CLI's own, which shows nothing of a library. */
+/** Logged at the end, since `nest add --help` shows only the Nest CLI's own flags. */
 const FLAGS =
   'Flags of this command: --module=FILE --handler=FILE --example=false --spec=false --env=false --e2e=false';
 
-/** Imports the module and adds what the options ask for. Run twice it changes nothing more. */
+/** Imports the module and adds what the options ask for. A second run changes nothing more. */
 export function nestAdd({
   sourceRoot = 'src',
   module = posix.join(sourceRoot, 'app.module.ts'),

@@ -8,8 +8,8 @@ interface Manifest {
 }
 
 /**
- * Notes the packages that this one shares with the application, and has them installed. npm takes the newest version of
- * those that nobody asked for, and that of `@nestjs/event-emitter` is none that Jest could load for Nest 11.
+ * Adds the peer dependencies of this package to the application's `package.json`, and has them installed. Otherwise npm
+ * would install their newest versions, and Jest cannot load that of `@nestjs/event-emitter` with Nest 11.
  */
 export function addPeerPackages(tree: Tree, context: Context): void {
   const text = textOf(tree, 'package.json');

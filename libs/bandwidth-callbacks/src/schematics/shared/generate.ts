@@ -6,34 +6,36 @@ import { projectOf } from './project.js';
 import { filesOf, type Places } from './template.js';
 import { change, type Context, createOnce, textOf, type Tree } from './tree.js';
 
-/** What `nest generate` tells every schematic. */
+/** The options that `nest generate` passes to every schematic. */
 export interface GenerateOptions {
   /** The folder of the sources. Default: `src`. */
   readonly sourceRoot?: string;
-  /** A folder below the sources. */
+  /** A folder below the sources. Default: the sources' own folder. */
   readonly path?: string;
-  /** Whether a spec is written, too. Default: `true`. */
+  /** Whether a spec is generated, too. Default: `true`. */
   readonly spec?: boolean;
-  /** Whether the files stand in the folder itself, not in one of their own. Default: `false`. */
+  /** Whether the files are written to the folder itself, not to one of their own. Default: `false`. */
   readonly flat?: boolean;
-  /** Leaves the module as it is. */
+  /** Whether the module is left as it is. Default: `false`. */
   readonly skipImport?: boolean;
   /** The module that provides what is generated. Default: `app.module.ts` of the sources. */
   readonly module?: string;
 }
 
-/** What is generated. */
+/** What a schematic generates. */
 export interface Generated {
   /** The folder of the templates. */
   readonly templates: string;
-  /** What the files and classes are called, in any spelling. */
+  /** The name of the files and classes, in any spelling. */
   readonly name: string;
-  /** What the names of classes to be provided end with: those of their files, as classes. */
+  /**
+   * The endings of the classes that the module provides, as in the names of their files: `service` for `IvrService`.
+   */
   readonly kinds: readonly string[];
   readonly places?: Places;
 }
 
-/** Writes the files of a folder of templates, and has a module provide their classes. */
+/** Writes the files of a folder of templates, and adds their classes to a module's providers. */
 export function generate(tree: Tree, { logger }: Context, options: GenerateOptions, generated: Generated): Tree {
   const { sourceRoot = 'src', path = '', spec = true, flat = false, skipImport = false } = options;
   const name = dashed(generated.name);

@@ -1,16 +1,15 @@
 const IMPORT = 'BandwidthCallbacksModule.forRoot()';
 const MODULE_IMPORT = `import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';\n`;
 
-/** A class that a module is to provide. */
+/** A class that a module shall provide. */
 export interface ProvidedClass {
   readonly name: string;
-  /** The specifier that it is imported by. */
+  /** The specifier from which it is imported. */
   readonly from: string;
 }
 
 /**
- * The source of a module that imports the library and provides these classes; what it has of that stays as it is.
- *
+ * Adds the library's module and these classes to the source of a module, unless it has them already.
  * @throws {Error} when the source has no `@Module({ … })`
  */
 export function addToModule(source: string, classes: readonly ProvidedClass[]): string {
@@ -24,7 +23,7 @@ export function addToModule(source: string, classes: readonly ProvidedClass[]): 
   return addImports(listed, [...(hasLibrary ? [] : [MODULE_IMPORT]), ...lines].join(''));
 }
 
-/** Adds an element to a list of the first `@Module`, which gets the list if it has none. */
+/** Adds an element to a list in the first `@Module`. If that has no such list, it gets one. */
 function addToList(source: string, list: string, element: string): string {
   const [start, end] = decoratorOf(source);
   const decorator = source.slice(start, end);
@@ -45,7 +44,7 @@ function decoratorOf(source: string): [start: number, end: number] {
   return [start, end < 0 ? source.length : end];
 }
 
-/** Behind the last import of the file. */
+/** Adds imports after the last import of a file. */
 function addImports(source: string, imports: string): string {
   const last = [...source.matchAll(/^import [^;]+;\r?\n/gm)].at(-1);
   return insert(source, last ? last.index + last[0].length : 0, imports);

@@ -1,4 +1,4 @@
-/** `sms-keywords` for `SmsKeywords`, `sms keywords` and `sms_keywords`: Nest's names of files. */
+/** A name as Nest spells it in file names: `sms-keywords` for `SmsKeywords`, `sms keywords` and `sms_keywords`. */
 export function dashed(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
@@ -7,7 +7,7 @@ export function dashed(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** `SmsKeywords` for `sms-keywords`: Nest's names of classes. */
+/** A name as Nest spells it in class names: `SmsKeywords` for `sms-keywords`. */
 export function classified(name: string): string {
   return dashed(name)
     .split('-')

@@ -1,10 +1,10 @@
 import { type Tree, textOf } from './tree.js';
 
-/** What of an application decides how generated files are written. */
+/** The properties of an application that decide how files are generated. */
 export interface Project {
-  /** Which of the matchers its tests use. */
+  /** The test runner, whose matchers the specs import. */
   readonly runner: 'jest' | 'vitest';
-  /** What relative imports end with: `.js` in ES modules. */
+  /** The ending of relative imports: `.js` in ES modules. */
   readonly ending: '' | '.js';
 }
 
@@ -14,7 +14,9 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** What the `package.json` of an application says of it. Nest 12's starter is made of ES modules, and has Vitest. */
+/**
+ * Reads the properties from the application's `package.json`. Nest 12's starter is made of ES modules, and has Vitest.
+ */
 export function projectOf(tree: Tree): Project {
   const manifest = JSON.parse(textOf(tree, 'package.json') ?? '{}') as Manifest;
   const packages = { ...manifest.dependencies, ...manifest.devDependencies };

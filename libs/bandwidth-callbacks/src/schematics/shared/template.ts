@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What stands for the places of a template: `{ Name: 'Ivr' }` for `__Name__`. */
+/** The values of the placeholders in a template: `{ Name: 'Ivr' }` for `__Name__`. */
 export type Places = Readonly<Record<string, string>>;
 
-/** A file as it is generated. */
+/** A generated file. */
 export interface GeneratedFile {
   /** Its name without a folder: `ivr.service.ts`. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface GeneratedFile {
 
 const ENDING = '.template';
 
-/** The files of a folder of templates, with their places filled in. */
+/** The files made from a folder of templates, with the placeholders filled in. */
 export function filesOf(folder: string, places: Places): readonly GeneratedFile[] {
   const path = join(templates(), folder);
   return readdirSync(path)
@@ -30,7 +30,7 @@ function fill(text: string, places: Places): string {
   return Object.entries(places).reduce((filled, [name, value]) => filled.replaceAll(`__${name}__`, value), text);
 }
 
-/** The templates are not compiled, so they are outside of the build. */
+/** The folder of all templates. They are not compiled, so they are outside of the build. */
 function templates(): string {
   const candidates = ['../../', '../../../'].map((up) =>
     fileURLToPath(new URL(`${up}schematics/files`, import.meta.url)),

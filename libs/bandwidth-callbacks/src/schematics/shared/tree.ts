@@ -1,4 +1,4 @@
-/** The little that is used of a schematic's tree; the Nest CLI brings the rest. */
+/** The methods of a schematic's tree that are used here. The Nest CLI passes the tree. */
 export interface Tree {
   exists(path: string): boolean;
   read(path: string): Buffer | null;
@@ -6,12 +6,12 @@ export interface Tree {
   overwrite(path: string, content: string): void;
 }
 
-/** Something to do once the files are written. */
+/** A task that runs after the files were written. */
 interface Task {
   toConfiguration(): { readonly name: string; readonly options: object };
 }
 
-/** The little that is used of a schematic's context. */
+/** The members of a schematic's context that are used here. */
 export interface Context {
   addTask(task: Task): unknown;
   readonly logger: { info(message: string): void; warn(message: string): void };
@@ -20,17 +20,17 @@ export interface Context {
 /** A schematic with its options. */
 export type Rule = (tree: Tree, context: Context) => Tree;
 
-/** The text of a file; `undefined` where there is none. */
+/** The text of a file; `undefined` if there is no such file. */
 export function textOf(tree: Tree, path: string): string | undefined {
   return tree.read(path)?.toString('utf8');
 }
 
-/** Writes a file that is not there yet. What somebody has written stays as it is. */
+/** Writes a file unless it exists, so that nobody's own file is overwritten. */
 export function createOnce(tree: Tree, path: string, content: string): void {
   if (!tree.exists(path)) tree.create(path, content);
 }
 
-/** Changes a file, where that makes a difference: a second run leaves no trace. */
+/** Overwrites a file only if its text changes, so that a second run reports no change. */
 export function change(tree: Tree, path: string, to: string): void {
   if (textOf(tree, path) !== to) tree.overwrite(path, to);
 }

@@ -10,12 +10,15 @@ import { clockFrom, course, step } from './course.js';
 const at = clockFrom(incomingCall.startTime);
 const later = clockFrom(outboundCall.startTime);
 
-/** What the events of the inbound call have in common; samples of other calls have a tag and were queued. */
+/**
+ * The fields that the events of the inbound call share. Samples of other events may belong to a call that has a tag and
+ * was queued.
+ */
 const inbound = { ...inboundCall, tag: undefined, enqueuedTime: undefined };
 
 const initiate = step('voice.initiate', { ...incomingCall, eventTime: at(0.1), diversion: undefined });
 
-/** The caller, or the end of the BXML, ended the inbound call. */
+/** The end of the inbound call, caused by the caller or by the end of the BXML. */
 function disconnect(seconds: number) {
   return step('voice.disconnect', {
     ...inbound,

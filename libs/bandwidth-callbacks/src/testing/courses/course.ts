@@ -1,7 +1,7 @@
 import type { CatalogueName } from '../../events/catalogue.js';
 import type { SampleOverrides } from '../sample-payload.js';
 
-/** One payload of a course: an event's sample, and what is different in this course. */
+/** One payload of a sequence: the name of its event, and the fields that differ from the event's sample. */
 export interface Step<Name extends CatalogueName = CatalogueName> {
   readonly name: Name;
   readonly overrides: SampleOverrides<Name>;
@@ -11,12 +11,12 @@ export function step<Name extends CatalogueName>(name: Name, overrides: SampleOv
   return { name, overrides };
 }
 
-/** What happens one after the other. */
+/** The payloads of a sequence, in their order. */
 export function course<const Steps extends readonly Step[]>(...steps: Steps): Steps {
   return steps;
 }
 
-/** A clock that began at some time: gives what it shows a number of seconds later. */
+/** Makes a clock that begins at `start`: it returns the time a number of seconds later, in ISO 8601. */
 export function clockFrom(start: string): (seconds: number) => string {
   return (seconds) => new Date(Date.parse(start) + seconds * 1000).toISOString();
 }

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-// What the `expect` of @jest/globals is typed by. A strict package manager may keep it out of reach.
+// The `expect` of @jest/globals has its types from this module. A strict package manager may keep it out of reach.
 /** @ts-ignore */
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T> extends BandwidthMatchers<R> {}

@@ -12,14 +12,17 @@ interface Report {
   readonly handlers: readonly HandlerLine[];
 }
 
-/** The report of a reply, where it has one. */
+/** The report of a reply, if it has one. */
 export function reportOf(received: unknown): Report | undefined {
   if (typeof received !== 'object' || received === null) return undefined;
   const { report } = received as { readonly report?: Report };
   return Array.isArray(report?.handlers) ? report : undefined;
 }
 
-/** What became of a callback, in a few lines for people: status, outcome and the handlers that ran. */
+/**
+ * What became of a callback, in a few lines for the message of a failed test: status, outcome and the handlers that
+ * ran.
+ */
 export function accountOf(received: unknown): string {
   const report = reportOf(received);
   const { status } = (received ?? {}) as { readonly status?: unknown };

@@ -9,7 +9,10 @@ export function bxmlOf(received: unknown): string | undefined {
   return typeof toBxml === 'function' ? String(toBxml.call(received)) : undefined;
 }
 
-/** Whether a document holds a tag, a part of itself, or words; blanks count as one, and none between tags. */
+/**
+ * Whether a document contains a tag, a part of a document, or words. White space counts as one blank, and as none
+ * between tags.
+ */
 export function holds(bxml: string, expected: string | RegExp): boolean {
   if (typeof expected !== 'string') return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(bxml);
   const tag = /^<(\w+)\s*\/?>$/.exec(expected.trim())?.[1];
@@ -18,7 +21,7 @@ export function holds(bxml: string, expected: string | RegExp): boolean {
   return document.includes(tight(expected)) || unescaped(document).includes(tight(expected));
 }
 
-/** A document with each tag on a line of its own, for people. */
+/** A document with each tag on a line of its own, for the message of a failed test. */
 export function indented(bxml: string): string {
   let depth = 0;
   const lines = tight(bxml)

@@ -1,4 +1,4 @@
-/** What `expect` of jest and of vitest wants of a matcher. */
+/** What a matcher must return to the `expect` of jest and vitest. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;

@@ -4,11 +4,11 @@ import { toHaveRun } from './to-have-run.js';
 /** What the matchers add to `expect`. */
 export interface BandwidthMatchers<R = void> {
   /**
-   * The reply, or what a handler returned, is BXML that holds what is expected.
+   * Passes if the reply, or what a handler returned, is BXML that contains what is expected.
    *
-   * @param expected a tag (`'<SpeakSentence>'`: there is such a verb, whatever its attributes), a part of the document
-   * (`'<Hangup/></Response>'`), words that are spoken or stand in an attribute, or a RegExp for the document. Default: any
-   * BXML.
+   * @param expected a tag (`'<SpeakSentence>'` finds such a verb, whatever its attributes are), a part of the document
+   * (`'<Hangup/></Response>'`), words that are spoken or are in an attribute, or a RegExp for the document. Default:
+   * any BXML.
    * @example
    * ```ts
    * expect(await bandwidth.send('voice.gather', { digits: '1' })).toAnswer('You pressed 1.');
@@ -17,12 +17,12 @@ export interface BandwidthMatchers<R = void> {
   toAnswer(expected?: string | RegExp): R;
 
   /**
-   * A handler was called for the callback, whatever came of it.
+   * Passes if a handler was called for the callback, even if it failed.
    *
    * @param handler class and method: `'IvrService.menu'`
    */
   toHaveRun(handler: string): R;
 }
 
-/** For `expect.extend`, where neither `/testing/jest` nor `/testing/vitest` fits. */
+/** The matchers for `expect.extend`, if neither `/testing/jest` nor `/testing/vitest` fits. */
 export const bandwidthMatchers = { toAnswer, toHaveRun };

@@ -2,10 +2,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 
-/** What is needed of an application to test it: one of Nest's, on Express or Fastify. */
+/** The parts of a Nest application, on Express or Fastify, that testing it needs. */
 export type TestedApplication = Pick<INestApplication, 'init' | 'get' | 'getHttpServer' | 'getHttpAdapter'>;
 
-/** Lets requests reach an application, whether it listens or not. */
+/** Lets requests reach an application whether it listens or not. */
 export class ApplicationServer {
   private ready: Promise<void> | undefined;
 
@@ -14,7 +14,7 @@ export class ApplicationServer {
   /**
    * Opens a port while `use` runs, so that nothing stays open that the application would have to close.
    *
-   * @param onRequest is given the response of each request, before the application is
+   * @param onRequest called with the response of each request before the application gets it
    */
   async whileReachable<T>(
     use: (origin: string) => Promise<T>,
@@ -26,9 +26,9 @@ export class ApplicationServer {
 }
 
 /**
- * Lets requests reach a server on a port of their own while `use` runs, whether it listens or not.
+ * Lets requests reach a server on a port of their own while `use` runs, whether the server listens or not.
  *
- * @param onRequest is given the response of each request, before the server is
+ * @param onRequest called with the response of each request before the server gets it
  */
 export async function whileReachable<T>(
   target: Server,
@@ -50,7 +50,10 @@ export async function whileReachable<T>(
   }
 }
 
-/** Nest does nothing if that was done before. Fastify takes requests once its plugins are loaded. */
+/**
+ * Initialises an application; Nest does nothing if that was done before. Fastify takes requests once its plugins are
+ * loaded.
+ */
 export async function initialise(app: TestedApplication): Promise<void> {
   await app.init();
   const instance = app.getHttpAdapter().getInstance() as { ready?: () => PromiseLike<unknown> };

@@ -14,26 +14,32 @@ import { TestedRegistration } from './tested-registration.js';
 import { type TesterReply, testerReply } from './tester-reply.js';
 import { usualWay } from './way-of-sending.js';
 
-/** Which registration of the application callbacks are sent to, and as whom. */
+/** To which registration of the application callbacks are sent, and with which credentials. */
 export interface BandwidthTesterOptions {
   /** The `instance` of the registration. Default: the only one, or `'default'`. */
   readonly instance?: string;
-  /** Values for the parameters of the path, where it has any: `{ tenant: 'acme' }`. */
+  /** Values for the parameters of the path, if it has any: `{ tenant: 'acme' }`. */
   readonly params?: UrlParams;
-  /** Others than the registration's; `false` sends none, and gets the challenge. Default: the first of a list. */
+  /**
+   * Credentials to send instead of the registration's; `false` sends none, and gets the challenge. Default: those of
+   * the registration, the first of a list.
+   */
   readonly credentials?: Credentials | false;
 }
 
 /** How one callback is sent. */
 export interface TesterSendOptions extends BandwidthTesterOptions {
   /**
-   * The route of the handler: `menu` for `<path>/menu`; one that no handler has is an error that names those there are.
-   * Default: the path itself.
+   * The route of the handler: `menu` for `<path>/menu`. A route that no handler has is an error, whose message names
+   * the routes that exist. Default: the path itself.
    */
   readonly route?: string;
   /** `'GET'` sends the payload as a query string. Default: the event's usual one. */
   readonly method?: CallbackMethod;
-  /** How often the same callback is sent again after its reply came, as a duplicate. The last reply counts. Default: 0. */
+  /**
+   * How often the same callback is sent again, as a duplicate, after its reply came. The last reply is returned.
+   * Default: 0.
+   */
   readonly repeat?: number;
   /** A query string to add to the URL, without the question mark. */
   readonly query?: string;
@@ -49,9 +55,10 @@ type Payload = Readonly<Record<string, unknown>>;
 /** Sends callbacks to an application as Bandwidth does. Created by {@link bandwidthTester}. */
 export interface BandwidthTester {
   /**
-   * Sends an event as Bandwidth does, first without credentials and, once challenged, with those of the registration:
-   * signed where the registration has a secret for it, a message in an array, a notification of numbers as XML. Sending
-   * an event a second time sends a new one, a moment later and for another message; use `repeat` for duplicates.
+   * Sends an event as Bandwidth does: first without credentials and, after a challenge, with those of the registration.
+   * It is signed if the registration has a secret for it. A messaging event is sent in an array, and a notification of
+   * numbers as XML. A second event of the same name is a new event, a moment later and for another message; use
+   * `repeat` for duplicates.
    *
    * @param overrides as in `sample`
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`,
@@ -70,7 +77,10 @@ export interface BandwidthTester {
     options?: TesterSendOptions,
   ): Promise<TesterReply>;
 
-  /** Sends a payload, or several in one array, in the way in which Bandwidth sends that event. */
+  /**
+   * Sends a payload, or several in one array, in the way in which Bandwidth sends that event. Throws the same errors as
+   * `send`.
+   */
   post(payload: Payload | readonly Payload[], options?: TesterSendOptions): Promise<TesterReply>;
 }
 
@@ -120,7 +130,7 @@ class Tester implements BandwidthTester {
     const options = { ...this.defaults, ...given };
     let report: CallbackReport | undefined;
     const listen = (response: ServerResponse) => {
-      report = undefined; // that of the request before, which was challenged or is repeated
+      report = undefined; // a challenged or earlier request had a report of its own
       listenForReport(response, (told) => (report = told));
     };
     return this.server.whileReachable(async (origin) => {

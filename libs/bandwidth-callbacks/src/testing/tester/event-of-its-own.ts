@@ -2,14 +2,14 @@ import { merge } from '../merge.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields that Bandwidth tells the time of an event in. */
+/** The fields in which Bandwidth sends the time of an event. */
 const TIMES = ['eventTime', 'time'] as const;
 
 /**
- * Turns the payload of an event that was sent before into a new event, a moment later and for another message, since it
- * would otherwise be a duplicate. Values that the test set itself are kept.
+ * Makes a new event of an event's payload that was sent before, a moment later and for another message. Otherwise it
+ * would be a duplicate. Values that the test set itself are kept.
  *
- * @param count how many such events were sent before
+ * @param count how many events of this name were sent before
  */
 export function asEventOfItsOwn(payload: Fields, overrides: Fields, count: number): Fields {
   if (count === 0) return payload;

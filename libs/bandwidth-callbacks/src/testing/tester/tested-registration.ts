@@ -7,13 +7,13 @@ import { mountedPath } from '../../urls/mounted-path.js';
 import type { SigningSecrets } from '../signature.js';
 import type { TestedApplication } from './application-server.js';
 
-/** A registration of the application that is tested, as Bandwidth's dashboard would know it. */
+/** A registration of the tested application, with what Bandwidth's dashboard would know of it. */
 export class TestedRegistration {
   private constructor(private readonly registration: Registration) {}
 
   /**
-   * @param instance Default: the only registration, or else the one that has no other name.
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_UNKNOWN`
+   * @param instance Default: the only registration, or the one named `'default'` of several
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_UNKNOWN` when there is no such registration
    */
   static of(app: TestedApplication, instance?: string): TestedRegistration {
     const all = registrationsOf(app);
@@ -31,27 +31,33 @@ export class TestedRegistration {
     );
   }
 
-  /** Has the report of every request made from now on, whatever the options `log` and `serverTiming` are. */
+  /** Makes the registration report every request from now on, whatever the options `log` and `serverTiming` are. */
   makeReports(): void {
     this.registration.reports.test();
   }
 
-  /** The report of a request that a guard or another part of the application replied to. */
+  /** The report of a request to which a guard or another part of the application replied. */
   unreported(status: number): CallbackReport {
     const { instance } = this.registration.options;
     const reason = 'the application replied without asking the endpoint';
     return { outcome: status < 400 ? 'unhandled' : 'refused', status, instance, reason, handlers: [], ms: 0 };
   }
 
-  /** @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` without a parameter */
+  /**
+   * The path at which a route is reached.
+   *
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN` when no handler has the route, and
+   * `BANDWIDTH_URL_INCOMPLETE` when `params` lacks a parameter of the path
+   */
   pathOf(route: string, params: UrlParams): string {
     return fillIn(mountedPath(this.registration, route), params);
   }
 
   /**
-   * The first credentials that the registration takes. A function is asked for those of no user in particular.
+   * The first credentials that the registration accepts; `undefined` for an open endpoint. If `auth` is a function, it
+   * is asked with an empty user name.
    *
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` when it finds none
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_CREDENTIALS_MISSING` when the function finds none
    */
   async credentials(path: string): Promise<Credentials | undefined> {
     const { auth, instance } = this.registration.options;
@@ -67,12 +73,12 @@ export class TestedRegistration {
     );
   }
 
-  /** Where it is reached from outside, if the application says so. */
+  /** The option `baseUrl`, if the application has it. */
   get baseUrl(): string | undefined {
     return this.registration.options.baseUrl;
   }
 
-  /** The secrets with which it expects callbacks to be signed. */
+  /** The first secret of each kind with which the registration expects callbacks to be signed. */
   get signatures(): SigningSecrets {
     const entries = Object.entries(this.registration.options.signatures?.secrets ?? {});
     return Object.fromEntries(entries.flatMap(([kind, [secret]]) => (secret === undefined ? [] : [[kind, secret]])));

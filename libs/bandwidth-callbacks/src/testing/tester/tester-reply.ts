@@ -1,11 +1,11 @@
 import type { CallbackReport } from '../../callback/callback-report.js';
 import type { CallbackReply } from '../bandwidth-client.js';
 
-/** What the application replied, and what became of the callback in it. */
+/** The reply of the application, and the report of the request. */
 export interface TesterReply extends CallbackReply {
-  /** The BXML, where the reply is some. */
+  /** The BXML of the reply, if it is BXML. */
   readonly bxml?: string;
-  /** As `@OnCallbackReport()` is told it, of the request that had the reply. */
+  /** The report of the request that got this reply, as `@OnCallbackReport()` receives it. */
   readonly report: CallbackReport;
 }
 

@@ -1,9 +1,12 @@
 import { identify } from '../../reading/identify.js';
 
-/** How Bandwidth sends a payload: which method, and in which form. */
+/** How Bandwidth sends a payload: as JSON, as JSON in an array, as XML, or as the query string of a GET. */
 export type WayOfSending = 'json' | 'array' | 'xml' | 'query';
 
-/** How Bandwidth sends a payload usually. Messages come in arrays, and a document of one root is XML. */
+/**
+ * How Bandwidth usually sends a payload. Messaging events come in arrays, and an event that is named by the root of a
+ * document comes as XML.
+ */
 export function usualWay(payload: Readonly<Record<string, unknown>>): WayOfSending {
   const surroundings = { inBatch: !('platform' in payload), userAgent: undefined };
   const { type, api } = identify(payload, { ...surroundings, method: 'POST' });

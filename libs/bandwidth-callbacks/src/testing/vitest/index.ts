@@ -6,7 +6,7 @@ export type { BandwidthMatchers };
 expect.extend(bandwidthMatchers);
 
 declare module 'vitest' {
-  // Where Vitest 3.2 and later look for matchers; earlier ones look at `Assertion`.
+  // Vitest 3.2 and later read `Matchers`; earlier versions read `Assertion`.
   interface Matchers<T> extends BandwidthMatchers {}
   interface Assertion<T> extends BandwidthMatchers {}
 }
