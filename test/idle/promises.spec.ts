@@ -28,6 +28,17 @@ describe.each(platforms)('In a process that does nothing else (%s),', (platform)
     STARTING + IDLE,
   );
 
+  it(
+    'what the first callback would compile has run before it',
+    async () => {
+      const app = await startIdle(platform, { code: watched });
+      await app.said('has run: idempotencyKey, readBxml, readCallback');
+      expect(await app.post(sample('voice.gather'))).toMatchObject({ status: 200, body: ANSWER });
+      expect(app.output.match(/handled/g)).toHaveLength(1);
+    },
+    STARTING,
+  );
+
   it.each([
     ['back', -HOUR],
     ['forward', HOUR],
@@ -236,3 +247,27 @@ const routed = CODE.replace(
     @OnBandwidthEvent('voice.gather', { route: 'silent' })
     silent() {`,
 );
+
+/** Says, once it has listened for a moment, which of these functions have been called. */
+const watched = `
+import { Session } from 'node:inspector/promises';
+const STEPS = ['idempotencyKey', 'readBxml', 'readCallback'];
+@Injectable()
+class Calls {
+  @OnBandwidthEvent('voice.gather')
+  gather() { console.log('handled'); return '${ANSWER}'; }
+}
+export const providers = [Calls];
+export async function configure(app) {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true });
+  app.getHttpServer().once('listening', async () => {
+    await sleep(500);
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    const run = result.flatMap(({ functions }) => functions.filter(({ ranges }) => ranges[0].count > 0));
+    console.log('has run: ' + STEPS.filter((step) => run.some(({ functionName }) => functionName === step)).join(', '));
+  });
+}
+`;

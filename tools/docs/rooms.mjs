@@ -93,6 +93,7 @@ export const rooms = [
     mayImport: [
       'log',
       'async',
+      'bxml',
       'events',
       'fast-path',
       'reading',
@@ -126,6 +127,7 @@ export const rooms = [
     mayImport: [
       'errors',
       'log',
+      'fast-path',
       'options',
       'telemetry',
       'handlers',

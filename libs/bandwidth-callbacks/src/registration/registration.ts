@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type Type } from '@nestjs/common';
 import { DiscoveryService, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
@@ -14,7 +15,9 @@ import { RunningHandlers } from '../handlers/running-handlers.js';
 import { mustHaveFallbacks } from '../handlers/required-fallbacks.js';
 import { routesOf } from '../handlers/handler-routes.js';
 import { reportUnbegunCalls } from '../handlers/unbegun-calls.js';
+import { warmUp } from '../fast-path/warm-up.js';
 import { CallbackLifecycle } from '../lifecycle/callback-lifecycle.js';
+import { rehearsal } from '../lifecycle/rehearsal.js';
 import { CallbackReports } from '../reports/callback-reports.js';
 import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import { bothOf, reportFallbackLinks } from './answer-links.js';
@@ -110,7 +113,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const { options, drain, durable, others, reports } = this;
     reports.open(new Reporters(this.reporterExplorer.reporters()));
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
-    mustHaveFallbacks(this.explorer.subscriptions(), options.fallbackAnswer);
+    const subscriptions = this.explorer.subscriptions();
+    mustHaveFallbacks(subscriptions, options.fallbackAnswer);
     const bus = connectHandlers(this.explorer, emitter, {
       ...options,
       isFirst: isFirst(this, others),
@@ -119,7 +123,6 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
       running: this.running,
       telemetry,
     });
-    const subscriptions = this.explorer.subscriptions();
     if (isFirst(this, others)) {
       reportOddities(this.explorer, [this, ...others]);
       reportUnbegunCalls(subscriptions);
@@ -137,6 +140,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
     this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
+    if (isFirst(this, others)) this.warmUp(new Set(subscriptions.flatMap(({ names }) => names)));
   }
 
   /**
@@ -155,6 +159,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   /** Whether the storage of the queue answers; `undefined` without a queue. */
   storageState(): Promise<'reachable' | 'unreachable' | undefined> {
     return this.durable.state();
+  }
+
+  /** @param names of the events that have handlers, of whatever registration */
+  private warmUp(names: ReadonlySet<string>): void {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    if (httpAdapter) warmUp(httpAdapter.getHttpServer() as Server, rehearsal(names));
   }
 
   /** Must not throw: nobody can catch an error in a subscriber, so it would end the process. */

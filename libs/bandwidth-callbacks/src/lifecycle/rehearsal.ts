@@ -1,0 +1,31 @@
+import { checkBxml } from 'bandwidth-bxml';
+import { answerViolations, VOICE_ANSWER } from '../bxml/answer-rules.js';
+import { keyed } from '../delivery/once/idempotency.js';
+import { catalogue } from '../events/catalogue.js';
+import type { EventClass } from '../events/definition.js';
+import { recognise } from '../reading/read-callback.js';
+
+const classes: readonly EventClass[] = catalogue;
+
+/** An answer without a finding. */
+const ANSWER = '<Response><Hangup/></Response>';
+
+const PLACE = { route: '', params: {} };
+
+/**
+ * The steps of callbacks that are yet to come, as far as they can be taken without one: a document is checked as an answer
+ * is, and the sample of each event is read. Nothing of it reaches a handler, a log or the memory of events.
+ *
+ * @param names of the events that have handlers
+ */
+export function* rehearsal(names: ReadonlySet<string>): Generator<() => unknown> {
+  yield () => answerViolations(ANSWER, VOICE_ANSWER);
+  yield () => checkBxml(ANSWER);
+  for (const { definition } of classes) if (names.has(definition.name)) yield () => readSample(definition);
+}
+
+function readSample({ sample, methods }: EventClass['definition']): void {
+  const method = methods[0] ?? 'POST';
+  const received = { payload: sample, method, urlencoded: false, userAgent: undefined };
+  for (const callback of recognise(received, 'tolerant')) keyed(callback, PLACE);
+}
