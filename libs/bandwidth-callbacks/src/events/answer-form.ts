@@ -3,7 +3,7 @@
  * returns.
  */
 export interface AnswerForm<T = never> {
-  /** Of the answer, for people: `a PortOutValidationAnswer`. */
+  /** The name of the answer for messages to people: `a PortOutValidationAnswer`. */
   readonly name: string;
   /** The `Content-Type` of the answer. */
   readonly contentType: string;
@@ -15,16 +15,16 @@ export interface AnswerForm<T = never> {
   readonly mustAnswer: boolean;
   /** Whether a value is a valid answer. If it is not, the handler has failed. */
   readonly accepts: (value: unknown) => boolean;
-  /** Its description for an OpenAPI document. */
+  /** The description of the answer for an OpenAPI document. */
   readonly openApi?: AnswerDescription;
   /** Writes an answer that was accepted. */
   readonly write: (value: T) => string;
 }
 
-/** An answer for an OpenAPI document. */
+/** The description of an answer in an OpenAPI document. */
 interface AnswerDescription {
-  /** Of the document that is sent; JSON Schema. */
+  /** The JSON Schema of the document that is sent. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** A document that is sent: text, or what JSON is written from. */
+  /** An example of the document: its text, or the value that becomes its JSON. */
   readonly example: unknown;
 }

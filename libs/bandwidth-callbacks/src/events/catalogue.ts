@@ -179,7 +179,7 @@ export const catalogue = [
   EmergencyNotificationCallbackEvent,
 ] as const;
 
-/** What each of them is. */
+/** The definitions of all events, in the order of the catalogue. */
 export const definitions: readonly EventDefinition[] = catalogue.map(({ definition }) => definition);
 
 type CatalogueClass = (typeof catalogue)[number];
@@ -204,5 +204,5 @@ export type OwnAnswer<Name extends CatalogueName> = Name extends unknown
     : never
   : never;
 
-/** The names of the events that Bandwidth waits for an answer to. */
+/** The names of the events to which Bandwidth waits for an answer. */
 export type AnswerableName = Extract<CatalogueClass, { definition: { lane: 'answer' } }>['definition']['name'];

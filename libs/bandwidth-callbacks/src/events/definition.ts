@@ -10,13 +10,16 @@ export type Api =
  */
 export type Lane = 'answer' | 'notify';
 
-/** Fields in which APIs name their events, in the order in which they are looked for; then the root of an XML document. */
+/**
+ * The fields in which APIs name their events, in the order in which they are searched. The root of an XML document
+ * comes last.
+ */
 export const NAME_FIELDS = ['eventType', 'type', 'event', 'subscriptionType', 'root'] as const;
 
 /** The place of an event's name. */
 export type NameField = (typeof NAME_FIELDS)[number];
 
-/** How a callback was sent. */
+/** The HTTP method of a callback. */
 export type CallbackMethod = 'GET' | 'POST';
 
 /** The definition of one event class, from which everything else (names, types, docs, samples) is derived. */
@@ -26,51 +29,54 @@ export interface EventDefinition<
   L extends Lane = Lane,
   Answer = never,
 > {
-  /** The name handlers use: `gather`, `voice.gather`, `messaging.message-received`. */
+  /** The name that handlers use: `gather`, `voice.gather`, `messaging.message-received`. */
   readonly name: Name;
   readonly api: A;
   readonly lane: L;
   /** The names of the event on the wire, the documented one first. Empty if no field names it. */
   readonly wire: readonly string[];
   /**
-   * Where its name is: in one of these fields, or as the root of an XML document. Default: `type` for messaging and
-   * MFA, `eventType` for all others.
+   * Where the payload has the event's name: in one of these fields, or as the root of an XML document. Default: `type`
+   * for messaging and MFA, `eventType` for all others.
    */
   readonly nameFields?: readonly NameField[];
-  /** Every name on the wire is documented. Default: names after the first are treated as misspellings of it. */
+  /** Whether every name in `wire` is documented. Default: names after the first are treated as misspellings of it. */
   readonly keepsName?: boolean;
-  /** How it is answered. Default, on the lane `answer`: with BXML. */
+  /** The form of its answer. Default on the answer lane: BXML. */
   readonly answer?: AnswerForm<Answer>;
   /**
-   * The one field (a dotted path) without which the payload cannot be this event: present, text, not empty. Other
-   * missing fields are drift. The library's own events have no such field.
+   * The field (a dotted path) that a payload of this event must have, as text that is not empty. Other missing fields
+   * are drift. The library's own events have no such field.
    */
   readonly identity?: string;
-  /** One line for people: when Bandwidth sends it. */
+  /** When Bandwidth sends it, in one line for people. */
   readonly summary: string;
-  /** The methods Bandwidth documents for it, the usual one first. */
+  /** The methods that Bandwidth documents for it, the usual one first. */
   readonly methods: readonly CallbackMethod[];
-  /** A payload as Bandwidth would send it, with values of our own. */
+  /** A payload as Bandwidth would send it, with invented values. */
   readonly sample: Readonly<Record<string, unknown>>;
   /** Distinguishes the event from another one with the same wire name, as `reject` from `hangup`. */
   readonly when?: (payload: Readonly<Record<string, unknown>>) => boolean;
   /** The name of the event class this one extends, whose handlers it reaches as well. */
   readonly alsoReaches?: string;
-  /** `nothing`: an unanswered callback may stay without BXML (voice conference events). Default: it gets `<Response/>`. */
+  /**
+   * What is sent when no handler answers; `nothing`: a reply without BXML (voice conference events). Default:
+   * `<Response/>`.
+   */
   readonly unanswered?: 'nothing';
   /**
-   * Fields (dotted paths) that tell one callback from its duplicate. By default, and when one of them is missing, the
-   * whole payload is compared.
+   * Fields (dotted paths) whose values identify the event, so that a duplicate has the same. By default, and when one
+   * of them is missing, the whole payload is compared.
    */
   readonly keyFields?: readonly string[];
   /**
-   * The payload holds neither a time nor an id of its own, so an identical one may be a new event.
-   * Duplicates are then recognised for seconds only.
+   * Whether the payload has neither a time nor an id of its own, so that an identical one may be a new event.
+   * Duplicates are then recognised for seconds only. Default: `false`.
    */
   readonly repeatable?: boolean;
-  /** The secret that Bandwidth signs it with, if it does. */
+  /** Which secret Bandwidth signs it with, if it does. */
   readonly signedAs?: SignedKind;
-  /** The BXML that an answer may contain, if the API restricts it. */
+  /** Which rule restricts the BXML of its answer, if the API has one. */
   readonly answerRule?: 'conference' | 'transferAnswer';
 }
 

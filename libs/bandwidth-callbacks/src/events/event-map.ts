@@ -3,13 +3,13 @@ import type { FailedEvent } from './failed.event.js';
 import type { InvalidEvent } from './invalid.event.js';
 import type { UnknownEvent } from './unknown.event.js';
 
-/** Every name a handler can take, with the class of what it receives. */
+/** Every name that a handler can be declared for, with the class of the event that it receives. */
 export interface BandwidthEventMap extends CatalogueEventMap {
-  /** Well-formed, but not an event of the catalogue. */
+  /** A well-formed callback that is no event of the catalogue. */
   unknown: UnknownEvent;
-  /** Cannot be read as the event it claims to be. */
+  /** A callback that cannot be read as the event it claims to be. */
   invalid: InvalidEvent;
-  /** A handler gave up on an event. */
+  /** A handler failed for good. */
   failed: FailedEvent;
 }
 

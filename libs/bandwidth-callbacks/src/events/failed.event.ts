@@ -3,11 +3,11 @@ export class FailedEvent<E extends object = object> {
   constructor(
     /** The name of the event, as in `context.name`. */
     readonly name: string,
-    /** The event the handler was given. */
+    /** The event that the handler received. */
     readonly event: E,
-    /** What it threw or rejected with; not necessarily an `Error`. */
+    /** What the handler threw or rejected with; not necessarily an `Error`. */
     readonly error: unknown,
-    /** The handler: `CallService.menu`. */
+    /** Class and method of the handler: `CallService.menu`. */
     readonly handler: string,
     /** Which attempt at this event it was, counted from 1. */
     readonly attempt: number,

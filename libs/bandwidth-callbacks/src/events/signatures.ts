@@ -1,10 +1,12 @@
 /** The kinds of callbacks that Bandwidth signs. */
 export const SIGNED_KINDS = ['subscriptions', 'tollfree'] as const;
 
-/** One of them. */
+/** A kind of callback that Bandwidth signs. */
 export type SignedKind = (typeof SIGNED_KINDS)[number];
 
-/** Which header has the signature of each kind, and in which encoding: an HMAC-SHA256 of the body. */
+/**
+ * The header that has the signature of each kind, and the encoding of the signature. It is an HMAC-SHA256 of the body.
+ */
 export const SIGNATURES = {
   subscriptions: { header: 'x-bandwidth-signature-sha-256', encoding: 'base64' },
   tollfree: { header: 'x-bandwidth-signature-hmac-sha256', encoding: 'hex' },

@@ -2,7 +2,8 @@ import type { VoiceDisconnectEvent } from './voice/disconnect.event.js';
 import type { VoiceTransferDisconnectEvent } from './voice/transfer-disconnect.event.js';
 
 /**
- * How long the parties of an ended call could talk: from its answer, not from its start, which includes the ringing.
+ * How long the parties of an ended call could talk, counted from its answer. The time since its start would include the
+ * ringing.
  *
  * @returns milliseconds, never negative; `undefined` for a call that was never answered, or whose times are not known.
  */

@@ -1,6 +1,9 @@
 import { escapeXml } from 'bandwidth-bxml';
 
-/** An object of one root as the XML document Bandwidth would write: lists repeat their element, all else is text. */
+/**
+ * Writes an object with one root as the XML document that Bandwidth would send. A list repeats its element, and every
+ * other value becomes text.
+ */
 export function toXml(payload: Readonly<Record<string, unknown>>): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${elements(payload)}`;
 }

@@ -3,7 +3,7 @@ import type { AnswerForm } from '../answer-form.js';
 interface Caller {
   /** Identifies the caller's endpoint. */
   readonly aeui: string;
-  /** Metres around `lat` and `lon`. Bandwidth's default: 50. */
+  /** The radius around `lat` and `lon` in metres. Bandwidth's default: 50. */
   readonly radius?: number;
   /** The number to call back, E.164; Bandwidth has to enable this. */
   readonly callback?: string;
@@ -11,7 +11,9 @@ interface Caller {
   readonly name?: string;
 }
 
-/** Where the caller is: a registered location, or a place on the map (WGS84), or both. */
+/**
+ * The answer to an emergency call's query: the caller's registered location, or a place on the map (WGS84), or both.
+ */
 export type EmergencyCallingAnswer = Caller &
   (
     | { readonly location_id: string; readonly lat?: number; readonly lon?: number }
@@ -19,8 +21,8 @@ export type EmergencyCallingAnswer = Caller &
   );
 
 /**
- * JSON. Bandwidth waits for 450 milliseconds with the network, and hands the call to its emergency call centre when no
- * answer comes or one that it cannot read.
+ * The form of the answer is JSON. Bandwidth waits for 450 milliseconds, the network included, and hands the call to its
+ * emergency call centre if it gets no answer that it can read.
  * (https://dev.bandwidth.com/docs/emergency/emergencyCallingApiGuide)
  */
 export const emergencyCallingForm: AnswerForm<EmergencyCallingAnswer> = {
@@ -49,7 +51,7 @@ export const emergencyCallingForm: AnswerForm<EmergencyCallingAnswer> = {
   write: (answer) => JSON.stringify(answer),
 };
 
-/** Bandwidth cannot read an answer of which any part is none, whatever else it says. */
+/** Whether Bandwidth can read an answer. It reads nothing of an answer that has one invalid part. */
 function isEmergencyCallingAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { aeui, location_id, lat, lon, radius, callback, name } = value as Readonly<Record<string, unknown>>;

@@ -3,8 +3,8 @@ import { Text } from '../fields/index.js';
 import { EmergencyEvent } from './base.js';
 
 /**
- * Somebody called for help, and this recipient of notifications is told. Bandwidth does not publish the payload: whatever
- * it holds is on `context.payload`. It is recognised where a field names the event; otherwise it arrives as `unknown`.
+ * Somebody called for help, and Bandwidth tells a recipient of notifications. Bandwidth does not publish the payload;
+ * all of it is on `context.payload`. The event is recognised if a field names it; otherwise it arrives as `unknown`.
  */
 export class EmergencyNotificationCallbackEvent extends EmergencyEvent {
   static readonly definition = define({
@@ -19,7 +19,7 @@ export class EmergencyNotificationCallbackEvent extends EmergencyEvent {
     sample: { eventType: 'emergencyNotificationCallback' },
   });
 
-  /** Names the event, where Bandwidth does. */
+  /** The name of the event, if Bandwidth sends it. */
   @Text()
   readonly eventType?: string;
 }

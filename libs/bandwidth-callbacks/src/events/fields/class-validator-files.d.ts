@@ -1,4 +1,4 @@
-// class-validator declares its types for its index alone.
+// class-validator has types only for its index, not for these files.
 declare module 'class-validator/cjs/decorator/common/IsDefined.js' {
   export { IS_DEFINED, IsDefined } from 'class-validator';
 }

@@ -1,13 +1,13 @@
 import { parse } from 'secure-json-parse';
 import { parseTime } from './time.js';
 
-/** The wire value is there, but is not of the field's type. */
+/** Stands for a value that the payload has, but that is not of the field's type. */
 export const UNREADABLE = Symbol('unreadable');
 
-/** A wire value as its field's type; `undefined` when it is absent. */
+/** A value of the payload as its field's type; `undefined` when it is absent. */
 export type Read<T> = T | undefined | typeof UNREADABLE;
 
-/** Text. Numbers and booleans are also accepted, since their text form is obvious. */
+/** Reads text. Numbers and booleans are also accepted, since their text form is obvious. */
 export function readText(raw: unknown): Read<string> {
   if (typeof raw === 'string') return raw;
   if (raw === undefined || raw === null) return undefined;
@@ -15,8 +15,8 @@ export function readText(raw: unknown): Read<string> {
 }
 
 /**
- * A telephone number (E.164) or SIP address. A raw `+` in a query string arrives as a space, as in Bandwidth's own
- * example of a timeout by GET, and is put back.
+ * Reads a telephone number (E.164) or SIP address. A raw `+` in a query string arrives as a space, as in Bandwidth's
+ * own example of a timeout by GET, and is put back.
  *
  * Source: https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/callTimeout.md
  */
@@ -25,28 +25,28 @@ export function readAddress(raw: unknown): Read<string> {
   return typeof text === 'string' && !isTight(text) ? text.replace(/^\s+(?=\d+\s*$)/, '+').trim() : text;
 }
 
-/** An instant; every documented form, see {@link parseTime}. */
+/** Reads an instant in every documented form, see {@link parseTime}. */
 export function readTime(raw: unknown): Read<Date> {
   if (isAbsent(raw)) return undefined;
   const time = typeof raw === 'string' || typeof raw === 'number' ? parseTime(raw) : undefined;
   return time ?? UNREADABLE;
 }
 
-/** A whole number, also as decimal text (every value of a GET callback is text). */
+/** Reads a whole number, also as decimal text (every value of a GET callback is text). */
 export function readCount(raw: unknown): Read<number> {
   if (isAbsent(raw)) return undefined;
   const number = typeof raw === 'string' && /^\s*[+-]?\d+\s*$/.test(raw) ? Number(raw) : raw;
   return Number.isSafeInteger(number) ? (number as number) : UNREADABLE;
 }
 
-/** A number with or without a fraction, also as decimal text. */
+/** Reads a number with or without a fraction, also as decimal text. */
 export function readDecimal(raw: unknown): Read<number> {
   if (isAbsent(raw)) return undefined;
   const number = typeof raw === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : raw;
   return Number.isFinite(number) ? (number as number) : UNREADABLE;
 }
 
-/** A boolean, also as the text `true` or `false` (V1 sends those even in JSON). */
+/** Reads a boolean, also as the text `true` or `false` (V1 sends those even in JSON), or as 1 or 0. */
 export function readFlag(raw: unknown): Read<boolean> {
   if (isAbsent(raw)) return undefined;
   if (typeof raw === 'boolean') return raw;
@@ -55,7 +55,7 @@ export function readFlag(raw: unknown): Read<boolean> {
   return word === 'false' || word === '0' || word === 0 ? false : UNREADABLE;
 }
 
-/** A list of texts: a JSON array, a repeated key, one lone text, or V1's `[a, b]` in a query string. */
+/** Reads a list of texts: a JSON array, a repeated key, a single text, or V1's `[a, b]` in a query string. */
 export function readTexts(raw: unknown): Read<string[]> {
   if (isAbsent(raw)) return undefined;
   if (Array.isArray(raw) && raw.every(isLoneText)) return [...(raw as string[])];
@@ -67,7 +67,7 @@ export function readTexts(raw: unknown): Read<string[]> {
 }
 
 /**
- * An object, or its JSON text. V1 sends `diversion` by GET as JSON text without its closing brace.
+ * Reads an object, or its JSON text. V1 sends `diversion` by GET as JSON text without its closing brace.
  *
  * Source: https://github.com/Bandwidth/ap-docs/blob/master/bxml/callBacks/answer.md
  */
@@ -77,7 +77,7 @@ export function readObject(raw: unknown): Read<Readonly<Record<string, unknown>>
   return isPlainObject(value) ? value : UNREADABLE;
 }
 
-/** Printable ASCII at both ends: nothing to trim. */
+/** Whether a text begins and ends with printable ASCII, so that there is nothing to trim. */
 function isTight(text: string): boolean {
   return isPrintable(text.charCodeAt(0)) && isPrintable(text.charCodeAt(text.length - 1));
 }
@@ -86,7 +86,7 @@ function isPrintable(code: number): boolean {
   return code > 0x20 && code < 0x7f;
 }
 
-/** A JSON object, neither an array nor `null`. */
+/** Whether a value is an object, neither an array nor `null`. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -121,26 +121,30 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** How deep JSON text inside a field may nest; Bandwidth's own has one level. */
+/** How deep JSON text inside a field may nest. Bandwidth's own has one level. */
 export const DEEPEST_TEXT = 32;
 
 /**
- * Parses JSON from an untrusted source. Keys that would reach an object's prototype are left out, however deep they
- * stand; `constructor` too when it holds no prototype, since class-transformer would call whatever it holds.
+ * Parses JSON from an untrusted source. Keys that would reach an object's prototype are left out at any depth. Every
+ * `constructor` is left out as well, since class-transformer would call its value.
  *
  * @returns `undefined` for a value that nests deeper than `depthLimit`
- * @throws {SyntaxError} for what is no JSON
+ * @throws {SyntaxError} for text that is not JSON
  */
 export function parseUntrusted(text: string, depthLimit: number): { readonly value: unknown } | undefined {
   return cleaned(parseUncleaned(text), depthLimit);
 }
 
-/** The first half of {@link parseUntrusted}: a `constructor` may still be there. */
+/**
+ * The first half of {@link parseUntrusted}: the value may still have a `constructor`.
+ *
+ * @throws {SyntaxError} for text that is not JSON
+ */
 export function parseUncleaned(text: string): unknown {
   return parse(text, null, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
 }
 
-/** The second half of {@link parseUntrusted}. */
+/** The second half of {@link parseUntrusted}; changes the value itself. */
 export function cleaned(value: unknown, depthLimit: number): { readonly value: unknown } | undefined {
   return isClean(value, depthLimit) ? { value } : undefined;
 }
@@ -152,6 +156,6 @@ function isClean(value: unknown, levelsLeft: number): boolean {
   if (Object.hasOwn(value, 'constructor')) Reflect.deleteProperty(value, 'constructor');
   if (Array.isArray(value)) return value.every((item) => isClean(item, levelsLeft - 1));
   const object = value as Readonly<Record<string, unknown>>;
-  // Of an object with very many keys this takes half the time of its values.
+  // For an object with very many keys, `Object.keys` takes half the time of `Object.values`.
   return Object.keys(object).every((key) => isClean(object[key], levelsLeft - 1));
 }

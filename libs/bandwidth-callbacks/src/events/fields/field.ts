@@ -46,7 +46,7 @@ export function fieldsOf(type: new () => object): readonly FieldSpec[] {
   return [...fields.values()];
 }
 
-/** The value under the field's key or, failing that, under one of its other spellings. */
+/** The value of a field in a payload: under its key or, failing that, under another spelling of it. */
 function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec): unknown {
   const spelling = spellingIn(source, field);
   return spelling === undefined ? undefined : contentOf(source[spelling]);
@@ -63,7 +63,10 @@ const exposed = Expose();
 /** Without this, class-transformer would call the `constructor` that an object in the payload brings. */
 const unopened = Type(() => Object);
 
-/** Keeps an unreadable value, so that class-validator reports it; reading the event removes it afterwards. */
+/**
+ * Converts a value to the field's type. An unreadable value is kept, so that class-validator reports it; reading the
+ * event removes it afterwards.
+ */
 function toFieldType(field: FieldSpec): PropertyDecorator {
   return Transform(({ obj }: { obj: Readonly<Record<string, unknown>> }) => {
     const raw = wireValue(obj, field);

@@ -38,34 +38,34 @@ const nestedObjects = madeOnce((prototype, key) => {
   ValidateNested({ ...EVERY, each: true })(prototype, key as string);
 });
 
-/** Text; an empty one stays empty. */
+/** Declares a field of text; an empty text stays empty. */
 export const Text = (options: FieldOptions = {}) => declareField('text', readText, text, options);
 
-/** A telephone number in E.164 form (`+15551230001`), a short code, or a SIP address. */
+/** Declares a field with a telephone number in E.164 form (`+15551230001`), a short code, or a SIP address. */
 export const Address = (options: FieldOptions = {}) => declareField('address', readAddress, text, options);
 
-/** An instant, as a `Date`. */
+/** Declares a field with an instant, which becomes a `Date`. */
 export const Time = (options: FieldOptions = {}) => declareField('time', readTime, time, options);
 
-/** A whole number, as a `number`. */
+/** Declares a field with a whole number. */
 export const Count = (options: FieldOptions = {}) => declareField('count', readCount, safeInteger, options);
 
-/** A number with or without a fraction, as a `number`. */
+/** Declares a field with a number that may have a fraction. */
 export const Decimal = (options: FieldOptions = {}) => declareField('decimal', readDecimal, decimal, options);
 
-/** A boolean. */
+/** Declares a field with a boolean. */
 export const Flag = (options: FieldOptions = {}) => declareField('flag', readFlag, flag, options);
 
-/** A list of texts. */
+/** Declares a field with a list of texts. */
 export const Texts = (options: FieldOptions = {}) => declareField('texts', readTexts, texts, options);
 
-/** An object of texts with keys that are not known beforehand. */
+/** Declares a field with an object of texts whose keys are not known beforehand. */
 export const TextMap = (options: FieldOptions = {}) => declareField('map', readTextMap, map, options);
 
-/** An object of a class of its own. */
+/** Declares a field with an object of a class of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('nested', (raw) => readNested(raw, type()), nestedObject, options, type);
 
-/** A list of objects of a class of their own. */
+/** Declares a field with a list of objects of a class of their own. */
 export const NestedList = (type: () => new () => object, options: FieldOptions = {}) =>
   declareField('list', (raw) => readNestedList(raw, type()), nestedObjects, options, type);

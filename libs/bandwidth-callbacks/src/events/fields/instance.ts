@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { fieldsOf } from './field.js';
 import { opaque } from './opaque.js';
 
-/** An instance of an event class, or of a class nested in one, as class-transformer makes it from a payload. */
+/** Makes an instance of an event class, or of a class nested in one, from a payload, with class-transformer. */
 export function instanceFrom<T extends object>(type: new () => T, source: Readonly<Record<string, unknown>>): T {
   const known = fieldsOf(type)
     .flatMap(({ name, aliases = [] }) => [name, ...aliases])

@@ -1,8 +1,8 @@
 import { getMetadataStorage } from './class-validator.js';
 
 /**
- * A rule for many fields: what class-validator makes of it is made once, and copied for each of them, which takes a
- * fraction of the time.
+ * Makes a rule for many fields. The metadata that class-validator keeps of the rule are made once and copied for each
+ * field, which takes a fraction of the time.
  */
 export function madeOnce(rule: PropertyDecorator): PropertyDecorator {
   class Model {}

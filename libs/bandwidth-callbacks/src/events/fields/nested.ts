@@ -4,7 +4,7 @@ import { instanceFrom } from './instance.js';
 
 const open = new WeakSet<object>();
 
-/** Class decorator: keys the class does not declare are kept on the instance, as texts. */
+/** Class decorator: the instance keeps keys that the class does not declare, as texts. */
 export const OpenFields = (): ClassDecorator => (type) => {
   open.add(type);
 };
@@ -14,7 +14,7 @@ export function isOpen(type: new () => object): boolean {
   return open.has(type);
 }
 
-/** A nested object as an instance of its class. */
+/** Reads a nested object as an instance of its class. */
 export function readNested(raw: unknown, type: new () => object): Read<object> {
   const object = readObject(raw);
   if (object === undefined || object === UNREADABLE) return object;
@@ -22,14 +22,14 @@ export function readNested(raw: unknown, type: new () => object): Read<object> {
   return isOpen(type) ? Object.assign(instance, remainingTexts(object, type)) : instance;
 }
 
-/** A list of objects, each as an instance of its class; one alone, as XML has it, is a list too. */
+/** Reads a list of objects, each as an instance of its class. A single object is a list too, since XML has no lists. */
 export function readNestedList(raw: unknown, type: new () => object): Read<object[]> {
   if (raw === undefined || raw === null) return undefined;
   const instances = (Array.isArray(raw) ? raw : [raw]).map((item) => readNested(item, type));
   return instances.every((instance) => typeof instance === 'object') ? instances : UNREADABLE;
 }
 
-/** An open map of texts, as SIP headers are. Values that are not text are left out. */
+/** Reads an object of texts with any keys, such as SIP headers. Values that are not text are left out. */
 export function readTextMap(raw: unknown): Read<Record<string, string>> {
   const object = readObject(raw);
   return object === undefined || object === UNREADABLE ? object : texts(Object.entries(object));
@@ -55,7 +55,7 @@ function texts(entries: [string, unknown][]): Record<string, string> {
   );
 }
 
-/** `__proto__`, `constructor` and similar names are never names of headers. */
+/** Whether a key is `__proto__`, `constructor` or a similar name, which no header has. */
 function isInherited(key: string): boolean {
   return key in Object.prototype;
 }

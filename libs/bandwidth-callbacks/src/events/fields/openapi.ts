@@ -7,10 +7,13 @@ interface OpenApiProperty {
   readonly description?: string;
 }
 
-/** The static method by which `@nestjs/swagger` asks a class for its properties, as its compiler plugin leaves it. */
+/**
+ * The static method that `@nestjs/swagger` asks for the properties of a class. Its compiler plugin adds the same
+ * method.
+ */
 const FACTORY = '_OPENAPI_METADATA_FACTORY';
 
-/** Describes the fields of a class to swagger, on request. */
+/** Describes the fields of a class to `@nestjs/swagger`, when it asks for them. */
 export function describeToSwagger(type: object, ownFields: () => readonly FieldSpec[]): void {
   Object.defineProperty(type, FACTORY, {
     configurable: true,

@@ -3,8 +3,8 @@ const [DASH, COLON, T, Z, POINT, PLUS, ZERO] = [0x2d, 0x3a, 0x54, 0x5a, 0x2e, 0x
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /**
- * Longer than any valid form, padding included. Without this limit, a long run of blanks would keep the pattern busy
- * for hours.
+ * How many characters a time may have, padding included: more than any valid form has. Without this limit, a long run
+ * of blanks would keep the pattern busy for hours.
  */
 const LONGEST = 64;
 
@@ -12,12 +12,13 @@ const FORM =
   /^\s*(\d{4})-(\d\d)-(\d\d)[Tt\- ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+\- ])(\d\d):?(\d\d)?)?\s*$/;
 
 /**
- * An instant from any form Bandwidth has been seen to send: with and without fraction (up to nanoseconds, cut to
- * milliseconds), offsets as `Z`, `-02:00`, `-0200` or the two-digit `-03` that `new Date` cannot read, no zone at all
- * (taken as UTC, as documented), `-` where `T` belongs, and an offset whose `+` a query string turned into a space.
+ * Reads an instant in any form that Bandwidth has been seen to send: with and without fraction (up to nanoseconds, cut
+ * to milliseconds), offsets as `Z`, `-02:00`, `-0200` or the two-digit `-03` that `new Date` cannot read, no zone at
+ * all (taken as UTC, as documented), `-` where `T` belongs, and an offset whose `+` a query string turned into a space.
  * A number is milliseconds since 1970.
  *
- * Sources: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/reject.md and https://dev.bandwidth.com/docs/voice/webhooks/recordingAvailable
+ * Sources: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/reject.md and
+ * https://dev.bandwidth.com/docs/voice/webhooks/recordingAvailable
  *
  * @returns `undefined` for anything else, impossible dates included; never an Invalid Date.
  */
@@ -69,7 +70,7 @@ export function usualTime(text: string): Date | undefined {
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
   const exists = year >= 1970 && isDate(year, month, day) && isTimeOfDay(hour, minute, second);
-  if (!exists) return undefined; // no digit leaves NaN, which is in no range
+  if (!exists) return undefined; // a character that is no digit makes NaN, which is in no range
   const zone = zoneAt(text);
   const minutes = ((daysBefore(year, month) + day - 1) * 24 + hour) * 60 + minute - offset(text, zone);
   const instant = new Date((minutes * 60 + second) * 1000 + milliseconds(text, zone));
@@ -119,7 +120,7 @@ function zoneAt(text: string): number {
   return at;
 }
 
-/** Minutes east of UTC; not a number when there is no zone, or one that no clock has. */
+/** Minutes east of UTC; NaN when there is no zone, or one that no clock has. */
 function offset(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if (sign === Z) return text.length === at + 1 ? 0 : Number.NaN;
@@ -131,7 +132,7 @@ function offset(text: string, at: number): number {
   return (hours * 60 + minutes) * (sign === DASH ? -1 : 1);
 }
 
-/** The fraction, cut to milliseconds; not a number when there is a point and no digit. */
+/** The fraction, cut to milliseconds; NaN when there is a point and no digit. */
 function milliseconds(text: string, zone: number): number {
   if (zone === 20) return Number.NaN;
   let value = 0;

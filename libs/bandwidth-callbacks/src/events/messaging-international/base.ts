@@ -3,7 +3,9 @@ import type { OpenEnum } from '../fields/open-enum.js';
 
 const STATES = ['DELIVERED', 'UNDELIVERED', 'REJECTED', 'BUFFERED', 'SENT_TO_SMSC'] as const;
 
-/** What every delivery receipt of the International A2P API carries. A long message raises one for each of its parts. */
+/**
+ * The fields of every delivery receipt of the International A2P API. A long message raises one for each of its parts.
+ */
 export abstract class InternationalDlrEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'messaging-international';
@@ -16,7 +18,7 @@ export abstract class InternationalDlrEvent {
   @Text({ always: true })
   readonly msgId?: string;
 
-  /** What went wrong; 0 or absent where nothing did. */
+  /** What went wrong; 0 or absent when nothing did. */
   @Count()
   readonly errorCode?: number;
 

@@ -2,7 +2,7 @@ import { Address, Count, Nested, Text, Time } from '../fields/index.js';
 import { IncomingMessage } from './incoming-message.js';
 import { Message } from './message.js';
 
-/** What every event of a message carries. Bandwidth sends them in arrays. */
+/** The fields of every event of a message. Bandwidth sends these events in arrays. */
 abstract class MessagingEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'messaging';
@@ -20,8 +20,8 @@ abstract class MessagingEvent {
   readonly description?: string;
 
   /**
-   * The number this event is about: your own for an incoming message, the recipient for a status. E.164 or an
-   * alphanumeric name. A message to a group raises one event a number.
+   * The number that this event is about: your own for an incoming message, the recipient for a status. E.164 or an
+   * alphanumeric name. A message to a group raises one event for each number.
    */
   @Address({ always: true })
   readonly to?: string;
@@ -32,15 +32,15 @@ abstract class MessagingEvent {
 }
 
 /**
- * What the events of an outgoing message's state carry. They come for each recipient apart, in no dependable order; see
- * `laterStatus`.
+ * The fields of the events of an outgoing message's state. There is one for each recipient, and they arrive in any
+ * order; see `laterStatus`.
  */
 export abstract class MessageStatusEvent extends MessagingEvent {
   /** The message. */
   @Nested(() => Message, { always: true })
   readonly message!: Message;
 
-  /** What went wrong, of a message that failed, as `4720`; see `messageErrorAdvice`. 0 or absent otherwise. */
+  /** What went wrong, such as `4720`; see `messageErrorAdvice`. 0 or absent unless the message failed. */
   @Count()
   readonly errorCode?: number;
 
@@ -49,7 +49,7 @@ export abstract class MessageStatusEvent extends MessagingEvent {
   readonly eventTime?: Date;
 }
 
-/** What the events of something a person sent carry. */
+/** The fields of the events of an incoming message. */
 export abstract class IncomingMessageEvent extends MessagingEvent {
   /** The message. */
   @Nested(() => IncomingMessage, { always: true })

@@ -1,10 +1,10 @@
 import { later, type MessageErrorAdvice, never, once, unclear } from './retry-advice.js';
 
 /**
- * The four-digit `errorCode` of messaging, texts in our own words. The first digit says whose fault it was: 4 the
- * request's (sending it again gives the same result), 5 the service's, 9 nobody knows.
+ * The four-digit codes in `errorCode` of messaging, with texts in our own words. The first digit says where the fault
+ * was: 4 in the request (sending it again gives the same result), 5 in the service, 9 unknown.
  *
- * Source: Bandwidth/api-docs, `site/docs/messaging/errors.mdx` (2023); the catalogue of events has no such table.
+ * Source: Bandwidth/api-docs, `site/docs/messaging/errors.mdx` (2023).
  */
 export const ERROR_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Map<number, MessageErrorAdvice>([
   [4001, never('Bandwidth rejected the message: this service is not allowed to the account')],

@@ -4,9 +4,9 @@ import { Message } from './message.js';
 import { MessageContent } from './message-content.js';
 import { SuggestionResponse } from './suggestion-response.js';
 
-/** A message a person sent, with what only RBM (RCS Business Messaging) has. */
+/** An incoming message, with the fields that only RBM (RCS Business Messaging) has. */
 export class IncomingMessage extends Message {
-  /** What an RBM message holds. */
+  /** The content of an RBM message. */
   @Nested(() => MessageContent)
   readonly content?: MessageContent;
 

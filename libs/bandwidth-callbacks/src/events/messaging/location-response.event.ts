@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { IncomingMessageEvent } from './base.js';
 import { rbmMessage } from './samples.js';
 
-/** A person answered the request for a location in an RBM message. Since 2026; its name was spelled otherwise before June. */
+/** A person answered the request for a location in an RBM message. Since 2026; before June it had other names. */
 export class MessageLocationResponseEvent extends IncomingMessageEvent {
   static readonly definition = define({
     name: 'messaging.requested-location-response',

@@ -1,6 +1,6 @@
 import { Text } from '../fields/index.js';
 
-/** A place that was shared. Degrees are kept as the decimal text they are documented as. */
+/** A place that was shared. Degrees are decimal text, as Bandwidth documents them. */
 export class LocationResponse {
   /** Degrees north, negative for south: `37.7749`. */
   @Text()

@@ -1,7 +1,7 @@
 import { Nested, Text } from '../fields/index.js';
 import { MessageContentMedia } from './message-content-media.js';
 
-/** What an incoming RBM message holds. */
+/** The content of an incoming RBM message. */
 export class MessageContent {
   /** The text. */
   @Text()

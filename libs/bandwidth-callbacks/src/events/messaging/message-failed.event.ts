@@ -26,7 +26,7 @@ export class MessageFailedEvent extends MessageStatusEvent {
 
   declare readonly type: 'message-failed';
 
-  /** What went wrong, as `4720`; see `messageErrorAdvice`. Also sent as text. */
+  /** What went wrong, such as `4720`; see `messageErrorAdvice`. Bandwidth also sends it as text. */
   @Count({ always: true })
   declare readonly errorCode?: number;
 }

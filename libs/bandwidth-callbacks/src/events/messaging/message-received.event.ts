@@ -3,8 +3,8 @@ import { IncomingMessageEvent } from './base.js';
 import { incomingMessage } from './samples.js';
 
 /**
- * A message reached a number of the account. One to a group raises an event, with an id of its own, for each number of
- * yours in it.
+ * A message reached a number of the account. A message to a group raises an event, with an id of its own, for each of
+ * your numbers in the group.
  */
 export class MessageReceivedEvent extends IncomingMessageEvent {
   static readonly definition = define({

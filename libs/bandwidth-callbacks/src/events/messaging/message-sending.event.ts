@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { MessageStatusEvent } from './base.js';
 import { outgoingMessage } from './samples.js';
 
-/** An MMS is being handed to the next provider. Only with delivery receipts for MMS enabled. */
+/** An MMS is being handed to the next provider. The event is sent only if delivery receipts for MMS are enabled. */
 export class MessageSendingEvent extends MessageStatusEvent {
   static readonly definition = define({
     name: 'messaging.message-sending',

@@ -4,12 +4,12 @@ import type { MessageReadEvent } from './message-read.event.js';
 import type { MessageSendingEvent } from './message-sending.event.js';
 import type { MessageSentEvent } from './message-sent.event.js';
 
-/** State of an outgoing message at one recipient: the `type` of the event that tells it. */
+/** The state of an outgoing message at one recipient: the `type` of the event that reports it. */
 export type MessageStatus = (
   MessageSendingEvent | MessageSentEvent | MessageDeliveredEvent | MessageFailedEvent | MessageReadEvent
 )['type'];
 
-// How far along a message is. Delivered and failed are both outcomes: the first one told stays.
+// How far along a message is. Delivered and failed are both outcomes: the first one that arrives stays.
 const PROGRESS: Readonly<Record<MessageStatus, number>> = {
   'message-sending': 0,
   'message-sent': 1,

@@ -11,7 +11,10 @@ export class Message {
   @Text({ always: true })
   readonly id!: string;
 
-  /** The account's number this copy belongs to: the sender of an outgoing message, the receiver of an incoming one. */
+  /**
+   * The account's number to which this copy belongs: the sender of an outgoing message, the receiver of an incoming
+   * one.
+   */
   @Address({ always: true })
   readonly owner?: string;
 
@@ -23,7 +26,7 @@ export class Message {
   @Time({ always: true })
   readonly time?: Date;
 
-  /** How many segments the text takes (160 characters of GSM-7, 70 of UCS-2, each); 1 for every MMS. */
+  /** How many segments the text takes (each has 160 characters of GSM-7 or 70 of UCS-2); 1 for every MMS. */
   @Count({ always: true })
   readonly segmentCount?: number;
 
@@ -55,7 +58,7 @@ export class Message {
   @Text({ known: PRIORITIES })
   readonly priority?: OpenEnum<typeof PRIORITIES>;
 
-  /** Channel a multi-channel message took. Since 2025. */
+  /** The channel over which a multi-channel message was sent. Since 2025. */
   @Text({ known: CHANNELS })
   readonly channel?: OpenEnum<typeof CHANNELS>;
 }

@@ -1,10 +1,10 @@
-/** What an error code of a message says. */
+/** What an error code of a message means. */
 export interface MessageErrorAdvice {
   /** What went wrong. */
   readonly text: string;
   /**
-   * Whether to send the message again: `never`, it would fail the same way; `later`, after a pause; `once`, a single
-   * time after a pause, as carriers' codes are not dependable; `unclear`, it may have arrived after all.
+   * Whether to send the message again. `never`: it would fail the same way. `later`: after a pause. `once`: a single
+   * time after a pause, since the codes of carriers are not dependable. `unclear`: it may have arrived after all.
    */
   readonly retry: 'never' | 'later' | 'once' | 'unclear';
 }

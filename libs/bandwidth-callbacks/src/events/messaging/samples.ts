@@ -11,10 +11,10 @@ const incoming = {
   from: '+15551230001',
 };
 
-/** A text message that came in. */
+/** An incoming text message. */
 export const incomingMessage = { ...incoming, text: 'Is the shop open\ntoday?' };
 
-/** What came in over RBM. */
+/** An incoming RBM message. */
 export const rbmMessage = { ...incoming, channel: 'RBM' };
 
 /** A picture message to a group, as its status events show it. */

@@ -2,7 +2,7 @@ import { Text } from '../fields/index.js';
 
 /** A suggestion of an RBM message that was tapped. */
 export class SuggestionResponse {
-  /** Its label. */
+  /** The label of the suggestion. */
   @Text()
   readonly text?: string;
 

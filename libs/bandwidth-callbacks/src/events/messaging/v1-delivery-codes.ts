@@ -1,10 +1,10 @@
 import { later, type MessageErrorAdvice, never, once, unclear } from './retry-advice.js';
 
 /**
- * The `deliveryCode` of the legacy V1 API, texts in our own words; `0`, delivered, is no error.
+ * The codes in `deliveryCode` of the legacy V1 API, with texts in our own words; `0`, delivered, is no error.
  *
- * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/sms.md. What the advice says of sending again follows the codes of today's API,
- * which continue these (720 became 4720).
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/sms.md. The advice on sending again follows the
+ * codes of today's API, which continue these (720 became 4720).
  */
 export const V1_DELIVERY_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Map<number, MessageErrorAdvice>([
   [187, never('The message was taken for spam by its statistics')],

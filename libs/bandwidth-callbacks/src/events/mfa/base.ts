@@ -4,7 +4,10 @@ import { MfaMessage } from './mfa-message.js';
 
 const PLATFORMS = ['NorthAmericaSMS', 'GlobalSMS'] as const;
 
-/** What both delivery receipts of an MFA code carry. Told from those of messaging by being no array, and by `platform`. */
+/**
+ * The fields of both delivery receipts of an MFA code. They differ from those of messaging: they come in no array, and
+ * have a `platform`.
+ */
 export abstract class MfaEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'mfa';

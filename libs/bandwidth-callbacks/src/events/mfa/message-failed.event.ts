@@ -24,7 +24,10 @@ export class MfaMessageFailedEvent extends MfaEvent {
 
   declare readonly type: 'message-failed';
 
-  /** What went wrong, as `4720`; see `messageErrorAdvice`. */
+  /**
+   * What went wrong, such as `4720`; see `messageErrorAdvice`, which does not know the codes of the platform
+   * `GlobalSMS`.
+   */
   @Count({ always: true })
   readonly errorCode?: number;
 }

@@ -1,6 +1,6 @@
 import { Text } from '../fields/index.js';
 
-/** The message a code was sent in. */
+/** The message in which a code was sent. */
 export class MfaMessage {
   /** Id of the message. */
   @Text({ always: true })

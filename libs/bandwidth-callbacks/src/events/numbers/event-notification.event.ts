@@ -6,7 +6,7 @@ import { TelephoneNumbers } from './telephone-numbers.js';
 
 const EVENT_TYPES = ['MESSAGING_LOST'] as const;
 
-/** Something that happened elsewhere affects numbers of the account: they lost messaging, for one. */
+/** Something that happened elsewhere affects numbers of the account; for example, they lost messaging. */
 export class NumbersEventNotificationEvent extends NumbersEvent {
   static readonly definition = define({
     name: 'numbers.eventNotification',
@@ -35,7 +35,7 @@ export class NumbersEventNotificationEvent extends NumbersEvent {
   @Text({ always: true, known: EVENT_TYPES })
   readonly EventType?: OpenEnum<typeof EVENT_TYPES>;
 
-  /** The numbers it happened to. Bandwidth's specification calls them `CompletedTelephoneNumbers`. */
+  /** The affected numbers. Bandwidth's specification calls them `CompletedTelephoneNumbers`. */
   @Nested(() => TelephoneNumbers, { aliases: ['CompletedTelephoneNumbers'] })
   readonly ImpactedTelephoneNumbers?: TelephoneNumbers;
 }

@@ -34,7 +34,7 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
     wire: ['Notification'],
     nameFields: ['root'],
     when: (notification) => 'OrderType' in notification || !('EventType' in notification),
-    // A note leaves the state as it was, and changes the date.
+    // A note does not change the state, but the date.
     keyFields: ['SubscriptionId', 'OrderId', 'Status', 'LastModifiedDate'].map((field) => `Notification.${field}`),
     methods: ['POST'],
     summary: 'An order of numbers changed its state, or got a note.',
@@ -64,15 +64,18 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
   @Text()
   readonly OrderId?: string;
 
-  /** Your own id of the order, where it has one. */
+  /** Your own id of the order, if it has one. */
   @Text()
   readonly CustomerOrderId?: string;
 
-  /** The state that the order has reached, as `COMPLETE`, `FOC` or `FAILED`; which ones there are depends on its kind. */
+  /**
+   * The state that the order has reached, such as `COMPLETE`, `FOC` or `FAILED`; the possible states depend on the kind
+   * of order.
+   */
   @Text({ always: true })
   readonly Status?: string;
 
-  /** What Bandwidth says of the change, mostly of an error. */
+  /** Bandwidth's message about the change, mostly about an error. */
   @Text()
   readonly Message?: string;
 
@@ -80,7 +83,7 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
   @Text()
   readonly Note?: string;
 
-  /** The numbers of an order that is over. */
+  /** The numbers of a completed order. */
   @Nested(() => TelephoneNumbers)
   readonly CompletedTelephoneNumbers?: TelephoneNumbers;
 
@@ -88,7 +91,7 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
   @Time()
   readonly LastModifiedDate?: Date;
 
-  /** When the numbers are ported; only of a port-in that has reached FOC. */
+  /** When the numbers are ported; only for a port-in that has reached FOC. */
   @Time()
   readonly ActualFocDate?: Date;
 }

@@ -5,20 +5,21 @@ import { toXml } from '../to-xml.js';
 const DENIALS = [7510, 7511, 7512, 7513, 7514, 7515, 7516, 7517, 7518, 7519, 7598] as const;
 
 /**
- * Why a port-out is denied: 7510 and 7511 the account number is missing or wrong, 7512 and 7513 the PIN, 7514 and 7515 the
- * ZIP code, 7516 a number is not of this account, 7517 too many numbers, 7518 a number is not active, 7519 the customer's
- * data does not match, 7598 the request is invalid. Bandwidth approves the port-out for any other code.
+ * Why a port-out is denied. 7510 and 7511: the account number is missing or wrong; 7512 and 7513: the PIN is; 7514 and
+ * 7515: the ZIP code is; 7516: a number does not belong to this account; 7517: there are too many numbers; 7518: a
+ * number is not active; 7519: the customer's data do not match; 7598: the request is invalid. Bandwidth approves the
+ * port-out for any other code.
  */
 export type PortOutDenialCode = (typeof DENIALS)[number];
 
 /** One reason against a port-out. */
 export interface PortOutDenial {
   readonly code: PortOutDenialCode;
-  /** In your own words. */
+  /** The reason in your own words. */
   readonly description?: string;
 }
 
-/** What would have been accepted; it is told to the carrier that asked. */
+/** The values that would have been accepted. Bandwidth tells them to the carrier that asked. */
 export interface PortOutAcceptableValues {
   readonly pin?: string;
   readonly accountNumber?: string;
@@ -44,8 +45,9 @@ export type PortOutValidationAnswer =
     };
 
 /**
- * A `PortOutValidationResponse` as XML. Bandwidth waits for 30 seconds, and approves the port-out when no answer comes or
- * one that it cannot read. (https://dev.bandwidth.com/docs/numbers/webhooks/portout)
+ * The form of the answer is an XML document, a `PortOutValidationResponse`. Bandwidth waits for 30 seconds, and
+ * approves the port-out if it gets no answer that it can read.
+ * (https://dev.bandwidth.com/docs/numbers/webhooks/portout)
  */
 export const portOutValidationForm: AnswerForm<PortOutValidationAnswer> = {
   name: 'a PortOutValidationAnswer',
@@ -112,7 +114,10 @@ function denialOf({ errors, acceptableValues: values }: Extract<PortOutValidatio
   };
 }
 
-/** Bandwidth approves what it is told to deny for a reason that it does not know, so that counts as no answer. */
+/**
+ * Whether a value denies a port-out for reasons that Bandwidth knows. Bandwidth approves a port-out that is denied for
+ * another reason, so such an answer counts as none.
+ */
 function isDenial({ portable, errors }: Readonly<Record<string, unknown>>): boolean {
   const isReason = (reason: unknown) =>
     isPlainObject(reason) && (DENIALS as readonly unknown[]).includes(reason['code']);

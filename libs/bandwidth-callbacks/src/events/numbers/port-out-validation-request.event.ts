@@ -4,7 +4,9 @@ import { NumbersEvent } from './base.js';
 import { portOutValidationForm } from './port-out-validation-answer.js';
 import { TelephoneNumbers } from './telephone-numbers.js';
 
-/** Another carrier asks to port numbers out. **No answer approves it**, and so does one that Bandwidth cannot read. */
+/**
+ * Another carrier asks to port numbers out. **Bandwidth approves it if it gets no answer**, or one that it cannot read.
+ */
 export class NumbersPortOutValidationRequestEvent extends NumbersEvent {
   static readonly definition = define({
     name: 'numbers.portOutValidationRequest',
@@ -28,11 +30,11 @@ export class NumbersPortOutValidationRequestEvent extends NumbersEvent {
     },
   });
 
-  /** Purchase order number of the request, to be given back. */
+  /** Purchase order number of the request, which the answer should repeat. */
   @Text()
   readonly PON?: string;
 
-  /** The PIN that was given; text, since zeros may lead. */
+  /** The PIN that was given; text, since it may begin with zeros. */
   @Text()
   readonly Pin?: string;
 
@@ -44,7 +46,7 @@ export class NumbersPortOutValidationRequestEvent extends NumbersEvent {
   @Text()
   readonly ZipCode?: string;
 
-  /** Name of the subscriber, to know it by. */
+  /** Name of the subscriber, which helps to identify it. */
   @Text()
   readonly SubscriberName?: string;
 

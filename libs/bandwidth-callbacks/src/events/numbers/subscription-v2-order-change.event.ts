@@ -6,8 +6,8 @@ import { NumbersEvent } from './base.js';
 const EVENT_TYPES = ['order_change', 'note'] as const;
 
 /**
- * An order that a subscription of the second generation covers changed its state, or got a note. Bandwidth does not publish
- * its payload: whatever it holds is on `context.payload`.
+ * An order that a subscription of the second generation covers changed its state, or got a note. Bandwidth does not
+ * publish the payload; all of it is on `context.payload`.
  */
 export class NumbersSubscriptionV2OrderChangeEvent extends NumbersEvent {
   static readonly definition = define({

@@ -1,11 +1,11 @@
 import { Address, Text } from '../fields/index.js';
 
-/** What every callback about the verification of a toll-free number carries. None of them names its event. */
+/** The fields of every event of the verification of a toll-free number. No field names the event. */
 export abstract class TollfreeEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'tollfree';
 
-  /** The account. Some are sent as a number, and are text here all the same. */
+  /** The account. Bandwidth also sends it as a number; here it is always text. */
   @Text()
   readonly accountId?: string;
 

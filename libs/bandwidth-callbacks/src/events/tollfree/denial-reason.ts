@@ -10,7 +10,7 @@ export class DenialReason {
   @Text({ always: true })
   readonly reason?: string;
 
-  /** Whether the request may be submitted again when this is mended. */
+  /** Whether the request may be submitted again after this was corrected. */
   @Flag({ always: true })
   readonly resubmitAllowed?: boolean;
 }

@@ -3,9 +3,9 @@ import { Text } from '../fields/index.js';
 import { TollfreeEvent } from './base.js';
 
 /**
- * Messaging of a toll-free number is about to leave the account, by a subscription of the type
- * `MESSAGING_PORTOUT_APPROVAL_STATUS`. Bandwidth does not publish its payload: whatever it holds is on `context.payload`. It
- * is recognised where a field names that type.
+ * Messaging of a toll-free number is about to leave the account. A subscription of the type
+ * `MESSAGING_PORTOUT_APPROVAL_STATUS` asks for this event. Bandwidth does not publish the payload; all of it is on
+ * `context.payload`. The event is recognised if a field names that type.
  */
 export class TollfreeMessagingPortoutApprovalEvent extends TollfreeEvent {
   static readonly definition = define({

@@ -33,7 +33,7 @@ export class TollfreeVerificationBlockedEvent extends TollfreeEvent {
   @Flag()
   readonly blocked?: boolean;
 
-  /** Why. */
+  /** Why the number is blocked. */
   @Text()
   readonly blockedReason?: string;
 }

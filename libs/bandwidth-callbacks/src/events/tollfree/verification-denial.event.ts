@@ -48,7 +48,7 @@ export class TollfreeVerificationDenialEvent extends TollfreeEvent {
   @NestedList(() => DenialReason)
   readonly additionalDenialReasons?: readonly DenialReason[];
 
-  /** Whether the number is blocked; absent unless it is. */
+  /** Whether the number is blocked; absent if it is not. */
   @Flag()
   readonly blocked?: boolean;
 

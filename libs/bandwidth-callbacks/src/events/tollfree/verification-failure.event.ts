@@ -22,7 +22,7 @@ export class TollfreeVerificationFailureEvent extends TollfreeEvent {
     },
   });
 
-  /** What went wrong: text of the form of an HTTP status. */
+  /** What went wrong, as text in the form of an HTTP status. */
   @Text()
   readonly errorCode?: string;
 
@@ -34,7 +34,7 @@ export class TollfreeVerificationFailureEvent extends TollfreeEvent {
   @Texts()
   readonly errors?: readonly string[];
 
-  /** Whether the request itself was at fault; the form of 2023. */
+  /** Whether the request itself was at fault. Payloads of 2023 have this field. */
   @Flag()
   readonly isBadRequest?: boolean;
 }

@@ -4,7 +4,7 @@ import { CALL_STATES } from './v1-call-states.js';
 import { V1Diversion } from './v1-diversion.js';
 import { MEDIA_STATUSES } from './v1-media-status.js';
 
-/** What every event of the legacy V1 API carries. */
+/** The fields of every event of the legacy V1 API. */
 export abstract class V1Event {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'v1';
@@ -18,7 +18,7 @@ export abstract class V1Event {
   readonly tag?: string;
 }
 
-/** What the events of a call carry. */
+/** The fields of every event of a call. */
 export abstract class V1CallEvent extends V1Event {
   /** Id of the call; `c-…`. */
   @Text({ always: true })
@@ -33,7 +33,7 @@ export abstract class V1CallEvent extends V1Event {
   readonly time?: Date;
 }
 
-/** What the events of a call carry that name both of its parties. */
+/** The fields of a call's events that name both of its parties. */
 export abstract class V1CallLegEvent extends V1CallEvent {
   /** Party that placed the call: E.164 or a SIP address. */
   @Address({ always: true })
@@ -44,7 +44,7 @@ export abstract class V1CallLegEvent extends V1CallEvent {
   readonly to?: string;
 }
 
-/** What the two events that begin a call carry. */
+/** The fields of the two events with which a call begins. */
 export abstract class V1CallSetupEvent extends V1CallLegEvent {
   /** State of the call at that moment. */
   @Text({ always: true, known: CALL_STATES })
@@ -58,11 +58,11 @@ export abstract class V1CallSetupEvent extends V1CallLegEvent {
   @Nested(() => V1Diversion)
   readonly diversion?: V1Diversion;
 
-  /** The caller asked for the number to be withheld. Undocumented; seen on the wire. */
+  /** Whether the caller asked to withhold the number. Undocumented; seen on the wire. */
   @Flag()
   readonly withholdCallerNumber?: boolean;
 
-  /** The caller asked for the name to be withheld. Undocumented; seen on the wire. */
+  /** Whether the caller asked to withhold the name. Undocumented; seen on the wire. */
   @Flag()
   readonly withholdCallerName?: boolean;
 
@@ -75,14 +75,17 @@ export abstract class V1CallSetupEvent extends V1CallLegEvent {
   readonly preferredId?: string;
 }
 
-/** What the events of a conference carry. */
+/** The fields of every event of a conference. */
 export abstract class V1ConferenceEvent extends V1Event {
   /** Id of the conference; `conf-…`. */
   @Text({ always: true })
   readonly conferenceId!: string;
 }
 
-/** What both events of media heard by a whole conference carry. Media for one member raises the call's event instead. */
+/**
+ * The fields of both events of media that a whole conference hears. Media for one member raise the event of the call
+ * instead.
+ */
 export abstract class V1ConferenceMediaEvent extends V1ConferenceEvent {
   /** Absolute URL of the conference in the REST API. */
   @Text({ always: true })
@@ -101,7 +104,7 @@ const DIRECTIONS = ['in', 'out'] as const;
 const STATES = ['received', 'queued', 'sending', 'sent', 'error'] as const;
 const DELIVERY_STATES = ['waiting', 'delivered', 'not-delivered'] as const;
 
-/** What the events of a text or picture message carry. */
+/** The fields of every event of a text or picture message. */
 export abstract class V1MessageEvent extends V1Event {
   /** Id of the message; `m-…`. */
   @Text({ always: true })

@@ -6,8 +6,8 @@ import { V1ConferenceEvent } from './base.js';
 const STATES = ['active', 'completed'] as const;
 
 /**
- * A member joined, left, was muted or put on hold. Nothing names which: compare `state`, `mute` and `hold` with those of
- * the last event of the same member.
+ * A member joined, left, was muted or put on hold. No field says which of these happened: compare `state`, `mute` and
+ * `hold` with those of the last event of the same member.
  */
 export class ConferenceMemberEvent extends V1ConferenceEvent {
   static readonly definition = define({
@@ -56,11 +56,11 @@ export class ConferenceMemberEvent extends V1ConferenceEvent {
   @Text({ always: true, known: STATES })
   readonly state?: OpenEnum<typeof STATES>;
 
-  /** The member is on hold: hears nothing and cannot speak. */
+  /** Whether the member is on hold, and so hears nothing and cannot speak. */
   @Flag({ always: true })
   readonly hold?: boolean;
 
-  /** The member's audio is muted. */
+  /** Whether the member's audio is muted. */
   @Flag({ always: true })
   readonly mute?: boolean;
 

@@ -42,7 +42,7 @@ export class RecordingEvent extends V1Event {
   @Text({ always: true })
   readonly recordingUri?: string;
 
-  /** Same as `status`, and older. */
+  /** The older field with the same value as `status`. */
   @Text({ known: STATUSES })
   readonly state?: OpenEnum<typeof STATUSES>;
 

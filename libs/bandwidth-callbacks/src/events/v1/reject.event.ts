@@ -2,8 +2,8 @@ import { define } from '../definition.js';
 import { HangupEvent } from './hangup.event.js';
 
 /**
- * A call was rejected: on the wire a `hangup` with cause `CALL_REJECTED` (some old SDKs know an `eventType`
- * of `reject`, which is taken too). Handlers of `hangup` receive it as well.
+ * A call was rejected. On the wire it is a `hangup` with the cause `CALL_REJECTED`. Some old SDKs know an `eventType`
+ * of `reject`, which is accepted too. Handlers of `hangup` receive it as well.
  *
  * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/reject.md
  */

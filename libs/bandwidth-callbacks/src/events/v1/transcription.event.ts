@@ -51,19 +51,19 @@ export class TranscriptionEvent extends V1Event {
   @Text({ always: true, known: OUTCOMES })
   readonly status?: OpenEnum<typeof OUTCOMES>;
 
-  /** Characters in the whole text; not when it failed. */
+  /** Characters in the whole text; absent when it failed. */
   @Count()
   readonly textSize?: number;
 
-  /** The beginning of the text, about 1,000 characters; not when it failed. */
+  /** The beginning of the text, about 1,000 characters; absent when it failed. */
   @Text()
   readonly text?: string;
 
-  /** URL of the whole text; not when it failed. */
+  /** URL of the whole text; absent when it failed. */
   @Text()
   readonly textUrl?: string;
 
-  /** URL of the transcription in the REST API; not when it failed. */
+  /** URL of the transcription in the REST API; absent when it failed. */
   @Text()
   readonly transcriptionUri?: string;
 }

@@ -29,7 +29,7 @@ export class V1Diversion {
   @Count()
   readonly counter?: number;
 
-  /** Most diversions allowed. Spelled `Limit` in Bandwidth's only example by POST. */
+  /** How many diversions are allowed. Spelled `Limit` in Bandwidth's only example by POST. */
   @Count({ aliases: ['Limit'] })
   readonly limit?: number;
 

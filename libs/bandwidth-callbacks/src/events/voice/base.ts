@@ -2,7 +2,7 @@ import { Address, Flag, Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { FILE_FORMATS } from './recording-values.js';
 
-/** What every webhook of the voice API carries. */
+/** The fields of every event of the voice API. */
 abstract class VoiceEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'voice';
@@ -18,7 +18,7 @@ abstract class VoiceEvent {
 
 const DIRECTIONS = ['inbound', 'outbound'] as const;
 
-/** What every event of a call carries. */
+/** The fields of every event of a call. */
 export abstract class VoiceCallEvent extends VoiceEvent {
   /** Account that owns the call; digits. */
   @Text({ always: true })
@@ -57,7 +57,7 @@ export abstract class VoiceCallEvent extends VoiceEvent {
   readonly privacy?: boolean;
 }
 
-/** What the events of a call carry that can have been queued and tagged before: all but `initiate`. */
+/** The fields of events whose call may have been queued and tagged before: all but `initiate`. */
 abstract class VoiceTaggedCallEvent extends VoiceCallEvent {
   /** When an outbound call was queued. */
   @Time()
@@ -68,14 +68,14 @@ abstract class VoiceTaggedCallEvent extends VoiceCallEvent {
   readonly tag?: string;
 }
 
-/** What the events of a call carry that can have been answered before. */
+/** The fields of events whose call may have been answered before. */
 export abstract class VoiceAnsweredCallEvent extends VoiceTaggedCallEvent {
   /** When the call was answered; absent as long as it was not. */
   @Time()
   readonly answerTime?: Date;
 }
 
-/** What the events of a call carry that can be a leg created by `<Transfer>` (the B-leg). */
+/** The fields of events whose call may be a leg created by `<Transfer>` (the B-leg). */
 abstract class VoiceLegEvent extends VoiceTaggedCallEvent {
   /** Id of the call that executed `<Transfer>` (the A-leg), on events of the B-leg. */
   @Text()
@@ -90,14 +90,14 @@ abstract class VoiceLegEvent extends VoiceTaggedCallEvent {
   readonly transferTo?: string;
 }
 
-/** What the events of a possible B-leg carry that can have been answered before. */
+/** The fields of events whose call may be a B-leg and may have been answered before. */
 export abstract class VoiceAnsweredLegEvent extends VoiceLegEvent {
   /** When the call was answered; absent as long as it was not. */
   @Time()
   readonly answerTime?: Date;
 }
 
-/** What both events carry that are always of a leg created by `<Transfer>` (the B-leg). */
+/** The fields of the two events whose call is always a leg created by `<Transfer>` (the B-leg). */
 export abstract class VoiceTransferredLegEvent extends VoiceAnsweredLegEvent {
   /** Id of the call that executed `<Transfer>` (the A-leg). */
   @Text({ always: true })
@@ -112,13 +112,13 @@ export abstract class VoiceTransferredLegEvent extends VoiceAnsweredLegEvent {
   declare readonly transferTo?: string;
 }
 
-/** What the events of a call's recording carry. */
+/** The fields of the events of a call's recording. */
 export abstract class VoiceRecordingEvent extends VoiceLegEvent {
   /** Id of the recording; `r-…`. */
   @Text({ always: true })
   readonly recordingId?: string;
 
-  /** URL of the recorded audio; needs the API's credentials. Nothing to fetch when recording failed. */
+  /** URL of the recorded audio; needs the API's credentials. After a failed recording there is nothing to fetch. */
   @Text()
   readonly mediaUrl?: string;
 
@@ -139,7 +139,7 @@ export abstract class VoiceRecordingEvent extends VoiceLegEvent {
   readonly fileFormat?: OpenEnum<typeof FILE_FORMATS>;
 }
 
-/** What every event of a conference carries. */
+/** The fields of every event of a conference. */
 export abstract class VoiceConferenceEvent extends VoiceEvent {
   /** Id of the conference; `conf-…`. */
   @Text({ always: true })
@@ -154,7 +154,7 @@ export abstract class VoiceConferenceEvent extends VoiceEvent {
   readonly tag?: string;
 }
 
-/** What both events of a conference's member carry. A member is known by its call. */
+/** The fields of both events of a conference's member, which is identified by its call. */
 export abstract class VoiceConferenceMemberEvent extends VoiceConferenceEvent {
   /** Id of the member's call; `c-…`. */
   @Text({ always: true })

@@ -3,7 +3,7 @@ import { outboundCall } from './samples.js';
 import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
- * The call that executed `<Bridge>` left. `callId` is the target's, and so is the call that executes the BXML of the
+ * The call that executed `<Bridge>` left. `callId` is that of the target, and the target executes the BXML of the
  * answer. Either this event or `bridgeComplete` is sent, never both.
  */
 export class VoiceBridgeTargetCompleteEvent extends VoiceAnsweredCallEvent {

@@ -1,4 +1,4 @@
-/** Why a call ended, as far as Bandwidth lists it; the list is said not to be exhaustive. */
+/** Why a call ended. Bandwidth says that its list is not exhaustive. */
 export const CALL_CAUSES = [
   'hangup',
   'busy',

@@ -42,7 +42,7 @@ export class VoiceConferenceRecordingAvailableEvent extends VoiceConferenceEvent
   @Text({ always: true })
   readonly recordingId?: string;
 
-  /** URL of the recorded audio; needs the API's credentials. Nothing to fetch when recording failed. */
+  /** URL of the recorded audio; needs the API's credentials. After a failed recording there is nothing to fetch. */
   @Text()
   readonly mediaUrl?: string;
 

@@ -47,7 +47,7 @@ export class VoiceDisconnectEvent extends VoiceAnsweredCallEvent {
   @Text()
   readonly sipCallId?: string;
 
-  /** SIP status an outbound call was rejected with, as 486 or 603; absent otherwise. Since July 2026. */
+  /** SIP status with which an outbound call was rejected, such as 486 or 603; absent otherwise. Since July 2026. */
   @Count()
   readonly sipResponseCode?: number;
 }

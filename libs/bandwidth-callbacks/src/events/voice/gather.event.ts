@@ -32,7 +32,7 @@ export class VoiceGatherEvent extends VoiceAnsweredLegEvent {
   @Text()
   readonly terminatingDigit?: string;
 
-  /** The recognised speech, of a gather whose `input` includes it. In no specification; documented in 2026. */
+  /** The recognised speech, if the `input` of the gather includes speech. In no specification; documented in 2026. */
   @Text()
   readonly text?: string;
 }

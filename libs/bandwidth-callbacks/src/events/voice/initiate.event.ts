@@ -64,8 +64,8 @@ export class VoiceInitiateEvent extends VoiceCallEvent {
   readonly sipCallId?: string;
 
   /**
-   * Custom `X-…` headers of the INVITE by their lower-case names; only of calls to a SIP URI. Of a repeated header the
-   * last value. Since July 2026.
+   * Custom `X-…` headers of the INVITE by their names in lower case; only for calls to a SIP URI. Of a repeated header,
+   * it has the last value. Since July 2026.
    */
   @TextMap()
   readonly sipHeaders?: Readonly<Record<string, string>>;

@@ -4,13 +4,13 @@ import { TRACKS } from './tracks.js';
 
 const TYPES = ['WebSocket'] as const;
 
-/** A call's audio on its way to a WebSocket (`<StartStream>`). */
+/** A stream of a call's audio to a WebSocket (`<StartStream>`). */
 export class MediaStream {
   /** Id of the stream; `s-…`. */
   @Text({ always: true })
   readonly id?: string;
 
-  /** Name of the stream; its id unless set. */
+  /** Name of the stream. Default: its id. */
   @Text({ always: true })
   readonly name?: string;
 

@@ -4,8 +4,8 @@ import { inboundCall } from './samples.js';
 import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
- * What a `<Gather>` of speech has understood so far; it may come several times before `gather`. Only on the developer
- * site: fields beyond the common ones are unconfirmed, and the wire has the name in lower case.
+ * What a `<Gather>` of speech has understood so far; it may come several times before `gather`. Only the developer site
+ * describes it: fields beyond the common ones are unconfirmed, and the name on the wire is in lower case.
  */
 export class VoicePartialGatherEvent extends VoiceAnsweredCallEvent {
   static readonly definition = define({

@@ -2,13 +2,13 @@ import { Flag, Text, Texts, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { TRACKS } from './tracks.js';
 
-/** A transcription of a call while it goes on (`<StartTranscription>`). */
+/** A transcription that is made while the call goes on (`<StartTranscription>`). */
 export class RealTimeTranscription {
   /** Id of the transcription; `t-…`. */
   @Text({ always: true })
   readonly id?: string;
 
-  /** Name of the transcription; its id unless set. */
+  /** Name of the transcription. Default: its id. */
   @Text({ always: true })
   readonly name?: string;
 
@@ -20,11 +20,11 @@ export class RealTimeTranscription {
   @Texts({ always: true, known: TRACKS })
   readonly tracks?: readonly OpenEnum<typeof TRACKS>[];
 
-  /** URL of the WebSocket that updates go to. */
+  /** URL of the WebSocket to which updates are sent. */
   @Text()
   readonly destination?: string;
 
-  /** Only stable updates go to the destination. Sent as the text `true` or `false`. */
+  /** Whether only stable updates are sent to the destination. Sent as the text `true` or `false`. */
   @Flag()
   readonly stabilized?: boolean;
 }

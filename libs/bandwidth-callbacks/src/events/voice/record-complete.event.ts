@@ -4,8 +4,8 @@ import { inboundCall, voicemail } from './samples.js';
 import { VoiceRecordingEvent } from './base.js';
 
 /**
- * A `<Record>` verb finished and asks for the next BXML. The audio may not be there yet: `recordingAvailable` says when.
- * Not sent when the recording ended because the caller hung up.
+ * A `<Record>` verb finished and asks for the next BXML. The audio may not be available yet: `recordingAvailable` tells
+ * when it is. The event is not sent when the recording ended because the caller hung up.
  */
 export class VoiceRecordCompleteEvent extends VoiceRecordingEvent {
   static readonly definition = define({

@@ -7,8 +7,8 @@ import { VoiceAnsweredCallEvent } from './base.js';
 const OUTCOMES = ['success', 'failure'] as const;
 
 /**
- * A `<Refer>` verb finished. BXML is executed only if it failed; after a success the call has left Bandwidth. On the
- * developer site and in SDK branches of 2026.
+ * A `<Refer>` verb finished. BXML is executed only if it failed; after a success the call has left Bandwidth. The
+ * developer site and SDK branches of 2026 have this event.
  */
 export class VoiceReferCompleteEvent extends VoiceAnsweredCallEvent {
   static readonly definition = define({
@@ -32,7 +32,7 @@ export class VoiceReferCompleteEvent extends VoiceAnsweredCallEvent {
 
   declare readonly eventType: 'referComplete';
 
-  /** SIP URI the call was referred to. */
+  /** SIP URI to which the call was referred. */
   @Text()
   readonly referTo?: string;
 

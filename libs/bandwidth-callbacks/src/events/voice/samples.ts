@@ -52,7 +52,7 @@ export const transferredLeg = {
   transferTo: '+15551230004',
 };
 
-/** A voicemail left on {@link inboundCall}; the recording's start takes the place of the call's. */
+/** A voicemail left on {@link inboundCall}. The start of the recording replaces that of the call. */
 export const voicemail = {
   recordingId: 'r-91d4e6a0-c3f8-4275-9b1e-6a07d25f8c43',
   mediaUrl: `${inboundCall.callUrl}/recordings/r-91d4e6a0-c3f8-4275-9b1e-6a07d25f8c43/media`,

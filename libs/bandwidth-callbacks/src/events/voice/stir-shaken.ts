@@ -16,7 +16,7 @@ export class StirShaken {
   @Text({ known: LEVELS })
   readonly attestationIndicator?: OpenEnum<typeof LEVELS>;
 
-  /** Where the call entered the network; like a UUID. */
+  /** Where the call entered the network, in a form like that of a UUID. */
   @Text()
   readonly originatingId?: string;
 }

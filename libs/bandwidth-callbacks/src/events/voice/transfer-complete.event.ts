@@ -6,8 +6,8 @@ import { inboundCall } from './samples.js';
 import { VoiceAnsweredCallEvent } from './base.js';
 
 /**
- * A `<Transfer>` is over and the caller is still there: the BXML of the answer goes on with that call. Not sent when the
- * caller hung up first.
+ * A `<Transfer>` is over and the caller is still there: the BXML of the answer continues that call. The event is not
+ * sent when the caller hung up first.
  */
 export class VoiceTransferCompleteEvent extends VoiceAnsweredCallEvent {
   static readonly definition = define({

@@ -4,8 +4,8 @@ import { OpenFields } from '../fields/nested.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 
 /**
- * Parameters of the latest SIP Diversion header, all of them texts. Bandwidth promises no list of them: further ones are
- * kept under their own names, and no value of a listed one is unexpected.
+ * Parameters of the latest SIP Diversion header, all of them texts. Bandwidth has no complete list of them: further
+ * ones are kept under their own names, and any value of a listed one is expected.
  */
 @OpenFields()
 export class VoiceDiversion {
@@ -29,7 +29,7 @@ export class VoiceDiversion {
   @Text()
   readonly counter?: string;
 
-  /** Most diversions allowed, as text. */
+  /** How many diversions are allowed, as text. */
   @Text()
   readonly limit?: string;
 

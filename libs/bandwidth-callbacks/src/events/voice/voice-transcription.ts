@@ -11,7 +11,7 @@ const STATUSES = [
   'file-size-too-small',
 ] as const;
 
-/** The transcription of a recording; its text is behind `url`. */
+/** The transcription of a recording, whose text can be fetched from `url`. */
 export class VoiceTranscription {
   /** Id of the transcription; `t-…`. */
   @Text()

@@ -3,13 +3,13 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { WebrtcDevice } from './device.js';
 import { CONNECTIONS } from './connections.js';
 
-/** What every event of WebRTC is. */
+/** The base class of every event of WebRTC. */
 export abstract class WebrtcEvent {
   /** Keeps the classes of one API apart from another's for the compiler; never set. */
   declare protected readonly api: 'webrtc';
 }
 
-/** A participant of the WebRTC beta: its connection came, went or broke. */
+/** The fields of every event of a participant of the WebRTC beta, whose connection came, went or broke. */
 export abstract class WebrtcParticipantEvent extends WebrtcEvent {
   /** Names the kind of event. */
   @Text({ always: true })
@@ -32,7 +32,7 @@ export abstract class WebrtcParticipantEvent extends WebrtcEvent {
   readonly tag?: string;
 }
 
-/** An event of a BRTC endpoint as Bandwidth's developer site describes it. */
+/** The fields of an event of a BRTC endpoint as Bandwidth's developer site describes it. */
 export abstract class WebrtcEndpointEvent extends WebrtcEvent {
   /** Names the kind of event. */
   @Text({ always: true })
@@ -61,7 +61,7 @@ export abstract class WebrtcEndpointEvent extends WebrtcEvent {
 
 const TYPES = ['WEBRTC'] as const;
 
-/** An event of a BRTC endpoint as Bandwidth's specification describes it. */
+/** The fields of an event of a BRTC endpoint as Bandwidth's specification describes it. */
 export abstract class WebrtcDeviceEvent extends WebrtcEvent {
   /** Names the kind of event. */
   @Text({ always: true })

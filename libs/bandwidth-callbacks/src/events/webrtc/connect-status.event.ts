@@ -6,8 +6,8 @@ import { WebrtcEvent } from './base.js';
 const STATES = ['INITIATED', 'ANSWERED', 'COMPLETED', 'TIMED_OUT', 'DENIED', 'CANCELED', 'FAILED'] as const;
 
 /**
- * A `<Connect>` verb reached a state. Bandwidth does not say which field names this event; without a name it is recognised
- * by `status` with `fromType` or `toType`.
+ * A `<Connect>` verb reached a state. Bandwidth does not say which field names this event. Without a name it is
+ * recognised by `status` with `fromType` or `toType`.
  */
 export class WebrtcConnectStatusEvent extends WebrtcEvent {
   static readonly definition = define({
@@ -28,11 +28,11 @@ export class WebrtcConnectStatusEvent extends WebrtcEvent {
     },
   });
 
-  /** Names the kind of event, where Bandwidth does. */
+  /** Names the kind of event, if Bandwidth sends it. */
   @Text()
   readonly event?: string;
 
-  /** The name under another key, where Bandwidth sends that one. */
+  /** The name under another key, if Bandwidth sends that one. */
   @Text()
   readonly eventType?: string;
 
@@ -40,19 +40,19 @@ export class WebrtcConnectStatusEvent extends WebrtcEvent {
   @Text({ always: true, known: STATES })
   readonly status?: OpenEnum<typeof STATES>;
 
-  /** Who is connected: the id of a call, for one. */
+  /** The party that is connected: for example, the id of a call. */
   @Address()
   readonly from?: string;
 
-  /** What kind of party that is, as `CALL`. */
+  /** What kind of party `from` is, such as `CALL`. */
   @Text()
   readonly fromType?: string;
 
-  /** To whom. */
+  /** The party to which `from` is connected. */
   @Address()
   readonly to?: string;
 
-  /** What kind of party that is. */
+  /** What kind of party `to` is. */
   @Text()
   readonly toType?: string;
 }

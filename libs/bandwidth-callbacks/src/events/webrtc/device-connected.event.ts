@@ -1,7 +1,10 @@
 import { define } from '../definition.js';
 import { WebrtcDeviceEvent } from './base.js';
 
-/** A device of an endpoint connected: the form of the specification. The developer site calls the same thing `endpointConnected`. */
+/**
+ * A device of an endpoint connected, in the form of the specification. The developer site calls this event
+ * `endpointConnected`.
+ */
 export class WebrtcDeviceConnectedEvent extends WebrtcDeviceEvent {
   static readonly definition = define({
     name: 'webrtc.DEVICE_CONNECTED',

@@ -1,7 +1,10 @@
 import { define } from '../definition.js';
 import { WebrtcDeviceEvent } from './base.js';
 
-/** A device of an endpoint disconnected: the form of the specification. The developer site calls the same thing `endpointDisconnected`. */
+/**
+ * A device of an endpoint disconnected, in the form of the specification. The developer site calls this event
+ * `endpointDisconnected`.
+ */
 export class WebrtcDeviceDisconnectedEvent extends WebrtcDeviceEvent {
   static readonly definition = define({
     name: 'webrtc.DEVICE_DISCONNECTED',

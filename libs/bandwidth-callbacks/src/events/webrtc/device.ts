@@ -8,7 +8,7 @@ export class WebrtcDevice {
   @Text({ always: true })
   readonly deviceId?: string;
 
-  /** Its name. */
+  /** Name of the device. */
   @Text()
   readonly deviceName?: string;
 

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { WebrtcEndpointEvent } from './base.js';
 
-/** A device connected to an endpoint: the form of the developer site. */
+/** A device connected to an endpoint, in the form of the developer site. */
 export class WebrtcEndpointConnectedEvent extends WebrtcEndpointEvent {
   static readonly definition = define({
     name: 'webrtc.endpointConnected',

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { WebrtcEndpointEvent } from './base.js';
 
-/** A device disconnected from an endpoint: the form of the developer site. */
+/** A device disconnected from an endpoint, in the form of the developer site. */
 export class WebrtcEndpointDisconnectedEvent extends WebrtcEndpointEvent {
   static readonly definition = define({
     name: 'webrtc.endpointDisconnected',

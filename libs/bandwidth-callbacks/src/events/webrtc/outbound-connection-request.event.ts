@@ -31,11 +31,11 @@ export class WebrtcOutboundConnectionRequestEvent extends WebrtcEvent {
   @Text({ always: true })
   readonly endpointId?: string;
 
-  /** Whom it wants to reach. */
+  /** The destination that it wants to reach. */
   @Address({ always: true })
   readonly to?: string;
 
-  /** What kind of destination that is, as `PHONE_NUMBER`. */
+  /** What kind of destination `to` is, such as `PHONE_NUMBER`. */
   @Text({ always: true })
   readonly toType?: string;
 
