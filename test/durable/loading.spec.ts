@@ -60,6 +60,10 @@ describe('options of the queue', () => {
     'no key': { storage, encryption: { keys: [] } },
     'one id for two keys': { storage, encryption: { keys: [key('a'), key('a')] } },
     'an unknown order': { storage, order: 'random' },
+    'an unknown option': { storage, atempts: 3 },
+    'an unknown option of its workers': { storage, workers: { concurency: 3 } },
+    'an unknown option of its waits': { storage, backoff: { dealy: 3 } },
+    'an unknown option of its encryption': { storage, encryption: { keys: [key('a')], acceptUnencypted: true } },
   };
 
   it.each(Object.keys(wrong))('cannot be used with %s', (what) => {

@@ -1,8 +1,24 @@
-import { invalidOption, oneOf } from './option-rules.js';
+import { invalidOption, mustKnow, oneOf } from './option-rules.js';
 import type { EncryptionKey, QueueOptions, QueueStorage, ResolvedQueueOptions } from './queue-options.js';
 
 const HOUR = 3_600_000;
 const KEY_BYTES = 32;
+
+const OPTIONS: Readonly<Record<keyof QueueOptions, true>> = {
+  storage: true,
+  workers: true,
+  order: true,
+  attempts: true,
+  backoff: true,
+  remember: true,
+  storeTimeout: true,
+  lease: true,
+  encryption: true,
+  telemetry: true,
+  name: true,
+  prefix: true,
+  startTimeout: true,
+};
 
 /**
  * Checks the options of the queue, and fills in the defaults.
@@ -11,6 +27,10 @@ const KEY_BYTES = 32;
  */
 export function resolveQueueOptions(options: QueueOptions, instance: string): ResolvedQueueOptions {
   const { workers, backoff, encryption, telemetry } = options;
+  mustKnow(options, OPTIONS, 'queue');
+  if (workers) mustKnow(workers, { concurrency: true }, 'queue.workers');
+  if (backoff) mustKnow(backoff, { delay: true, jitter: true }, 'queue.backoff');
+  if (encryption) mustKnow(encryption, { keys: true, acceptUnencrypted: true }, 'queue.encryption');
   const kept = storage(options.storage);
   return {
     storage: kept,
