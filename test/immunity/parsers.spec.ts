@@ -93,6 +93,15 @@ describe('callbacks are received by Express', () => {
     await expectCallbacks((await start('express', { adapter })).bandwidth);
   });
 
+  it('when it was a form whose content type has capital letters', async () => {
+    const adapter = new ExpressAdapter();
+    adapter.use(reader((request, bytes) => void (request.body = parsed(request, bytes.toString()))));
+    const app = await start('express', { adapter });
+    const headers = { 'content-type': 'Application/X-WWW-Form-URLEncoded' };
+    const reply = await app.bandwidth.postForm(sample('gather'), { headers });
+    expect(reply).toMatchObject({ status: 200, body: expect.stringContaining('<Response>') as string });
+  });
+
   it('but not when nothing was left of the body, which its author is told', async () => {
     const adapter = new ExpressAdapter();
     adapter.use(reader(() => undefined));

@@ -86,8 +86,7 @@ function bodyPayload(
   if (raw) return readBounded(request, raw, limits);
   if (body === undefined && hasBody(request)) return takenElsewhere();
   if (typeof body === 'string' || Buffer.isBuffer(body)) return readBounded(request, body, limits);
-  const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
-  if (isForm && typeof body === 'object' && body !== null) return formPayload(body);
+  if (typeOf(request) === FORM && typeof body === 'object' && body !== null) return formPayload(body);
   return readBounded(request, JSON.stringify(body ?? null), limits);
 }
 
@@ -115,8 +114,7 @@ function readTyped(
 ): Awaitable<BodyPayload | BodyProblem> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
-  const header = request.headers['content-type'] ?? '';
-  const type = header.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const type = typeOf(request);
   const isForm = type === FORM;
   const isJson = type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type);
   const isXml = type === 'application/xml' || type === 'text/xml' || /^application\/[\w.-]+\+xml$/.test(type);
@@ -124,10 +122,15 @@ function readTyped(
     return unsupported(type === '' ? 'a body without a content type' : 'this content type');
   }
   // Escapes in a form are UTF-8 whatever its charset says, so a form in another charset is ambiguous.
-  const text = typeof body === 'string' ? body : decoded(body, charsetOf(header, isXml ? body : undefined), isForm);
+  const text = typeof body === 'string' ? body : decoded(body, charsetOf(request, isXml ? body : undefined), isForm);
   if (text === undefined) return unsupported('text of this charset');
   if (isForm) return readForm(text, limits.queryLimit);
   return isXml ? readXml(text, limits) : readJson(text, limits);
+}
+
+/** The content type of a request in lower case, without parameters; empty if it has none. */
+function typeOf({ headers }: IncomingMessage): string {
+  return headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 async function readXml(text: string, limits: PayloadLimits): Promise<BodyPayload | BodyProblem> {
@@ -176,8 +179,8 @@ const LONGEST_DECLARATION = 200;
  * The charset of a body in lower case: that of the header, else the one that an XML document declares (RFC 7303 §3),
  * else UTF-8.
  */
-function charsetOf(contentType: string, xml: Buffer | undefined): string {
-  const given = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase();
+function charsetOf({ headers }: IncomingMessage, xml: Buffer | undefined): string {
+  const given = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
   return given ?? (xml && declaredEncoding(xml.toString('latin1', 0, LONGEST_DECLARATION))) ?? 'utf-8';
 }
 
