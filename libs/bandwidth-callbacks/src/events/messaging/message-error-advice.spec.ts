@@ -50,6 +50,14 @@ it('knows no code but those of the two tables, and always says why', () => {
   );
 });
 
+it.each([...V1_DELIVERY_CODES.keys()].filter((code) => code >= 600))(
+  "%d of V1: send again as for today's code that continues it",
+  (code) => {
+    const today = code + (code < 700 ? 5_000 : code < 900 ? 4_000 : 9_000);
+    expect(messageErrorAdvice(code)?.retry).toBe(messageErrorAdvice(today)?.retry);
+  },
+);
+
 it('no code is in both tables', () => {
   expect([...ERROR_CODES.keys()].filter((code) => V1_DELIVERY_CODES.has(code))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { later, type MessageErrorAdvice, never, once, unclear } from './retry-advice.js';
+import { type MessageErrorAdvice, never, once, unclear } from './retry-advice.js';
 
 /**
  * The codes in `deliveryCode` of the legacy V1 API, with texts in our own words; `0`, delivered, is no error.
@@ -11,7 +11,7 @@ export const V1_DELIVERY_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Ma
   [188, never('The message was taken for spam by a word in it')],
   [189, never('The message was taken for spam')],
   [482, never('The message ran in a circle')],
-  [600, later("The carrier's queue is full")],
+  [600, once("The carrier's queue is full")],
   [610, once('The carrier failed to take the message')],
   [620, once('An error at the carrier')],
   [630, once('The carrier did not acknowledge the message')],
