@@ -1,4 +1,7 @@
-/** A text as it is compared: without escapes, case and accents. `from` and `to` say where each character stood before. */
+/**
+ * A text as it is compared: without escapes, case and accents. `from` and `to` hold the place of each character in the
+ * original.
+ */
 export interface CanonicalText {
   readonly text: string;
   /** Where each character of `text` began in the original; absent where both have the same places. */

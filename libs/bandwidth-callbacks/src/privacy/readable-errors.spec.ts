@@ -104,7 +104,8 @@ it('A failing batch of a thousand messages, or one message of 60 KB, takes littl
     redactedFailure(new Error(`cannot read ${long.text.slice(500, 1_400)}`), long, {}, {});
     return process.cpuUsage(before).user / 1_000;
   });
-  // Room for a busy machine: some 25 ms on an idle one. Comparing each spelling of each text took 1,800 ms there.
+  // The limit leaves room for a busy machine; an idle one takes some 25 ms. Comparing each spelling of each text took
+  // 1,800 ms there.
   expect(Math.min(...times)).toBeLessThan(2_500);
 });
 
@@ -112,7 +113,7 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Full of the words and numbers that errors are made of. */
+/** A text that is full of the words and numbers of which errors are made. */
 const payload = {
   eventType: 'sms',
   direction: 'in',

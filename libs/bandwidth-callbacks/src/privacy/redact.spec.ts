@@ -80,7 +80,7 @@ describe('A text for a log', () => {
   });
 });
 
-/** How errors come to hold what a caller said. */
+/** Ways in which errors quote what a caller said. */
 const quotes: Record<string, (text: string) => string> = {
   plain: (text) => `bad: ${text}!`,
   'as JSON': (text) => JSON.stringify({ a: [text] }),
@@ -94,7 +94,7 @@ const quotes: Record<string, (text: string) => string> = {
   'in the middle of a word': (text) => `x${text}x`,
 };
 
-// A word that every error may be made of is nobody's: `arguments`, `length`.
+// A word that any error may contain, such as `arguments` or `length`, is not personal.
 const letters = fc.stringMatching(/^[A-Za-z]{6,12}$/).filter((each) => !isPlainWord(each.toLowerCase()));
 const words = fc.array(letters, { minLength: 1, maxLength: 4 });
 const said = fc

@@ -3,7 +3,7 @@ import { redactedError } from './redact.js';
 const SIZE = 30_000;
 const usual = 'meet me at nine at the corner of Main street with the blue umbrella '.repeat(SIZE).slice(0, SIZE);
 
-/** Milliseconds of the quickest of several runs, which nobody else on the machine has held up. */
+/** Milliseconds of the quickest of several runs, since other processes may slow down some of them. */
 function quickest(text: string): number {
   const error = new Error(`cannot store ${text.slice(0, 900)}`);
   const times = Array.from({ length: 7 }, () => {
@@ -24,6 +24,6 @@ it.each([
   ['ideographs', '漢字'],
 ])('A text of nothing but %s takes no time of another order than a usual one', (_, unit, before = '') => {
   const hostile = before + unit.repeat(SIZE).slice(0, SIZE);
-  quickest(usual); // its code is compiled
+  quickest(usual); // so that the code is compiled before it is measured
   expect(quickest(hostile)).toBeLessThan(25 * Math.max(1, quickest(usual)));
 });

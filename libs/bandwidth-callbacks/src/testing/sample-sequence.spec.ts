@@ -28,7 +28,7 @@ describe.each(sequenceNames())('the sequence %s', (name) => {
   });
 
   it('has calls that are answered after they began, end after that, and are told of afterwards', () => {
-    // A recording's start and end take the place of the call's.
+    // The start and end of a recording replace those of the call.
     for (const payload of payloads(name).filter((each) => !('recordingId' in each))) {
       const { enqueuedTime, startTime, answerTime, endTime, eventTime } = payload as Record<string, string | undefined>;
       const order = [enqueuedTime, startTime, answerTime, endTime].flatMap((text) => text ?? []);

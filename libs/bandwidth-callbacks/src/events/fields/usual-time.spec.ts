@@ -9,7 +9,7 @@ it('the usual form is read without a pattern, and as with one', () => {
   fc.assert(
     fc.property(fc.date(day), fraction, zone, (date, seconds, offset) => {
       const text = date.toISOString().slice(0, 19) + seconds + offset;
-      // Two blanks around it say the same, and are not the usual form.
+      // With blanks around it the time is the same, but not in the usual form.
       expect(usualTime(text)).toEqual(parseTime(` ${text} `));
       expect(usualTime(text)).toBeInstanceOf(Date);
     }),
