@@ -58,6 +58,10 @@ it.each([...V1_DELIVERY_CODES.keys()].filter((code) => code >= 600))(
   },
 );
 
+it.each([100, 700])('%d is known: one revision of the page of V1 lists it, and another does not', (code) => {
+  expect(messageErrorAdvice(String(code))).toBeDefined();
+});
+
 it('no code is in both tables', () => {
   expect([...ERROR_CODES.keys()].filter((code) => V1_DELIVERY_CODES.has(code))).toEqual([]);
 });

@@ -3,10 +3,12 @@ import { type MessageErrorAdvice, never, once, unclear } from './retry-advice.js
 /**
  * The codes in `deliveryCode` of the legacy V1 API, with texts in our own words; `0`, delivered, is no error.
  *
- * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/sms.md. The advice on sending again follows the
- * codes of today's API, which continue these (720 became 4720).
+ * Source: https://github.com/Bandwidth/ap-docs/blob/master/apiCallbacks/sms.md, in all its revisions: 700 was added in
+ * August 2019, when 100 was removed; older revisions list 100 and not 700. The advice on sending again follows the codes
+ * of today's API, which continue those from 600 on (720 became 4720).
  */
 export const V1_DELIVERY_CODES: ReadonlyMap<number, MessageErrorAdvice> = new Map<number, MessageErrorAdvice>([
+  [100, once('The message did not reach the carrier')],
   [187, never('The message was taken for spam by its statistics')],
   [188, never('The message was taken for spam by a word in it')],
   [189, never('The message was taken for spam')],
