@@ -39,7 +39,7 @@ export const time: Date | undefined = sample('voice.gather').eventTime;
 export const some = (name: CatalogueName): SamplePayload => sample(name, { tag: 'a tag' });
 
 const [initiate, gather, disconnect] = sample.sequence('menu', { id: 'c-1' });
-export const course: [string, string | undefined, string | undefined] = [
+export const valuesOfSequence: [string, string | undefined, string | undefined] = [
   initiate.callId,
   gather.digits,
   disconnect.cause,

@@ -349,12 +349,12 @@ function exportsOfTesting() {
   return table(['Export', 'Does'], rows);
 }
 
-/** The usual courses that `sample.sequence` knows, each with its events. */
+/** The usual sequences that `sample.sequence` knows, each with its events. */
 function sequences() {
   const rows = [...propertiesOf(`${LIBRARY}/testing/sample-sequence.ts`, 'SEQUENCES')].map(([name, value]) => {
-    const [file = '', course = ''] = value.split('.');
-    const path = `${LIBRARY}/testing/courses/${file === 'v1' ? 'v1-calls' : file}.ts`;
-    return [code(name), commentOn(path, course), textsOfCalls(path, course, 'step').map(code).join(', ')];
+    const [file = '', constant = ''] = value.split('.');
+    const path = `${LIBRARY}/testing/sequences/${file === 'v1' ? 'v1-calls' : file}.ts`;
+    return [code(name), commentOn(path, constant), textsOfCalls(path, constant, 'step').map(code).join(', ')];
   });
   return table(['Sequence', 'What happens', 'Events'], rows);
 }

@@ -177,7 +177,7 @@ export function textsOfCalls(path, name, called) {
   };
   /** What is looked at: arguments in their order; a call that counts is not looked into. */
   const nodesOf = (/** @type {ts.Node} */ node) => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'course') return [...node.arguments];
+    if (ts.isCallExpression(node) && node.expression.getText() === 'sequence') return [...node.arguments];
     if (ts.isArrowFunction(node)) return [node.body];
     if (ts.isBlock(node))
       return nodesIn(node).filter((each) => ts.isCallExpression(each) && each.expression.getText() === called);

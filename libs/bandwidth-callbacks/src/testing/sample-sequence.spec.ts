@@ -47,7 +47,7 @@ describe.each(sequenceNames())('the sequence %s', (name) => {
 });
 
 describe('sample.sequence', () => {
-  it('has the usual courses', () => {
+  it('has the usual sequences', () => {
     expect(Object.fromEntries(sequenceNames().map((name) => [name, names(name)]))).toEqual({
       menu: ['voice.initiate', 'voice.gather', 'voice.disconnect'],
       voicemail: [

@@ -1,8 +1,8 @@
 import type { CatalogueName } from '../events/catalogue.js';
-import * as calls from './courses/calls.js';
-import type { Step } from './courses/course.js';
-import * as messages from './courses/messages.js';
-import * as v1 from './courses/v1-calls.js';
+import * as calls from './sequences/calls.js';
+import * as messages from './sequences/messages.js';
+import type { Step } from './sequences/sequence.js';
+import * as v1 from './sequences/v1-calls.js';
 import { definitionOf, sampleOf } from './sample-of.js';
 import type { SamplePayload } from './sample-payload.js';
 

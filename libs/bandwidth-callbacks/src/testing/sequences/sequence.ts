@@ -12,7 +12,7 @@ export function step<Name extends CatalogueName>(name: Name, overrides: SampleOv
 }
 
 /** The payloads of a sequence, in their order. */
-export function course<const Steps extends readonly Step[]>(...steps: Steps): Steps {
+export function sequence<const Steps extends readonly Step[]>(...steps: Steps): Steps {
   return steps;
 }
 

@@ -5,7 +5,7 @@ import {
   outboundCall,
   transferredLeg,
 } from '../../events/voice/samples.js';
-import { clockFrom, course, step } from './course.js';
+import { clockFrom, sequence, step } from './sequence.js';
 
 const at = clockFrom(incomingCall.startTime);
 const later = clockFrom(outboundCall.startTime);
@@ -30,7 +30,7 @@ function disconnect(seconds: number) {
 }
 
 /** A caller presses a digit in a menu, and hangs up. */
-export const menu = course(
+export const menu = sequence(
   initiate,
   step('voice.gather', { ...inbound, eventTime: at(12), digits: '1', terminatingDigit: '' }),
   disconnect(20),
@@ -39,7 +39,7 @@ export const menu = course(
 const recorded = { startTime: at(9), endTime: at(33), duration: 'PT24S' };
 
 /** A caller leaves a message, which is transcribed. */
-export const voicemail = course(
+export const voicemail = sequence(
   initiate,
   step('voice.recordComplete', { eventTime: at(33.1), ...recorded }),
   disconnect(35),
@@ -56,7 +56,7 @@ const transferred = { transferCallerId: leg.transferCallerId, transferTo: leg.tr
 const noError = { errorMessage: undefined, errorId: undefined };
 
 /** A caller is put through, talks, and the other party hangs up first. */
-export const transfer = course(
+export const transfer = sequence(
   initiate,
   step('voice.transferAnswer', { ...leg, eventTime: at(16.1) }),
   step('voice.transferDisconnect', { ...leg, eventTime: at(76.1), endTime: at(76), cause: 'hangup' }),
@@ -65,7 +65,7 @@ export const transfer = course(
 );
 
 /** A caller is put through to a number that is busy. */
-export const busyTransfer = course(
+export const busyTransfer = sequence(
   initiate,
   step('voice.transferDisconnect', {
     ...leg,
@@ -88,7 +88,7 @@ const member = { ...aConference, tag: undefined, callId: inboundCall.callId, fro
 const secondMember = { ...member, callId: second.callId, from: second.from };
 
 /** Two callers meet in a conference; the first one leaves first. */
-export const conference = course(
+export const conference = sequence(
   initiate,
   step('voice.conferenceCreated', { ...aConference, tag: undefined, eventTime: at(1) }),
   step('voice.conferenceMemberJoin', { ...member, eventTime: at(1.1) }),
@@ -116,14 +116,14 @@ function outboundDisconnect(seconds: number) {
 }
 
 /** Somebody answers a call of yours, presses a digit in a menu, and hangs up. */
-export const outbound = course(
+export const outbound = sequence(
   answered,
   step('voice.gather', { ...outboundCall, eventTime: later(20), digits: '1', terminatingDigit: '' }),
   outboundDisconnect(28),
 );
 
 /** A call of yours reaches an answering machine. */
-export const answeringMachine = course(
+export const answeringMachine = sequence(
   answered,
   step('voice.machineDetectionComplete', { eventTime: later(12) }),
   step('voice.redirect', { ...outboundCall, eventTime: later(13) }),
@@ -131,7 +131,7 @@ export const answeringMachine = course(
 );
 
 /** Nobody answers a call of yours. */
-export const unanswered = course(
+export const unanswered = sequence(
   step('voice.disconnect', {
     answerTime: undefined,
     eventTime: later(30.1),

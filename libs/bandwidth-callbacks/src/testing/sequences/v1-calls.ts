@@ -1,4 +1,4 @@
-import { clockFrom, course, step } from './course.js';
+import { clockFrom, sequence, step } from './sequence.js';
 
 const at = clockFrom('2026-03-04T09:15:01Z');
 const untagged = { tag: undefined };
@@ -8,7 +8,7 @@ const answer = step('answer', { time: at(1), diversion: undefined, ...untagged }
 const hangup = (seconds: number) => step('hangup', { time: at(seconds), ...untagged });
 
 /** A caller presses a digit in a menu, and hangs up. */
-export const v1Menu = course(
+export const v1Menu = sequence(
   incoming,
   answer,
   step('gather', { time: at(12), digits: '1', terminatingDigit: '', reason: 'max-digits', ...untagged }),
@@ -16,7 +16,7 @@ export const v1Menu = course(
 );
 
 /** A caller leaves a message, which is transcribed. */
-export const v1Voicemail = course(
+export const v1Voicemail = sequence(
   incoming,
   answer,
   hangup(35),
