@@ -36,7 +36,7 @@ async function full({ port, seconds, connections }) {
 async function calm({ port, rate, count }) {
   const posts = [];
   for (let index = 0; index < count; index++) {
-    posts.push(post(port, disconnectOf(callId(), { sentAt: String(process.hrtime.bigint()) })));
+    posts.push(post(port, disconnectOf(callId(), { tag: String(process.hrtime.bigint()) })));
     await sleep(1_000 / rate);
   }
   await Promise.all(posts);

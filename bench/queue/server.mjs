@@ -73,7 +73,7 @@ async function handle({ count }) {
 async function latencies({ count }) {
   const all = [];
   await new Promise((resolve) => {
-    onHandled = ({ sentAt }) => all.push(Number(process.hrtime.bigint() - BigInt(sentAt)) / 1e6) === count && resolve();
+    onHandled = ({ tag }) => all.push(Number(process.hrtime.bigint() - BigInt(tag)) / 1e6) === count && resolve();
   });
   return all;
 }

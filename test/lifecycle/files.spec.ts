@@ -1,4 +1,3 @@
-import type { QueueOptions } from 'nestjs-bandwidth-callbacks/queue';
 import { Session } from 'node:inspector/promises';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
@@ -18,8 +17,8 @@ const IN_PRODUCTION = { serverTiming: false, checkBxml: 'off' } as const;
  */
 const MOST_FILES = 30;
 
-/** One more where a worker handles it as well: the embedded database takes two files, one of them for its thread. */
-const MOST_OF_WORKERS = 1;
+/** One more where the database is embedded: that takes two files, one of them for its thread. */
+const MOST_WHERE_EMBEDDED = MOST_FILES + 1;
 
 type Name = Parameters<typeof sample>[0];
 
@@ -38,36 +37,27 @@ describe.each(platforms)('on %s,', (platform) => {
   });
 });
 
-describe('with a queue,', () => {
+describe.each(await storagesThere())('with a queue on $kind,', ({ kind, create }) => {
   let stored: TestStorage;
   beforeAll(async () => {
-    const [embedded] = await storagesThere();
-    stored = await embedded!.create();
+    stored = await create();
   });
   afterAll(() => stored.remove());
 
-  const start = (queue: Omit<QueueOptions, 'storage'>, handled: string[]) =>
-    startApp('express', {
-      options: { ...IN_PRODUCTION, queue: { storage: stored.storage, name: queueName(), ...queue } },
+  it('a notification runs code of few files until it is stored and a worker of the same process has handled it', async () => {
+    const handled: string[] = [];
+    const app = await startApp('express', {
+      options: { ...IN_PRODUCTION, queue: { storage: stored.storage, name: queueName() } },
       providers: [handlerOf(['voice.disconnect'], (_event, { idempotencyKey }) => void handled.push(idempotencyKey))],
     });
-
-  it('a notification that is stored for the workers of other processes runs code of few files', async () => {
-    const files = await filesRun(await start({ workers: false }, []), 'voice.disconnect');
-    expect(files).toContain('/libs/bandwidth-callbacks/src/delivery/stored-delivery.ts');
-    expect(files.slice(MOST_FILES)).toEqual([]);
-  });
-
-  it('a notification runs code of not many more where a worker of the same process handles it as well', async () => {
-    const handled: string[] = [];
     const allHandled = async (count: number) =>
       void (await until(
         () => handled.length,
         (length) => length === count,
       ));
-    const files = await filesRun(await start({}, handled), 'voice.disconnect', allHandled);
+    const files = await filesRun(app, 'voice.disconnect', allHandled);
     expect(files).toContain('/libs/bandwidth-callbacks/src/delivery/stored-delivery.ts');
-    expect(files.slice(MOST_FILES + MOST_OF_WORKERS)).toEqual([]);
+    expect(files.slice(kind === 'embedded' ? MOST_WHERE_EMBEDDED : MOST_FILES)).toEqual([]);
   });
 });
 

@@ -159,9 +159,18 @@ describe('answer rules', () => {
     ['made of comments that do not end', '<Response>' + '<!--'.repeat(15_900)],
     ['made of bare ampersands', `<Response>${'&'.repeat(60_000)}</Response>`],
     ['made of attributes', `<Response ${Array.from({ length: 7_000 }, (_, i) => `a${i}=""`).join(' ')}/>`],
-  ])('are fast on a document that is %s', (_, document) => {
-    const start = performance.now();
-    for (let reading = 0; reading < 10; reading += 1) answerViolations(document, VOICE_ANSWER);
-    expect(performance.now() - start).toBeLessThan(2_000);
+  ])('take no longer for a document that is %s than for others of its size', (_, document) => {
+    const usual = `<Response>${'<SpeakSentence>Hello!</SpeakSentence>'.repeat(document.length / 37)}</Response>`;
+    expect(quickest(document)).toBeLessThan(25 * Math.max(1, quickest(usual)));
   });
 });
+
+/** Milliseconds of the quickest of some checks of a document. */
+function quickest(document: string): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    answerViolations(document, VOICE_ANSWER);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
