@@ -16,6 +16,36 @@ import { OptionsService, Settings, SettingsModule } from './settings-module.js';
 
 const PATH = '/bandwidth/callbacks';
 const PRIVATE = 'pr1vate-value';
+const KEY = { id: 'a', secret: 'a'.repeat(64) };
+
+const unusableQueues: [string, object, RegExp][] = [
+  ['an option that does not exist', { concurency: 4 }, /`queue\.concurency` .+ there are storage, workers/],
+  ['`workers: true`', { workers: true }, /`queue\.workers` .+ or false/],
+  ['an option of workers that does not exist', { workers: { count: 4 } }, /`queue\.workers\.count`/],
+  ['half a worker', { workers: { concurrency: 1.5 } }, /`queue\.workers\.concurrency` .+ whole number/],
+  ['half an attempt', { attempts: 1.5 }, /`queue\.attempts` .+ whole number/],
+  ['an option of the backoff that does not exist', { backoff: { wait: 5 } }, /`queue\.backoff\.wait`/],
+  ['a backoff that is a number', { backoff: 5 }, /`queue\.backoff` .+ must be `\{/],
+  ['a time longer than any timer', { storeTimeout: 2 ** 31 }, /`queue\.storeTimeout` .+ at most 2147483647/],
+  ['`encryption: true`', { encryption: true }, /`queue\.encryption` .+ must be `\{/],
+  ['encryption without keys', { encryption: {} }, /`queue\.encryption\.keys`/],
+  ['a list of keys with a gap', { encryption: { keys: [KEY, null] } }, /`queue\.encryption\.keys`/],
+  ['a key without a secret', { encryption: { keys: [{ id: 'a' }] } }, /`queue\.encryption\.keys` .+ 32 bytes/],
+  [
+    'a switch that is text',
+    { encryption: { keys: [KEY], acceptUnencrypted: 'yes' } },
+    /`queue\.encryption\.acceptUnencrypted`/,
+  ],
+  ['telemetry that is none', { telemetry: true }, /`queue\.telemetry`/],
+  ['a name that is no text', { name: 5 }, /`queue\.name`/],
+  ...['redis://redis.internal', { redis: null }, { redis: 6379 }, { embedded: 5 }, { redis: 'https://redis' }].map(
+    (storage, index): [string, object, RegExp] => [
+      `a storage that is none (${index})`,
+      { storage },
+      /`queue\.storage`/,
+    ],
+  ),
+];
 
 describe.each(platforms)('on %s', (platform) => {
   const recorder = new Recorder();
@@ -155,10 +185,40 @@ describe.each(platforms)('on %s', (platform) => {
       ['`idempotency: true`', { idempotency: true }, /`idempotency` .+ or false/],
       ['a memory that lasts no time', { idempotency: { ttl: 0 } }, /`idempotency\.ttl`/],
       ['a memory without room', { idempotency: { maxEntries: 0 } }, /`idempotency\.maxEntries`/],
+      ['a store that cannot delete', { idempotency: { store: { get() {}, set() {} } } }, /`idempotency\.store`/],
+      ['a parameter of the path twice', { path: ':tenant/:tenant' }, /`path` .+ only once/],
+      ...['serverTiming', 'openApi'].map((option): [string, object, RegExp] => [
+        `${option}: 'no'`,
+        { [option]: 'no' },
+        new RegExp(`\`${option}\` .+ true or false`),
+      ]),
+      ...[42, '', {}, Promise.resolve('<Response/>')].map((fallbackAnswer, index): [string, object, RegExp] => [
+        `a fallback that is no BXML (${index})`,
+        { fallbackAnswer },
+        /`fallbackAnswer` .+ BXML/,
+      ]),
+      ['global enhancers that are no list', { globalEnhancers: 'guards' }, /`globalEnhancers` .+ list/],
+      ['signatures that are text', { signatures: PRIVATE }, /`signatures` .+ must be `\{/],
+      ['signatures without a secret', { signatures: { tollfree: undefined, mode: 'log' } }, /`signatures` .+ a secret/],
+      ...unusableQueues.map(([name, queue, message]): [string, object, RegExp] => [
+        `a queue with ${name}`,
+        { queue: { storage: { redis: 'redis://127.0.0.1:1' }, ...queue } },
+        message,
+      ]),
     ];
 
     it.each(unusable)('with %s', async (_, options, message) => {
       await expectStartError({ options: options as BandwidthCallbacksOptions }, 'BANDWIDTH_OPTION_INVALID', message);
+    });
+
+    it.each([null, undefined, 42, [CREDENTIALS]])('when its factory returns %j', async (returned) => {
+      const module = BandwidthCallbacksModule.forRootAsync({ useFactory: () => returned as never });
+      await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /are no object\. .+ a factory/);
+    });
+
+    it('when its factory is a class that makes no options', async () => {
+      const module = BandwidthCallbacksModule.forRootAsync({ useClass: Recorder as never });
+      await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /`useClass` .+`createBandwidthCallbacksOptions/);
     });
 
     it('when it is imported twice as the same instance', async () => {
@@ -225,6 +285,31 @@ describe.each(platforms)('on %s', (platform) => {
     expect(String(error)).toContain(`[${code}]`);
     expect(String(error)).not.toContain(PRIVATE);
   }
+});
+
+it.each([
+  ['no options', () => BandwidthCallbacksModule.forRoot(null as never), /no object/],
+  ['`global: 1`', () => BandwidthCallbacksModule.forRoot({ global: 1 as never }), /`global` .+ true or false/],
+  [
+    'decorators that are no list',
+    () => BandwidthCallbacksModule.forRoot({ controllerDecorators: Injectable() as never }),
+    /`controllerDecorators` .+ list/,
+  ],
+  [
+    'a decorator that was called too often',
+    () => BandwidthCallbacksModule.forRoot({ controllerDecorators: [undefined as never] }),
+    /`controllerDecorators` .+ list/,
+  ],
+  ['no factory', () => BandwidthCallbacksModule.forRootAsync({} as never), /`useFactory` .+ must be a function/],
+  [
+    'an option beside the factory',
+    () => BandwidthCallbacksModule.forRootAsync({ useFactory: () => ({}), path: 'x' } as never),
+    /`path` .+ there are imports, global/,
+  ],
+])('a module with %s does not even load', (_, declare, message) => {
+  expect(declare).toThrow(
+    expect.objectContaining({ code: 'BANDWIDTH_OPTION_INVALID', message: expect.stringMatching(message) }),
+  );
 });
 
 it('a handler of an event that nobody knows does not even load', () => {

@@ -48,7 +48,13 @@ describe('a declaration that could not take effect is refused when its class is 
     ['a deadline that is none', declaring(['gather'], { deadline: Number.NaN }), '`deadline`'],
     ['a fallback that is no BXML', declaring(['gather'], { fallback: 5 } as unknown as HandlerOptions), '`fallback`'],
     ['a deadline of a notification', declaring(['voice.disconnect', 'sms'], { deadline: 5 }), 'voice.disconnect, sms'],
-    ['a fallback of a notification', declaring(['failed'], { fallback: '<Response/>' }), '`fallback`'],
+    ['a fallback that is empty', declaring(['gather'], { fallback: '' }), '`fallback`'],
+    ['a fallback of a notification', declaring(['failed'], { fallback: '<Response/>' }), 'has no effect on a handler'],
+    [
+      'options that are null',
+      () => (OnBandwidthEvent as (...given: unknown[]) => void)('gather', null),
+      'takes names of events, and options after the last',
+    ],
     ['a deadline of an observer', declaring(['*'], { deadline: 5 }), 'handler of *'],
     ['a fallback of an observer', declaring(['*', 'gather'], { fallback: '<Response/>' }), 'handler of *, gather'],
   ])('%s', (_, act, says) => {

@@ -12,6 +12,11 @@ export function isAnswer(value: unknown): value is Answer {
   return typeof value === 'string' || isBxmlSource(value);
 }
 
+/** Whether a value can be a fallback: an answer, but no empty text, which Bandwidth would refuse. */
+export function isFallback(value: unknown): value is Answer {
+  return typeof value === 'string' ? value.trim() !== '' : isAnswer(value);
+}
+
 /**
  * The document to send.
  *

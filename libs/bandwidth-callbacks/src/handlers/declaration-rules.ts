@@ -1,4 +1,4 @@
-import { isAnswer } from '../bxml/answer.js';
+import { isFallback } from '../bxml/answer.js';
 import { definitions } from '../events/catalogue.js';
 import { handlerDeclaration } from './handler-declaration.js';
 import type { HandlerOptions } from './handler-options.js';
@@ -52,8 +52,12 @@ export function mustBeOptions(options: HandlerOptions<unknown>, names: readonly 
   const { route, instance, deadline, fallback } = options;
   mustBeText('route', route);
   mustBeText('instance', instance);
+  mustHaveEffect(options, names);
   mustBeTimer(deadline);
   mustBeFallback(fallback, names);
+}
+
+function mustHaveEffect({ deadline, fallback }: HandlerOptions<unknown>, names: readonly string[]): void {
   const mayAnswer = names.some((name) => answerable.has(name)) && !names.includes('*');
   if (mayAnswer || (deadline === undefined && fallback === undefined)) return;
   throw handlerDeclaration(
@@ -102,7 +106,7 @@ function mustBeTimer(deadline: unknown): void {
 function mustBeFallback(fallback: unknown, names: readonly string[]): void {
   if (fallback === undefined || typeof fallback === 'function') return;
   const forms = definitions.filter(({ name, lane }) => lane === 'answer' && names.includes(name));
-  if (forms.some(({ answer }) => (answer ? answer.accepts(fallback) : isAnswer(fallback)))) return;
+  if (forms.some(({ answer }) => (answer ? answer.accepts(fallback) : isFallback(fallback)))) return;
   const wanted = [...new Set(forms.map(({ answer }) => answer?.name ?? 'BXML'))].join(' or ');
   throw handlerDeclaration(
     `The \`fallback\` of an @OnBandwidthEvent is neither ${wanted} nor a function that makes it.`,

@@ -37,8 +37,9 @@ export function OnBandwidthEvent(
   ...given: readonly (HandlerName | HandlerOptions<unknown>)[]
 ): (target: object, key: string | symbol, method?: TypedPropertyDescriptor<unknown>) => void {
   const last = given.at(-1);
-  const options = typeof last === 'object' ? last : {};
-  const names = typeof last === 'object' ? given.slice(0, -1) : given;
+  const hasOptions = typeof last === 'object' && (last as unknown) !== null;
+  const options = hasOptions ? last : {};
+  const names = hasOptions ? given.slice(0, -1) : given;
   mustBeNames(names);
   mustBeOptions(options, names);
   return (target, key, method) => {

@@ -9,6 +9,8 @@ import { isPath } from './path-segments.js';
 export function pathOption(value: unknown): string {
   const trimmed = text('path', value).replaceAll(/^\/+|\/+$/g, '');
   if (trimmed === '') throw invalidOption('path', 'must name at least one segment, such as `bandwidth/callbacks`');
+  const parameters = trimmed.split('/').filter((segment) => segment.startsWith(':'));
+  if (new Set(parameters).size < parameters.length) throw invalidOption('path', 'must name each parameter only once');
   if (isPath(trimmed)) return trimmed;
   throw invalidOption(
     'path',

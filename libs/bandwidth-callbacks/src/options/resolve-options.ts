@@ -1,4 +1,16 @@
-import { invalidOption, mustKnow, oneOf, text } from './option-rules.js';
+import {
+  classDecorators,
+  flag,
+  groupOf,
+  invalidOption,
+  listOf,
+  LONGEST_TIMER,
+  mustBeOptions,
+  mustKnow,
+  oneOf,
+  text,
+} from './option-rules.js';
+import { isFallback } from '../bxml/answer.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { globalEnhancers } from './global-enhancers.js';
 import {
@@ -13,11 +25,10 @@ import { pathOption } from './path-option.js';
 import { resolveQueueOptions } from './resolve-queue-options.js';
 import { type AuthOption, type Credentials, isCredentials } from './credentials.js';
 import { SIGNED_KINDS } from '../events/signatures.js';
+import type { IdempotencyStore } from './idempotency-store.js';
 import type { ResolvedSignatures, SignatureOptions } from './signatures.js';
 
 const HOURS = 3_600_000;
-/** The longest timer that Node supports; a longer one fires at once. */
-const LONGEST_TIMER = 2_147_483_647;
 
 /** Every option except `global`, which Nest reads before a factory runs. */
 const OPTIONS: Readonly<Record<Exclude<keyof BandwidthCallbacksOptions, 'global'>, true>> = {
@@ -56,15 +67,16 @@ export function resolveOptions(
   options: BandwidthCallbacksOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): ResolvedOptions {
+  mustBeOptions(options);
   mustKnow(options, OPTIONS);
   const { answerDeadline } = options;
   const idempotency =
     options.idempotency !== false &&
-    group('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
+    groupOf('idempotency', options.idempotency ?? {}, 'must be `{ ttl, maxEntries, store }` or false');
   const deadlines =
     typeof answerDeadline === 'number'
       ? ({ v1: answerDeadline, voice: answerDeadline } as AnswerDeadlines)
-      : group(
+      : groupOf(
           'answerDeadline',
           answerDeadline ?? {},
           'must be a number of milliseconds above 0, or `{ v1, voice, … }`',
@@ -85,29 +97,31 @@ export function resolveOptions(
       numbers: milliseconds('answerDeadline', deadlines.numbers ?? 25_000),
       emergency: milliseconds('answerDeadline', deadlines.emergency ?? 400),
     },
-    fallbackAnswer: options.fallbackAnswer,
+    fallbackAnswer: fallbackAnswer(options.fallbackAnswer ?? undefined),
     handlerTimeout: milliseconds('handlerTimeout', options.handlerTimeout ?? 60_000),
     signatures: options.signatures && signatures(options.signatures),
     idempotency: idempotency && {
       ttl: positive('idempotency.ttl', idempotency.ttl ?? 24 * HOURS),
       maxEntries: count('idempotency.maxEntries', idempotency.maxEntries ?? 100_000),
-      ...(idempotency.store && { store: idempotency.store }),
+      ...(idempotency.store && { store: store(idempotency.store) }),
     },
     validation: oneOf('validation', options.validation ?? 'tolerant', ['tolerant', 'strict']),
     queue: options.queue && resolveQueueOptions(options.queue, options.instance ?? 'default'),
     drainTimeout: milliseconds('drainTimeout', options.drainTimeout ?? 10_000),
     instance: text('instance', options.instance ?? 'default'),
     log: oneOf('log', options.log ?? 'refused', callbackLogs),
-    serverTiming: options.serverTiming ?? environment['NODE_ENV'] !== 'production',
+    serverTiming: flag('serverTiming', options.serverTiming ?? environment['NODE_ENV'] !== 'production'),
     baseUrl: baseUrl(options.baseUrl ?? (environment['BANDWIDTH_CALLBACKS_BASE_URL'] || undefined)),
     checkBxml: oneOf(
       'checkBxml',
       options.checkBxml ?? (environment['NODE_ENV'] === 'production' ? 'off' : 'warn'),
       bxmlChecks,
     ),
-    globalEnhancers: (options.globalEnhancers ?? []).map((kind) => oneOf('globalEnhancers', kind, globalEnhancers)),
-    openApi: options.openApi ?? true,
-    controllerDecorators: options.controllerDecorators ?? [],
+    globalEnhancers: listOf('globalEnhancers', options.globalEnhancers ?? []).map((kind) =>
+      oneOf('globalEnhancers', kind, globalEnhancers),
+    ),
+    openApi: flag('openApi', options.openApi ?? true),
+    controllerDecorators: classDecorators(options.controllerDecorators),
   };
 }
 
@@ -134,13 +148,24 @@ function auth(option: AuthOption): AuthOption {
   );
 }
 
-function signatures(option: SignatureOptions): ResolvedSignatures {
+function fallbackAnswer(value: BandwidthCallbacksOptions['fallbackAnswer']): ResolvedOptions['fallbackAnswer'] {
+  if (value === undefined || typeof value === 'function' || isFallback(value)) return value;
+  throw invalidOption('fallbackAnswer', 'must be BXML that is not empty, or a function that makes it');
+}
+
+function store(value: IdempotencyStore): IdempotencyStore {
+  const methods: readonly unknown[] = [value.get, value.set, value.delete];
+  if (methods.every((method) => typeof method === 'function')) return value;
+  throw invalidOption('idempotency.store', 'must have the methods `get`, `set` and `delete`, as a Keyv has');
+}
+
+function signatures(given: SignatureOptions): ResolvedSignatures {
+  const option = groupOf('signatures', given, 'must be `{ subscriptions, tollfree, mode, credentials }`');
   mustKnow(option, { subscriptions: true, tollfree: true, mode: true, credentials: true }, 'signatures');
-  const { mode = 'refuse', credentials = 'required' } = group(
-    'signatures',
-    option,
-    'must be `{ subscriptions, tollfree, mode, credentials }`',
-  );
+  if (SIGNED_KINDS.every((kind) => option[kind] === undefined)) {
+    throw invalidOption('signatures', 'must hold a secret, or be left out: without one nothing is verified');
+  }
+  const { mode = 'refuse', credentials = 'required' } = option;
   const secrets = Object.fromEntries(SIGNED_KINDS.map((kind) => [kind, secretsOf(`signatures.${kind}`, option[kind])]));
   return {
     secrets: secrets as ResolvedSignatures['secrets'],
@@ -164,11 +189,6 @@ function baseUrl(value: string | undefined): string | undefined {
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (isPlain) return url.href.replace(/\/+$/, '');
   throw invalidOption('baseUrl', 'must be an http or https URL without credentials, query and fragment');
-}
-
-function group<T extends object>(option: string, value: T, rule: string): T {
-  if (typeof value === 'object' && !Array.isArray(value)) return value;
-  throw invalidOption(option, rule);
 }
 
 function positive(option: string, value: unknown): number {

@@ -11,7 +11,9 @@ import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
-import type { CallbackLog } from '../options/options.js';
+import type { GlobalEnhancer } from '../options/global-enhancers.js';
+import { invalidOption, mustBeOptions, mustKnow } from '../options/option-rules.js';
+import type { CallbackLog, ResolvedOptions } from '../options/options.js';
 import { CallbackReports } from '../reports/callback-reports.js';
 import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import type { QueueOptions } from '../options/queue-options.js';
@@ -28,6 +30,36 @@ export interface BandwidthCallbacksWorkerOptions {
   readonly handlerTimeout?: number;
   /** Of which attempts there is a line in the log: see the option of `BandwidthCallbacksModule`. Default: `'refused'`. */
   readonly log?: CallbackLog;
+  /**
+   * Which of the application's global enhancers also run on handlers: see the option of `BandwidthCallbacksModule`.
+   * Default: none.
+   */
+  readonly globalEnhancers?: readonly GlobalEnhancer[];
+}
+
+const OPTIONS: Readonly<Record<keyof BandwidthCallbacksWorkerOptions, true>> = {
+  queue: true,
+  instance: true,
+  drainTimeout: true,
+  handlerTimeout: true,
+  log: true,
+  globalEnhancers: true,
+};
+
+/**
+ * Checks the options of a worker, and fills in the defaults.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ */
+function workerOptions(options: BandwidthCallbacksWorkerOptions): ResolvedOptions {
+  mustBeOptions(options);
+  mustKnow(options, OPTIONS);
+  const resolved = resolveOptions({ ...options, auth: false }, {}); // nothing is received here
+  if (resolved.queue?.workers) return resolved;
+  throw invalidOption(
+    resolved.queue ? 'queue.workers' : 'queue',
+    resolved.queue ? 'must not be false for a worker, which would then do nothing' : 'must be given',
+  );
 }
 
 /** The options of a worker's registration. */
@@ -52,7 +84,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const options = resolveOptions({ ...this.options, auth: false }, {}); // nothing is received here
+    const options = workerOptions(this.options);
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const bus = connectHandlers(this.explorer, emitter, {
       instance: options.instance,
