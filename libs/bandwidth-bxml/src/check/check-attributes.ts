@@ -29,7 +29,7 @@ export function attributeFindings(
         attribute,
       }),
     );
-  return [...given, ...missing, ...unsecured(element, verb, relativeTo)];
+  return [...given, ...missing, ...unsecuredCredentials(element, verb, relativeTo)];
 }
 
 /** An unknown name comes from the document, so the finding does not quote it. */
@@ -103,13 +103,18 @@ function numberFault(
   return ['BXML_VALUE_OUT_OF_RANGE', `${name} is${range}${unit && ` ${unit}`}.`];
 }
 
-function unsecured(element: BxmlElement, verb: VerbDefinition, relativeTo: string | undefined): BxmlFinding[] {
+function unsecuredCredentials(
+  element: BxmlElement,
+  verb: VerbDefinition,
+  relativeTo: string | undefined,
+): BxmlFinding[] {
   const { attributes } = element;
   if (!verb.securesCredentials || !attributes['username']) return [];
-  const name = Object.keys(attributes).find(
-    (candidate) => verb.attributes[candidate]?.kind === 'url' && isUnsecured(attributes[candidate] ?? '', relativeTo),
+  const unsecured = Object.entries(attributes).find(
+    ([name, value]) => verb.attributes[name]?.kind === 'url' && isUnsecured(value, relativeTo),
   );
-  if (name === undefined) return [];
+  if (!unsecured) return [];
+  const [name] = unsecured;
   const message = `${name} is an https URL where <${verb.name}> has a username.`;
   return [finding('BXML_CREDENTIALS_UNSECURED', message, element, { verb: verb.name, attribute: name })];
 }

@@ -17,6 +17,7 @@ describe('checkBxml', () => {
     '\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<!-- a --><Response><!-- b --><Hangup/></Response>\n',
     '<Bxml><Hangup/></Bxml>',
     '<Response xmlns="urn:x"><Gather gatherUrl="/menu" tag=""><SpeakSentence>Press <break/> 1</SpeakSentence></Gather></Response>',
+    '<Response><Pause xmlns:x="urn:x" duration="1"/><SpeakSentence><p><sub alias="a"/></p></SpeakSentence></Response>',
     '<Response><Transfer><PhoneNumber> +15555550100 </PhoneNumber><SipUri>sip:a@example.com</SipUri></Transfer><Hangup/></Response>',
     '<Response><SpeakSentence>a <lang xml:lang="es-MX">b</lang><sub alias="c">d</sub></SpeakSentence></Response>',
     '<Response><Gather gatherUrl="?a=1" input="dtmf_speech" firstDigitTimeout="0.5" terminatingDigits="#*"/></Response>',
@@ -55,6 +56,7 @@ describe('checkBxml', () => {
     [inResponse('<SpeakSentence><break time="1s"/></SpeakSentence>'), 'BXML_TEXT_BLANK'],
     [inResponse('<SpeakSentence>&#160;</SpeakSentence>'), 'BXML_TEXT_BLANK'],
     [inResponse('<SpeakSentence><!-- a --></SpeakSentence>'), 'BXML_TEXT_BLANK'],
+    [inResponse('<SpeakSentence><p><s/></p></SpeakSentence>'), 'BXML_TEXT_BLANK'],
     [inResponse('<Conference/>'), 'BXML_TEXT_BLANK'],
     [inResponse('<Redirect redirectUrl="/a"/><Hangup/>'), 'BXML_NEVER_RUN'],
     [inResponse('<Gather gatherUrl="/a"/><SpeakSentence>a</SpeakSentence><Hangup/>'), 'BXML_NEVER_RUN'],
@@ -63,6 +65,11 @@ describe('checkBxml', () => {
     [inResponse('<Gather gatherUrl=" "/>'), 'BXML_GATHER_WITHOUT_URL'],
     [inResponse('<Redirect redirectUrl="javascript:alert(1)"/>'), 'BXML_URL_INVALID'],
     [inResponse('<Redirect redirectUrl="https://example.com:99999/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<Redirect redirectUrl="//["/>'), 'BXML_URL_INVALID'],
+    [
+      inResponse('<Gather gatherUrl="/a" repeatCount="many"><PlayAudio>a.wav</PlayAudio></Gather>'),
+      'BXML_VALUE_INVALID',
+    ],
     ['<b:Response xmlns:b="urn:x"/>', 'BXML_NO_RESPONSE'],
     ['<!DOCTYPE Response><Response/>', 'BXML_DOCTYPE'],
     ['<Response/>hello', 'BXML_TEXT_OUTSIDE_ROOT'],
@@ -98,6 +105,7 @@ describe('checkBxml', () => {
       'BXML_TOO_MANY_CHILDREN',
     ],
     [inResponse('hello'), 'BXML_TEXT_IGNORED'],
+    ['<Bxml>hello</Bxml>', 'BXML_TEXT_IGNORED'],
     [inResponse('<Gather gatherUrl="/a">hello</Gather>'), 'BXML_TEXT_IGNORED'],
     [inResponse(`<SendDtmf>${'1'.repeat(51)}</SendDtmf>`), 'BXML_VALUE_TOO_LONG'],
     [inResponse(`<Forward to="+15555550100" uui="${'a'.repeat(257)}"/>`), 'BXML_VALUE_TOO_LONG'],
@@ -139,6 +147,22 @@ describe('checkBxml', () => {
     const text = inResponse('<PlayAudio>hello.wav</PlayAudio><Redirect redirectUrl="/a"/>');
     expect(codes(text)).toEqual(['BXML_RELATIVE_URL', 'BXML_RELATIVE_URL']);
     expect(codes(text, { relativeTo })).toEqual([]);
+  });
+
+  it.each([
+    ['<Record recordCompleteUrl="/a" maxDuration="10801"/>', 'maxDuration is at most 10800 s.'],
+    ['<Gather gatherUrl="/a" repeatCount="0"/>', 'repeatCount is at least 1.'],
+    ['<Pause duration="0"/>', 'duration is at least 0.1 and at most 86400 s.'],
+  ])('names in %s the limits that there are', (verb, message) => {
+    expect(checkBxml(inResponse(verb), { relativeTo })).toMatchObject([{ message }]);
+  });
+
+  it('names the verb in which an unknown one stands, and the root that holds text', () => {
+    const [unknown] = checkBxml(inResponse('<Transfer><Teleport/></Transfer>'));
+    expect(unknown).toMatchObject({ code: 'BXML_UNKNOWN_VERB', verb: 'Transfer' });
+    expect(checkBxml('<Bxml>\n  hello</Bxml>')).toMatchObject([
+      { message: 'Text stands in <Bxml>, where Bandwidth reads none.', line: 2, column: 3 },
+    ]);
   });
 
   it('lists findings in the order of the document, without its values', () => {

@@ -9,7 +9,7 @@ import { urlFault } from './urls.js';
 
 /** Findings about the verbs of a document, in its order. */
 export function verbFindings(root: BxmlElement, relativeTo: string | undefined): BxmlFinding[] {
-  const findings = root.textPosition ? [ignoredText(root.name === 'Bxml' ? 'Bxml' : 'Response', root)] : [];
+  const findings = ignoredText(root.name === 'Bxml' ? 'Bxml' : 'Response', root);
   let away: string | undefined;
   let told = false;
   for (const element of root.children) {
@@ -94,7 +94,7 @@ function ssmlFindings(element: BxmlElement, verb: VerbDefinition): BxmlFinding[]
 
 function textFindings(element: BxmlElement, verb: VerbDefinition, relativeTo: string | undefined): BxmlFinding[] {
   const { text: rule, name } = verb;
-  if (!rule) return element.textPosition ? [ignoredText(name, element)] : [];
+  if (!rule) return ignoredText(name, element);
   const about = { verb: name };
   const text = (rule.ssml ? element.spoken : element.text).trim();
   if (text === '') {
@@ -122,9 +122,10 @@ function isSaid(element: BxmlElement): boolean {
   );
 }
 
-function ignoredText(verb: string, { textPosition, line, column }: BxmlElement): BxmlFinding {
+function ignoredText(verb: string, { textPosition }: BxmlElement): BxmlFinding[] {
+  if (!textPosition) return [];
   const message = `Text stands in <${verb}>, where Bandwidth reads none.`;
-  return finding('BXML_TEXT_IGNORED', message, textPosition ?? { line, column }, VERBS.has(verb) ? { verb } : {});
+  return [finding('BXML_TEXT_IGNORED', message, textPosition, VERBS.has(verb) ? { verb } : {})];
 }
 
 function countFindings(element: BxmlElement, { name, children: rule, attributes }: VerbDefinition): BxmlFinding[] {
@@ -132,7 +133,7 @@ function countFindings(element: BxmlElement, { name, children: rule, attributes 
   if (rule) {
     const names = rule.names.map((child) => `<${child}>`).join(' or ');
     const count = element.children.length;
-    const repeats = attributes['repeatCount'] ? Math.max(1, Number(element.attributes['repeatCount'] ?? 1) || 1) : 1;
+    const repeats = attributes['repeatCount'] ? Math.max(1, Number(element.attributes['repeatCount']) || 1) : 1;
     if (count < (rule.min ?? 0)) {
       return [finding('BXML_CHILD_MISSING', `<${name}> needs a ${names} in it.`, element, about)];
     }

@@ -25,11 +25,12 @@ describe('the typed verbs', () => {
         verbs.phoneNumber('+15551230011'),
         verbs.sipUri({ uui: 'a' }, 'sip:a@example.com'),
       ),
+      verbs.playAudio(new URL('https://example.com/a.wav')),
     );
     expect(document.toBxml()).toBe(
       '<Response><Gather gatherUrl="/menu?a=1&amp;b=2" maxDigits="1"><SpeakSentence>Press 1.</SpeakSentence></Gather>' +
         '<Transfer transferCompleteUrl="https://example.com/done"><PhoneNumber>+15551230011</PhoneNumber>' +
-        '<SipUri uui="a">sip:a@example.com</SipUri></Transfer></Response>',
+        '<SipUri uui="a">sip:a@example.com</SipUri></Transfer><PlayAudio>https://example.com/a.wav</PlayAudio></Response>',
     );
     expect(String(document)).toBe(document.toBxml());
   });
