@@ -1,0 +1,66 @@
+import type { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import { DeadLetters } from './dead-letters.js';
+
+interface FakeJob {
+  readonly id: string;
+  readonly name: string;
+  readonly failed?: boolean;
+}
+
+/** Dead letters in queues that hold these jobs. */
+function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
+  const removed: string[] = [];
+  const jobOf = ({ id, name, failed = true }: FakeJob) => ({
+    id,
+    name,
+    data: null,
+    timestamp: 0,
+    attemptsMade: 1,
+    stalledCounter: 0,
+    isFailed: () => Promise.resolve(failed),
+    remove: () => Promise.resolve(void removed.push(id)),
+  });
+  const all = queues.map((jobs) => ({
+    getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
+    getFailed: (first: number, last: number) =>
+      Promise.resolve(
+        jobs
+          .filter(({ failed = true }) => failed)
+          .slice(first, last + 1)
+          .map(jobOf),
+      ),
+  }));
+  const delivery = { reachable: () => ({ queues: { all } }), encryption: { acceptsUnencrypted: true } };
+  return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), removed };
+}
+
+const sms = (id: string, failed = true): FakeJob => ({ id, name: 'sms', failed });
+
+it.each([
+  ['list', (letters: DeadLetters) => letters.list()],
+  ['retry', (letters: DeadLetters) => letters.retry({ key: 'sms:1' })],
+  ['remove', (letters: DeadLetters) => letters.remove()],
+])('%s rejects without the option `queue`', async (_name, ask) => {
+  const letters = new DeadLetters({ delivery: undefined } as unknown as DurableDeliveryHolder);
+  await expect(ask(letters)).rejects.toMatchObject({ code: 'BANDWIDTH_QUEUE_MISSING' });
+});
+
+it('are read in pages, and no more of them are listed than are asked for', async () => {
+  const many = Array.from({ length: 250 }, (_, index) => sms(`sms.${index}`));
+  const { letters } = lettersIn(many, [sms('sms.last')]);
+  expect(await letters.list({}, 1_000)).toHaveLength(251);
+  expect(await letters.list({}, 101)).toHaveLength(101);
+  expect(await letters.list()).toHaveLength(100);
+});
+
+it('of a key are those of all its deliveries where each was an event of its own', async () => {
+  const { letters, removed } = lettersIn([sms('sms.1.a'), sms('sms.10')], [sms('sms.1.b')]);
+  expect(await letters.remove({ key: 'sms:1' })).toBe(2);
+  expect(removed).toEqual(['sms.1.a', 'sms.1.b']);
+});
+
+it('of a key leave out a callback that was not given up', async () => {
+  const { letters, removed } = lettersIn([sms('sms.2'), sms('sms.1', false), sms('sms.1.a')]);
+  expect(await letters.remove({ key: 'sms:1' })).toBe(0);
+  expect(removed).toEqual([]);
+});
