@@ -25,6 +25,30 @@ it('keeps a table that is filled and emptied again and again from growing', asyn
   expect(sizes.at(-1)).toBeLessThan(2 * sizes[0]!);
 }, 60_000);
 
+it('leaves a database alone that is not open, or is being vacuumed', async () => {
+  let [asked, isOpen] = [0, false];
+  let finish = () => {};
+  const database = {
+    get isOpen() {
+      return isOpen;
+    },
+    query: () => {
+      asked += 1;
+      return new Promise<void>((resolve) => (finish = resolve));
+    },
+  };
+  const stop = vacuumRegularly(database, () => undefined, 5);
+  await sleep(25);
+  expect(asked).toBe(0);
+  isOpen = true;
+  await sleep(25);
+  expect(asked).toBe(1);
+  finish();
+  await sleep(25);
+  stop();
+  expect(asked).toBe(2);
+});
+
 async function sizeOfJobs(database: PGlite): Promise<number> {
   const { rows } = await database.query<{ size: number }>(`SELECT pg_relation_size('job') AS size`);
   return rows[0]!.size;
