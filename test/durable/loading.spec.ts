@@ -59,6 +59,13 @@ describe('options of the queue', () => {
     'a short key': { storage, encryption: { keys: [{ id: 'a', secret: 'c2hvcnQ=' }] } },
     'no key': { storage, encryption: { keys: [] } },
     'one id for two keys': { storage, encryption: { keys: [key('a'), key('a')] } },
+    'a secret that is too long': { storage, encryption: { keys: [{ id: 'a', secret: 'c'.repeat(88) }] } },
+    'an empty name': { storage, name: ' ' },
+    'a prefix without Redis': { storage, prefix: 'shop' },
+    'an empty prefix': { storage: { redis: 'redis://b' }, prefix: ':' },
+    'a prefix with a hash tag': { storage: { redis: 'redis://b' }, prefix: '{shop}' },
+    'a prefix that is no text': { storage: { redis: 'redis://b' }, prefix: 1 },
+    'the key prefix of a cluster': { storage: { redis: { options: { redisOptions: { keyPrefix: 'shop:' } } } } },
     'an unknown order': { storage, order: 'random' },
     'an unknown option': { storage, atempts: 3 },
     'an unknown option of its workers': { storage, workers: { concurency: 3 } },
@@ -70,6 +77,18 @@ describe('options of the queue', () => {
     expect(() => resolveOptions({ auth: false, queue: wrong[what] as never }, {})).toThrow(
       expect.objectContaining({ code: 'BANDWIDTH_OPTION_INVALID' }),
     );
+  });
+
+  it('take a prefix without its colon, and a secret in hexadecimal digits', () => {
+    const given = {
+      storage: { redis: 'redis://b' },
+      prefix: 'shop::',
+      encryption: { keys: [{ id: 'a', secret: '0f'.repeat(32) }] },
+    };
+    const { queue } = resolveOptions({ auth: false, queue: given }, {});
+
+    expect(queue).toMatchObject({ prefix: 'shop', encryptionKeys: [{ id: 'a' }] });
+    expect(Buffer.from(queue!.encryptionKeys[0]!.secret).toString('hex')).toBe('0f'.repeat(32));
   });
 
   it('have defaults, and a name for each instance', () => {

@@ -53,6 +53,13 @@ describe('writing to a storage that commits', () => {
     expect(storage.transactions).toHaveLength(1);
     expect(await storage.write('c')).toBe('stored');
   });
+
+  it('says so where BullMQ stores nothing since it is being closed', async () => {
+    const queues = ['one', 'two'].map((name) => ({ name }) as unknown as Queue);
+    const writer = new JobWriter({ addBulk: () => Promise.resolve(null) } as unknown as FlowProducer, {});
+    const job = { name: 'event', data: { callback: '' }, opts: { jobId: 'a' } };
+    await expect(writer.write(queues.map((queue) => ({ queue, job })))).rejects.toThrow('is being closed');
+  });
 });
 
 /** A storage that commits, and refuses some jobs, and with them every transaction they are in. */

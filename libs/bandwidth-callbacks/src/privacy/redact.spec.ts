@@ -185,3 +185,19 @@ it('The name of a field is itself where it looks like one', () => {
 function nested(value: object, depth: number): object {
   return depth === 0 ? value : nested({ inner: [value] }, depth - 1);
 }
+
+it('an escape of a character that does not exist is read as a blank', () => {
+  const payload = { text: 'Meet me at nine' };
+  expect(redactedError(new Error('Meet me&#x110000;at nine'), payload)).not.toMatch(/Meet|nine/);
+  expect(redactedError(new Error('no \\u{110000} here'), payload)).toContain('here');
+});
+
+it('a number of the payload is withheld within a longer row of digits', () => {
+  const payload = { from: '+15551230042' };
+  expect(redactedError(new Error('no row 99155512300427 there'), payload)).not.toContain('5551230');
+});
+
+it('a stack without places of code has no frames', () => {
+  const error = Object.assign(new Error('broken'), { stack: 'Error: broken\n    at my secret place' });
+  expect(stackFrames(error)).toBeUndefined();
+});

@@ -74,3 +74,28 @@ it('says which file it missed', () => {
   expect(() => add({})).toThrow('There is no src/app.module.ts. Name the module file with --module.');
   expect(() => add({ 'src/app.module.ts': 'export {};' })).toThrow('has no @Module');
 });
+
+it.each([
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['package-lock.json', 'npm'],
+])('has the packages that are missing installed where there is a %s by %s', (lock, packageManager) => {
+  const tasks: unknown[] = [];
+  const addTask = (task: { toConfiguration(): unknown }) => void tasks.push(task.toConfiguration());
+  const dependencies = { zod: '^4.0.0', '@nestjs/core': '^12.0.0' };
+  const tree = new MemoryTree({
+    'src/app.module.ts': APP_MODULE,
+    'package.json': JSON.stringify({ dependencies }),
+    [lock]: '',
+  });
+  nestAdd({})(tree, { ...context, addTask } as typeof context);
+  expect(tasks).toEqual([{ name: 'node-package', options: { command: 'install', packageManager } }]);
+  const manifest = JSON.parse(tree.files.get('package.json') as string) as { dependencies: object };
+  expect(Object.keys(manifest.dependencies)).toEqual([
+    '@nestjs/core',
+    '@nestjs/event-emitter',
+    'class-transformer',
+    'class-validator',
+    'zod',
+  ]);
+});

@@ -63,3 +63,12 @@ it('repeats nothing personal, and tells once of each attribute', () => {
   expect(others).toEqual([]);
   expect(line).not.toContain('471108');
 });
+
+it('names no routes where no handler has one', () => {
+  const only = [{ path: '/callbacks', route: '' }];
+  const lines: string[] = [];
+  const warnings = new OnceLog({ warn: (line: string) => void lines.push(line), log: () => undefined });
+  const check = new LinkCheck(only, new RouteMatcher(only), undefined, warnings);
+  check.check('<Redirect redirectUrl="/callbacks/lost"/>', 'Ivr.menu', { route: '', payload: {}, query: {} });
+  expect(lines).toEqual([expect.stringMatching(/leads to \/callbacks\/lost, a route that no handler has\.$/)]);
+});
