@@ -9,6 +9,8 @@ it.each(['orWhenGivenUp', 'orWhenClosing'] as const)('%s passes on the failure o
 
 it('does not wait for work that has failed', async () => {
   const drain = new Drain();
-  await expect(Promise.resolve(drain.orWhenGivenUp(Promise.reject(new Error('broken')), () => 1))).rejects.toThrow();
+  await expect(Promise.resolve(drain.orWhenGivenUp(Promise.reject(new Error('broken')), () => 1))).rejects.toThrow(
+    'broken',
+  );
   expect(await drain.close(60_000)).toBe(0);
 });

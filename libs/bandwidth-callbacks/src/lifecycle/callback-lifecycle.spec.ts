@@ -24,14 +24,14 @@ beforeEach(() => {
 afterEach(() => Logger.overrideLogger(true));
 
 /** The lifecycle of an application whose parts behave as given, and the last reply that it sent. */
-function lifecycleOf(given: BandwidthCallbacksOptions, started: Partial<Started> = {}) {
-  const options = resolveOptions({ log: 'none', ...given }, {});
+function lifecycleOf(settings: BandwidthCallbacksOptions, started: Partial<Started> = {}) {
+  const options = resolveOptions({ log: 'none', ...settings }, {});
   const drain = new Drain();
   const lifecycle = new CallbackLifecycle(options, drain, new Admissions(), new CallbackReports(options));
   const sent: Reply[] = [];
   const platform: Platform = {
     guard: () => undefined,
-    rawRequest: (request) => request as IncomingMessage,
+    rawRequest: (given) => given as IncomingMessage,
     parsed: () => ({ body: { eventType: 'sms', from: '+15551230001' } }),
     send: (_response, reply) => void sent.push(reply),
   };

@@ -15,6 +15,6 @@ it('stops below the maximum depth', async () => {
 });
 
 it.each(['\uFEFF{}', '{"a": 01}', '"\u0001"'])('has something to say of %j, which JSON.parse refuses', async (text) => {
-  expect(() => JSON.parse(text) as unknown).toThrow();
+  expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
   expect(await problemOf(text)).toMatch(/^The body is not JSON/);
 });
