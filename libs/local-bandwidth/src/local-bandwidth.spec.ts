@@ -116,3 +116,61 @@ async function takeACall(app: App): Promise<{ heard: string[]; events: string[] 
     await bandwidth.stop();
   }
 }
+
+describe('what cannot be meant is refused with a code', () => {
+  const app = () => '';
+  const start = async (options: unknown) => (await LocalBandwidth.start(options as never)).stop();
+
+  it.each([
+    ['no application', {}, 'LOCAL_BANDWIDTH_APP'],
+    ['an application that is a number', { app: 5 }, 'LOCAL_BANDWIDTH_APP'],
+    ['a fallback URL that is none', { app, fallbackUrl: '/fallback' }, 'LOCAL_BANDWIDTH_APP'],
+    ['a clock that there is not', { app, clock: 'fast' }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['a start that is no time', { app, now: Number.NaN }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['a negative latency', { app, latency: -1 }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['no patience', { app, patience: 0 }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['nothing kept', { app, kept: 0 }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['a seed that is text', { app, seed: 'one' }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['no numbers', { app, numbers: [] }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['numbers that are text', { app, numbers: '+15550100000' }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['hosts that are text', { app, allowHosts: 'example.com' }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['faults that are no list', { app, faults: {} }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['credentials without a password', { app, credentials: { username: 'bw' } }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['a client without a secret', { app, apiClient: { id: 'me' } }, 'LOCAL_BANDWIDTH_VALUE'],
+    ['speech that never ends', { app, assumptions: { speechRate: 0 } }, 'LOCAL_BANDWIDTH_ASSUMPTION_VALUE'],
+  ])('at the start: %s', async (_what, options, code) => {
+    await expect(start(options)).rejects.toMatchObject({ code });
+  });
+
+  it('later: calls, texts, words and phones', async () => {
+    const bandwidth = await LocalBandwidth.start({ app: () => '<Response><Pause/></Response>', clock: 'virtual' });
+    try {
+      const refused = { code: 'LOCAL_BANDWIDTH_VALUE' };
+      const wrong = undefined as never;
+      const phone = bandwidth.phone(CALLER);
+      await expect(bandwidth.call(wrong)).rejects.toMatchObject(refused);
+      await expect(bandwidth.call({ from: CALLER } as never)).rejects.toMatchObject(refused);
+      await expect(bandwidth.text({ from: CALLER, to: NUMBER } as never)).rejects.toMatchObject(refused);
+      await expect(phone.texts(wrong)).rejects.toMatchObject(refused);
+      await expect(phone.texts('Look', { media: ['cat.png'] })).rejects.toMatchObject(refused);
+      expect(() => bandwidth.phone(wrong)).toThrow('number must be text.');
+      expect(() => phone.behaves({ onRing: 'answers' } as never)).toThrow(
+        /onRing must be one of: .* Did you mean "answer"/,
+      );
+      const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
+      await expect(caller.says('')).rejects.toMatchObject(refused);
+    } finally {
+      await bandwidth.stop();
+    }
+  });
+});
+
+it('the id of a message begins with 13 digits, also after part of a millisecond', async () => {
+  const bandwidth = await LocalBandwidth.start({ app: () => '', clock: 'virtual' });
+  try {
+    expect(await bandwidth.advance(1.4)).toBe(Date.UTC(2026) + 1);
+    expect(await bandwidth.phone(CALLER).texts('Hello')).toMatch(/^\d{13}[a-z\d]{16}$/);
+  } finally {
+    await bandwidth.stop();
+  }
+});

@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options.js';
 import { controlApi } from './control/control-api.js';
+import { newMessage } from './control/schemas.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';
@@ -7,6 +8,7 @@ import type { IncomingCall } from './engine/options.js';
 import { Explorations } from './explore/explorations.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
+import { checkInput } from './kit/check-input.js';
 import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
@@ -98,8 +100,15 @@ export class LocalBandwidth {
     return this.#people.phone(number);
   }
 
-  /** Somebody sends a message to the application. @returns the ids of the messages, one for each number of the application */
-  async text({ from, to, text, media }: TextMessage): Promise<string[]> {
+  /**
+   * Somebody sends a message to the application.
+   *
+   * @returns the ids of the messages, one for each number of the application
+   * @throws LocalBandwidthError for values that a message cannot have
+   */
+  async text(message: TextMessage): Promise<string[]> {
+    checkInput(message, newMessage, 'message');
+    const { from, to, text, media } = message;
     const recipients = typeof to === 'string' ? [to] : to;
     const ids = this.session.text({ from, to: recipients, text, ...(media && { media }) });
     await this.session.settle();

@@ -292,7 +292,7 @@ export class Session {
         'Give a number of ms from 0 to a year.',
       );
     }
-    return this.clock.advance(ms);
+    return this.clock.advance(Math.round(ms));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { flag, integer, list, number, object, type Schema, text, texts, time } from './schema.js';
 
 const ms = number({ minimum: 0, maximum: 86_400_000, description: 'ms' });
-const phoneNumber = text({ minLength: 1, maxLength: 256, description: 'A number, or a SIP URI' });
+export const phoneNumber = text({ minLength: 1, maxLength: 256, description: 'A number, or a SIP URI' });
 
 const sound = object({
   kind: text({ enum: ['speech', 'audio', 'silence', 'dtmf', 'ringing'] }),
@@ -95,11 +95,13 @@ export const phone = object({
   'then?': list({ oneOf: ACTIONS.map((fields) => object({ ...fields, 'after?': ms })) }, { maxItems: 1000 }),
 });
 
+const MEDIA_URL = '^(?:https?|data):';
+
 export const newMessage = object({
   from: phoneNumber,
   to: { oneOf: [list(phoneNumber, { minItems: 1, maxItems: 100 }), phoneNumber] },
   text: text({ maxLength: 65_536 }),
-  'media?': list(text({ minLength: 1, maxLength: 5_000_000, description: 'A URL; data: URLs hold the file' }), {
+  'media?': list(text({ pattern: MEDIA_URL, maxLength: 5_000_000, description: 'A URL; data: URLs hold the file' }), {
     maxItems: 100,
   }),
 });

@@ -92,14 +92,22 @@ export class Assumptions {
 
 const names = Object.keys(ASSUMPTIONS) as AssumptionName[];
 
+/** A speed, at which nobody would ever end a sentence if it were 0. */
+const SPEECH_RATE: AssumptionName = 'speechRate';
+
+function numbersFor(name: string): string {
+  return name === SPEECH_RATE ? 'a number above 0' : 'a number that is not negative';
+}
+
 function checked(name: string, { default: usual, others }: Assumption, value: string | number): string | number {
   if (others === 'number') {
     const number = Number(value);
-    if (Number.isFinite(number) && number >= 0 && String(value).trim() !== '') return number;
+    const isEnough = name === SPEECH_RATE ? number > 0 : number >= 0;
+    if (Number.isFinite(number) && isEnough && String(value).trim() !== '') return number;
   } else if (value === usual || others.includes(String(value))) {
     return value;
   }
-  const choices = others === 'number' ? 'a number that is not negative' : [usual, ...others].join(' | ');
+  const choices = others === 'number' ? numbersFor(name) : [usual, ...others].join(' | ');
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_ASSUMPTION_VALUE',
     `The assumption ${name} has no such value.`,

@@ -32,6 +32,7 @@ export class Faults {
    * @throws LocalBandwidthError for a fault that there is not, and for values that it cannot have
    */
   replace(faults: readonly Fault[]): void {
+    if (!Array.isArray(faults)) throw noFault('faults must be a list.');
     for (const [place, fault] of faults.entries()) beFault(fault, `faults[${place}]`);
     this.#faults = faults.map((fault) => ({ fault, left: fault.count ?? Number.POSITIVE_INFINITY }));
     this.#replaced(faults);
@@ -60,6 +61,9 @@ export class Faults {
 
 function beFault(fault: Fault, where: string): void {
   const problem = problemOf(fault, faultSchema, where);
-  if (problem === undefined) return;
-  throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'docs/local-bandwidth-faults.md lists all faults.');
+  if (problem !== undefined) throw noFault(problem);
+}
+
+function noFault(problem: string): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'docs/local-bandwidth-faults.md lists all faults.');
 }

@@ -1,6 +1,8 @@
+import { action as actionSchema } from '../control/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
+import { checkInput } from './check-input.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
@@ -106,12 +108,14 @@ export class Conversation {
   /**
    * Says something, and waits until it is said.
    *
-   * @throws LocalBandwidthError when the call is not answered, or over
+   * @throws LocalBandwidthError when the call is not answered, or over, and when there is nothing to say
    */
   async says(text: string): Promise<void> {
+    const saying = { do: 'say', text } as const;
+    checkInput(saying, actionSchema, 'action');
+    await this.#act(saying);
     const { engine } = this.#stage.session;
     const ms = speakingTime(text, engine.assumptions.value('speechRate'));
-    await this.#act({ do: 'say', text });
     await this.#waitUntil(() => this.#record.isOver, ms);
   }
 

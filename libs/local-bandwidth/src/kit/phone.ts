@@ -1,5 +1,7 @@
+import { newMessage, phone } from '../control/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
+import { checkInput } from './check-input.js';
 import { Conversation, type Ended, inWords, PATIENCE, type Patience } from './conversation.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
@@ -61,8 +63,13 @@ export class Phone {
     return this.#take({ do: 'voicemail', greeting }, here(this.voicemail));
   }
 
-  /** What the phone does from its next ringing on while nobody holds it. */
+  /**
+   * What the phone does from its next ringing on while nobody holds it.
+   *
+   * @throws LocalBandwidthError for what no phone does
+   */
   behaves(behaviour: PhoneBehaviour): void {
+    checkInput(behaviour, phone, 'behaviour');
     this.#stage.session.setPhone(this.number, behaviour);
   }
 
@@ -110,7 +117,9 @@ export class Phone {
   /** Sends a message to the application, and waits until it was delivered. @returns its id */
   async texts(text: string, { to, media = [] }: Texting = {}): Promise<string> {
     const { session } = this.#stage;
-    const [id = ''] = session.text({ from: this.number, to: [to ?? session.numbers[0] ?? ''], text, media });
+    const message = { from: this.number, to: [to ?? session.numbers[0] ?? ''], text, media };
+    checkInput(message, newMessage, 'message');
+    const [id = ''] = session.text(message);
     await this.#stage.session.settle();
     return id;
   }

@@ -1,0 +1,14 @@
+import { problemOf } from '../control/check.js';
+import type { Schema } from '../control/schema.js';
+import { LocalBandwidthError } from '../errors.js';
+
+/**
+ * Checks what a test gives, as the control API checks its requests: a test in JavaScript has no compiler that does.
+ *
+ * @throws LocalBandwidthError that names the first field that is wrong
+ */
+export function checkInput(value: unknown, schema: Schema, name: string): void {
+  const problem = problemOf(value, schema, name);
+  if (problem === undefined) return;
+  throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Give another value.');
+}
