@@ -231,11 +231,12 @@ export class Session {
   /**
    * Sends one event of the catalogue, without a call or a message behind it.
    *
-   * @param to default: the application's URL
+   * @param url relative to the callback URL; default that one
    * @throws LocalBandwidthError for an event that the catalogue does not have, values that do not fit, and a URL that is
    *   not called
    */
-  async send(wanted: WantedEvent, to: string = this.application.url): Promise<Sent> {
+  async send(wanted: WantedEvent, url?: string): Promise<Sent> {
+    const to = this.target(url).url;
     const errand = eventErrand(wanted, to, this.#credentials);
     const deed: Extract<Deed, { kind: 'sent' }> = { kind: 'sent', wanted, to };
     this.deeds.add(deed);

@@ -9,6 +9,7 @@ const LOOK = 20;
 /** Longer than any callback may take, ms. */
 const LONGEST = 30_000;
 const CHALLENGE = 401;
+const EMERGENCY = 'emergency.emergencyCallingQuery';
 
 /** The exchange that a query finds, once it is over: the one after the challenge, where there is one. */
 export async function answered(client: ControlClient, query: string, stop: AbortSignal): Promise<Exchange | undefined> {
@@ -36,5 +37,10 @@ export function reportAnswer(exchange: Exchange | undefined, terminal: Terminal)
   terminal.write(`${exchangeLine(exchange, terminal.style)}\n`);
   if (response?.body) terminal.write(`${response.body.trimEnd()}\n`);
   if (!response) return EXIT.unreachable;
-  return response.status < 400 ? EXIT.right : EXIT.failed;
+  return isTaken(exchange, response.status) ? EXIT.right : EXIT.failed;
+}
+
+/** Bandwidth follows no redirects. The emergency API alone takes some for an answer: emergency/emergencyCallingApiGuide. */
+function isTaken({ event = '' }: Exchange, status: number): boolean {
+  return status < 300 || (event === EMERGENCY && status >= 301 && status <= 303);
 }

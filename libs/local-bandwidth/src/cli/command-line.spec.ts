@@ -37,6 +37,7 @@ describe('the command line', () => {
       '/no/such/file.xml cannot be read: there is no such file or folder (ENOENT). Name another file or folder, or change its rights. [LOCAL_BANDWIDTH_FILE]',
     ],
     [['check', '--relative-to', '/menu', '-'], '--relative-to takes an absolute URL.'],
+    [['run', 'a.jsonc', '--seed', '-1'], 'run: --seed takes a value. One that begins with a dash is given as --seed=…'],
   ])('refuses %j', async (args, problem) => {
     expect(await terminal.run(...args)).toBe(2);
     expect(terminal.errors).toContain(`${problem}\n`);

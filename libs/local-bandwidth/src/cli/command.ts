@@ -63,7 +63,11 @@ function parse({ name, options }: Command, args: readonly string[]): { values: V
   try {
     return parseArgs({ args: [...args], options: config, allowPositionals: true });
   } catch (error) {
-    const [problem] = (error as Error).message.split(/\. To specify |\n/, 1);
+    const { message } = error as Error;
+    const [, option] = /^Option '(.+?)' argument is ambiguous/.exec(message) ?? [];
+    if (option)
+      throw wrongUsage(`${name}: ${option} takes a value. One that begins with a dash is given as ${option}=…`);
+    const [problem] = message.split(/\. To specify |\n/, 1);
     throw wrongUsage(`${name}: ${problem?.replace(/\.?$/, '.')}`);
   }
 }

@@ -127,6 +127,16 @@ describe('call', () => {
     expect(await terminal.run('call', CALLER, LINE, '--press', keys)).toBe(2);
     expect(terminal.errors).toContain('--press takes keys');
   });
+
+  it.each([
+    [['--say', ''], '--say takes words.'],
+    [['--user', 'bw', '--password', 's3cret'], '--user is only for --app'],
+  ])('refuses %j before it calls', async (options, problem) => {
+    const { bandwidth, terminal } = await terminalFor();
+    expect(await terminal.run('call', CALLER, LINE, ...options)).toBe(2);
+    expect(terminal.errors).toContain(problem);
+    expect(bandwidth.session.calls()).toEqual([]);
+  });
 });
 
 describe('text', () => {
@@ -151,6 +161,22 @@ describe('send', () => {
     expect(terminal.output).toMatch(/gather +200/);
     expect(terminal.output).toContain('One moment.');
     expect(JSON.parse(bandwidth.exchanges[0]?.request.body ?? '')).toMatchObject({ digits: '1', extra: { a: 1 } });
+  });
+
+  it('takes a path of the application', async () => {
+    const { bandwidth, terminal } = await terminalFor({ appUrl: 'http://localhost/bandwidth/callbacks' });
+    expect(await terminal.run('send', 'voice.gather', '--set', 'digits=1', '--to', '/menu?shop=1')).toBe(0);
+    expect(bandwidth.exchanges[0]?.request.url).toBe('http://localhost/menu?shop=1');
+  });
+
+  it.each([
+    ['voice.gather', 302, 1],
+    ['voice.gather', 404, 1],
+    ['voice.gather', 204, 0],
+    ['emergency.emergencyCallingQuery', 302, 0],
+  ])('takes %s that was answered with %i to end with %i', async (event, status, exitCode) => {
+    const { terminal } = await terminalFor({ app: () => ({ status }) });
+    expect(await terminal.run('send', event)).toBe(exitCode);
   });
 
   it('lists the events that there are', async () => {

@@ -2,7 +2,7 @@ import type { LocalBandwidthOptions } from '../options.js';
 import type { LocalBandwidth } from '../local-bandwidth.js';
 import type { Given } from './command.js';
 import { CONTROL_OPTIONS, ControlClient } from './control-client.js';
-import { CommandFailure, EXIT } from './exit-code.js';
+import { CommandFailure, EXIT, wrongUsage } from './exit-code.js';
 import { startOptions } from './start-options.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,13 +21,22 @@ export async function withBandwidth<T>(
   terminal: Terminal,
   use: (client: ControlClient) => Promise<T>,
 ): Promise<T> {
-  if (given.option('app') === undefined) return use(ControlClient.of(given, terminal));
+  if (given.option('app') === undefined) {
+    beWithoutApp(given);
+    return use(ControlClient.of(given, terminal));
+  }
   const bandwidth = await startBandwidth({ ...startOptions(given), port: 0 });
   try {
     return await use(new ControlClient(bandwidth.url));
   } finally {
     await bandwidth.stop();
   }
+}
+
+/** @throws CommandFailure for options that a local Bandwidth which runs already cannot take */
+function beWithoutApp(given: Given): void {
+  const lost = ['user', 'password', 'number'].find((name) => given.options(name).length > 0);
+  if (lost !== undefined) throw wrongUsage(`--${lost} is only for --app; a local Bandwidth that runs has its own.`);
 }
 
 /** @throws CommandFailure for options that cannot be had */

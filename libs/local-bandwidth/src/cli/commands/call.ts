@@ -34,6 +34,7 @@ export const call: Command = {
 
 async function runCall(given: Given, terminal: Terminal): Promise<ExitCode> {
   const hangUpAfter = numberOption(given, 'hang-up-after', [0, 86_400]);
+  if (given.option('say') === '') throw wrongUsage('--say takes words.');
   const plan = {
     press: keysOf(given.option('press')),
     say: given.option('say'),

@@ -13,7 +13,7 @@ export const send: Command = {
   summary: 'Sends one callback of any event, those of V1 included, without a call behind it, and shows the answer.',
   options: {
     set: { value: 'PATH=VALUE', multiple: true, about: 'A value in the payload; PATH:=JSON for what is no text.' },
-    to: { value: 'URL', about: 'A URL of the application. Default: its callback URL.' },
+    to: { value: 'URL', about: 'A URL of the application, also relative to its callback URL. Default: that one.' },
     list: { about: 'Lists the events that can be sent.' },
     ...BANDWIDTH_OPTIONS,
   },

@@ -40,7 +40,10 @@ export const eventRoutes: readonly Route[] = [
         description: 'A name of the catalogue, such as voice.gather or v1.gather; gather alone is the one of V2',
       }),
       'set?': { ...anything, description: 'Values by path, such as message.text, in the place of the usual ones' },
-      'to?': text({ maxLength: 4096, description: 'A URL of the application. Default: its callback URL' }),
+      'to?': text({
+        maxLength: 4096,
+        description: 'A URL of the application, relative to its callback URL. Default: that one',
+      }),
     }),
     answers: {
       201: {
