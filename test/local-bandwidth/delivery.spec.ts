@@ -169,6 +169,26 @@ describe('an event that expects no BXML', () => {
     }
   });
 
+  it('of an answer that breaks off says so', async () => {
+    const server = createRawServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<Response>'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual' });
+    try {
+      const { cause, errorMessage } = await (await bandwidth.call({ from: A, to: NUMBER })).ended();
+      expect([cause, errorMessage]).toEqual([
+        'callback-error',
+        'The callback initiate could not be delivered: The application closed the connection before its answer was complete.',
+      ]);
+    } finally {
+      await bandwidth.stop();
+      server.close();
+    }
+  });
+
   it('is not sent again after an error of the application', async () => {
     const application = new HttpApplication({ initiate: '<Hangup/>', disconnect: 500 });
     await call(application);

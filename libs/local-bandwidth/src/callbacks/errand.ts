@@ -4,7 +4,7 @@ import type { ExchangeStore } from '../exchanges/exchange-store.js';
 import { handlersOf } from '../exchanges/server-timing.js';
 import { authorized } from './callback-request.js';
 import { challengeOf } from './challenge.js';
-import type { Channel, HttpReply, HttpRequest } from './http.js';
+import { type Channel, CutShort, type HttpReply, type HttpRequest } from './http.js';
 
 /** A request, whose credentials are sent once the application asks for them. */
 export interface Errand {
@@ -103,5 +103,6 @@ function connectionProblem(error: unknown): string {
   if (code === 'ECONNRESET') return 'The application closed the connection without an answer.';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return 'The application could not be reached: its host is not known.';
-  return `The application could not be reached: ${message ?? 'the request failed'}.`;
+  if (error instanceof CutShort) return error.message;
+  return `The application could not be reached: ${message?.replace(/\.$/, '') ?? 'the request failed'}.`;
 }

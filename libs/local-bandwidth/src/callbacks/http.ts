@@ -28,11 +28,19 @@ export type Channel = (request: HttpRequest, signal: AbortSignal) => Promise<Htt
 
 /**
  * What is read of a reply, bytes. A document may have 64 KB, so what is left out would not have been run anyway, and an
- * application that answers with a film does not fill the memory.
+ * application that answers with a film does not fill the memory. One byte more than the 1 MB that a document is read of:
+ * so one that was cut here is refused for its size, and not for the tags that are missing at its end.
  */
-export const LARGEST_REPLY = 1_048_576;
+export const LARGEST_REPLY = 1_048_577;
 
 /** The body of a reply as its request wants it. */
 export function bodyText(body: Buffer, { isBinary }: HttpRequest): string {
   return body.toString(isBinary ? 'latin1' : 'utf8');
+}
+
+/** An answer that began, and did not come to its end. */
+export class CutShort extends Error {
+  constructor() {
+    super('The application closed the connection before its answer was complete.');
+  }
 }

@@ -4,6 +4,7 @@ import { dialOf, type SocketOptions } from './dial.js';
 import {
   bodyText,
   type Channel,
+  CutShort,
   type HttpReply,
   type HttpRequest,
   LARGEST_REPLY,
@@ -58,7 +59,7 @@ function read(
   });
   response.on('end', () => done(whole()));
   response.on('error', fail);
-  response.on('aborted', () => fail(new Error('The connection was closed before the answer was complete.')));
+  response.on('aborted', () => fail(new CutShort()));
   const whole = () => Buffer.concat(chunks).subarray(0, largest);
 }
 
