@@ -243,3 +243,13 @@ it('what a scenario touches is counted: fallbacks and faults, too', async () => 
   });
   expect(coverage.assumptions).toContainEqual({ name: 'answeringVerbs', value: 'most', times: 1 });
 });
+
+it('on the real clock the answers of the last callbacks are touched, too', async () => {
+  const app = async (request: Request) => {
+    const { eventType } = (await request.json()) as { eventType: string };
+    if (eventType === 'disconnect') await new Promise((resolve) => setTimeout(resolve, 100));
+    return '<Response><Pause duration="0.1"/></Response>';
+  };
+  const { coverage } = await runScenario(scenario(CALL, { caller: 'ended' }), { app, clock: 'real' });
+  expect(coverage.events.map(({ name }) => name)).toEqual(['disconnect', 'initiate']);
+});

@@ -1,5 +1,6 @@
 import { where } from '../../control/problems.js';
 import { LocalBandwidthError } from '../../errors.js';
+import type { Exchange } from '../../exchanges/exchange.js';
 import { LocalBandwidth } from '../../local-bandwidth.js';
 import { problemsOfScenario } from '../check-scenario.js';
 import type { Scenario } from '../scenario.js';
@@ -12,6 +13,9 @@ import type { RunScenarioOptions } from './options.js';
 import { playStep } from './play-step.js';
 import { unreached } from './reach.js';
 import type { ScenarioResult } from './result.js';
+
+/** How long the answers of the last callbacks are waited for, ms. */
+const LAST_ANSWERS = 2000;
 
 type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
 
@@ -47,10 +51,18 @@ export async function runScenario(scenario: Scenario, options: RunScenarioOption
     const began = bandwidth.session.now;
     const watch = new CoverageWatch(bandwidth);
     const ending = await played(scenario, bandwidth, signal, options.progress);
+    if (!signal.aborted) await lastAnswers(bandwidth);
     return { ...ending, ...facts(), simulatedMs: bandwidth.session.now - began, coverage: watch.coverage };
   } finally {
     await bandwidth.stop();
   }
+}
+
+/** On the real clock the last callbacks are still under way when the last step has come true. */
+async function lastAnswers({ session }: LocalBandwidth): Promise<void> {
+  if (session.clock.kind === 'virtual') return;
+  const isOver = ({ response, error }: Exchange) => response !== undefined || error !== undefined;
+  await session.until(() => session.exchanges.list().every((each) => isOver(each)), LAST_ANSWERS);
 }
 
 async function played(
