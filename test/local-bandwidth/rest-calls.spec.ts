@@ -192,6 +192,7 @@ describe('a request that cannot be', () => {
     [{ from: '5550100000' }, 'Invalid from: must be an E164 telephone number'],
     [{ applicationId: undefined }, missing],
     [{ answerUrl: 'ftp://localhost/answer' }, 'Invalid answerUrl: only http and https are allowed'],
+    [{ machineDetection: { mode: 'both' } }, 'Invalid machineDetection.mode. Supported values: [sync, async]'],
     [{ answerMethod: 'PUT' }, 'Invalid answerUrl method. Supported methods: [POST, GET]'],
     [{ callTimeout: 301 }, 'callTimeout must be within the range [1, 300], but was 301'],
     [{ tag: 'x'.repeat(4097) }, 'Could not create call: sendCallback tag must contain at most 4096 characters'],

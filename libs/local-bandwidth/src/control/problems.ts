@@ -48,12 +48,21 @@ export function meant(written: string, choices: readonly string[]): string {
   return choice === undefined ? '' : ` Did you mean ${JSON.stringify(choice)}?`;
 }
 
-/** Of several forms the one is meant whose constants fit; its problems are told. */
+/** Of several forms the one is meant whose constants fit, or which alone is of the kind of the value; its problems are told. */
 function problemsOfOne(value: unknown, forms: readonly Schema[], path: JsonPath): Problem[] {
   const problems = forms.map((form) => problemsIn(value, form, path));
   if (problems.some((each) => each.length === 0)) return [];
-  const place = forms.findIndex((form) => hasConstants(value, form));
+  const meantBy = forms.findIndex((form) => hasConstants(value, form));
+  const place = meantBy === -1 ? onlyOfKind(value, forms) : meantBy;
   return problems[place] ?? [{ path, says: `has none of the forms that it may have${choicesOf(forms)}.` }];
+}
+
+/** @returns -1 where none is, or several are */
+function onlyOfKind(value: unknown, forms: readonly Schema[]): number {
+  const kinds: string[] = Array.isArray(value) ? ['array'] : typeof value === 'number' ? ['number', 'integer'] : [typeof value];
+  const isOf = ({ type }: Schema) => type !== undefined && kinds.includes(type);
+  const place = forms.findIndex(isOf);
+  return place === forms.findLastIndex(isOf) ? place : -1;
 }
 
 function hasConstants(value: unknown, { properties = {} }: Schema): boolean {

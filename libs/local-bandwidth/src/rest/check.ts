@@ -69,7 +69,7 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
     case 'maxLength':
       return `${field} must contain at most ${String(params['limit'])} characters`;
     case 'enum':
-      return `Invalid ${field}. Supported values: [${(params['allowedValues'] as unknown[]).join(', ')}]`;
+      return `Invalid ${field}. Supported values: [${values(params['allowedValues']).join(', ')}]`;
     case 'format':
       return params['format'] === 'http-url'
         ? `Invalid ${field}: only http and https are allowed`
@@ -77,4 +77,9 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
     default:
       return `${field} ${message ?? 'is invalid'}`;
   }
+}
+
+/** Without null, which stands for a field that was left out. */
+function values(allowed: unknown): unknown[] {
+  return (allowed as unknown[]).filter((value) => value !== null);
 }
