@@ -59,7 +59,11 @@ function problemsOfOne(value: unknown, forms: readonly Schema[], path: JsonPath)
 
 /** @returns -1 where none is, or several are */
 function onlyOfKind(value: unknown, forms: readonly Schema[]): number {
-  const kinds: string[] = Array.isArray(value) ? ['array'] : typeof value === 'number' ? ['number', 'integer'] : [typeof value];
+  const kinds: string[] = Array.isArray(value)
+    ? ['array']
+    : typeof value === 'number'
+      ? ['number', 'integer']
+      : [typeof value];
   const isOf = ({ type }: Schema) => type !== undefined && kinds.includes(type);
   const place = forms.findIndex(isOf);
   return place === forms.findLastIndex(isOf) ? place : -1;
