@@ -28,6 +28,7 @@ describe('the history in a folder', () => {
       const again = after.session.call({ from: A, to: NUMBER });
       expect(calls.map(({ callId }) => callId)).not.toContain(again);
       await after.session.settle();
+      expect(after.session.callView(again).applicationId).toBe(calls[0]?.applicationId);
       expect(after.exchanges.map(({ id }) => id)).toEqual(['x1', 'x2', 'x3', 'x4', 'x5']);
     } finally {
       await after.stop();

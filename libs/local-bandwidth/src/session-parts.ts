@@ -10,6 +10,7 @@ import { VirtualClock } from './clock/virtual-clock.js';
 import { Codes } from './codes/codes.js';
 import type { CallView } from './engine/call-view.js';
 import { Engine } from './engine/engine.js';
+import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
 import type { Credentials, Target } from './engine/port.js';
 import { ExchangeStore } from './exchanges/exchange-store.js';
@@ -93,7 +94,7 @@ export function sessionParts({ options, url, seed, kept, numbers, ending, messag
     ...(isVirtual ? started !== undefined && { now: started } : { now: Date.now() }),
     ...(options.rateLimits && { limits: options.rateLimits }),
     ...(options.accountId !== undefined && { accountId: options.accountId }),
-    ...(options.applicationId !== undefined && { applicationId: options.applicationId }),
+    ...applicationOf(options, earlier),
     ...(options.assumptions && { assumptions: options.assumptions }),
   });
   const clock = isVirtual ? new VirtualClock(engine) : new RealClock(engine, options.speed);
@@ -122,4 +123,10 @@ function keptCall(engine: Engine, callId: string): CallView | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** After a restart the application is still the one that the first run drew before anything else. */
+function applicationOf({ applicationId, seed }: LocalBandwidthOptions, earlier: Snapshot | undefined) {
+  if (applicationId !== undefined) return { applicationId };
+  return earlier && { applicationId: new Ids(seed ?? 1).uuid() };
 }
