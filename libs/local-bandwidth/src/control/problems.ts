@@ -18,9 +18,8 @@ export interface Problem {
 export function problemsIn(value: unknown, schema: Schema, path: JsonPath = []): Problem[] {
   if (schema.oneOf) return problemsOfOne(value, schema.oneOf, path);
   if (schema.enum && !schema.enum.includes(value as string)) {
-    return [
-      { path, says: `must be one of: ${schema.enum.join(', ')}.${meant(String(value), schema.enum.map(String))}` },
-    ];
+    const hint = typeof value === 'string' ? meant(value, schema.enum.map(String)) : '';
+    return [{ path, says: `must be ${choicesIn(schema.enum)}.${hint}` }];
   }
   switch (schema.type) {
     case 'array':
@@ -55,6 +54,10 @@ function problemsOfOne(value: unknown, forms: readonly Schema[], path: JsonPath)
   const meantBy = forms.findIndex((form) => hasConstants(value, form));
   const place = meantBy === -1 ? onlyOfKind(value, forms) : meantBy;
   return problems[place] ?? [{ path, says: `has none of the forms that it may have${choicesOf(forms)}.` }];
+}
+
+function choicesIn(choices: readonly (string | number)[]): string {
+  return choices.length === 1 ? String(choices[0]) : `one of: ${choices.join(', ')}`;
 }
 
 /** @returns -1 where none is, or several are */
