@@ -58,7 +58,7 @@ function valueFault(
   if (definition.required && value.trim() === '') return ['BXML_ATTRIBUTE_MISSING', `${name} is blank.`];
   switch (definition.kind) {
     case 'text':
-      return textFault(name, value, definition.maxLength);
+      return textFault(name, value, definition);
     case 'number':
       return numberFault(name, value, definition);
     case 'boolean':
@@ -76,9 +76,17 @@ function valueFault(
   }
 }
 
-function textFault(name: string, value: string, maxLength = Infinity): Fault | undefined {
-  if (Array.from(value).length <= maxLength) return undefined;
-  return ['BXML_VALUE_TOO_LONG', `${name} has at most ${maxLength} characters.`];
+interface TextRule {
+  readonly maxLength?: number;
+  readonly form?: readonly [pattern: RegExp, name: string];
+}
+
+function textFault(name: string, value: string, { maxLength = Infinity, form }: TextRule): Fault | undefined {
+  if (Array.from(value).length > maxLength) {
+    return ['BXML_VALUE_TOO_LONG', `${name} has at most ${maxLength} characters.`];
+  }
+  if (!form || form[0].test(value.trim())) return undefined;
+  return ['BXML_VALUE_INVALID', `${name} is not ${form[1]}.`];
 }
 
 interface NumberRule {

@@ -108,6 +108,7 @@ describe('checkBxml', () => {
     ['<Bxml>hello</Bxml>', 'BXML_TEXT_IGNORED'],
     [inResponse('<Gather gatherUrl="/a">hello</Gather>'), 'BXML_TEXT_IGNORED'],
     [inResponse(`<SendDtmf>${'1'.repeat(51)}</SendDtmf>`), 'BXML_VALUE_TOO_LONG'],
+    [inResponse('<Forward to="5555550100"/>'), 'BXML_VALUE_INVALID'],
     [inResponse(`<Forward to="+15555550100" uui="${'a'.repeat(257)}"/>`), 'BXML_VALUE_TOO_LONG'],
     [
       inResponse('<Record recordingAvailableUrl="http://example.com/" username="a" password="b"/>'),
@@ -227,7 +228,7 @@ function value(name: string, definition: AttributeDefinition, number: number): s
     case 'socket':
       return 'wss://example.com/';
     case 'text':
-      return 'text';
+      return definition.form ? '+15555550100' : 'text';
   }
 }
 

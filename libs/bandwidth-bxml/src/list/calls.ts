@@ -79,7 +79,12 @@ export const CALL_VERBS: readonly VerbDefinition[] = [
     page: page('forward'),
     handsAway: 'always',
     attributes: {
-      to: { kind: 'text', required: true, summary: 'Number or SIP URI to forward to.' },
+      to: {
+        kind: 'text',
+        required: true,
+        form: [/^(?:\+[1-9]\d{1,14}|sips?:.+)$/i, 'a number in E.164 or a SIP URI'],
+        summary: 'Number or SIP URI to forward to.',
+      },
       from: text('Caller id.'),
       callTimeout: CALL_TIMEOUT,
       ...DIVERSION,

@@ -1,6 +1,11 @@
 /** What an attribute's value may be. */
 type AttributeType =
-  | { readonly kind: 'text'; readonly maxLength?: number }
+  | {
+      readonly kind: 'text';
+      readonly maxLength?: number;
+      /** What the trimmed value matches, and what that is called. */
+      readonly form?: readonly [pattern: RegExp, name: string];
+    }
   | {
       readonly kind: 'number';
       readonly min?: number;

@@ -12,7 +12,10 @@ export interface BxmlElement extends BxmlPosition {
   readonly children: readonly BxmlElement[];
   /** Its own text, CDATA included, white space as written. */
   readonly text: string;
-  /** Its text and that of all elements in it, in order: what a `<SpeakSentence>` with SSML says. */
+  /**
+   * Its text and that of all elements in it, in order, with the alias of each `<sub>` in the place of its text: what a
+   * `<SpeakSentence>` with SSML says.
+   */
   readonly spoken: string;
   /** Where its own text begins, white space left out; `undefined` when that is blank. */
   readonly textPosition: BxmlPosition | undefined;

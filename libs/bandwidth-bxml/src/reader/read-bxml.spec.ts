@@ -58,3 +58,10 @@ function rootOf(text: string): BxmlElement {
   if ('problem' in reading) throw new Error(reading.problem.message);
   return reading.root;
 }
+
+it('speaks the alias of a sub in the place of its text', () => {
+  const reading = readBxml(
+    '<Response><SpeakSentence>On the <sub alias="World Wide Web">WWW</sub> <sub>now</sub></SpeakSentence></Response>',
+  );
+  expect('root' in reading && reading.root.children[0]?.spoken).toBe('On the World Wide Web now');
+});

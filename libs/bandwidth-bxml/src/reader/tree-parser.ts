@@ -99,7 +99,7 @@ export class TreeParser {
     if (!element) return;
     element.end = this.position;
     const parent = this.open.at(-1);
-    if (parent) parent.spoken += element.spoken;
+    if (parent) parent.spoken += isReplaced(element) ? element.attributes['alias'] : element.spoken;
   }
 
   private say(text: string): void {
@@ -114,4 +114,9 @@ export class TreeParser {
     const raw = /\S/.exec(this.document.slice(this.markupEnd, this.position));
     return this.markupEnd + (raw?.index ?? 0);
   }
+}
+
+/** `<sub alias="World Wide Web">WWW</sub>` is spoken as its alias. */
+function isReplaced({ name, attributes }: OpenElement): boolean {
+  return name === 'sub' && attributes['alias'] !== undefined;
 }
