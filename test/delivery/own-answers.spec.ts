@@ -119,6 +119,19 @@ describe.each(platforms)('on %s', (platform) => {
     expect(JSON.parse((await query(app)).body)).toEqual(PLACE);
   });
 
+  it.each([
+    ['an answer that is none', { portable: false }],
+    ['nothing', undefined],
+  ])('a handler that gave %s is called again when the fallback failed too', async (_, first) => {
+    const answers: unknown[] = [first, DENIED];
+    const broken = () => {
+      throw new Error('no fallback');
+    };
+    const app = await start(REQUEST, () => answers.shift(), broken);
+    expect((await portOut(app)).status).toBeGreaterThanOrEqual(500);
+    expect(await portOut(app)).toMatchObject({ status: 200, body: DENIED_XML });
+  });
+
   it('without a handler and a fallback the sender is told to come again, and the log says why', async () => {
     const app = await startApp(platform, { options: { fallbackAnswer: '<Response/>' } });
     expect((await portOut(app)).status).toBe(503);

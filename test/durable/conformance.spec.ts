@@ -239,6 +239,10 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
       (letters) => letters.length === 1,
     );
 
+    await expect(deadLetters.remove({ evnt: 'voice.answer' } as object)).rejects.toMatchObject({
+      code: 'BANDWIDTH_OPTION_INVALID',
+      message: expect.stringContaining('There are event, key, olderThan.') as string,
+    });
     expect(await deadLetters.remove({ event: 'voice.disconnect' })).toBe(1);
     await bandwidth.post(sample('voice.disconnect'));
 

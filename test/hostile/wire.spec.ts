@@ -273,6 +273,11 @@ describe.each(platforms)('on the wire (%s)', (platform) => {
       },
     );
 
+    it.each(['', 'identity', 'Identity'])('that says it is not compressed (%j) is read', async (encoding) => {
+      const headers = [JSON_TYPE, `Content-Encoding: ${encoding}`];
+      expect(await statuses(authorized(headers, BODY))).toEqual([200]);
+    });
+
     it.each([
       'text/plain',
       'text/json',

@@ -179,6 +179,35 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     ]);
   });
 
+  it('tell of a duplicate whose first is late that its handlers are still running', async () => {
+    const gate = new Gate();
+    const { bandwidth } = await start(
+      { answerDeadline: 50 },
+      handlerOf(['voice.answer'], () => gate.wait()),
+    );
+    for (const _ of [1, 2]) expect((await bandwidth.post(sample('voice.answer'))).status).toBe(503);
+    gate.open();
+    expect(inbox.takeAnswered()[1]).toMatchObject({
+      outcome: 'duplicate',
+      reason: expect.stringMatching(/, which is still being handled$/) as string,
+    });
+  });
+
+  it('tell of a handler whose answer cannot be read that it failed', async () => {
+    const { bandwidth } = await start(
+      {},
+      handlerOf(['voice.answer'], () => ({ toBxml: () => 5 })),
+    );
+    await bandwidth.post(sample('voice.answer'));
+    expect(inbox.takeAnswered()).toMatchObject([
+      {
+        outcome: 'failed',
+        reason: 'TestHandlers.handle failed',
+        handlers: [{ name: 'TestHandlers.handle', error: 'BANDWIDTH_ANSWER_UNREADABLE' }],
+      },
+    ]);
+  });
+
   it('tell of an answer that the fallback gave, and why', async () => {
     const { bandwidth } = await start({ fallbackAnswer: ANSWER }, failing('voice.answer'));
     await bandwidth.post(sample('voice.answer'));

@@ -19,6 +19,7 @@ import {
   GatherEvent,
   OnBandwidthEvent,
 } from 'nestjs-bandwidth-callbacks';
+import { EMPTY, of, throwError } from 'rxjs';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { closeAll, startApp } from '../../support/harness.js';
 import { Apology, BarredMenu, GuardedMenu, Journal, Menu, MenuController } from './guarded-menus.js';
@@ -173,6 +174,23 @@ describe('a filter of a handler', () => {
     expect(app.log.of('error')).toEqual([]);
   });
 
+  it('answers with what its observable emits, as filters of microservices return one', async () => {
+    @Catch()
+    class Observed implements ExceptionFilter {
+      catch = () => of('<Response><Hangup/></Response>');
+    }
+    @Injectable()
+    class Watched {
+      @OnBandwidthEvent('gather')
+      @UseFilters(Observed)
+      menu(_event: GatherEvent): string {
+        throw new Error('No idea');
+      }
+    }
+    const { reply } = await gather({ providers: [Watched] });
+    expect(reply).toMatchObject({ status: 200, body: '<Response><Hangup/></Response>' });
+  });
+
   it('leaves errors that it does not catch as they are', async () => {
     const { reply, app } = await gather({ providers: [Failing] }, '8');
     expect(reply.status).toBe(500);
@@ -182,6 +200,8 @@ describe('a filter of a handler', () => {
   it.each([
     ['returns nothing', () => undefined],
     ['resolves to nothing', async () => undefined],
+    ['returns an observable of nothing', () => EMPTY],
+    ['returns an observable of an error', (error: unknown) => throwError(() => error)],
   ])('that %s leaves the failure a failure', async (_, handle) => {
     @Catch()
     class Onlooker implements ExceptionFilter {

@@ -5,6 +5,7 @@ import type { EventDefinition } from '../events/definition.js';
 import type { BandwidthEventName } from '../events/event-map.js';
 import type { InvalidEvent } from '../events/invalid.event.js';
 import type { EventBus } from '../handlers/event-bus.js';
+import type { AnswerForm } from '../events/answer-form.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
@@ -132,14 +133,26 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   return {
     outcome: answerInTime(running, deadlines),
     rest: () => (run.isDone ? undefined : run.done()),
-    // The answer of this handler was not sent, so the handler must run again.
-    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mayBeAnswer(item, form))),
+    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mustRunAgain(item, form))),
     account: () => accountOf(running),
   };
 }
 
-function accountOf({ run, isTaken, nearMisses, isFallback = false, missed }: Running): AttemptAccount {
-  return { times: run.times, isTaken: isTaken(), nearMisses, isFallback, missed };
+/**
+ * Whether a handler that ended well must run again with those that failed: its answer was not sent, or there was none
+ * where there must be one.
+ */
+function mustRunAgain(outcome: HandlerOutcome, form: AnswerForm): boolean {
+  return form.mustAnswer ? !outcome.observer : mayBeAnswer(outcome, form);
+}
+
+function accountOf(running: Running): AttemptAccount {
+  const { run, isTaken, nearMisses, isFallback = false, missed, unreadable = [] } = running;
+  const times = run.times.map((time) => {
+    const failure = unreadable.find(({ handler }) => handler === time.handler);
+    return failure ? { ...time, outcome: failure } : time;
+  });
+  return { times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
 /** The deadlines, in milliseconds, of the handlers called first, and of those called when none of these answered. */
@@ -187,7 +200,7 @@ function answerOutcome(running: Running): Outcome | Promise<Outcome> {
 async function missingOutcome(running: Running): Promise<Outcome> {
   const outcome = await fallbackOutcome(running, [], UNAVAILABLE);
   if (outcome === UNAVAILABLE) {
-    logAnswerProblem('is missing: no handler gave one, and there is no fallback. Its sender got 503.', running.context);
+    logAnswerProblem('is missing: neither a handler nor a fallback gave one. Its sender got 503.', running.context);
   }
   return outcome;
 }
@@ -224,6 +237,7 @@ function answerSoFar(running: Running): GivenAnswer {
     logAnswerProblem(problem, running.context),
   );
   running.known = { outcomes, answerer: given.handler };
+  running.unreadable = given.failures;
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
   return { ...given, failures: failures.filter(({ observer }) => !observer) };
 }

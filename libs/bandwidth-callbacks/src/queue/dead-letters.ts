@@ -40,7 +40,8 @@ const PAGE = 100;
  * The callbacks that were given up. They stay in the storage until they are retried or removed.
  *
  * Injected where the module with the `queue` option is imported. Every method rejects with a `BandwidthCallbacksError`,
- * `BANDWIDTH_QUEUE_MISSING`, without that option, and with the storage's error when it does not answer.
+ * `BANDWIDTH_QUEUE_MISSING`, without that option, `BANDWIDTH_OPTION_INVALID` for a condition that does not exist, and with
+ * the storage's error when it does not answer.
  */
 @Injectable()
 export class DeadLetters {
@@ -89,7 +90,9 @@ export class DeadLetters {
     return jobs.length;
   }
 
-  private async *find({ event, key, olderThan }: DeadLetterFilter): AsyncIterable<Job<CallbackJobData>> {
+  private async *find(filter: DeadLetterFilter): AsyncIterable<Job<CallbackJobData>> {
+    mustBeConditions(filter);
+    const { event, key, olderThan } = filter;
     const latest = Date.now() - (olderThan ?? 0);
     for await (const job of key === undefined ? this.all() : this.ofKey(key)) {
       if (event !== undefined && job.name !== event) continue;
@@ -147,6 +150,20 @@ export class DeadLetters {
       'BANDWIDTH_QUEUE_MISSING',
       'There are no dead letters, since callbacks are not stored.',
       'Give BandwidthCallbacksModule the option `queue`, and ask after the application has started.',
+    );
+  }
+}
+
+const CONDITIONS: Readonly<Record<keyof DeadLetterFilter, true>> = { event: true, key: true, olderThan: true };
+
+/** A misspelled condition would not restrict anything: `remove()` would remove every dead letter. */
+function mustBeConditions(filter: DeadLetterFilter): void {
+  for (const name of Object.keys(filter)) {
+    if (Object.hasOwn(CONDITIONS, name)) continue;
+    throw new BandwidthCallbacksError(
+      'BANDWIDTH_OPTION_INVALID',
+      `Dead letters cannot be found by \`${name}\`.`,
+      `There are ${Object.keys(CONDITIONS).join(', ')}.`,
     );
   }
 }

@@ -135,7 +135,7 @@ function unhandledReason(name: string, route: string, nearMisses: readonly strin
 
 function duplicateReason({ kind }: Outcome, key: string): string {
   const of = `duplicate of ${shortKey(key)}`;
-  if (kind === 'late') return `${of}, which another process is handling`;
+  if (kind === 'late') return `${of}, which is still being handled`;
   return kind === 'failed' || kind === 'forbidden' ? `${of}, which failed meanwhile` : `${of}, answered from memory`;
 }
 

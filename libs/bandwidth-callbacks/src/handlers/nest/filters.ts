@@ -1,4 +1,5 @@
 import type { ExternalContextCreator } from '@nestjs/core';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { FILTERS } from './private-names.js';
 
 interface Filter {
@@ -13,7 +14,8 @@ interface FilterChain {
 
 /**
  * Applies filters as Nest does elsewhere: what a filter returns replaces the handler's result; if it returns nothing,
- * the handler has still failed. Here this also works for asynchronous filters.
+ * the handler has still failed. Here this also works for
+ * asynchronous filters, and for those that return an observable, as filters of Nest's microservices do.
  *
  * Nest's default filter, which logs the error and rethrows it, is skipped, since this library logs each failure once.
  */
@@ -33,11 +35,16 @@ function rethrowing(chain: FilterChain) {
   return {
     async next(error: unknown, host: unknown): Promise<unknown> {
       const result = chain.invokeCustomFilters(error, host);
-      const returned = isCaught(result, caught) ? await result[caught] : undefined;
+      const returned = isCaught(result, caught) ? await resolved(result[caught]) : undefined;
       if (returned === undefined) throw error;
       return returned;
     },
   };
+}
+
+/** An observable without a value is a filter that returned nothing. */
+function resolved(returned: unknown): unknown {
+  return isObservable(returned) ? lastValueFrom(returned, { defaultValue: undefined }) : returned;
 }
 
 function isCaught<Mark extends symbol>(result: unknown, mark: Mark): result is Record<Mark, unknown> {

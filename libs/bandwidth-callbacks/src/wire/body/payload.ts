@@ -112,7 +112,7 @@ function readTyped(
   body: Buffer | string,
   limits: PayloadLimits,
 ): Awaitable<BodyPayload | BodyProblem> {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
+  const encoding = request.headers['content-encoding'] || 'identity'; // an empty header names no encoding
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
   const type = typeOf(request);
   const isForm = type === FORM;
