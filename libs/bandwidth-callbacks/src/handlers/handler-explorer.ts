@@ -15,6 +15,9 @@ interface Found extends Host, Pick<DeclaredHandler, 'methodName' | 'method'> {
 /** Finds the handlers of an application: every method of a provider or controller that carries `@OnBandwidthEvent`. */
 @Injectable()
 export class HandlerExplorer {
+  /** Known once Nest has made all providers, which is before anybody asks. An application may have thousands of them. */
+  private found: readonly Found[] | undefined;
+
   constructor(
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(HandlerCalls) private readonly calls: HandlerCalls,
@@ -59,12 +62,12 @@ export class HandlerExplorer {
     return [...new Map(all.map((each) => [each.by, each])).values()];
   }
 
-  private find(): Found[] {
-    return this.hosts().flatMap((host) =>
+  private find(): readonly Found[] {
+    return (this.found ??= this.hosts().flatMap((host) =>
       declaredHandlers(host.prototype).handlers.flatMap(({ methodName, method, subscriptions }) =>
         subscriptions.map((subscription) => ({ ...host, methodName, method, subscription })),
       ),
-    );
+    ));
   }
 
   private hosts(): Host[] {
