@@ -60,16 +60,15 @@ export function identify(payload: Payload, surroundings: Surroundings): Identifi
 function nameFieldOf(payload: Payload): NameField | undefined {
   const first = NAME_FIELDS.find((field) => payload[field] !== undefined);
   if (first === undefined || (payload[first] !== null && first !== 'type')) return first;
-  if (candidatesFor(first, payload[first]).length > 0) return first;
-  return NAME_FIELDS.find((field) => candidatesFor(field, payload[field]).length > 0) ?? first;
+  if (namesakesOf(first, payload[first]).length > 0) return first;
+  return NAME_FIELDS.find((field) => namesakesOf(field, payload[field]).length > 0) ?? first;
 }
 
 function named(payload: Payload, field: NameField, surroundings: Surroundings): Identification {
   const wireName = payload[field];
-  const candidates = candidatesFor(field, wireName).flatMap(({ api, types }) => candidateAmong(api, types, payload));
-  const [only, ...others] = candidates;
-  const isSure = only && others.length === 0 && !isOfMessages(only);
-  const api = isSure ? only.api : sender(payload, field, surroundings);
+  const candidates = candidatesAmong(namesakesOf(field, wireName), payload);
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  const api = only && !isOfMessages(only) ? only.api : sender(payload, field, surroundings);
   const type = candidates.find((candidate) => candidate.api === api)?.type;
   return { api, wireName, type, source: payload };
 }
@@ -84,7 +83,7 @@ function rootOf(payload: Payload): Identification | undefined {
   const [root, ...others] = Object.keys(payload);
   if (root === undefined || others.length > 0) return undefined;
   const source = xmlFields(payload[root]);
-  const [candidate] = candidatesFor('root', root).flatMap(({ api, types }) => candidateAmong(api, types, source));
+  const [candidate] = candidatesAmong(namesakesOf('root', root), source);
   return candidate && { ...candidate, wireName: root, source };
 }
 
@@ -110,15 +109,22 @@ function evidence(fields: readonly string[], payload: Payload): number {
   return count;
 }
 
-function candidatesFor(field: NameField, wireName: unknown): readonly Namesakes[] {
-  if (typeof wireName !== 'string') return [];
+const NONE: readonly Namesakes[] = [];
+
+function namesakesOf(field: NameField, wireName: unknown): readonly Namesakes[] {
+  if (typeof wireName !== 'string') return NONE;
   const index = byWireName[field];
-  return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? [];
+  return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? NONE;
 }
 
-function candidateAmong(api: Api, types: readonly EventClass[], payload: Payload): readonly Candidate[] {
-  const type = types.find(({ definition }) => definition.when?.(payload) ?? true);
-  return type ? [{ api, type }] : [];
+/** Of each API the event whose condition holds, if there is one. */
+function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const { api, types } of namesakes) {
+    const type = types.find(({ definition }) => definition.when?.(payload) ?? true);
+    if (type) candidates.push({ api, type });
+  }
+  return candidates;
 }
 
 /** Where an event is named, the documented place first. */
