@@ -19,7 +19,7 @@ const PRIVATE = 'pr1vate-value';
 const KEY = { id: 'a', secret: 'a'.repeat(64) };
 
 const unusableQueues: [string, object, RegExp][] = [
-  ['an option that does not exist', { concurency: 4 }, /`queue\.concurency` .+ there are storage, workers/],
+  ['an option that does not exist', { concurency: 4 }, /`queue\.concurency`.+ options of `queue` are storage, workers/],
   ['`workers: true`', { workers: true }, /`queue\.workers` .+ or false/],
   ['an option of workers that does not exist', { workers: { count: 4 } }, /`queue\.workers\.count`/],
   ['half a worker', { workers: { concurrency: 1.5 } }, /`queue\.workers\.concurrency` .+ whole number/],
@@ -181,7 +181,7 @@ describe.each(platforms)('on %s', (platform) => {
       ['a deadline longer than any timer', { answerDeadline: 2 ** 31 }, /`answerDeadline` .+ at most 2147483647/],
       ['a drain without end', { drainTimeout: Infinity }, /`drainTimeout` .+ at most 2147483647/],
       ['one and a half events', { batchLimit: 1.5 }, /`batchLimit` .+ whole number/],
-      ['a deadline of one API that is none', { answerDeadline: { voice: -1 } }, /`answerDeadline`/],
+      ['a deadline of one API that is none', { answerDeadline: { voice: -1 } }, /`answerDeadline\.voice`/],
       ['`idempotency: true`', { idempotency: true }, /`idempotency` .+ or false/],
       ['a memory that lasts no time', { idempotency: { ttl: 0 } }, /`idempotency\.ttl`/],
       ['a memory without room', { idempotency: { maxEntries: 0 } }, /`idempotency\.maxEntries`/],
@@ -213,7 +213,7 @@ describe.each(platforms)('on %s', (platform) => {
 
     it.each([null, undefined, 42, [CREDENTIALS]])('when its factory returns %j', async (returned) => {
       const module = BandwidthCallbacksModule.forRootAsync({ useFactory: () => returned as never });
-      await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /are no object\. .+ a factory/);
+      await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /are not an object\. .+ a factory/);
     });
 
     it('when its factory is a class that makes no options', async () => {
@@ -288,7 +288,7 @@ describe.each(platforms)('on %s', (platform) => {
 });
 
 it.each([
-  ['no options', () => BandwidthCallbacksModule.forRoot(null as never), /no object/],
+  ['no options', () => BandwidthCallbacksModule.forRoot(null as never), /not an object/],
   ['`global: 1`', () => BandwidthCallbacksModule.forRoot({ global: 1 as never }), /`global` .+ true or false/],
   [
     'decorators that are no list',
@@ -304,7 +304,7 @@ it.each([
   [
     'an option beside the factory',
     () => BandwidthCallbacksModule.forRootAsync({ useFactory: () => ({}), path: 'x' } as never),
-    /`path` .+ there are imports, global/,
+    /`path`.+ The options are imports, inject/,
   ],
 ])('a module with %s does not even load', (_, declare, message) => {
   expect(declare).toThrow(

@@ -90,7 +90,7 @@ export function declaredTables(scenario) {
     'docs/testing.md': {
       exports: exportsOfTesting(),
       sequences: sequences(),
-      options: options(membersOf(`${LIBRARY}/testing/tester/bandwidth-tester.ts`, 'TesterSendOptions')),
+      options: options(membersOf(`${LIBRARY}/testing/tester/tester-options.ts`, 'TesterSendOptions')),
     },
   };
 }

@@ -19,7 +19,7 @@ import { DeadLetters } from './queue/dead-letters.js';
 import { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
 import { ReporterExplorer } from './reports/reporters.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration/registration.js';
-import { classDecorators, flag, invalidOption, mustBeOptions, mustKnow } from './options/option-rules.js';
+import { asyncOptionsForNest, noOptionsFactory, optionsForNest } from './options/options-for-nest.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
 import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
@@ -49,17 +49,6 @@ export type BandwidthCallbacksAsyncOptions = AsyncBase &
     | { readonly useClass: Type<BandwidthCallbacksOptionsFactory> }
     | { readonly useExisting: InjectionToken<BandwidthCallbacksOptionsFactory> }
   );
-
-/** Everything that `forRootAsync` takes; the options themselves come from the factory. */
-const ASYNC_OPTIONS: Readonly<Record<string, true>> = {
-  imports: true,
-  global: true,
-  controllerDecorators: true,
-  useFactory: true,
-  inject: true,
-  useClass: true,
-  useExisting: true,
-};
 
 const RAW_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_OPTIONS');
 
@@ -128,33 +117,23 @@ export class BandwidthCallbacksModule implements NestModule {
    * (`BANDWIDTH_CREDENTIALS_MISSING`) or an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
    */
   static forRoot(options: BandwidthCallbacksOptions = {}): DynamicModule {
-    mustBeOptions(options);
-    const { controllerDecorators: _, global: __, ...others } = options;
-    return definition([{ provide: RAW_OPTIONS, useValue: others }], [], options);
+    const { global, controllerDecorators } = optionsForNest(options);
+    const { global: _, controllerDecorators: __, ...others } = options;
+    const provider = { provide: RAW_OPTIONS, useValue: others };
+    return { module: configured(), global, ...registration([provider], [], controllerDecorators) };
   }
 
   /**
-   * Registers with options made by a factory, which may need other providers and may be asynchronous. Throws a
-   * `BandwidthCallbacksError` (`BANDWIDTH_OPTION_INVALID`) for any other option beside the factory.
+   * Registers with options made by a factory, which may need other providers and may be asynchronous.
+   *
+   * Throws a `BandwidthCallbacksError` (`BANDWIDTH_OPTION_INVALID`) for anything but the options above: those of
+   * `forRoot` come from the factory.
    */
   static forRootAsync(options: BandwidthCallbacksAsyncOptions): DynamicModule {
-    mustBeOptions(options);
-    mustKnow(options, ASYNC_OPTIONS);
-    return definition(providersOf(options), options.imports ?? [], options);
+    const { global, controllerDecorators } = asyncOptionsForNest(options);
+    const { imports } = options;
+    return { module: configured(), global, ...registration(providersOf(options), imports ?? [], controllerDecorators) };
   }
-}
-
-/** A registration with what Nest reads before a factory runs. */
-function definition(
-  options: Provider[],
-  imports: NonNullable<ModuleMetadata['imports']>,
-  { global, controllerDecorators }: Pick<BandwidthCallbacksOptions, 'global' | 'controllerDecorators'>,
-): DynamicModule {
-  return {
-    module: configured(),
-    global: flag('global', global ?? false),
-    ...registration(options, imports, classDecorators(controllerDecorators)),
-  };
 }
 
 /**
@@ -169,26 +148,19 @@ function configured(): Type<unknown> {
 }
 
 function providersOf(options: BandwidthCallbacksAsyncOptions): Provider[] {
-  if ('useFactory' in options && typeof options.useFactory === 'function') {
+  if ('useFactory' in options && options.useFactory) {
     return [{ provide: RAW_OPTIONS, inject: options.inject ?? [], useFactory: options.useFactory }];
   }
-  const isClass = 'useClass' in options && typeof options.useClass === 'function';
-  const factory = isClass ? options.useClass : 'useExisting' in options ? options.useExisting : undefined;
-  if (!factory) {
-    throw invalidOption(
-      'useFactory',
-      'must be a function, or `useClass` a class, or `useExisting` the token of a factory',
-    );
-  }
+  const isClass = 'useClass' in options && Boolean(options.useClass);
+  const factory = isClass ? options.useClass : (options as { useExisting: InjectionToken }).useExisting;
   return [
     ...(isClass ? [options.useClass] : []),
     {
       provide: RAW_OPTIONS,
       inject: [factory],
       useFactory: (maker: Partial<BandwidthCallbacksOptionsFactory> | null | undefined) => {
-        if (typeof maker?.createBandwidthCallbacksOptions === 'function')
-          return maker.createBandwidthCallbacksOptions();
-        throw invalidOption(isClass ? 'useClass' : 'useExisting', 'must have a `createBandwidthCallbacksOptions()`');
+        if (typeof maker?.createBandwidthCallbacksOptions !== 'function') throw noOptionsFactory(isClass);
+        return maker.createBandwidthCallbacksOptions();
       },
     },
   ];

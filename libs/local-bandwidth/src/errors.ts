@@ -1,7 +1,7 @@
 /** Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. The control API refuses
  * requests with the same ones. */
 export type LocalBandwidthErrorCode =
-  /** The application's URL is none: begin with `http://` or `https://`. */
+  /** The URL of the application cannot be used: begin it with `http://` or `https://`. */
   | 'LOCAL_BANDWIDTH_APP'
   /** There is no assumption of that name: `GET /assumptions` has them. */
   | 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'

@@ -55,7 +55,7 @@ export class LocalBandwidth {
    *   127.0.0.1, and when the port cannot be had
    */
   static async start(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
-    if (process.env['NODE_ENV'] === 'production' && !options.allowProduction) {
+    if (process.env['NODE_ENV'] === 'production' && options.allowProduction !== true) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_PRODUCTION',
         'NODE_ENV is production, and a local Bandwidth is for development and tests.',

@@ -1,5 +1,5 @@
 import type { CanActivate, ModuleMetadata, Type } from '@nestjs/common';
-import { mustKnow } from '../options/option-rules.js';
+import { isGiven, OptionRules } from '../options/option-rules.js';
 import { pathOption } from '../options/path-option.js';
 
 /** The options of `BandwidthInspectorModule.forRoot`. */
@@ -17,12 +17,33 @@ export interface BandwidthInspectorOptions {
 
 const OPTIONS: Readonly<Record<keyof BandwidthInspectorOptions, true>> = { path: true, guard: true, imports: true };
 
+/** The options of an inspector with every default filled in. */
+export interface ResolvedInspectorOptions {
+  readonly path: string;
+  readonly guard: Type<CanActivate> | CanActivate | undefined;
+  readonly imports: NonNullable<ModuleMetadata['imports']>;
+}
+
 /**
- * The path where an inspector is mounted.
+ * Checks the options of an inspector, and fills in the defaults. An option that is `null` counts as left out.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for an unknown option or an invalid path
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
  */
-export function inspectorPath(options: BandwidthInspectorOptions): string {
-  mustKnow(options, OPTIONS);
-  return pathOption(options.path ?? 'bandwidth/inspector');
+export function resolveInspectorOptions(given: BandwidthInspectorOptions): ResolvedInspectorOptions {
+  const rules = new OptionRules('BandwidthInspectorModule');
+  const { path, guard, imports } = rules.all(given, OPTIONS);
+  if (isGiven(guard) && !isGuard(guard)) {
+    throw rules.invalid('guard', 'must be a guard: an object or a class with the method canActivate');
+  }
+  const modules = rules.list('imports', imports ?? [], () => true, 'must be a list of modules');
+  return {
+    path: pathOption(path ?? 'bandwidth/inspector', rules),
+    guard: guard ?? undefined,
+    imports: [...modules],
+  };
+}
+
+function isGuard(value: unknown): boolean {
+  const methods: unknown = typeof value === 'function' ? value.prototype : value;
+  return typeof methods === 'object' && methods !== null && typeof Reflect.get(methods, 'canActivate') === 'function';
 }

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Inspection, INSPECTION, INSPECTOR_CLASS, type InspectionOptions } from './inspection.js';
 import { inspectorControllerFor } from './inspector.controller.js';
-import { type BandwidthInspectorOptions, inspectorPath } from './inspector-options.js';
+import { type BandwidthInspectorOptions, resolveInspectorOptions } from './inspector-options.js';
 import { loadInspector, mustBeGuarded } from './load-inspector.js';
 
 /**
@@ -29,8 +29,7 @@ export class BandwidthInspectorModule {
    * registration (`BANDWIDTH_INSTANCE_UNKNOWN`), or when an option cannot be used (`BANDWIDTH_OPTION_INVALID`).
    */
   static forRoot(options: BandwidthInspectorOptions = {}): DynamicModule {
-    const { guard, imports = [] } = options;
-    const path = inspectorPath(options);
+    const { path, guard, imports } = resolveInspectorOptions(options);
     const isGuarded = guard !== undefined;
     const controller = inspectorControllerFor(path, guard);
     const inspection: InspectionOptions = { path, isGuarded, controller, module: BandwidthInspectorModule };

@@ -1,86 +1,138 @@
 import { BandwidthCallbacksError } from '../errors.js';
 
-/**
- * The error of an option that cannot be used. It does not repeat the value.
- *
- * @param rule continues a sentence that begins with "It": `must be …`
- */
-export function invalidOption(option: string, rule: string): BandwidthCallbacksError {
-  return new BandwidthCallbacksError(
-    'BANDWIDTH_OPTION_INVALID',
-    `The option \`${option}\` of BandwidthCallbacksModule cannot be used.`,
-    `It ${rule}.`,
-  );
-}
+/** The longest timer that Node supports; a longer one fires at once. */
+const LONGEST_TIMER = 2_147_483_647;
+
+/** Names, each of which is an option. */
+type Names = Readonly<Record<string, true>>;
 
 /**
- * Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory.
+ * Checks the options of a module or a function. `null` counts as left out, as `undefined` does: callers fill in the
+ * default before they ask.
  *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ * Every check throws a `BandwidthCallbacksError` with the code `BANDWIDTH_OPTION_INVALID`. Its message names the option
+ * and what is expected, and never repeats the value, which may be a secret.
  */
-export function mustKnow(given: object, known: Readonly<Record<string, true>>, group?: string): void {
-  for (const name of Object.keys(given)) {
-    if (Object.hasOwn(known, name)) continue;
-    const option = group === undefined ? name : `${group}.${name}`;
-    throw invalidOption(option, `is none: there are ${Object.keys(known).join(', ')}`);
+export class OptionRules {
+  /** @param owner what has the options, for messages: `BandwidthCallbacksModule` */
+  constructor(private readonly owner: string) {}
+
+  /**
+   * The error of an option that cannot be used.
+   *
+   * @param rule continues a sentence that begins with "It": `must be …`
+   */
+  invalid(option: string, rule: string): BandwidthCallbacksError {
+    return this.error(`The option \`${option}\` of ${this.owner} cannot be used.`, `It ${rule}.`);
+  }
+
+  /** All options as they were given: an object. */
+  object<T extends object>(given: T): T {
+    if (isObject(given)) return given;
+    throw this.error(
+      `The options of ${this.owner} are not an object.`,
+      'Give an object that has the options as its properties; a factory has to return it.',
+    );
+  }
+
+  /** All options as they were given: an object with known names. */
+  all<T extends object>(given: T, known: Names): T {
+    this.known(this.object(given), known);
+    return given;
+  }
+
+  /** An option that has options of its own. */
+  group<T extends object>(option: string, value: T, known: Names, form = formOf(known)): T {
+    if (!isObject(value)) throw this.invalid(option, `must be ${form}`);
+    this.known(value, known, option);
+    return value;
+  }
+
+  /** One of several values. */
+  oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
+    if (allowed.includes(value)) return value;
+    throw this.invalid(option, `must be one of ${allowed.join(', ')}`);
+  }
+
+  /** Text that is more than white space. */
+  text(option: string, value: unknown): string {
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    throw this.invalid(option, 'must be text that is not empty');
+  }
+
+  /** Any text, an empty one too. */
+  string(option: string, value: unknown): string {
+    if (typeof value === 'string') return value;
+    throw this.invalid(option, 'must be text');
+  }
+
+  flag(option: string, value: unknown): boolean {
+    if (typeof value === 'boolean') return value;
+    throw this.invalid(option, 'must be true or false');
+  }
+
+  list<T>(option: string, value: readonly T[], isMember: (member: unknown) => boolean, rule: string): readonly T[] {
+    if (Array.isArray(value) && value.every(isMember)) return value as readonly T[];
+    throw this.invalid(option, rule);
+  }
+
+  /** How many there are of something. */
+  count(option: string, value: unknown, least = 1): number {
+    if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+    throw this.invalid(option, `must be a whole number ${range(least)}`);
+  }
+
+  /** A time for which nothing has to wait, such as how long something is remembered. */
+  duration(option: string, value: unknown, least = 1): number {
+    if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+    throw this.invalid(option, `must be a whole number of milliseconds ${range(least)}`);
+  }
+
+  /** A time that a timer of Node counts. */
+  timer(option: string, value: unknown, least = 1): number {
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= LONGEST_TIMER) {
+      return value as number;
+    }
+    throw this.invalid(
+      option,
+      `must be a whole number of milliseconds ${range(least)} and of at most ${LONGEST_TIMER}`,
+    );
+  }
+
+  /** Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory. */
+  private known(given: object, known: Names, group?: string): void {
+    for (const name of Object.keys(given)) {
+      if (Object.hasOwn(known, name)) continue;
+      const option = group === undefined ? name : `${group}.${name}`;
+      throw this.error(
+        `${this.owner} has no option \`${option}\`.`,
+        `Check its spelling, or leave it out. ${group === undefined ? 'The options' : `The options of \`${group}\``} are ${Object.keys(known).join(', ')}.`,
+      );
+    }
+  }
+
+  private error(problem: string, remedy: string): BandwidthCallbacksError {
+    return new BandwidthCallbacksError('BANDWIDTH_OPTION_INVALID', problem, remedy);
   }
 }
 
 /**
- * Refuses anything but an object as the options themselves: a factory may have returned nothing.
- *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ * Whether a value can have options: a plain object or one of a class. Not an array, and not a `Promise` or a `Map`, in
+ * which no option would be found, so that each would silently have its default.
  */
-export function mustBeOptions(given: unknown): void {
-  if (isGroup(given)) return;
-  throw new BandwidthCallbacksError(
-    'BANDWIDTH_OPTION_INVALID',
-    'The options of BandwidthCallbacksModule are no object.',
-    'Give one; if a factory makes them, see that it returns one.',
-  );
+export function isObject(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but an object of further options */
-export function groupOf<T extends object>(option: string, value: T, rule: string): T {
-  if (isGroup(value)) return value;
-  throw invalidOption(option, rule);
+/** Whether an option was given: `null` counts as left out. */
+export function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
 }
 
-function isGroup(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function formOf(known: Names): string {
+  return `\`{ ${Object.keys(known).join(', ')} }\``;
 }
 
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but `true` and `false` */
-export function flag(option: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return value;
-  throw invalidOption(option, 'must be true or false');
-}
-
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but a list */
-export function listOf<T>(option: string, value: readonly T[]): readonly T[] {
-  if (Array.isArray(value)) return value;
-  throw invalidOption(option, 'must be a list');
-}
-
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but a list of functions */
-export function classDecorators(value: readonly ClassDecorator[] | null | undefined): readonly ClassDecorator[] {
-  const decorators = value ?? [];
-  const isList = Array.isArray(decorators) && decorators.every((decorator) => typeof decorator === 'function');
-  if (isList) return decorators;
-  throw invalidOption('controllerDecorators', 'must be a list of class decorators, each called as in `[Public()]`');
-}
-
-/** The longest timer that Node supports; a longer one fires at once. */
-export const LONGEST_TIMER = 2_147_483_647;
-
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for a value that is none of those allowed */
-export function oneOf<T extends string>(option: string, value: T, allowed: readonly T[]): T {
-  if (allowed.includes(value)) return value;
-  throw invalidOption(option, `must be one of ${allowed.join(', ')}`);
-}
-
-/** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for anything but text that is not empty */
-export function text(option: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalidOption(option, 'must be text that is not empty');
+function range(least: number): string {
+  return least === 1 ? 'above 0' : `from ${least} up`;
 }

@@ -1,7 +1,6 @@
 import { types } from 'node:util';
-import { flag, groupOf, invalidOption, LONGEST_TIMER, mustKnow, oneOf } from './option-rules.js';
+import { isGiven, isObject, OptionRules } from './option-rules.js';
 import type {
-  EncryptionKey,
   QueueBackoff,
   QueueEncryption,
   QueueOptions,
@@ -13,36 +12,6 @@ import type {
 
 const HOUR = 3_600_000;
 const KEY_BYTES = 32;
-
-/**
- * Checks the options of the queue, and fills in the defaults.
- *
- * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value
- */
-export function resolveQueueOptions(given: QueueOptions, instance: string): ResolvedQueueOptions {
-  const options = groupOf('queue', given, 'must be `{ storage, … }`');
-  mustKnow(options, OPTIONS, 'queue');
-  const kept = storage(options.storage);
-  const encryption = encryptionOf(options.encryption);
-  return {
-    storage: kept,
-    workers: workers(options.workers),
-    order: oneOf('queue.order', options.order ?? 'none', ['none', 'call']),
-    attempts: count('attempts', options.attempts ?? 12),
-    backoff: backoff(options.backoff ?? {}),
-    remember: atLeast('remember', options.remember ?? 25 * HOUR, 1_000),
-    storeTimeout: timer('storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept), 1),
-    lease: timer('lease', options.lease ?? 15_000, 100),
-    acceptsUnencrypted: flag('queue.encryption.acceptUnencrypted', encryption?.acceptUnencrypted ?? false),
-    encryptionKeys: encryption ? keys(encryption.keys) : [],
-    ...(options.telemetry && { telemetry: telemetry(options.telemetry) }),
-    name: queueName(options.name ?? (instance === 'default' ? DEFAULT_NAME : `${DEFAULT_NAME}-${instance}`)),
-    ...(options.prefix !== undefined && { prefix: keyPrefix(options.prefix, kept) }),
-    ...(options.startTimeout !== undefined && {
-      startTimeout: timer('startTimeout', options.startTimeout, 1),
-    }),
-  };
-}
 
 const OPTIONS: Readonly<Record<keyof QueueOptions, true>> = {
   storage: true,
@@ -60,32 +29,38 @@ const OPTIONS: Readonly<Record<keyof QueueOptions, true>> = {
   startTimeout: true,
 };
 
-function workers(value: QueueOptions['workers']): false | Required<QueueWorkers> {
-  if (value === false) return false;
-  const given = groupOf('queue.workers', value ?? {}, 'must be `{ concurrency }` or false');
-  mustKnow(given, { concurrency: true }, 'queue.workers');
-  return { concurrency: count('workers.concurrency', given.concurrency ?? 16) };
-}
+const WORKERS: Readonly<Record<keyof QueueWorkers, true>> = { concurrency: true };
+const BACKOFF: Readonly<Record<keyof QueueBackoff, true>> = { delay: true, jitter: true };
+const ENCRYPTION: Readonly<Record<keyof QueueEncryption, true>> = { keys: true, acceptUnencrypted: true };
 
-function backoff(value: QueueBackoff): Required<QueueBackoff> {
-  const given = groupOf('queue.backoff', value, 'must be `{ delay, jitter }`');
-  mustKnow(given, { delay: true, jitter: true }, 'queue.backoff');
+/**
+ * Checks the options of the queue, and fills in the defaults.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value
+ */
+export function resolveQueueOptions(
+  given: QueueOptions,
+  instance: string,
+  rules = new OptionRules('BandwidthCallbacksModule'),
+): ResolvedQueueOptions {
+  const options = rules.group('queue', given, OPTIONS);
+  const kept = storage(options.storage, rules);
+  const { telemetry, prefix, startTimeout } = options;
   return {
-    delay: atLeast('backoff.delay', given.delay ?? 1_000, 0),
-    jitter: share('backoff.jitter', given.jitter ?? 0.5),
+    storage: kept,
+    workers: workers(options.workers ?? {}, rules),
+    order: rules.oneOf('queue.order', options.order ?? 'none', ['none', 'call']),
+    attempts: rules.count('queue.attempts', options.attempts ?? 12),
+    backoff: backoff(options.backoff ?? {}, rules),
+    remember: rules.duration('queue.remember', options.remember ?? 25 * HOUR, 1_000),
+    storeTimeout: rules.timer('queue.storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept)),
+    lease: rules.timer('queue.lease', options.lease ?? 15_000, 100),
+    ...encryption(options.encryption ?? undefined, rules),
+    ...(isGiven(telemetry) && { telemetry: bullmqTelemetry(telemetry, rules) }),
+    name: queueName(options.name ?? (instance === 'default' ? DEFAULT_NAME : `${DEFAULT_NAME}-${instance}`), rules),
+    ...(isGiven(prefix) && { prefix: keyPrefix(prefix, kept, rules) }),
+    ...(isGiven(startTimeout) && { startTimeout: rules.timer('queue.startTimeout', startTimeout) }),
   };
-}
-
-function encryptionOf(value: QueueEncryption | undefined): QueueEncryption | undefined {
-  if (value === undefined || value === null) return undefined;
-  const given = groupOf('queue.encryption', value, 'must be `{ keys, acceptUnencrypted }`');
-  mustKnow(given, { keys: true, acceptUnencrypted: true }, 'queue.encryption');
-  return given;
-}
-
-function telemetry(value: QueueTelemetry): QueueTelemetry {
-  if (typeof value.tracer === 'object' && typeof value.contextManager === 'object') return value;
-  throw invalid('telemetry', 'must be a telemetry of BullMQ, such as `new BullMQOtel(…)` makes');
 }
 
 const DEFAULT_NAME = 'bandwidth-callbacks';
@@ -95,34 +70,44 @@ function storeTimeoutFor(value: QueueStorage): number {
   return 'embedded' in value ? 5_000 : 900;
 }
 
-function storage(value: QueueStorage | undefined): QueueStorage {
-  const entries = typeof value === 'object' ? Object.entries(value ?? {}) : [];
-  const [only, ...others] = entries.filter(([, item]) => item !== undefined && item !== '');
-  const isUsable = only !== undefined && others.length === 0 && STORAGES[only[0] as keyof typeof STORAGES]?.(only[1]);
-  if (isUsable) return withoutKeyPrefix(value as QueueStorage);
-  throw invalid('storage', 'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`');
+function storage(value: QueueStorage | undefined, rules: OptionRules): QueueStorage {
+  const given = isObject(value) ? Object.entries(value).filter(([, item]) => isGiven(item) && item !== '') : [];
+  const [[kind, item] = ['', undefined]] = given as [string, unknown][];
+  if (given.length === 1 && STORAGES.get(kind)?.(item))
+    return withoutKeyPrefix({ [kind]: item } as unknown as QueueStorage, rules);
+  throw rules.invalid(
+    'queue.storage',
+    'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`, the last two with a URL, options or a client',
+  );
 }
 
-/** What each storage can be. A text that is a URL must be one of that storage. */
-const STORAGES = {
-  embedded: (value: unknown) => typeof value === 'string',
-  redis: (value: unknown) => isPlace(value, /^(?:redis|valkey)s?:/i),
-  postgres: (value: unknown) => isPlace(value, /^(?:postgres|postgresql|socket):/i),
-} as const;
+/** What each storage can be: a text that is a URL must be one of that storage. */
+const STORAGES: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['embedded', isText],
+  ['redis', (value) => isDriver(value) || isPlace(value, /^(?:redis|valkey)s?:/i)],
+  ['postgres', (value) => isDriver(value) || isPlace(value, /^(?:postgres|postgresql|socket):/i)],
+]);
 
 function isPlace(value: unknown, scheme: RegExp): boolean {
-  if (typeof value !== 'string') return typeof value === 'object' && value !== null && !Array.isArray(value);
-  return !/^[a-z][a-z\d+.-]*:\/\//i.test(value) || scheme.test(value);
+  return isText(value) && (!/^[a-z][a-z\d+.-]*:\/\//i.test(value) || scheme.test(value));
+}
+
+/** Options of a driver, or its client. */
+function isDriver(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Refuses `keyPrefix`: ioredis would rename keys, and BullMQ's scripts would no longer find them. */
-function withoutKeyPrefix(value: QueueStorage): QueueStorage {
+function withoutKeyPrefix(value: QueueStorage, rules: OptionRules): QueueStorage {
   const redis = 'redis' in value && typeof value.redis === 'object' ? value.redis : {};
   const { keyPrefix: own, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
   const found = [own, options?.keyPrefix, options?.redisOptions?.keyPrefix].some(Boolean);
   const isInUrl = 'redis' in value && typeof value.redis === 'string' && /[?&]keyPrefix=./.test(value.redis);
   if (!found && !isInUrl) return value;
-  throw invalid('storage.redis', "must not have ioredis' `keyPrefix`: give the prefix as `queue.prefix` instead");
+  throw rules.invalid(
+    'queue.storage.redis',
+    "must not have ioredis' `keyPrefix`: give the prefix as `queue.prefix` instead",
+  );
 }
 
 /** The options that an ioredis client keeps; a cluster keeps those of its nodes separately. */
@@ -132,57 +117,82 @@ interface ClientOptions {
 }
 
 /** The prefix without the colon that follows it in a key. */
-function keyPrefix(value: string, kept: QueueStorage): string {
-  if (!('redis' in kept)) throw invalid('prefix', 'is for Redis; a PostgreSQL has `schema`, and every folder is apart');
+function keyPrefix(value: unknown, kept: QueueStorage, rules: OptionRules): string {
   const prefix = typeof value === 'string' ? value.replace(/:+$/, '') : '';
-  if (/^[^{}\s]+$/.test(prefix)) return prefix;
-  throw invalid('prefix', 'must be text without white space and braces');
+  if (!/^[^{}\s]+$/.test(prefix)) throw rules.invalid('queue.prefix', 'must be text without white space and braces');
+  if ('redis' in kept) return prefix;
+  throw rules.invalid(
+    'queue.prefix',
+    'is only for Redis: use `schema` for PostgreSQL, and another folder for an embedded database',
+  );
 }
 
-function keys(value: readonly EncryptionKey[]): ResolvedQueueOptions['encryptionKeys'] {
-  const list = Array.isArray(value) ? (value as readonly (EncryptionKey | undefined)[]) : [];
-  const ids = new Set(list.map((key) => key?.id));
-  if (list.length === 0 || ids.size !== list.length || ![...ids].every((id) => id && /^[\w-]+$/.test(id))) {
-    throw invalid('encryption.keys', 'must be keys with different ids made of letters, digits, `-` and `_`');
+function workers(option: false | QueueWorkers, rules: OptionRules): ResolvedQueueOptions['workers'] {
+  if (option === false) return false;
+  const { concurrency } = rules.group('queue.workers', option, WORKERS, '`{ concurrency }`, or false');
+  return { concurrency: rules.count('queue.workers.concurrency', concurrency ?? 16) };
+}
+
+function backoff(option: QueueBackoff, rules: OptionRules): ResolvedQueueOptions['backoff'] {
+  const { delay, jitter } = rules.group('queue.backoff', option, BACKOFF);
+  return {
+    delay: rules.duration('queue.backoff.delay', delay ?? 1_000, 0),
+    jitter: share('queue.backoff.jitter', jitter ?? 0.5, rules),
+  };
+}
+
+function encryption(
+  given: QueueEncryption | undefined,
+  rules: OptionRules,
+): Pick<ResolvedQueueOptions, 'acceptsUnencrypted' | 'encryptionKeys'> {
+  if (given === undefined) return { acceptsUnencrypted: false, encryptionKeys: [] };
+  const { keys, acceptUnencrypted } = rules.group('queue.encryption', given, ENCRYPTION);
+  return {
+    acceptsUnencrypted: rules.flag('queue.encryption.acceptUnencrypted', acceptUnencrypted ?? false),
+    encryptionKeys: encryptionKeys(keys, rules),
+  };
+}
+
+function encryptionKeys(list: unknown, rules: OptionRules): ResolvedQueueOptions['encryptionKeys'] {
+  const given: readonly unknown[] = Array.isArray(list) ? list : [];
+  const keys = given.map((each) => (isObject(each) ? (each as { id?: unknown; secret?: unknown }) : {}));
+  const ids = new Set(keys.map(({ id }) => id));
+  const areIds = [...ids].every((id) => typeof id === 'string' && /^[\w-]+$/.test(id));
+  if (keys.length === 0 || ids.size !== keys.length || !areIds) {
+    throw rules.invalid(
+      'queue.encryption.keys',
+      'must be a list of `{ id, secret }` with different ids made of letters, digits, `-` and `_`',
+    );
   }
-  return (list as readonly EncryptionKey[]).map(({ id, secret }) => ({ id, secret: bytes(secret) }));
+  return keys.map(({ id, secret }) => ({ id: id as string, secret: bytes(secret, rules) }));
 }
 
-function bytes(secret: unknown): Uint8Array {
+function bytes(secret: unknown, rules: OptionRules): Uint8Array {
   const read =
     typeof secret === 'string' ? Buffer.from(secret, /^[\da-f]{64}$/i.test(secret) ? 'hex' : 'base64') : secret;
   if (types.isUint8Array(read) && read.length === KEY_BYTES) return read;
-  throw invalid('encryption.keys', 'must hold secrets of 32 bytes, such as `openssl rand -base64 32` makes');
+  throw rules.invalid(
+    'queue.encryption.keys',
+    'must hold secrets of 32 bytes, or their base64 or hexadecimal form, such as `openssl rand -base64 32` makes',
+  );
+}
+
+function bullmqTelemetry(value: QueueTelemetry, rules: OptionRules): QueueTelemetry {
+  const isTelemetry = isDriver(value) && isDriver(value.tracer) && isDriver(value.contextManager);
+  if (isTelemetry) return value;
+  throw rules.invalid('queue.telemetry', 'must have a `tracer` and a `contextManager`, as `new BullMQOtel(…)` has');
 }
 
 /** BullMQ builds Redis keys from the name, separated by colons, so the name may not contain one. */
-function queueName(value: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return encodeURIComponent(value);
-  throw invalid('name', 'must be text that is not empty');
+function queueName(value: unknown, rules: OptionRules): string {
+  return encodeURIComponent(rules.text('queue.name', value));
 }
 
-function atLeast(option: string, value: unknown, least: number): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
-  throw invalid(option, `must be a number of at least ${least}`);
+function share(option: string, value: unknown, rules: OptionRules): number {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw rules.invalid(option, 'must be a number from 0 to 1');
 }
 
-/** At most as long as a timer can be. */
-function timer(option: string, value: unknown, least: number): number {
-  const milliseconds = atLeast(option, value, least);
-  if (milliseconds <= LONGEST_TIMER) return milliseconds;
-  throw invalid(option, `must be a number of milliseconds of at most ${LONGEST_TIMER}`);
-}
-
-function count(option: string, value: unknown): number {
-  if (Number.isSafeInteger(value)) return atLeast(option, value, 1);
-  throw invalid(option, 'must be a whole number of at least 1');
-}
-
-function share(option: string, value: number): number {
-  if (atLeast(option, value, 0) <= 1) return value;
-  throw invalid(option, 'must be between 0 and 1');
-}
-
-function invalid(option: string, rule: string) {
-  return invalidOption(`queue.${option}`, rule);
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,6 +1,6 @@
 export { DeadLetters, type DeadLetter, type DeadLetterFilter } from './dead-letters.js';
 export { BandwidthCallbacksWorkerModule } from './worker.module.js';
-export type { BandwidthCallbacksWorkerOptions } from './worker-registration.js';
+export type { BandwidthCallbacksWorkerOptions } from './worker-options.js';
 export type {
   EmbeddedStorage,
   EncryptionKey,

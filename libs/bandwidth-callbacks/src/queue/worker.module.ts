@@ -6,7 +6,8 @@ import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { ReporterExplorer } from '../reports/reporters.js';
 import { DeadLetters } from './dead-letters.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
-import { type BandwidthCallbacksWorkerOptions, WORKER_OPTIONS, WorkerRegistration } from './worker-registration.js';
+import { type BandwidthCallbacksWorkerOptions, resolveWorkerOptions, WORKER_OPTIONS } from './worker-options.js';
+import { WorkerRegistration } from './worker-registration.js';
 
 /**
  * Handles callbacks that other processes received and stored. It mounts no controller and needs no credentials.
@@ -24,13 +25,16 @@ import { type BandwidthCallbacksWorkerOptions, WORKER_OPTIONS, WorkerRegistratio
  */
 @Module({})
 export class BandwidthCallbacksWorkerModule {
-  /** The application does not start, with a `BandwidthCallbacksError`, when an option cannot be used. */
+  /**
+   * The application does not start, with a `BandwidthCallbacksError`, when an option cannot be used
+   * (`BANDWIDTH_OPTION_INVALID`).
+   */
   static forRoot(options: BandwidthCallbacksWorkerOptions): DynamicModule {
     return {
       module: BandwidthCallbacksWorkerModule,
       imports: [DiscoveryModule, EventEmitterModule.forRoot({ global: false })],
       providers: [
-        { provide: WORKER_OPTIONS, useValue: options },
+        { provide: WORKER_OPTIONS, useFactory: () => resolveWorkerOptions(options) },
         HandlerCalls,
         HandlerExplorer,
         ReporterExplorer,

@@ -13,12 +13,8 @@ export { type SampleSequence, type SequenceName, sequenceNames } from './sample-
 export { signature, type SigningSecrets } from './signature.js';
 export { toQuery } from './to-query.js';
 export { toXml } from '../events/to-xml.js';
-export {
-  type BandwidthTester,
-  bandwidthTester,
-  type BandwidthTesterOptions,
-  type TesterSendOptions,
-} from './tester/bandwidth-tester.js';
+export { type BandwidthTester, bandwidthTester } from './tester/bandwidth-tester.js';
+export type { BandwidthTesterOptions, TesterSendOptions } from './tester/tester-options.js';
 export type { TestedApplication } from './tester/application-server.js';
 export type { TesterReply } from './tester/tester-reply.js';
 export { type BandwidthMatchers, bandwidthMatchers } from './matchers/matchers.js';

@@ -5,7 +5,9 @@ import type { LocalBandwidth, LocalBandwidthOptions } from 'local-bandwidth';
 import { BandwidthCallbacksError } from '../errors.js';
 import { loadOptionalPeer } from '../optional-peer.js';
 import type { UrlParams } from '../urls/fill-in.js';
+import { isGiven, OptionRules } from '../options/option-rules.js';
 import { initialise, type TestedApplication } from './tester/application-server.js';
+import { checkParams } from './tester/tester-options.js';
 import { TestedRegistration } from './tester/tested-registration.js';
 
 /**
@@ -26,7 +28,8 @@ export interface LocalBandwidthForApp extends Partial<LocalBandwidthOptions> {
  * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` when that is not installed,
  * `BANDWIDTH_INSTANCE_UNKNOWN` when no registration has that instance, `BANDWIDTH_URL_INCOMPLETE` when `params` lacks a
  * parameter of the path, and `BANDWIDTH_CREDENTIALS_MISSING` when `auth` is a function that finds none without a user
- * name
+ * name; `BANDWIDTH_OPTION_INVALID` for an `instance` or `params` of the wrong kind. For its other options see
+ * `LocalBandwidth.start`: what it cannot use is a `LocalBandwidthError`
  *
  * @example
  * ```ts
@@ -38,13 +41,17 @@ export interface LocalBandwidthForApp extends Partial<LocalBandwidthOptions> {
  */
 export async function localBandwidth(
   app: TestedApplication,
-  { instance, params = {}, ...options }: LocalBandwidthForApp = {},
+  given: LocalBandwidthForApp = {},
 ): Promise<LocalBandwidth> {
+  const rules = new OptionRules('localBandwidth()');
+  const { instance, params, ...options } = rules.object(given);
+  if (isGiven(instance)) rules.text('instance', instance);
+  if (isGiven(params)) checkParams(params, rules);
   const peer = await loadLocalBandwidth();
   await initialise(app);
-  const registration = TestedRegistration.of(app, instance);
+  const registration = TestedRegistration.of(app, instance ?? undefined);
   const server = app.getHttpServer() as Server;
-  const path = registration.pathOf('', params);
+  const path = registration.pathOf('', params ?? {});
   const { baseUrl } = registration;
   const credentials = options.credentials ?? (await registration.credentials(path));
   return peer.LocalBandwidth.start({

@@ -45,9 +45,9 @@ export class Application {
   /** @throws LocalBandwidthError for an invalid URL */
   constructor({ app, appUrl, publicUrl, allowHosts = [] }: ApplicationOptions) {
     const isUrl = typeof app === 'string' || app instanceof URL;
-    const url = checkedUrl(isUrl ? String(app) : (appUrl ?? USUAL_URL));
+    const url = isUrl ? checkedUrl('app', String(app)) : checkedUrl('appUrl', appUrl ?? USUAL_URL);
     this.url = url.href;
-    this.#origins = [url, ...(publicUrl === undefined ? [] : [checkedUrl(publicUrl)])];
+    this.#origins = [url, ...(publicUrl === undefined ? [] : [checkedUrl('publicUrl', publicUrl)])];
     this.#allowHosts = new Set(allowHosts);
     if (!isUrl) this.#sockets = isServer(app) ? connectionsTo(app) : undefined;
     else this.#sockets = { instead: url };
@@ -93,12 +93,13 @@ function isServer(app: ApplicationFunction | Server): app is Server {
   return app instanceof Server || typeof (app as Partial<Server>).emit === 'function';
 }
 
-function checkedUrl(text: string): URL {
+/** The error does not repeat the URL, since it may hold a password. */
+function checkedUrl(option: 'app' | 'appUrl' | 'publicUrl', text: string): URL {
   const url = httpUrl(text);
   if (url) return url;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_APP',
-    `The application's URL ${JSON.stringify(text)} is none.`,
+    `The \`${option}\` of the local Bandwidth is not the URL of an application.`,
     'Give one that begins with http:// or https://, such as http://127.0.0.1:3000/bandwidth/callbacks.',
   );
 }

@@ -297,7 +297,7 @@ describe('start', () => {
 
   it.each([
     [[], /start needs --app/],
-    [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
+    [['--app', 'nonsense'], /The `app` of the local Bandwidth is not the URL of an application/],
     [['--app', 'http://127.0.0.1:9/', '--user', 'bw'], /--user and --password belong together/],
     [['--app', 'http://127.0.0.1:9/', '--api-user', 'bw'], /--api-user and --api-password belong together/],
     [['--app', 'http://127.0.0.1:9/', '--client-secret', 's'], /--client-id and --client-secret belong together/],
@@ -307,11 +307,11 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],
     [['--app', 'http://127.0.0.1:9/', '--port', '1.5'], /--port takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--seed', '1.5'], /--seed takes a whole number/],
-    [['--app', 'http://127.0.0.1:9/', '--number', ''], /The number "" cannot be one\. Give it as \+1555/],
-    [['--app', 'http://127.0.0.1:9/', '--account', 'a/b'], /The account "a\/b" cannot be one/],
-    [['--app', 'http://127.0.0.1:9/', '--application', 'a/b'], /The application "a\/b" cannot be one/],
-    [['--app', 'http://127.0.0.1:9/', '--token', ''], /The token is empty/],
-    [['--app', 'http://127.0.0.1:9/', '--allow-host', 'http://x/'], /The host "http:\/\/x\/" cannot be one/],
+    [['--app', 'http://127.0.0.1:9/', '--number', ''], /"" in `numbers` is not a phone number\. Give it as \+1555/],
+    [['--app', 'http://127.0.0.1:9/', '--account', 'a/b'], /The `accountId` "a\/b" cannot be used/],
+    [['--app', 'http://127.0.0.1:9/', '--application', 'a/b'], /The `applicationId` "a\/b" cannot be used/],
+    [['--app', 'http://127.0.0.1:9/', '--token', ''], /The `token` is empty/],
+    [['--app', 'http://127.0.0.1:9/', '--allow-host', 'http://x/'], /"http:\/\/x\/" in `allowHosts` is not a host/],
     [['--app', 'http://127.0.0.1:9/', '--rate-limit', 'calls'], /calls has no such value.*\[LOCAL_BANDWIDTH_VALUE\]/],
     [
       ['--app', 'http://127.0.0.1:9/', '--rate-limit', 'cats=1'],

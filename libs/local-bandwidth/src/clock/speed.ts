@@ -9,7 +9,7 @@ export function checkSpeed(speed: number): void {
   if (speed >= SLOWEST && speed <= FASTEST) return;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_VALUE',
-    'No clock can have that speed.',
+    'No clock can have that `speed`.',
     `Give a number from ${SLOWEST} to ${FASTEST}.`,
   );
 }

@@ -1,10 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { CallbackReport } from '../../callback/callback-report.js';
 import type { CatalogueName } from '../../events/catalogue.js';
-import type { CallbackMethod } from '../../events/definition.js';
-import type { Credentials } from '../../options/credentials.js';
 import { listenForReport } from '../../reports/report-listener.js';
-import type { UrlParams } from '../../urls/fill-in.js';
 import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
 import { sampleOf } from '../sample-of.js';
 import type { SampleOverrides, SamplePayload } from '../sample-payload.js';
@@ -12,40 +9,13 @@ import { ApplicationServer, type TestedApplication } from './application-server.
 import { asEventOfItsOwn } from './event-of-its-own.js';
 import { TestedRegistration } from './tested-registration.js';
 import { type TesterReply, testerReply } from './tester-reply.js';
+import {
+  type BandwidthTesterOptions,
+  checkSendOptions,
+  checkTesterOptions,
+  type TesterSendOptions,
+} from './tester-options.js';
 import { usualWay } from './way-of-sending.js';
-
-/** To which registration of the application callbacks are sent, and with which credentials. */
-export interface BandwidthTesterOptions {
-  /** The `instance` of the registration. Default: the only one, or `'default'`. */
-  readonly instance?: string;
-  /** Values for the parameters of the path, if it has any: `{ tenant: 'acme' }`. */
-  readonly params?: UrlParams;
-  /**
-   * Credentials to send instead of the registration's; `false` sends none, and gets the challenge. Default: those of
-   * the registration, the first of a list.
-   */
-  readonly credentials?: Credentials | false;
-}
-
-/** How one callback is sent. */
-export interface TesterSendOptions extends BandwidthTesterOptions {
-  /**
-   * The route of the handler: `menu` for `<path>/menu`. A route that no handler has is an error, whose message names
-   * the routes that exist. Default: the path itself.
-   */
-  readonly route?: string;
-  /** `'GET'` sends the payload as a query string. Default: the event's usual one. */
-  readonly method?: CallbackMethod;
-  /**
-   * How often the same callback is sent again, as a duplicate, after its reply came. The last reply is returned.
-   * Default: 0.
-   */
-  readonly repeat?: number;
-  /** A query string to add to the URL, without the question mark. */
-  readonly query?: string;
-  /** Further headers. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** The events that Bandwidth sends in arrays. */
 type MessagingName = Extract<CatalogueName, `messaging.${string}`>;
@@ -63,7 +33,7 @@ export interface BandwidthTester {
    * @param overrides as in `sample`
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`,
    * `BANDWIDTH_URL_INCOMPLETE` when the path has a parameter without a value, and `BANDWIDTH_CREDENTIALS_MISSING` when
-   * `auth` is a function that finds none without a user name
+   * `auth` is a function that finds none without a user name; `BANDWIDTH_OPTION_INVALID` for options that cannot be used
    */
   send<Name extends CatalogueName>(
     name: Name,
@@ -87,6 +57,8 @@ export interface BandwidthTester {
 /**
  * Sends callbacks to an application as Bandwidth does. The application need not listen; it is initialised if necessary.
  *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for options that cannot be used
+ *
  * @example
  * ```ts
  * const bandwidth = bandwidthTester(app);
@@ -107,6 +79,7 @@ class Tester implements BandwidthTester {
     private readonly app: TestedApplication,
     private readonly defaults: BandwidthTesterOptions,
   ) {
+    checkTesterOptions(defaults);
     this.server = new ApplicationServer(app);
   }
 
@@ -126,7 +99,8 @@ class Tester implements BandwidthTester {
     return asEventOfItsOwn(sampleOf(name, overrides) as SamplePayload, (overrides ?? {}) as Payload, count);
   }
 
-  post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {
+  async post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {
+    checkSendOptions(given);
     const options = { ...this.defaults, ...given };
     let report: CallbackReport | undefined;
     const listen = (response: ServerResponse) => {
@@ -134,7 +108,7 @@ class Tester implements BandwidthTester {
       listenForReport(response, (told) => (report = told));
     };
     return this.server.whileReachable(async (origin) => {
-      const registration = TestedRegistration.of(this.app, options.instance);
+      const registration = TestedRegistration.of(this.app, options.instance ?? undefined);
       registration.makeReports();
       const path = registration.pathOf(options.route ?? '', options.params ?? {});
       const credentials = options.credentials ?? (await registration.credentials(path));

@@ -93,7 +93,7 @@ describe('explore', () => {
     [['--paths', '1.5'], /--paths takes a whole number/],
     [['--port', '1.5'], /--port takes a whole number/],
     [['--user', 'bw'], /--user and --password belong together/],
-    [['--app', 'nonsense'], /The application's URL "nonsense" is none/],
+    [['--app', 'nonsense'], /The `app` of the local Bandwidth is not the URL of an application/],
     [
       ['--svg', '/no/such/folder/menu.svg'],
       /menu\.svg cannot be written: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,

@@ -192,7 +192,7 @@ describe('run', () => {
     [['--port', '1.5'], /--port takes a whole number/],
     [['--jobs', '2', '--port', '4010'], /--port has room for one scenario at a time/],
     [['--user', 'bw'], /--user and --password belong together/],
-    [['--app', 'nonsense'], /right\.jsonc: The application's URL "nonsense" is none/],
+    [['--app', 'nonsense'], /right\.jsonc: The `app` of the local Bandwidth is not the URL of an application/],
     [
       ['--output', '/no/such/folder/x'],
       /x cannot be written: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,
