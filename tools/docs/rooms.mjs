@@ -155,6 +155,7 @@ export const rooms = [
       'options',
       'callback',
       'reports',
+      'wire',
       'registration',
       'urls',
     ],

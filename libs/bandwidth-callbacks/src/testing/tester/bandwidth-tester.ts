@@ -6,7 +6,8 @@ import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
 import { sampleOf } from '../sample-of.js';
 import type { SampleOverrides, SamplePayload } from '../sample-payload.js';
 import { ApplicationServer, type TestedApplication } from './application-server.js';
-import { asEventOfItsOwn } from './event-of-its-own.js';
+import { markReplayed } from '../../wire/auth/admissions.js';
+import { asEventOfItsOwn, canDiffer } from './event-of-its-own.js';
 import { TestedRegistration } from './tested-registration.js';
 import { type TesterReply, testerReply } from './tester-reply.js';
 import {
@@ -90,7 +91,9 @@ class Tester implements BandwidthTester {
   ): Promise<TesterReply> {
     const payloads = [name].flat().map((each) => this.payloadOf(each as Name, overrides));
     const [first = {}] = payloads;
-    return this.post(Array.isArray(name) ? payloads : first, options);
+    const times = this.sent.get(name as Name) ?? 1; // an array is of messages, which differ
+    const tag = times > 1 && !canDiffer(first) ? String(times) : undefined;
+    return this.deliver(Array.isArray(name) ? payloads : first, options, tag);
   }
 
   private payloadOf<Name extends CatalogueName>(name: Name, overrides: SampleOverrides<Name> | undefined): Payload {
@@ -99,11 +102,21 @@ class Tester implements BandwidthTester {
     return asEventOfItsOwn(sampleOf(name, overrides) as SamplePayload, (overrides ?? {}) as Payload, count);
   }
 
-  async post(payload: Payload | readonly Payload[], given: TesterSendOptions = {}): Promise<TesterReply> {
+  post(payload: Payload | readonly Payload[], options: TesterSendOptions = {}): Promise<TesterReply> {
+    return this.deliver(payload, options);
+  }
+
+  /** @param tag of a payload that was sent before, and is a new event all the same; for each time another one */
+  private async deliver(
+    payload: Payload | readonly Payload[],
+    given: TesterSendOptions,
+    tag?: string,
+  ): Promise<TesterReply> {
     checkSendOptions(given);
     const options = { ...this.defaults, ...given };
     let report: CallbackReport | undefined;
     const listen = (response: ServerResponse) => {
+      if (tag !== undefined) markReplayed(response.req, tag);
       report = undefined; // a challenged or earlier request had a report of its own
       listenForReport(response, (told) => (report = told));
     };
