@@ -233,6 +233,21 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
+  it('says how a token is shown, and not which', async () => {
+    const terminal = new ScriptedTerminal();
+    const over = terminal.run('--app', 'http://127.0.0.1:9/', '--port', '0', '--token', 's3cret');
+    await isShown(terminal, /Text it/);
+    const url = /listens at (\S+)\. /.exec(terminal.output)?.[1] ?? '';
+    expect(terminal.output).toContain(`--url ${url} --token TOKEN\n`);
+    expect(terminal.output).toContain(`${url}/#token=TOKEN\n`);
+    expect(terminal.output).not.toContain('s3cret');
+    const other = new ScriptedTerminal();
+    expect(await other.run('send', 'voice.gather', '--url', url)).toBe(2);
+    expect(other.errors).toContain('give it with --token');
+    terminal.interrupt();
+    expect(await over).toBe(0);
+  });
+
   it('prints one line of JSON where a script waits for it', async () => {
     const terminal = new ScriptedTerminal();
     const over = terminal.run(

@@ -86,6 +86,9 @@ export class Refusal extends CommandFailure {
 }
 
 async function refusal(response: Response): Promise<Refusal> {
+  if (response.status === 401) {
+    return new Refusal(401, 'The local Bandwidth wants its token: give it with --token, or in LOCAL_BANDWIDTH_TOKEN.');
+  }
   const { message } = (await response.json().catch(() => ({}))) as { readonly message?: string };
   return new Refusal(response.status, message ?? `The local Bandwidth answered with ${response.status}.`);
 }

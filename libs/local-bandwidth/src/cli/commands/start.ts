@@ -54,7 +54,7 @@ async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<Ex
   terminal.outliveOutput();
   const bandwidth = await startBandwidth(startOptions(given));
   if (given.flag('ready-line')) terminal.write(`${JSON.stringify({ url: bandwidth.url })}\n`);
-  else tellOf(bandwidth, terminal);
+  else tellOf(bandwidth, terminal, given.option('token') !== undefined);
   try {
     await interruption(terminal.interrupted);
   } finally {
@@ -63,14 +63,15 @@ async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<Ex
   return EXIT.right;
 }
 
-function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal): void {
+/** The token itself is not shown: what stands on a terminal is often kept. */
+function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal, hasToken: boolean): void {
   const { url, session } = bandwidth;
   const [number = ''] = session.numbers;
-  const at = url === 'http://127.0.0.1:4010' ? '' : ` --url ${url}`;
+  const at = `${url === 'http://127.0.0.1:4010' ? '' : ` --url ${url}`}${hasToken ? ' --token TOKEN' : ''}`;
   const rows = [
     ['Application', session.application.url],
     [session.numbers.length === 1 ? 'Its number' : 'Its numbers', session.numbers.join(', ')],
-    ['Phone', style('bold', `${url}/`)],
+    ['Phone', style('bold', `${url}/${hasToken ? '#token=TOKEN' : ''}`)],
     ['Control API', `${url}/local/v1 (described by ${url}/local/v1/openapi.json)`],
     ['bandwidth-sdk', `new Configuration({ basePath: '${url}/api/v2', … })`],
     ['Call it', style('bold', `npx local-bandwidth call +15551230001 ${number}${at}`)],
