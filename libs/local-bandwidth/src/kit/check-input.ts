@@ -12,3 +12,15 @@ export function checkInput(value: unknown, schema: Schema, name: string): void {
   if (problem === undefined) return;
   throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Give another value.');
 }
+
+/**
+ * Checks the words that are waited for: nothing at all would be found at once, and an expectation that cannot fail says
+ * nothing.
+ *
+ * @throws LocalBandwidthError
+ */
+export function checkWords(words: unknown): void {
+  const isPattern = Object.prototype.toString.call(words) === '[object RegExp]';
+  if (isPattern || (typeof words === 'string' && words.trim() !== '')) return;
+  throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', 'No words are waited for.', 'Give some as text, or a RegExp.');
+}

@@ -2,7 +2,7 @@ import { action as actionSchema } from '../control/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
-import { checkInput } from './check-input.js';
+import { checkInput, checkWords } from './check-input.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
@@ -79,9 +79,11 @@ export class Conversation {
    * Waits until the person has heard the words to the end of their sentence, behind those that were waited for before.
    * Upper and lower case are the same in a text; white space counts once.
    *
-   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when they are not heard, with what happened instead
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when they are not heard, with what happened instead;
+   *   `LOCAL_BANDWIDTH_VALUE` when there are none
    */
   async hears(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<void> {
+    checkWords(words);
     const place = here(this.hears);
     const until = this.#stage.session.now + within;
     const isHeard = await this.#waitUntil(() => this.#listening.find(words) !== undefined, within);

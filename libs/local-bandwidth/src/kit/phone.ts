@@ -1,7 +1,7 @@
 import { newMessage, phone } from '../control/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
-import { checkInput } from './check-input.js';
+import { checkInput, checkWords } from './check-input.js';
 import { Conversation, type Ended, inWords, PATIENCE, type Patience } from './conversation.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
@@ -128,9 +128,10 @@ export class Phone {
    * Waits until a message of the application arrives whose text has the words in it, behind the one that was waited for
    * before.
    *
-   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does, `LOCAL_BANDWIDTH_VALUE` for no words
    */
   async receives(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<Message> {
+    checkWords(words);
     const place = here(this.receives);
     const found = () => this.#arrived.findIndex((message, index) => index >= this.#messagesRead && has(message, words));
     await this.#stage.session.until(() => found() !== -1, within);
