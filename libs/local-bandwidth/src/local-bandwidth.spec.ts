@@ -159,6 +159,9 @@ describe('what cannot be meant is refused with a code', () => {
       );
       const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
       await expect(caller.says('')).rejects.toMatchObject(refused);
+      await expect(caller.hears(' ')).rejects.toMatchObject(refused);
+      await expect(caller.hears(wrong)).rejects.toMatchObject(refused);
+      await expect(phone.receives('')).rejects.toMatchObject(refused);
     } finally {
       await bandwidth.stop();
     }
@@ -173,4 +176,49 @@ it('the id of a message begins with 13 digits, also after part of a millisecond'
   } finally {
     await bandwidth.stop();
   }
+});
+
+describe('an application that is a function', () => {
+  const end = async (reply: unknown) => {
+    const bandwidth = await LocalBandwidth.start({ app: (() => reply) as never, clock: 'virtual' });
+    try {
+      const { cause } = await (await bandwidth.call({ from: CALLER, to: NUMBER })).ended();
+      return [cause, bandwidth.exchanges[0]?.response?.status, bandwidth.exchanges[0]?.response?.body];
+    } finally {
+      await bandwidth.stop();
+    }
+  };
+
+  it.each([[undefined], [null]])('may give %s, which is an empty answer', async (reply) => {
+    expect(await end(reply)).toEqual(['rejected', 204, '']);
+  });
+
+  it.each([[5], [Buffer.from('<Response/>')], [['<Response/>']], [{ body: 5 }], [{ status: '200' }], [{ status: 99 }]])(
+    'hears of it when it gives %j',
+    async (reply) => {
+      expect(await end(reply)).toEqual(['callback-error', 500, expect.stringContaining('neither a Response nor text')]);
+    },
+  );
+
+  it.each([
+    [
+      'its content type',
+      new Response(Buffer.from('<Response><Tag>\xe9</Tag></Response>', 'latin1'), {
+        headers: { 'content-type': 'application/xml; charset="ISO-8859-1"' },
+      }),
+      '<Response><Tag>é</Tag></Response>',
+    ],
+    [
+      'its XML declaration',
+      new Response(Buffer.from("<?xml version='1.0' encoding='iso-8859-15'?><Response>\xa4</Response>", 'latin1')),
+      "<?xml version='1.0' encoding='iso-8859-15'?><Response>€</Response>",
+    ],
+    [
+      'an encoding that nobody knows',
+      new Response('<Response>é</Response>', { headers: { 'content-type': 'text/xml;charset=klingon' } }),
+      '<Response>é</Response>',
+    ],
+  ])('is read in the encoding of %s', async (_what, reply, body) => {
+    expect(await end(reply)).toEqual(['rejected', 200, body]);
+  });
 });

@@ -20,19 +20,37 @@ export function functionChannel(app: ApplicationFunction): Channel {
   return async (request, signal) => {
     const { largest = LARGEST_REPLY } = request;
     const reply = await Promise.race([answerOf(app, request, signal), aborted(signal)]);
-    if (reply instanceof Response) {
+    if (isResponse(reply)) {
       const bytes = Buffer.from(await reply.arrayBuffer()).subarray(0, largest);
-      const body = bodyText(bytes, request);
+      const body = bodyText(bytes, reply.headers.get('content-type'), request);
       return { status: reply.status, headers: Object.fromEntries(reply.headers), body };
     }
-    if (reply === undefined) return { status: 204, headers: {}, body: '' };
+    if (reply === undefined || (reply as unknown) === null) return { status: 204, headers: {}, body: '' };
     if (typeof reply === 'string') return { status: 200, headers: {}, body: reply.slice(0, largest) };
+    if (!isAnswer(reply)) return { status: 500, headers: {}, body: NO_ANSWER };
     return {
       status: reply.status ?? 200,
       headers: smallNames(reply.headers),
       body: (reply.body ?? '').slice(0, largest),
     };
   };
+}
+
+/** An application in JavaScript has no compiler that tells; what it meant to answer would be taken for nothing at all. */
+const NO_ANSWER =
+  'The function of the application gave neither a Response nor text nor { status, headers, body }, of which body is text.';
+
+/** Frameworks have Responses of their own. */
+function isResponse(reply: FunctionReply): reply is Response {
+  return reply instanceof Response || typeof (reply as Partial<Response> | null)?.arrayBuffer === 'function';
+}
+
+function isAnswer(reply: object): boolean {
+  const { status = 200, body = '' } = reply as { readonly status?: unknown; readonly body?: unknown };
+  const isPlain = typeof reply === 'object' && !ArrayBuffer.isView(reply) && !Array.isArray(reply);
+  return (
+    isPlain && typeof body === 'string' && Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599
+  );
 }
 
 async function answerOf(

@@ -33,9 +33,20 @@ export type Channel = (request: HttpRequest, signal: AbortSignal) => Promise<Htt
  */
 export const LARGEST_REPLY = 1_048_577;
 
-/** The body of a reply as its request wants it. */
-export function bodyText(body: Buffer, { isBinary }: HttpRequest): string {
-  return body.toString(isBinary ? 'latin1' : 'utf8');
+/** The body of a reply as its request wants it: text in the encoding that the reply says, or else its XML declaration. */
+export function bodyText(body: Buffer, contentType: string | null | undefined, { isBinary }: HttpRequest): string {
+  if (isBinary) return body.toString('latin1');
+  const [, said] = /;\s*charset="?([\w.:-]+)/i.exec(contentType ?? '') ?? [];
+  const [, declared] = /^<\?xml\s[^>]*?\sencoding=["']([\w.:-]+)/.exec(body.toString('latin1', 0, 200)) ?? [];
+  return decoded(body, said ?? declared ?? 'utf-8');
+}
+
+function decoded(body: Buffer, encoding: string): string {
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true }).decode(body);
+  } catch {
+    return body.toString(); // of an encoding that nobody knows
+  }
 }
 
 /** An answer that began, and did not come to its end. */

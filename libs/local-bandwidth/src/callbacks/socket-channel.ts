@@ -28,7 +28,11 @@ export function socketChannel(to: SocketOptions = {}): Channel {
         },
         (response) => {
           const done = (body: Buffer) =>
-            resolve({ status: response.statusCode ?? 0, headers: joined(response), body: bodyText(body, request) });
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: joined(response),
+              body: bodyText(body, response.headers['content-type'], request),
+            });
           read(response, request.largest ?? LARGEST_REPLY, done, reject);
         },
       );
