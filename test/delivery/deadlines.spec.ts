@@ -52,7 +52,7 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     const reply = await app.bandwidth.post(sample('voice.initiate'));
     expect(reply.status).toBe(503);
     expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_HANDLER_LATE' });
-    expect(app.log.of('error').join()).toContain(`No answer to bandwidth.voice.initiate`);
+    expect(app.log.of('error').join()).toContain('No handler answered bandwidth.voice.initiate');
   });
 
   it('is one for each API', async () => {

@@ -188,7 +188,7 @@ describe.each(platforms)('When nobody answers, on %s,', (platform) => {
   it('the call ends, and a warning names the event', async () => {
     const app = await startApp(platform, { providers: [handlerOf(['voice.answer'], () => undefined)] });
     expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: EMPTY });
-    expect(app.log.of('warn')).toEqual([expect.stringContaining('Nobody answered bandwidth.voice.answer')]);
+    expect(app.log.of('warn')).toEqual([expect.stringContaining('No handler answered bandwidth.voice.answer')]);
   });
 
   it.each([

@@ -123,7 +123,7 @@ describe.each(platforms)('on %s', (platform) => {
     await silent.bandwidth.post(sample('voice.conferenceCreated'));
     recorder.take();
 
-    expect(silent.log.of('warn')).toEqual([expect.stringContaining('Nobody answered bandwidth.gather')]);
+    expect(silent.log.of('warn')).toEqual([expect.stringContaining('No handler answered bandwidth.gather')]);
   });
 });
 

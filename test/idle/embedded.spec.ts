@@ -51,7 +51,7 @@ describe('An embedded storage in a process that does nothing else', () => {
     async () => {
       for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
         const dying = await startIdle('none', { code: CODE, env: { FOLDER: root }, wait: false });
-        await dying.said('Making the embedded database');
+        await dying.said('Creating the embedded database');
         dying.signal(signal);
         expect((await dying.exit()).ms).toBeLessThan(5_000);
       }

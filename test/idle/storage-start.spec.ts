@@ -44,7 +44,7 @@ describe.each(storages)('A start while $kind is down', ({ kind, prepare, storage
       const [line] = await app.said('BANDWIDTH_QUEUE_STORAGE_UNREACHABLE');
       expect(line).toContain(`${kind} at 127.0.0.1:${server.port}`);
       expect(line).toContain('the connection was refused (ECONNREFUSED)');
-      expect(line).toContain('See that it runs and can be reached from here');
+      expect(line).toContain('Check that it runs and can be reached from here');
       expect((await disconnect(app, 'early')).status).toBe(503);
       expect((await app.post(sample('voice.answer'))).status).toBe(200);
       expect((await app.send(request('GET /health', [], ''))).body).toContain('"status":"down"');

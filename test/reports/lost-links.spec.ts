@@ -19,7 +19,7 @@ describe.each(platforms)('Links of BXML to routes of an application on %s', (pla
       expect(body).toBe(redirect('/bandwidth/callbacks/menus'));
     }
     expect(app.log.of('warn')).toEqual([
-      'A link of the answer of TestHandlers.handle to bandwidth.voice.initiate is lost: redirectUrl leads to /bandwidth/callbacks/menus, a route that no handler has; there are: menu.',
+      'The redirectUrl in the answer of TestHandlers.handle to bandwidth.voice.initiate leads to /bandwidth/callbacks/menus, a route that no handler has; the routes are: menu.',
     ]);
   });
 
@@ -40,8 +40,8 @@ describe.each(platforms)('Links of BXML to routes of an application on %s', (pla
       providers: begin('', redirect('/bandwidth/callbacks/sorry')),
     });
     expect(app.log.of('warn')).toEqual([
-      'A link of the fallbackAnswer is lost: redirectUrl leads to /bandwidth/menu, while the route menu is at /bandwidth/callbacks/menu.',
-      'A link of the fallback of voice.initiate is lost: redirectUrl leads to /bandwidth/callbacks/sorry, a route that no handler has; there are: menu.',
+      'The redirectUrl in the fallbackAnswer leads to /bandwidth/menu, while the route menu is at /bandwidth/callbacks/menu.',
+      'The redirectUrl in the fallback of voice.initiate leads to /bandwidth/callbacks/sorry, a route that no handler has; the routes are: menu.',
     ]);
   });
 

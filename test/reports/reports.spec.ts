@@ -250,12 +250,12 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     [
       'another path below the endpoint',
       request('POST /bandwidth/callbacks/menus', authorized, '{}'),
-      { outcome: 'refused', status: 404, reason: 'no handler has this route; there are: menu' },
+      { outcome: 'refused', status: 404, reason: 'no handler has this route; the routes are: menu' },
     ],
     [
       'another method',
       request('PUT /bandwidth/callbacks', authorized, '{}'),
-      { outcome: 'refused', status: 405, reason: 'Callbacks come by POST or GET.' },
+      { outcome: 'refused', status: 405, reason: 'Callbacks must be sent by POST or GET.' },
     ],
     [
       'a body that is too large',
@@ -417,8 +417,8 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
       expect(await app.bandwidth.post(sample('voice.answer', { callId }))).toMatchObject({ status: 200, body: ANSWER });
     }
     expect(app.log.of('error').map((line) => line.split('\n')[0])).toEqual([
-      'Broken.throwing failed on the report of a callback: RangeError. Said once.',
-      'Broken.rejecting failed on the report of a callback: Error. Said once.',
+      'Broken.throwing failed on the report of a callback: RangeError. This is logged once.',
+      'Broken.rejecting failed on the report of a callback: Error. This is logged once.',
     ]);
     expect(inbox.takeAnswered()).toHaveLength(2);
   });

@@ -105,8 +105,8 @@ describe('nest g -c nestjs-bandwidth-callbacks handler', () => {
 
   it('names the near ones when there is no such event', () => {
     expect(() => run([handler({ name: 'voice.gater' })])).toThrow("no event named 'voice.gater'. Is it voice.gather?");
-    expect(() => run([handler({ name: 'nonsense' })])).toThrow('There are: answer, ');
-    expect(() => run([handler({})])).toThrow('Say which event');
+    expect(() => run([handler({ name: 'nonsense' })])).toThrow('Use one of: answer, ');
+    expect(() => run([handler({})])).toThrow('Name an event');
   });
 });
 

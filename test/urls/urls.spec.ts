@@ -211,7 +211,9 @@ describe('the URL of a handler', () => {
 
   it('is not made for a method that is no handler', async () => {
     const made = await urls({});
-    expect(() => made.to(Ivr, 'undecorated')).toThrow(/Ivr\.undecorated is no handler.*\[BANDWIDTH_HANDLER_UNKNOWN\]/);
+    expect(() => made.to(Ivr, 'undecorated')).toThrow(
+      /Ivr\.undecorated is not a handler.*\[BANDWIDTH_HANDLER_UNKNOWN\]/,
+    );
     expect(() => made.to(Ivr, 'toString' as 'ask')).toThrow(/\[BANDWIDTH_HANDLER_UNKNOWN\]/);
   });
 

@@ -258,7 +258,7 @@ describe.each(platforms)('on %s', (platform) => {
         expect(recorder.takeHandlers()).toEqual(['*', 'unknown']);
       }
       expect(app.log.of('warn')).toEqual([
-        "A callback that names no event came, with the keys accountId, status; handlers of 'unknown' receive it.",
+        "A callback that names no event arrived, with the keys accountId, status; handlers of 'unknown' receive it.",
         expect.stringContaining('with the keys phoneNumberVerification, (unprintable), (unprintable);'),
         expect.stringMatching(/ field0, .* field11 and 28 more;/),
       ]);

@@ -58,13 +58,13 @@ function checkVersion(peer: OptionalPeer): void {
   if (isOlder(version, oldest)) {
     throw new BandwidthCallbacksError(
       'BANDWIDTH_PACKAGE_VERSION',
-      `nestjs-bandwidth-callbacks needs ${name} ${oldest} or later, and ${version} is installed.`,
+      `nestjs-bandwidth-callbacks needs ${name} ${oldest} or later, but ${version} is installed.`,
       `Update it: npm install ${name}@${tested}`,
     );
   }
   if (isOlder(tested, version) && !version.startsWith(`${tested}.`)) {
     logger.warn(
-      `nestjs-bandwidth-callbacks was tested with ${name} ${tested}, and ${version} is installed. Look for a newer release of the library.`,
+      `nestjs-bandwidth-callbacks was tested with ${name} ${tested}, but ${version} is installed, which may behave differently. Look for a newer release of nestjs-bandwidth-callbacks.`,
     );
   }
 }

@@ -34,7 +34,7 @@ export const ofNumbers: Scenario = {
       method: 'POST',
       payload: { ...DENIED, phoneNumber: '+18005550199' },
       tollFreeSecret: 'of somebody else',
-      expect: saying(/signature of a callback is wrong/, refused(401, 'BANDWIDTH_SIGNATURE_REQUIRED')),
+      expect: saying(/signature of a callback is not valid/, refused(401, 'BANDWIDTH_SIGNATURE_REQUIRED')),
     },
     post('tollfree.verification', saying(/VERIFIED$/, accepted('TollFreeVerifications.reached'))),
   ],

@@ -115,6 +115,6 @@ it.each<[how: string, replaced: PropertyDescriptor]>([
   }
   await expect(startApp('express', { providers: [Broken] })).rejects.toMatchObject({
     code: 'BANDWIDTH_HANDLER_DECLARATION',
-    message: expect.stringContaining('Broken.menu is no method any more'),
+    message: expect.stringContaining('Broken.menu is no longer a method'),
   });
 });

@@ -99,7 +99,7 @@ describe.each(platforms)('signatures on %s', (platform) => {
     const { bandwidth, log } = await start({ signatures: { ...signatures, mode: 'log' } });
     expect((await bandwidth.post(CHANGE, { headers: subscription('somebody', '') })).status).toBe(204);
     expect(recorder.take()).toHaveLength(1);
-    expect(log.of('warn').join('\n')).toMatch(/signature of a callback is wrong/);
+    expect(log.of('warn').join('\n')).toMatch(/signature of a callback is not valid/);
   });
 
   it("mode 'log' says once of each kind that signatures are missing, however many come", async () => {
@@ -107,7 +107,7 @@ describe.each(platforms)('signatures on %s', (platform) => {
     for (const orderId of ['o-1', 'o-2', 'o-3']) await bandwidth.post({ ...CHANGE, orderId });
     await bandwidth.post(DENIAL);
     expect(recorder.take()).toHaveLength(4);
-    expect(log.of('warn').filter((line) => line.includes('without a right signature'))).toEqual([
+    expect(log.of('warn').filter((line) => line.includes('without a valid signature'))).toEqual([
       expect.stringContaining('A subscriptions callback'),
       expect.stringContaining('A tollfree callback'),
     ]);

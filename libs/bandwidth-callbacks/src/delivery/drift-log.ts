@@ -21,7 +21,7 @@ export class DriftLog {
       const name = printableName(field);
       this.once.tell(
         `${definition.name} ${name} ${kind}`,
-        `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value the catalogue does not know' : reason}; that alone refuses no event.`,
+        `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value that the catalogue does not know' : reason}; no event is refused for that alone.`,
       );
     }
   }
@@ -29,7 +29,7 @@ export class DriftLog {
   private mentionUnknown({ wireName, payload }: UnknownEvent, api: Api): void {
     const what =
       wireName === undefined
-        ? `A callback that names no event came, with the keys ${keysOf(payload)}`
+        ? `A callback that names no event arrived, with the keys ${keysOf(payload)}`
         : `The catalogue has no ${api} event '${printableName(wireName)}'`;
     this.once.tell(what, `${what}; handlers of 'unknown' receive it.`);
   }

@@ -99,6 +99,6 @@ function nothingToInspect(): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_INSTANCE_UNKNOWN',
     'BandwidthInspectorModule found no registration of BandwidthCallbacksModule.',
-    'Import that as well. If it is imported, two copies of this package are installed: see `npm ls nestjs-bandwidth-callbacks`.',
+    'Import BandwidthCallbacksModule as well. If it is imported, two copies of this package are installed: see `npm ls nestjs-bandwidth-callbacks`.',
   );
 }

@@ -59,13 +59,15 @@ it('gives up a callback whose process ended in each attempt, without calling a h
   const { processor: it, abandoned } = processor();
   const died = job({ progress: { succeeded: [], crashes: 2, before: 4 }, attemptsMade: 1 });
   await expect(it.process(died)).rejects.toThrow(UnrecoverableError);
-  expect(abandoned).toEqual([['sms:1', 7, 'Its process ended while it was handled, as often as it was tried.']]);
+  expect(abandoned).toEqual([['sms:1', 7, 'Its process ended during every attempt to handle it.']]);
 });
 
 it('goes on where the storage does not take down what succeeded, and warns', async () => {
   const updateProgress = () => Promise.reject(Object.assign(new Error('to +15551230001'), { code: 'ECONNRESET' }));
   await processor().processor.process(job({ updateProgress }));
-  expect(warnings).toEqual([expect.stringMatching(/^What succeeded of sms \(key sms\.1\) was not written down: /)]);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^The storage did not record which handlers of bandwidth\.sms \(key sms\.1\) succeeded/),
+  ]);
   expect(warnings.join('')).not.toContain('+1555');
 });
 

@@ -178,7 +178,7 @@ export class CallbackProcessor {
       return callbackOf(job.data, job.id as string, this.encryption);
     } catch (error) {
       const { message } = error as Error;
-      logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be opened: ${message}`);
+      logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be read: ${message}`);
       throw this.failed({ reason: message, stack: message }, error instanceof UnreadableJobError);
     }
   }
@@ -212,12 +212,14 @@ export class CallbackProcessor {
     try {
       await job.updateProgress(progress);
     } catch (error) {
-      logger.warn(`What succeeded of ${job.name} (key ${job.id}) was not written down: ${errorKind(error)}.`);
+      logger.warn(
+        `The storage did not record which handlers of bandwidth.${job.name} (key ${job.id}) succeeded (${errorKind(error)}), so they may run again.`,
+      );
     }
   }
 
   private abandon(stored: StoredCallback, number: number): Error {
-    const reason = 'Its process ended while it was handled, as often as it was tried.';
+    const reason = 'Its process ended during every attempt to handle it.';
     this.carrier.abandon(stored, { number: number - 1 }, new Error(reason));
     return this.failed({ reason, stack: reason }, true);
   }

@@ -27,14 +27,17 @@ export class StorageLog {
   readonly trouble = (error: unknown): void => {
     if (!this.troubles.isOver()) return;
     if (isOfStorage(error)) logger.error(storageTrouble(error, this.address).message);
-    else logger.error(`A worker of durable delivery met an error: ${said(error)}. What it handled is tried again.`);
+    else
+      logger.error(
+        `A worker of durable delivery had an error: ${said(error)}. The callback that it handled is tried again.`,
+      );
   };
 
   /** Logs that the stored callbacks were deleted. */
   emptied(): void {
     logger.error(
       `The storage of durable delivery, ${this.address}, was emptied: the callbacks that it held are lost. ` +
-        'Let nothing else delete its keys, and keep its data on a disk (`appendonly yes`).',
+        'Make sure that nothing else deletes its keys, and that its data is kept on a disk (`appendonly yes`).',
     );
   }
 

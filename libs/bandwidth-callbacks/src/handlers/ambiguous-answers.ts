@@ -13,7 +13,7 @@ export function reportAmbiguousAnswers(handlers: readonly Handler[]): void {
       const labels = rivals.map(({ label }) => label).join(', ');
       const where = route === undefined ? '' : ` at ${route}`;
       logger.error(
-        `Several handlers are declared to answer bandwidth.${name}${where}: ${labels}. Only the first one's answer is sent.`,
+        `Several handlers are declared to answer bandwidth.${name}${where}: ${labels}. Only the answer of the first one is sent: bind them to different routes, or let only one return an answer.`,
       );
     }
   }

@@ -61,7 +61,7 @@ function mustHaveEffect({ deadline, fallback }: HandlerOptions<unknown>, names: 
   const mayAnswer = names.some((name) => answerable.has(name)) && !names.includes('*');
   if (mayAnswer || (deadline === undefined && fallback === undefined)) return;
   throw handlerDeclaration(
-    `A \`${deadline === undefined ? 'fallback' : 'deadline'}\` has no effect on a handler of ${names.join(', ')}, since Bandwidth waits for no answer of it.`,
+    `A \`${deadline === undefined ? 'fallback' : 'deadline'}\` has no effect on a handler of ${names.join(', ')}, because Bandwidth does not wait for its answer.`,
     'Leave it out; `handlerTimeout` of the module bounds how long such a handler may run.',
   );
 }
@@ -71,15 +71,15 @@ export function mustBeMethod(target: unknown, key: unknown, descriptor: unknown)
   const { value } = (descriptor ?? {}) as { value?: unknown };
   if (typeof target === 'object' && target !== null && typeof value === 'function') return;
   throw handlerDeclaration(
-    `${placeOf(target, key)} cannot be a handler: @OnBandwidthEvent stands on ${kindOf(target, key, descriptor)}.`,
-    'Put it on a method of a provider or controller; a decorator that turns a method into a getter goes above it.',
+    `${placeOf(target, key)} cannot be a handler: @OnBandwidthEvent is on ${kindOf(target, key, descriptor)}.`,
+    'Put it on a method of a provider or controller. If another decorator turns that method into a getter, put it above @OnBandwidthEvent.',
   );
 }
 
 function placeOf(target: unknown, key: unknown): string {
   const type: unknown = typeof target === 'function' ? target : (target as object | undefined)?.constructor;
   const isPlain = typeof key === 'string' || typeof key === 'symbol';
-  return isPlain && typeof type === 'function' ? `${type.name}.${String(key)}` : 'What is decorated';
+  return isPlain && typeof type === 'function' ? `${type.name}.${String(key)}` : 'This';
 }
 
 function kindOf(target: unknown, key: unknown, descriptor: unknown): string {
@@ -92,13 +92,13 @@ function kindOf(target: unknown, key: unknown, descriptor: unknown): string {
 
 function mustBeText(option: string, value: unknown): void {
   if (value === undefined || typeof value === 'string') return;
-  throw handlerDeclaration(`The \`${option}\` of an @OnBandwidthEvent is no text.`, 'Give text, or leave it out.');
+  throw handlerDeclaration(`The \`${option}\` of an @OnBandwidthEvent is not text.`, 'Give text, or leave it out.');
 }
 
 function mustBeTimer(deadline: unknown): void {
   if (deadline === undefined || (typeof deadline === 'number' && deadline > 0 && deadline < 2 ** 31)) return;
   throw handlerDeclaration(
-    'The `deadline` of an @OnBandwidthEvent is no number of milliseconds above 0.',
+    'The `deadline` of an @OnBandwidthEvent is not a number of milliseconds above 0.',
     'Give milliseconds, such as 5_000; leave it out for the `answerDeadline` of the module.',
   );
 }

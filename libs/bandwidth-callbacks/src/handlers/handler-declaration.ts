@@ -8,7 +8,7 @@ export function handlerDeclaration(problem: string, remedy: string): BandwidthCa
 /** The error for a handler that another decorator replaced with something that cannot be called. */
 export function replacedMethod(label: string): BandwidthCallbacksError {
   return handlerDeclaration(
-    `${label} is no method any more: another decorator put something else in its place.`,
-    'Let that decorator leave a function behind, or put it on another method that the handler calls.',
+    `${label} is no longer a method, because another decorator replaced it with something that cannot be called.`,
+    'Change that decorator so that it leaves a function, or put it on another method that the handler calls.',
   );
 }

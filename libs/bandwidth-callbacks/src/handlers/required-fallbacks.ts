@@ -21,7 +21,7 @@ export function mustHaveFallbacks(
     throw new BandwidthCallbacksError(
       'BANDWIDTH_FALLBACK_MISSING',
       `A handler of ${name} has no fallback, and Bandwidth decides by itself when no answer comes.`,
-      `Declare what is answered then: @OnBandwidthEvent('${name}', { fallback: … }) with ${answer.name}, or a function ` +
+      `Declare an answer for that case: @OnBandwidthEvent('${name}', { fallback: … }) with ${answer.name}, or a function ` +
         'as `fallbackAnswer` of the module.',
     );
   }

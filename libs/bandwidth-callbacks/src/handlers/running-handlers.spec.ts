@@ -60,7 +60,7 @@ describe('Running handlers', () => {
     await work;
     await Promise.resolve();
     expect([running.count, running.oldestAge]).toEqual([0, undefined]);
-    expect(lines.at(-1)).toMatch(/^Texts\.store ended .* it had been counted as failed before\.$/);
+    expect(lines.at(-1)).toMatch(/^Texts\.store ended .* it had already been counted as failed\.$/);
   });
 
   it('are mentioned when they are called again for their event, and for that event alone', async () => {

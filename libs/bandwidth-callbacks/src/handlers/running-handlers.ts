@@ -113,7 +113,7 @@ export class RunningHandlers {
     if (left > 0) this.overdue.set(key, left);
     else this.overdue.delete(key);
     logger.warn(
-      `${call.handler} ended ${eventOf(call.context)} after ${elapsed(call)} ms; it had been counted as failed before.`,
+      `${call.handler} ended ${eventOf(call.context)} after ${elapsed(call)} ms; it had already been counted as failed.`,
     );
   }
 }
@@ -134,6 +134,6 @@ function timeoutOf(handler: string, timeout: number): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_HANDLER_TIMEOUT',
     `${handler} did not end within ${timeout} ms.`,
-    'Let it heed `context.signal`, or give the option `handlerTimeout` a larger value.',
+    'Make it stop when `context.signal` is aborted, or give the option `handlerTimeout` a larger value.',
   );
 }

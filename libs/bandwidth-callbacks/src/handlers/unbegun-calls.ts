@@ -14,6 +14,6 @@ export function reportUnbegunCalls(subscriptions: readonly Subscription[]): void
   const later = definitions.filter(({ api, lane, name }) => api === 'voice' && lane === 'answer' && handled.has(name));
   if (later.length === 0 || BEGINNINGS.some((name) => handled.has(name))) return;
   logger.warn(
-    `Handlers answer ${later.map(({ name }) => name).join(', ')}, but none takes ${BEGINNINGS.join(' or ')}, with which calls begin: a call that comes in is answered with an empty <Response/>, which ends it.`,
+    `Handlers answer ${later.map(({ name }) => name).join(', ')}, but none takes ${BEGINNINGS.join(' or ')}, with which calls begin. An incoming call is answered with an empty <Response/>, which ends it, until a handler takes one of them.`,
   );
 }

@@ -46,7 +46,7 @@ function answer(body: string, definition: EventDefinition): Reply {
 function unanswered(definition: EventDefinition, method: CallbackMethod): Reply {
   const { name, api } = definition;
   if (!needsDocument(definition, method)) return { status: api === 'v1' ? 200 : 204, headers: {}, body: '' };
-  logger.warn(`Nobody answered bandwidth.${name}: an empty <Response/> was sent, which ends the call.`);
+  logger.warn(`No handler answered bandwidth.${name}, so an empty <Response/> was sent, which ends the call.`);
   return answer(EMPTY_DOCUMENT, definition);
 }
 

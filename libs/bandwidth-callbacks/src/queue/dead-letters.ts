@@ -148,7 +148,7 @@ export class DeadLetters {
     if (delivery) return delivery;
     throw new BandwidthCallbacksError(
       'BANDWIDTH_QUEUE_MISSING',
-      'There are no dead letters, since callbacks are not stored.',
+      'There are no dead letters, since this application does not store callbacks.',
       'Give BandwidthCallbacksModule the option `queue`, and ask after the application has started.',
     );
   }
@@ -163,7 +163,7 @@ function mustBeConditions(filter: DeadLetterFilter): void {
     throw new BandwidthCallbacksError(
       'BANDWIDTH_OPTION_INVALID',
       `Dead letters cannot be found by \`${name}\`.`,
-      `There are ${Object.keys(CONDITIONS).join(', ')}.`,
+      `Use some of ${Object.keys(CONDITIONS).join(', ')}.`,
     );
   }
 }

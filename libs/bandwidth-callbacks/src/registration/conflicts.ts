@@ -30,7 +30,7 @@ export function mustBeApart(own: Claim, others: readonly Claim[]): void {
     throw new BandwidthCallbacksError(
       'BANDWIDTH_PATH_OVERLAP',
       `The registrations '${instance}' and '${rival.options.instance}' of BandwidthCallbacksModule can be reached at the same path.`,
-      "Give each a `path` of its own that no parameter and no handler's route of another one covers.",
+      "Give each of them a `path` that no parameter and no handler's route of the other one covers.",
     );
   }
 }
@@ -48,7 +48,7 @@ export function isFirst(own: Claim, others: readonly Claim[]): boolean {
 export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[]): void {
   for (const name of explorer.twins()) {
     logger.warn(
-      `Several modules provide ${name}: each of its instances handles every event. If that is not meant, provide it in one module and export it.`,
+      `Several modules provide ${name}: each of its instances handles every event. If that is not intended, provide it in one module and export it.`,
     );
   }
   for (const { by, label } of explorer.overridden()) {
@@ -60,7 +60,7 @@ export function reportOddities(explorer: HandlerExplorer, all: readonly Claim[])
   for (const { options } of explorer.subscriptions()) {
     if (options.instance === undefined || known.has(options.instance)) continue;
     logger.warn(
-      `A handler is bound to the instance '${options.instance}', which no registration has: it is never called.`,
+      `A handler is bound to the instance '${options.instance}', which no registration has, so it is never called. Correct its \`instance\`, or give a registration that name.`,
     );
   }
 }

@@ -122,7 +122,7 @@ function reasonFor(
       if (way === 'stored') return 'the storage of the queue did not take it';
       return attempt ? 'no handler gave the answer that the event must have' : 'the application takes no callbacks now';
     case 'refused':
-      return way === 'unsigned' ? 'without a right signature' : refusalReason(outcome, failed());
+      return way === 'unsigned' ? 'without a valid signature' : refusalReason(outcome, failed());
     case 'challenged':
       return undefined;
   }

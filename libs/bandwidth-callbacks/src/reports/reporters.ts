@@ -68,7 +68,7 @@ export class Reporters {
     } catch (error) {
       if (this.failed.has(reporter)) return;
       this.failed.add(reporter);
-      logger.error(`${reporter.label} failed on the report of a callback: ${errorKind(error)}. Said once.`);
+      logger.error(`${reporter.label} failed on the report of a callback: ${errorKind(error)}. This is logged once.`);
     }
   }
 }

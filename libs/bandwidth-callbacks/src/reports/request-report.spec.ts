@@ -49,7 +49,7 @@ describe('the reason of a report', () => {
     ['duplicate of 01234567, which failed meanwhile', { kind: 'failed' }, 'duplicate', undefined],
     ['duplicate of 01234567, which another process is handling', { kind: 'late' }, 'duplicate', undefined],
     ['duplicate of 01234567, answered from memory', { kind: 'handled' }, 'duplicate', undefined],
-    ['without a right signature', { kind: 'refused', problems: [] }, 'unsigned', undefined],
+    ['without a valid signature', { kind: 'refused', problems: [] }, 'unsigned', undefined],
     ['a handler failed', { kind: 'failed' }, 'attempted', {}],
     [undefined, { kind: 'handled' }, 'attempted', {}],
   ])('is "%s" of %j that was %s', (reason, outcome, way, attempt) => {
@@ -58,7 +58,7 @@ describe('the reason of a report', () => {
 
   it('names at most ten routes', () => {
     const routes = Array.from({ length: 11 }, (_, index) => `r${index}`);
-    expect(unknownRoute(routes)).toMatch(/there are: r0, .*, r9, …$/);
+    expect(unknownRoute(routes)).toMatch(/the routes are: r0, .*, r9, …$/);
     expect(unknownRoute(routes.slice(1))).toMatch(/, r10$/);
     expect(unknownRoute([])).toBe('no handler has a route');
   });

@@ -55,7 +55,7 @@ export function refusalReport(request: RequestAccount, reason: string): Callback
 export function unknownRoute(routes: readonly string[]): string {
   if (routes.length === 0) return 'no handler has a route';
   const told = routes.slice(0, MOST_ROUTES_TOLD).join(', ');
-  return `no handler has this route; there are: ${told}${routes.length > MOST_ROUTES_TOLD ? ', …' : ''}`;
+  return `no handler has this route; the routes are: ${told}${routes.length > MOST_ROUTES_TOLD ? ', …' : ''}`;
 }
 
 /** What a request without an event came to, as its status says. */

@@ -110,8 +110,8 @@ export class BandwidthCallbackUrls {
     if (baseUrl === undefined) {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_URL_INCOMPLETE',
-        'An absolute callback URL needs to know where the application is reached from outside.',
-        "Set BANDWIDTH_CALLBACKS_BASE_URL (or the option `baseUrl`) to such as 'https://phone.example.com'.",
+        'An absolute callback URL cannot be made, since the public address of the application is not known.',
+        "Set BANDWIDTH_CALLBACKS_BASE_URL (or the option `baseUrl`) to that address, such as 'https://phone.example.com'.",
       );
     }
     const url = new URL(this.for(route, options), baseUrl);
@@ -134,8 +134,8 @@ export class BandwidthCallbackUrls {
     if (typeof auth === 'function') {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_URL_INCOMPLETE',
-        'The credentials of this registration are found for each request, so there are none to write down here.',
-        'Write those of the tenant at hand into the `username` and `password` of the verb.',
+        'A function finds the credentials of this registration for each request, so a URL cannot contain them.',
+        'Set the attributes `username` and `password` of the verb to those of the tenant.',
       );
     }
     const [{ username, password } = { username: '', password: '' }] = asList(auth);
@@ -149,7 +149,7 @@ export class BandwidthCallbackUrls {
     throw new BandwidthCallbacksError(
       'BANDWIDTH_INSTANCE_UNKNOWN',
       `No registration of BandwidthCallbacksModule has the instance '${instance}'.`,
-      `There are: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
+      `Use one of: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
     );
   }
 }

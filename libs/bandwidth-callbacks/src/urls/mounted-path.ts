@@ -18,6 +18,6 @@ export function mountedPath(
   throw new BandwidthCallbacksError(
     'BANDWIDTH_ROUTE_UNKNOWN',
     `No handler of the registration '${options.instance}' is bound to the route '${wanted}'.`,
-    known.length > 0 ? `There are: ${[...new Set(known)].join(', ')}.` : 'Give a handler `{ route }` first.',
+    known.length > 0 ? `Use one of: ${[...new Set(known)].join(', ')}.` : 'Give a handler `{ route }` first.',
   );
 }

@@ -21,7 +21,7 @@ export function routeOfHandler(prototype: object, method: string | symbol, insta
   if (!handler) {
     throw new BandwidthCallbacksError(
       'BANDWIDTH_HANDLER_UNKNOWN',
-      `${label} is no handler, so no URL leads to it.`,
+      `${label} is not a handler, so no URL leads to it.`,
       'Decorate it with @OnBandwidthEvent(name, { route }).',
     );
   }
@@ -36,6 +36,8 @@ export function routeOfHandler(prototype: object, method: string | symbol, insta
     found
       ? `${label} has more than one route: ${routed.map(({ route }) => `'${route}'`).join(', ')}.`
       : `${label} has no route: it takes what arrives at the path itself.`,
-    found ? 'Say which: urls.for(route).' : 'Give it one, @OnBandwidthEvent(name, { route }), or link to urls.for().',
+    found
+      ? 'Name the route that is meant: urls.for(route).'
+      : 'Give it one, @OnBandwidthEvent(name, { route }), or link to urls.for().',
   );
 }

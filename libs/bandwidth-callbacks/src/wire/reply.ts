@@ -16,14 +16,14 @@ type Headers = Reply['headers'];
 
 /** Replies with a fixed body. */
 const PROBLEMS = {
-  BANDWIDTH_METHOD: { message: 'Callbacks come by POST or GET.', headers: { allow: 'GET, POST' } },
+  BANDWIDTH_METHOD: { message: 'Callbacks must be sent by POST or GET.', headers: { allow: 'GET, POST' } },
   // Without this header Bandwidth never comes back with credentials (https://dev.bandwidth.com/docs/voice/webhooks).
   BANDWIDTH_CREDENTIALS_REQUIRED: {
     message: 'The credentials of this endpoint are required.',
     headers: { 'www-authenticate': 'Basic realm="bandwidth", charset="UTF-8"' },
   },
   // No challenge here, since credentials would not help.
-  BANDWIDTH_SIGNATURE_REQUIRED: { message: 'A right signature of this callback is required.', headers: {} },
+  BANDWIDTH_SIGNATURE_REQUIRED: { message: 'This callback needs a valid signature.', headers: {} },
   BANDWIDTH_UNAVAILABLE: {
     message: 'The application takes no callbacks at the moment.',
     headers: { connection: 'close' },

@@ -26,7 +26,7 @@ describe('the check of answers', () => {
     );
     check.check('<Response/>', 'Menu.greet', definition, context);
     check.check('<Response/>', 'Menu.greet', definition, context);
-    expect(lines).toEqual(['An answer could not be checked (RangeError); it was sent as it is.']);
+    expect(lines).toEqual(['An answer could not be checked (RangeError); it was sent unchanged.']);
   });
 
   it('reads an answer that is given again and again once', () => {

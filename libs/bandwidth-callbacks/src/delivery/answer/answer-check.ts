@@ -70,7 +70,7 @@ export class AnswerCheck implements AnswerChecking {
         this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
       }
     } catch (error) {
-      this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent as it is.`);
+      this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent unchanged.`);
     }
   }
 

@@ -57,7 +57,10 @@ export function answerOf(
     try {
       if (form.accepts(outcome.value)) texts.push({ handler, bxml: form.write(outcome.value as never) });
       else if (form.mustAnswer) throw unreadable(form);
-      else complain(`by ${handler} is neither BXML text nor has it a toBxml().`);
+      else
+        complain(
+          `by ${handler} is neither BXML text nor an object with a toBxml(), so it was ignored. Return one of them, or nothing.`,
+        );
     } catch (error) {
       failures.push({ handler, observer: false, status: 'failed', error });
     }
@@ -80,7 +83,7 @@ export function logLaterAnswers(
 
 function severalAnswers(sent: string, others: readonly { readonly handler: string }[]): string {
   const rest = others.map(({ handler }) => handler).join(', ');
-  return `came from several handlers; that of ${sent} was sent, not that of ${rest}.`;
+  return `came from several handlers. That of ${sent} was sent, and that of ${rest} was not. Let only one of them return an answer, or bind them to different routes.`;
 }
 
 /** Whether a handler answered, as far as that can be told without converting its answer to text. */
@@ -96,7 +99,7 @@ export function mayBeAnswer(outcome: HandlerOutcome, form: AnswerForm): boolean 
 export function unreadable({ name }: AnswerForm): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_ANSWER_UNREADABLE',
-    'What was returned is no answer to this event.',
+    'The returned value is not an answer to this event.',
     `Return ${name}.`,
   );
 }

@@ -34,7 +34,7 @@ export function logDeadline(
 ): void {
   const running = handlers.join(', ');
   logger.error(
-    `No answer to bandwidth.${name} (key ${idempotencyKey}) within ${milliseconds} ms; still running: ${running}.`,
+    `No handler answered bandwidth.${name} (key ${idempotencyKey}) within ${milliseconds} ms; ${running} did not end in time.`,
   );
 }
 

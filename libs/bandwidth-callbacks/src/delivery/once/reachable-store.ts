@@ -47,6 +47,9 @@ export class ReachableStore {
   private pause(why: string): void {
     const isNews = !this.isPaused;
     this.failedAt = performance.now();
-    if (isNews) logger.error(`The idempotency store ${why}: until it answers, duplicates are handled again.`);
+    if (isNews)
+      logger.error(
+        `The idempotency store ${why}: until it answers, duplicates are handled as new events. Check that it runs and can be reached.`,
+      );
   }
 }

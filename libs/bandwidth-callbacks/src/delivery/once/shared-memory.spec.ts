@@ -150,7 +150,7 @@ describe('A store that holds what this version did not store', () => {
     store.set('app:k:lease', { owner: 'somebody' }, 60_000);
     expect(await memory.recall('k', 60_000)).toBeUndefined();
     expect(await memory.recall('k', 60_000)).toBeUndefined();
-    expect(warnings).toEqual([expect.stringContaining('did not store; it was taken for none')]);
+    expect(warnings).toEqual([expect.stringContaining('did not store. It was ignored')]);
   });
 
   it.each<Remembered>([

@@ -65,7 +65,7 @@ export class SharedMemory implements EventMemory {
     if (value === undefined || value === null || isOurs(value)) return value ?? undefined;
     this.once.tell(
       'value',
-      'The idempotency store returned a value that this version of the library did not store; it was taken for none, so an event may be handled twice. Give each application, and each version that stores other values, keys of its own.',
+      'The idempotency store returned a value that this version of the library did not store. It was ignored, so an event may be handled twice. Give each application, and each version that stores other values, a store or a namespace of its own.',
     );
     return undefined;
   }

@@ -74,14 +74,14 @@ function unreachable(folder: string, cause: Error): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_STORAGE_UNREACHABLE',
     problem,
-    'See that the folder exists, belongs to the user of this process and has room. It is tried again until it works.',
+    'Check that the folder exists, belongs to the user of this process and has free space. It is tried again until it works.',
     { cause },
   );
 }
 
 /** The first start makes a database, which takes seconds. @returns ends it */
 function tellOfLongStart(folder: string, isThere: boolean): () => void {
-  const doing = isThere ? 'Opening' : 'Making';
+  const doing = isThere ? 'Opening' : 'Creating';
   const timer = setTimeout(() => {
     logger.log(
       `${doing} the embedded database of the queue in ${folder}${isThere ? '' : ', which takes several seconds the first time'}.`,

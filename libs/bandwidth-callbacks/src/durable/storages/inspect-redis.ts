@@ -43,7 +43,7 @@ export async function warnOfOldKeys(
   const keys = [name, ...callQueueNames(name)].flatMap((queue) => UNFINISHED.map((part) => `${old}:${queue}:${part}`));
   if ((await client.exists(...keys)) === 0) return;
   logger.warn(
-    `Callbacks of an earlier version lie in Redis under ${old}:${name}:*, where nobody handles them. ` +
+    `Redis holds callbacks of an earlier version under ${old}:${name}:*, where no worker finds them. ` +
       `Keys begin with ${old}:{${name}}: now; docs/durable-delivery.md has the command that renames them.`,
   );
 }
@@ -55,7 +55,7 @@ function checkEviction(policy: string, address: string): void {
   }
   if (policy === 'noeviction') return;
   logger.warn(
-    `${address} has the maxmemory-policy ${policy}: when it is full it forgets who handles a callback. Set noeviction.`,
+    `${address} has the maxmemory-policy ${policy}: when its memory is full, it deletes the keys that say who handles a callback. Set noeviction.`,
   );
 }
 

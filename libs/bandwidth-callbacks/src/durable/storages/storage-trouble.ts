@@ -42,7 +42,7 @@ export function storageRefuses(address: string, reason: string, cause?: unknown)
   return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_STORAGE_REFUSED',
     `The storage of durable delivery, ${address}, cannot be used: ${reason}.`,
-    'Waiting does not mend this: change the rights or settings of the storage, or the address in `queue.storage`.',
+    'Waiting does not help: change the rights or settings of the storage, or the address in `queue.storage`.',
     { cause },
   );
 }
@@ -51,7 +51,7 @@ function unreachable(error: unknown, address: string): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_STORAGE_UNREACHABLE',
     `The storage of durable delivery, ${address}, cannot be used at the moment: ${said(error)}.`,
-    'See that it runs and can be reached from here; it is tried again until it answers.',
+    'Check that it runs and can be reached from here. It is tried again until it answers.',
     { cause: error },
   );
 }

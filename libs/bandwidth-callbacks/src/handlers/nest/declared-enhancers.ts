@@ -13,9 +13,9 @@ export function mustHaveEnhancers({ host }: InstanceWrapper, target: object, met
       if (typeof enhancer !== 'function' || host?.injectables.has(enhancer as never)) continue;
       throw new BandwidthCallbacksError(
         'BANDWIDTH_HANDLER_DECLARATION',
-        `Nest did not make ${enhancer.name} for ${label}, so it would not run.`,
-        'Provide the class of the handler itself (not by a factory or a value), declare it above any decorator that replaces ' +
-          'the method, or give an instance: `new …()`.',
+        `Nest has no instance of ${enhancer.name} for ${label}, so it would not run.`,
+        'Provide the class of the handler itself instead of a factory or a value, put the enhancer above any decorator that ' +
+          'replaces the method, or pass an instance: `new …()`.',
       );
     }
   }

@@ -19,8 +19,8 @@ export function eventNamed(name: string | undefined): EventClass {
   const near = names.filter((each) => isNear(dashed(each), wanted));
   throw new Error(
     name === undefined
-      ? 'Say which event: nest g -c nestjs-bandwidth-callbacks handler voice.gather'
-      : `There is no event named '${name}'. ${near.length > 0 ? `Is it ${near.join(' or ')}?` : `There are: ${names.join(', ')}.`}`,
+      ? 'Name an event: nest g -c nestjs-bandwidth-callbacks handler voice.gather'
+      : `There is no event named '${name}'. ${near.length > 0 ? `Is it ${near.join(' or ')}?` : `Use one of: ${names.join(', ')}.`}`,
   );
 }
 

@@ -39,7 +39,7 @@ export interface Generated {
 export function generate(tree: Tree, { logger }: Context, options: GenerateOptions, generated: Generated): Tree {
   const { sourceRoot = 'src', path = '', spec = true, flat = false, skipImport = false } = options;
   const name = dashed(generated.name);
-  if (name === '') throw new Error(`'${generated.name}' cannot be a name.`);
+  if (name === '') throw new Error(`'${generated.name}' cannot be used as a name.`);
   const folder = posix.join(sourceRoot, path, flat ? '' : name);
   const { runner, ending } = projectOf(tree);
   const Name = classified(name);

@@ -27,7 +27,7 @@ export class TestedRegistration {
         : `No registration of BandwidthCallbacksModule has the instance '${instance ?? 'default'}'.`,
       all.length === 0
         ? 'Import the module. If it is imported, two copies of this package are installed: see `npm ls nestjs-bandwidth-callbacks`.'
-        : `Choose with { instance }: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
+        : `Choose one with { instance }: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
     );
   }
 
@@ -68,8 +68,8 @@ export class TestedRegistration {
     if (credentials) return credentials;
     throw new BandwidthCallbacksError(
       'BANDWIDTH_CREDENTIALS_MISSING',
-      `The option \`auth\` of the registration '${instance}' finds its credentials for each user, and none without a name.`,
-      'Say which to send: { credentials: { username, password } }.',
+      `The option \`auth\` of the registration '${instance}' is a function that found no credentials for an empty user name.`,
+      'Pass the credentials to send: { credentials: { username, password } }.',
     );
   }
 

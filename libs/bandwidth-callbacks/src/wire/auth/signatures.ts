@@ -34,20 +34,25 @@ export class Signatures {
     if (this.options.mode === 'refuse') return true;
     this.once.tell(
       signedAs,
-      `A ${signedAs} callback came without a right signature: it was delivered all the same (signatures.mode is log). Said once.`,
+      `A ${signedAs} callback came without a valid signature: it was delivered all the same, since \`signatures.mode\` is 'log'. This is logged once.`,
     );
     return false;
   }
 
   private wrong(): 'wrong' | undefined {
     const isRefused = this.options.mode === 'refuse';
-    const consequence = isRefused ? 'it was refused' : 'it was delivered all the same (signatures.mode is log)';
-    this.once.tell('wrong', `The signature of a callback is wrong: ${consequence}. Said once.`);
+    const consequence = isRefused
+      ? 'it was refused'
+      : "it was delivered all the same, since `signatures.mode` is 'log'";
+    this.once.tell(
+      'wrong',
+      `The signature of a callback is not valid: ${consequence}. Check the secrets in \`signatures\`. This is logged once.`,
+    );
     return isRefused ? 'wrong' : undefined;
   }
 
   /** Logs which form was signed, since Bandwidth does not document it. */
   private tellForm({ form }: SignatureVerdict): void {
-    this.once.tell(String(form), `The signature of a toll-free callback is right over ${form}.`, 'log');
+    this.once.tell(String(form), `The signature of a toll-free callback is valid for ${form}.`, 'log');
   }
 }

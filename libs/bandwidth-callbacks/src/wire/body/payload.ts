@@ -93,7 +93,7 @@ function bodyPayload(
 /** Logs that something else took the body, since only the author of the application can fix that. */
 function takenElsewhere(): BodyProblem {
   logger.error(
-    'Something in the application read the body of a callback and left neither `body` nor `rawBody`: let it leave the path of the callbacks alone.',
+    'Something in the application read the body of a callback and left neither `body` nor `rawBody`: exclude the path of the callbacks from it.',
   );
   return bodyTaken();
 }

@@ -34,15 +34,15 @@ it.each([
 it.each([
   [
     '/bandwidth/callbacks/menus',
-    'leads to /bandwidth/callbacks/menus, a route that no handler has; there are: menu, menu/language',
+    'leads to /bandwidth/callbacks/menus, a route that no handler has; the routes are: menu, menu/language',
   ],
   [
     'callbacks/menus?x=1',
-    'leads to /bandwidth/callbacks/menus, a route that no handler has; there are: menu, menu/language',
+    'leads to /bandwidth/callbacks/menus, a route that no handler has; the routes are: menu, menu/language',
   ],
   ['menu', 'leads to /bandwidth/menu, while the route menu is at /bandwidth/callbacks/menu'],
 ])('tells that %s is lost', (link, problem) => {
-  expect(warningsFor([link])).toEqual([`A link of Ivr.menu is lost: a0Url ${problem}.`]);
+  expect(warningsFor([link])).toEqual([`The a0Url in Ivr.menu ${problem}.`]);
 });
 
 it('resolves links against the route where the callback came', () => {

@@ -40,7 +40,7 @@ export class LinkCheck {
    */
   check(document: string, of: string, place: Place): void {
     for (const { attribute, problem } of this.lostLinks(document, place)) {
-      this.once.tell(`${of} ${attribute}`, `A link of ${of} is lost: ${attribute} ${problem}.`);
+      this.once.tell(`${of} ${attribute}`, `The ${attribute} in ${of} ${problem}.`);
     }
   }
 
@@ -60,7 +60,7 @@ export class LinkCheck {
     }
     if (!this.matcher.isBelow(path)) return undefined;
     const { routes } = this.matcher;
-    return `leads to ${redact(path, payload, query)}, a route that no handler has${routes.length > 0 ? `; there are: ${routes.join(', ')}` : ''}`;
+    return `leads to ${redact(path, payload, query)}, a route that no handler has${routes.length > 0 ? `; the routes are: ${routes.join(', ')}` : ''}`;
   }
 
   /** The path of this application that Bandwidth resolves a link to; `undefined` if the link leads elsewhere. */
