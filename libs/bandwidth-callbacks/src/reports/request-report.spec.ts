@@ -47,7 +47,7 @@ describe('the reason of a report', () => {
     ['a guard refused Ivr.menu', { kind: 'forbidden' }, 'attempted', { times: [failed] }],
     ['duplicate of 01234567, which failed meanwhile', { kind: 'forbidden' }, 'duplicate', undefined],
     ['duplicate of 01234567, which failed meanwhile', { kind: 'failed' }, 'duplicate', undefined],
-    ['duplicate of 01234567, which another process is handling', { kind: 'late' }, 'duplicate', undefined],
+    ['duplicate of 01234567, which is still being handled', { kind: 'late' }, 'duplicate', undefined],
     ['duplicate of 01234567, answered from memory', { kind: 'handled' }, 'duplicate', undefined],
     ['without a valid signature', { kind: 'refused', problems: [] }, 'unsigned', undefined],
     ['a handler failed', { kind: 'failed' }, 'attempted', {}],
