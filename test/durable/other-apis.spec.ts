@@ -70,6 +70,24 @@ describe.each(await storagesThere())('the events of other APIs, with a queue on 
     expect(JSON.parse((await app.bandwidth.get(sample(EMERGENCY))).body)).toEqual({ aeui: 'a', location_id: 'b' });
   });
 
+  it('are not stored without their signature, whatever else their batch brings', async () => {
+    const recorder = new Recorder();
+    const options = {
+      queue: { storage: there.storage, name: queueName() },
+      signatures: { tollfree: 'a secret of 16+' },
+    };
+    const app = await startApp('express', { options, providers: [recorder.handlerOf('*')] });
+    const batch = [sample('messaging.message-sent'), sample('tollfree.verificationDenial')];
+    expect((await app.bandwidth.post(batch)).status).toBe(401);
+    await store(app, 'messaging.message-received'); // handled after whatever the batch left
+
+    const seen = await recorder.atLeast(2);
+    expect(seen.map(({ context }) => context.name).toSorted()).toEqual([
+      'messaging.message-received',
+      'messaging.message-sent',
+    ]);
+  });
+
   it('are new each time where nothing tells two calls for help apart', async () => {
     const recorder = new Recorder();
     const name = 'emergency.emergencyNotificationCallback';

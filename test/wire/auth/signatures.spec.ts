@@ -129,6 +129,22 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(recorder.take()).toEqual([]);
   });
 
+  it("credentials 'instead': a signature stands in for the credentials of its own kind of callback only", async () => {
+    const app = await start({ signatures: { ...signatures, credentials: 'instead' } });
+    const send = async (payload: object, sign: (secret: string, body: string) => object, secret: string) => {
+      const body = JSON.stringify(payload);
+      const headers = { 'content-type': 'application/json', ...sign(secret, body) };
+      return (await fetch(app.url, { method: 'POST', body, headers })).status;
+    };
+    expect(await send(sample('voice.initiate'), tollfree, SECRET)).toBe(401);
+    expect(await send([sample('messaging.message-received')], subscription, NEW)).toBe(401);
+    expect(await send(CHANGE, tollfree, SECRET)).toBe(401);
+    expect(recorder.take()).toEqual([]);
+    // A kind that Bandwidth adds is not in the catalogue yet.
+    expect(await send({ eventType: 'BRAND_NEW', phoneNumber: '+18005550100' }, tollfree, SECRET)).toBeLessThan(300);
+    expect(recorder.takeOne().context.name).toBe('unknown');
+  });
+
   it("credentials 'instead': a body that was signed stands in for no credentials of a GET", async () => {
     const app = await start({ signatures: { ...signatures, credentials: 'instead' } });
     const { port } = new URL(app.url);

@@ -13,6 +13,8 @@ export interface Received {
   readonly userAgent: string | undefined;
   /** Which kind of callback the signature of the request is right for; `undefined` where none is. */
   readonly signed?: SignedKind | undefined;
+  /** Whether that signature replaces credentials, of which the request had none. */
+  readonly isOnlySigned?: boolean;
   /** Marks a callback that is sent again on purpose, to be handled as a new one; `undefined` for all others. */
   readonly replay?: string | undefined;
   readonly receivedAt: Date;

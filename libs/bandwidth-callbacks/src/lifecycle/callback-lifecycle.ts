@@ -47,6 +47,8 @@ const CLOSING = 'closing';
 /** If reading a payload took longer than this (milliseconds), yield to the event loop before going on. */
 const LONG = 5;
 
+const NONE: ReadonlySet<KeyedCallback> = new Set();
+
 const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
 
 /**
@@ -188,10 +190,23 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
 
   /** Handles the events of a batch concurrently. The worst outcome decides the reply. */
   private async deliverAll(started: Started, callbacks: readonly KeyedCallback[], received: Received): Promise<Reply> {
-    const store = started.storing?.together(callbacks, received);
-    const accounts = await Promise.all(callbacks.map((callback) => this.deliver(started, callback, received, store)));
+    const unsigned = this.unsignedOf(callbacks, received);
+    const signed = unsigned.size === 0 ? callbacks : callbacks.filter((callback) => !unsigned.has(callback));
+    const store = started.storing?.together(signed, received);
+    const accounts = await Promise.all(
+      callbacks.map((callback) =>
+        unsigned.has(callback) ? unsignedAccount(callback, received) : this.deliver(started, callback, received, store),
+      ),
+    );
     const reply = replyToAll(accounts, received.method); // 200, 204, 400, 401, 403, 500 or 503
     return this.heard.isHeard(accounts) ? this.reports.delivered(reply, accounts, received) : reply;
+  }
+
+  /** The events that lack their signature. They must not be stored with the others of their batch. */
+  private unsignedOf(callbacks: readonly KeyedCallback[], received: Received): ReadonlySet<KeyedCallback> {
+    const { signatures } = this;
+    if (!signatures) return NONE;
+    return new Set(callbacks.filter(({ definition }) => signatures.isMissing(definition, received)));
   }
 
   private async deliver(
@@ -202,9 +217,6 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   ): Promise<EventAccount> {
     const { definition, key } = callback;
     const { route } = received;
-    if (this.signatures?.isMissing(definition, received.signed)) {
-      return { definition, key, route, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
-    }
     if (definition.name === 'unknown' || callback.drift.length > 0) this.driftLog.mention(callback);
     let attempt: BegunAttempt | undefined;
     const begin = (given: Attempt) => (attempt = started.attempts.begin(callback, received, given));
@@ -244,4 +256,8 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private arrivalOf(request: IncomingMessage): Arrival {
     return this.admissions.of(request) ?? arrivalAt(this.matcher?.match(routedPathOf(request)) ?? NOWHERE);
   }
+}
+
+function unsignedAccount({ definition, key }: KeyedCallback, { route }: Received): EventAccount {
+  return { definition, key, route, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
 }

@@ -16,7 +16,7 @@ export interface SignatureOptions {
   readonly mode?: 'refuse' | 'log';
   /**
    * `'required'`: a signed callback needs the credentials of `auth` as well. `'instead'`: a valid signature replaces
-   * them. Default: `'required'`.
+   * them, for callbacks of its kind and such as the catalogue does not know. Default: `'required'`.
    */
   readonly credentials?: 'required' | 'instead';
 }

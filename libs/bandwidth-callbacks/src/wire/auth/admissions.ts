@@ -26,7 +26,7 @@ export function arrivalAt(match: RouteMatch): Arrival {
 /** An admitted request whose payload was read, without anything specific to HTTP. */
 export function receivedOf(
   request: IncomingMessage,
-  { match: { route, params }, receivedAt, arrivedAt }: Admission,
+  { match: { route, params }, receivedAt, arrivedAt, mustBeSigned: isOnlySigned }: Admission,
   read: Payload,
   signed: SignedKind | undefined,
 ) {
@@ -34,7 +34,8 @@ export function receivedOf(
   const userAgent = request.headers['user-agent'];
   const { payload, urlencoded, query } = read;
   const replay = replayTagOf(request);
-  return { payload, urlencoded, query, method, route, params, userAgent, signed, receivedAt, arrivedAt, replay };
+  const sender = { userAgent, signed, isOnlySigned };
+  return { payload, urlencoded, query, method, route, params, ...sender, receivedAt, arrivedAt, replay };
 }
 
 type AdmittedRequest = IncomingMessage & { [admission: symbol]: Admission | undefined };

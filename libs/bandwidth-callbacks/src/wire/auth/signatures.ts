@@ -5,6 +5,14 @@ import type { ResolvedSignatures } from '../../options/signatures.js';
 import { carriesSignature, checkSignature, type SignatureVerdict } from './signature.js';
 import { OnceLog } from '../../log/once-log.js';
 
+/** What is known of the signature of a request. */
+interface Signed {
+  /** Which kind of callback it is right for. */
+  readonly signed?: SignedKind | undefined;
+  /** Whether it replaces credentials. */
+  readonly isOnlySigned?: boolean;
+}
+
 /** Checks the signatures of the requests of one registration, and logs each kind of problem once. */
 export class Signatures {
   private readonly once = new OnceLog();
@@ -28,8 +36,12 @@ export class Signatures {
     return this.options.credentials === 'instead' && carriesSignature(headers, this.options);
   }
 
-  /** Whether an event must be refused because its kind has a secret and it came without a valid signature. */
-  isMissing({ signedAs }: EventDefinition, signed: SignedKind | undefined): boolean {
+  /**
+   * Whether an event must be refused because its kind has a secret and it came without a valid signature, or because it
+   * came with a signature instead of credentials, and Bandwidth signs other events with that secret.
+   */
+  isMissing({ name, signedAs }: EventDefinition, { signed, isOnlySigned }: Signed): boolean {
+    if (isOnlySigned && signed !== signedAs && name !== 'unknown') return true;
     if (!signedAs || this.options.secrets[signedAs].length === 0 || signed === signedAs) return false;
     if (this.options.mode === 'refuse') return true;
     this.once.tell(
