@@ -10,6 +10,7 @@ export type DocumentPlace = 'call' | 'transferAnswer' | 'conference';
 /** Why a verb is not run: the document is invalid, or the verb alone is left out. */
 export interface VerbProblem {
   readonly line: number;
+  readonly column: number;
   readonly message: string;
   readonly isSkipped: boolean;
 }
@@ -69,14 +70,14 @@ function isFraction({ code, attribute, line, column }: BxmlFinding, verbs: reado
 
 function problemOf(
   { assumptions }: Platform,
-  { severity, line, message }: BxmlFinding,
+  { severity, line, column, message }: BxmlFinding,
   assumed: AssumptionName | undefined,
   call: Call | undefined,
 ): VerbProblem[] {
-  if (assumed === undefined) return severity === 'error' ? [{ line, message, isSkipped: false }] : [];
+  if (assumed === undefined) return severity === 'error' ? [{ line, column, message, isSkipped: false }] : [];
   const value = assumptions.use(assumed, call);
-  if (value === 'invalid-bxml') return [{ line, message, isSkipped: false }];
-  return value === 'skip' ? [{ line, message, isSkipped: true }] : [];
+  if (value === 'invalid-bxml') return [{ line, column, message, isSkipped: false }];
+  return value === 'skip' ? [{ line, column, message, isSkipped: true }] : [];
 }
 
 function misplaced(
@@ -86,13 +87,13 @@ function misplaced(
   call: Call | undefined,
 ): VerbProblem[] {
   if (place === 'call') return [];
-  return verbs.flatMap(({ name, line }) => {
+  return verbs.flatMap(({ name, line, column }) => {
     if (place === 'conference') {
       const message = 'Only six verbs may stand in an answer to a conference event.';
-      return IN_CONFERENCE.has(name) ? [] : [{ line, message, isSkipped: false }];
+      return IN_CONFERENCE.has(name) ? [] : [{ line, column, message, isSkipped: false }];
     }
     if (!NOT_IN_TRANSFER_ANSWER.has(name)) return [];
     const isSkipped = assumptions.use('transferAnswerVerbs', call) === 'skip';
-    return [{ line, message: `${name} may not stand in an answer to transferAnswer.`, isSkipped }];
+    return [{ line, column, message: `${name} may not stand in an answer to transferAnswer.`, isSkipped }];
   });
 }

@@ -24,7 +24,7 @@ export function readDocument(
   if (!verbs) return { ...source, verbs: [], problems: new Map() };
   const problems = new Map<Verb, VerbProblem>();
   for (const problem of problemsOf(platform, findings, verbs, place, call)) {
-    const verb = verbs.findLast(({ line }) => line <= problem.line) ?? verbs[0];
+    const verb = verbs.findLast((each) => !isBehind(each, problem)) ?? verbs[0];
     if (!problem.isSkipped && (!verb || place === 'conference' || isCheckedAsAWhole(platform, call))) {
       throw invalid(platform, problem);
     }
@@ -32,6 +32,11 @@ export function readDocument(
     if (problems.get(verb)?.isSkipped !== false) problems.set(verb, problem);
   }
   return { ...source, verbs, problems };
+}
+
+/** Whether a verb begins after a place: several verbs may stand in one line. */
+function isBehind(verb: Verb, place: Pick<VerbProblem, 'line' | 'column'>): boolean {
+  return verb.line > place.line || (verb.line === place.line && verb.column > place.column);
 }
 
 /**

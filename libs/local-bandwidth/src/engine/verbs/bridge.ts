@@ -145,16 +145,12 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
 }
 
 /** What older pages say: the side that left gets its event, too, without effect. */
-function sendBoth(
-  platform: Platform,
-  { source, target, over }: Bridge,
-  { complete, targetComplete }: Continuations,
-): void {
+function sendBoth(platform: Platform, { source, over }: Bridge, { complete, targetComplete }: Continuations): void {
   const left = over.value ?? source;
   const event = left === source ? 'bridgeComplete' : 'bridgeTargetComplete';
   const { target: url } = left === source ? complete : targetComplete;
   const body = callPayload(platform, left, event);
-  notify(platform, { event, body, target: url, timeout: target.facts.callbackTimeout, call: left });
+  notify(platform, { event, body, target: url, timeout: left.facts.callbackTimeout, call: left });
 }
 
 function continuation(platform: Platform, call: Call, verb: Verb, event: string): Continuation {

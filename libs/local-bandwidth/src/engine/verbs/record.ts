@@ -51,7 +51,8 @@ export const record: VerbDefinition = {
 
 function startRecording(platform: Platform, call: Call, verb: Verb): Recording {
   const running = call.recording;
-  if (running && platform.assumptions.use('recordInRecording', call) === 'one recording') return running;
+  if (running?.isOver === false && platform.assumptions.use('recordInRecording', call) === 'one recording')
+    return running;
   return recordCall(platform, call, verb, 1, false);
 }
 
