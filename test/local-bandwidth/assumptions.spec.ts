@@ -37,3 +37,22 @@ it.each([
   const app = new Application();
   expect(() => app.engine.assumptions.set(name, value)).toThrow(expect.objectContaining({ code }));
 });
+
+describe('a wrong verb in a document of one line', () => {
+  const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
+
+  it.each([
+    ['unknownVerb', 'skip', `<Foo/>${say('one')}${say('two')}`, ['one', 'two'], 'hangup'],
+    ['blankSpeech', 'skip', `${say('one')}${say(' ')}${say('two')}`, ['one', 'two'], 'hangup'],
+    ['blankSpeech', 'skip', `<Gather>${say(' ')}${say('one')}</Gather>${say('two')}`, ['one', 'two'], 'hangup'],
+    ['documentCheck', 'verb by verb', `${say('one')}<Foo/>${say('two')}`, ['one'], 'invalid-bxml'],
+    ['documentCheck', 'verb by verb', `${say('one')}<Pause duration="0"/>${say('two')}`, ['one'], 'invalid-bxml'],
+  ])('is the one that %s=%s means in %s', async (name, value, document, heard, cause) => {
+    const app = new Application({ initiate: document }, { assumptions: { [name]: value } });
+    const callId = app.receive();
+    await app.clock.advance(60_000);
+    const call = app.engine.call(callId);
+    expect(call.cause).toBe(cause);
+    expect(call.heard.flatMap(({ text }) => text ?? [])).toEqual(heard);
+  });
+});

@@ -49,8 +49,21 @@ export function problemsOf(
   place: DocumentPlace,
   call: Call | undefined,
 ): VerbProblem[] {
-  const others = findings.flatMap((finding) => problemOf(platform, finding, assumedOf(finding, verbs), call));
+  const others = findings
+    .flatMap((finding) => problemOf(platform, finding, assumedOf(finding, verbs), call))
+    .filter((problem) => !isBlankPrompt(problem, findings, verbs));
   return [...misplaced(platform, verbs, place, call), ...others];
+}
+
+/** A sentence of a Gather that is left out is not heard, and the Gather runs all the same. */
+function isBlankPrompt(
+  { line, column, isSkipped }: VerbProblem,
+  findings: readonly BxmlFinding[],
+  verbs: readonly Verb[],
+): boolean {
+  const isHere = (one: { readonly line: number; readonly column: number }) =>
+    one.line === line && one.column === column;
+  return isSkipped && findings.some((each) => each.code === 'BXML_TEXT_BLANK' && isHere(each)) && !verbs.some(isHere);
 }
 
 /** The assumption that says what a finding leads to; nothing where documents do. */
