@@ -38,6 +38,45 @@ it('the end of that leg is told once, whatever the order of events', async () =>
   expect(names(app).filter((name) => name === 'transferDisconnect')).toHaveLength(1);
 });
 
+describe('where transferComplete is assumed to come first, transferDisconnect', () => {
+  const numbers = [B, C].map((to) => `<PhoneNumber transferDisconnectUrl="/left">${to}</PhoneNumber>`);
+  const document = `<Transfer transferCompleteUrl="/over">${numbers.join('')}</Transfer>`;
+  const start = () =>
+    new Application({ initiate: document }, { assumptions: { transferEventsOrder: 'transferComplete first' } });
+  const told = ({ bodies }: Application) =>
+    bodies.map(({ eventType, transferTo = '' }) => `${String(eventType)} ${String(transferTo)}`.trim());
+
+  it('of the leg that was connected comes after it, that of another leg at once', async () => {
+    const app = start();
+    app.engine.setPhone(B, { onRing: 'answer', then: [{ do: 'hangUp', after: 5000 }] });
+    app.receive();
+    await app.clock.advance(1000);
+    expect(told(app)).toEqual(['initiate', `transferDisconnect ${C}`]);
+    await app.clock.advance(10_000);
+    expect(told(app).slice(2)).toEqual([`transferComplete ${B}`, `transferDisconnect ${B}`, 'disconnect']);
+  });
+
+  it('of legs that nobody answered comes after it', async () => {
+    const app = start();
+    for (const phone of [B, C]) app.engine.setPhone(phone, { onRing: 'busy' });
+    app.receive();
+    await app.clock.advance(1000);
+    const [, first, ...others] = told(app);
+    expect(first).toBe(`transferComplete ${C}`);
+    expect(others).toEqual([`transferDisconnect ${B}`, `transferDisconnect ${C}`, 'disconnect']);
+  });
+
+  it('comes before disconnect when the caller hangs up, and there is no transferComplete', async () => {
+    const app = start();
+    app.engine.setPhone(B, { onRing: 'answer' });
+    const callId = app.receive();
+    await app.clock.advance(1000);
+    app.engine.act(callId, { do: 'hangUp' });
+    await app.clock.advance(1000);
+    expect(told(app)).toEqual(['initiate', `transferDisconnect ${C}`, `transferDisconnect ${B}`, 'disconnect']);
+  });
+});
+
 it('where that is assumed, it stays', async () => {
   const { app, heard } = await redirectedLeg({ redirectedLeg: 'stays' });
   expect(names(app)).toEqual(['initiate', 'redirect', 'transferDisconnect', 'transferComplete', 'disconnect']);

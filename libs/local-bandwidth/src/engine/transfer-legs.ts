@@ -70,7 +70,6 @@ export class TransferLegs {
       const cause = leg === this.#winner ? 'hangup' : this.#platform.assumptions.use('ringingLegCause', leg);
       endCall(this.#platform, leg, { cause });
     }
-    this.reportAll();
   }
 
   /** Sends the transferDisconnect events that were held back. */
@@ -191,7 +190,8 @@ export class TransferLegs {
     if (
       assumptions.use('transferEventsOrder', leg) === 'transferDisconnect first' ||
       this.#caller.isOver ||
-      this.#hasLeft
+      this.#hasLeft ||
+      (this.#winner && leg !== this.#winner) // whose end is not what transferComplete tells of
     )
       send();
     else this.#reports.push(send);

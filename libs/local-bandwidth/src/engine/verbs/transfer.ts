@@ -49,16 +49,20 @@ export const transfer: VerbDefinition = {
 /** Until the leg that was connected has ended, or all legs have without an answer. */
 function* transferred(platform: Platform, call: Call, legs: TransferLegs): Script {
   const isRinging = platform.assumptions.use('transferRingback', call) === 'ringing';
+  let isCutOff = true;
   let silence = hearUntil(platform, call, isRinging ? 'ringing' : 'silence');
   try {
     const came = yield* until(first({ over: legs.over.wait, connected: legs.connected.wait }));
     silence();
-    if (came.by === 'over') return;
-    silence = connect(platform, call, came.value);
-    yield* until(legs.over.wait);
+    if (came.by === 'connected') {
+      silence = connect(platform, call, came.value);
+      yield* until(legs.over.wait);
+    }
+    isCutOff = false;
   } finally {
     silence();
     legs.drop();
+    if (isCutOff) legs.reportAll(); // no transferComplete comes that they could wait for
   }
 }
 
