@@ -59,7 +59,7 @@ export class LocalBandwidth {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_PRODUCTION',
         'NODE_ENV is production, and a local Bandwidth is for development and tests.',
-        'Start it elsewhere, or with allowProduction if this is meant.',
+        'Start it elsewhere, or with allowProduction (on the command line --allow-production) if this is meant.',
       );
     }
     checkOptions(options);

@@ -28,7 +28,7 @@ export interface ApplicationOptions {
 
 /** The message for a URL that is not called. */
 export const NOT_CALLED =
-  'The URL is not called: it has not the origin of the application, and its host is not allowed (allowHosts).';
+  'The URL is not called: it has not the origin of the application, and its host is not allowed (allowHosts, --allow-host).';
 
 const USUAL_URL = 'http://localhost/bandwidth/callbacks';
 
