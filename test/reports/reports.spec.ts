@@ -179,6 +179,18 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     ]);
   });
 
+  it('tell of a handler that was late although another one answered', async () => {
+    const { bandwidth } = await start(
+      { answerDeadline: 50 },
+      handlerOf(['voice.answer'], (_event, { signal }) => aborted(signal)),
+      answering('voice.answer'),
+    );
+    expect((await bandwidth.post(sample('voice.answer'))).status).toBe(200);
+    const [report] = inbox.takeAnswered();
+    expect(report?.outcome).toBe('answered');
+    expect(report?.handlers.map(({ error }) => error)).toEqual(['late', undefined]);
+  });
+
   it('tell of a duplicate whose first is late that its handlers are still running', async () => {
     const gate = new Gate();
     const { bandwidth } = await start(

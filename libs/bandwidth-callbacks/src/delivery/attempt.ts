@@ -214,8 +214,8 @@ function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outc
   const { bxml, handler, failures } = answerSoFar(running);
   running.isLate = true;
   abort.abort(new Error('the deadline of the answer has passed'));
-  if (bxml !== undefined) return answered(running, bxml, handler);
   running.missed = { milliseconds: deadline, handlers: run.stillRunning };
+  if (bxml !== undefined) return answered(running, bxml, handler);
   logDeadline(deadline, running.missed.handlers, context);
   return fallbackOutcome(running, failures, LATE);
 }
