@@ -3,6 +3,7 @@ import type { LocalBandwidthOptions } from '../../options.js';
 import { readScenario } from '../read-scenario.js';
 import { runScenario } from '../run/run-scenario.js';
 import { savedFile } from './saved-file.js';
+import { scenarioOfSession } from './scenario-of-session.js';
 import { steadyWords } from './steady-words.js';
 
 const CALLER = '+15551230001';
@@ -93,6 +94,47 @@ describe('what was done in a session', () => {
       faults: [{ kind: 'duplicate', event: 'gather' }],
       credentials: { password: { env: 'BANDWIDTH_CALLBACKS_PASSWORD' } },
     });
+  });
+
+  it('begins with the call that the application placed by itself, and passes', async () => {
+    const { session } = await start();
+    const [answer, disconnect] = [session.target('/callbacks'), session.target('/over?a=1')];
+    session.place({ from: LINE, to: AGENT, answer, disconnect, tag: 'order 17' });
+    await session.advance(1000);
+    session.act(session.calls()[0]!.callId, { do: 'answer' });
+    await session.advance(60_000);
+    const { scenario, remarks } = scenarioOfSession(session);
+    expect(scenario.steps[0]).toEqual({
+      place: { to: AGENT, from: LINE, answerUrl: '/callbacks', disconnectUrl: '/over?a=1', tag: 'order 17' },
+    });
+    expect(remarks).toEqual(['A call of the application has no cause here, so that the scenario places it.']);
+    expect(await runScenario(saved(), { app: shop() })).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('counts how often the application took a message, and has no faults of a single call', async () => {
+    const { session } = await start();
+    session.faults.replace([
+      { kind: 'duplicate', event: 'gather' },
+      { kind: 'duplicate', event: 'gather', callId: 'c-1' },
+    ]);
+    session.setPhone('*', { onRing: 'busy' });
+    session.setPhone(AGENT, { onRing: 'reject' });
+    for (const text of ['Hello', 'Bye']) session.text({ from: CALLER, to: [LINE], text });
+    await session.advance(10_000);
+    const { scenario, remarks } = scenarioOfSession(session);
+    expect(scenario.name).toBe('Saved: 2 texts');
+    expect(scenario.faults).toEqual([{ kind: 'duplicate', event: 'gather' }]);
+    expect(Object.keys(scenario.phones ?? {})).toEqual([AGENT, '*']);
+    expect(scenario.steps.at(-1)).toEqual({ exchanges: 'event:message-received status:200', count: 2 });
+    expect(remarks).toEqual(['Faults of a single call are left out: ids are others in each run.']);
+  });
+
+  it('says so when the session was too long to be kept as a whole', async () => {
+    const { session } = await start({ kept: 1 });
+    for (let count = 0; count < 500; count += 1) session.setPhone(AGENT, { onRing: 'busy' });
+    session.text({ from: CALLER, to: [LINE], text: 'Hello' });
+    await session.advance(10_000);
+    expect(scenarioOfSession(session).remarks).toEqual(['The session was long, so that its beginning is not kept.']);
   });
 
   it('is nothing while nobody did anything', async () => {
