@@ -14,7 +14,7 @@ export function isPromised<T>(value: Awaitable<T>): value is Promise<T> {
  * Waits for work, until a deadline.
  *
  * @param milliseconds counted from now
- * @param signal of the work; when it is aborted there is no deadline any more, which would keep the process alive
+ * @param signal ends the wait for the deadline when it is aborted, since the timer would keep the process alive
  * @returns whether the work finished in time
  */
 export async function withinDeadline(
@@ -39,9 +39,9 @@ export async function withinDeadline(
  * Milliseconds until a deadline that is counted from the arrival of a request, since its sender has been waiting since
  * then.
  *
- * @param arrivedAt of `performance.now()`, which runs on evenly when the wall clock is set
+ * @param arrivedAt by `performance.now()`, which does not jump when the wall clock is set
  */
 export function timeLeft(deadline: number, arrivedAt: number): number {
-  const waited = Math.max(0, performance.now() - arrivedAt); // a test may have put another clock in place meanwhile
+  const waited = Math.max(0, performance.now() - arrivedAt); // a test may have replaced the clock meanwhile
   return Math.max(0, deadline - waited);
 }

@@ -18,8 +18,8 @@ export interface AnswerViolation {
 }
 
 /**
- * V1: "The maximum size of a BXML document is 16 KB" (Bandwidth/ap-docs `bxml/bxml.md`). Whether KB is 1000 or 1024
- * bytes is not said, here and below; 1000 holds either way.
+ * V1: "The maximum size of a BXML document is 16 KB" (Bandwidth/ap-docs `bxml/bxml.md`). It does not say, here
+ * and below, whether a KB has 1000 or 1024 bytes; a document within 1000 is accepted in both cases.
  */
 export const V1_ANSWER: AnswerRule = { maxBytes: 16_000 };
 
@@ -36,8 +36,8 @@ export const VOICE_CONFERENCE_ANSWER: AnswerRule = {
 };
 
 /**
- * Answers to `transferAnswer`. The page lists what is allowed and what is not, and is older than some verbs; those it
- * does not list are not held against an answer (Bandwidth/api-docs `site/docs/voice/webhooks/transferAnswer.mdx`).
+ * Answers to `transferAnswer`. The page lists which verbs are allowed and which are not, but is older than some verbs;
+ * verbs that it does not list are accepted (Bandwidth/api-docs `site/docs/voice/webhooks/transferAnswer.mdx`).
  */
 export const VOICE_TRANSFER_ANSWER: AnswerRule = {
   ...VOICE_ANSWER,

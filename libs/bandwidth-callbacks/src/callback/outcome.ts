@@ -31,7 +31,7 @@ export const FORBIDDEN: OpenOutcome = { kind: 'forbidden' };
 export const LATE: OpenOutcome = { kind: 'late' };
 export const UNAVAILABLE: OpenOutcome = { kind: 'unavailable' };
 
-/** So many problems explain a refusal; a hostile payload can have any number. */
+/** The most problems that a refusal names; a hostile payload can have any number. */
 const MOST_PROBLEMS = 20;
 
 /** A refusal for its sender, who is told where the problems are but nothing of what was sent. */

@@ -11,13 +11,13 @@ export interface Received {
   readonly route: string;
   readonly params: Readonly<Record<string, string>>;
   readonly userAgent: string | undefined;
-  /** Which kind of callback the signature of the request is right for; `undefined` where none is. */
+  /** The kind of callback for which the signature of the request is valid; `undefined` if there is none. */
   readonly signed?: SignedKind | undefined;
   /** Whether that signature replaces credentials, of which the request had none. */
   readonly isOnlySigned?: boolean;
   /** Marks a callback that is sent again on purpose, to be handled as a new one; `undefined` for all others. */
   readonly replay?: string | undefined;
   readonly receivedAt: Date;
-  /** The same moment, of `performance.now()`: what is left of a deadline does not depend on the wall clock. */
+  /** The same moment by `performance.now()`, so that deadlines do not depend on the wall clock. */
   readonly arrivedAt: number;
 }

@@ -1,10 +1,10 @@
 import type { CallbackMethod } from '../events/definition.js';
 import type { CallbackQuery } from './callback-context.js';
 
-/** A callback as it is written down: one payload (never a batch), and what its request said besides. Plain JSON. */
+/** A callback as it is stored: one payload (never a batch), and the rest of its request. Plain JSON. */
 export interface StoredCallback {
   readonly payload: unknown;
-  /** The payload was an element of an array, as messaging sends them. */
+  /** Whether the payload was an element of an array, as messaging sends them. */
   readonly inBatch: boolean;
   readonly urlencoded: boolean;
   readonly method: CallbackMethod;

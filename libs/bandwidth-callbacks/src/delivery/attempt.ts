@@ -87,7 +87,7 @@ export class Attempts {
     return deadlines ? answering(running, deadlines) : notifying(running);
   }
 
-  /** What the handlers of an attempt are told besides the event. */
+  /** The context that the handlers of an attempt receive besides the event. */
   contextOf(
     { definition: { name, api }, payload, key }: KeyedCallback,
     { method, query, route, params, receivedAt }: Request,
@@ -107,7 +107,7 @@ export class Attempts {
       idempotencyKey: key,
       attempt,
       get signal() {
-        return abort.signal; // made when somebody asks for it, and few do
+        return abort.signal; // made on demand, since few handlers use it
       },
     };
   }
@@ -139,8 +139,8 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
 }
 
 /**
- * Whether a handler that ended well must run again with those that failed: its answer was not sent, or there was none
- * where there must be one.
+ * Whether a handler that succeeded must run again with those that failed, because its answer was not sent, or because
+ * it gave no answer to an event that needs one.
  */
 function mustRunAgain(outcome: HandlerOutcome, form: AnswerForm): boolean {
   return form.mustAnswer ? !outcome.observer : mayBeAnswer(outcome, form);
@@ -155,7 +155,7 @@ function accountOf(running: Running): AttemptAccount {
   return { times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
-/** The deadlines, in milliseconds, of the handlers called first, and of those called when none of these answered. */
+/** The deadlines in milliseconds: of the handlers called first, and of those called if none of the first answered. */
 type Deadlines = readonly [first: number, later: number];
 
 function deadlinesOf(plan: Plan, definition: EventDefinition, options: AttemptOptions): Deadlines {
@@ -206,8 +206,8 @@ async function missingOutcome(running: Running): Promise<Outcome> {
 }
 
 /**
- * The outcome at the deadline (milliseconds): an answer that is there already, else the fallback. Aborts what still
- * runs.
+ * The outcome at the deadline (milliseconds): an answer that already exists, else the fallback. Aborts handlers that
+ * are still running.
  */
 function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outcome> {
   const { context, run, abort } = running;

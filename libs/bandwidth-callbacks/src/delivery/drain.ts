@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 import { type Awaitable, isPromised } from '../async/awaitable.js';
 import { type RunningSet, runningSet } from '../fast-path/fast-path.js';
 
-/** Work that is running, and what is called if it is not waited for any longer. */
+/** Running work, with the function to call when the shutdown stops waiting for it. */
 interface Work {
   readonly giveUp: () => void;
 }
@@ -25,7 +25,7 @@ export class Drain {
     return this.state === 'open';
   }
 
-  /** Whether the drain has ended, so that nobody waits any more for work that is still running. */
+  /** Whether the drain has ended, so that nothing waits for work that is still running. */
   get isOver(): boolean {
     return this.state === 'over';
   }

@@ -5,7 +5,7 @@ import { printableName } from '../privacy/redact.js';
 import { OnceLog } from '../log/once-log.js';
 
 /**
- * At most this many top-level keys are logged: enough to recognise the sender, where a hostile payload can have any
+ * The most top-level keys that are logged. They are enough to recognise the sender, and a hostile payload can have any
  * number.
  */
 const MOST_KEYS = 12;

@@ -31,7 +31,7 @@ export interface Running {
   readonly context: CallbackContext;
   readonly run: HandlerRun;
   readonly options: AttemptOptions;
-  /** Ends its handlers, if they heed the signal of their context. */
+  /** Aborts the signal in the context of its handlers. */
   readonly abort: AbortController;
   /** When the request arrived, by `performance.now()`. */
   readonly arrivedAt: number;

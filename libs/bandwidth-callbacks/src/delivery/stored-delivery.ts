@@ -75,7 +75,7 @@ function toStore(
   };
 }
 
-/** The name in place of a handler's when every attempt at a callback ended with the death of its process. */
+/** Replaces the name of a handler when the process died in every attempt at a callback. */
 const PROCESS = '(process)';
 
 /**
@@ -98,7 +98,7 @@ export class StoredDelivery implements CallbackCarrier {
       onFailure: (failure, context, event) => {
         failures.push(failure);
         if (attempt.isLast) this.attempts.failures.report(failure, context, event);
-        else logFailure(failure.handler, failure.error, context); // it has not given up yet
+        else logFailure(failure.handler, failure.error, context); // it will be tried again
       },
     });
     const outcome = await begun.outcome;
@@ -123,7 +123,9 @@ export class StoredDelivery implements CallbackCarrier {
   }
 }
 
-/** Nobody waits for a reply, so times count from now and not from the arrival. */
+/**
+ * The request of a stored callback. No sender waits for the reply, so times count from now and not from the arrival.
+ */
 function requestOf({ method, query, route, params, receivedAt }: StoredCallback): Request {
   return { method, query, route, params, receivedAt: new Date(receivedAt), arrivedAt: performance.now() };
 }

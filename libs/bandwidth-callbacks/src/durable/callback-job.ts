@@ -13,17 +13,17 @@ import type { BullMQ } from './storages/storage.js';
 /** What a job of the queue holds. */
 export interface CallbackJobData {
   /**
-   * The callback; as JSON text where PostgreSQL keeps it, whose `jsonb` would take no U+0000 and forget the order of
+   * The callback: an object in Redis; JSON text in PostgreSQL, whose `jsonb` refuses U+0000 and loses the order of
    * fields; or the encrypted form of that text.
    */
   readonly callback: StoredCallback | string;
-  /** Whether `callback` is encrypted. Storages hold this name, so it stays. */
+  /** Whether `callback` is encrypted. Stored jobs have this name, so it cannot be changed. */
   readonly sealed?: true;
-  /** Digest of the call id, where calls are kept in order. */
+  /** A digest of the call's id, if the option `order` is `'call'`. */
   readonly call?: string;
 }
 
-/** A job as BullMQ's queues take it. */
+/** What BullMQ's `Queue.add` takes. */
 export interface CallbackJob {
   readonly name: string;
   readonly data: CallbackJobData;
@@ -72,11 +72,11 @@ class UnreadableJobError extends Error {
 }
 
 /**
- * The callback in a job. Others may write to the storage, so the job's own `encrypted` flag does not decide whether
+ * The callback in a job. Others may write to the storage, so the job's own flag `sealed` does not decide whether
  * encryption is required.
  *
- * @throws {UnreadableJobError}
- * @throws {Error} when no key opens it; others may
+ * @throws {UnreadableJobError} when it can never be read
+ * @throws {Error} when this process has no key for it, which another process may have
  */
 export function callbackOf(data: CallbackJobData | null, id: string, encryption: PayloadEncryption): StoredCallback {
   const { callback, sealed } = data ?? { callback: 'null' }; // others may have written anything
@@ -101,7 +101,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether a value from a storage, which others write into as well, has what handling a callback takes. */
+/** Whether a value from a storage, into which others may write, has everything that handling a callback needs. */
 function isStoredCallback(value: unknown): value is StoredCallback {
   if (!isPlainObject(value) || !('payload' in value)) return false;
   const { method, route, receivedAt, key, query, params } = value as Partial<Record<keyof StoredCallback, unknown>>;
@@ -118,25 +118,25 @@ export interface JobProgress {
    * count.
    */
   readonly crashes: number;
-  /** Attempts that were made before it was taken out of the dead letters, to be tried again. */
+  /** Attempts that were made before it was last taken out of the dead letters. */
   readonly before: number;
 }
 
-/** Reads it; a job that was never tried remembers nothing. */
+/** Reads the progress of a job; that of a job that was never tried is empty. */
 export function progressOf({ progress }: Pick<Job, 'progress'>): JobProgress {
   const known = isPlainObject(progress) ? (progress as Partial<JobProgress>) : {};
   return { succeeded: known.succeeded ?? [], crashes: known.crashes ?? 0, before: known.before ?? 0 };
 }
 
 /**
- * How many attempts at a job have ended since it was stored or taken out of the dead letters. Those that died with their
- * process count.
+ * How many attempts at a job have ended since it was stored or taken out of the dead letters, including those whose
+ * process died.
  */
 export function attemptsEnded(job: Job): number {
   return job.attemptsMade + job.stalledCounter + progressOf(job).crashes;
 }
 
-/** BullMQ takes no colon in an id. */
+/** The id of a job, in which BullMQ allows no colon. */
 export function jobIdOf(key: string): string {
   return key.replaceAll(':', '.');
 }

@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers'; // not one that a test has faked
+import { setImmediate } from 'node:timers'; // Node's own, which a test cannot have faked
 import type { BackendFactory, FlowProducer, Queue } from 'bullmq';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { CallbackJob, CallbackJobData } from './callback-job.js';
 import { callQueueNames } from './queue-names.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
-/** The queues of a registration: one, and those of calls where these are kept in order. */
+/** The queues of a registration: the main one and, if the option `order` is `'call'`, those of calls. */
 export class CallbackQueues {
   readonly main: Queue;
   readonly callQueues: readonly Queue[];
-  /** Holds the order of events in jobs that no worker takes. Only where calls are kept in order. */
+  /** Holds the order of events, in jobs that no worker takes; exists only if the option `order` is `'call'`. */
   readonly order: Queue | undefined;
   private readonly flows: FlowProducer;
   readonly writer: JobWriter;
@@ -44,12 +44,12 @@ export class CallbackQueues {
 
   /** Resolves when the storage answered; rejects when it refused. */
   async ready(): Promise<void> {
-    await this.main.waitUntilReady(); // makes the tables, before the others look for them
+    await this.main.waitUntilReady(); // this creates the tables that the other queues need
     await Promise.all([...this.callQueues, this.order, this.flows].map((queue) => queue?.waitUntilReady()));
     await this.limit(this.callQueues);
   }
 
-  /** A queue of calls hands out one event at a time, whichever machine asks. */
+  /** Limits queues of calls to one running job at a time, on all machines together. */
   async limit(queues: Iterable<Queue>): Promise<void> {
     await Promise.all(
       [...new Set(queues)].filter((queue) => queue !== this.main).map((queue) => queue.setGlobalConcurrency(1)),
@@ -70,18 +70,18 @@ interface Addressed {
 /** The jobs of one request, which are written together or not at all. */
 interface Waiting {
   readonly batch: readonly Addressed[];
-  /** Runs something in the context of the request, where BullMQ looks for its trace. */
+  /** Runs a function in the context of the request, where BullMQ looks for the trace. */
   readonly inContext: <T>(work: () => T) => T;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** More jobs than this are not put into one transaction. */
+/** The most jobs of one transaction. */
 const LARGEST_GROUP = 200;
 
 /**
- * SQLSTATE classes of errors that lie in one of several jobs, not in the storage: its data, a constraint, a deadlock with
- * another process that writes the same, a limit.
+ * The SQLSTATE classes of errors that one of several jobs caused, not the storage: its data, a constraint, a deadlock
+ * with another process that writes the same job, or a limit.
  */
 const OF_ONE_JOB = /^(22|23|40|54)/;
 
@@ -161,8 +161,9 @@ function isOfOneJob(error: unknown): boolean {
 }
 
 /**
- * A `FlowProducer` whose `addBulk` rejects when a job was refused. BullMQ's own resolves then (6.7.0 drops the errors it
- * is given): with any error of PostgreSQL, and with a Redis that takes no writes, such as a replica or one with a full disk.
+ * A `FlowProducer` whose `addBulk` rejects when a job was refused. BullMQ's own resolves then (6.7.0 drops the errors
+ * it is given): with any error of PostgreSQL, and with a Redis that takes no writes, such as a replica or one with a
+ * full disk.
  */
 function openFlowProducer(bullmq: BullMQ, settings: object, factory: BackendFactory | undefined): FlowProducer {
   const flows = new bullmq.FlowProducer(settings as never, factory as never) as unknown as FlowProducer;

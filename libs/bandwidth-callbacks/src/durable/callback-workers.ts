@@ -6,7 +6,7 @@ import type { CallbackQueues } from './callback-queues.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
-/** How long a worker waits before it asks a storage that did not answer again. */
+/** Milliseconds that a worker waits before it asks a storage again that did not answer. */
 const ASK_AGAIN = 1_000;
 
 /** Milliseconds to wait for a possibly dead connection to close. */
@@ -20,7 +20,10 @@ const UNBOUNDED = 2 ** 31 - 1;
 
 type Process = (job: Job<CallbackJobData>, token?: string) => Promise<void>;
 
-/** The workers of this process: one for the queue, and one for each queue of calls where calls are kept in order. */
+/**
+ * The workers of this process: one for the main queue and, if the option `order` is `'call'`, one for each queue of
+ * calls.
+ */
 export class CallbackWorkers {
   private readonly workers: readonly Worker[];
 
@@ -47,15 +50,15 @@ export class CallbackWorkers {
     for (const worker of this.workers) void worker.run().catch(this.onError);
   }
 
-  /** Takes nothing more. */
+  /** Stops taking callbacks. */
   pause(): void {
     for (const worker of this.workers) void worker.pause(true).catch(this.onError);
   }
 
   /**
-   * Waits for what is being handled.
+   * Waits for the callbacks that are being handled.
    *
-   * @param timeout milliseconds; what is still being handled then is given to another worker when its lease is over
+   * @param timeout milliseconds; a callback that is still being handled then goes to another worker when its lease ends
    */
   async finish(timeout: number): Promise<void> {
     const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
@@ -64,8 +67,8 @@ export class CallbackWorkers {
   }
 
   /**
-   * Waits for nothing: for a storage that does not answer. A worker that is closed by force goes on waiting for a job of
-   * PostgreSQL's, for up to five seconds, unless it is disconnected as well.
+   * Closes the workers without waiting, for a storage that does not answer. A worker on PostgreSQL that is closed by
+   * force would still wait for a job for up to five seconds, unless it is also disconnected.
    */
   async cutOff(): Promise<void> {
     await this.leave(this.workers.flatMap((worker) => [worker.close(true), worker.disconnect()]));
@@ -126,7 +129,7 @@ function withoutPause<W extends object>(worker: W): W {
   return Object.defineProperty(worker, 'checkConnectionError', { value: (work: unknown) => ask.call(worker, work, 0) });
 }
 
-/** Hides parser messages: BullMQ parses the contents of the storage, and the message would quote them. */
+/** Replaces the messages of BullMQ's parser, which quote the contents of the storage. */
 function withoutQuotes(error: Error): Error {
   return error.name === 'SyntaxError' ? new Error('the storage holds a job that is not JSON') : error;
 }
@@ -137,9 +140,9 @@ interface JobMaker {
 }
 
 /**
- * Jobs in a Redis whose data is not JSON. BullMQ fails to read them after it has taken them, so that they would come
- * again after each lease, for good. This passes them to the processor as unreadable callbacks, which then become dead
- * letters.
+ * Handles jobs in Redis whose data is not JSON. BullMQ fails to read such a job after it has taken it, so the job would
+ * come back after each lease, for ever. This class passes it to the processor as an unreadable callback, which becomes
+ * a dead letter.
  */
 class UnparsedJobs {
   private readonly unparsed = new WeakSet<Job>();
@@ -161,7 +164,7 @@ class UnparsedJobs {
     return Object.defineProperty(worker, 'createJob', { value: create });
   }
 
-  /** Writes them down as JSON before they are processed, or the dead letters could not be read with one among them. */
+  /** Stores such a job as JSON before it is processed, since BullMQ could otherwise not list the dead letters. */
   writtenDown(process: Process): Process {
     return async (job, token) => {
       if (this.unparsed.has(job)) await job.updateData(job.data);

@@ -37,7 +37,7 @@ export class DurableDeliveryHolder {
     return this.current?.depth();
   }
 
-  /** Whether the storage answers; `undefined` without one. */
+  /** Whether the storage answers; `undefined` without the option `queue`. */
   async state(): Promise<'reachable' | 'unreachable' | undefined> {
     if (!this.current) return undefined;
     return (await this.current.isReachable()) ? 'reachable' : 'unreachable';

@@ -15,12 +15,12 @@ import { StorageLog } from './storage-log.js';
 const START_IS_LONG = 1_000;
 /** Milliseconds that the start of an application waits for its storage. */
 const START_PATIENCE = 2_000;
-/** The same for an embedded storage that reports no trouble. The first start makes a database. */
+/** The same for an embedded storage that reports no trouble, since the first start creates a database. */
 const EMBEDDED_START_PATIENCE = 60_000;
 /** Milliseconds between two tries to open a storage. */
 const OPEN_AGAIN = 1_000;
 
-/** Milliseconds for each step where the storage is known not to answer. */
+/** Milliseconds for each step of leaving a storage that is known not to answer. */
 const LEAVING_SILENCE = 300;
 
 /** The states of jobs that are still to be handled. */
@@ -55,15 +55,16 @@ export class DurableDelivery implements DurableQueue {
   }
 
   /**
-   * Opens the storage and starts the workers. Resolves without it when a storage on the network does not answer in
-   * time, or an embedded one is in trouble; it is then tried until it works. With `startTimeout` it rejects instead.
+   * Opens the storage and starts the workers. Also resolves when a storage on the network does not answer in time, or
+   * an embedded one cannot be opened yet: opening is then tried until it succeeds. With `startTimeout` it rejects
+   * instead.
    *
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` and `BANDWIDTH_QUEUE_STORAGE_REFUSED`, since waiting
-   * would not help; `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE` when `startTimeout` is over
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` and `BANDWIDTH_QUEUE_STORAGE_REFUSED`, since
+   * waiting would not help; `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE` when `startTimeout` is over
    */
   async start(): Promise<void> {
     this.opening = this.openUntilOpen();
-    this.opening.catch(() => undefined); // after the start nobody waits for it
+    this.opening.catch(() => undefined); // nobody waits for it after the start
     try {
       await this.awaitOpening(this.opening);
     } catch (error) {
@@ -103,7 +104,9 @@ export class DurableDelivery implements DurableQueue {
     }
   }
 
-  /** How many stored callbacks are not handled yet, dead letters aside; `undefined` while the storage does not answer. */
+  /**
+   * How many stored callbacks are not handled yet, dead letters aside; `undefined` while the storage does not answer.
+   */
   async depth(): Promise<number | undefined> {
     try {
       const counting = Promise.all(
@@ -122,7 +125,11 @@ export class DurableDelivery implements DurableQueue {
     return this.opened;
   }
 
-  /** Takes nothing more from the storage, and waits for what is being handled. @param timeout milliseconds */
+  /**
+   * Stops taking callbacks from the storage, and waits for those that are being handled.
+   *
+   * @param timeout milliseconds
+   */
   async stopWorking(timeout: number): Promise<void> {
     const workers = this.opened?.workers;
     const since = performance.now();
@@ -196,7 +203,7 @@ export class DurableDelivery implements DurableQueue {
         if (this.isStarting && isForGood(this.lastTrouble)) throw this.lastTrouble;
         this.log.outage(this.lastTrouble);
         this.tellTrouble();
-        // Not unref'd: a worker may have nothing else that keeps its process alive yet.
+        // Not unref'd, because nothing else may keep the process of a worker alive yet.
         await sleep(OPEN_AGAIN, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }

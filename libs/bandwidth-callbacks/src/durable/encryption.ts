@@ -4,10 +4,10 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 const ALGORITHM = 'aes-256-gcm';
 /** 96 bits, as NIST SP 800-38D recommends for GCM. */
 const NONCE_BYTES = 12;
-/** The id of a key, the nonce, the tag and the text: the last three in base64url. */
+/** An encrypted text: the id of the key, then nonce, tag and ciphertext in base64url. */
 const ENCRYPTED = /^([\w-]+)\.([\w-]{16})\.([\w-]{22})\.([\w-]*)$/;
 
-/** Encrypts what is stored, with the first key; decrypts it with the key that encrypted it. */
+/** Encrypts payloads with the first key, and decrypts each with the key that encrypted it. */
 export class PayloadEncryption {
   /** Whether there is a key. */
   readonly isOn: boolean;
@@ -23,7 +23,7 @@ export class PayloadEncryption {
     this.acceptsUnencrypted = !this.isOn || acceptsBoth;
   }
 
-  /** @param place what the text belongs to; it cannot be decrypted for anything else */
+  /** @param place the job that the text belongs to; it cannot be decrypted for another one */
   encrypt(text: string, place: string): string {
     const [{ id, secret }] = this.keys as [ResolvedQueueOptions['encryptionKeys'][number]];
     const nonce = randomBytes(NONCE_BYTES);

@@ -8,15 +8,15 @@ import type { StorageLog } from './storage-log.js';
 import { openStorage } from './storages/open-storage.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
-/** Milliseconds between two looks whether the storage was emptied. */
+/** Milliseconds between two checks whether the storage was emptied. */
 const LOOK_AGAIN = 5_000;
 
 /** Milliseconds for each step of leaving a storage that may not answer. */
 export const LEAVING = 1_000;
-/** Milliseconds in which an embedded one writes to its disk; another process can open its folder only afterwards. */
+/** Milliseconds for an embedded storage to write to its disk; another process can open its folder only afterwards. */
 const LEAVING_FOLDER = 5_000;
 
-/** What is there while the storage is open. */
+/** The parts that exist while the storage is open. */
 export interface Opened {
   readonly storage: OpenStorage;
   readonly queues: CallbackQueues;
@@ -24,7 +24,7 @@ export interface Opened {
   readonly stopWatching?: () => void;
 }
 
-/** What opening takes. */
+/** What opening needs. */
 interface Opening {
   readonly bullmq: BullMQ;
   readonly options: ResolvedQueueOptions;
@@ -66,9 +66,9 @@ export async function leave({ workers, queues, storage, stopWatching }: Opened, 
 }
 
 /**
- * Checks now and then whether the storage was emptied. The one process that finds the mark missing logs it.
+ * Checks at intervals whether the storage was emptied. The one process that finds the mark missing logs it.
  *
- * @returns ends it
+ * @returns a function that stops the checks
  */
 function watch({ mark }: OpenStorage, queues: CallbackQueues, log: StorageLog): () => void {
   if (!mark) return () => undefined;
@@ -77,11 +77,11 @@ function watch({ mark }: OpenStorage, queues: CallbackQueues, log: StorageLog): 
     log.emptied();
     await queues.limit(queues.callQueues);
   };
-  const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is told of elsewhere
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is logged elsewhere
   return () => clearInterval(timer);
 }
 
-/** Stops waiting when the application closes, since ioredis would wait for Redis without end. */
+/** Stops waiting when the application closes, since ioredis would wait for Redis for ever. */
 async function unlessClosing(ready: Promise<unknown>, closing: AbortSignal): Promise<void> {
   ready.catch(() => undefined);
   while (!(await withinDeadline(ready, 100))) {

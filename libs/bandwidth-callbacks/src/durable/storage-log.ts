@@ -15,7 +15,7 @@ export class StorageLog {
     logger.log(`The storage of durable delivery, ${this.address}, does not answer yet. The start waits for it.`);
   }
 
-  /** A callback could not be stored, or the storage not be opened. */
+  /** Logs that a callback could not be stored, or that the storage could not be opened. */
   readonly outage = (error: unknown): void => {
     this.refuses = true;
     if (!this.outages.isOver()) return;
@@ -23,7 +23,7 @@ export class StorageLog {
     logger.error(`${message} Callbacks of the notify lane get 503 until then.`);
   };
 
-  /** A connection or a worker had an error. Callbacks may still be stored. */
+  /** Logs an error of a connection or a worker. Callbacks may still be stored. */
   readonly trouble = (error: unknown): void => {
     if (!this.troubles.isOver()) return;
     if (isOfStorage(error)) logger.error(storageTrouble(error, this.address).message);
@@ -57,7 +57,9 @@ class GrowingPause {
   private until = 0;
   private pause = FIRST_PAUSE;
 
-  /** Begins the next pause when this one is over; the first again after a long time without trouble. */
+  /**
+   * Whether the pause is over; then the next one begins, which is the first again after a long time without trouble.
+   */
   isOver(): boolean {
     const now = performance.now();
     if (now < this.until) return false;

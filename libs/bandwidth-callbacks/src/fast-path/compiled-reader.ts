@@ -8,7 +8,7 @@ import { isOpen, remainingText } from '../events/fields/nested.js';
 /** What is found out while a payload is read. */
 export interface Reading {
   readonly method: CallbackMethod;
-  /** Set when there is a key that no field was declared for. */
+  /** Set if the payload has a key for which no field is declared. */
   hasNewFields: boolean;
 }
 
@@ -23,15 +23,15 @@ interface CompiledKey {
   readonly otherSpellingOf: FieldSpec | undefined;
   readonly read: (raw: unknown, reading: Reading) => unknown;
   readonly accepts: ((value: unknown) => boolean) | undefined;
-  /** 1 where the field's absence is drift, else 0. */
+  /** 1 if the field's absence is drift, else 0. */
   readonly expected: Readonly<Record<CallbackMethod, number>>;
 }
 
 const compiled = new WeakMap<object, CompiledReader>();
 
 /**
- * What class-transformer and class-validator would make of a payload in which nothing is wrong, in one pass over its
- * keys. Made from the same declarations, once a class; for whatever is wrong those two have the words.
+ * A reader that makes of a payload without drift what class-transformer and class-validator would, in one pass over its
+ * keys. It is made once for each class, from the same declarations. Drift is left to those two, which describe it.
  */
 export function compiledReader(type: new () => object): CompiledReader {
   if (!FAST_PATH) return () => undefined;
@@ -67,7 +67,7 @@ function compile(type: new () => object): CompiledReader {
         continue;
       }
       if (key.otherSpellingOf && spellingIn(source, key.otherSpellingOf) !== name) {
-        reading.hasNewFields = true; // perhaps within the spelling that is passed over
+        reading.hasNewFields = true; // the ignored spelling may contain new fields
         continue;
       }
       const value = key.read(source[name], reading);
@@ -84,8 +84,8 @@ function compile(type: new () => object): CompiledReader {
 }
 
 /**
- * Makes instances without fields: to set each of them once takes a fraction of what the field initialisers of a class
- * and of all it extends take, where many classes extend the same one.
+ * A class that makes instances without fields. Setting each field once is much faster than running the field
+ * initialisers of the class and of all its base classes first.
  */
 function blank(type: new () => object): new () => Record<string, unknown> {
   const Blank = function () {} as unknown as { new (): Record<string, unknown>; prototype: object };

@@ -36,12 +36,12 @@ export class SameTurn {
     let count = 0;
     for (let bytes = 0; count < ready.length && bytes < MOST_BYTES; count++) bytes += (ready[count] as Ready).bytes;
     const now = ready.splice(0, count);
-    if (ready.length > 0) setImmediate(this.goOnWithAll); // large bodies leave a turn to everybody else
+    if (ready.length > 0) setImmediate(this.goOnWithAll); // after large bodies the event loop gets a turn
     for (const { goOn } of now) goOn();
   };
 }
 
-/** Results that are asked for again and again, such as what is wrong with an answer; the latest used are kept. */
+/** Caches results that are needed repeatedly, such as the findings in an answer; those used last are kept. */
 export class Remembered<Result extends object> {
   private readonly known: LRUCache<string, Result>;
   private last: { readonly key: string; readonly result: Result } | undefined;
@@ -51,7 +51,7 @@ export class Remembered<Result extends object> {
     this.known = new LRUCache({ maxSize: mostCharacters, sizeCalculation: (_, key) => key.length + 1 });
   }
 
-  /** @param key all that the result depends on */
+  /** @param key everything that the result depends on */
   of(key: string, find: (key: string) => Result): Result {
     if (this.last?.key === key && FAST_PATH) return this.last.result;
     const known = this.known.get(key);
@@ -62,10 +62,10 @@ export class Remembered<Result extends object> {
   }
 }
 
-/** The methods of a `Set` that are used of a set of running things. */
+/** The methods of `Set` that are used for running work. */
 export type RunningSet<T> = Pick<Set<T>, 'size' | 'delete' | typeof Symbol.iterator> & { add(what: T): unknown };
 
-/** A set of things that start and end by the thousand. Its order means nothing. */
+/** A set for work that starts and ends by the thousand. It has no order. */
 export function runningSet<T extends object>(): RunningSet<T> {
   return FAST_PATH ? new CompactSet<T>() : new Set<T>();
 }
@@ -102,17 +102,17 @@ class CompactSet<T extends object> implements RunningSet<T> {
   }
 }
 
-/** An element, and where it stands. */
+/** An element with its index. */
 type Placed<T> = T & { place?: number | undefined };
 
 type Method = (...given: unknown[]) => unknown;
 
 /**
- * The call of a method that has no guards, interceptors, pipes, filters and decorated parameters, without the half a
- * dozen promises of Nest's call.
+ * Calls a method that has no guards, interceptors, pipes, filters and decorated parameters, without the six or so
+ * promises that Nest makes for a call.
  *
  * @param isPlain whether it has none
- * @returns `undefined` where Nest has to call it
+ * @returns `undefined` if Nest has to call it
  */
 export function directCall(host: object, method: Method, isPlain: () => boolean) {
   if (!FAST_PATH || !isPlain()) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Whether callbacks take the fast path. Everything in this folder buys speed and nothing else: with `false`, each part
- * of it does its work in the plain way. A test sends the same callbacks through both, and nothing they leave differs.
+ * Whether callbacks take the fast path. Everything in this folder is only for speed: with `false` each part does the
+ * same work in the plain way. A test sends the same callbacks through both and compares the results.
  */
 export const FAST_PATH: boolean = true;

@@ -4,11 +4,11 @@ import { setImmediate } from 'node:timers';
 import { FAST_PATH } from './switch.js';
 
 /**
- * Runs what the first callback would otherwise run first, once the server listens: a piece in each turn of the event loop.
- * Node compiles a function when it is first called, which takes most of the time of a first callback. It makes no start
- * longer, and a server that never listens skips it.
+ * Runs the code of a first callback once the server listens, one piece in each turn of the event loop. Node compiles a
+ * function when it is first called, which takes most of the time of a first callback. This does not delay the start,
+ * and does not run if the server never listens.
  *
- * @param pieces have no effect, and may throw
+ * @param pieces functions without an effect, which may throw
  */
 export function warmUp(server: Server, pieces: Iterable<() => unknown>): void {
   if (!FAST_PATH) return;
@@ -19,7 +19,7 @@ export function warmUp(server: Server, pieces: Iterable<() => unknown>): void {
     try {
       piece.value();
     } catch {
-      // The first callback that needs it will say what is wrong.
+      // The first callback that needs this code reports what is wrong.
     }
     setImmediate(next);
   };

@@ -12,8 +12,8 @@ export interface BandwidthCallbacksStatus {
   /** Seconds since the last callback with the right credentials; absent before the first. */
   readonly secondsSinceLastCallback?: number;
   /**
-   * Requests that were asked for credentials and never came back with the right ones, since the last that did. More than
-   * a few point to a wrong password at Bandwidth. Absent when there are none.
+   * Requests that were asked for credentials and never came back with the right ones, since the last that did. More
+   * than a few point to a wrong password at Bandwidth. Absent when there are none.
    */
   readonly challengedInVain?: { readonly count: number; readonly forSeconds: number };
   /** Handlers that are running, and for how long the oldest has been. Absent when there are none. */
@@ -57,7 +57,7 @@ export class BandwidthCallbacksHealth {
   }
 }
 
-/** @param moment of `performance.now()`: the wall clock may have been set since */
+/** @param moment by `performance.now()`, since the wall clock may have been set meanwhile */
 function secondsSince(moment: number): number {
   return Math.round((performance.now() - moment) / 1_000);
 }

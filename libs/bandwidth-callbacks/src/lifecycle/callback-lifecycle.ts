@@ -44,7 +44,7 @@ export interface Started {
 /** The result of a step that was cut short by the shutdown. */
 const CLOSING = 'closing';
 
-/** If reading a payload took longer than this (milliseconds), yield to the event loop before going on. */
+/** Milliseconds; if reading a payload took longer, other work of the event loop runs before the next step. */
 const LONG = 5;
 
 const NONE: ReadonlySet<KeyedCallback> = new Set();
@@ -52,8 +52,8 @@ const NONE: ReadonlySet<KeyedCallback> = new Set();
 const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
 
 /**
- * The path of a callback through one registration, from top to bottom: admit → take the body → read → recognise → store,
- * or once → handlers → reply. Each step is one call, and each early exit has its status.
+ * The path of a callback through one registration, from top to bottom: admit → take the body → read → recognise →
+ * store, or once → handlers → reply. Each step is one call, and each early exit has its status.
  */
 export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly turn = new SameTurn();
@@ -76,7 +76,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     this.signatures = options.signatures && new Signatures(options.signatures);
   }
 
-  /** Stands before the body parsers of an application from now on. */
+  /** Puts the front door before the body parsers of an application. */
   guard(adapter: HttpServer, platform: Platform): void {
     this.platform = platform;
     platform.guard(adapter, this);
@@ -98,8 +98,8 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
 
   async admit(request: IncomingMessage, response: ServerResponse): Promise<Reply | undefined> {
     const match = this.matcher?.match(routedPathOf(request));
-    if (isPreflight(request)) return undefined; // somebody else answers it
-    if (!match) return this.leave(request, response); // 404, unless it is somebody else's
+    if (isPreflight(request)) return undefined; // the application's CORS settings answer it
+    if (!match) return this.leave(request, response); // 404, unless another part of the application answers it
     const arrival = arrivalAt(match);
     if (!methodOf(request)) return this.refuse(request, arrival, problem(405, 'BANDWIDTH_METHOD'));
     return this.authenticate(request, arrival);
@@ -177,14 +177,14 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     if (signed === 'wrong') return refuse(problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED'));
     if (admission.mustBeSigned && !signed) return refuse(problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
     const read = await readPayload(request, admission.bytes, elsewhere, this.options);
-    if ('problem' in read) return refuse(problemReply(read)); // 400, 413, 415, or 500 where somebody else took the body
+    if ('problem' in read) return refuse(problemReply(read)); // 400, 413, 415, or 500 if something else read the body
     return this.recognise(started, receivedOf(request, admission, read, signed));
   }
 
   private async recognise(started: Started, received: Received): Promise<Reply> {
     const begin = performance.now();
     const callbacks = recognise(received, this.options.validation).map((callback) => keyed(callback, received));
-    if (performance.now() - begin > LONG) await othersTurn(); // what comes next may take as long
+    if (performance.now() - begin > LONG) await othersTurn(); // the next step may take as long
     return this.deliverAll(started, callbacks, received);
   }
 

@@ -13,8 +13,8 @@ const ANSWER = '<Response><Hangup/></Response>';
 const PLACE = { route: '', params: {} };
 
 /**
- * The steps of callbacks that are yet to come, as far as they can be taken without one: a document is checked as an answer
- * is, and the sample of each event is read. Nothing of it reaches a handler, a log or the memory of events.
+ * The steps of a callback that can be run before one arrives: checking a document as an answer, and reading the sample
+ * of each event. They reach no handler, no log and no memory of events.
  *
  * @param names of the events that have handlers
  */

@@ -21,7 +21,7 @@ export class ReplyReports {
     private readonly instance: string,
   ) {}
 
-  /** Measures requests without an event from now on. */
+  /** Sets the telemetry that counts requests without an event. */
   open(telemetry: Telemetry): void {
     this.telemetry = telemetry;
   }

@@ -4,7 +4,8 @@ import type { EventClass } from '../events/definition.js';
 import { CallbacksController } from '../wire/callbacks.controller.js';
 import { answerContent, bodyContent } from './content.js';
 
-// `@nestjs/swagger` reads what its decorators leave under these keys; named here, an application need not install it.
+// The metadata keys of the decorators of `@nestjs/swagger`. Using the keys themselves, the library does not need the
+// package.
 const OPERATION = 'swagger/apiOperation';
 const RESPONSES = 'swagger/apiResponse';
 const SECURITY = 'swagger/apiSecurity';
@@ -14,15 +15,15 @@ const EXCLUDE_CONTROLLER = 'swagger/apiExcludeController';
 
 const classes: readonly EventClass[] = catalogue;
 
-/** What swagger has to know of a registration. */
+/** What swagger needs to know about a registration. */
 interface Described {
   readonly instance: string;
   readonly auth: unknown;
 }
 
 /**
- * Describes the endpoint of a registration to swagger: every event with its schema and an example. Swagger makes the ids of
- * operations of the name of their controller, which therefore differs from registration to registration.
+ * Describes the endpoint of a registration to swagger: every event with its schema and an example. Swagger derives the
+ * ids of operations from the name of the controller, so each registration's controller gets a different name.
  */
 export function describeEndpoint(controller: Type<unknown>, { instance, auth }: Described): void {
   if (instance !== 'default') {
@@ -48,7 +49,7 @@ export function hideEndpoint(controller: Type<unknown>): void {
   Reflect.defineMetadata(EXCLUDE_CONTROLLER, [true], controller);
 }
 
-/** Swagger gives one schema to all content types of a body, unless the operation brings the body itself. */
+/** The whole body of the operation, since swagger would otherwise use one schema for all content types. */
 function requestBody() {
   return {
     required: true,

@@ -7,15 +7,15 @@ import { xmlFields } from './xml-fields.js';
 /** Which event a payload claims to be. */
 export interface Identification {
   readonly api: Api;
-  /** The name of the event as it came; `undefined` where nothing names it. */
+  /** The name of the event as received; `undefined` if no field names it. */
   readonly wireName: unknown;
   /** The event class; `undefined` when the catalogue has none. */
   readonly type: EventClass | undefined;
-  /** What the fields of the event are read from: the payload, or what stands in the root of an XML document. */
+  /** What the fields of the event are read from: the payload, or the content of an XML document's root. */
   readonly source: Payload;
 }
 
-// The five names both voice and V1 know are told apart by fields only one of them has.
+// Voice and V1 share five event names, which are distinguished by fields that only one of the two has.
 const VOICE_EVIDENCE = [
   'eventTime',
   'accountId',
@@ -54,8 +54,8 @@ export function identify(payload: Payload, surroundings: Surroundings): Identifi
 }
 
 /**
- * Where a payload names its event. `type` says something else of some events of WebRTC, and a field that is null names
- * nothing where another one does.
+ * The field in which a payload names its event. In some events of WebRTC `type` means something else, and a field that
+ * is null does not count if another one has a name.
  */
 function nameFieldOf(payload: Payload): NameField | undefined {
   const first = NAME_FIELDS.find((field) => payload[field] !== undefined);
@@ -73,7 +73,7 @@ function named(payload: Payload, field: NameField, surroundings: Surroundings): 
   return { api, wireName, type, source: payload };
 }
 
-/** Messaging and MFA know some of the same names, and each must not take the other's that it does not know. */
+/** Messaging and MFA share some names; an event that only one of them has must not be taken for the other's. */
 function isOfMessages({ api }: Candidate): boolean {
   return api === 'messaging' || api === 'mfa';
 }
@@ -87,7 +87,7 @@ function rootOf(payload: Payload): Identification | undefined {
   return candidate && { ...candidate, wireName: root, source };
 }
 
-/** Which API a name belongs to that several know, or none. */
+/** The API of an event whose name several APIs have, or none. */
 function sender(payload: Payload, field: NameField, surroundings: Surroundings): Api {
   if (field === 'type') return isMfa(payload, surroundings) ? 'mfa' : 'messaging';
   if (field === 'event') return 'msgId' in payload ? 'messaging-international' : 'webrtc';
@@ -117,7 +117,7 @@ function namesakesOf(field: NameField, wireName: unknown): readonly Namesakes[] 
   return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? NONE;
 }
 
-/** Of each API the event whose condition holds, if there is one. */
+/** For each API the event whose condition holds, if there is one. */
 function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const { api, types } of namesakes) {
@@ -127,7 +127,7 @@ function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): rea
   return candidates;
 }
 
-/** Where an event is named, the documented place first. */
+/** The fields that may name an event, the documented one first. */
 export function nameFieldsOf({ api, nameFields }: EventDefinition): readonly NameField[] {
   return nameFields ?? (api === 'messaging' || api === 'mfa' ? ['type'] : ['eventType']);
 }

@@ -7,12 +7,12 @@ import { TollfreeVerificationEvent } from '../events/tollfree/verification.event
 import { WebrtcConnectStatusEvent } from '../events/webrtc/connect-status.event.js';
 import type { Payload, Surroundings } from './payload.js';
 
-/** An event that nothing names, and the fields by which it is recognised. */
+/** An event that no field names, and the fields by which it is recognised. */
 interface NamelessEvent {
   readonly type: EventClass;
-  /** All of these groups; of each group one field. */
+  /** The payload must have at least one field of each of these groups. */
   readonly has: readonly (readonly string[])[];
-  /** None of these. */
+  /** The payload must have none of these fields. */
   readonly lacks?: readonly string[];
   readonly method: 'GET' | 'POST';
 }
@@ -20,7 +20,9 @@ interface NamelessEvent {
 const NUMBER = ['phoneNumber', 'internalTicketNumber'];
 const DENIAL = ['denialStatusCode', 'declineReasonDescription', 'denialReasonDescription', 'additionalDenialReasons'];
 
-/** Calls and messages have `to` and `from` as well: one whose name got lost is no emergency. */
+/**
+ * Fields of calls and messages, which also have `to` and `from`: one without its name must not count as an emergency.
+ */
 const OF_CALLS_AND_MESSAGES = [
   'callId',
   'conferenceId',
@@ -31,7 +33,9 @@ const OF_CALLS_AND_MESSAGES = [
   'eventTime',
 ];
 
-/** The first that fits counts: a denial may say as well that the number is blocked, and all but a failure have a status. */
+/**
+ * The first that fits counts: a denial may also say that the number is blocked, and all except a failure have a status.
+ */
 const NAMELESS: readonly NamelessEvent[] = [
   { type: TollfreeVerificationDenialEvent, has: [NUMBER, DENIAL], method: 'POST' },
   { type: TollfreeVerificationFailureEvent, has: [NUMBER, ['errorCode', 'errors', 'isBadRequest']], method: 'POST' },
@@ -41,7 +45,7 @@ const NAMELESS: readonly NamelessEvent[] = [
   { type: EmergencyCallingQueryEvent, has: [['to'], ['from']], lacks: OF_CALLS_AND_MESSAGES, method: 'GET' },
 ];
 
-/** The event of a payload that names none, by the fields it has; `undefined` where they fit no event. */
+/** The event of a payload that names none, recognised by its fields; `undefined` if they fit no event. */
 export function namelessEvent(payload: Payload, { method }: Pick<Surroundings, 'method'>): EventClass | undefined {
   const found = NAMELESS.find(
     (event) =>

@@ -4,7 +4,10 @@ import { isPlainObject } from '../events/fields/convert.js';
 import { isOpen } from '../events/fields/nested.js';
 import type { Payload } from './payload.js';
 
-/** More new fields than this are no news of Bandwidth's, and a body can have a hundred thousand. */
+/**
+ * The most new fields that are listed. Bandwidth never adds more at once, and a hostile body can have a hundred
+ * thousand.
+ */
 const MOST = 100;
 
 /** The keys of a payload, and of the objects in it, for which no field was declared; the first hundred of each. */

@@ -28,8 +28,8 @@ interface Encoding {
 }
 
 /**
- * `strict` refuses every deviation from the catalogue; `tolerant` delivers the event and mentions them. Both deliver an event
- * that has to be answered: Bandwidth approves a port-out that is refused with a 400.
+ * `strict` refuses every drift from the catalogue; `tolerant` delivers the event and logs the drift. Both deliver an
+ * event that has to be answered, since Bandwidth approves a port-out that is refused with a 400.
  */
 export type Validation = 'tolerant' | 'strict';
 
@@ -78,7 +78,7 @@ function readEvent(
   const reading: Reading = { method, hasNewFields: false };
   const plain = compiledReader(type)(source, reading);
   const { event, drift } = plain ? { event: plain, drift: NONE } : validatedEvent(type, source, method);
-  // A URL of the application's own brings its own keys.
+  // The application's callback URL may have query parameters, which are not new fields.
   const mayHaveNewFields = !urlencoded && (!plain || reading.hasNewFields);
   return {
     event: withDocumentedName(event, type.definition),
@@ -86,7 +86,7 @@ function readEvent(
   };
 }
 
-/** The documented spelling, whichever one was sent: `recordingComplete` is a `recordComplete` event. */
+/** Gives an event the documented spelling of its name: `recordingComplete` becomes `recordComplete`. */
 function withDocumentedName(event: object, definition: EventDefinition): object {
   const [name] = definition.wire;
   const [field] = nameFieldsOf(definition);
@@ -96,7 +96,8 @@ function withDocumentedName(event: object, definition: EventDefinition): object 
 }
 
 /**
- * Of a repeated name the last value is Bandwidth's: its parameters follow those of the URL it was given.
+ * Keeps the last value of a repeated name, which is Bandwidth's: it appends its parameters to those of the callback
+ * URL.
  *
  * @param lists names that may have several values
  */
@@ -131,7 +132,7 @@ function beside(name: 'unknown' | 'invalid', api: Api): EventDefinition {
   return define({ name, api, lane: 'notify', wire: [], methods: [], summary: '', sample: {} });
 }
 
-/** Toll-free and emergency callbacks carry no name at all, and are no less well-formed for it. */
+/** Whether a payload names its event. Toll-free and emergency callbacks have no name, and count as named. */
 function isNamed(payload: Payload, wireName: unknown): boolean {
   if (wireName === undefined) return Object.keys(payload).length > 0;
   return typeof wireName === 'string' && wireName.trim() !== '';
@@ -141,7 +142,7 @@ function unnamed(wireName: unknown): FieldProblem {
   return { field: 'eventType', reason: wireName === undefined ? 'is missing' : 'must be text that is not empty' };
 }
 
-/** What is wrong with the one field that says which call, conference or message the event is of. */
+/** The problem with the one field that identifies the call, conference or message of an event. */
 function identityProblem(
   { identity }: EventDefinition,
   payload: Payload,

@@ -8,8 +8,8 @@ import type { Payload } from './payload.js';
 const validator = new Validator();
 
 /**
- * A payload as class-transformer makes an instance of it, and how it differs from the catalogue as class-validator says
- * it. Takes its time; {@link compiledReader} is for payloads in which nothing is wrong.
+ * The instance that class-transformer makes of a payload, and the drift that class-validator finds. It is slow, so
+ * {@link compiledReader} reads payloads without drift.
  */
 export function validatedEvent(
   type: EventClass,
@@ -37,7 +37,7 @@ function driftOf(error: ValidationError, parent = ''): Drift[] {
   return [{ field, kind, reason: reasonOf(error, kind) }, ...children];
 }
 
-/** class-validator's own words, less the name of the property they begin with. */
+/** The message of class-validator, without the name of the property that it begins with. */
 function reasonOf(error: ValidationError, kind: Drift['kind']): string {
   const messages = Object.entries(error.constraints ?? {}).filter(
     ([name]) => (name === 'isIn') === (kind === 'new value'),
@@ -45,7 +45,7 @@ function reasonOf(error: ValidationError, kind: Drift['kind']): string {
   return messages.map(([, message]) => message.replace(`${error.property} `, '')).join(', ');
 }
 
-/** A value that merely is not among the known ones was read all the same. */
+/** Whether a value could not be read as its type. A value that is only not among the known ones was read. */
 function isUnreadable({ constraints = {} }: ValidationError): boolean {
   return Object.keys(constraints).some((name) => name !== 'isIn' && name !== 'isDefined');
 }

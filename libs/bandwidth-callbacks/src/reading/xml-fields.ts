@@ -5,15 +5,15 @@ const AT = 0x40;
 const HASH = 0x23;
 
 /**
- * The fields of an element of an XML document. Its attributes are none: an element that holds only text besides is that text,
- * and one that says it is nil is not there. An element that holds nothing but text has no fields.
+ * The fields of an element of an XML document. Attributes are not fields: an element with attributes and text is read
+ * as that text, and one with `xsi:nil` is left out. An element that contains only text has no fields.
  */
 export function xmlFields(element: unknown): Payload {
   const fields = hasMore(element) ? withoutAttributes(element) : element;
   return isPlainObject(fields) ? fields : {};
 }
 
-/** Whether anything in it is no field; mostly nothing is, and then nothing has to be copied. */
+/** Whether an element contains anything but fields. Most contain only fields, and need not be copied. */
 function hasMore(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasMore);
@@ -31,7 +31,7 @@ function withoutAttributes(value: unknown): unknown {
   return value['#text'] ?? (Object.keys(value).length > 0 ? '' : value);
 }
 
-/** An attribute, or the text between elements. */
+/** Whether a name stands for an attribute or for the text between elements. */
 function isNoField(name: string): boolean {
   const first = name.charCodeAt(0);
   return first === AT || first === HASH;

@@ -3,7 +3,7 @@ import type { Subscription } from '../handlers/handler-metadata.js';
 import type { ResolvedOptions } from '../options/options.js';
 import type { LinkCheck } from '../wire/routes/link-check.js';
 
-/** Looks at an answer and at where its links lead. */
+/** Checks an answer, and its links. */
 export function bothOf(answers: AnswerChecking, links: LinkCheck | undefined): AnswerChecking {
   if (!links) return answers;
   return {
@@ -14,7 +14,7 @@ export function bothOf(answers: AnswerChecking, links: LinkCheck | undefined): A
   };
 }
 
-/** Looks at start where the links of those answers lead that are known then: of fallbacks that are no functions. */
+/** Checks at the start the links of the answers that are known by then: those of fallbacks that are not functions. */
 export function reportFallbackLinks(
   links: LinkCheck,
   subscriptions: readonly Subscription[],
@@ -31,7 +31,7 @@ export function reportFallbackLinks(
   }
 }
 
-/** The BXML that a fallback is; one that cannot be read says so when it is needed. */
+/** The BXML of a fallback. One that cannot be read is reported when it is needed. */
 function textOf(fallback: unknown): string | undefined {
   if (typeof fallback === 'string') return fallback;
   try {

@@ -6,7 +6,7 @@ import { logger } from '../log/logger.js';
 /** The properties that several registrations in one application must not share. */
 export interface Claim {
   readonly options: { readonly instance: string };
-  /** Where it is reached, once that is settled. */
+  /** The paths at which it is reached; `undefined` until they are known. */
   readonly matcher: RouteMatcher | undefined;
 }
 
@@ -36,8 +36,8 @@ export function mustBeApart(own: Claim, others: readonly Claim[]): void {
 }
 
 /**
- * The registration that passes events which the application emits itself to handlers bound to no registration, so that
- * they run once.
+ * Whether this registration passes events that the application itself emits to handlers without an `instance`. Only one
+ * does, so that they run once.
  */
 export function isFirst(own: Claim, others: readonly Claim[]): boolean {
   const rank = ({ options: { instance } }: Claim) => (instance === 'default' ? '' : instance);

@@ -46,7 +46,7 @@ export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 /** One `forRoot`: connects the parts when the application starts, and shuts them down when it stops. */
 @Injectable()
 export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
-  /** When Bandwidth was last seen. */
+  /** The requests that were admitted, and when Bandwidth last called. */
   readonly admissions = new Admissions();
   /** The handlers that are running. */
   readonly running = new RunningHandlers();
@@ -54,7 +54,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   readonly lifecycle: CallbackLifecycle;
-  /** What becomes of its requests. */
+  /** The reports of its requests. */
   readonly reports: CallbackReports;
   /** Where it is reached; known once the application initialises its routes. */
   mounted: readonly MountedRoute[] | undefined;
@@ -78,13 +78,13 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     mount(controller, options.path, []);
     describeEndpoint(controller, options);
     if (!options.openApi) hideEndpoint(controller);
-    // Before Nest registers its body parsers, in an application and in a test of one alike.
+    // This runs before Nest registers its body parsers, both in an application and in a testing module.
     adapterHost.init$.subscribe(() => this.standInFront());
   }
 
   /**
-   * Settles where the endpoint is reached. The application has its prefix, its versions and all providers by now, and Nest
-   * is about to read the routes.
+   * Determines the paths of the endpoint. By now the application has its prefix, its versions and all providers, and
+   * Nest has not read the routes yet.
    *
    * @throws {BandwidthCallbacksError} `BANDWIDTH_INSTANCE_DUPLICATE`, `BANDWIDTH_PATH_OVERLAP`
    */
@@ -161,7 +161,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     return this.durable.state();
   }
 
-  /** @param names of the events that have handlers, of whatever registration */
+  /** @param names of the events that have handlers in any registration */
   private warmUp(names: ReadonlySet<string>): void {
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     if (httpAdapter) warmUp(httpAdapter.getHttpServer() as Server, rehearsal(names));
@@ -176,7 +176,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     beforeClose(httpAdapter, () => this.shutDown());
   }
 
-  /** An application context, such as a worker's, has no HTTP at all. */
+  /** Throws for an unsupported platform. An application context, such as a worker's, has no HTTP and is allowed. */
   private mustHavePlatform(): void {
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
     if (httpAdapter && !this.platform) throw unsupportedPlatform(httpAdapter);

@@ -9,12 +9,14 @@ import { logger } from '../log/logger.js';
 export interface Started {
   readonly options: Pick<ResolvedOptions, 'auth' | 'idempotency' | 'instance' | 'queue'>;
   readonly mounted: readonly MountedRoute[];
-  /** Those of the registration. */
+  /** The handlers of the registration. */
   readonly subscriptions: readonly Subscription[];
   readonly isOneOfSeveral: boolean;
 }
 
-/** Tells, for those who look for it, where callbacks are taken, from whom, how they are kept, and who handles them. */
+/**
+ * Logs at `debug` where callbacks are accepted, from whom, how duplicates and the queue work, and which handlers exist.
+ */
 export function reportStart({ options, mounted, subscriptions, isOneOfSeveral }: Started): void {
   const where = isOneOfSeveral ? ` of the registration '${options.instance}'` : '';
   const paths = mounted.map(({ path }) => path).join(', ');

@@ -21,7 +21,8 @@ export interface SentReply {
 }
 
 /**
- * Is told the report of each request with the reply, and that of each attempt of a worker without one. It must not throw.
+ * Receives the report of each request with its reply, and the report of each attempt of a worker without a reply. It
+ * must not throw.
  */
 export type ReportWatcher = (report: CallbackReport, sent: SentReply | undefined) => void;
 
@@ -44,23 +45,23 @@ export class CallbackReports {
 
   constructor(private readonly options: Pick<ResolvedOptions, 'log' | 'serverTiming'>) {}
 
-  /** Tells the methods of the application from now on. */
+  /** Sets the application's methods that receive reports. */
   open(reporters: Reporters): void {
     this.reporters = reporters;
     this.hasReporters = !reporters.isEmpty;
   }
 
-  /** Has the report of every request made from now on, for those who listen for one of them. */
+  /** Makes a report of every request from now on, for tests that listen for one. */
   test(): void {
     this.isTested = true;
   }
 
-  /** Tells somebody of every request and every attempt of a worker from now on. */
+  /** Sets a watcher, which receives the report of every request and of every attempt of a worker. */
   watch(watcher: ReportWatcher): void {
     this.watcher = watcher;
   }
 
-  /** Whether anybody listens for reports of events; if not, none needs to be made. */
+  /** Whether anything receives reports of events; if not, none needs to be made. */
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
     if (isTimed || log === 'all' || this.isTested || this.hasReporters || this.watcher) return true;
@@ -72,7 +73,10 @@ export class CallbackReports {
     return this.options.serverTiming ? serverTiming(report) : undefined;
   }
 
-  /** Tells the log and the application; after the reply was sent, so that nobody waits for them. */
+  /**
+   * Passes a report to the log and the application, after the reply was sent, so that the sender does not wait for
+   * them.
+   */
   tell(report: CallbackReport, sent?: SentReply): void {
     this.log(report);
     this.reporters.tell(report);
@@ -95,7 +99,9 @@ export class CallbackReports {
   }
 }
 
-/** Reasons without an event are few; those with one may name its fields. */
+/**
+ * The kind of a report for the throttled log. The reason of a report with an event may name fields, so it is left out.
+ */
 function kindOf({ outcome, status, event, reason }: CallbackReport): string {
   return `${outcome} ${status} ${event ?? reason}`;
 }

@@ -3,7 +3,7 @@ import { clearTimeout, setTimeout } from 'node:timers';
 
 const MINUTE = 60_000;
 
-/** Kinds beyond these are counted together, since reasons can hold names from a payload. */
+/** The most kinds that are counted separately, since reasons can contain names from a payload. */
 const MOST_KINDS = 50;
 
 /** The lines of one kind since one of them was written. */

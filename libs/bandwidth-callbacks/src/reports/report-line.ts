@@ -1,9 +1,9 @@
 import type { CallbackReport, EventReport, HandlerReport } from '../callback/callback-report.js';
 
-/** Characters of a digest that tell one event from another in a log. */
+/** The characters of a digest that are enough to distinguish events in a log. */
 const SHORT = 8;
 
-/** Handlers and events named in a line; a batch may have a thousand. */
+/** The most handlers and events that a line names; a batch may have a thousand. */
 const MOST_NAMED = 10;
 
 /**
@@ -26,7 +26,7 @@ export function shortKey(key: string): string {
   return digest.slice(0, SHORT);
 }
 
-/** Milliseconds to the microsecond, more than which no clock here is good for. */
+/** Milliseconds, rounded to the microsecond, which is as precise as the clock is. */
 export function milliseconds(ms: number): number {
   return Math.round(ms * 1_000) / 1_000;
 }

@@ -7,7 +7,7 @@ export interface RequestAccount {
   readonly status: number;
   readonly instance: string;
   readonly route: string;
-  /** When it arrived, of `performance.now()`. */
+  /** When it arrived, by `performance.now()`. */
   readonly arrivedAt: number;
 }
 
@@ -51,14 +51,14 @@ export function refusalReport(request: RequestAccount, reason: string): Callback
   return { outcome: refusedOutcome(request.status), ...placeOf(request), reason, handlers: [] };
 }
 
-/** Why a request below the endpoint was none of its own. */
+/** The reason for a request below the endpoint whose route has no handler. */
 export function unknownRoute(routes: readonly string[]): string {
   if (routes.length === 0) return 'no handler has a route';
   const told = routes.slice(0, MOST_ROUTES_TOLD).join(', ');
   return `no handler has this route; the routes are: ${told}${routes.length > MOST_ROUTES_TOLD ? ', …' : ''}`;
 }
 
-/** What a request without an event came to, as its status says. */
+/** The outcome of a request without an event, by its status. */
 function refusedOutcome(status: number): CallbackOutcome {
   if (status === 503) return 'unavailable';
   return status >= 500 ? 'failed' : 'refused';
@@ -68,7 +68,7 @@ function placeOf({ status, instance, route, arrivedAt }: RequestAccount) {
   return { status, ...(route !== '' && { route }), instance, ms: milliseconds(performance.now() - arrivedAt) };
 }
 
-/** That of the first of the events that decided. */
+/** The reason of the first event with the outcome of the whole request. */
 function reasonIn(events: readonly EventReport[], outcome: CallbackOutcome): string | undefined {
   return events.find((event) => event.outcome === outcome)?.reason;
 }

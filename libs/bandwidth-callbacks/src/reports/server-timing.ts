@@ -1,12 +1,13 @@
 import type { CallbackReport } from '../callback/callback-report.js';
 import { rounded } from './report-line.js';
 
-/** Proxies refuse responses whose headers are too long; nobody reads more than these. */
+/** The most handlers in the header, since proxies refuse responses with headers that are too long. */
 const MOST_HANDLERS = 20;
 const LONGEST_NAME = 80;
 
 /**
- * A `Server-Timing` header for browsers' and curl's eyes: the event, the handlers with their milliseconds, the outcome.
+ * The `Server-Timing` header, which browsers and curl show: the event, the handlers with their milliseconds, and the
+ * outcome.
  *
  * @example bw;desc="voice.gather", h;desc="IvrService.menu";dur=3.2, o;desc="answered"
  */
@@ -21,7 +22,7 @@ export function serverTiming({ event, events, handlers, outcome }: CallbackRepor
   ].join(', ');
 }
 
-/** A class or a method may be named in any letters; a header may not. */
+/** The name of a class or a method without the characters that a header cannot contain. */
 function printable(name: string): string {
   return name.slice(0, LONGEST_NAME).replaceAll(/[^\w.$#() -]/g, '_');
 }

@@ -9,12 +9,12 @@ import { logger } from '../log/logger.js';
 
 const NAME = 'nestjs-bandwidth-callbacks';
 
-/** Where `@opentelemetry/api` keeps what is registered with it, for all its copies in a process. */
+/** The global key under which all copies of `@opentelemetry/api` in a process keep what is registered with them. */
 const REGISTRATIONS = Symbol.for('opentelemetry.js.api.1');
 
 /**
- * Telemetry through OpenTelemetry where the application has `@opentelemetry/api`; else none. That is loaded when somebody
- * registers with it, which most do before the application starts: it would take a fifth of the start otherwise.
+ * Telemetry through OpenTelemetry if the application has `@opentelemetry/api`, else none. The package is loaded when an
+ * SDK registers with it, mostly before the application starts. Loading it always would take a fifth of the start.
  */
 export async function loadTelemetry(): Promise<Telemetry> {
   return REGISTRATIONS in globalThis ? load() : untilRegistered();
@@ -30,7 +30,7 @@ async function load(): Promise<Telemetry> {
   }
 }
 
-/** Does nothing until somebody registers. Nothing is recorded while the package is then being loaded. */
+/** Does nothing until an SDK registers. Nothing is recorded while the package is then being loaded. */
 function untilRegistered(): Telemetry {
   let telemetry: Telemetry | undefined;
   let loading: Promise<void> | undefined;
@@ -69,8 +69,9 @@ function untilRegistered(): Telemetry {
 }
 
 /**
- * Where durations are told apart, in seconds: those of OpenTelemetry are for milliseconds, and all callbacks would be the
- * same. Among them are the deadlines of the library (8 and 12), those of Bandwidth (10 and 15), and `handlerTimeout`.
+ * The bounds of the buckets of durations, in seconds. The default ones of OpenTelemetry are for milliseconds, so all
+ * callbacks would fall into one bucket. Among these bounds are the deadlines of the library (8 and 12), those of
+ * Bandwidth (10 and 15), and `handlerTimeout`.
  */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8, 10, 12, 15, 60];
 
@@ -175,7 +176,7 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
   };
 }
 
-/** Tells whether somebody registered a provider of tracers, which may happen at any time. */
+/** Returns a function that says whether a provider of tracers is registered, which may happen at any time. */
 function tracingOf({ trace, ProxyTracerProvider }: typeof OpenTelemetry): () => boolean {
   const nobody = new ProxyTracerProvider().getDelegate();
   return () => {

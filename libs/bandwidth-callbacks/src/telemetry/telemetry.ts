@@ -28,7 +28,7 @@ export interface Telemetry {
   handler(label: string, of: CallbackAttributes, work: () => Awaitable<unknown>): Awaitable<unknown>;
   /** A request that brought no event: asked for its credentials, or without a readable body. */
   refused(report: CallbackReport): void;
-  /** Something about an answer that Bandwidth would not run as it is written. */
+  /** A finding about an answer that Bandwidth would not run as written. */
   finding(code: string, of: CallbackAttributes): void;
   /** A queue, whose depth can be asked for: `undefined` while its storage does not answer. */
   queue(depth: () => Promise<number | undefined>, instance: string): void;

@@ -20,7 +20,7 @@ export interface CallbackUrlOptions {
 /** What an absolute callback URL is made of. */
 export interface AbsoluteCallbackUrlOptions extends CallbackUrlOptions {
   /**
-   * Puts the credentials into the URL, the only place V1 has for them. Such a URL is a secret: it belongs in no log.
+   * Puts the credentials into the URL, the only place V1 has for them. Such a URL is a secret, and must not be logged.
    * Default: `false`.
    */
   readonly withCredentials?: boolean;
@@ -75,8 +75,8 @@ export class BandwidthCallbackUrls {
   }
 
   /**
-   * The URL that leads to a handler: that of its route, which is written in one place only. `{ absolute: true }` gives it as
-   * `absolute` does.
+   * The URL of a handler's route, which is then written in one place only. `{ absolute: true }` makes it as `absolute`
+   * does.
    *
    * @param host the class of the handler
    * @param method the name of a method of that class that is bound to one route
@@ -100,7 +100,8 @@ export class BandwidthCallbackUrls {
 
   /**
    * The URL of a route with scheme and host, from the option `baseUrl`. V1 has no place for credentials but the URL:
-   * `{ withCredentials: true }`. Such a URL is a secret, and belongs in no log, as little as what `credentials()` gives.
+   * `{ withCredentials: true }`. Such a URL is a secret, and must not be logged; neither must the result of
+   * `credentials()`.
    *
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` without a `baseUrl`, and as {@link for} does

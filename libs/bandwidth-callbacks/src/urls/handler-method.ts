@@ -6,16 +6,16 @@ type AnyEvent = BandwidthEvent | BandwidthEventMap['invalid' | 'failed'];
 export type HandlerClass<Host> = abstract new (...dependencies: never[]) => Host;
 
 /**
- * The names of the methods of a class that can be handlers: whose first parameter, if they have one, takes an event.
- * Whether one of them is decorated is beyond the compiler.
+ * The names of the methods of a class that can be handlers, which are those whose first parameter, if there is one,
+ * takes an event. The compiler cannot know which of them are decorated.
  */
 export type HandlerMethod<Host> = {
   [Name in keyof Host]: true extends CanHandle<Host[Name], AnyEvent> ? Name : never;
 }[keyof Host];
 
 /**
- * `true` if a method takes one of these events. It returns `void` here, since then the compiler does not ask what the
- * method returns: that may be what is being inferred where its URL is made.
+ * `true` if a method takes one of these events. The method's result is `void` here, so that the compiler does not infer
+ * its real type, which may depend on the URL that is being made.
  */
 type CanHandle<Method, Event> = Event extends unknown
   ? Method extends (event: Event, ...others: never[]) => void

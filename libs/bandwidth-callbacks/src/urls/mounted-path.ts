@@ -2,8 +2,8 @@ import { BandwidthCallbacksError } from '../errors.js';
 import type { Registration } from '../registration/registration.js';
 
 /**
- * The path at which a route of a registration is reached, its parameters not filled in. A process without an HTTP server
- * mounts nothing; there the path is as the options have it.
+ * The path at which a route of a registration is reached, with its parameters not filled in. In a process without an
+ * HTTP server, which mounts nothing, it is the path of the options.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`
  */

@@ -11,8 +11,8 @@ export interface HandlerRoute {
 /**
  * The route that a method of a class is bound to with `@OnBandwidthEvent`.
  *
- * @param instance leaves out what is bound to another registration
- * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_UNKNOWN` for a method that is no handler, and
+ * @param instance leaves out routes that are bound to another registration
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_UNKNOWN` for a method that is not a handler, and
  * `BANDWIDTH_ROUTE_MISSING` for one that has no route, or more than one
  */
 export function routeOfHandler(prototype: object, method: string | symbol, instance: string | undefined): HandlerRoute {

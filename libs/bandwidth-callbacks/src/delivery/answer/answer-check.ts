@@ -21,20 +21,20 @@ export interface AnswerChecking {
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void;
 }
 
-/** Characters of answers of which it is remembered what was found. */
+/** The findings are remembered of so many characters of answers. */
 const MOST_REMEMBERED = 1_048_576;
 
-/** Bandwidth knows the URL that an answer came from, so relative URLs always resolve; this stands for that URL. */
+/** Stands for the URL that an answer comes from. Bandwidth knows that URL, so relative ones always resolve. */
 const SOME_ADDRESS = 'https://application.invalid';
 
 /**
- * Tells the author of an answer what Bandwidth will make of it: an error is logged for what Bandwidth refuses, before it drops
- * the call over it. What Bandwidth would not run as it is written is counted, as the options ask for, and a warning
- * says each kind once for each handler. V1 has verbs of its own, of which no list exists here.
+ * Tells the author of an answer what Bandwidth will do with it. It logs an error for an answer that Bandwidth refuses,
+ * since that ends the call. As the option `checkBxml` asks, it counts what Bandwidth would not run as written, and
+ * warns of each kind once for each handler. V1 is left out, since its verbs are others and are not listed here.
  */
 export class AnswerCheck implements AnswerChecking {
   private readonly once = new OnceLog();
-  /** By the rule of the event that a document answered. */
+  /** The violations of each document, by the rule of the event that it answered. */
   private readonly violations = new Remembered<Map<AnswerRule, readonly AnswerViolation[]>>(MOST_REMEMBERED);
   private readonly findings = new Remembered<readonly BxmlFinding[]>(MOST_REMEMBERED);
 

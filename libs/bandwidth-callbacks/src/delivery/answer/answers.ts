@@ -10,7 +10,7 @@ import type { Failure } from '../failure/failure-report.js';
 const bxmlForm: AnswerForm<Answer> = {
   name: 'BXML text or an object with a toBxml()',
   contentType: 'application/xml; charset=utf-8',
-  fallbackTime: 1_000, // between our deadlines and Bandwidth's lie two seconds at least
+  fallbackTime: 1_000, // our deadlines are at least two seconds before Bandwidth's
   mustAnswer: false,
   accepts: isAnswer,
   write: answerText,
@@ -104,7 +104,7 @@ export function unreadable({ name }: AnswerForm): BandwidthCallbacksError {
   );
 }
 
-/** What observers return is ignored. */
+/** Whether a handler returned something. What observers return is ignored. */
 function isReturned(outcome: HandlerOutcome): outcome is Extract<HandlerOutcome, { status: 'done' }> {
   return outcome.status === 'done' && !outcome.observer && outcome.value !== undefined && outcome.value !== null;
 }

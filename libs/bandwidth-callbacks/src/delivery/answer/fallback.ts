@@ -43,7 +43,7 @@ async function inTime(
   const make = fallback as (event: BandwidthEvent, error: unknown) => unknown;
   const answer = Promise.resolve(make(event, error));
   if (await withinDeadline(answer, milliseconds)) return answer;
-  answer.catch(() => undefined); // nobody waits for it any more
+  answer.catch(() => undefined); // nobody waits for it now
   throw new Error(`no answer within ${milliseconds} ms`);
 }
 

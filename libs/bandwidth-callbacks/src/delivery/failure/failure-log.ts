@@ -19,14 +19,14 @@ export function logFailure(handler: string, error: unknown, context: CallbackCon
   logger.error(line, frames);
 }
 
-/** A result that came after the deadline; it is never sent. */
+/** Logs a result that came after the deadline; it is never sent. */
 export function logLate(handlers: readonly string[], { name, idempotencyKey }: CallbackContext): void {
   logger.error(
     `${handlers.join(', ')} finished bandwidth.${name} (key ${idempotencyKey}) after its deadline; the result was not sent.`,
   );
 }
 
-/** Handlers that were still running when the answer was due. */
+/** Logs the handlers that were still running when the answer was due. */
 export function logDeadline(
   milliseconds: number,
   handlers: readonly string[],
@@ -38,7 +38,7 @@ export function logDeadline(
   );
 }
 
-/** A problem with an answer that the author of the handler should know about. */
+/** Logs a problem with an answer that the author of the handler should know about. */
 export function logAnswerProblem(problem: string, { name }: CallbackContext): void {
   logger.error(`The answer to bandwidth.${name} ${problem}`);
 }

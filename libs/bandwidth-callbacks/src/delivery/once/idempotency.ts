@@ -59,7 +59,7 @@ export class Idempotency {
     return outcome;
   }
 
-  /** A memory that throws is one that rejects: the attempt must not end before it is known as running. */
+  /** Turns what a memory throws into a rejection, since an attempt must not end before it is registered as running. */
   private recall(...asked: Parameters<EventMemory['recall']>): ReturnType<EventMemory['recall']> {
     try {
       return this.memory.recall(...asked);
@@ -141,16 +141,17 @@ export function keyed(callback: ReadCallback, place: Place): KeyedCallback {
 /** Where a callback arrived. */
 interface Place {
   readonly route: string;
-  /** The parameters of the path; none unless the application's path has some. */
+  /** The parameters of the path; empty if the option `path` has none. */
   readonly params: Readonly<Record<string, string>>;
-  /** Of a callback that is sent again on purpose. */
+  /** The tag of a callback that is sent again on purpose. */
   readonly replay?: string | undefined;
 }
 
 /**
- * The same for every delivery of the same event: the fields that tell it from others (of messaging events type, message id
- * and recipient), and where it declares none or lacks one of them the canonical form of the payload and the route. Where the
- * path has parameters they belong to it, so that no tenant gets another's answer. A digest, so that it can be logged.
+ * The key is the same for every delivery of the same event. It is made of the fields that distinguish the event (for
+ * messaging type, message id and recipient) or, if the event declares none or lacks one of them, of the payload's
+ * canonical form and the route. The parameters of the path are part of it, so that no tenant gets another's answer. It
+ * is a digest, so it can be logged.
  */
 export function idempotencyKey(
   { name, keyFields }: EventDefinition,

@@ -48,7 +48,7 @@ export class SharedMemory implements EventMemory {
     const renewal = setInterval(() => (renewing = renew()), LEASE / 2).unref();
     return () => {
       clearInterval(renewal);
-      void renewing.then(() => this.store.delete(this.leaseOf(key))); // or the lease would be there again
+      void renewing.then(() => this.store.delete(this.leaseOf(key))); // or a renewal would write it again
     };
   }
 

@@ -2,20 +2,20 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PGliteThread, type Result } from './pglite-thread.js';
 
-/** Milliseconds before a database that was lost is opened again: at first, and at most. */
+/** Milliseconds before a database that was lost is opened again: the first pause and the longest. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 4_000;
 
 interface Events {
-  /** Of PostgreSQL's `NOTIFY`. */
+  /** A notification that PostgreSQL's `NOTIFY` sent. */
   readonly notification: [channel: string, payload: string];
   /** The database could not be opened, or was given up. It is tried again. */
   readonly lost: [error: Error];
 }
 
-/** What is done each time the database is opened. */
+/** What happens each time the database is opened. */
 export interface Opening {
-  /** Throws where the folder must not be touched. */
+  /** Throws if the folder must not be used. */
   before(): Promise<void>;
   /** Runs the first statements. */
   prepare(thread: PGliteThread): Promise<void>;
@@ -25,7 +25,7 @@ export interface Opening {
 
 /**
  * The database of a data folder. After an error that PGlite does not survive, such as a full disk, it is given up and
- * opened again until that succeeds. What it had taken is in the folder, from where PostgreSQL recovers it.
+ * opened again until that succeeds. PostgreSQL then recovers from the folder what was committed before.
  */
 export class EmbeddedDatabase extends EventEmitter<Events> {
   private readonly closing = new AbortController();
@@ -35,7 +35,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
   /** Why there is no open database; `undefined` while there is one. */
   private trouble: Error | undefined;
 
-  /** @param folder of PGlite's files alone; made where it is missing */
+  /** @param folder holds only PGlite's files, and is created if it is missing */
   constructor(
     private readonly folder: string,
     private readonly opening: Opening,
@@ -116,8 +116,8 @@ function closed(): Error {
 }
 
 /**
- * PGlite in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend expects one. BullMQ's statements are transactions of
- * their own; only its migration is not, and runs alone.
+ * PGlite with the interface of a `pg.Pool`, as BullMQ's PostgreSQL backend expects it. Each statement of BullMQ is a
+ * transaction, except in its migration, which runs before all others.
  */
 export class PGlitePool extends EventEmitter {
   readonly options = { keepAlive: true }; // there is no network that could drop a connection
@@ -155,7 +155,7 @@ export class PGlitePool extends EventEmitter {
   }
 }
 
-/** What `connect` gives: the one session, with listeners of its own. */
+/** What `connect` returns: all share the one session of PGlite, and each has its own listeners. */
 class PGliteSession extends EventEmitter {
   constructor(
     private readonly database: EmbeddedDatabase,

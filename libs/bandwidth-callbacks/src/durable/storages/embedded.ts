@@ -11,12 +11,12 @@ import { logger } from '../../log/logger.js';
 /** The schema BullMQ expects its tables in when it is given a pool. */
 const SCHEMA = 'bullmq';
 
-/** Milliseconds after which a start says what it waits for. */
+/** Milliseconds after which a start logs what it waits for. */
 const LONG_START = 1_000;
 
 /**
- * Claims a data folder and opens its PostgreSQL in a thread of this process. Returns before the database is open: sessions
- * are given when it is.
+ * Claims a data folder and opens its PostgreSQL in a thread of this process. Returns before the database is open;
+ * `connect` waits for it.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`, `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`
  */
@@ -37,7 +37,8 @@ export async function openEmbedded(
     lossOf: (reason) => {
       if (reason instanceof bullmq.ConnectionClosedError) return reason;
       const error = unreachable(folder, reason);
-      // After this error alone BullMQ's workers wait before they try again, and finish what they have handled meanwhile.
+      // This is the only error after which BullMQ's workers wait before they try again, and finish the jobs that they
+      // have.
       return new bullmq.ConnectionClosedError(error.message, error);
     },
   });
@@ -79,7 +80,7 @@ function unreachable(folder: string, cause: Error): BandwidthCallbacksError {
   );
 }
 
-/** The first start makes a database, which takes seconds. @returns ends it */
+/** Logs a long start: the first one creates a database, which takes seconds. @returns a function that cancels it */
 function tellOfLongStart(folder: string, isThere: boolean): () => void {
   const doing = isThere ? 'Opening' : 'Creating';
   const timer = setTimeout(() => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { BandwidthCallbacksError } from '../../errors.js';
 import { close, hasCode, isAnswered, listenAt } from './claim-socket.js';
 
-/** A folder in the data folder. */
+/** The folder of the claims, in the data folder. */
 const CLAIMS = '.claim';
 const SOCKET = 'socket';
 
@@ -13,7 +13,7 @@ const SOCKET = 'socket';
 export interface FolderClaim {
   /** The data folder, without symbolic links. */
   readonly folder: string;
-  /** @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` where it belongs to another process after all */
+  /** @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE` if it now belongs to another process */
   confirm(): Promise<void>;
   giveUp(): Promise<void>;
 }
@@ -22,10 +22,10 @@ export interface FolderClaim {
  * Claims a data folder for this process. PGlite lets two processes open one folder, which destroys it. A claim is a
  * listening socket: unlike a file with a process id it disappears with its process, however that dies.
  *
- * Claims are numbered, and the highest number counts. Each is made aside, where it listens before anybody looks at it.
- * It gets its number when its folder is renamed, which fails where that number is taken: of all processes that found
- * the last claim dead, one succeeds. The highest claim is never removed, even when it is dead, so no number is given
- * twice.
+ * Claims are numbered, and the one with the highest number counts. A claim is created in a temporary folder, where it
+ * listens before other processes see it. Renaming that folder gives it its number, and fails if the number is taken: of
+ * all processes that found the last claim dead, only one succeeds. The highest claim is never removed, even when it is
+ * dead, so no number is used twice.
  *
  * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_FOLDER_IN_USE`
  */
@@ -75,14 +75,14 @@ async function takeNumber(claims: string, aside: string): Promise<number> {
   }
 }
 
-/** Ascending. */
+/** The numbers of the claims, in ascending order. */
 async function numbersIn(claims: string): Promise<number[]> {
   const names = await readdir(claims);
   const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number);
   return numbers.toSorted((a, b) => a - b);
 }
 
-/** Lower claims mean nothing any more; one that cannot be removed does no harm. */
+/** Removes lower claims, which no longer count. One that cannot be removed does no harm. */
 async function removeBelow(claims: string, number: number): Promise<void> {
   for (const old of await numbersIn(claims)) {
     if (old < number) await rm(join(claims, String(old)), { recursive: true, force: true }).catch(() => undefined);
@@ -90,8 +90,8 @@ async function removeBelow(claims: string, number: number): Promise<void> {
 }
 
 /**
- * Version 0.1.0 claimed the folder by a socket in the place where the folder of the claims is now, or by one among the
- * temporary files where the path was long.
+ * Version 0.1.0 claimed the folder with a socket where the folder of the claims is now or, if that path was too long,
+ * among the temporary files.
  */
 async function refuseFormerClaim(...places: readonly string[]): Promise<void> {
   for (const place of places) {
@@ -102,7 +102,7 @@ async function refuseFormerClaim(...places: readonly string[]): Promise<void> {
   }
 }
 
-/** Windows takes a pipe away together with its process, so no dead claim is ever left. */
+/** Claims a folder on Windows, which removes a pipe together with its process, so that no dead claim remains. */
 async function claimPipe(folder: string, path: string): Promise<FolderClaim> {
   try {
     const server = await listenAt(path);

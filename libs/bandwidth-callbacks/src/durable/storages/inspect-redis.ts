@@ -3,20 +3,20 @@ import type { Cluster, Redis } from 'ioredis';
 import { storageRefuses } from './storage-trouble.js';
 import { logger } from '../../log/logger.js';
 
-/** BullMQ's scripts fail on older ones. */
+/** The oldest version on which BullMQ's scripts run. */
 const OLDEST_MAJOR = 5;
 
-/** Writes a key that is gone a second later, by a script, as all of BullMQ's writes are. */
+/** A script that writes a key for one second. All of BullMQ's writes are made by scripts. */
 const WRITE = "return redis.call('SET', KEYS[1], '1', 'PX', 1000)";
 
-/** The parts of a queue's keys under which callbacks lie that are not handled yet, or were given up. */
+/** The keys of a queue that hold callbacks which are not handled yet, or were given up. */
 const UNFINISHED = ['wait', 'paused', 'active', 'delayed', 'prioritized', 'failed'];
 
 /**
  * Asks a Redis for its version, its role, and what it does when it is full.
  *
  * @returns whether it is a node of a cluster
- * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_STORAGE_REFUSED` for what waiting does not mend
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_QUEUE_STORAGE_REFUSED` for what waiting would not change
  */
 export async function inspectRedis(client: Redis | Cluster, address: string): Promise<boolean> {
   const about = read(await client.info());
@@ -30,12 +30,12 @@ export async function inspectRedis(client: Redis | Cluster, address: string): Pr
   return isCluster;
 }
 
-/** @throws {Error} the answer of a Redis where this user may not write, or run scripts, on these keys */
+/** @throws {Error} what Redis answers if this user may not write these keys or run scripts */
 export async function mustTakeWrites(client: Redis | Cluster, prefix: string): Promise<void> {
   await client.eval(WRITE, 1, `${prefix}:probe`);
 }
 
-/** Before keys had hash tags, a queue's began otherwise. What lies there is not handled. */
+/** Warns of callbacks under the keys of earlier versions, which had no hash tags. No worker handles them. */
 export async function warnOfOldKeys(
   client: Redis | Cluster,
   { old, name }: { readonly old: string; readonly name: string },

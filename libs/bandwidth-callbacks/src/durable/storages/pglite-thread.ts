@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { withinDeadline } from '../../async/awaitable.js';
 import { PGLITE_THREAD } from './pglite-thread-source.js';
 
-/** What a statement gives, as far as BullMQ looks at it. */
+/** The part of a statement's result that BullMQ uses. */
 export interface Result {
   readonly rows: unknown[];
   readonly rowCount?: number;
@@ -13,7 +13,7 @@ export interface Result {
 interface Owner {
   /** Takes PostgreSQL's `NOTIFY`. */
   notification(channel: string, payload: string): void;
-  /** The error of every statement that meets a database that is lost. */
+  /** Makes the error of every statement on a database that is lost. */
   lossOf(reason: Error): Error;
 }
 
@@ -40,12 +40,14 @@ interface Pending {
   reject(error: Error): void;
 }
 
-/** Seconds without any result after which a database is taken for dead; the second while it is opened or made. */
+/**
+ * Seconds without any result after which a database counts as dead: for a statement, and while it is opened or created.
+ */
 const STATEMENT_PATIENCE = 30;
 const OPEN_PATIENCE = 120;
 const SECOND = 1_000;
 
-/** Milliseconds that a database gets to close in good order. The next start recovers one that did not. */
+/** Milliseconds that a database gets to close cleanly. If it does not, the next start recovers it. */
 const CLOSE_PATIENCE = 1_000;
 
 /**
@@ -53,7 +55,7 @@ const CLOSE_PATIENCE = 1_000;
  * errors it never returns. In a thread it does not delay answers to calls, and can be terminated.
  */
 export class PGliteThread {
-  /** Resolves with the reason when the database works no more, or is closed. */
+  /** Resolves with the reason when the database stops working or is closed. */
   readonly lost: Promise<Error>;
   private readonly opened: Promise<unknown>;
   private readonly worker: Worker;
@@ -67,7 +69,7 @@ export class PGliteThread {
   /** Seconds for which no result came although one was due. */
   private silence = 0;
 
-  /** @param folder of PGlite's files alone; made where it is missing */
+  /** @param folder holds only PGlite's files, and is created if it is missing */
   constructor(
     folder: string,
     private readonly owner: Owner,
@@ -92,7 +94,7 @@ export class PGliteThread {
     return this.send({ text, parameters });
   }
 
-  /** Closes the database and ends the thread; resolves when nothing of it touches the folder any more. */
+  /** Closes the database and ends the thread; resolves when it no longer uses the folder. */
   async close(): Promise<void> {
     if (!this.opening && !this.failure)
       await withinDeadline(this.send({ isLast: true }), CLOSE_PATIENCE).catch(() => false);
@@ -166,7 +168,7 @@ function isFatal({ name, code = '', severity = '' }: DescribedError): boolean {
   );
 }
 
-/** A thread that runs text has no place from where it could find packages. */
+/** The URL of PGlite. A thread whose code is a string has no file from which it could resolve packages. */
 function resolvePGlite(): string {
   // A bundle in CommonJS has no `import.meta`; its packages lie beside the program.
   const places = [import.meta.url, process.argv[1], `${process.cwd()}/app.js`];

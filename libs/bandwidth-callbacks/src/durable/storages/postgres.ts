@@ -15,12 +15,12 @@ const DEFAULT_MAX = 10;
 const STORING = 3;
 /** Milliseconds a worker waits for the answer to a statement before it takes the connection for dead. */
 const PATIENCE = 6_000;
-/** Milliseconds that closing connections may take before they are broken off. */
+/** Milliseconds that closing connections may take before they are destroyed. */
 const LEAVING = 300;
 
 /**
- * Makes BullMQ's tables where they are missing, and shares a few connections out among the queues and workers of this
- * process. Rejects while no connection can be made, for instance because the server has too many.
+ * Creates BullMQ's tables if they are missing, and distributes a few connections among the queues and workers of this
+ * process. Rejects while no connection can be made, for example because the server has too many.
  */
 export async function openPostgres(
   given: string | PostgresOptionsLike | PostgresPoolLike,
@@ -64,7 +64,7 @@ export async function openPostgres(
   };
 }
 
-/** A pool that also knows the connections that are still being made, so that they are closed with the others. */
+/** Makes a pool that also knows the connections that are still being made, so that they are closed with the others. */
 function sharedPool(pg: Pg, config: PoolConfig, makeListener?: () => import('pg').Client): SharedPool {
   const clients = new Set<import('pg').Client>();
   class Client extends pg.Client {
@@ -77,7 +77,10 @@ function sharedPool(pg: Pg, config: PoolConfig, makeListener?: () => import('pg'
   return new SharedPool(new pg.Pool({ ...config, Client }), clients, makeListener);
 }
 
-/** @param concurrency how many callbacks are handled at the same time; 0 where none are, and nobody connects for them */
+/**
+ * @param concurrency how many callbacks are handled at the same time; 0 if this process handles none, and needs no
+ * connection for them
+ */
 function sharesOf(max: number, concurrency: number): { storing: number; handling: number } {
   const storing = Math.max(1, Math.min(STORING, max - 2));
   return { storing, handling: Math.max(1, Math.min(concurrency, max - storing - 1)) };
@@ -89,7 +92,7 @@ async function makeTables(
   { runMigrations }: BullMQ,
   leaving: AbortSignal,
 ): Promise<void> {
-  client.on('error', () => undefined); // its statements fail then
+  client.on('error', () => undefined); // its statements fail in that case
   const leave = () => breakOff(client);
   leaving.addEventListener('abort', leave);
   try {
@@ -104,7 +107,7 @@ async function makeTables(
   }
 }
 
-/** BullMQ assumes that a given pool uses its default schema. */
+/** Tells BullMQ the schema, since it assumes its default one for a pool that it is given. */
 function inSchema(create: BullMQ['createPostgresBackend'], schema: string): BackendFactory {
   const factory = (...given: Parameters<typeof create>) => {
     const backend = create(...given);

@@ -1,17 +1,17 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike } from '../../options/queue-options.js';
 
-/** Of the module `ioredis`. */
+/** What is used of the module `ioredis`. */
 type IoRedis = Pick<typeof import('ioredis'), 'Redis' | 'Cluster'>;
 type Client = Redis | Cluster;
 
 /**
- * Milliseconds after which a connection that was left is broken off. ioredis waits that long also for one that is gone
- * already, and until then the process does not end by itself.
+ * Milliseconds after which a connection that is being closed is destroyed. ioredis also waits that long for a
+ * connection that is already gone, and the process cannot end before.
  */
 const LEAVING = { disconnectTimeout: 300 };
 
-/** How connections are made again. A primary that became a replica is left, to look for its successor. */
+/** When to connect again: also when a primary has become a replica, to find the new primary. */
 const RECONNECTING = {
   ...LEAVING,
   retryStrategy: (times: number) => Math.min(times * 100, 1_000),
@@ -21,7 +21,7 @@ const RECONNECTING = {
 /** Milliseconds for each step over a connection that only inspects the Redis. */
 const ASKING = 5_000;
 
-/** A connection that is made once and not again. */
+/** The options of a connection that is not made again when it ends. */
 const ONCE = {
   ...LEAVING,
   lazyConnect: true,
@@ -34,7 +34,7 @@ const ONCE = {
 
 /** Makes the connections to a Redis or a Redis Cluster from what the application gave. */
 export class RedisClients {
-  /** Connections that were made here, which their maker closes. */
+  /** The connections that were made here, and therefore have to be closed here. */
   readonly own: Client[] = [];
   /** Whether the Redis is a node of a cluster. */
   isCluster: boolean;
@@ -48,7 +48,7 @@ export class RedisClients {
   }
 
   /**
-   * Asks something over a connection of its own.
+   * Runs commands over a separate connection.
    *
    * @throws {Error} why there is no connection, or what the Redis answers
    */
@@ -96,14 +96,14 @@ export class RedisClients {
     const read = typeof given === 'string' ? new this.ioredis.Redis(given, { lazyConnect: true }).options : given;
     const { host = '127.0.0.1', port = 6379, username, password, tls } = read as Readonly<RedisOptionsLike>;
     const redisOptions = { ...definedOf({ username, password, tls }), ...options };
-    // Certificates of managed clusters are for names, which therefore stay names.
+    // Certificates of managed clusters are for host names, so names are not resolved to addresses here.
     const dnsLookup = (address: string, done: (error: null, address: string) => void) => done(null, address);
     const settings = { ...ofCluster, ...queueing(options), redisOptions, ...(tls !== undefined && { dnsLookup }) };
     return new this.ioredis.Cluster([{ host, port }], settings as never);
   }
 }
 
-/** A cluster has its nodes' options apart. */
+/** Duplicates a client. The options of a cluster's nodes are separate from its own. */
 function duplicate(client: Client, options: object, ofCluster: object): Client {
   if (!client.isCluster) return (client as Redis).duplicate(options);
   const cluster = client as Cluster;
@@ -119,7 +119,7 @@ function definedOf(options: object): object {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** ioredis's message for a connection that ended. Only the listeners of its errors get the reason. */
+/** Whether an error is ioredis's general one for a connection that ended. Only listeners of `error` get the reason. */
 function isVague(error: unknown): boolean {
   return /Connection is closed|max retries per request/i.test((error as Error).message);
 }

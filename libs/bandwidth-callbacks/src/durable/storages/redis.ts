@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers'; // not one that a test has faked
+import { setImmediate } from 'node:timers'; // Node's own, which a test cannot have faked
 import type { BackendFactory } from 'bullmq';
 import type { Cluster, Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike, ResolvedQueueOptions } from '../../options/queue-options.js';
@@ -11,12 +11,12 @@ import { storageAddress } from './storage-address.js';
 /** BullMQ's default prefix of keys. */
 const DEFAULT_PREFIX = 'bull';
 
-/** Seconds that a worker waits for jobs on one command. BullMQ's own limit, 10, would look like a silent connection. */
+/** Seconds that one command of a worker waits for jobs. BullMQ's own 10 seconds would look like a dead connection. */
 const LONGEST_BLOCK = 5;
 
 /**
- * Milliseconds without a byte after which a connection that somebody waits for is dead: a firewall, or a host that
- * vanished, tells nobody.
+ * Milliseconds without a byte after which a connection with a pending command counts as dead. A firewall that drops
+ * packets, or a host that vanished, closes no connection.
  */
 const SILENCE = { producers: 4_000, workers: (LONGEST_BLOCK + 3) * 1_000 };
 
@@ -83,7 +83,7 @@ async function inspect(clients: RedisClients, prefix: string, options: ResolvedQ
   });
 }
 
-/** BullMQ's, with a shorter wait for jobs. @param made where each is put down */
+/** BullMQ's backend with a shorter wait for jobs. @param made each backend is added to it */
 function impatientBackend(create: BullMQ['createRedisBackend'], made: WaitingBackend[]): BackendFactory {
   return (...given) => {
     const backend = create(...given);
@@ -92,7 +92,7 @@ function impatientBackend(create: BullMQ['createRedisBackend'], made: WaitingBac
   };
 }
 
-/** What a worker waits for jobs with. */
+/** A backend, with the connection on which a worker waits for jobs. */
 interface WaitingBackend {
   readonly blockingConnection?: { readonly client: Promise<{ flushQueue?(error: Error): void }> };
 }
@@ -108,15 +108,18 @@ function endWait({ blockingConnection }: WaitingBackend): void {
   );
 }
 
-/** ioredis sees only the errors of single commands; one within a transaction leaves the connection to a replica as it is. */
+/**
+ * Connects again after an error of a replica within a transaction, since ioredis looks only at errors of single
+ * commands.
+ */
 function reconnectAfter(error: unknown, client: Redis | Cluster): void {
   if (error instanceof Error && error.message.includes('READONLY') && client.status === 'ready')
     client.disconnect(true);
 }
 
-/** A system call costs more than the command it carries. */
+/** Sends several commands with one system call, which costs more than the command that it carries. */
 function gather(client: Redis | Cluster): void {
-  const { stream } = client as { readonly stream?: Redis['stream'] }; // a cluster has several
+  const { stream } = client as { readonly stream?: Redis['stream'] }; // a cluster has several, so it has none
   if (!stream || stream.writableCorked > 0) return;
   stream.cork();
   setImmediate(() => stream.uncork()); // at the end of this turn, so that nobody waits for another one

@@ -7,23 +7,27 @@ interface Result {
 
 /** Milliseconds between two checks of the connection that listens for jobs. */
 const ASK_EVERY = 3_000;
-/** Milliseconds after which such a check fails. */
+/** Milliseconds after which a check fails. */
 const ASKED = 2_000;
 
-/** pg takes a limit for one statement; its types do not say so. */
+/** The statement of a check. pg takes `query_timeout` for one statement, though its types do not say so. */
 const QUESTION: QueryConfig & { readonly query_timeout: number } = { text: 'SELECT 1', query_timeout: ASKED };
 
-/** BullMQ's statements begin with comments. */
+/** BullMQ's statement that listens for jobs. Its statements begin with comments. */
 const LISTEN = /^LISTEN\b/im;
-/** With this BullMQ names the connection that listens for jobs. It is not run, since all workers share that connection. */
+/**
+ * The statement by which BullMQ names the connection that listens for jobs. It is skipped, since all workers share that
+ * connection.
+ */
 const NAME = /set_config\('application_name'/i;
 
 /**
- * A few connections in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend takes one, for all queues or workers of a
- * process. BullMQ itself would give a pool to each of them, and to each worker one more connection to listen for jobs.
+ * A few connections in the shape of a `pg.Pool`, as BullMQ's PostgreSQL backend takes one, for all queues or workers of
+ * a process. BullMQ itself would give a pool to each of them, and to each worker one more connection to listen for
+ * jobs.
  */
 export class SharedPool extends EventEmitter {
-  readonly options = { keepAlive: true }; // a connection that falls silent is noticed
+  readonly options = { keepAlive: true }; // dead connections are noticed here
   private readonly sessions = new Set<Session>();
   private listener: Client | undefined;
   private listening: Promise<Client> | undefined;
@@ -41,9 +45,9 @@ export class SharedPool extends EventEmitter {
   ) {
     super();
     this.setMaxListeners(0);
-    this.on('error', () => undefined); // BullMQ listens, but not for as long as connections break
+    this.on('error', () => undefined); // BullMQ stops listening before the last connection may break
     pool.on('error', (error) => this.emit('error', error));
-    pool.on('connect', (client) => client.on('error', () => undefined)); // its statements fail; that is enough
+    pool.on('connect', (client) => client.on('error', () => undefined)); // its statements fail, which is enough
   }
 
   async query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
@@ -63,12 +67,12 @@ export class SharedPool extends EventEmitter {
     return Promise.resolve(session);
   }
 
-  /** BullMQ ends no pool that it was given; `leave` does. */
+  /** Does nothing: `leave` closes the connections, since BullMQ does not own the pool. */
   end(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Closes the connections. @param patience milliseconds after which those are broken off that do not answer */
+  /** Closes the connections. @param patience milliseconds after which those that do not answer are destroyed */
   async leave(patience: number): Promise<void> {
     this.isLeft = true;
     clearTimeout(this.asking);
@@ -111,7 +115,10 @@ export class SharedPool extends EventEmitter {
     return listening;
   }
 
-  /** A network that drops packets breaks no connection, and its silence would look like a queue without jobs. */
+  /**
+   * Checks the connection that listens: when a network drops packets, it stays open and looks like a queue without
+   * jobs.
+   */
   private askListener(client: Client, lose: (error: Error) => void): void {
     if (this.isLeft) return;
     this.asking = setTimeout(() => {
@@ -126,14 +133,17 @@ export class SharedPool extends EventEmitter {
     this.asking.unref(); // an idle worker is kept alive by the connection
   }
 
-  /** If one connection is dead, others may be too. Those that do not answer are removed from the pool. */
+  /**
+   * Checks the idle connections, since others may be dead if one is. Those that do not answer are removed from the
+   * pool.
+   */
   private askIdle(): void {
     for (let left = this.pool.idleCount; left > 0; left--) {
       this.pool.query(QUESTION).catch(() => undefined);
     }
   }
 
-  /** BullMQ then asks for a connection again, and listens again. */
+  /** Emits an error on each session, so that BullMQ connects and listens again. */
   private dropSessions(error: Error): void {
     const dropped = [...this.sessions];
     this.sessions.clear();
@@ -141,7 +151,7 @@ export class SharedPool extends EventEmitter {
   }
 }
 
-/** What `connect` gives: statements go to whichever connection is free; notifications come to all. */
+/** What `connect` returns: statements go to any free connection, and notifications come to all sessions. */
 class Session extends EventEmitter {
   constructor(
     readonly query: (text: string, parameters: readonly unknown[]) => Promise<Result>,
@@ -151,7 +161,7 @@ class Session extends EventEmitter {
   }
 }
 
-/** pg's message for `query_timeout`; the error has no code. */
+/** Whether an error is pg's for `query_timeout`, which has no code. */
 function isSilence(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
 }

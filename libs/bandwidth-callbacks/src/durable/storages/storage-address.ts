@@ -1,6 +1,6 @@
 import type { QueueStorage } from '../../options/queue-options.js';
 
-/** What an ioredis client, a pool of pg and the options of both say of where they connect to. */
+/** Where an ioredis client or a pool of pg connects to, as their options say. */
 interface Place {
   readonly host?: string;
   readonly port?: number;
@@ -24,7 +24,9 @@ function placeOf(given: string | Place, defaultPort: number): string {
   return place.path ?? `${place.host ?? 'localhost'}:${place.port ?? defaultPort}`;
 }
 
-/** Hides a URL that cannot be parsed completely, since its password could be anywhere. */
+/**
+ * The host and port of a URL. A URL that cannot be parsed is hidden completely, since its password could be anywhere.
+ */
 function placeInUrl(text: string, defaultPort: number): string {
   try {
     const { hostname, port, pathname } = new URL(text.includes('://') ? text : `redis://${text}`);

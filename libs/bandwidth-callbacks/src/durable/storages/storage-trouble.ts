@@ -1,7 +1,7 @@
 import { BandwidthCallbacksError } from '../../errors.js';
 import { redact } from '../../privacy/redact.js';
 
-/** How Redis's errors about missing rights and other versions begin. */
+/** Words of Redis's errors that waiting does not change: missing rights, a replica, an unknown command. */
 const REDIS_REFUSES = /\b(NOAUTH|WRONGPASS|NOPERM|READONLY|CROSSSLOT|invalid password|unknown command)\b/i;
 /** SQLSTATEs: wrong user or password, no such database or schema, no rights, a read-only transaction. */
 const POSTGRES_REFUSES = /^(28\w{3}|3D000|3F000|42501|25006)$/;
@@ -13,7 +13,7 @@ const NO_CONNECTION =
   /^(E[A-Z_]+|08\w{3}|57P\d\d|53300)$|no answer|timed? ?out|timeout|connection|stream isn't writeable|slots cache/i;
 
 /**
- * What a storage's error means, as a sentence with a code and a way out.
+ * The error of this library for an error of the storage, with a code and a remedy.
  *
  * @param address of the storage, without a password
  * @returns `BANDWIDTH_QUEUE_STORAGE_REFUSED` where waiting would not help, else `BANDWIDTH_QUEUE_STORAGE_UNREACHABLE`
@@ -61,7 +61,10 @@ function isRefusal(error: unknown): boolean {
   return POSTGRES_REFUSES.test(code) || BULLMQ_REFUSES.test(name) || REDIS_REFUSES.test(message);
 }
 
-/** What an error says, in one line. Connection errors that came from several addresses at once have no message of their own. */
+/**
+ * What an error says, in one line. Connection errors that came from several addresses at once have no message of their
+ * own.
+ */
 export function said(error: unknown): string {
   const { code, message, name } = asError(error);
   if (code === 'ECONNREFUSED') return 'the connection was refused (ECONNREFUSED)';

@@ -1,6 +1,6 @@
 import type { BackendFactory } from 'bullmq';
 
-/** The module `bullmq`, loaded when a queue is asked for and not before. */
+/** The module `bullmq`, which is loaded only if the option `queue` is set. */
 export type BullMQ = typeof import('bullmq');
 
 /** How BullMQ reaches a storage. */
@@ -18,20 +18,20 @@ export interface OpenStorage {
   /** For the workers, which wait until the storage is back. */
   readonly workers: Connection;
   /**
-   * The number of jobs from which on `Queue.addBulk` is the cheaper call, since it makes tables each time. A commit takes
-   * as long for many jobs as for one. `undefined` for a storage that commits nothing.
+   * From this number of jobs on `Queue.addBulk` is the cheaper call; for fewer the tables that it creates each time
+   * cost more. A commit takes as long for many jobs as for one. `undefined` for a storage without commits.
    */
   readonly bulkFrom?: number;
-  /** Has everything that is written until the end of this turn of the event loop sent at once. */
+  /** Sends everything that is written in this turn of the event loop together. */
   readonly gather?: () => void;
   /** Called with the error of each failed write, since the connection does not see those within a transaction. */
   readonly refused?: (error: unknown) => void;
   /**
-   * Leaves a mark in a storage that may be emptied under running processes, and tells whether it was missing.
-   * `undefined` where that does not happen.
+   * Writes a mark into a storage that may be emptied while processes run, and returns whether the mark was missing.
+   * `undefined` for a storage that is not emptied.
    */
   readonly mark?: () => Promise<boolean>;
-  /** Whether only this process uses it, so that no worker has the jobs that are active when it is opened. */
+  /** Whether only this process uses it, so that jobs that are active when it is opened belong to no worker. */
   readonly isExclusive: boolean;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@
  */
 const EVERY = 60_000;
 
-/** A database as far as it is needed here. */
+/** The part of a database that is used here. */
 interface Vacuumed {
   readonly isOpen: boolean;
   query(text: string): Promise<unknown>;

@@ -65,7 +65,7 @@ export class Admissions {
     this.unanswered = 0;
   }
 
-  /** A request was asked for credentials. */
+  /** Counts a request that was asked for credentials. */
   challenged(): void {
     this.unansweredSince ??= performance.now();
     this.unanswered += 1;
@@ -77,8 +77,8 @@ export class Admissions {
   }
 
   /**
-   * Requests that were asked for credentials since the last that showed the right ones, and since when. Bandwidth comes
-   * back within moments; many that never do point to a wrong password at Bandwidth, or to strangers.
+   * How many requests were asked for credentials since the last one that had the right ones, and since when. Bandwidth
+   * comes back within moments, so many requests that never do point to a wrong password at Bandwidth, or to strangers.
    */
   get challengedInVain(): { readonly count: number; readonly since: number } | undefined {
     return this.unansweredSince === undefined ? undefined : { count: this.unanswered, since: this.unansweredSince };
@@ -90,16 +90,16 @@ type Replayed = IncomingMessage & { [TAG]?: string };
 const TAG = Symbol('sent again on purpose');
 
 /**
- * Says of a request that it repeats an earlier callback on purpose: its events count as new ones. Only code of this process
- * can say so, since no header does.
+ * Marks a request that repeats an earlier callback on purpose, so that its events count as new ones. No header does
+ * this: only code of this process can.
  *
- * @param tag the same for requests that are duplicates of each other
+ * @param tag equal for requests that are duplicates of each other
  */
 export function markReplayed(request: IncomingMessage, tag: string): void {
   (request as Replayed)[TAG] = tag;
 }
 
-/** `undefined` for a request that came by itself. */
+/** The tag of a request that repeats another one; `undefined` for every other request. */
 function replayTagOf(request: IncomingMessage): string | undefined {
   return (request as Replayed)[TAG];
 }

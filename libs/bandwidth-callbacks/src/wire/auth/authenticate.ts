@@ -11,7 +11,7 @@ export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 
 /** Checks the credentials of the requests of one registration. */
 export class Authenticator {
-  /** What configured pairs are compared by, which does not depend on what is presented. */
+  /** The frames of the configured pairs, which do not depend on what a request presents. */
   private readonly expected = new Remembered<readonly Buffer[]>(65_536);
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
@@ -55,12 +55,12 @@ function framesOf(pair: string): readonly Buffer[] {
   return isAscii || !isLatin1(pair) ? [framed(utf8)] : [framed(utf8), framed(Buffer.from(pair, 'latin1'))];
 }
 
-/** Bytes. */
+/** The bytes of a frame. */
 const FRAME = 256;
 
 /**
- * A pair in as many bytes as any other one: its length, and its own bytes or, where it has more of them, their digest. To
- * compare two takes the same time whatever they hold.
+ * A pair in a frame of fixed size: its length, and then its bytes or, if they do not fit, their digest. Comparing two
+ * frames takes the same time whatever they contain.
  */
 function framed(pair: Buffer): Buffer {
   const frame = Buffer.alloc(FRAME);

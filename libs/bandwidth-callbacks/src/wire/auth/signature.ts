@@ -17,7 +17,7 @@ export interface SignatureVerdict {
 /** A form of the body that may have been signed. */
 type SignedForm = 'the body as sent' | 'the body without white space' | 'the body with sorted keys';
 
-/** Bytes; Bandwidth's own bodies have a few hundred. */
+/** The most bytes of a body that is parsed for its signature; Bandwidth's own bodies have a few hundred. */
 const LARGEST_CANONICAL = 65_536;
 
 const UNSIGNED: SignatureVerdict = { signed: undefined, isWrong: false };

@@ -42,7 +42,7 @@ export const fastifyPlatform: Platform = {
     fastify.addHook('preParsing', (request, reply, body, done) => {
       goOn(door.takeBody(request.raw, body), reply, done, () => {
         if (!door.hasTakenBody(request.raw)) return done(null, body);
-        // Without these headers Fastify knows that there is nothing left for its parsers.
+        // Fastify's parsers run only if these headers announce a body.
         request.headers = NO_BODY;
         done(null, new EmptyBody());
       });
@@ -67,7 +67,7 @@ function goOn(refusal: Promise<Reply | undefined>, reply: FastifyReply, fail: Do
 
 const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
 
-/** An empty stream in place of a body that was read. */
+/** An empty stream that replaces a body that was already read. */
 class EmptyBody extends Readable {
   override _read(): void {
     this.push(null);

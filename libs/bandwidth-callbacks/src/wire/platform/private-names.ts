@@ -1,18 +1,18 @@
 export { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
 
-// What Nest keeps to itself and the controller needs all the same, as read from Nest 11.1 and 12.5. A test fails when one goes
-// away.
+// Names that Nest does not export and the controller needs, taken from the sources of Nest 11.1 and 12.5. A test fails
+// when Nest no longer uses one of them.
 
-/** Where Nest keeps the paths of a controller. */
+/** The metadata key of a controller's paths. */
 export const PATH = 'path';
 
-/** Where Nest keeps the path that RouterModule gives to a module. */
+/** The metadata key of the path that RouterModule gives to a module. */
 export const MODULE_PATH = '__module_path__';
 
-/** Where Nest keeps the version of `@Controller()`. */
+/** The metadata key of the version of `@Controller()`. */
 export const VERSION = '__version__';
 
-/** Whether metadata of a class are Nest's own, or those of its packages. */
+/** Whether a metadata key belongs to Nest or one of its packages. */
 export function isNestsOwn(key: unknown): boolean {
   return typeof key === 'string' && /^(?:__|design:|swagger\/|scope:options$|path$|host$)/.test(key);
 }

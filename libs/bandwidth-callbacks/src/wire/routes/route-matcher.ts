@@ -21,7 +21,9 @@ export const NOWHERE: RouteMatch = { route: '', params: {} };
 interface Pattern {
   readonly route: string;
   readonly segments: readonly string[];
-  /** Whether anything may precede it: a prefix with wildcards or optional parts, which is not parsed here. */
+  /**
+   * Whether anything may come before it, since its prefix has wildcards or optional parts, which are not parsed here.
+   */
   readonly isTail: boolean;
 }
 
@@ -66,7 +68,7 @@ export class RouteMatcher {
   }
 }
 
-/** Unknown for a prefix that only the router can parse. */
+/** Whether segments lie under a pattern. It counts as no for a prefix that only the router can parse. */
 function isUnder(pattern: Pattern, segments: readonly string[]): boolean {
   const { length } = pattern.segments;
   return !pattern.isTail && segments.length > length && fits(pattern, segments.slice(0, length));
@@ -78,7 +80,7 @@ function patternOf({ path, route }: MountedRoute): Pattern {
   return { route, segments, isTail: segments.length < all.length };
 }
 
-/** Text, or a parameter that is a whole segment. */
+/** Whether a segment is text or one whole parameter. */
 function isPlain(segment: string): boolean {
   return isParameter(segment) || !/[:*?+!(){}[\]\\]/.test(segment);
 }
@@ -87,7 +89,9 @@ function isParameter(segment: string): boolean {
   return /^:\w+$/.test(segment);
 }
 
-/** Text is matched before parameters, and complete patterns before those with an unparsed prefix. */
+/**
+ * Patterns with text are tried before those with parameters, and complete ones before those with an unparsed prefix.
+ */
 function specificity({ segments, isTail }: Pattern): number {
   return segments.filter((segment) => !isParameter(segment)).length + (isTail ? 0 : 0.5);
 }
