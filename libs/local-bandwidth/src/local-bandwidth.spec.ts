@@ -222,3 +222,24 @@ describe('an application that is a function', () => {
     expect(await end(reply)).toEqual(['rejected', 200, body]);
   });
 });
+
+it('no more phones are set than are kept, and the clock goes on by what it can', async () => {
+  const bandwidth = await LocalBandwidth.start({ app: () => '<Response/>', clock: 'virtual', kept: 2 });
+  try {
+    const { session } = bandwidth;
+    for (const number of ['1', '2', '1']) session.setPhone(`+1555123000${number}`, { onRing: 'busy' });
+    expect(() => session.setPhone('+15551230003', { onRing: 'busy' })).toThrow('[LOCAL_BANDWIDTH_TOO_MANY]');
+    for (const ms of [-1, Number.NaN, 366 * 86_400_000 + 1]) {
+      await expect(session.advance(ms)).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });
+    }
+    expect(() => session.setClock({ paused: true })).toThrow('[LOCAL_BANDWIDTH_CLOCK_VIRTUAL]');
+  } finally {
+    await bandwidth.stop();
+  }
+});
+
+it.each([0, 0.001, 1001, Number.NaN, Infinity])('no clock has the speed %p', async (speed) => {
+  await expect(LocalBandwidth.start({ app: () => '<Response/>', clock: 'real', speed })).rejects.toMatchObject({
+    code: 'LOCAL_BANDWIDTH_VALUE',
+  });
+});

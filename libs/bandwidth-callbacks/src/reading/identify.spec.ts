@@ -79,6 +79,18 @@ describe('names in other fields', () => {
   });
 });
 
+it.each([
+  ['tollfree', { subscriptionType: 'OF_TOMORROW' }],
+  ['messaging-international', { event: 'OF_TOMORROW', msgId: 'm-1' }],
+  ['webrtc', { event: 'OF_TOMORROW' }],
+  ['mfa', { type: 'of-tomorrow', platform: 'NorthAmericaSMS' }],
+  ['messaging', { type: 'of-tomorrow' }],
+  ['voice', { eventType: 'of-tomorrow', eventTime: '2026-03-04T09:15:02Z' }],
+  ['v1', { eventType: 'of-tomorrow', time: '2026-03-04T09:15:02Z' }],
+])('an event of tomorrow is one of %s by what else it has: %j', (api, payload) => {
+  expect(identify(payload, POST)).toMatchObject({ api, type: undefined });
+});
+
 it('takes no sample of one API for an event of another', () => {
   const wrong = (catalogue as readonly EventClass[]).filter(({ definition: { api, sample, methods, name } }) => {
     const surroundings = { inBatch: api === 'messaging', userAgent: undefined, method: methods[0]! };

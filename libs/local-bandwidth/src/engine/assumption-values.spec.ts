@@ -543,6 +543,16 @@ describe('of a Bridge', () => {
     expect(app.engine.call(first).heard.some(({ text }) => text === 'Hello')).toBe(!refused);
   });
 
+  it('a target whose bridge has ended may be bridged again', async () => {
+    const { app, first, second } = await bridged({});
+    app.engine.act(second, { do: 'hangUp' });
+    await app.clock.advance(1000);
+    const third = app.receive(B);
+    await app.clock.advance(1000);
+    app.engine.act(third, { do: 'say', text: 'Hello' });
+    expect(app.engine.call(first).heard.some(({ text }) => text === 'Hello')).toBe(true);
+  });
+
   it('bridgeRefused: whether the document goes on after one that was not possible', async () => {
     const without = { target: '<Pause duration="0.5"/>', attributes: '' };
     const usual = await bridged(without);
@@ -579,7 +589,9 @@ describe('Refer', () => {
     [SIP, {}, 'referCompleteUrl="/refer"', 'hangup'],
     [B, {}, '', undefined],
   ])('of a call from %s with %j and %j ends it with %s', async (from, assumptions, url, cause) => {
-    expect((await received({ initiate: document(url), '/refer': '<Pause/>' }, assumptions, from)).cause).toBe(cause);
+    expect(
+      (await received({ initiate: document(url), '/refer': '<Pause duration="300"/>' }, assumptions, from)).cause,
+    ).toBe(cause);
   });
 
   it.each<[from: string, assumptions: AssumptionChoices, told: object]>([

@@ -1,5 +1,8 @@
+import { parseTree } from 'jsonc-parser';
 import { CATALOGUE } from './catalogue.js';
 import { checkBody } from './check-body.js';
+import { valueProblem } from './check-value.js';
+import type { EventField } from './event-field.js';
 import { sendingName } from './event-errand.js';
 import { toXml } from './to-xml.js';
 
@@ -53,6 +56,49 @@ it.each([
   const body = withValues(values);
   expect(said(body)).toEqual([expect.stringContaining(message)]);
   expect(said(body)[0]).toMatch(new RegExp(`^${lineOf(body, key)}:${key.length + 7} `));
+});
+
+it.each<[name: string, values: Readonly<Record<string, unknown>>, said: string | undefined]>([
+  ['voice.dtmf', { eventTime: 1772615702000 }, undefined],
+  ['messaging.message-delivered', { message: 5 }, 'message must be an object.'],
+])('says of %s with %j: %s', (name, values, expected) => {
+  const event = CATALOGUE.find((each) => each.name === name)!;
+  const payload = { ...event.sample, ...values };
+  const body = event.api === 'messaging' ? [payload] : payload;
+  const messages = checkBody(exchangeOf(event.event, body), JSON.stringify(body)).findings.map(
+    ({ message }) => message,
+  );
+  expect(messages).toEqual(expected === undefined ? [] : [expected]);
+});
+
+it.each<[kind: EventField['kind'], json: string, said: string | undefined]>([
+  ['count', '3', undefined],
+  ['count', '" 3 "', 'is a number that is written as text.'],
+  ['count', '3.5', 'must be a whole number.'],
+  ['count', '[3]', 'must be a whole number.'],
+  ['decimal', '3.5', undefined],
+  ['decimal', '"-3.5"', 'is a number that is written as text.'],
+  ['decimal', '"3,5"', 'must be a number.'],
+  ['decimal', 'true', 'must be a number.'],
+  ['flag', 'false', undefined],
+  ['flag', '" TRUE "', undefined],
+  ['flag', '"yes"', 'must be true or false.'],
+  ['flag', '1', 'must be true or false.'],
+  ['time', '1772615702000', undefined],
+  ['time', '"1772615702000"', undefined],
+  ['time', '"2026-03-04 09:15:02"', undefined],
+  ['time', '{}', 'must be a time, such as 2026-03-04T09:15:02Z.'],
+  ['texts', '["a", 1]', 'must be a list of texts.'],
+  ['texts', '["a", "b"]', undefined],
+  ['map', '{}', undefined],
+  ['map', '[]', 'must be an object.'],
+  ['nested', '"a"', 'must be an object.'],
+  ['list', '[]', undefined],
+  ['list', '{}', 'must be a list of objects.'],
+  ['text', 'null', undefined],
+  ['list', '""', undefined],
+])('a field of the kind %s takes %s, or says: %s', (kind, json, expected) => {
+  expect(valueProblem(parseTree(json)!, { kind } as EventField)?.says).toBe(expected);
 });
 
 it('says of a field that the catalogue does not have where its name is, and which one may be meant', () => {

@@ -133,6 +133,55 @@ describe('a scenario that fails', () => {
     expect(failure?.report).toContain('of which <Gather> runs');
   });
 
+  it.each<[what: string, steps: readonly Step[], problem: RegExp]>([
+    [
+      'a call ended',
+      [{ caller: 'hangUp' }, { caller: 'ended', cause: 'busy', wasAnswered: true }],
+      /^The call did not end as it was expected to\..*"cause":"busy".*"cause":"hangup"/s,
+    ],
+    ['its events are', [{ caller: 'events', are: ['initiate', 'gather'] }], /^The events of the call are others\./],
+    [
+      'its events include',
+      [{ caller: 'events', include: ['gather'] }],
+      /^The call has not all of the events in this order\./,
+    ],
+    [
+      'the payload of one is',
+      [
+        { caller: 'press', digits: '2' },
+        { caller: 'event', name: 'gather', with: { digits: '1' } },
+      ],
+      /^The payload of gather is another\..*"digits":"1".*"digits":"2"/s,
+    ],
+    [
+      'its transcript has',
+      [{ caller: 'transcript', include: [{ kind: 'presses', text: '1' }] }],
+      /^The transcript has not all of these lines in this order\./,
+    ],
+    ['a callback is found', [{ replay: 'event:gather' }], /^No callback so far fits "event:gather"\./],
+    [
+      'exchanges are counted',
+      [{ exchanges: 'event:initiate', count: 2, status: 200 }],
+      /others\..*2 with status 200.*1\n {4}initiate POST http:\/\/shop\.test\/callbacks → 200/s,
+    ],
+    ['exchanges are found', [{ exchanges: 'event:gather' }], /others\..*some.*none/s],
+    ['a status is', [{ request: { url: '/fails' }, status: 201 }], /was answered otherwise\..*201.*500/s],
+    [
+      'a URL is one of the application',
+      [{ request: { url: 'http://elsewhere.test/' } }],
+      /http:\/\/elsewhere\.test|not called/,
+    ],
+  ])('says how %s instead', async (_, steps, problem) => {
+    const { failure } = await run(CALL, { caller: 'hears', text: 'Press 1' }, ...steps);
+    expect(failure?.message).toMatch(problem);
+  });
+
+  it('says of nothing at all what else was expected', async () => {
+    const { failure } = await run({ exchanges: 'event:gather' });
+    expect(failure?.message).toMatch(/^The exchanges "event:gather" are others\..*none/s);
+    expect(failure?.report).toBeUndefined();
+  });
+
   it('shows the last exchanges where there was no call', async () => {
     const { failure } = await run(
       { [CALLER]: 'texts', text: 'Hi' },
