@@ -26,6 +26,16 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     },
   );
 
+  it.each<[string, () => unknown]>([
+    ['throws', () => Promise.reject(new Error('no prompt'))],
+    ['answers nothing', () => undefined],
+    ['answers what is no BXML', () => 5],
+  ])('an answer is the fallback of the module where its own one %s', async (_, fallback) => {
+    const handler = handlerOf(['voice.answer'], () => Promise.reject(new Error('broken')), { fallback } as never);
+    const app = await startApp(platform, { options: { fallbackAnswer: ANSWER }, providers: [handler] });
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
+  });
+
   it('an answer is the fallback, or 500 without one', async () => {
     const providers = [failing(['voice.answer', 'answer'])];
     const without = await startApp(platform, { providers });

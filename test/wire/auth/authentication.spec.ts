@@ -127,6 +127,14 @@ describe.each(platforms)('on %s', (platform) => {
     expect(recorder.takeHandlers()).toEqual([]);
   });
 
+  it('a resolver that finds what is no credentials refuses, and the log says so, once', async () => {
+    const { url, log } = await start(() => ({ ...OLD, password: undefined }) as never);
+    for (let time = 0; time < 2; time++) expect(await as(OLD, url)).toMatchObject({ status: 401 });
+    expect(log.of('warn').filter((line) => line.includes('resolver'))).toEqual([
+      expect.stringContaining('neither credentials nor nothing'),
+    ]);
+  });
+
   it('a resolver may take its time', async () => {
     const { url } = await start(() => new Promise((resolve) => setImmediate(resolve, OLD)));
     expect(await as(OLD, url)).toMatchObject({ status: 200 });

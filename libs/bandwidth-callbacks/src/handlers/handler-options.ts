@@ -19,7 +19,10 @@ export interface HandlerOptions<T = Answer> extends BindingOptions {
    * `answerDeadline`. If several handlers take one event, the shortest deadline counts.
    */
   readonly deadline?: number;
-  /** The answer that is sent, with 200, when this handler fails or is late. Default: the module's `fallbackAnswer`. */
+  /**
+   * The answer that is sent, with 200, when this handler fails or is late. Default: the module's `fallbackAnswer`, which also
+   * steps in where this one fails, answers nothing or takes too long.
+   */
   readonly fallback?: FallbackAnswer<T>;
 }
 

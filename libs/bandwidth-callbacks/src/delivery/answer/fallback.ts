@@ -3,28 +3,50 @@ import type { Handler } from '../../handlers/handler.js';
 import type { FallbackAnswer, ModuleFallback } from '../../options/options.js';
 import type { Running } from '../running.js';
 import type { Failure } from '../failure/failure-report.js';
-import { withinDeadline } from '../../async/awaitable.js';
+import { timeLeft, withinDeadline } from '../../async/awaitable.js';
 import { logFailure } from '../failure/failure-log.js';
 import { answerFormOf, unreadable } from './answers.js';
 
 /**
- * The answer that replaces those of handlers that failed or are late: the fallback of such a handler, else the
- * module's. A fallback that fails or takes too long is treated as missing.
+ * The answer that replaces those of handlers that failed or are late: the fallback of such a handler, or the module's
+ * where there is none, or where it fails, answers nothing or takes too long.
  */
 export async function fallbackFor(running: Running, failures: readonly Failure[]): Promise<string | undefined> {
-  const { definition, context, event } = running;
-  const form = answerFormOf(definition);
-  try {
-    const { fallback = moduleFallback(running), error } = ownFallback(running, failures);
-    if (fallback === undefined) return undefined;
-    const answer = await inTime(fallback, event as BandwidthEvent, error, form.fallbackTime);
-    if (answer === undefined || answer === null) return undefined;
-    if (!form.accepts(answer)) throw unreadable(form);
-    return form.write(answer as never);
-  } catch (error) {
-    logFailure('fallbackAnswer', error, context);
-    return undefined;
+  const form = answerFormOf(running.definition);
+  const arrivedAt = performance.now();
+  for (const { by, fallback, error } of fallbacksOf(running, failures)) {
+    try {
+      const left = timeLeft(form.fallbackTime, arrivedAt);
+      const answer = await inTime(fallback, running.event as BandwidthEvent, error, left);
+      if (answer === undefined || answer === null) continue;
+      if (!form.accepts(answer)) throw unreadable(form);
+      return form.write(answer as never);
+    } catch (failure) {
+      logFailure(by, failure, running.context);
+    }
   }
+  return undefined;
+}
+
+/** A fallback that may be asked. */
+interface Fallback {
+  /** Who has it, for the log. */
+  readonly by: string;
+  readonly fallback: FallbackAnswer<unknown> | ModuleFallback;
+  /** What went wrong; `undefined` when handlers are merely late. */
+  readonly error: unknown;
+}
+
+/** In the order in which they are asked. */
+function fallbacksOf(running: Running, failures: readonly Failure[]): readonly Fallback[] {
+  const own = ownFallback(running, failures);
+  const fallback = moduleFallback(running);
+  const ofModule = fallback !== undefined && {
+    by: 'fallbackAnswer',
+    fallback,
+    error: own?.error ?? failures[0]?.error,
+  };
+  return [own, ofModule].filter((each) => each !== undefined && each !== false);
 }
 
 /** A fallback that is plain BXML cannot answer an event that wants another kind of answer. */
@@ -47,19 +69,14 @@ async function inTime(
   throw new Error(`no answer within ${milliseconds} ms`);
 }
 
-interface Chosen {
-  readonly fallback: FallbackAnswer<unknown> | undefined;
-  /** What went wrong; `undefined` when handlers are merely late. */
-  readonly error: unknown;
-}
-
 /** The first fallback, in the order of precedence, among the handlers that failed or are late. */
-function ownFallback({ run, definition }: Running, failures: readonly Failure[]): Chosen {
+function ownFallback({ run, definition }: Running, failures: readonly Failure[]): Fallback | undefined {
   const { mustAnswer } = answerFormOf(definition);
   const failed = new Map(failures.map(({ handler, error }) => [handler, error]));
   const through = new Set(run.soFar.map(({ handler }) => handler));
   const hasGivenUp = ({ label }: Handler) => mustAnswer || failed.has(label) || !through.has(label);
   const chosen = run.answerers.find((handler) => handler.options.fallback !== undefined && hasGivenUp(handler));
-  const error = chosen ? failed.get(chosen.label) : failures[0]?.error;
-  return { fallback: chosen?.options.fallback, error };
+  const fallback = chosen?.options.fallback;
+  if (!chosen || fallback === undefined) return undefined;
+  return { by: `The fallback of ${chosen.label}`, fallback, error: failed.get(chosen.label) };
 }

@@ -4,6 +4,7 @@ import type { Awaitable } from '../../async/awaitable.js';
 import type { Credentials, CredentialsRequest } from '../../options/credentials.js';
 import type { ResolvedOptions } from '../../options/options.js';
 import { Remembered } from '../../fast-path/fast-path.js';
+import { OnceLog } from '../../log/once-log.js';
 import { resolved } from './resolved-credentials.js';
 
 /** The result of authentication. Without credentials a request is challenged, and with wrong ones again. */
@@ -13,6 +14,8 @@ export type Verdict = 'accepted' | 'challenge' | 'wrong' | 'unavailable';
 export class Authenticator {
   /** The frames of the configured pairs, which do not depend on what a request presents. */
   private readonly expected = new Remembered<readonly Buffer[]>(65_536);
+
+  private readonly mistakes = new OnceLog();
 
   constructor(private readonly options: Pick<ResolvedOptions, 'auth' | 'instance' | 'answerDeadline'>) {}
 
@@ -27,7 +30,7 @@ export class Authenticator {
     if (!presented) return request.headers.authorization === undefined ? 'challenge' : 'wrong';
     if (typeof auth !== 'function')
       return this.judge(presented, (Array.isArray(auth) ? auth : [auth]) as Credentials[]);
-    const finding = resolved(auth, presented.username, request, this.options, params);
+    const finding = resolved(auth, presented.username, request, this.options, params, this.mistakes);
     return finding.then((found) => (found === 'unavailable' ? found : this.judge(presented, found)));
   }
 
