@@ -79,7 +79,7 @@ export function declaredTables(scenario) {
     'docs/local-bandwidth-faults.md': { faults: faults() },
     'docs/local-bandwidth-record.md': { options: commandOptions('record') },
     'docs/local-bandwidth-rest.md': {
-      limits: meanings('Name', 'So many', membersOf(`${LOCAL}/engine/options.ts`, 'CallLimits')),
+      limits: meanings('Name', 'Meaning', membersOf(`${LOCAL}/engine/options.ts`, 'CallLimits')),
     },
     'docs/local-bandwidth-scenarios.md': { head: head(scenario), options: commandOptions('run') },
     'docs/performance.md': { figures: figures() },

@@ -9,8 +9,13 @@ import { writeVerb } from './write-verb.js';
  *
  * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` and `BANDWIDTH_BXML_VALUE`, for mistakes that the compiler did not check
  *
- * @example verbs.response( verbs.gather({ gatherUrl: '/menu', maxDigits: 1 }, verbs.speakSentence('For sales, press
- * 1.')), verbs.redirect({ redirectUrl: '/menu' }), )
+ * @example
+ * ```ts
+ * verbs.response(
+ *   verbs.gather({ gatherUrl: '/menu', maxDigits: 1 }, verbs.speakSentence('For sales, press 1.')),
+ *   verbs.redirect({ redirectUrl: '/menu' }),
+ * )
+ * ```
  */
 export const verbs: Verbs = Object.freeze(
   Object.fromEntries(

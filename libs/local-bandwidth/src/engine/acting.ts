@@ -71,7 +71,7 @@ function say(platform: Platform, call: Call, text: string): void {
   speakNext(platform, call, { kind: 'speech', ms, text });
 }
 
-/** One sentence begins when the one before it has ended. */
+/** Lets the person speak after what was said before: a sentence begins when the previous one has ended. */
 function speakNext(platform: Platform, call: Call, planned: Omit<Sound, 'at'>): void {
   const wait = Math.max(0, call.speaksUntil - platform.now);
   call.speaksUntil = platform.now + wait + planned.ms;
@@ -93,7 +93,7 @@ function takeMessage(platform: Platform, call: Call, greeting: string): void {
   void call.ended.wait(() => machine.stop(), platform.scheduler);
 }
 
-/** The call has its turn first, so that it hears the greeting from its beginning. */
+/** Says the greeting of a machine after the call's turn, so that the call hears it from its beginning. */
 function* greet(platform: Platform, call: Call, greeting: string): Script {
   yield* until(time(0));
   if (greeting.trim() !== '') say(platform, call, greeting);

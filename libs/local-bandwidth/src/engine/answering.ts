@@ -2,7 +2,7 @@ import type { Call, Ending } from './call.js';
 import { endCall } from './ending.js';
 import type { Platform } from './platform.js';
 
-/** The call is answered: by a verb when it came in, by the phone when it goes out. */
+/** Answers a call. A verb does this for an inbound call, and the phone for an outbound one. */
 export function answerCall(platform: Platform, call: Call): void {
   if (call.state !== 'queued' && call.state !== 'ringing') return;
   call.state = 'answered';
@@ -18,7 +18,7 @@ export function answerCall(platform: Platform, call: Call): void {
   call.answered.fire();
 }
 
-/** How a call ends that the application hangs up: an inbound one that nothing has answered yet is rejected. */
+/** The ending of a call that the application hangs up. An inbound call that nothing has answered is rejected. */
 export function hungUp(platform: Platform, call: Call): Ending {
   return { cause: call.isUnansweredInbound ? platform.assumptions.use('rejectedInboundCause', call) : 'hangup' };
 }

@@ -12,12 +12,12 @@ export interface Question {
   readonly body: object;
   readonly target: Target;
   readonly fallback?: Target | undefined;
-  /** ms */
+  /** How long Bandwidth waits for the answer, ms. */
   readonly timeout: number;
-  /** Whose event it is. */
+  /** The call that the event is of. */
   readonly call?: Call;
   readonly conferenceId?: string;
-  /** Names of the faults that had a part in what it says. */
+  /** The names of the faults that changed the event. */
   readonly faults?: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function* ask(platform: Platform, question: Question): Script<Answer | Un
   return isTried ? yield* tryOne(platform, question, fallback, true) : { ...answer, read: read.again };
 }
 
-/** Reads an answer, and keeps what came of it for the time when it runs. */
+/** Reads an answer, and keeps the result until the answer runs. */
 function readOnce(platform: Platform, { event, call }: Question, answer: Answer) {
   try {
     const document = readDocument(platform, answer, placeOf(event), call);
@@ -51,13 +51,13 @@ function readOnce(platform: Platform, { event, call }: Question, answer: Answer)
   }
 }
 
-/** Where the answer of an event runs. */
+/** The place in which the answer to an event runs: a call or a conference, for example. */
 function placeOf(event: string): DocumentPlace {
   if (event === 'transferAnswer') return event;
   return event.startsWith('conference') ? 'conference' : 'call';
 }
 
-/** The same for an event without whose answer the call ends. */
+/** Like `ask`, but ends the call if no answer comes. */
 export function* askOrEnd(platform: Platform, question: Question): Script<Answer> {
   const answer = yield* ask(platform, question);
   if (!('failure' in answer)) return answer;
@@ -66,8 +66,8 @@ export function* askOrEnd(platform: Platform, question: Question): Script<Answer
 }
 
 /**
- * Sends an event whose answer does not matter: to its fallback URL if it fails, or once more if it has none and the
- * connection failed. No target, no event.
+ * Sends an event whose answer does not matter. If that fails it is sent to its fallback URL or, without one, once more
+ * if the connection failed. Without a target nothing is sent.
  */
 export function notify(
   platform: Platform,

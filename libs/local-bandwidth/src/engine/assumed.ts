@@ -9,19 +9,19 @@ export interface Assumed {
   readonly at: number;
   readonly name: AssumptionName;
   readonly value: string | number;
-  /** The verb that ran; nothing before the first one, and after the last. */
+  /** The verb that ran; `undefined` before the first verb and after the last. */
   readonly verb?: { readonly name: string; readonly line: number };
 }
 
-/** The same with the verb itself: a document that comes again has the same ones. */
+/** An assumption with the verb itself, which identifies the place: a cached document has the same verbs each time. */
 export interface NotedAssumption extends Omit<Assumed, 'verb'> {
   readonly verb: Verb | undefined;
 }
 
-/** So many are kept of a call. */
+/** The most assumptions that are kept for a call. */
 const MOST = 200;
 
-/** Notes what was assumed in a call, and tells of it: once for each verb and value. */
+/** Records an assumption in a call and reports it as a change, once for each verb and value. */
 export function noteAssumed(platform: Platform, call: Call, name: AssumptionName, value: string | number): void {
   const { verb, facts, assumed } = call;
   if (assumed.length >= MOST) return;

@@ -1,4 +1,4 @@
-/** A behaviour that no public document settles: what is assumed, what else it may be, and why. */
+/** A behaviour that no public document settles: what is assumed, the other choices, and the reason. */
 export interface Assumption {
   /** What is assumed unless something else is chosen. */
   readonly default: string | number;
@@ -6,7 +6,7 @@ export interface Assumption {
   readonly others: readonly string[] | 'number';
   /** What is assumed, as one sentence. */
   readonly sentence: string;
-  /** Why it has to be assumed: the public page that leaves it open or contradicts another one. */
+  /** Why it has to be assumed: the public page that does not say it, or contradicts another page. */
   readonly source: string;
 }
 

@@ -2,7 +2,7 @@ import { LocalBandwidthError } from '../errors.js';
 import { type Assumption, type AssumptionName, ASSUMPTIONS, type AssumptionValue } from './assumption-table.js';
 import type { Call } from './call.js';
 
-/** Values for assumptions, those that are left out keep their default. */
+/** Values for assumptions. Those that are left out keep their default. */
 export type AssumptionChoices = { readonly [Name in AssumptionName]?: AssumptionValue<Name> };
 
 /** An assumption that decided something. */
@@ -13,7 +13,7 @@ export interface AssumptionUse {
   readonly times: number;
 }
 
-/** Is told of an assumption that decided something in a call. */
+/** Called when an assumption decided something in a call. */
 type Decided = (call: Call, name: AssumptionName, value: string | number) => void;
 
 /** What is assumed where no public document says what Bandwidth does, and which of it decided something. */
@@ -48,7 +48,7 @@ export class Assumptions {
   }
 
   /**
-   * Chooses values from now on; those that are left out have their default again. Where one does not exist, nothing
+   * Chooses values from now on; those that are left out go back to their default. If one does not exist, nothing
    * changes.
    *
    * @throws LocalBandwidthError for a name or a value that does not exist
@@ -62,7 +62,7 @@ export class Assumptions {
   /**
    * The value of an assumption. The use is counted, so call this only where the value has an effect.
    *
-   * @param call in which it decides something; nothing where that is no call, such as a message
+   * @param call the call in which it decides something; `undefined` outside of calls, as for a message
    */
   use<Name extends AssumptionName>(name: Name, call: Call | undefined): AssumptionValue<Name> {
     this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
@@ -92,7 +92,7 @@ export class Assumptions {
 
 const names = Object.keys(ASSUMPTIONS) as AssumptionName[];
 
-/** A speed, at which nobody would ever end a sentence if it were 0. */
+/** The one number that must be above 0: it is a speed, and at 0 no sentence would ever end. */
 const SPEECH_RATE: AssumptionName = 'speechRate';
 
 function numbersFor(name: string): string {

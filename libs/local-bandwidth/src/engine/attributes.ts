@@ -18,7 +18,7 @@ export function flag(verb: Verb, name: string, usual: boolean): boolean {
   return written === 'true' ? true : written === 'false' ? false : usual;
 }
 
-/** An attribute as text; the usual one when it is absent or blank. */
+/** An attribute as text; the default when it is absent or blank. */
 export function text(verb: Verb, name: string, usual: string): string {
   const value = verb.attributes[name];
   return value === undefined || value.trim() === '' ? usual : value.trim();

@@ -3,9 +3,9 @@ import type { Signal } from './signal.js';
 
 /** Two calls that hear each other. */
 export interface Bridge {
-  /** The one whose document has the verb. */
+  /** The call whose document has the verb. */
   readonly source: Call;
   readonly target: Call;
-  /** Fires with the one that left. */
+  /** Fires with the call that left. */
   readonly over: Signal<Call>;
 }

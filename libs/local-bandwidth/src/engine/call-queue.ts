@@ -5,17 +5,17 @@ import { type Script, until } from './process.js';
 import type { Scheduler } from './scheduler.js';
 import { Signal } from './signal.js';
 
-/** The documented limits, which are in force only where they are asked for. */
+/** The documented limits, which apply only if they are set. */
 const USUAL = { callsPerSecond: 5, queueSeconds: 300 };
 
 interface Waiting {
   readonly call: Call;
-  /** 1 to 5; 1 goes first. */
+  /** From 1 to 5; calls of 1 go first. */
   readonly priority: number;
   readonly turn: Signal<void>;
 }
 
-/** The queue in which the calls of the application wait for their turn: so many of them begin in a second. */
+/** The queue in which calls of the application wait, since only a limited number may begin in a second. */
 export class CallQueue {
   readonly #limits: CallLimits;
   readonly #scheduler: Scheduler;
@@ -28,18 +28,18 @@ export class CallQueue {
     this.#scheduler = scheduler;
   }
 
-  /** How many wait. */
+  /** How many calls wait. */
   get size(): number {
     return this.#waiting.filter(({ call }) => !call.isOver).length;
   }
 
-  /** How many may wait. */
+  /** How many calls may wait. */
   get most(): number {
     const { queueLength, callsPerSecond = USUAL.callsPerSecond } = this.#limits;
     return queueLength ?? Math.ceil(callsPerSecond * USUAL.queueSeconds);
   }
 
-  /** @param underWay the calls that are not over @throws LocalBandwidthError when one more would be too many */
+  /** @param underWay how many calls are not over @throws LocalBandwidthError when one more would be too many */
   beRoom(underWay: number): void {
     const { callsPerSecond, queueLength, concurrentCalls = Number.POSITIVE_INFINITY } = this.#limits;
     if (underWay >= concurrentCalls) throw tooMany('Account concurrent call limit exceeded.');
@@ -47,7 +47,7 @@ export class CallQueue {
     if (isLimited && this.size >= this.most) throw tooMany('Account call creation rate limit exceeded.');
   }
 
-  /** Lets a call wait for its turn. Those that end meanwhile leave the queue. */
+  /** Waits until it is a call's turn. A call that ends meanwhile leaves the queue. */
   *turn(call: Call, priority: number): Script {
     if (this.#limits.callsPerSecond === undefined) return;
     const turn = new Signal<void>();

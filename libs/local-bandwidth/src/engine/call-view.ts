@@ -2,7 +2,7 @@ import { type Assumed, shownAssumption } from './assumed.js';
 import type { Call, CallState, SentEvent } from './call.js';
 import type { Sound } from './sound.js';
 
-/** A call as everybody outside sees it. Times are ms since 1970. */
+/** A call as it is shown outside of the engine. Times are ms since 1970. */
 export interface CallView {
   readonly callId: string;
   readonly direction: 'inbound' | 'outbound';
@@ -22,17 +22,17 @@ export interface CallView {
   readonly endTime?: number;
   readonly tag?: string;
   readonly stirShaken?: Readonly<Record<string, string>>;
-  /** The verb that runs. */
+  /** The verb that is running. */
   readonly verb?: { readonly name: string; readonly line: number };
   /** The document in force. */
   readonly document?: { readonly bxml: string; readonly url?: string };
   readonly heard: readonly Sound[];
   readonly said: readonly Sound[];
-  /** In the order of sending. */
+  /** The events of the call, in the order of sending. */
   readonly events: readonly SentEvent[];
-  /** What of Bandwidth's behaviour was assumed in it, each once for each verb; nothing where nothing was. */
+  /** The assumptions that decided something in it, each once for each verb; absent if there were none. */
   readonly assumed?: readonly Assumed[];
-  /** Ids. */
+  /** The ids of its recordings. */
   readonly recordings: readonly string[];
   /** The id of the conference that it is in. */
   readonly conferenceId?: string;

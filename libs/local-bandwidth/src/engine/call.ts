@@ -30,14 +30,14 @@ export class CallEnds extends Error {
   }
 }
 
-/** An event as it was sent, for whoever looks at a call. */
+/** An event as it was sent, for views of a call. */
 export interface SentEvent {
   readonly at: number;
   readonly name: string;
-  /** Of the answer; `undefined` while it is under way, or when none came. */
+  /** The status of the answer; `undefined` until it comes, and if none came. */
   status?: number;
   exchangeId?: string;
-  /** Names of the faults that had a part in it. */
+  /** The names of the faults that affected it. */
   faults?: readonly string[];
 }
 
@@ -50,9 +50,9 @@ export interface CallFacts {
   readonly applicationId: string;
   readonly displayName?: string;
   readonly details?: Readonly<Record<string, unknown>>;
-  /** Where the end is reported. */
+  /** Where the end of the call is reported. */
   readonly disconnect?: Target;
-  /** ms */
+  /** How long callbacks may take, ms. */
   readonly callbackTimeout: number;
   /** Whether the number of the caller is hidden. */
   readonly isPrivate?: boolean;
@@ -62,7 +62,7 @@ export interface CallFacts {
   readonly parent?: Call;
   readonly transferCallerId?: string;
   readonly enqueuedTime?: number;
-  /** Reports the end of a leg in the place of `disconnect`. */
+  /** Reports the end of a leg instead of `disconnect`. */
   readonly reportEnd?: (leg: Call, ending: Ending) => void;
 }
 
@@ -75,19 +75,19 @@ export class Call {
   tag: string | undefined;
   ending: Ending | undefined;
 
-  /** What runs: the documents of this call. */
+  /** The process that runs the documents of this call. */
   process: Process | undefined;
   document: CallDocument | undefined;
   verb: Verb | undefined;
-  /** The keys of a StartGather go here. */
+  /** Where the keys of a StartGather are sent. */
   dtmf: Target | undefined;
-  /** Gather pauses StartGather. */
+  /** Whether a Gather is running, which pauses StartGather. */
   isGathering = false;
-  /** Documents since one took time. */
+  /** How many documents ran since the last one that took time. */
   documentsInARow = 0;
-  /** Keys pressed while no verb took them. */
+  /** Keys that were pressed while no verb was taking keys. */
   typedAhead: string[] = [];
-  /** A machine answered, not a person. */
+  /** Whether a machine answered, and not a person. */
   isMachine = false;
 
   /** Keys that the person pressed. */
@@ -96,32 +96,32 @@ export class Call {
   readonly fromPhone = new Feed<Sound>();
   /** Everything that the person hears. */
   readonly toPhone = new Feed<Sound>();
-  /** Set while the person speaks, so that one sentence follows the other. */
+  /** Until when the person speaks, so that the next sentence begins after that. */
   speaksUntil = 0;
 
   readonly answered = new Signal<void>();
-  /** The phone that was called will not answer. */
+  /** Fires when the phone that was called will not answer. */
   readonly declined = new Signal<Ending>();
   readonly ended = new Signal<Ending>();
-  /** Taken back when the call ends. */
+  /** Timers to cancel when the call ends. */
   readonly timers: Cancel[] = [];
   readonly heard: Sound[] = [];
   readonly said: Sound[] = [];
   readonly sent: SentEvent[] = [];
-  /** What was assumed in it, each once for each verb. */
+  /** The assumptions that decided something in it, each once for each verb. */
   readonly assumed: NotedAssumption[] = [];
   readonly recordings: Recording[] = [];
-  /** The StartRecording under way. */
+  /** The recording that StartRecording began, while it runs. */
   recording: Recording | undefined;
   readonly streams = new Map<string, Media>();
   readonly transcriptions = new Map<string, Media>();
-  /** Of the transcriptions that are over. */
+  /** The transcriptions that are over. */
   transcripts: RealTimeTranscript[] = [];
-  /** What the receiver of a stream played last. */
+  /** The last sound that the receiver of a stream played. */
   fromStream: Sound | undefined;
   conference: Conference | undefined;
   bridge: Bridge | undefined;
-  /** Set while Forward has it. */
+  /** Whether Forward has handed the call to another phone. */
   isForwarded = false;
 
   constructor(
@@ -139,7 +139,7 @@ export class Call {
     return this.state === 'disconnected';
   }
 
-  /** An inbound call that no verb has answered yet. */
+  /** Whether it is an inbound call that no verb has answered yet. */
   get isUnansweredInbound(): boolean {
     return this.facts.direction === 'inbound' && this.state === 'ringing';
   }

@@ -36,7 +36,7 @@ export type Happening =
       readonly callId: string;
       readonly streamId: string;
       readonly state: 'started';
-      /** What is sent to its WebSocket: what is heard, or what was said as text. */
+      /** Whether its WebSocket gets the sound, or what was said as text. */
       readonly type: 'media' | 'transcription';
       readonly name: string;
       readonly destination: string;

@@ -26,7 +26,7 @@ function* runAll(platform: Platform, conference: Conference): Script {
   }
 }
 
-/** A document with a verb that a conference does not take is refused as a whole. */
+/** Reads a document of a conference. One with a verb that conferences do not allow is refused as a whole. */
 function readOrSkip(platform: Platform, answer: Parameters<typeof readDocument>[1]): CallDocument | undefined {
   try {
     return readDocument(platform, answer, 'conference', undefined);
@@ -35,7 +35,7 @@ function readOrSkip(platform: Platform, answer: Parameters<typeof readDocument>[
   }
 }
 
-/** An error while a verb runs skips that verb. */
+/** Runs a verb, and skips it if it fails. */
 function* runOrSkip(platform: Platform, conference: Conference, verb: Verb, url: string | undefined): Script {
   try {
     yield* run(platform, conference, verb, url);
@@ -65,7 +65,7 @@ function* run(platform: Platform, conference: Conference, verb: Verb, url: strin
   }
 }
 
-/** Everybody who is not on hold hears it. */
+/** Plays the sound of a verb to every member that is not on hold. */
 function* announce(platform: Platform, conference: Conference, verb: Verb, url: string | undefined): Script {
   const planned = yield* soundOf(platform, undefined, url, verb);
   if (!planned) return;

@@ -16,7 +16,7 @@ const CHANGES = {
   conferenceCompleted: 'completed',
 } as const;
 
-/** Tells of a conference. BXML in the answer is heard by everybody in it. */
+/** Sends an event of a conference. If the answer is BXML, all members hear it. */
 export function tellConference(
   platform: Platform,
   conference: Conference,

@@ -10,7 +10,11 @@ import type { Sound } from './sound.js';
 const MOST_MEMBERS = 20;
 const A_DAY = 86_400_000;
 
-/** Brings a call into the conference of a name, which it creates if there is none. @returns nothing when it is full */
+/**
+ * Adds a call to the conference of a name, and creates the conference if there is none.
+ *
+ * @returns `undefined` when it is full
+ */
 export function enterConference(
   platform: Platform,
   call: Call,
@@ -39,13 +43,13 @@ export function enterConference(
   return member;
 }
 
-/** The ids of the calls that somebody in a conference coaches, without those of one member. */
+/** The ids of the calls that members of a conference coach, without those that one member coaches. */
 export function coachedIn(conference: Conference | undefined, but?: Member): ReadonlySet<string> {
   const others = [...(conference?.members.values() ?? [])].filter((member) => member !== but);
   return new Set(others.flatMap(({ takes }) => takes.coaches));
 }
 
-/** Ends a conference: all members leave, then they go on with their documents. */
+/** Ends a conference: all members leave it, and then continue with their documents. */
 export function endConference(platform: Platform, conference: Conference, why: 'completed' | 'a day'): void {
   const members = [...conference.members.values()];
   for (const member of members) member.leave();
@@ -81,7 +85,10 @@ function complete(platform: Platform, conference: Conference): void {
   tellConference(platform, conference, 'conferenceCompleted');
 }
 
-/** Everybody else hears what a member says, unless it is muted or on hold; a coach is heard by those whom it coaches. */
+/**
+ * Lets all other members hear what a member says, unless it is muted or on hold. Only those whom it coaches hear a
+ * coach.
+ */
 function mix(platform: Platform, conference: Conference, { call, takes }: Member, sound: Sound): void {
   if (takes.isMuted || takes.isOnHold) return;
   const isCoach = takes.coaches.length > 0;

@@ -9,7 +9,7 @@ import { tell } from './recording-calls.js';
 import { recordingFields } from './recording-fields.js';
 import { targetAt } from './voice-target.js';
 
-/** Records a conference: what its members say who are neither muted nor on hold, and what is announced. */
+/** Records a conference: what members say that are neither muted nor on hold, and announcements. */
 export function recordConference(
   platform: Platform,
   conference: Conference,

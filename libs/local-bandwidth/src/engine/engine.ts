@@ -35,9 +35,9 @@ import { VERBS_BY_NAME } from './verbs/table.js';
 import { wavOf } from './wav.js';
 
 /**
- * Bandwidth's platform: calls, messages, and the phones that people hold. It knows neither HTTP nor a wall clock: a clock
- * of `clock/` moves its time and applies the answers of its callbacks. Every command takes effect at the time of the
- * engine, and what follows from it when the clock runs what is due.
+ * Bandwidth's platform: calls, messages, and the phones that people hold. It knows neither HTTP nor a wall clock: a
+ * clock of `clock/` moves its time and applies the answers to its callbacks. Every command takes effect at the current
+ * time of the engine; its consequences happen when the clock runs what is due.
  */
 export class Engine {
   readonly #platform: Platform;
@@ -63,13 +63,13 @@ export class Engine {
     return this.#platform.assumptions;
   }
 
-  /** The value of an assumption that decides something outside of the engine, in a call if it is one that is known. */
+  /** The value of an assumption that decides something outside of the engine, perhaps in a call. The use is counted. */
   useAssumption<Name extends AssumptionName>(name: Name, callId: string | undefined): AssumptionValue<Name> {
     const call = callId === undefined ? undefined : this.#platform.calls.get(callId);
     return this.assumptions.use(name, call);
   }
 
-  /** Calls back with everything that happens, in order. @returns what ends that */
+  /** Calls back with everything that happens, in order. @returns a function that ends this */
   watch(listener: (change: Change) => void): Cancel {
     return this.#platform.changes.each(listener);
   }
@@ -122,17 +122,17 @@ export class Engine {
     return this.#command(() => sendMessage(this.#platform, message));
   }
 
-  /** Those that are kept, in both directions, the oldest first. */
+  /** The messages that are kept, in both directions, the oldest first. */
   messages(): Message[] {
     return [...this.#platform.messages.values()];
   }
 
-  /** Those that are kept, the oldest first. */
+  /** The conferences that are kept, the oldest first. */
   conferences(): Conference[] {
     return [...this.#platform.conferences.values()];
   }
 
-  /** One of them, over or not. @throws LocalBandwidthError for a conference that does not exist */
+  /** A conference, even if it is over. @throws LocalBandwidthError for a conference that does not exist */
   conference(conferenceId: string): Conference {
     const conference = this.#platform.conferences.get(conferenceId);
     if (!conference) throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id.');
@@ -219,7 +219,7 @@ export class Engine {
   }
 
   /**
-   * The receiver of a stream plays something into the call, so many ms of it.
+   * The receiver of a stream plays a number of ms of sound into the call.
    *
    * @throws LocalBandwidthError for a call that does not exist
    */
@@ -228,7 +228,7 @@ export class Engine {
   }
 
   /**
-   * The receiver of a stream takes back what it plays and was not heard yet.
+   * The receiver of a stream discards what it sent and was not heard yet.
    *
    * @throws LocalBandwidthError for a call that does not exist
    */
@@ -245,7 +245,7 @@ export class Engine {
     this.#command(() => act(this.#platform, this.#call(callId), action));
   }
 
-  /** How a phone behaves that nobody holds, from its next ringing on. */
+  /** Sets how a phone behaves that nobody holds, from the next time it rings. */
   setPhone(number: string, behaviour: PhoneBehaviour): void {
     this.#platform.phones.set(number, behaviour);
   }
@@ -255,12 +255,12 @@ export class Engine {
     return viewOf(this.#call(callId));
   }
 
-  /** Those that are kept, the oldest first. */
+  /** The calls that are kept, the oldest first. */
   calls(): CallView[] {
     return [...this.#platform.calls.values()].map((call) => viewOf(call));
   }
 
-  /** For a clock: what is due, and what is under way. */
+  /** What a clock needs: what is due, and which requests are under way. */
   get work(): EngineWork {
     return this.#work;
   }
@@ -281,7 +281,7 @@ export class Engine {
   #wake: () => void = () => {};
   #catchUp: () => void = () => {};
 
-  /** Runs a command at the time that the clock has by now. */
+  /** Runs a command at the clock's current time. */
   #command<T>(run: () => T): T {
     this.#catchUp();
     const result = run();
@@ -323,12 +323,12 @@ function unknown(code: LocalBandwidthErrorCode, problem: string): LocalBandwidth
 
 /** A request whose outcome has no effect yet. */
 export interface UnderWay {
-  /** Resolves when the outcome is there. */
+  /** Resolves when the outcome is known. */
   readonly settled: Promise<void>;
   readonly isSettled: boolean;
-  /** How long it says that it took, ms. */
+  /** How long the request took according to its outcome, ms. */
   readonly took: number;
-  /** Makes the outcome take effect, after so many ms. */
+  /** Applies the outcome of a request that took a number of ms. */
   readonly apply: (took: number) => void;
 }
 
@@ -339,9 +339,9 @@ export interface EngineWork {
   /** Runs the first thing that is due. @returns whether there was one */
   readonly step: () => boolean;
   readonly moveTo: (time: number) => void;
-  /** In the order of sending. */
+  /** The requests under way, in the order of sending. */
   readonly underWay: () => Iterable<UnderWay>;
-  /** Calls back when there may be something to do: a command came, or an outcome. */
+  /** Calls back when there may be something to do, after a command or an outcome. */
   readonly onChange: (wake: () => void) => void;
   /** Calls back before a command takes effect, for a clock whose time goes on by itself. */
   readonly onCommand: (catchUp: () => void) => void;

@@ -5,7 +5,7 @@ import type { Cancel } from './scheduler.js';
 export class Feed<T> {
   readonly #listeners = new Set<(item: T) => void>();
 
-  /** Hands an item to everybody who listens now. @returns whether anybody did */
+  /** Passes an item to all current listeners. @returns whether there was one */
   push(item: T): boolean {
     const listeners = [...this.#listeners];
     for (const listener of listeners) listener(item);
@@ -18,13 +18,13 @@ export class Feed<T> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Keeps what comes from now on until it is taken, so that two items of one moment are both seen. */
+  /** Keeps items from now on until they are taken, so that of two items at the same time none is missed. */
   open(): Inbox<T> {
     return new Inbox<T>((listener) => this.each(listener));
   }
 }
 
-/** What came out of a feed and was not taken yet. */
+/** The items of a feed that were not taken yet. */
 export class Inbox<T> {
   readonly #items: T[] = [];
   readonly close: Cancel;
@@ -39,7 +39,7 @@ export class Inbox<T> {
     });
   }
 
-  /** Waits for the next item. One script at a time. */
+  /** Waits for the next item. Only one script at a time may wait. */
   get next(): Wait<T> {
     return (resolve, scheduler) => {
       const [item] = this.#items;

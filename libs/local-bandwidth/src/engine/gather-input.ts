@@ -72,7 +72,7 @@ export class GatherInput {
     return first({ key: this.key, speech: this.speech });
   }
 
-  /** From now on nothing else counts. */
+  /** Ignores the other kind of input from now on. */
   takeOnly(kind: Input['by']): void {
     this.#takesKeys = kind === 'key';
     this.#takesSpeech = kind === 'speech';

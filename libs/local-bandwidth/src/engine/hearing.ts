@@ -14,7 +14,7 @@ export function hear(platform: Platform, call: Call, sound: Sound): void {
   platform.tell({ kind: 'heard', callId: call.id, sound });
 }
 
-/** Lets the person hear something to its end, or until something else comes. @returns what came, if anything did */
+/** Plays something to its end, or until something else happens. @returns what happened, if anything did */
 export function* play<T>(
   platform: Platform,
   call: Call,
@@ -35,7 +35,7 @@ export function* play<T>(
   }
 }
 
-/** Lets the person hear something until it is ended. */
+/** Plays something until it is ended. */
 export function hearUntil(platform: Platform, call: Call, kind: Sound['kind']): Cancel {
   const sound: Sound = { kind, at: platform.now, ms: A_DAY };
   hear(platform, call, sound);

@@ -3,7 +3,7 @@ import { Random } from './random.js';
 const HEX = '0123456789abcdef';
 const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** Makes ids of the forms that Bandwidth's have, out of a seed. */
+/** Makes ids in the forms of Bandwidth's, from a seed. */
 export class Ids {
   readonly #random: Random;
 

@@ -1,4 +1,4 @@
-/** Forgets the oldest of what is over, so that no more than so many are kept. */
+/** Removes the oldest entries that are over, until at most `kept` entries are left. */
 export function forgetOldest<T>(all: Map<string, T>, kept: number, isOver: (one: T) => boolean): void {
   if (all.size <= kept) return;
   for (const [id, one] of all) {

@@ -4,7 +4,7 @@ import { endCall } from './ending.js';
 import type { Platform } from './platform.js';
 import { Process, type Script } from './process.js';
 
-/** Replaces what the call is doing with another script. The call ends when the script ends. */
+/** Makes a call run another script instead of its current one. The call ends when the script ends. */
 export function live(platform: Platform, call: Call, script: Script): void {
   call.process?.stop();
   call.process = new Process(platform.scheduler, untilEnd(platform, call, script));

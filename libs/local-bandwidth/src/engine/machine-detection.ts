@@ -13,14 +13,14 @@ export type DetectedValue = 'answering-machine' | 'human' | 'tone-detected' | 's
 interface Detected {
   readonly machineDetectionResult: {
     readonly value: DetectedValue;
-    /** How long it took, ISO 8601. */
+    /** How long the detection took, as an ISO 8601 duration. */
     readonly duration: string;
   };
-  /** Names of the faults that had a part in it. */
+  /** The names of the faults that affected it. */
   readonly faults?: readonly string[];
 }
 
-/** Whether a person or a machine answered: by how long the other side speaks, and by what it is. */
+/** Finds out whether a person or a machine answered, by how long the other side speaks and by what it is. */
 export const detectMachine = { result, inBackground };
 
 function* result(platform: Platform, call: Call, settings: MachineDetection): Script<Detected> {
@@ -39,7 +39,7 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
   }
 }
 
-/** The call goes on meanwhile; the result is reported when it is there, after `answer`, which is sent in this turn. */
+/** Detects while the call continues. The result is reported later than `answer`, which is sent in this turn. */
 function inBackground(platform: Platform, call: Call, settings: MachineDetection): void {
   const process = new Process(platform.scheduler, report(platform, call, settings));
   void call.ended.wait(() => {
@@ -79,7 +79,7 @@ function* listen(
   return 'answering-machine';
 }
 
-/** Until a machine has said everything, its tone has come, or the time for the detection is over. */
+/** Waits until a machine has said everything, its tone has sounded, or the time for the detection is over. */
 function* untilSilent(platform: Platform, sounds: Inbox<Sound>, current: Sound, end: number, patience: number): Script {
   for (let sound: Sound | undefined = current; sound;) {
     yield* until(time(Math.min(endOf(sound), end) - platform.now));
@@ -88,7 +88,7 @@ function* untilSilent(platform: Platform, sounds: Inbox<Sound>, current: Sound, 
   }
 }
 
-/** Keys are not listened to. @returns nothing when it is quiet for so many ms */
+/** The next sound that is not a key. @returns `undefined` after a number of ms of silence */
 function* nextSound(platform: Platform, sounds: Inbox<Sound>, ms: number): Script<Sound | undefined> {
   const quiet = platform.now + ms;
   for (;;) {

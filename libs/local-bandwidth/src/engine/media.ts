@@ -22,7 +22,7 @@ export interface Media {
 export type Track = 'inbound' | 'outbound';
 export type StopCause = 'closed' | 'connection-error' | 'error';
 
-/** Tracks that a call may have at once, of streams and of transcriptions each. */
+/** The most tracks that a call may have at once, of streams and of transcriptions each. */
 const MOST_TRACKS = 4;
 
 export function tracksOf(verb: Verb): Track[] {
@@ -30,7 +30,7 @@ export function tracksOf(verb: Verb): Track[] {
   return tracks === 'both' ? ['inbound', 'outbound'] : [tracks === 'outbound' ? 'outbound' : 'inbound'];
 }
 
-/** Why another one may not begin; nothing when it may. */
+/** Why another stream or transcription may not begin; `undefined` when it may. */
 export function rejectionOf(running: ReadonlyMap<string, Media>, name: string, tracks: readonly Track[]) {
   if (running.has(name)) return { cause: 'duplicate', errorMessage: 'One of that name is running already' };
   let taken = tracks.length;

@@ -6,13 +6,13 @@ import type { Delivery, Outcome } from './port.js';
 
 /** How long Bandwidth waits for an answer, ms. */
 const TIMEOUT = 10_000;
-/** How long it tries, ms. */
+/** How long Bandwidth tries to deliver an event, ms. */
 const A_DAY = 86_400_000;
-/** The pauses between two tries grow up to this, ms. */
+/** The longest pause between two tries, ms; the pauses grow up to it. */
 const LONGEST_PAUSE = 3_600_000;
 
 interface MessageEvent extends Pick<Delivery, 'api' | 'event' | 'body' | 'messageId' | 'faults'> {
-  /** How long it is tried, ms. */
+  /** For how long the event is tried, ms. */
   readonly tried: number;
 }
 
@@ -24,7 +24,7 @@ export interface WaitingEvent {
   readonly faults: readonly string[];
 }
 
-/** Reports what became of a message: as an event of messaging in an array, or as one event of a two-factor code. */
+/** Reports the status of a message: as an event of messaging in an array, or as an event of a two-factor code. */
 export function reportMessage(platform: Platform, message: Message, event: string, report: MessageReport): void {
   const { id: messageId } = message;
   const form = message.isCode ? platform.assumptions.use('codeEvents', undefined) : 'messaging';
@@ -45,7 +45,7 @@ export function reportMessage(platform: Platform, message: Message, event: strin
   });
 }
 
-/** A fault lets an event wait for others; the first one that waits says how long. */
+/** Sends an event, unless a fault makes it wait for others; the first waiting event decides how long. */
 function sendOrWait(platform: Platform, { from, direction }: Message, event: WaitingEvent, to: string): void {
   const number = direction === 'in' ? from : to;
   const batching = platform.options.batching?.({ event: event.event, number });
@@ -55,7 +55,7 @@ function sendOrWait(platform: Platform, { from, direction }: Message, event: Wai
   if (waiting.length === 1) scheduler.after(batching.ms, () => sendAll(platform, waiting.splice(0)));
 }
 
-/** Sends events in one request, which is named after the first one. */
+/** Sends events in one request, which has the name of the first. */
 function sendAll(platform: Platform, events: readonly WaitingEvent[]): void {
   const [first] = events;
   if (!first) return;

@@ -1,7 +1,7 @@
 import { LocalBandwidthError } from '../errors.js';
 import type { Platform } from './platform.js';
 
-/** So many seconds' worth of messages wait for a number; one more is refused. */
+/** Messages may wait for a number until sending them takes this many seconds; further ones are refused. */
 const LONGEST_WAIT = 900;
 
 /** A message that waits for its turn. */
@@ -10,7 +10,7 @@ interface Turn {
   readonly send: () => void;
 }
 
-/** The messages of one number, sent no faster than its rate allows; those of high priority go first. */
+/** The queue of a number's messages, which are sent no faster than its rate allows, those of high priority first. */
 export class MessageQueue {
   readonly #platform: Platform;
   readonly #waiting: Turn[] = [];
@@ -20,12 +20,12 @@ export class MessageQueue {
     this.#platform = platform;
   }
 
-  /** Whether none waits, and one that comes now is sent at once. */
+  /** Whether no message waits, so that the next one is sent at once. */
   get isIdle(): boolean {
     return !this.#isSending;
   }
 
-  /** @throws LocalBandwidthError when as many wait as may */
+  /** @throws LocalBandwidthError when the queue is full */
   checkRoom(): void {
     const rate = this.#platform.assumptions.value('messageRate');
     if (rate === 0 || this.#waiting.length < rate * LONGEST_WAIT) return;
@@ -36,7 +36,7 @@ export class MessageQueue {
     );
   }
 
-  /** Sends a message when it is its turn. @returns whether that is later than now */
+  /** Sends a message when it is its turn. @returns whether it has to wait */
   add(turn: Turn): boolean {
     const { assumptions, scheduler } = this.#platform;
     if (assumptions.value('messageRate') === 0) {

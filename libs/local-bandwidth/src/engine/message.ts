@@ -1,4 +1,4 @@
-/** How far a message has come at one recipient. */
+/** The state of a message's delivery to one recipient. */
 type MessageState = 'received' | 'queued' | 'sending' | 'sent' | 'delivered' | 'failed';
 
 /** The state of a message at one recipient. */
@@ -30,13 +30,13 @@ export interface Message {
   readonly media: readonly string[];
   readonly tag?: string;
   readonly priority?: string;
-  /** When it is not sent any more, ms since 1970. */
+  /** The time after which it is not sent, ms since 1970. */
   readonly expiration?: number;
-  /** Of a message that may be sent on several: the one on which it is sent. */
+  /** The channel on which it is sent, if there were several. */
   readonly channel?: MessageChannel;
-  /** Whether it carries a two-factor code, whose events are others. */
+  /** Whether it contains a two-factor code, for which other events are sent. */
   readonly isCode?: boolean;
   readonly segmentCount: number;
-  /** For each recipient. */
+  /** The state for each recipient. */
   readonly states: Map<string, MessageStatus>;
 }

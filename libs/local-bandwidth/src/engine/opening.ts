@@ -10,8 +10,9 @@ export type Opening = Omit<Media, 'stop'>;
 /**
  * Opens the WebSocket of a stream or a transcription.
  *
- * @param running those of its kind in the call
- * @param opened called back with why it could not be opened, if it could not; not at all when it was stopped before
+ * @param running the streams or transcriptions of the call
+ * @param opened called when it is open, or with the reason why it could not be opened; not called if it was stopped
+ * before
  */
 export function openSocket(
   platform: Platform,
@@ -35,7 +36,7 @@ export function openSocket(
   );
 }
 
-/** Tells that something is sent to a WebSocket from now on. */
+/** Reports that a stream or a transcription has started. */
 export function tellOpened(
   platform: Platform,
   call: Call,
@@ -58,7 +59,7 @@ export function tellOpened(
   });
 }
 
-/** Tells that it has ended. */
+/** Reports that a stream or a transcription has ended. */
 export function tellClosed(platform: Platform, call: Call, { id }: Pick<Opening, 'id'>): void {
   platform.tell({ kind: 'stream', callId: call.id, streamId: id, state: 'stopped' });
 }

@@ -15,9 +15,9 @@ export interface ApplicationTargets {
   readonly messaging: Target;
 }
 
-/** What a fault may be about. */
+/** What a fault may apply to. */
 export interface FaultAbout {
-  /** The wire name of the event that tells of it. */
+  /** The wire name of the event. */
   readonly event: string;
   /** The phone, or the recipient. */
   readonly number: string;
@@ -27,14 +27,14 @@ export interface FaultAbout {
 /** What machine detection is to find. */
 interface OrderedDetection {
   readonly value: DetectedValue;
-  /** The name of the fault that wants it so. */
+  /** The name of the fault that causes it. */
   readonly fault: string;
 }
 
 export interface MessageFailure {
   readonly errorCode: number;
   readonly description: string;
-  /** The name of the fault that wants it so. */
+  /** The name of the fault that causes it. */
   readonly fault?: string;
 }
 
@@ -61,20 +61,20 @@ export interface EngineOptions {
   /** Before each callback, ms; a function is asked about each. Default 0. */
   readonly latency?: Latency;
   readonly assumptions?: AssumptionChoices;
-  /** What machine detection finds at a phone, in the place of what it hears. */
+  /** The result of machine detection at a phone, instead of what it hears. */
   readonly detected?: (about: FaultAbout) => OrderedDetection | undefined;
   /** The error with which a message to a number fails. Default: all are delivered. */
   readonly messageFailure?: (about: FaultAbout, message: Message) => MessageFailure | undefined;
   /**
-   * How long an event of messaging waits for others that wait as well, to come with them in one request. Default: each
-   * comes at once, and alone.
+   * How long an event of messaging waits for others, to be sent with them in one request. Default: each is sent at
+   * once, and alone.
    */
   readonly batching?: (about: FaultAbout) => Lateness | undefined;
   /** Whether a number belongs to the application, which then receives what it sends there. Default: none does. */
   readonly isOwn?: (number: string) => boolean;
   /** How many calls the application may make. Default: as many as it likes, at once. */
   readonly limits?: CallLimits;
-  /** How many calls, conferences, recordings and messages are kept; what is under way always is. Default 1,000. */
+  /** How many calls, conferences, recordings and messages are kept, besides those under way. Default 1,000. */
   readonly kept?: number;
 }
 
@@ -89,13 +89,13 @@ export interface IncomingCall {
   readonly uui?: string;
 }
 
-/** Limits of an account, each of which is in force only where it is given. */
+/** The limits of an account. Each applies only if it is given. */
 export interface CallLimits {
-  /** So many calls leave the queue in a second. Bandwidth's usual one is 5. */
+  /** How many calls leave the queue in a second. Bandwidth's default is 5. */
   readonly callsPerSecond?: number;
-  /** So many calls, in both directions, may be under way. Bandwidth's usual one is 100. */
+  /** How many calls, in both directions, may be under way. Bandwidth's default is 100. */
   readonly concurrentCalls?: number;
-  /** So many calls may wait in the queue. Default: as many as begin in 5 minutes. */
+  /** How many calls may wait in the queue. Default: as many as begin in 5 minutes. */
   readonly queueLength?: number;
 }
 
@@ -122,7 +122,7 @@ export interface OutgoingCall {
   readonly machineDetection?: MachineDetection;
 }
 
-/** Whether a person or a machine answered. Times in seconds, named as in the REST API. */
+/** How to find out whether a person or a machine answered. Names are those of the REST API, and times are seconds. */
 export interface MachineDetection {
   readonly mode: 'sync' | 'async';
   /** Default 15. */
@@ -184,10 +184,10 @@ export interface OutgoingMessage extends MessageContent {
   readonly to: readonly string[];
   readonly tag?: string;
   readonly priority?: string;
-  /** When it is not sent any more, ms since 1970. */
+  /** The time after which it is not sent, ms since 1970. */
   readonly expiration?: number;
-  /** What is tried in its place when it fails, in this order. */
+  /** What is tried instead when it fails, in this order. */
   readonly instead?: readonly MessageContent[];
-  /** Whether it carries a two-factor code, whose events are others. */
+  /** Whether it contains a two-factor code, for which other events are sent. */
   readonly isCode?: boolean;
 }

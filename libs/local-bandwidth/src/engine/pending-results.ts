@@ -1,14 +1,17 @@
 import type { Cancel } from './scheduler.js';
 
-/** Something asked of the world outside that has no effect yet. */
+/** A question to the outside, such as for a sound file, whose result has no effect yet. */
 export interface PendingResult {
-  /** Resolves when the result is there. */
+  /** Resolves when the result is known. */
   readonly settled: Promise<void>;
   readonly isSettled: () => boolean;
   readonly apply: () => void;
 }
 
-/** What the world outside was asked beside callbacks. Like their outcomes, a result takes effect when a clock applies it. */
+/**
+ * Questions to the outside other than callbacks. Like the outcome of a callback, a result takes effect when a clock
+ * applies it.
+ */
 export class PendingResults {
   readonly #pending = new Set<PendingResult>();
   onSettled: () => void = () => {};
@@ -17,7 +20,7 @@ export class PendingResults {
     return this.#pending;
   }
 
-  /** @param otherwise the result where the question itself fails */
+  /** @param otherwise the result if the question fails */
   await<T>(asked: () => Promise<T>, otherwise: T, resolve: (result: T) => void): Cancel {
     let result: { readonly value: T } | undefined;
     let isWanted = true;

@@ -1,4 +1,4 @@
-/** What the person at a phone does: also what a phone that nobody holds does after it was answered. */
+/** What the person at a phone does, or a phone that nobody holds after it has answered. */
 export type Action =
   | { readonly do: 'press'; /** 0-9 * # A-D */ readonly digits: string }
   | { readonly do: 'say'; readonly text: string }
@@ -20,7 +20,7 @@ export interface PhoneBehaviour {
   readonly then?: readonly (Action & { readonly after?: number })[];
 }
 
-/** In the place of a number: all phones whose behaviour was not set by their own. */
+/** Used instead of a number: all phones without a behaviour of their own. */
 export const ANY_PHONE = '*';
 
 export const USUAL_BEHAVIOUR: PhoneBehaviour = { onRing: 'ask' };

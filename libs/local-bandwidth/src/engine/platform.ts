@@ -22,13 +22,13 @@ import type { VerbDefinition } from './verb.js';
 
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
 
-/** What everything in the engine shares: the time, the ids, what is assumed, and all that exists. */
+/** What all parts of the engine share: the time, the ids, the assumptions, and all calls, messages and conferences. */
 export class Platform {
   readonly scheduler: Scheduler;
   readonly ids: Ids;
   readonly assumptions: Assumptions;
   readonly deliveries: Deliveries;
-  /** What the world outside was asked beside callbacks. */
+  /** Questions to the outside other than callbacks. */
   readonly results = new PendingResults();
   readonly audioFiles: AudioFiles;
   readonly readings = new Readings();
@@ -42,7 +42,7 @@ export class Platform {
   readonly calls = new Map<string, Call>();
   readonly recordings = new Map<string, Recording>();
   readonly conferences = new Map<string, Conference>();
-  /** Those under way, by name. */
+  /** The conferences under way, by name. */
   readonly openConferences = new Map<string, Conference>();
   readonly messages = new Map<string, Message>();
   /** Events of messaging that wait for others. */
@@ -75,7 +75,7 @@ export class Platform {
     return this.scheduler.now;
   }
 
-  /** Adds a call; of those that are over the oldest are forgotten, with their recordings. */
+  /** Adds a call. If too many are kept, the oldest calls that are over are removed, with their recordings. */
   addCall(call: Call): void {
     this.calls.set(call.id, call);
     forgetOldest(this.calls, this.#kept, ({ isOver }) => isOver);
@@ -95,12 +95,12 @@ export class Platform {
     forgetOldest(this.messages, this.#kept, () => true);
   }
 
-  /** Puts other facts of a message in the place of those that are kept. */
+  /** Replaces a message that is kept with a changed one. */
   changeMessage(message: Message): void {
     if (this.messages.has(message.id)) this.messages.set(message.id, message);
   }
 
-  /** Where the messages of a number wait for their turn. */
+  /** The queue of a number's messages. */
   messageQueueOf(number: string): MessageQueue {
     const known = this.#messageQueues.get(number);
     if (known) return known;
@@ -114,7 +114,7 @@ export class Platform {
     return this.options.kept ?? 1000;
   }
 
-  /** Tells everybody who watches. */
+  /** Passes a change to all watchers. */
   tell(happening: Happening): void {
     this.changes.push({ at: this.now, ...happening });
   }

@@ -1,6 +1,6 @@
 /** Where a callback goes. */
 export interface Target {
-  /** Absolute. */
+  /** An absolute URL. */
   readonly url: string;
   readonly method: 'GET' | 'POST';
   /** Sent after a challenge. */
@@ -12,7 +12,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** One request that the engine wants sent: one attempt at one URL, a challenge and the repetition after it included. */
+/** A request that the engine wants to be sent: one attempt at one URL, with a challenge and the request after it. */
 export interface Delivery {
   /** 1, 2, 3 … in the order of sending. */
   readonly number: number;
@@ -33,7 +33,7 @@ export interface Delivery {
   readonly callId?: string;
   readonly conferenceId?: string;
   readonly messageId?: string;
-  /** Names of the faults that had a part in what it says, or in when it is sent. */
+  /** The names of the faults that changed its content, or the time when it is sent. */
   readonly faults?: readonly string[];
 }
 
@@ -41,14 +41,14 @@ export interface Delivery {
 export type Outcome = Answered | Undelivered;
 
 interface Settled {
-  /** Of the HTTP exchange, for whoever looks at the events of a call. */
+  /** The id of the HTTP exchange, for views of a call's events. */
   readonly exchangeId?: string;
   /**
-   * How long it took on the virtual clock, ms: a time-out of 15 s that is not really waited for says so here.
-   * Default 0. The real clock has measured it already and ignores this.
+   * How long it took on the virtual clock, ms. A time-out of 15 s, for which nobody really waits, sets 15,000. Default
+   * 0. The real clock measures the time itself and ignores this.
    */
   readonly took?: number;
-  /** Names of all faults that had a part in it, those of the delivery included. */
+  /** The names of all faults that affected it, including those of the delivery. */
   readonly faults?: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export type AudioFile =
   | { readonly kind: 'missing' }
   | { readonly kind: 'undecodable' };
 
-/** Looks at a sound file. Resolves always. */
+/** Looks at a sound file. Never rejects. */
 export type FetchAudio = (url: string, credentials: Credentials | undefined) => Promise<AudioFile>;
 
 /** A stream that a call wants to open to a WebSocket. */

@@ -1,6 +1,6 @@
 import type { Cancel, Scheduler } from './scheduler.js';
 
-/** Something that a script can wait for: it calls `resolve` once, or never when it was cancelled before. */
+/** Something that a script can wait for. It calls `resolve` once, unless it is cancelled before. */
 export type Wait<T> = (resolve: (value: T) => void, scheduler: Scheduler) => Cancel;
 
 /** The script of a process: a generator that yields what it waits for and receives the result. */
@@ -11,17 +11,17 @@ export function* until<T>(wait: Wait<T>): Script<T> {
   return (yield wait as Wait<unknown>) as T;
 }
 
-/** Lets a number of ms pass. */
+/** Waits for a number of ms. */
 export function time(ms: number): Wait<void> {
   return (resolve, scheduler) => scheduler.after(ms, () => resolve());
 }
 
-/** Never comes. */
+/** A wait that never ends. */
 export const never: Wait<never> = () => () => {};
 
 type Came<Waits> = { [Name in keyof Waits]: { by: Name; value: Waits[Name] extends Wait<infer T> ? T : never } };
 
-/** Waits for whichever comes first, and says which one it was. */
+/** Waits for several things until the first of them happens, and returns which one it was. */
 export function first<Waits extends Record<string, Wait<unknown>>>(waits: Waits): Wait<Came<Waits>[keyof Waits]> {
   return (resolve, scheduler) => {
     const cancels: Cancel[] = [];
@@ -43,7 +43,7 @@ export function first<Waits extends Record<string, Wait<unknown>>>(waits: Waits)
   };
 }
 
-/** A script under way. It runs only in its turn of the scheduler, so that no script runs inside another one. */
+/** A running script. It only runs in its own turn of the scheduler, so that no script runs inside another one. */
 export class Process {
   readonly #script: Script;
   readonly #scheduler: Scheduler;
@@ -63,7 +63,7 @@ export class Process {
     this.#goOn(undefined);
   }
 
-  /** Stops the script where it waits, at its next wait if it is running now; its `finally` blocks run. */
+  /** Stops the script at the point where it waits or, if it is running, at its next wait. Its `finally` blocks run. */
   stop(): void {
     if (this.#isOver) return;
     this.#isOver = true;

@@ -8,7 +8,7 @@ import { type Sound, speakingTime } from './sound.js';
 import { spokenPauses, spokenText } from './speech.js';
 import { resolved } from './voice-target.js';
 
-/** Those that Bandwidth lists on the page of SpeakSentence. */
+/** The voices that Bandwidth lists on its page about SpeakSentence. */
 const VOICES: ReadonlySet<string> = new Set(
   (
     'julie kate susan dave paul bridget simon katrin stefan esperanza violeta jorge rosa jolie bernard paola luca ' +
@@ -18,7 +18,11 @@ const VOICES: ReadonlySet<string> = new Set(
 
 type Planned = Omit<Sound, 'at' | 'wasCut'>;
 
-/** Says a SpeakSentence or plays a PlayAudio, to its end or until something comes. @returns what came, if anything did */
+/**
+ * Says a SpeakSentence or plays a PlayAudio, to its end or until something happens.
+ *
+ * @returns what happened, if anything did
+ */
 export function* prompt<T>(
   platform: Platform,
   call: Call,
@@ -30,9 +34,9 @@ export function* prompt<T>(
 }
 
 /**
- * What is to be heard of a verb; nothing when it is skipped.
+ * The sound of a verb; `undefined` when the verb is skipped.
  *
- * @param call that runs the verb; nothing where a conference does
+ * @param call the call that runs the verb; `undefined` for a conference
  */
 export function* soundOf(
   platform: Platform,

@@ -15,7 +15,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** So many characters out of an alphabet. */
+  /** A number of characters from an alphabet. */
   text(length: number, alphabet: string): string {
     let text = '';
     for (let count = 0; count < length; count += 1) text += alphabet[Math.floor(this.next() * alphabet.length)];

@@ -8,7 +8,7 @@ import type { Platform } from './platform.js';
 /**
  * Reads and checks a document before anything of it runs.
  *
- * @param call that is to run it; nothing where a conference is
+ * @param call the call that runs it; `undefined` for a conference
  * @throws CallEnds with the cause invalid-bxml
  */
 export function readDocument(
@@ -40,9 +40,9 @@ function isBehind(verb: Verb, place: Pick<VerbProblem, 'line' | 'column'>): bool
 }
 
 /**
- * Refuses a text of the REST API that is no document at all.
+ * Refuses a text from the REST API that is not a document.
  *
- * @param call that is to run it; nothing where a conference is
+ * @param call the call that would run it; `undefined` for a conference
  * @throws LocalBandwidthError
  */
 export function beDocument({ readings, assumptions }: Platform, bxml: string, call: Call | undefined): void {

@@ -1,7 +1,7 @@
 import type { Call } from './call.js';
 import type { Track } from './media.js';
 
-/** What is kept of a real-time transcription when it is over. */
+/** A real-time transcription that is over. */
 export interface RealTimeTranscript {
   readonly id: string;
   readonly name: string;

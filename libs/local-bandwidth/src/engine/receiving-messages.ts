@@ -4,7 +4,7 @@ import { keepMessage, setState } from './message-records.js';
 import type { IncomingMessage } from './options.js';
 import type { Platform } from './platform.js';
 
-/** Somebody sends a message to numbers of the application: one event, with an id of its own, for each of them. */
+/** Receives a message that somebody sends to numbers of the application. Each number gets an event with its own id. */
 export function receiveMessage(platform: Platform, incoming: IncomingMessage, owners: readonly string[]): Message[] {
   const { from, to, text, media = [] } = incoming;
   return owners.map((owner) => {

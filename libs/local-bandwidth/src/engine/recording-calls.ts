@@ -9,7 +9,7 @@ import { recordingFields } from './recording-fields.js';
 import { transcribe, type TranscriptionRequest } from './transcribing.js';
 import { targetOf } from './voice-target.js';
 
-/** Begins to record a call, as a verb asks for. Its files are announced some time after its end. */
+/** Begins to record a call for a verb. The files are announced some time after the recording ends. */
 export function recordCall(platform: Platform, call: Call, verb: Verb, channels: 1 | 2, hearsBoth: boolean): Recording {
   const recordingId = platform.ids.recording();
   const { scheduler, assumptions } = platform;
@@ -44,7 +44,7 @@ export function tell(platform: Platform, { id, state }: Recording): void {
   platform.tell({ kind: 'recording', recordingId: id, state });
 }
 
-/** What is announced, where to, and with which tag, is settled when the recording begins. */
+/** Makes the function that announces a recording. Its target and tag are those when the recording begins. */
 function announcer(platform: Platform, call: Call, verb: Verb) {
   const availableTo = targetOf(platform, call, verb, 'recordingAvailable');
   const transcribedTo = targetOf(platform, call, verb, 'transcriptionAvailable');

@@ -3,17 +3,17 @@ import type { Sound } from './sound.js';
 /** What is fixed when a recording begins. */
 export interface RecordingFacts {
   readonly recordingId: string;
-  /** Of a call, or of a conference. */
+  /** The id of the recorded call; a recording of a conference has `conferenceId` instead. */
   readonly callId?: string;
   readonly conferenceId?: string;
   readonly channels: 1 | 2;
   readonly fileFormat: 'wav' | 'mp3';
   readonly mediaUrl: string;
-  /** What REST tells of the call or the conference beside its id. */
+  /** The other fields that REST returns about the call or the conference. */
   readonly about: Readonly<Record<string, string>>;
 }
 
-/** What became of the transcription of a recording. */
+/** The transcription of a recording. */
 export interface RecordingTranscription {
   readonly id: string;
   readonly url: string;
@@ -37,12 +37,12 @@ export interface RecordedSound {
   readonly sound: Sound;
 }
 
-/** What was said while it was not paused. The sound itself is made only when somebody asks for it. */
+/** A recording: what was said while it was not paused. The sound file is made only on request. */
 export class Recording {
   state: RecordingState = 'recording';
   endTime: number | undefined;
   transcription: RecordingTranscription | undefined;
-  /** Whether the file was deleted, and the rest kept. */
+  /** Whether only the file was deleted. */
   isMediaDeleted = false;
   readonly sounds: RecordedSound[] = [];
   readonly #pauses: { readonly from: number; to?: number }[] = [];
@@ -79,7 +79,7 @@ export class Recording {
     this.#endPause();
   }
 
-  /** Ends it, a paused one as well. */
+  /** Ends it, even if it is paused. */
   stop(): void {
     if (this.isOver) return;
     if (this.state === 'paused') this.#endPause();
@@ -93,7 +93,10 @@ export class Recording {
     return this.placeOf(this.endTime ?? this.now());
   }
 
-  /** Where a moment lies in the file, ms from its start; a moment of a pause lies where the pause began. */
+  /**
+   * The position of a moment in the file, ms from its start. A moment in a pause has the position where the pause
+   * began.
+   */
   placeOf(at: number): number {
     let place = Math.max(0, at - this.startTime);
     for (const { from, to = at } of this.#pauses) if (from < at) place -= Math.min(to, at) - from;

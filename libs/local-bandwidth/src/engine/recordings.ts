@@ -6,18 +6,18 @@ import { textOf, type RealTimeTranscript } from './real-time-transcript.js';
 import { transcribe, type TranscriptionRequest } from './transcribing.js';
 import { wavOf } from './wav.js';
 
-/** What was recorded and transcribed, and what REST may do with it. */
+/** The recordings and transcriptions, and what the REST API can do with them. */
 export class Recordings {
   readonly #platform: Platform;
   readonly #command: <T>(run: () => T) => T;
 
-  /** @param command runs a command at the time that the clock has by then */
+  /** @param command runs a command at the clock's current time */
   constructor(platform: Platform, command: <T>(run: () => T) => T) {
     this.#platform = platform;
     this.#command = command;
   }
 
-  /** Those that are kept, of calls and of conferences, the oldest first. */
+  /** The recordings that are kept, of calls and of conferences, the oldest first. */
   all(): Recording[] {
     return [...this.#platform.recordings.values()].filter((recording) => this.#isShown(recording));
   }
@@ -31,7 +31,7 @@ export class Recordings {
     throw unknown('There is no recording of that id.');
   }
 
-  /** A recording as a WAV file. @throws LocalBandwidthError when there is no file, not yet or not any more */
+  /** A recording as a WAV file. @throws LocalBandwidthError when the file does not exist yet or was deleted */
   wav(recordingId: string): Uint8Array {
     const recording = this.get(recordingId);
     if (recording.state === 'complete' && !recording.isMediaDeleted) return wavOf(recording);
@@ -39,7 +39,7 @@ export class Recordings {
   }
 
   /**
-   * Pauses the recording under way of a call, or goes on with it (REST: updateCallRecordingState).
+   * Pauses or resumes the running recording of a call (REST: updateCallRecordingState).
    *
    * @throws LocalBandwidthError when there is none
    */
@@ -57,7 +57,7 @@ export class Recordings {
     });
   }
 
-  /** Deletes a recording with all that belongs to it; one under way ends. */
+  /** Deletes a recording with everything that belongs to it. A running one ends. */
   delete(recordingId: string): void {
     const recording = this.get(recordingId);
     this.#command(() => {
@@ -76,7 +76,7 @@ export class Recordings {
   /**
    * Makes the transcription of a recording of a call (REST: transcribeCallRecording).
    *
-   * @throws LocalBandwidthError when there is no file, not yet or not any more
+   * @throws LocalBandwidthError when the file does not exist yet or was deleted
    */
   transcribe(recordingId: string, request: TranscriptionRequest): void {
     const recording = this.get(recordingId);
@@ -85,7 +85,7 @@ export class Recordings {
     this.#command(() => transcribe(this.#platform, call, recording, () => request));
   }
 
-  /** A recording whose transcription is there. @throws LocalBandwidthError when it is not */
+  /** A recording that has a transcription. @throws LocalBandwidthError when it has none */
   transcribed(recordingId: string): Recording {
     const recording = this.get(recordingId);
     if (recording.transcription?.status === 'available') return recording;
@@ -99,12 +99,16 @@ export class Recordings {
     this.#command(() => (recording.transcription = undefined));
   }
 
-  /** The real-time transcriptions of a call that are over. @throws LocalBandwidthError for a call that does not exist */
+  /**
+   * The real-time transcriptions of a call that are over.
+   *
+   * @throws LocalBandwidthError for a call that does not exist
+   */
   transcripts(callId: string): readonly RealTimeTranscript[] {
     return this.#call(callId).transcripts;
   }
 
-  /** One of them, with what was said on each track. @throws LocalBandwidthError when there is none */
+  /** A real-time transcription, with what was said on each track. @throws LocalBandwidthError when there is none */
   transcript(callId: string, id: string): RealTimeTranscript & { readonly texts: readonly string[] } {
     const call = this.#call(callId);
     const transcript = call.transcripts.find((each) => each.id === id);

@@ -4,10 +4,10 @@ import { ANY_PHONE, type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
 import type { Platform } from './platform.js';
 import { first, Process, type Script, time, until } from './process.js';
 
-/** A call that does not ring by then is given up, in ms. */
+/** The time after which a call that does not ring is given up, ms. */
 const MUST_RING_WITHIN = 30_000;
 
-/** Lets a phone ring. @returns how the call ended when the phone did not answer within so many ms */
+/** Lets a phone ring. @returns how the call ended, if the phone did not answer within a number of ms */
 export function* ring(platform: Platform, call: Call, timeout: number): Script<Ending | undefined> {
   const behaviour = platform.phones.get(call.facts.phone) ?? platform.phones.get(ANY_PHONE) ?? USUAL_BEHAVIOUR;
   const rings = behaviour.onRing !== 'unreachable';
@@ -41,7 +41,7 @@ function* behave(platform: Platform, call: Call, { onRing, after, greeting, then
     act(platform, call, onRing === 'voicemail' ? { do: onRing, greeting: greeting ?? '' } : { do: onRing });
   }
   for (const { after: pause, ...action } of then) {
-    yield* until(time(pause ?? 0)); // even at once the call has its turn first, so that it hears what is said
+    yield* until(time(pause ?? 0)); // without a pause, too, the call has its turn first, so that it hears what is said
     if (call.isOver) return;
     act(platform, call, action);
   }

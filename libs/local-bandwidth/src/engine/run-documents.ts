@@ -7,7 +7,7 @@ import { isLeftOut, readDocument } from './read-document.js';
 import type { VerbDefinition } from './verb.js';
 import type { DocumentPlace } from './document-check.js';
 
-/** Runs a document, and those that it leads to, until one ends without naming another. */
+/** Runs a document and those that follow it, until one ends without a next one. */
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
   let next: Answer | undefined = answer;
   while (next) {

@@ -1,20 +1,20 @@
-/** Takes back what was scheduled. Does nothing once that has run. */
+/** Cancels what was scheduled. Does nothing after that has run. */
 export type Cancel = () => void;
 
 interface Due {
   readonly at: number;
-  /** First come, first served at the same time. */
+  /** The order of entries that are due at the same time. */
   readonly order: number;
   run: (() => void) | undefined;
 }
 
-/** Runs what falls due in order of time, and first come, first served at the same time. Times are ms since 1970. */
+/** Runs entries in the order of their time and, at the same time, of their scheduling. Times are ms since 1970. */
 export class Scheduler {
   #now: number;
   #order = 0;
   /** A binary heap: no entry is due before its parent. */
   readonly #later: Due[] = [];
-  /** What is due at once needs no place in the heap. */
+  /** Entries that are due at once, which are not in the heap. */
   #atOnce: Due[] = [];
   #ran = 0;
 
@@ -26,14 +26,14 @@ export class Scheduler {
     return this.#now;
   }
 
-  /** Runs something as soon as what is due before it has run. */
+  /** Runs a function after everything that is due before it. */
   soon(run: () => void): Cancel {
     const due = this.#due(this.#now, run);
     this.#atOnce.push(due);
     return () => (due.run = undefined);
   }
 
-  /** Runs something after a number of ms. */
+  /** Runs a function after a number of ms. */
   after(ms: number, run: () => void): Cancel {
     if (!(ms > 0)) return this.soon(run);
     const due = this.#due(this.#now + ms, run);
@@ -41,7 +41,7 @@ export class Scheduler {
     return () => (due.run = undefined);
   }
 
-  /** The time of what is next, `undefined` when nothing is scheduled. */
+  /** The time of the next entry; `undefined` when nothing is scheduled. */
   nextAt(): number | undefined {
     this.#dropCancelled();
     return this.#atOnce.length > this.#ran ? this.#now : this.#later[0]?.at;
@@ -57,7 +57,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Moves the time on, never back. */
+  /** Moves the time forward, never back. */
   moveTo(time: number): void {
     if (time > this.#now) this.#now = time;
   }

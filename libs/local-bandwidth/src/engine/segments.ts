@@ -1,9 +1,12 @@
 const GSM =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-/** These take two places. */
+/** Characters of GSM 03.38 that take two places. */
 const GSM_EXTENSION = '^{}\\[~]|€';
 
-/** How many parts a text is sent in: 160 characters of GSM 03.38 in one, 153 in each of several; 70 and 67 with others. */
+/**
+ * How many parts a text has: one for 160 characters of GSM 03.38, else one for each 153; with other characters 70 and
+ * 67.
+ */
 export function segmentCount(text: string): number {
   let places = 0;
   for (const character of text) {

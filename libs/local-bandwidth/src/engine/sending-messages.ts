@@ -29,7 +29,7 @@ export function sendMessage(platform: Platform, outgoing: OutgoingMessage): Mess
   return message;
 }
 
-/** Hands a message to the carrier after half of the time, and to the phone after the other half. */
+/** Passes a message to the carrier after half of the delay, and to the phone after the other half. */
 function attempt(platform: Platform, message: Message, to: string, instead: readonly MessageContent[]): void {
   const { assumptions, scheduler } = platform;
   const half = assumptions.use('messageDelay', undefined) * 500;
@@ -62,7 +62,7 @@ function deliver(platform: Platform, message: Message, to: string, instead: read
   if (platform.options.isOwn?.(to)) receiveMessage(platform, message, [to]);
 }
 
-/** Tries the next channel in the place of one that failed; the failure of the last one is the message's. */
+/** Tries the next channel after one that failed. The message fails with the last one. */
 function fail(
   platform: Platform,
   message: Message,

@@ -1,6 +1,6 @@
 import type { Wait } from './process.js';
 
-/** Something that happens once. Waiting for it afterwards resolves at once. */
+/** Something that happens once. A wait for it afterwards ends at once. */
 export class Signal<T> {
   readonly #waiting = new Set<(value: T) => void>();
   #came: { readonly value: T } | undefined;

@@ -1,9 +1,9 @@
-/** Something that is to be heard for a time: text for whoever reads, a tone in a recording. */
+/** Something that is heard for a time. Views show its text, and recordings contain a tone for it. */
 export interface Sound {
   readonly kind: 'speech' | 'audio' | 'silence' | 'dtmf' | 'ringing';
   /** When it began, ms since 1970. */
   readonly at: number;
-  /** How long it lasts. Shorter than planned when it was cut off. */
+  /** How long it lasts, ms; shorter than planned when it was cut off. */
   ms: number;
   readonly text?: string;
   readonly url?: string;
@@ -14,7 +14,7 @@ export interface Sound {
 /** The shortest speech, in ms. */
 const SHORTEST = 100;
 
-/** How long it takes to say a text: so many characters a second, white space counted once. */
+/** How long it takes to say a text, ms, at a number of characters a second. Consecutive white space counts once. */
 export function speakingTime(text: string, charactersPerSecond: number): number {
   const characters = text.replaceAll(/\s+/g, ' ').trim().length;
   if (characters === 0) return 0;

@@ -3,7 +3,7 @@ import { hear } from './hearing.js';
 import type { Platform } from './platform.js';
 import { cut, type Sound } from './sound.js';
 
-/** Lets the person at the phone hear so many ms of what the receiver of a stream plays, behind what is heard of it already. */
+/** Plays a number of ms of sound from the receiver of a stream to the phone, after what it played before. */
 export function playFromStream(platform: Platform, call: Call, name: string, ms: number): void {
   const last = call.fromStream;
   if (last && !last.wasCut && platform.now <= last.at + last.ms) {
@@ -15,7 +15,7 @@ export function playFromStream(platform: Platform, call: Call, name: string, ms:
   hear(platform, call, sound);
 }
 
-/** Ends what is heard of it. */
+/** Ends the sound from the receiver of a stream. */
 export function clearFromStream(platform: Platform, call: Call): void {
   if (call.fromStream) cut(call.fromStream, platform.now);
 }

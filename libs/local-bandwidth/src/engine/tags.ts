@@ -3,9 +3,9 @@ import type { Verb } from './document.js';
 import type { Platform } from './platform.js';
 
 /**
- * The `tag` of a verb is the call's from the start of the verb on; an empty one removes it.
+ * Sets the `tag` of a verb as the call's tag when the verb starts; an empty one removes the call's tag.
  *
- * @returns makes it the call's, if it is assumed that it is so only from the event of the verb on
+ * @returns a function that sets it, if the assumption is that it applies only from the event of the verb on
  */
 export function takeTag({ assumptions }: Platform, call: Call, { attributes }: Verb): () => void {
   const { tag } = attributes;

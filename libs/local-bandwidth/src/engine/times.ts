@@ -1,9 +1,9 @@
-/** An instant as callbacks write it: UTC with milliseconds. */
+/** A time in the form of callbacks: UTC with milliseconds. */
 export function instant(at: number): string {
   return new Date(Math.round(at)).toISOString();
 }
 
-/** A duration as callbacks write it: `PT23.875S`, `PT1M2S`, `PT1H`. */
+/** A duration in the form of callbacks: `PT23.875S`, `PT1M2S`, `PT1H`. */
 export function duration(ms: number): string {
   const whole = Math.max(0, Math.round(ms));
   const hours = Math.floor(whole / 3_600_000);

@@ -7,10 +7,10 @@ import type { Recording } from './recording.js';
 import { recordingFields } from './recording-fields.js';
 import { instant } from './times.js';
 
-/** Transcriptions are made of recordings longer than this and shorter than that, in ms. */
+/** The shortest and the longest recording that can be transcribed, ms. */
 const TRANSCRIBED = { from: 500, to: 4 * 3_600_000 };
 
-/** Where it is announced that a transcription is there. */
+/** Where a finished transcription is announced. */
 export interface TranscriptionRequest {
   readonly target: Target | undefined;
   /** ms */
@@ -18,7 +18,7 @@ export interface TranscriptionRequest {
   readonly tag?: string | undefined;
 }
 
-/** Makes the transcription of a recording that is over, which takes some time. One that is made already is made anew. */
+/** Transcribes a recording that is over, which takes some time. An earlier transcription is replaced. */
 export function transcribe(
   platform: Platform,
   call: Call,

@@ -31,7 +31,7 @@ export interface TransferPlan {
 export class TransferLegs {
   /** Fires with the leg that is to be connected with the caller. */
   readonly connected = new Signal<Call>();
-  /** Fires when nothing is left to wait for. */
+  /** Fires when no leg is left. */
   readonly over = new Signal<void>();
   readonly #platform: Platform;
   readonly #caller: Call;
@@ -39,9 +39,9 @@ export class TransferLegs {
   readonly #up = new Set<Call>();
   readonly #reports: (() => void)[] = [];
   #winner: Call | undefined;
-  /** Set when the winner went on with a document of its own. */
+  /** Whether the winner continued with a document of its own. */
   #hasLeft = false;
-  /** The one that transferComplete tells of: the winner, else the last one to end. */
+  /** The leg that transferComplete reports: the winner, else the last one that ended. */
   #last: Call | undefined;
 
   constructor(platform: Platform, caller: Call, plan: TransferPlan) {
@@ -56,7 +56,7 @@ export class TransferLegs {
     return this.#winner !== undefined;
   }
 
-  /** What transferComplete says of the legs. */
+  /** The fields of transferComplete about the legs. */
   get reported(): Record<string, unknown> {
     const leg = this.#winner ?? this.#last;
     if (!leg) return { cause: 'unknown' };
@@ -64,7 +64,7 @@ export class TransferLegs {
     return { transferCallerId, transferTo, ...this.#endingOf(leg) };
   }
 
-  /** Ends the legs that are left: the caller is gone, or the document is another one now. */
+  /** Ends the remaining legs, because the caller left or another document runs. */
   drop(): void {
     for (const leg of this.#up) {
       const cause = leg === this.#winner ? 'hangup' : this.#platform.assumptions.use('ringingLegCause', leg);
@@ -112,7 +112,7 @@ export class TransferLegs {
     live(this.#platform, leg, this.#life(leg, destination));
   }
 
-  /** The script of a leg ends with the leg, or because REST gives the leg another document. */
+  /** The script of a leg. It ends with the leg, or when REST gives the leg another document. */
   *#life(leg: Call, destination: Destination): Script {
     let isEnding = false;
     try {
@@ -159,7 +159,7 @@ export class TransferLegs {
     this.over.fire();
   }
 
-  /** The others are dropped once transferAnswer is under way. */
+  /** Ends the other legs, once transferAnswer is under way. */
   #dropLosers(winner: Call, atOnce: boolean): void {
     const drop = () => {
       for (const leg of this.#up) {

@@ -27,7 +27,7 @@ export function updateCall(platform: Platform, call: Call, update: CallUpdate): 
   interrupt(platform, call, redirected(platform, call, update.redirect, update.redirectFallback));
 }
 
-/** The same with a document in the place of a URL (REST: updateCallBxml). */
+/** Gives a call its next document (REST: updateCallBxml). */
 export function replaceDocument(platform: Platform, call: Call, bxml: string): void {
   beUnderWay(platform, call);
   beDocument(platform, bxml, call);
@@ -48,7 +48,7 @@ function* redirected(platform: Platform, call: Call, target: Target, fallback: T
   yield* runDocuments(platform, call, answer);
 }
 
-/** The running verb stops, and the rest of its document is dropped. */
+/** Stops the running verb, and drops the rest of its document. */
 function interrupt(platform: Platform, call: Call, script: Script): void {
   const running = [...call.streams.values(), ...call.transcriptions.values()];
   const isAnythingOn = call.dtmf !== undefined || call.recording?.isOver === false || running.length > 0;
@@ -62,7 +62,9 @@ function interrupt(platform: Platform, call: Call, script: Script): void {
   call.documentsInARow = 0;
 }
 
-/** A call that has just ended is still known as one, others are not. */
+/**
+ * Refuses an update of a call that is not under way. A call that has just ended gets another error than an unknown one.
+ */
 function beUnderWay({ assumptions, now }: Platform, call: Call): void {
   const { isOver, endTime = now } = call;
   if (!isOver) return;

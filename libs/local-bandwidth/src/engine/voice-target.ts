@@ -10,7 +10,7 @@ export function targetOf(platform: Platform, call: Call, verb: Verb, event: stri
   return targetAt(platform, call, call.document?.url, verb, event);
 }
 
-/** The same for a document that a URL delivered, to a call or to none. */
+/** The target for a document that came from a URL, for a call or a conference. */
 export function targetAt(
   platform: Platform,
   call: Call | undefined,

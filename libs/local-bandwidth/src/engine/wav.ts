@@ -9,7 +9,7 @@ const ROWS = [697, 770, 852, 941];
 const COLUMNS = [1209, 1336, 1477, 1633];
 const KEYS = '123A456B789C*0#D';
 
-/** A recording as a file: 16 bits, 8,000 samples a second, a tone for whoever speaks and silence in between. */
+/** A recording as a file with 16 bits and 8,000 samples a second: a tone for each speaker, and silence in between. */
 export function wavOf(recording: Recording): Uint8Array {
   const { channels } = recording.facts;
   const frames = Math.round((recording.ms / 1000) * RATE);

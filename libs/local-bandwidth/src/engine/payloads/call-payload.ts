@@ -3,7 +3,7 @@ import type { Platform } from '../platform.js';
 import { instant } from '../times.js';
 import { inOrder, type VoiceEventName } from './key-orders.js';
 
-/** The payload of an event of a call, with what is special about that event. */
+/** The payload of an event of a call, with the fields of that event. */
 export function callPayload(
   platform: Platform,
   call: Call,
@@ -18,7 +18,7 @@ export function callPayload(
   });
 }
 
-/** Who is called by whom. A leg is described by the addresses of the call that made it, beside its own. */
+/** The two sides of a call. A leg of a Transfer has its own addresses, and those of the call that made it. */
 export function sidesOf({ assumptions }: Platform, call: Call) {
   const { facts } = call;
   const { parent, applicationId } = facts;

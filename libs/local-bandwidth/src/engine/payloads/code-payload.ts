@@ -3,7 +3,9 @@ import type { Platform } from '../platform.js';
 import { instant } from '../times.js';
 import type { MessageReport } from './message-payload.js';
 
-/** One event of a text with a two-factor code: what an application gets while the 2FA application keeps its own URL. */
+/**
+ * An event of a text with a two-factor code, as an application receives it if the 2FA application keeps its own URL.
+ */
 export function codePayload({ now }: Platform, { id }: Message, type: string, report: MessageReport): object {
   const { to, description, errorCode } = report;
   return {

@@ -1,6 +1,6 @@
 const HEAD = 'eventType eventTime accountId applicationId';
 const CALL = `${HEAD} from to direction callId callUrl`;
-/** Of events that name the call whose Transfer made a leg. */
+/** The keys of events that name the call whose Transfer made a leg. */
 const CALL_OR_LEG = `${HEAD} from to direction callId parentCallId callUrl`;
 const TIMES = 'enqueuedTime startTime answerTime';
 const LEG = 'transferCallerId transferTo';
@@ -8,7 +8,7 @@ const ENDING = 'cause errorMessage errorId';
 const ANY_CALL = `${CALL_OR_LEG} ${LEG} ${TIMES} tag privacy`;
 const CONFERENCE = 'conferenceId name eventType eventTime';
 const MEMBER = `${CONFERENCE} callId to from tag`;
-/** Streams and transcriptions are sent in the order of the alphabet. */
+/** The keys of streams and transcriptions, which are sent in alphabetical order. */
 const SORTED_HEAD = 'accountId answerTime applicationId callId callUrl direction enqueuedTime eventTime eventType from';
 const SORTED_ENDING =
   'accountId answerTime applicationId callId callUrl cause direction enqueuedTime errorMessage eventTime eventType from';
@@ -55,7 +55,10 @@ const keysOf: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(KEY_ORDERS).map(([event, keys]) => [event, keys.split(' ')]),
 );
 
-/** Puts the fields of an event in their order. Fields that the event does not have are left out, as are those without a value. */
+/**
+ * Puts the fields of an event in their order. Fields that the event does not have are left out, as are those without a
+ * value.
+ */
 export function inOrder(event: VoiceEventName, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const ordered: Record<string, unknown> = {};
   for (const key of keysOf.get(event) ?? []) if (fields[key] !== undefined) ordered[key] = fields[key];

@@ -2,16 +2,16 @@ import type { Message } from '../message.js';
 import type { Platform } from '../platform.js';
 import { instant } from '../times.js';
 
-/** What is reported of a message. */
+/** What an event reports about a message. */
 export interface MessageReport {
   readonly to: string;
   readonly description: string;
   readonly errorCode?: number | undefined;
-  /** Names of the faults that had a part in it. */
+  /** The names of the faults that affected it. */
   readonly faults?: readonly string[];
 }
 
-/** One event of messaging, its keys in the order in which Bandwidth sends them. */
+/** An event of messaging, with its keys in the order in which Bandwidth sends them. */
 export function messagePayload(platform: Platform, message: Message, type: string, report: MessageReport): object {
   const { to, description, errorCode } = report;
   const { id, time, from, text, applicationId, owner, direction, segmentCount, tag, priority, channel } = message;
@@ -39,7 +39,7 @@ export function messagePayload(platform: Platform, message: Message, type: strin
   };
 }
 
-/** What was received is fetched from Bandwidth; what was sent is where its sender put it. */
+/** The URLs of a message's media: at Bandwidth for a received message, and the sender's own for a sent one. */
 function mediaUrls({ messagingUrl, accountId }: Platform, { id, direction, media }: Message): readonly string[] {
   if (direction === 'out') return media;
   return media.map((url, place) => `${messagingUrl}/users/${accountId}/media/${id}/${place}/${nameIn(url)}`);

@@ -53,7 +53,7 @@ export const bridge: VerbDefinition = {
   },
 };
 
-/** Until one of the two has left. */
+/** Waits until one of the two has left. */
 function* bridged(platform: Platform, source: Call, target: Call, continuations: Continuations): Script {
   const made: Bridge = { source, target, over: new Signal() };
   live(platform, target, beTarget(platform, made, continuations.targetComplete));
@@ -75,7 +75,7 @@ function* bridged(platform: Platform, source: Call, target: Call, continuations:
   }
 }
 
-/** What the target does while it is bridged, and after the source has left. */
+/** The script of the target while it is bridged, and after the source has left. */
 function* beTarget(platform: Platform, { target, over }: Bridge, { target: url, fallback }: Continuation): Script {
   try {
     target.verb = undefined;
@@ -144,7 +144,7 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
   return undefined;
 }
 
-/** What older pages say: the side that left gets its event, too, without effect. */
+/** Also sends the event of the side that left, as older pages say. Its answer has no effect. */
 function sendBoth(platform: Platform, { source, over }: Bridge, { complete, targetComplete }: Continuations): void {
   const left = over.value ?? source;
   const event = left === source ? 'bridgeComplete' : 'bridgeTargetComplete';

@@ -9,7 +9,7 @@ import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 import { fallbackOf, targetOf } from '../voice-target.js';
 
-/** Brings the call into a conference, which the first one with its name creates, until it leaves. */
+/** Adds the call to a conference until it leaves. The first call with its name creates the conference. */
 export const conference: VerbDefinition = {
   name: 'Conference',
   answers: 'audible',
@@ -27,7 +27,7 @@ export const conference: VerbDefinition = {
   },
 };
 
-/** The calls that a member is to coach. A call has one coach at most. */
+/** The calls that a member will coach. A call has at most one coach. */
 function coachedBy(platform: Platform, call: Call, name: string, verb: Verb): string[] {
   const ids = (verb.attributes['callIdsToCoach'] ?? '').split(',').map((id) => id.trim());
   const wanted = ids.filter((id) => id !== '');

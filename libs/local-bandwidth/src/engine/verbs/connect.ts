@@ -1,7 +1,7 @@
 import { CallEnds } from '../call.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** A beta of which too little is published. */
+/** Is skipped or ends the call, as the assumption `connectVerb` says: too little is published about this beta. */
 export const connect: VerbDefinition = {
   name: 'Connect',
   answers: 'yes',

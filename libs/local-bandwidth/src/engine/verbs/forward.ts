@@ -10,7 +10,7 @@ import { first, never, type Script, until } from '../process.js';
 import { ring } from '../ringing.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** Hands an unanswered call to another phone. The application hears no more of it than its end. */
+/** Passes an unanswered call to another phone. The application is only told of its end. */
 export const forward: VerbDefinition = {
   name: 'Forward',
   answers: 'no',

@@ -48,7 +48,7 @@ function* gatherInput(platform: Platform, call: Call, verb: Verb, input: GatherI
   return yield* takeInput(platform, call, verb, input, begun);
 }
 
-/** The prompts, again and again as often as asked, each time with a pause after them. */
+/** Plays the prompts as often as the verb says, with a pause after each time, until there is input. */
 function* firstInput(platform: Platform, call: Call, verb: Verb, input: GatherInput): Script<Input | undefined> {
   const patience = seconds(verb, 'firstDigitTimeout', 5);
   const rounds = verb.children.length === 0 ? 1 : Math.max(1, Math.round(number(verb, 'repeatCount', 1)));
@@ -63,7 +63,9 @@ function* firstInput(platform: Platform, call: Call, verb: Verb, input: GatherIn
   return undefined;
 }
 
-/** Keys and words, until one of the conditions of the verb ends it. Speech ends when the person is silent for a time. */
+/**
+ * Takes keys and words until one of the verb's conditions ends it. Speech ends when the person is silent for a time.
+ */
 function* takeInput(platform: Platform, call: Call, verb: Verb, input: GatherInput, begun: Input): Script<Gathered> {
   const terminating = verb.attributes['terminatingDigits'] ?? '';
   const most = Math.round(number(verb, 'maxDigits', 50));
@@ -102,7 +104,7 @@ function gatheredOf({ digits, words }: { readonly digits: string; readonly words
   return { digits, terminatingDigit: '', ...(words.length > 0 && { text: words.join(' ') }) };
 }
 
-/** Tells of what was said so far, while the person goes on. */
+/** Reports what was said so far, while the person goes on. */
 function partialTeller(
   platform: Platform,
   call: Call,

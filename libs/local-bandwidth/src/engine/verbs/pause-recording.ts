@@ -1,7 +1,7 @@
 import { tell } from '../recording-calls.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** The recording under way leaves out what follows. Without one it does nothing. */
+/** Pauses the running recording. Does nothing without one. */
 export const pauseRecording: VerbDefinition = {
   name: 'PauseRecording',
   answers: 'no',

@@ -1,7 +1,7 @@
 import { prompt } from '../prompt.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** Plays a file, and waits until it is played. */
+/** Plays a file to its end. */
 export const playAudio: VerbDefinition = {
   name: 'PlayAudio',
   answers: 'audible',

@@ -5,7 +5,7 @@ import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
-/** Hands an inbound SIP call to another SIP address. When that succeeds, the call is over here. */
+/** Passes an inbound SIP call to another SIP address. If that succeeds, the call ends here. */
 export const refer: VerbDefinition = {
   name: 'Refer',
   answers: 'yes',

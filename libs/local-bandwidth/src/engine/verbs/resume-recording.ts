@@ -1,7 +1,7 @@
 import { tell } from '../recording-calls.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** A paused recording goes on. */
+/** Resumes a paused recording. */
 export const resumeRecording: VerbDefinition = {
   name: 'ResumeRecording',
   answers: 'no',

@@ -2,7 +2,7 @@ import { flag, seconds } from '../attributes.js';
 import { play } from '../hearing.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** A ringing tone for a time. It answers the call unless it says that it does not. */
+/** A ringing tone for a time. It answers the call unless `answerCall` is false. */
 export const ring: VerbDefinition = {
   name: 'Ring',
   answers: (verb) => (flag(verb, 'answerCall', true) ? 'audible' : 'no'),

@@ -3,7 +3,7 @@ import { play } from '../hearing.js';
 import { type Script, time, until } from '../process.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** Half a second, or a whole one, in the place of the gap. */
+/** Characters that are pauses, with their ms. */
 const PAUSES: Readonly<Record<string, number>> = { w: 500, ',': 500, W: 1000 };
 
 /** Plays the tones of keys one after the other. */

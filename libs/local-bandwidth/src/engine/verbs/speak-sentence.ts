@@ -1,7 +1,7 @@
 import { prompt } from '../prompt.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** Says a text, and waits until it is said. */
+/** Says a text to its end. */
 export const speakSentence: VerbDefinition = {
   name: 'SpeakSentence',
   answers: 'audible',

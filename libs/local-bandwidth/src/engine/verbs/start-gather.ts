@@ -2,7 +2,7 @@ import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
-/** From now on every key raises `dtmf`, except during Gather. */
+/** From now on every key causes `dtmf`, except during a Gather. */
 export const startGather: VerbDefinition = {
   name: 'StartGather',
   answers: 'no',

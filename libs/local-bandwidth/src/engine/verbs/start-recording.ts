@@ -3,7 +3,7 @@ import { recordCall } from '../recording-calls.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
 
-/** Records both sides from now on, until StopRecording or the end of the call. One at a time. */
+/** Records both sides from now on, until StopRecording or the end of the call. Only one can run at a time. */
 export const startRecording: VerbDefinition = {
   name: 'StartRecording',
   answers: 'yes',

@@ -17,7 +17,7 @@ export const startTranscription: VerbDefinition = {
     const name = text(verb, 'name', id);
     const destination = text(verb, 'destination', '');
     const target = targetOf(platform, call, verb, 'transcriptionEvent');
-    const started = destination === '' ? undefined : target; // without a destination only the whole text is announced
+    const started = destination === '' ? undefined : target; // without a destination only the complete text is announced
     const stabilized = destination === '' ? undefined : String(flag(verb, 'stabilized', true));
     const startTime = platform.now;
     const media = { id, name, startTime, tracks: tracksOf(verb), destination };

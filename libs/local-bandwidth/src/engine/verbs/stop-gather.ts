@@ -1,6 +1,6 @@
 import type { VerbDefinition } from '../verb.js';
 
-/** Keys raise no `dtmf` any more. */
+/** Ends StartGather: keys no longer cause `dtmf`. */
 export const stopGather: VerbDefinition = {
   name: 'StopGather',
   answers: 'no',

@@ -1,6 +1,6 @@
 import type { VerbDefinition } from '../verb.js';
 
-/** Ends the recording under way, a paused one as well. */
+/** Ends the running recording, even if it is paused. */
 export const stopRecording: VerbDefinition = {
   name: 'StopRecording',
   answers: 'no',

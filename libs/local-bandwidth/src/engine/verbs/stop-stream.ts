@@ -1,6 +1,6 @@
 import type { VerbDefinition } from '../verb.js';
 
-/** Ends the stream of a name. Its WebSocket is closed at once, so that `wait` has nothing to wait for. */
+/** Ends the stream of a name. Its WebSocket is closed at once, so `wait` makes no difference. */
 export const stopStream: VerbDefinition = {
   name: 'StopStream',
   answers: 'no',

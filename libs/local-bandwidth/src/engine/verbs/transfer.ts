@@ -46,7 +46,7 @@ export const transfer: VerbDefinition = {
   },
 };
 
-/** Until the leg that was connected has ended, or all legs have without an answer. */
+/** Waits until the connected leg has ended, or all legs have ended without an answer. */
 function* transferred(platform: Platform, call: Call, legs: TransferLegs): Script {
   const isRinging = platform.assumptions.use('transferRingback', call) === 'ringing';
   let isCutOff = true;
