@@ -24,7 +24,7 @@ const texts = listOf(text.is, 'a list of texts');
 const credentials: Kind = { is: hasTexts('username', 'password'), name: '`{ username, password }`, both texts' };
 const object: Kind = { is: isObject, name: 'an object' };
 
-/** One for every option, so that none is forgotten. Where the value has to be more than of its kind, see below. */
+/** The kind of every option, so that none is forgotten. `checkValues` checks what the kind alone does not say. */
 const KINDS: { readonly [Option in keyof LocalBandwidthOptions]-?: Kind } = {
   app: { is: isApp, name: 'a URL, a function that answers a Request, or a Node HTTP server' },
   appUrl: text,
@@ -60,7 +60,8 @@ const KINDS: { readonly [Option in keyof LocalBandwidthOptions]-?: Kind } = {
 };
 
 /**
- * Refuses options that a later step could not use, and would not complain of: unknown ones, and values of the wrong kind.
+ * Refuses options that a later step could not use, and would not complain of: unknown ones, and values of the wrong
+ * kind.
  *
  * @throws LocalBandwidthError that names the option, and repeats no secret
  */
@@ -114,7 +115,10 @@ function checkId(option: string, id: string | undefined): void {
   throw wrong(`The \`${option}\` ${JSON.stringify(id)} cannot be used.`, 'Use up to 64 letters, digits and dashes.');
 }
 
-/** A server of another realm (jest gives each test file its own) is none of this realm's class. */
+/**
+ * Whether a value is an application. Jest gives each test file its own globals, so `instanceof Server` would miss
+ * servers.
+ */
 function isApp(value: unknown): boolean {
   if (typeof value === 'string' || typeof value === 'function' || value instanceof URL) return true;
   return typeof value === 'object' && value !== null && 'emit' in value && typeof value.emit === 'function';

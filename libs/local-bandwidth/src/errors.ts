@@ -1,5 +1,7 @@
-/** Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. The control API refuses
- * requests with the same ones. */
+/**
+ * Every code a {@link LocalBandwidthError} can carry. Codes are stable; messages may be reworded. The control API
+ * refuses requests with the same ones.
+ */
 export type LocalBandwidthErrorCode =
   /** The URL of the application cannot be used: begin it with `http://` or `https://`. */
   | 'LOCAL_BANDWIDTH_APP'
@@ -11,7 +13,7 @@ export type LocalBandwidthErrorCode =
   | 'LOCAL_BANDWIDTH_CALL_STATE'
   /** There is no call of that id. */
   | 'LOCAL_BANDWIDTH_CALL_UNKNOWN'
-  /** The real clock passes by itself: start with the virtual one. */
+  /** The real clock cannot be advanced: start with the virtual one. */
   | 'LOCAL_BANDWIDTH_CLOCK_REAL'
   /** The virtual clock has no speed and cannot be paused: advance it, or take a step. */
   | 'LOCAL_BANDWIDTH_CLOCK_VIRTUAL'
@@ -23,33 +25,33 @@ export type LocalBandwidthErrorCode =
   | 'LOCAL_BANDWIDTH_EVENT_UNKNOWN'
   /** Only callbacks can be sent again. */
   | 'LOCAL_BANDWIDTH_EXCHANGE_STATE'
-  /** There is no exchange of that id, or it is not kept any more. */
+  /** There is no exchange of that id, or it is no longer kept. */
   | 'LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN'
-  /** Something that a test expected did not happen: the message tells what did. */
+  /** Something that a test expected did not happen: the message says what did. */
   | 'LOCAL_BANDWIDTH_EXPECTATION'
-  /** An exploration runs already: wait for its end, or cancel it. */
+  /** An exploration is already running: wait for its end, or cancel it. */
   | 'LOCAL_BANDWIDTH_EXPLORING'
   /** A file or folder that was named cannot be read or written: the message says why. */
   | 'LOCAL_BANDWIDTH_FILE'
-  /** The port cannot be had: choose another, or 0 for any that is free. */
+  /** The port cannot be used: choose another, or 0 for any that is free. */
   | 'LOCAL_BANDWIDTH_LISTENING'
   /** Nothing was done that could be saved as a test: place a call or send a text first. */
   | 'LOCAL_BANDWIDTH_NOTHING_DONE'
   /** The number is not the application's: start with it as `number`. */
   | 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN'
-  /** `NODE_ENV` is `production`: allow it if that is meant. */
+  /** `NODE_ENV` is `production`: allow it if that is intended. */
   | 'LOCAL_BANDWIDTH_PRODUCTION'
   /** There is no recording of that id. */
   | 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN'
-  /** A scenario is none, or names no application, or a variable that is not set. */
+  /** A file is not a scenario, or the scenario names no application, or a variable that is not set. */
   | 'LOCAL_BANDWIDTH_SCENARIO'
   /** Another interface than 127.0.0.1 needs a token. */
   | 'LOCAL_BANDWIDTH_TOKEN_MISSING'
-  /** There are as many as there may be: let some end, or delete some. */
+  /** The limit is reached: let some end, or delete some. */
   | 'LOCAL_BANDWIDTH_TOO_MANY'
   /** The application under test cannot be reached: start it first. */
   | 'LOCAL_BANDWIDTH_UNREACHABLE'
-  /** A value is not one that can be used: the message says which are. */
+  /** A value cannot be used: the message says which can. */
   | 'LOCAL_BANDWIDTH_VALUE';
 
 /**

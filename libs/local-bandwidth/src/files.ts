@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFi
 import { dirname, join, resolve } from 'node:path';
 import { LocalBandwidthError } from './errors.js';
 
-/** Why the file system refuses, in words. */
+/** The reasons of errors of the file system, in words. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EEXIST: 'there is something else of that name',
@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read only',
 };
 
-/** The error for a path that was given and cannot be used so. */
+/** The error for a path that cannot be read or written. */
 export function fileError(path: string, use: 'read' | 'written', error: unknown): LocalBandwidthError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return new LocalBandwidthError(
@@ -31,13 +31,14 @@ function reasonOf(code: string): string | undefined {
 }
 
 /**
- * Makes a folder with those above it, unless it is there.
+ * Creates a folder and those above it, if they are missing.
  *
- * @throws LocalBandwidthError when there can be none, and when nothing can be written into it
+ * @throws LocalBandwidthError when it cannot be created, and when nothing can be written into it
  */
 export function writableFolder(path: string): void {
   try {
-    // One after the other: where a folder cannot be made, such as below /proc, Node's recursive mkdirSync never returns.
+    // One after the other, since Node's recursive mkdirSync never returns if a folder cannot be created, such as below
+    // /proc.
     const missing: string[] = [];
     for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
     for (const folder of missing) mkdirSync(folder);

@@ -5,11 +5,11 @@ import { fileError, writableFolder } from './files.js';
 import type { Session } from './session.js';
 import type { Snapshot } from './snapshot.js';
 
-/** How often what has changed is written, ms. */
+/** How often changes are written, ms. */
 const EVERY = 2000;
 const SUFFIX = '.json';
 
-/** Keeps sessions in a folder over restarts, a file for each. */
+/** Keeps sessions over restarts, in a folder with a file for each. */
 export class History {
   readonly #folder: string;
   readonly #sessions: () => ReadonlyMap<string, Session>;
@@ -18,7 +18,7 @@ export class History {
 
   #isFailing = false;
 
-  /** @throws LocalBandwidthError for a folder that cannot be had */
+  /** @throws LocalBandwidthError for a folder that cannot be used */
   constructor(folder: string, sessions: () => ReadonlyMap<string, Session>) {
     this.#folder = folder;
     this.#sessions = sessions;
@@ -30,14 +30,14 @@ export class History {
   /**
    * The sessions of earlier runs, by name.
    *
-   * @throws LocalBandwidthError for a file that holds none, or cannot be read
+   * @throws LocalBandwidthError for a file that cannot be read or is not a session
    */
   read(): [name: string, snapshot: Snapshot][] {
     const files = readdirSync(this.#folder).filter((file) => file.endsWith(SUFFIX));
     return files.map((file) => [file.slice(0, -SUFFIX.length), snapshotIn(join(this.#folder, file))]);
   }
 
-  /** Writes the sessions in which something has happened since they were written. Warns once where that is not possible. */
+  /** Writes the sessions that have changed since they were last written. Warns once if that is not possible. */
   write(): void {
     try {
       this.#writeChanged();
@@ -56,7 +56,7 @@ export class History {
       if (this.#written.get(session) === last) continue;
       const file = this.#fileOf(name);
       writeFileSync(`${file}.tmp`, JSON.stringify(session.snapshot()));
-      renameSync(`${file}.tmp`, file); // whoever is stopped in between leaves the file before
+      renameSync(`${file}.tmp`, file); // a process that ends in between leaves the earlier file
       this.#written.set(session, last);
     }
   }
@@ -65,7 +65,7 @@ export class History {
     rmSync(this.#fileOf(name), { force: true });
   }
 
-  /** Writes what there is, for the last time. */
+  /** Writes the sessions for the last time. */
   stop(): void {
     clearInterval(this.#timer);
     this.write();

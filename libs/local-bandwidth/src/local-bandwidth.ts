@@ -24,7 +24,7 @@ export interface TextMessage {
   /** One recipient, or several of a group. */
   readonly to: string | readonly string[];
   readonly text: string;
-  /** URLs; what `data:` URLs hold is the phone's own. */
+  /** URLs. `data:` URLs contain a file of the phone itself. */
   readonly media?: readonly string[];
 }
 
@@ -49,10 +49,10 @@ export class LocalBandwidth {
   }
 
   /**
-   * Starts one.
+   * Starts a local Bandwidth.
    *
-   * @throws LocalBandwidthError in production, for options that cannot be meant, without a token on another interface than
-   *   127.0.0.1, and when the port cannot be had
+   * @throws LocalBandwidthError in production, for options that cannot be used, without a token on another interface
+   * than   127.0.0.1, and when the port cannot be used
    */
   static async start(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
     if (process.env['NODE_ENV'] === 'production' && options.allowProduction !== true) {
@@ -77,7 +77,7 @@ export class LocalBandwidth {
   }
 
   /**
-   * Where it listens: `http://127.0.0.1:4010`. Its REST API is there as well.
+   * The URL where it listens: `http://127.0.0.1:4010`. Its REST API is there, too.
    *
    * @example
    * new Configuration({ basePath: `${bandwidth.url}/api/v2`, username: 'any', password: 'any' });
@@ -95,7 +95,7 @@ export class LocalBandwidth {
     return this.#people.call(call);
   }
 
-  /** The phone of a number, and the person who holds it; the same one each time. */
+  /** The phone of a number and the person who holds it; always the same object for a number. */
   phone(number: string): Phone {
     return this.#people.phone(number);
   }
@@ -115,7 +115,7 @@ export class LocalBandwidth {
     return ids;
   }
 
-  /** Those that are kept, in both directions, the oldest first. */
+  /** The messages that are kept, in both directions, the oldest first. */
   get messages(): readonly Message[] {
     return this.session.messages();
   }
@@ -136,8 +136,8 @@ export class LocalBandwidth {
   }
 
   /**
-   * Lets a number of ms pass on the virtual clock. Resolves when everything that fell due has happened, callbacks and
-   * answers included.
+   * Lets a number of ms pass on the virtual clock. Resolves when everything that was due has happened, including
+   * callbacks and their answers.
    *
    * @returns the time, ms since 1970
    * @throws LocalBandwidthError on the real clock
@@ -146,12 +146,12 @@ export class LocalBandwidth {
     return this.session.advance(ms);
   }
 
-  /** A session of its own, such as that of one test; it begins when it is first asked for. */
+  /** A separate session, such as that of one test. It begins with the first call for its name. */
   sessionOf(name: string): Session {
     return this.#sessions.get(name);
   }
 
-  /** Ends it, and everything that is under way. */
+  /** Stops the local Bandwidth and everything that is under way. */
   async stop(): Promise<void> {
     await this.#explorations.cancel();
     this.#sessions.stop();

@@ -1,4 +1,4 @@
-/** The choice that somebody most likely meant: one that differs by a slip or two; `undefined` where there is none. */
+/** The choice that was most likely meant, which differs by one or two typing errors; `undefined` if there is none. */
 export function nearest(written: string, choices: readonly string[]): string | undefined {
   const most = written.length < 5 ? 1 : 2;
   const found = choices
@@ -9,7 +9,7 @@ export function nearest(written: string, choices: readonly string[]): string | u
   return found[0]?.choice;
 }
 
-/** How many letters have to be put in, left out, changed, or swapped with the next one. */
+/** How many letters have to be inserted, removed, changed, or swapped with the next one. */
 function slipsBetween(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, place) => place)];
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;

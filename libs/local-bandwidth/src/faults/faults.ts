@@ -4,15 +4,15 @@ import { Random } from '../engine/random.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { Fault, FaultKind } from './fault.js';
 
-/** What a fault may meet. */
+/** What a fault may apply to. */
 export interface Met {
   readonly event?: string;
   readonly numbers?: readonly string[];
-  /** A call, and the one whose Transfer made it. */
+  /** The id of a call, and of the call whose Transfer made it. */
   readonly callIds?: readonly string[];
 }
 
-/** The faults of a session. Chance is drawn from its seed, so that the same run has the same faults. */
+/** The faults of a session. Probabilities use its seed, so that the same run has the same faults. */
 export class Faults {
   readonly #random: Random;
   #replaced: (faults: readonly Fault[]) => void = () => {};
@@ -27,9 +27,9 @@ export class Faults {
   }
 
   /**
-   * Puts others in the place of those that there are; none ends all.
+   * Replaces all faults. An empty list removes them.
    *
-   * @throws LocalBandwidthError for a fault that there is not, and for values that it cannot have
+   * @throws LocalBandwidthError for a fault that does not exist, and for values that it cannot have
    */
   replace(faults: readonly Fault[]): void {
     if (!Array.isArray(faults)) throw noFault('faults must be a list.');
@@ -38,12 +38,12 @@ export class Faults {
     this.#replaced(faults);
   }
 
-  /** Tells one listener whenever others take their place. */
+  /** Sets the listener that is called whenever the faults are replaced. */
   watch(replaced: (faults: readonly Fault[]) => void): void {
     this.#replaced = replaced;
   }
 
-  /** The first fault of a kind that meets this, if any does; its count goes down. */
+  /** The first fault of a kind that applies, if there is one. Its count goes down. */
   take<Kind extends FaultKind>(kind: Kind, met: Met): Extract<Fault, { kind: Kind }> | undefined {
     const entry = this.#faults.find(({ fault, left }) => fault.kind === kind && left > 0 && this.#isMet(fault, met));
     if (!entry) return undefined;

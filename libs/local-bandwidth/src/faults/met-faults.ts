@@ -5,20 +5,20 @@ import type { FaultAbout, MessageFailure } from '../engine/options.js';
 import type { Delivery } from '../engine/port.js';
 import type { Faults, Met } from './faults.js';
 
-/** So much later a callback is sent that others are to overtake, or to join, ms. */
+/** The delay of a callback that others overtake or join, ms. */
 const OVERTAKEN = 2000;
 
 type Request = Omit<Delivery, 'number'>;
 
-/** What is to be known of a session to tell which faults meet what. */
+/** What has to be known of a session to find the faults that apply. */
 interface Surroundings {
-  /** How much later every callback is sent, ms. */
+  /** The delay of every callback, ms. */
   readonly latency: number;
   /** The numbers of the application. */
   readonly numbers: readonly string[];
-  /** `undefined` for one that is not kept any more. */
+  /** A call; `undefined` if it is no longer kept. */
   call(callId: string): CallView | undefined;
-  /** Whether a file that a message names cannot be had. */
+  /** Whether a media file of a message is missing. */
   isMissing(mediaUrl: string): boolean;
   /** Whether a message from a number that is not the application's is refused. */
   refusesForeignSenders(): boolean;
@@ -34,7 +34,7 @@ export class MetFaults {
     this.#of = of;
   }
 
-  /** What faults look at in a callback. */
+  /** The properties of a callback that faults look at. */
   metBy({ event, callId, body }: Request): Met {
     const call = callId === undefined ? undefined : this.#of.call(callId);
     const payloads = (Array.isArray(body) ? body : [body]) as readonly FaultFields[];
@@ -46,7 +46,7 @@ export class MetFaults {
     };
   }
 
-  /** How much later a callback is sent: the latency of all, ms, and what faults add to it. */
+  /** The delay of a callback, ms: the latency of all callbacks, and what faults add. */
   lateness(request: Request): Lateness {
     const { latency } = this.#of;
     const met = this.metBy(request);
@@ -79,7 +79,7 @@ export class MetFaults {
   }
 }
 
-/** What faults look at in a payload. */
+/** The fields of a payload that faults look at. */
 interface FaultFields {
   readonly to?: string;
   readonly from?: string;

@@ -3,7 +3,7 @@ import type { Schema } from '../control/schema.js';
 import { LocalBandwidthError } from '../errors.js';
 
 /**
- * Checks what a test gives, as the control API checks its requests: a test in JavaScript has no compiler that does.
+ * Checks a value of a test as the control API checks its requests, since no compiler checks a test in JavaScript.
  *
  * @throws LocalBandwidthError that names the first field that is wrong
  */
@@ -14,8 +14,7 @@ export function checkInput(value: unknown, schema: Schema, name: string): void {
 }
 
 /**
- * Checks the words that are waited for: nothing at all would be found at once, and an expectation that cannot fail says
- * nothing.
+ * Checks the words that a test waits for. Empty words would be found at once, so the expectation could not fail.
  *
  * @throws LocalBandwidthError
  */

@@ -10,12 +10,12 @@ import { report } from './report.js';
 import type { Stage } from './stage.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
 
-/** How long people wait for something unless told otherwise: ms on the clock in force. */
+/** How long people wait by default, ms of the clock in use. */
 export const PATIENCE = 600_000;
 
 /** How long an expectation waits. */
 export interface Patience {
-  /** ms on the clock in force; default ten minutes. Only the real clock makes a test wait for it. */
+  /** ms of the clock in use; default ten minutes. A test really waits only with the real clock. */
   readonly within?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Ended {
   readonly errorMessage?: string;
   readonly errorId?: string;
   readonly wasAnswered: boolean;
-  /** From its beginning, ms. */
+  /** How long it was, from its beginning, ms. */
   readonly duration: number;
 }
 
@@ -70,17 +70,17 @@ export class Conversation {
     return transcriptOf(this.#family, enqueuedTime ?? startTime);
   }
 
-  /** What is known of the call, in words for people: what a failed expectation shows. */
+  /** A report of the call for people, as a failed expectation shows it. */
   get report(): string {
     return report(this.view, this.#family, this.#now);
   }
 
   /**
-   * Waits until the person has heard the words to the end of their sentence, behind those that were waited for before.
-   * Upper and lower case are the same in a text; white space counts once.
+   * Waits until the person has heard the words to the end of their sentence, after the words of the previous wait. A
+   * text matches in upper and lower case, with white space collapsed.
    *
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when they are not heard, with what happened instead;
-   *   `LOCAL_BANDWIDTH_VALUE` when there are none
+   * `LOCAL_BANDWIDTH_VALUE` when there are none
    */
   async hears(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<void> {
     checkWords(words);
@@ -108,7 +108,7 @@ export class Conversation {
   }
 
   /**
-   * Says something, and waits until it is said.
+   * Says something to its end.
    *
    * @throws LocalBandwidthError when the call is not answered, or over, and when there is nothing to say
    */
@@ -147,8 +147,8 @@ export class Conversation {
   }
 
   /**
-   * Waits until an event of the call, or of a leg of it, was delivered and answered: also one that comes after the call,
-   * as `recordingAvailable` does.
+   * Waits until an event of the call, or of a leg of it, was delivered and answered: also one that comes after the
+   * call, as `recordingAvailable` does.
    *
    * @returns its payload
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not come, with what happened instead
@@ -167,7 +167,7 @@ export class Conversation {
     await this.#stage.session.settle();
   }
 
-  /** A call that is over changes no more: nothing is waited for then. */
+  /** Waits for a condition, unless the call is over and cannot change. */
   async #waitUntil(found: () => boolean, ms: number): Promise<boolean> {
     await this.#stage.session.until(() => found() || this.#record.isOver, ms);
     return found();
@@ -185,7 +185,7 @@ export class Conversation {
     return this.#record.isOver ? ' before the call ended' : ` within ${inWords(within)}`;
   }
 
-  /** Told when what is due has happened, so that what was sent is answered. */
+  /** The error of an expectation. It is made after everything that is due, so that sent events have their answers. */
   async #unmet(problem: string, place: Place): Promise<Error> {
     await this.#stage.session.settle();
     return unmet(this.#stage, `${this.number} ${problem}.`, this.#record, place);

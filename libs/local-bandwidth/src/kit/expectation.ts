@@ -3,19 +3,19 @@ import type { CallRecord } from './journal.js';
 import { report } from './report.js';
 import type { Stage } from './stage.js';
 
-/** The line of the test that expects something, kept while that is waited for. */
+/** The line of the test that expects something, which is kept during the wait. */
 export interface Place {
   readonly stack?: string;
 }
 
-/** @param caller the function that the test called; the place is where it did */
+/** @param caller the function that the test called */
 export function here(caller: (...args: never[]) => unknown): Place {
   const place: Place = {};
   Error.captureStackTrace(place, caller);
   return place;
 }
 
-/** What happened instead of what was expected, told with everything that is known of the call. */
+/** The error of an expectation that was not met, with a report of the call. */
 export function unmet(
   { session, journal }: Stage,
   problem: string,

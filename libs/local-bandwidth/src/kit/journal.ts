@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.js';
 import { forgetOldest } from '../engine/keeping.js';
 import type { Sound } from '../engine/sound.js';
 
-/** Something that happened, and its place among everything that did. */
+/** Something that happened, with its position in the order of everything. */
 interface Entry {
   readonly order: number;
   readonly change: Change;
@@ -23,7 +23,7 @@ export interface CallRecord {
 
 const KEPT = 1000;
 
-/** Writes down what happens to every call, in order, so that a test can look back at it. */
+/** Records what happens in every call, in order, for tests that look at it later. */
 export class Journal {
   readonly #engine: Engine;
   readonly #calls = new Map<string, CallRecord>();
@@ -53,7 +53,7 @@ export class Journal {
     return family;
   }
 
-  /** The last call of a phone that fits. */
+  /** The last matching call of a phone. */
   lastOf(phone: string, fits: (record: CallRecord) => boolean = () => true): CallRecord | undefined {
     return [...this.#calls.values()].findLast((record) => record.phone === phone && fits(record));
   }

@@ -1,6 +1,6 @@
 import type { Sound } from '../engine/sound.js';
 
-/** How far somebody has listened: up to a character of a sound. */
+/** How far a person has listened: up to a character of a sound. */
 interface Place {
   readonly sound: number;
   readonly character: number;
@@ -8,7 +8,7 @@ interface Place {
 
 const BEGINNING: Place = { sound: 0, character: 0 };
 
-/** Looks for words in what a person hears, each time behind the words that were found before. */
+/** Looks for words in what a person hears, each time after the words that were found before. */
 export class Listening {
   readonly #heard: readonly Sound[];
   #place = BEGINNING;
@@ -17,13 +17,13 @@ export class Listening {
     this.#heard = heard;
   }
 
-  /** The sound in which the words end; `undefined` where they were not heard yet. */
+  /** The sound in which the words end; `undefined` if they were not heard yet. */
   find(words: string | RegExp): Sound | undefined {
     const found = this.#search(words, this.#place);
     return found && this.#heard[found.sound];
   }
 
-  /** What comes next is looked for behind these words. */
+  /** Starts the next search after these words. */
   pass(words: string | RegExp): void {
     this.#place = this.#search(words, this.#place) ?? this.#place;
   }

@@ -14,7 +14,7 @@ import type { TranscriptLine } from './transcript.js';
 export interface Texting {
   /** A number of the application; default its first one. */
   readonly to?: string;
-  /** URLs; what `data:` URLs hold is the phone's own. */
+  /** URLs. `data:` URLs contain a file of the phone itself. */
   readonly media?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export class Phone {
   }
 
   /**
-   * What the phone does from its next ringing on while nobody holds it.
+   * Sets what the phone does while nobody holds it, from the next time it rings.
    *
    * @throws LocalBandwidthError for what no phone does
    */
@@ -73,7 +73,7 @@ export class Phone {
     this.#stage.session.setPhone(this.number, behaviour);
   }
 
-  /** As {@link Conversation.hears}, in the last call of this phone, as all below. */
+  /** As {@link Conversation.hears}, in the last call of this phone. The same holds for all methods below. */
   async hears(words: string | RegExp, patience?: Patience): Promise<void> {
     await this.call.hears(words, patience);
   }
@@ -102,7 +102,7 @@ export class Phone {
     return this.call.transcript;
   }
 
-  /** The last call of this phone. @throws LocalBandwidthError where there was none */
+  /** The last call of this phone. @throws LocalBandwidthError if there was none */
   get call(): Conversation {
     const record =
       this.#stage.journal.lastOf(this.number, ({ isOver }) => !isOver) ?? this.#stage.journal.lastOf(this.number);
@@ -125,8 +125,7 @@ export class Phone {
   }
 
   /**
-   * Waits until a message of the application arrives whose text has the words in it, behind the one that was waited for
-   * before.
+   * Waits for a message of the application whose text contains the words, after the message of the previous wait.
    *
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does, `LOCAL_BANDWIDTH_VALUE` for no words
    */
@@ -152,8 +151,8 @@ export class Phone {
   }
 
   /**
-   * Opens the media of a message, one after the other: what the application uploaded or serves. A file that is not there,
-   * or lies elsewhere, is `undefined`.
+   * Opens the media of a message, one after the other, from the application or from its uploads. A file that is missing
+   * or somewhere else is `undefined`.
    */
   async opens({ id, media }: Message): Promise<(MediaFile | undefined)[]> {
     return Promise.all(media.map((_url, place) => this.#stage.session.media.ofMessage(id, place)));
@@ -189,7 +188,10 @@ export class Phone {
     });
   }
 
-  /** Told with the last call that the application has, which most likely was to ring here. */
+  /**
+   * The error of a phone that did not ring, with the last call of the application, which probably should have rung
+   * here.
+   */
   #silent(within: number, place: Place): LocalBandwidthError {
     const { session, journal } = this.#stage;
     const last = session.calls().findLast(({ parentCallId }) => parentCallId === undefined);

@@ -6,7 +6,7 @@ import { type TranscriptLine, transcriptOf } from './transcript.js';
 const MOST_LINES = 40;
 const MOST_EXCHANGES = 4;
 
-/** What is known of a call when something that was expected did not happen. */
+/** The report of a call in which an expectation failed. */
 export function report(call: CallView, family: readonly CallRecord[], now: number): string {
   const began = call.enqueuedTime ?? call.startTime;
   const lines = transcriptOf(family, began);
@@ -23,7 +23,7 @@ function stateOf({ state, cause }: CallView): string {
   return `ended (${cause})`;
 }
 
-/** A long story loses its middle. */
+/** Leaves out the middle of a long report. */
 function shortened(lines: readonly string[]): readonly string[] {
   if (lines.length <= MOST_LINES) return lines;
   const half = MOST_LINES / 2;
@@ -96,7 +96,7 @@ function answerOf(outcome: Settled['outcome']): string {
   return `${status} ${JSON.stringify(body.slice(0, 300))}`;
 }
 
-/** Of a payload, what differs from one event of a call to the next. */
+/** The fields of payloads that differ between the events of a call. */
 const TELLING = new Set([
   'digits',
   'terminatingDigit',

@@ -12,13 +12,13 @@ export interface TranscriptLine {
   readonly kind: 'rings' | 'answered' | 'hears' | 'says' | 'presses' | 'event' | 'note' | 'ended';
   /** The words, the keys, the event, or how the call ended. */
   readonly text: string;
-  /** Of a sound: how long it lasted, ms. */
+  /** How long a sound lasted, ms. */
   readonly ms?: number;
   /** Set for a sound that something else cut off. */
   readonly wasCut?: true;
-  /** Of the answer to an event; left out while none has come. */
+  /** The status of the answer to an event; absent until it comes. */
   readonly status?: number;
-  /** The faults that had a part in an event. */
+  /** The faults that affected an event. */
   readonly faults?: readonly string[];
 }
 
@@ -81,7 +81,7 @@ function soundLine(kind: 'hears' | 'says' | 'presses', sound: Sound): Line {
   return { kind, text, ms: sound.ms, ...(sound.wasCut && { wasCut: true }) };
 }
 
-/** What became of the deliveries, by their numbers. */
+/** The outcomes of the deliveries, by their numbers. */
 function outcomesIn(family: readonly CallRecord[]): Map<number, Outcome> {
   const changes = family.flatMap(({ entries }) => entries).map(({ change }) => change);
   return new Map(
