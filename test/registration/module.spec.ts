@@ -312,11 +312,16 @@ it.each([
   );
 });
 
-it('a handler of an event that nobody knows does not even load', () => {
-  expect(() => handlerOf(['gathr' as BandwidthEventName], () => {})).toThrow(
+it.each([
+  ['gathr', "Did you mean 'gather'?"],
+  ['voice.Initate', "Did you mean 'voice.initiate'?"],
+  ['message-received', "Did you mean 'messaging.message-received'?"],
+  ['the weather', 'Use one of: *, unknown, '],
+])('a handler of %s, which is no event, does not even load', (name, correction) => {
+  expect(() => handlerOf([name as BandwidthEventName], () => {})).toThrow(
     expect.objectContaining({
       code: 'BANDWIDTH_HANDLER_DECLARATION',
-      message: expect.stringMatching(/knows no event named 'gathr'\. Use one of: .*gather/),
+      message: expect.stringContaining(`knows no event named '${name}'. ${correction}`),
     }),
   );
 });

@@ -2,7 +2,7 @@ import type { AttributeDefinition, VerbDefinition } from '../list/definition.js'
 import { ATTRIBUTES_ELSEWHERE } from '../list/elsewhere.js';
 import type { BxmlElement } from '../reader/document.js';
 import type { BxmlFinding, BxmlFindingCode } from './finding.js';
-import { finding, otherCase } from './report.js';
+import { finding, otherCase, similar } from './report.js';
 import { isUnsecured, urlFault } from './urls.js';
 
 type Fault = readonly [code: BxmlFindingCode, message: string];
@@ -45,7 +45,9 @@ function unknown(name: string, element: BxmlElement, verb: VerbDefinition): Bxml
     const message = `<${verb.name}> has no attribute ${name}; in Bandwidth this is ${here}.`;
     return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, { verb: verb.name, attribute: here });
   }
-  const message = `<${verb.name}> has an attribute that Bandwidth does not know.`;
+  const near = similar(name, Object.keys(verb.attributes));
+  const hint = near === undefined ? '' : ` Is it ${near}?`;
+  const message = `<${verb.name}> has an attribute that Bandwidth does not know.${hint}`;
   return finding('BXML_UNKNOWN_ATTRIBUTE', message, element, { verb: verb.name });
 }
 

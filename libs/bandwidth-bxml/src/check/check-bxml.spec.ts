@@ -144,6 +144,19 @@ describe('checkBxml', () => {
     expect(others).toEqual([]);
   });
 
+  it.each([
+    ['<SpeakSentance>a</SpeakSentance>', 'BXML has no verb of this name. Is it <SpeakSentence>?'],
+    ['<Pouse/>', 'BXML has no verb of this name. Is it <Pause>?'],
+    ['<Pose/>', 'BXML has no verb of this name.'],
+    [
+      '<Gather gatherUrl="/a" maxDigit="1"/>',
+      '<Gather> has an attribute that Bandwidth does not know. Is it maxDigits?',
+    ],
+    ['<Gather gatherUrl="/a" digits="1"/>', '<Gather> has an attribute that Bandwidth does not know.'],
+  ])('says of %s which name was probably meant, where one is near', (verb, message) => {
+    expect(checkBxml(inResponse(verb), { relativeTo })).toMatchObject([{ message }]);
+  });
+
   it('finds a relative URL unless it knows what the document answers', () => {
     const text = inResponse('<PlayAudio>hello.wav</PlayAudio><Redirect redirectUrl="/a"/>');
     expect(codes(text)).toEqual(['BXML_RELATIVE_URL', 'BXML_RELATIVE_URL']);

@@ -4,7 +4,7 @@ import { SSML, VERBS } from '../list/verbs.js';
 import type { BxmlElement } from '../reader/document.js';
 import { attributeFindings } from './check-attributes.js';
 import type { BxmlFinding } from './finding.js';
-import { finding, otherCase } from './report.js';
+import { finding, otherCase, similar } from './report.js';
 import { urlFault } from './urls.js';
 
 /** Findings about the verbs of a document, in its order. */
@@ -65,7 +65,9 @@ function unknownVerb(element: BxmlElement, parent: VerbDefinition | undefined): 
     const message = `The case of names counts; in Bandwidth this is <${meant}>.`;
     return finding('BXML_UNKNOWN_VERB', message, element, { verb: meant });
   }
-  return finding('BXML_UNKNOWN_VERB', 'BXML has no verb of this name.', element, about);
+  const near = similar(element.name, VERBS.keys());
+  const hint = near === undefined ? '' : ` Is it <${near}>?`;
+  return finding('BXML_UNKNOWN_VERB', `BXML has no verb of this name.${hint}`, element, about);
 }
 
 function nesting(

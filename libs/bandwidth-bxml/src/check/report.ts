@@ -37,3 +37,29 @@ export function otherCase(name: string, names: Iterable<string>): string | undef
   for (const candidate of names) if (candidate.toLowerCase() === name.toLowerCase()) return candidate;
   return undefined;
 }
+
+/** The name in the list that was probably meant: one that differs by at most two letters, where no other one does. */
+export function similar(name: string, names: Iterable<string>): string | undefined {
+  const near = [...names].filter((candidate) => isNear(candidate.toLowerCase(), name.toLowerCase()));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** Short names allow fewer mistakes, or every name would be near. */
+function isNear(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length) < 6 ? 1 : 2;
+  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+}
+
+/** How many letters must be added, removed or replaced to turn one text into the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,10 +1,12 @@
 import { isFallback } from '../bxml/answer.js';
 import { definitions } from '../events/catalogue.js';
+import { meantNames } from '../events/meant-names.js';
 import { handlerDeclaration } from './handler-declaration.js';
 import type { HandlerOptions } from './handler-options.js';
 
 const besides: readonly string[] = ['*', 'unknown', 'invalid', 'failed'];
-const known: ReadonlySet<unknown> = new Set([...besides, ...definitions.map(({ name }) => name)]);
+const KNOWN: readonly string[] = [...besides, ...definitions.map(({ name }) => name)];
+const known: ReadonlySet<unknown> = new Set(KNOWN);
 const answerable: ReadonlySet<unknown> = new Set(
   definitions.filter(({ lane }) => lane === 'answer').map(({ name }) => name),
 );
@@ -35,9 +37,14 @@ export function mustBeNames(names: readonly unknown[]): asserts names is readonl
       typeof name === 'string'
         ? `@OnBandwidthEvent knows no event named '${name}'.`
         : '@OnBandwidthEvent takes names of events, and options after the last of them.',
-      `Use one of: ${[...known].join(', ')}.`,
+      correction(name),
     );
   }
+}
+
+function correction(name: unknown): string {
+  const meant = typeof name === 'string' ? meantNames(name, KNOWN) : [];
+  return meant.length > 0 ? `Did you mean '${meant.join("' or '")}'?` : `Use one of: ${KNOWN.join(', ')}.`;
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an option that would have no effect */
