@@ -1,0 +1,43 @@
+import type { Exchange } from './exchange.js';
+import { matches } from './matches.js';
+
+const exchange = {
+  id: 'x1',
+  kind: 'callback',
+  event: 'gather',
+  callId: 'c-1',
+  conferenceId: 'conf-1',
+  messageId: 'm-1',
+  outcome: 'answered',
+  request: { method: 'POST', url: 'http://shop.test/Menu', headers: {}, body: '{"digits":"1"}' },
+  response: { status: 200, headers: {}, body: '' },
+} as unknown as Exchange;
+const unanswered = { ...exchange, response: undefined, error: 'It took too long.' } as unknown as Exchange;
+const refused = { ...exchange, response: { status: 404 } } as unknown as Exchange;
+
+it.each([
+  ['', true],
+  ['event:gather call:c-1 conference:CONF-1 message:m-1 kind:callback', true],
+  ['method:post status:200 outcome:answered is:answered', true],
+  ['event:gathering', false],
+  ['status:20', false],
+  ['/menu digits', true],
+  ['http://shop.test', true],
+  ['colour:red', false],
+  ['is:failed', false],
+])('the query "%s" finds an exchange: %p', (query, isFound) => {
+  expect(matches(exchange, query)).toBe(isFound);
+});
+
+it.each<[what: string, given: Exchange]>([
+  ['without an answer', unanswered],
+  ['that was refused', refused],
+  ['that a worker could not handle', { ...exchange, later: [{ outcome: 'failed' }] } as unknown as Exchange],
+])('an exchange %s has failed', (_what, given) => {
+  expect(matches(given, 'is:failed')).toBe(true);
+  expect(matches(given, 'is:answered')).toBe(false);
+});
+
+it('one without an answer has no status', () => {
+  expect(matches(unanswered, 'status:200')).toBe(false);
+});
