@@ -35,7 +35,7 @@ describe('an optional package', () => {
   ])('%s %s is refused where a queue needs it', async (name, version, needed, storage) => {
     const { code, logged } = await startWith({ bullmq: '6.7.0', [name]: version }, { auth: false, queue: { storage } });
     expect(code).toBe('BANDWIDTH_PACKAGE_VERSION');
-    expect(logged).toContain(`needs ${needed}, and ${version} is installed. Update it: npm install ${name}@`);
+    expect(logged).toContain(`needs ${needed}, but ${version} is installed. Update it: npm install ${name}@`);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('an optional package', () => {
 
   it('of a generation that was not tested is used, with a warning', async () => {
     const { logged } = await startWith({ '@opentelemetry/api': '2.0.0' }, { auth: false }, REGISTERED);
-    expect(logged).toContain('tested with @opentelemetry/api 1, and 2.0.0 is installed');
+    expect(logged).toContain('tested with @opentelemetry/api 1, but 2.0.0 is installed');
     const tested = await startWith({ '@opentelemetry/api': '1.10.0' }, { auth: false }, REGISTERED);
     expect(tested).toMatchObject({ code: 'started', logged: '' });
   });
