@@ -243,3 +243,17 @@ it.each([0, 0.001, 1001, Number.NaN, Infinity])('no clock has the speed %p', asy
     code: 'LOCAL_BANDWIDTH_VALUE',
   });
 });
+
+it('the virtual clock says that it ignores a speed', async () => {
+  const warned: unknown[] = [];
+  const { emitWarning } = process;
+  process.emitWarning = (warning: unknown) => void warned.push(warning);
+  try {
+    for (const speed of [1, 5]) {
+      await (await LocalBandwidth.start({ app: () => new Response(), clock: 'virtual', speed })).stop();
+    }
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+  expect(warned).toEqual([expect.stringMatching(/^The option `speed` has no effect/)]);
+});

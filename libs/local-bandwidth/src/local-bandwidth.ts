@@ -63,6 +63,7 @@ export class LocalBandwidth {
       );
     }
     checkOptions(options);
+    tellOfSpeed(options);
     const server = await HttpServer.listen(options);
     try {
       const sessions = new Sessions(options, server.url);
@@ -157,4 +158,12 @@ export class LocalBandwidth {
     this.#sessions.stop();
     await this.#server.close();
   }
+}
+
+/** Helpers of tests often take the clock and keep the speed, so that this is no error. */
+function tellOfSpeed({ clock, speed = 1 }: LocalBandwidthOptions): void {
+  if (clock !== 'virtual' || speed === 1) return;
+  const message =
+    "The option `speed` has no effect: the virtual clock never waits. Leave it out, or take the clock 'real'.";
+  process.emitWarning(message, { type: 'LocalBandwidthWarning', code: 'LOCAL_BANDWIDTH_VALUE' });
 }

@@ -50,7 +50,10 @@ export interface LocalBandwidthOptions {
   readonly apiClient?: { readonly id: string; readonly secret: string };
   /** With `virtual` the time advances only when something waits for it. Default `real`. */
   readonly clock?: 'virtual' | 'real';
-  /** With the real clock, how many times faster people speak and pause: from 0.01 to 1000. Default 1. */
+  /**
+   * With the real clock, how many times faster people speak and pause: from 0.01 to 1000. Default 1. The virtual clock
+   * never waits: a process warning says that it ignores this.
+   */
   readonly speed?: number;
   /** When the virtual clock starts, ms since 1970. Default: 2026-01-01T00:00:00Z. The real clock starts now. */
   readonly now?: number;

@@ -317,6 +317,7 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--api-user', 'bw'], /--api-user and --api-password belong together/],
     [['--app', 'http://127.0.0.1:9/', '--client-secret', 's'], /--client-id and --client-secret belong together/],
     [['--app', 'http://127.0.0.1:9/', '--clock', 'lunar'], /--clock is virtual or real/],
+    [['--app', 'http://127.0.0.1:9/', '--clock', 'virtual', '--speed', '2'], /--speed is for the real clock/],
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],

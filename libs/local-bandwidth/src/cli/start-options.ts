@@ -12,6 +12,9 @@ export function startOptions(given: Given): LocalBandwidthOptions {
   const app = given.option('app');
   if (app === undefined) throw wrongUsage('start needs --app, the callback URL of your application.');
   const numbers = given.options('number');
+  if (clockOf(given) === 'virtual' && given.option('speed') !== undefined) {
+    throw wrongUsage('--speed is for the real clock: the virtual one never waits.');
+  }
   const options: { readonly [Name in keyof LocalBandwidthOptions]?: LocalBandwidthOptions[Name] | undefined } = {
     publicUrl: given.option('public-url'),
     credentials: credentialsOf(given),

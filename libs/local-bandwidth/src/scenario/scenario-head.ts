@@ -37,7 +37,7 @@ const HEAD: Readonly<Record<string, Schema>> = {
   'speed?': number({
     minimum: SLOWEST,
     maximum: FASTEST,
-    description: 'How many times faster people speak; real clock',
+    description: 'How many times faster people speak where it is played on the real clock; the virtual one never waits',
   }),
   'now?': {
     oneOf: [

@@ -27,7 +27,7 @@ export const start: Command = {
     'client-id': { value: 'ID', about: 'A client to which the REST API gives access tokens.' },
     'client-secret': { value: 'SECRET', about: 'The secret that belongs to it.' },
     clock: { value: 'KIND', about: 'real, or virtual: then time stands still until a client asks. Default: real.' },
-    speed: { value: 'TIMES', about: 'How many times faster people speak and pause. Default: 1.' },
+    speed: { value: 'TIMES', about: 'How many times faster people speak and pause; real clock only. Default: 1.' },
     latency: { value: 'MS', about: 'Before each callback. Default: 0.' },
     assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
     'rate-limit': {

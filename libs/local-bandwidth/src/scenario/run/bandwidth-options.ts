@@ -23,17 +23,19 @@ export function bandwidthOptions(
     steps: _steps,
     ...rest
   } = scenario;
-  const { credentials: named, now, seed = randomInt(MOST_SEEDS), clock = 'virtual', ...same } = rest;
+  const { credentials: named, now, seed = randomInt(MOST_SEEDS), clock = 'virtual', speed, ...same } = rest;
   const app = options.app ?? own;
   if (app === undefined) throw lacking('It names no application.', 'Give one as "app", or with --app.');
   const { variables = process.env, patience = USUAL_PATIENCE, port, allowProduction } = options;
   const credentials = options.credentials ?? credentialsOf(named, variables);
+  const isReal = (options.clock ?? clock) === 'real';
   return {
     ...same,
     app,
     ...(own !== undefined && { appUrl: own }),
     ...(credentials && { credentials }),
-    clock: options.clock ?? clock,
+    clock: isReal ? 'real' : 'virtual',
+    ...(isReal && speed !== undefined && { speed }), // a file that has one may be played on either clock
     seed: options.seed ?? seed,
     ...(now !== undefined && { now: typeof now === 'number' ? now : Date.parse(now) }),
     patience,

@@ -302,3 +302,8 @@ it('on the real clock the answers of the last callbacks are touched, too', async
   const { coverage } = await runScenario(scenario(CALL, { caller: 'ended' }), { app, clock: 'real' });
   expect(coverage.events.map(({ name }) => name)).toEqual(['disconnect', 'initiate']);
 });
+
+it('the speed of a file counts on the real clock only, as the same file may be played on either', async () => {
+  const head = { ...scenario(CALL, { caller: 'hangUp' }), speed: 100 };
+  expect(await runScenario(head, line())).toMatchObject({ outcome: 'passed' });
+});
