@@ -1,5 +1,5 @@
 import { problemOf } from '../control/check.js';
-import type { Schema } from '../control/schema.js';
+import { number, object, type Schema } from '../control/schema.js';
 import { LocalBandwidthError } from '../errors.js';
 
 /**
@@ -22,4 +22,18 @@ export function checkWords(words: unknown): void {
   const isPattern = Object.prototype.toString.call(words) === '[object RegExp]';
   if (isPattern || (typeof words === 'string' && words.trim() !== '')) return;
   throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', 'No words are waited for.', 'Give some as text, or a RegExp.');
+}
+
+/** A year, ms. */
+const LONGEST = 31_622_400_000;
+const patienceSchema = object({ 'within?': number({ minimum: 0, maximum: LONGEST }) });
+
+/**
+ * Checks how long is waited: with NaN the real clock waits for ever, and a number in the place of `{ within }` would be
+ * ignored.
+ *
+ * @throws LocalBandwidthError
+ */
+export function checkPatience(patience: unknown): void {
+  checkInput(patience, patienceSchema, 'patience');
 }

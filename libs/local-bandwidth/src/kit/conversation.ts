@@ -2,7 +2,7 @@ import { action as actionSchema } from '../control/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
-import { checkInput, checkWords } from './check-input.js';
+import { checkInput, checkPatience, checkWords } from './check-input.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
@@ -15,7 +15,7 @@ export const PATIENCE = 600_000;
 
 /** How long an expectation waits. */
 export interface Patience {
-  /** ms of the clock in use; default ten minutes. A test really waits only with the real clock. */
+  /** ms of the clock in use, at most a year; default ten minutes. A test really waits only with the real clock. */
   readonly within?: number;
 }
 
@@ -82,8 +82,9 @@ export class Conversation {
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when they are not heard, with what happened instead;
    * `LOCAL_BANDWIDTH_VALUE` when there are none
    */
-  async hears(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<void> {
+  async hears(words: string | RegExp, patience: Patience = {}): Promise<void> {
     checkWords(words);
+    const within = mostOf(patience);
     const place = here(this.hears);
     const until = this.#stage.session.now + within;
     const isHeard = await this.#waitUntil(() => this.#listening.find(words) !== undefined, within);
@@ -131,7 +132,8 @@ export class Conversation {
    *
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it goes on, with what happens in it
    */
-  async ended({ within = PATIENCE }: Patience = {}): Promise<Ended> {
+  async ended(patience: Patience = {}): Promise<Ended> {
+    const within = mostOf(patience);
     const place = here(this.ended);
     const isOver = await this.#stage.session.until(() => this.#record.isOver, within);
     if (!isOver) throw await this.#unmet(`is still in the call after ${inWords(within)}`, place);
@@ -153,7 +155,8 @@ export class Conversation {
    * @returns its payload
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not come, with what happened instead
    */
-  async event(name: string, { within = PATIENCE }: Patience = {}): Promise<Readonly<Record<string, unknown>>> {
+  async event(name: string, patience: Patience = {}): Promise<Readonly<Record<string, unknown>>> {
+    const within = mostOf(patience);
     const place = here(this.event);
     await this.#stage.session.until(() => this.#payload(name) !== undefined, within);
     const payload = this.#payload(name);
@@ -202,6 +205,12 @@ export class Conversation {
 
 function quoted(words: string | RegExp): string {
   return typeof words === 'string' ? `"${words}"` : String(words);
+}
+
+/** How long is waited, ms. @throws LocalBandwidthError for what is no time */
+export function mostOf(patience: Patience): number {
+  checkPatience(patience);
+  return patience.within ?? PATIENCE;
 }
 
 /** `10 minutes`, `4.5 seconds`. */

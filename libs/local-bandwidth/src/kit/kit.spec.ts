@@ -233,6 +233,32 @@ The last exchanges:
   });
 });
 
+it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('nobody waits %p ms', async (wrong) => {
+  const { bandwidth, call } = await scene({ initiate: '<Pause duration="60"/>' }, 'real');
+  const patience = { within: wrong as number };
+  const caller = await call();
+  const phone = bandwidth.phone(AGENT);
+  for (const waiting of [
+    caller.hears('Hello', patience),
+    caller.ended(patience),
+    caller.event('gather', patience),
+    phone.rings(patience),
+    phone.receives('Hello', patience),
+  ]) {
+    expect(await failureOf(waiting)).toMatchObject({
+      code: 'LOCAL_BANDWIDTH_VALUE',
+      message: expect.stringMatching(/^patience\.within must be /),
+    });
+  }
+});
+
+it('a number in the place of { within } is refused, which would have been ignored', async () => {
+  const { call } = await scene({ initiate: speak('Hello') });
+  const caller = await call();
+  expect(await failureOf(caller.hears('Hello', 5 as never))).toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });
+  await caller.hears('Hello', { within: undefined } as object);
+});
+
 it('a call that the application makes rings at a phone, and is answered there', async () => {
   const { bandwidth } = await scene({ answer: speak('Your order has arrived.') });
   const answer = { url: 'http://app.test/callbacks', method: 'POST' } as const;
@@ -256,7 +282,12 @@ async function scene(replies: Replies, clock: 'virtual' | 'real' = 'virtual') {
     if (typeof reply === 'number') return { status: reply };
     return reply.startsWith('<Response>') ? reply : `<Response>${reply}</Response>`;
   };
-  const bandwidth = await LocalBandwidth.start({ app, appUrl: 'http://app.test/callbacks', clock, speed: 50 });
+  const bandwidth = await LocalBandwidth.start({
+    app,
+    appUrl: 'http://app.test/callbacks',
+    clock,
+    ...(clock === 'real' && { speed: 50 }),
+  });
   running.push(bandwidth);
   return { bandwidth, call: () => bandwidth.call({ from: CALLER, to: LINE }) };
 }

@@ -2,7 +2,7 @@ import { newMessage, phone } from '../control/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import { checkInput, checkWords } from './check-input.js';
-import { Conversation, type Ended, inWords, PATIENCE, type Patience } from './conversation.js';
+import { Conversation, type Ended, inWords, mostOf, PATIENCE, type Patience } from './conversation.js';
 import { here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { LocalBandwidthError } from '../errors.js';
@@ -39,8 +39,8 @@ export class Phone {
    *
    * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not, with what happened instead
    */
-  async rings({ within = PATIENCE }: Patience = {}): Promise<Conversation> {
-    return this.#rings(within, here(this.rings));
+  async rings(patience: Patience = {}): Promise<Conversation> {
+    return this.#rings(mostOf(patience), here(this.rings));
   }
 
   /** Answers the call; waits for it to ring first. */
@@ -127,10 +127,12 @@ export class Phone {
   /**
    * Waits for a message of the application whose text contains the words, after the message of the previous wait.
    *
-   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does, `LOCAL_BANDWIDTH_VALUE` for no words
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when none does, `LOCAL_BANDWIDTH_VALUE` for no words, and
+   *   for a time that nobody can wait
    */
-  async receives(words: string | RegExp, { within = PATIENCE }: Patience = {}): Promise<Message> {
+  async receives(words: string | RegExp, patience: Patience = {}): Promise<Message> {
     checkWords(words);
+    const within = mostOf(patience);
     const place = here(this.receives);
     const found = () => this.#arrived.findIndex((message, index) => index >= this.#messagesRead && has(message, words));
     await this.#stage.session.until(() => found() !== -1, within);
