@@ -74,7 +74,7 @@ describe('nothing personal is written', () => {
     expect(await recording.end()).toBe(0);
     expect(recording.files).toEqual([]);
     beClean(recording);
-    expect(recording.terminal.output).toContain('1 calls that were still under way');
+    expect(recording.terminal.output).toContain('1 call that was still under way');
   });
 });
 

@@ -85,7 +85,7 @@ describe('what goes through the proxy of record', () => {
     const { body } = await ask(url, { method: 'POST', path: '/' }, large);
     expect(body.length).toBe(large.length);
     expect(await recording.end()).toBe(0);
-    expect(recording.terminal.output).toContain('1 requests that were too large to be looked at');
+    expect(recording.terminal.output).toContain('1 request that was too large to be looked at');
   });
 
   it('may be a WebSocket', async () => {

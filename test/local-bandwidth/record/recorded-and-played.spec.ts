@@ -78,7 +78,7 @@ it('what was still under way is left out, and said to be', async () => {
   expect(await recording.end()).toBe(0);
   expect(recording.files).toEqual([]);
   expect(recording.terminal.output).toContain(
-    'Written: 0 scenarios.\nLeft out:\n  1 calls that were still under way\n',
+    'Written: 0 scenarios.\nLeft out:\n  1 call that was still under way\n',
   );
 });
 

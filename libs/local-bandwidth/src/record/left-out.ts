@@ -8,6 +8,15 @@ export class LeftOut {
 
   /** `2 calls that were still under way` */
   get lines(): string[] {
-    return [...this.#counts].map(([what, count]) => `${count} ${what}`);
+    return [...this.#counts].map(([what, count]) => `${count} ${count === 1 ? inSingular(what) : what}`);
   }
+}
+
+/** `call that was still under way` */
+function inSingular(what: string): string {
+  return what
+    .replace(/^(\w+)s\b/, '$1')
+    .replace(/ of (call|message)s /, ' of a $1 ')
+    .replace(' that were no callbacks ', ' that was no callback ')
+    .replace(' that were ', ' that was ');
 }

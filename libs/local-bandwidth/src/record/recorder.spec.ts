@@ -79,11 +79,11 @@ describe('a call', () => {
 
 describe('what is left out, and said to be:', () => {
   it.each([
-    ['1 callbacks of calls that had begun before', [{ eventType: 'gather', digits: '1' }]],
-    ['1 calls that were still under way', [{ eventType: 'initiate' }]],
-    ['1 requests that were no callbacks of a call or a message', [{ eventType: 'incomingcall' }]],
-    ['1 states of messages that the application sent', [{ type: 'message-delivered' }]],
-    ['1 messages without a sender or a recipient', [{ type: 'message-received' }]],
+    ['1 callback of a call that had begun before', [{ eventType: 'gather', digits: '1' }]],
+    ['1 call that was still under way', [{ eventType: 'initiate' }]],
+    ['1 request that was no callback of a call or a message', [{ eventType: 'incomingcall' }]],
+    ['1 state of a message that the application sent', [{ type: 'message-delivered' }]],
+    ['1 message without a sender or a recipient', [{ type: 'message-received' }]],
   ])('%s', (line, payloads) => {
     const { take, made, finish, leftOut } = recorder();
     for (const payload of payloads) take(payload);
@@ -98,7 +98,7 @@ describe('what is left out, and said to be:', () => {
     after(4 * HOUR - 1);
     expect(leftOut()).toEqual([]);
     after(1);
-    expect(leftOut()).toEqual(['1 calls whose end was not seen within four hours']);
+    expect(leftOut()).toEqual(['1 call whose end was not seen within four hours']);
   });
 
   it('the oldest of more than 500 calls', () => {
@@ -114,7 +114,7 @@ describe('what is left out, and said to be:', () => {
     take({ eventType: 'disconnect' });
     finish();
     expect(made).toEqual([]);
-    expect(leftOut()).toEqual(['1 calls with more than 300 events, or more than 4 MB']);
+    expect(leftOut()).toEqual(['1 call with more than 300 events, or more than 4 MB']);
   });
 
   it('the oldest call, where all together are too large', () => {
@@ -129,7 +129,7 @@ describe('what is left out, and said to be:', () => {
     take({ eventType: 'initiate' }, '<Response><Bridge>c-other</Bridge></Response>');
     take({ eventType: 'disconnect' });
     finish();
-    expect(leftOut()).toEqual(['1 calls that were bridged with another one']);
+    expect(leftOut()).toEqual(['1 call that was bridged with another one']);
   });
 });
 
