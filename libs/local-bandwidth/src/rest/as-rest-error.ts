@@ -13,7 +13,10 @@ export function asRestError(error: unknown, params: Readonly<Record<string, stri
     case 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN':
       return new RestError(404, error.problem);
     case 'LOCAL_BANDWIDTH_CALL_STATE':
-      return new RestError(409, `Call [${params['callId'] ?? ''}] cannot be modified in its current state`);
+      return new RestError(
+        409,
+        `Call [${params['callId'] ?? params['memberId'] ?? ''}] cannot be modified in its current state`,
+      );
     case 'LOCAL_BANDWIDTH_TOO_MANY':
       return tooMany(error.problem.replace(/\.$/, ''));
     default:

@@ -13,7 +13,7 @@ export function orderedFaults(operation: Operation, asked: RestAsked, noted: Not
   const fault = faults.take('rest', met);
   if (fault) {
     noted.faults.push('rest');
-    throw errorOf(fault.status, operation.api, asked.params['callId']);
+    throw errorOf(fault.status, operation.api, asked.params);
   }
   const full = QUEUES[operation.id];
   if (!full || !faults.take('queueFull', met)) return;
@@ -28,19 +28,27 @@ const QUEUES: Readonly<Record<string, () => RestError>> = {
   createMultiChannelMessage: () => queueFull(1),
 };
 
-function errorOf(status: 401 | 404 | 409 | 429 | 500, api: Api, callId = ''): RestError {
+function errorOf(status: 401 | 404 | 409 | 429 | 500, api: Api, params: RestAsked['params']): RestError {
   switch (status) {
     case 401:
       return new RestError(status, 'The credentials provided were invalid');
     case 404:
       return new RestError(status, 'Not Found');
     case 409:
-      return new RestError(status, `Call [${callId}] cannot be modified in its current state`);
+      return new RestError(status, conflictOf(params));
     case 429:
       return TOO_MANY[api]();
     case 500:
       return new RestError(status, api === 'mfa' ? 'Internal Error' : 'An unknown internal error occurred');
   }
+}
+
+/** Bandwidth's words for a call, said of whatever a request names; there are none for a request that names nothing. */
+function conflictOf({ callId, memberId, conferenceId }: RestAsked['params']): string {
+  const call = callId ?? memberId;
+  if (call === undefined && conferenceId === undefined) return 'Conflict';
+  const what = call === undefined ? `Conference [${conferenceId}]` : `Call [${call}]`;
+  return `${what} cannot be modified in its current state`;
 }
 
 /** What each API says when it is asked too often. */

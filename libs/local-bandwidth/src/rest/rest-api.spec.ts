@@ -159,6 +159,17 @@ describe('faults', () => {
     });
   });
 
+  it.each([
+    ['calls', 'Conflict'],
+    ['calls/c-1', 'Call [c-1] cannot be modified in its current state'],
+    ['conferences/one', 'Conference [one] cannot be modified in its current state'],
+    ['conferences/one/members/c-1', 'Call [c-1] cannot be modified in its current state'],
+  ])('409 of %s says %s', async (path, description) => {
+    await having({ faults: [{ kind: 'rest', status: 409 }] }, async ({ url }) => {
+      expect(await ask(`${url}/accounts/1/${path}`)).toMatchObject({ status: 409, body: { description } });
+    });
+  });
+
   it('fill the queue, or meet a number alone', async () => {
     const other = { ...CALL, to: '+15551230002' };
     await having({ faults: [{ kind: 'queueFull', number: PHONE }] }, async (bandwidth) => {
