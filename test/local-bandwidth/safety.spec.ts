@@ -261,6 +261,22 @@ describe('there are bounds', () => {
     });
   });
 
+  it.each([
+    ['without a pause', '', 3],
+    ['behind a pause, from which they are counted', '<Pause duration="1"/>', 3],
+  ])('of redirects in a row, %s: one more than are allowed is not asked for', async (_what, before, allowed) => {
+    const again = '<Redirect redirectUrl="/again"/>';
+    const application = new HttpApplication({ '/bandwidth/callbacks': `${before}${again}`, '/again': again });
+    await application.with(
+      async ({ session }) => {
+        session.call({ from: A, to: NUMBER });
+        await session.advance(60_000);
+        expect(application.arrived.filter(({ path }) => path === '/again')).toHaveLength(allowed);
+      },
+      { assumptions: { redirectLimit: allowed } },
+    );
+  });
+
   it('of the bodies that the control API takes', async () => {
     await having({}, async ({ url }) => {
       const body = JSON.stringify({ from: A, to: NUMBER, displayName: 'x'.repeat(2_000_000) });

@@ -11,7 +11,8 @@ import type { DocumentPlace } from './document-check.js';
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
   let next: Answer | undefined = answer;
   while (next) {
-    limitDocuments(platform, call);
+    call.documentsInARow += 1;
+    limitDocuments(platform, call, call.documentsInARow);
     const document = readDocument(platform, next, place, call);
     call.document = document;
     platform.tell({
@@ -32,10 +33,11 @@ function* runDocument(platform: Platform, call: Call, document: CallDocument): S
     call.verb = verb;
     platform.tell({ kind: 'verb', callId: call.id, name: verb.name, line: verb.line });
     if (call.isUnansweredInbound && doesAnswer(platform, call, definition, verb)) answerCall(platform, call);
+    if (verb.name === 'Redirect') limitDocuments(platform, call, call.documentsInARow + 1); // before it is asked for
     const began = platform.now;
     const script = definition.run(platform, call, verb);
     const next = script ? yield* script : undefined;
-    if (platform.now > began && verb.name !== 'Redirect') call.documentsInARow = 0;
+    if (platform.now > began && verb.name !== 'Redirect') call.documentsInARow = 1;
     if (next) return next;
   }
   return undefined;
@@ -49,9 +51,9 @@ function doesAnswer({ assumptions }: Platform, call: Call, { name, answers }: Ve
   return kind === 'audible' || (kind === 'yes' && assumed === 'most');
 }
 
-function limitDocuments(platform: Platform, call: Call): void {
-  call.documentsInARow += 1;
-  if (call.documentsInARow <= platform.assumptions.value('redirectLimit') + 1) return;
+/** The first of them was not redirected to. */
+function limitDocuments(platform: Platform, call: Call, documents: number): void {
+  if (documents <= platform.assumptions.value('redirectLimit') + 1) return;
   platform.assumptions.use('redirectLimit', call);
   const errorMessage = 'The call went through too many documents in a row, none of which took time.';
   platform.note(errorMessage, call);
