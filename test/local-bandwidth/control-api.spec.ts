@@ -196,6 +196,7 @@ describe('the control API', () => {
     expect(all.map((exchange: { event: string }) => exchange.event)).toEqual(['initiate', 'gather', 'disconnect']);
     expect((await client.get('/exchanges?q=event:gather%20localhost')).body).toEqual([all[1]]);
     expect((await client.get('/exchanges?q=is:failed')).body).toEqual([]);
+    expect(await client.get('/exchanges?q=bogus:x')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
     expect((await client.get(`/exchanges?after=${all[0].id}&limit=1`)).body).toEqual([all[1]]);
     expect(await client.get('/exchanges?limit=0')).toMatchObject({ status: 400 });
   });

@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.js';
-import { matches } from './matches.js';
+import { matches, problemOfQuery } from './matches.js';
 
 const exchange = {
   id: 'x1',
@@ -40,4 +40,17 @@ it.each<[what: string, given: Exchange]>([
 
 it('one without an answer has no status', () => {
   expect(matches(unanswered, 'status:200')).toBe(false);
+});
+
+it.each([
+  [
+    'bogus:x',
+    'A query has no key "bogus". There is: event, call, message, conference, kind, method, status, outcome, is.',
+  ],
+  ['gather evnt:gather', 'A query has no key "evnt". Did you mean event?'],
+  ['Event:gather is:failed +15551230001', undefined],
+  ['http://127.0.0.1:3000/menu sip:me@example.com 12:30 "digits":"1"', undefined],
+  ['', undefined],
+])('the problem of the query %s is: %s', (query, problem) => {
+  expect(problemOfQuery(query)).toBe(problem);
 });

@@ -1,8 +1,8 @@
-import { matches } from '../../exchanges/matches.js';
+import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { exchangeLine } from '../exchange-line.js';
-import { CommandFailure, EXIT, type ExitCode } from '../exit-code.js';
+import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 
 export const tail: Command = {
@@ -19,6 +19,8 @@ export const tail: Command = {
 async function follow(given: Given, terminal: Terminal): Promise<ExitCode> {
   const client = ControlClient.of(given, terminal);
   const query = given.words.join(' ');
+  const problem = problemOfQuery(query);
+  if (problem !== undefined) throw wrongUsage(problem);
   for await (const change of await client.changes(terminal.interrupted)) {
     if (change.kind !== 'exchange' || !matches(change.exchange, query)) continue;
     terminal.write(`${exchangeLine(change.exchange, terminal.style)}\n`);

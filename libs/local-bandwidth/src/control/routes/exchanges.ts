@@ -1,4 +1,5 @@
 import { checkBody } from '../../events/check-body.js';
+import { problemOfQuery } from '../../exchanges/matches.js';
 import { ControlError } from '../control-error.js';
 import type { AskedForExchanges, Route } from '../route.js';
 import { integer, list, object, text } from '../schema.js';
@@ -21,9 +22,14 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
       after: text({ description: 'Only those after the one of this id' }),
       limit: integer({ minimum: 1, maximum: MOST, description: 'At most so many, the first ones' }),
     },
-    answers: { 200: { description: 'The exchanges', schema: list(exchange) } },
+    answers: {
+      200: { description: 'The exchanges', schema: list(exchange) },
+      400: { description: 'The query has a key that there is not' },
+    },
     handle: ({ session, query }) => {
       const [q, after] = [query.get('q'), query.get('after')];
+      const problem = problemOfQuery(q ?? '');
+      if (problem !== undefined) throw new ControlError(400, 'REQUEST_INVALID', problem);
       const found = session.exchanges.list({
         ...(q !== null && { q }),
         ...(after !== null && { after }),

@@ -1,7 +1,7 @@
 import { faultSchema } from '../../control/fault-schema.js';
 import { integer, list, object, type Schema, text } from '../../control/schema.js';
 import { LocalBandwidthError } from '../../errors.js';
-import { matches } from '../../exchanges/matches.js';
+import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import type { Fault } from '../../faults/fault.js';
 import { NOT_CALLED } from '../../callbacks/application.js';
@@ -82,6 +82,7 @@ export const PLATFORM: readonly PlatformStep[] = [
     subject: query,
     fields: { 'times?': integer({ minimum: 1, maximum: 100 }), 'status?': status },
     does: async ({ bandwidth: { session, exchanges } }, { replay, times, status: expected }) => {
+      beQuery(replay);
       const found = exchanges.findLast((exchange) => exchange.kind === 'callback' && matches(exchange, replay));
       if (!found) throw unmet(`No callback so far fits ${JSON.stringify(replay)}.`);
       const ids = await session.replay(found.id, times);
@@ -96,6 +97,7 @@ export const PLATFORM: readonly PlatformStep[] = [
     subject: query,
     fields: { 'count?': integer({ minimum: 0, maximum: 100_000 }), 'status?': status, 'within?': within },
     does: async ({ bandwidth }, { exchanges, count, status: expected, within: most = 0 }) => {
+      beQuery(exchanges);
       const { session } = bandwidth;
       const found = () => bandwidth.exchanges.filter((exchange) => matches(exchange, exchanges));
       const fits = () =>
@@ -136,6 +138,12 @@ export const PLATFORM: readonly PlatformStep[] = [
     },
   }),
 ];
+
+/** @throws LocalBandwidthError for a query that finds nothing, whatever happens */
+function beQuery(query: string): void {
+  const problem = problemOfQuery(query);
+  if (problem !== undefined) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Change the query.');
+}
 
 /** @throws LocalBandwidthError for another status than was expected; without one, for 4xx, 5xx and no answer */
 function beStatus(found: number | undefined, expected: number | undefined, what: string): void {
