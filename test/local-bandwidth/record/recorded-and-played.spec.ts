@@ -77,9 +77,7 @@ it('what was still under way is left out, and said to be', async () => {
   await stop();
   expect(await recording.end()).toBe(0);
   expect(recording.files).toEqual([]);
-  expect(recording.terminal.output).toContain(
-    'Written: 0 scenarios.\nLeft out:\n  1 call that was still under way\n',
-  );
+  expect(recording.terminal.output).toContain('Written: 0 scenarios.\nLeft out:\n  1 call that was still under way\n');
 });
 
 /** The reference application, which Bandwidth reaches through the proxy. */
