@@ -172,6 +172,21 @@ describe('a stream', () => {
     );
   });
 
+  it('of a name that is taken is rejected in the words of Bandwidth, with the one that has it', async () => {
+    const app = new StreamedApplication(`${stream('')}${stream('tracks="outbound"')}<Pause duration="1"/>`);
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.advance(60_000);
+      expect(app.events.find(({ eventType }) => eventType === 'mediaStreamRejected')).toMatchObject({
+        cause: 'duplicate',
+        errorMessage: 'A stream with the name live already exists',
+        mediaStream: { name: 'live', tracks: ['outbound'] },
+        originalMediaStream: { name: 'live', tracks: ['inbound'] },
+      });
+      expect(app.receivers).toHaveLength(1);
+    });
+  });
+
   it('to somebody else is not opened, and taken to be open', async () => {
     const app = new StreamedApplication(
       '<StartStream name="live" destination="wss://media.example.com" streamEventUrl="/stream"/><Pause duration="1"/>',

@@ -30,9 +30,17 @@ export function tracksOf(verb: Verb): Track[] {
   return tracks === 'both' ? ['inbound', 'outbound'] : [tracks === 'outbound' ? 'outbound' : 'inbound'];
 }
 
-/** Why another stream or transcription may not begin; `undefined` when it may. */
-export function rejectionOf(running: ReadonlyMap<string, Media>, name: string, tracks: readonly Track[]) {
-  if (running.has(name)) return { cause: 'duplicate', errorMessage: 'One of that name is running already' };
+/**
+ * Why another stream or transcription may not begin; `undefined` when it may. A duplicate is rejected in the words of
+ * Bandwidth's examples.
+ */
+export function rejectionOf(
+  what: 'stream' | 'real-time transcription',
+  running: ReadonlyMap<string, Media>,
+  name: string,
+  tracks: readonly Track[],
+) {
+  if (running.has(name)) return { cause: 'duplicate', errorMessage: `A ${what} with the name ${name} already exists` };
   let taken = tracks.length;
   for (const media of running.values()) taken += media.tracks.length;
   return taken > MOST_TRACKS

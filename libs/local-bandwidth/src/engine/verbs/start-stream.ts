@@ -21,7 +21,7 @@ export const startStream: VerbDefinition = {
     };
     const target = targetOf(platform, call, verb, 'streamEvent');
     const mediaStream = described(media);
-    const rejection = rejectionOf(call.streams, name, media.tracks);
+    const rejection = rejectionOf('stream', call.streams, name, media.tracks);
     if (rejection) {
       const original = call.streams.get(name);
       const originalMediaStream = original && described(original);

@@ -30,7 +30,7 @@ export const startTranscription: VerbDefinition = {
       stabilized,
     });
     const realTimeTranscription = described(media);
-    const rejection = rejectionOf(call.transcriptions, name, media.tracks);
+    const rejection = rejectionOf('real-time transcription', call.transcriptions, name, media.tracks);
     if (rejection) {
       const original = call.transcriptions.get(name);
       const originalTranscription = original && described(original);
