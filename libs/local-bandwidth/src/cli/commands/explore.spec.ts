@@ -63,6 +63,13 @@ describe('explore', () => {
     expect(readFileSync(mermaid, 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
+  it('fails when it is interrupted, with a report of what there is', async () => {
+    const terminal = new ScriptedTerminal();
+    server.once('request', () => terminal.interrupt());
+    expect(await terminal.run('explore', ...CALL, '--app', app, '--keys', '1')).toBe(1);
+    expect(terminal.output).toContain('Not everything was tried: the exploration was interrupted.');
+  });
+
   it('shows somebody at a terminal what is tried', async () => {
     const terminal = new ScriptedTerminal({}, true);
     await terminal.run('explore', ...CALL, '--app', app, '--keys', '12');

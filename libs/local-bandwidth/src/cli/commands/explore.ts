@@ -57,6 +57,7 @@ async function exploreMenu(given: Given, terminal: Terminal): Promise<ExitCode> 
     const { explorationReport } = await import('../exploration-report.js');
     terminal.write(explorationReport(exploration, terminal.style));
   }
+  if (terminal.interrupted.aborted) return EXIT.failed; // what was not tried is not known to be right
   const { findings } = exploration;
   const isFailed = given.flag('strict') ? findings.length > 0 : findings.some(({ severity }) => severity === 'error');
   return isFailed ? EXIT.failed : EXIT.right;
