@@ -257,3 +257,13 @@ it('the virtual clock says that it ignores a speed', async () => {
   }
   expect(warned).toEqual([expect.stringMatching(/^The option `speed` has no effect/)]);
 });
+
+it('who waits for something on the real clock waits no longer than until its end', async () => {
+  const app = () => '<Response><Pause duration="60"/></Response>';
+  const bandwidth = await LocalBandwidth.start({ app, clock: 'real' });
+  const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
+  const waiting = [caller.hears('Hello'), caller.ended(), bandwidth.phone('+15551230002').rings()];
+  const ends = Promise.allSettled(waiting);
+  await bandwidth.stop();
+  expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+});

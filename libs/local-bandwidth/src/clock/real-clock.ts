@@ -103,7 +103,7 @@ export class RealClock {
   }
 
   /**
-   * Waits until something is found or so many ms of this clock have passed, and no less.
+   * Waits until something is found or so many ms of this clock have passed, and no less; at the end of the clock no longer.
    *
    * @param found asked after each thing that happens
    * @returns whether it was found
@@ -122,6 +122,7 @@ export class RealClock {
       // A timer fires up to 1 ms early, which at a speed of 50 is 50 ms of this clock.
       const wait = () => {
         stopTimer();
+        if (this.#isStopped) return finish(found());
         if (this.now < end) {
           if (!this.#isPaused) stopTimer = this.#wall.after(this.#realMs(end - this.now), wait);
           return;
@@ -148,6 +149,7 @@ export class RealClock {
     this.#wake();
     this.#engine.work.onChange(() => {});
     this.#engine.work.onCommand(() => {});
+    for (const wait of this.#waiting) wait(); // their timers would keep the process alive
   }
 
   /** A step takes the engine further than the wall would. */
