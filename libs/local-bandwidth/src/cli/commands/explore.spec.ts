@@ -20,6 +20,7 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url === '/locked') return void response.writeHead(401).end();
       const { digits = '' } = JSON.parse(Buffer.concat(chunks).toString()) as { digits?: string };
       response.end(`<Response>${ANSWERS[request.url === '/' ? '/' : digits] ?? say('Goodbye.')}</Response>`);
     });
@@ -61,6 +62,12 @@ describe('explore', () => {
     expect(findings).toMatchObject([{ code: 'EXPLORE_DEAD_END' }, { code: 'EXPLORE_FALLBACK_MISSING' }]);
     expect(readFileSync(svg, 'utf8')).toMatch(/^<svg [\s\S]*Press 1 or 2\.[\s\S]*<\/svg>\n$/);
     expect(readFileSync(mermaid, 'utf8')).toMatch(/^flowchart TD\n/);
+  });
+
+  it('says how credentials are given where the application wants them', async () => {
+    const terminal = new ScriptedTerminal();
+    expect(await terminal.run('explore', ...CALL, '--app', `${app}locked`)).toBe(1);
+    expect(terminal.output).toContain('answered initiate with 401. Give the right credentials: --user and --password');
   });
 
   it('fails when it is interrupted, with a report of what there is', async () => {

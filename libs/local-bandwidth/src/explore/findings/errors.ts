@@ -7,6 +7,8 @@ import { at, atEnd, type Found } from './found.js';
 /** How calls end that something went wrong in, but for callbacks and documents. */
 const FAILURES = new Set(['application-error', 'error', 'unknown', 'account-limit']);
 
+const CREDENTIALS = ' Give the right credentials: --user and --password, in code `credentials`.';
+
 /** Callbacks that the application did not take, and calls that ended with an error. */
 export function errors({ ends }: Explorer): Found[] {
   return [...ends].flatMap(([walk, node]) => [
@@ -20,7 +22,7 @@ function failed({ delivery, outcome, run }: Failure, walk: Walk, node: string): 
   const what = `${event}${isFallback ? ' at the fallback URL' : ''}`;
   const answer =
     outcome.kind === 'answered'
-      ? `The application answered ${what} with ${outcome.status}.`
+      ? `The application answered ${what} with ${outcome.status}.${outcome.status === 401 ? CREDENTIALS : ''}`
       : `The application did not answer ${what}: ${outcome.message}`;
   const isSaved = isSync && !isFallback && !isCallbackError(walk);
   const message = isSaved ? `${answer} Only the fallback URL saved the call.` : answer;
