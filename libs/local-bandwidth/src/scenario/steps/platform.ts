@@ -140,8 +140,8 @@ export const PLATFORM: readonly PlatformStep[] = [
 ];
 
 /** @throws LocalBandwidthError for a query that finds nothing, whatever happens */
-function beQuery(query: string): void {
-  const problem = problemOfQuery(query);
+function beQuery(wanted: string): void {
+  const problem = problemOfQuery(wanted);
   if (problem !== undefined) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Change the query.');
 }
 
