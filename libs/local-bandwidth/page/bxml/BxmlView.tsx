@@ -5,13 +5,15 @@ import { runningLine } from './running.js';
 
 interface Props {
   readonly bxml: string;
+  /** The URL of the callback that it answers, to which its URLs are relative. */
+  readonly url: string | undefined;
   /** The call whose document it may be. */
   readonly callId: string | undefined;
 }
 
 /** A document, the verb that runs in it, and what is wrong with it. */
-export function BxmlView({ bxml, callId }: Props) {
-  const lines = linesOf(bxml);
+export function BxmlView({ bxml, url, callId }: Props) {
+  const lines = linesOf(bxml, url);
   if (!lines) {
     return (
       <>

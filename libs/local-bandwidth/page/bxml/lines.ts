@@ -9,12 +9,16 @@ export interface BxmlLine {
   readonly findings: readonly BxmlFinding[];
 }
 
-/** A document with each verb on a line of its own, and what the checker found beside it. Nothing for what is no BXML. */
-export function linesOf(bxml: string): readonly BxmlLine[] | undefined {
+/**
+ * A document with each verb on a line of its own, and what the checker found beside it. Nothing for what is no BXML.
+ *
+ * @param url of the callback that it answers; without one its URLs have to be absolute
+ */
+export function linesOf(bxml: string, url?: string): readonly BxmlLine[] | undefined {
   const reading = readBxml(bxml);
   if ('problem' in reading) return undefined;
   const lines = linesIn(reading.root, bxml, 0);
-  return withFindings(lines, checkBxml(bxml));
+  return withFindings(lines, checkBxml(bxml, url === undefined ? {} : { relativeTo: url }));
 }
 
 /** Why a text is no BXML. */

@@ -5,12 +5,14 @@ import { counted } from '../parts/counted.js';
 interface Props {
   readonly message: Exchange['request'] | NonNullable<Exchange['response']>;
   readonly callId: string | undefined;
+  /** The URL of the callback that it answers. */
+  readonly answers?: string | undefined;
 }
 
 /** A body as one reads it: BXML verb by verb, JSON with its fields under one another, and everything else as it is. */
-export function Body({ message: { body }, callId }: Props) {
+export function Body({ message: { body }, callId, answers }: Props) {
   if (body.trim() === '') return <p class="dim">No body</p>;
-  if (/^\s*<(?:\?xml|Response|Bxml)/.test(body)) return <BxmlView bxml={body} callId={callId} />;
+  if (/^\s*<(?:\?xml|Response|Bxml)/.test(body)) return <BxmlView bxml={body} url={answers} callId={callId} />;
   return (
     <pre class="wire" tabIndex={0}>
       {inLines(body)}

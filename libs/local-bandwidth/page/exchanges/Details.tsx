@@ -43,7 +43,11 @@ export function Details({ exchange }: { readonly exchange: Exchange }) {
       {error !== undefined && <p class="finding finding-error">▲ {error}</p>}
       {response && (
         <>
-          <Body message={response} callId={exchange.callId} />
+          <Body
+            message={response}
+            callId={exchange.callId}
+            answers={exchange.kind === 'callback' ? request.url : undefined}
+          />
           <Headers headers={response.headers} />
         </>
       )}
