@@ -312,7 +312,7 @@ describe('start', () => {
 
   it.each([
     [[], /start needs --app/],
-    [['--app', 'nonsense'], /The `app` of the local Bandwidth is not the URL of an application/],
+    [['--app', 'nonsense', '--port', '0'], /The `app` of the local Bandwidth is not the URL of an application/],
     [['--app', 'http://127.0.0.1:9/', '--user', 'bw'], /--user and --password belong together/],
     [['--app', 'http://127.0.0.1:9/', '--api-user', 'bw'], /--api-user and --api-password belong together/],
     [['--app', 'http://127.0.0.1:9/', '--client-secret', 's'], /--client-id and --client-secret belong together/],
@@ -320,7 +320,7 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--clock', 'virtual', '--speed', '2'], /--speed is for the real clock/],
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
-    [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1'], /There is no assumption of that name/],
+    [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1', '--port', '0'], /There is no assumption of that name/],
     [['--app', 'http://127.0.0.1:9/', '--port', '1.5'], /--port takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--seed', '1.5'], /--seed takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--number', ''], /"" in `numbers` is not a phone number\. Give it as \+1555/],
