@@ -27,6 +27,31 @@ beforeEach(() => {
 });
 afterEach(() => Logger.overrideLogger(true));
 
+it('gives up a callback whose process ended in each attempt, without calling a handler again', async () => {
+  const { processor: it, abandoned } = processor();
+  const died = job({ progress: { succeeded: [], crashes: 2, before: 4 }, attemptsMade: 1 });
+  await expect(it.process(died)).rejects.toThrow(UnrecoverableError);
+  expect(abandoned).toEqual([['sms:1', 7, 'Its process ended during every attempt to handle it.']]);
+});
+
+it('goes on where the storage does not take down what succeeded, and warns', async () => {
+  const updateProgress = () => Promise.reject(Object.assign(new Error('to +15551230001'), { code: 'ECONNRESET' }));
+  await processor().processor.process(job({ updateProgress }));
+  expect(warnings).toEqual([
+    expect.stringMatching(/^The storage did not record which handlers of bandwidth\.sms \(key sms\.1\) succeeded/),
+  ]);
+  expect(warnings.join('')).not.toContain('+1555');
+});
+
+it.each([
+  [0, Error],
+  [2, UnrecoverableError],
+])('after %i attempts a failing handler fails the job with %p', async (attemptsMade, kind) => {
+  const failing = processor([{ handler: 'Texts.tell', error: new Error('broken') }]).processor;
+  const failure: unknown = await failing.process(job({ attemptsMade })).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: expect.stringContaining('Texts.tell'), constructor: kind });
+});
+
 /** A processor of jobs that are tried three times, and what was abandoned by it. */
 function processor(failures: readonly HandlerFailure[] = []) {
   const abandoned: (readonly [key: string, number: number, reason: string])[] = [];
@@ -54,28 +79,3 @@ function job(of: Partial<Job<CallbackJobData>> = {}): Job<CallbackJobData> {
     ...of,
   } as Job<CallbackJobData>;
 }
-
-it('gives up a callback whose process ended in each attempt, without calling a handler again', async () => {
-  const { processor: it, abandoned } = processor();
-  const died = job({ progress: { succeeded: [], crashes: 2, before: 4 }, attemptsMade: 1 });
-  await expect(it.process(died)).rejects.toThrow(UnrecoverableError);
-  expect(abandoned).toEqual([['sms:1', 7, 'Its process ended during every attempt to handle it.']]);
-});
-
-it('goes on where the storage does not take down what succeeded, and warns', async () => {
-  const updateProgress = () => Promise.reject(Object.assign(new Error('to +15551230001'), { code: 'ECONNRESET' }));
-  await processor().processor.process(job({ updateProgress }));
-  expect(warnings).toEqual([
-    expect.stringMatching(/^The storage did not record which handlers of bandwidth\.sms \(key sms\.1\) succeeded/),
-  ]);
-  expect(warnings.join('')).not.toContain('+1555');
-});
-
-it.each([
-  [0, Error],
-  [2, UnrecoverableError],
-])('after %i attempts a failing handler fails the job with %p', async (attemptsMade, kind) => {
-  const failing = processor([{ handler: 'Texts.tell', error: new Error('broken') }]).processor;
-  const failure: unknown = await failing.process(job({ attemptsMade })).catch((error: unknown) => error);
-  expect(failure).toMatchObject({ message: expect.stringContaining('Texts.tell'), constructor: kind });
-});

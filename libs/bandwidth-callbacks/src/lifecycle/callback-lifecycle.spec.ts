@@ -23,29 +23,6 @@ beforeEach(() => {
 });
 afterEach(() => Logger.overrideLogger(true));
 
-/** The lifecycle of an application whose parts behave as given, and the last reply that it sent. */
-function lifecycleOf(settings: BandwidthCallbacksOptions, started: Partial<Started> = {}) {
-  const options = resolveOptions({ log: 'none', ...settings }, {});
-  const drain = new Drain();
-  const lifecycle = new CallbackLifecycle(options, drain, new Admissions(), new CallbackReports(options));
-  const sent: Reply[] = [];
-  const platform: Platform = {
-    guard: () => undefined,
-    rawRequest: (given) => given as IncomingMessage,
-    parsed: () => ({ body: { eventType: 'sms', from: '+15551230001' } }),
-    send: (_response, reply) => void sent.push(reply),
-  };
-  lifecycle.guard({} as never, platform);
-  lifecycle.mount(new RouteMatcher([{ path: '/callbacks', route: '' }]));
-  lifecycle.open(started as Started);
-  return { lifecycle, drain, sent };
-}
-
-function request(headers: Record<string, string> = { authorization: AUTHORIZATION }): IncomingMessage {
-  const message = new IncomingMessage(new Socket());
-  return Object.assign(message, { method: 'POST', url: '/callbacks', headers: { ...JSON_BODY, ...headers } });
-}
-
 const response = {} as ServerResponse;
 const codeOf = (reply: Reply | undefined) => (JSON.parse(reply?.body ?? '{}') as { code?: string }).code;
 
@@ -89,3 +66,26 @@ it('asks for credentials where a wrong signature would replace them, although su
   expect(sent[0]?.status).toBe(401);
   expect(codeOf(sent[0])).toBe('BANDWIDTH_CREDENTIALS_REQUIRED');
 });
+
+/** The lifecycle of an application whose parts behave as given, and the last reply that it sent. */
+function lifecycleOf(settings: BandwidthCallbacksOptions, started: Partial<Started> = {}) {
+  const options = resolveOptions({ log: 'none', ...settings }, {});
+  const drain = new Drain();
+  const lifecycle = new CallbackLifecycle(options, drain, new Admissions(), new CallbackReports(options));
+  const sent: Reply[] = [];
+  const platform: Platform = {
+    guard: () => undefined,
+    rawRequest: (given) => given as IncomingMessage,
+    parsed: () => ({ body: { eventType: 'sms', from: '+15551230001' } }),
+    send: (_response, reply) => void sent.push(reply),
+  };
+  lifecycle.guard({} as never, platform);
+  lifecycle.mount(new RouteMatcher([{ path: '/callbacks', route: '' }]));
+  lifecycle.open(started as Started);
+  return { lifecycle, drain, sent };
+}
+
+function request(headers: Record<string, string> = { authorization: AUTHORIZATION }): IncomingMessage {
+  const message = new IncomingMessage(new Socket());
+  return Object.assign(message, { method: 'POST', url: '/callbacks', headers: { ...JSON_BODY, ...headers } });
+}

@@ -24,8 +24,6 @@ parentPort.postMessage({ isOpen: true });
 }));
 const { EmbeddedDatabase, PGlitePool } = await import('./embedded-database.js');
 
-const failing = (error: object) => JSON.stringify({ name: 'error', message: 'broken', ...error });
-
 let database: Database;
 const open = async () => {
   database = new EmbeddedDatabase('somewhere', {
@@ -112,3 +110,8 @@ it('is taken for dead when a statement gives nothing for more than 30 seconds, a
     jest.useRealTimers();
   }
 });
+
+/** A statement that fails in this way. */
+function failing(error: object): string {
+  return JSON.stringify({ name: 'error', message: 'broken', ...error });
+}

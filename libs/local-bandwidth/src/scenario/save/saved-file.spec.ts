@@ -14,29 +14,6 @@ const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
 let bandwidth: LocalBandwidth | undefined;
 afterEach(() => bandwidth?.stop());
 
-/** Somebody calls, presses a key in the middle of the prompt, and talks to the agent. */
-async function talk(): Promise<string> {
-  const { session } = await start();
-  const callId = session.call({ from: CALLER, to: LINE });
-  await session.advance(1000);
-  session.act(callId, { do: 'press', digits: '1' });
-  await session.advance(4000);
-  const leg = session.calls().find(({ phone }) => phone === AGENT)?.callId ?? '';
-  session.act(leg, { do: 'answer' });
-  await session.advance(500);
-  session.act(leg, { do: 'say', text: 'This is the agent.' });
-  await session.advance(5000);
-  session.act(leg, { do: 'hangUp' });
-  await session.advance(60_000);
-  return callId;
-}
-
-function saved(callId?: string) {
-  const found = readScenario(savedFile(bandwidth!.session, 'scenario', callId).text);
-  if ('problems' in found) throw new Error(found.problems[0]?.message);
-  return found.scenario;
-}
-
 describe('what was done in a session', () => {
   it('is a scenario that passes with the same application, and fails with another', async () => {
     await talk();
@@ -165,4 +142,27 @@ async function start(options: Partial<LocalBandwidthOptions> = {}) {
   const appUrl = 'http://shop.test/callbacks';
   bandwidth = await LocalBandwidth.start({ app: shop(), appUrl, clock: 'virtual', ...options });
   return bandwidth;
+}
+
+/** Somebody calls, presses a key in the middle of the prompt, and talks to the agent. */
+async function talk(): Promise<string> {
+  const { session } = await start();
+  const callId = session.call({ from: CALLER, to: LINE });
+  await session.advance(1000);
+  session.act(callId, { do: 'press', digits: '1' });
+  await session.advance(4000);
+  const leg = session.calls().find(({ phone }) => phone === AGENT)?.callId ?? '';
+  session.act(leg, { do: 'answer' });
+  await session.advance(500);
+  session.act(leg, { do: 'say', text: 'This is the agent.' });
+  await session.advance(5000);
+  session.act(leg, { do: 'hangUp' });
+  await session.advance(60_000);
+  return callId;
+}
+
+function saved(callId?: string) {
+  const found = readScenario(savedFile(bandwidth!.session, 'scenario', callId).text);
+  if ('problems' in found) throw new Error(found.problems[0]?.message);
+  return found.scenario;
 }
