@@ -84,7 +84,7 @@ describeWithRedisServer()('the keys of a queue in Redis', () => {
     earlierConnection.disconnect();
 
     const warned = await start();
-    expect(warned.log.of('warn').join('\n')).toContain('under bull:bandwidth-callbacks:*, where nobody handles them');
+    expect(warned.log.of('warn').join('\n')).toContain('under bull:bandwidth-callbacks:*, where no worker finds them');
     await warned.close();
     const [, script = ''] = /```bash\n(for queue in .*?)```/s.exec(documentAt('docs/durable-delivery.md').text) ?? [];
     execFileSync('bash', ['-c', script.replaceAll('redis-cli', `redis-cli -p ${server.port}`)], { stdio: 'ignore' });

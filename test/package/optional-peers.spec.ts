@@ -79,7 +79,7 @@ describe('an optional package', () => {
   it('for telemetry that is too old leaves the application without telemetry, and the log says why', async () => {
     const { code, logged } = await startWith({ '@opentelemetry/api': '1.2.0' }, { auth: false }, REGISTERED);
     expect(code).toBe('started');
-    expect(logged).toMatch(/needs @opentelemetry\/api 1\.9\.0 or later, and 1\.2\.0 .*\[BANDWIDTH_PACKAGE_VERSION\]/);
+    expect(logged).toMatch(/needs @opentelemetry\/api 1\.9\.0 or later, but 1\.2\.0 .*\[BANDWIDTH_PACKAGE_VERSION\]/);
   });
 
   /** Starts the application beside packages that are nothing but a version. */

@@ -13,10 +13,10 @@ import { answerFormOf, unreadable } from './answers.js';
  */
 export async function fallbackFor(running: Running, failures: readonly Failure[]): Promise<string | undefined> {
   const form = answerFormOf(running.definition);
-  const arrivedAt = performance.now();
+  const begunAt = performance.now();
   for (const { by, fallback, error } of fallbacksOf(running, failures)) {
     try {
-      const left = timeLeft(form.fallbackTime, arrivedAt);
+      const left = timeLeft(form.fallbackTime, begunAt);
       const answer = await inTime(fallback, running.event as BandwidthEvent, error, left);
       if (answer === undefined || answer === null) continue;
       if (!form.accepts(answer)) throw unreadable(form);

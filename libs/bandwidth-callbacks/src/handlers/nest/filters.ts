@@ -14,8 +14,8 @@ interface FilterChain {
 
 /**
  * Applies filters as Nest does elsewhere: what a filter returns replaces the handler's result; if it returns nothing,
- * the handler has still failed. Here this also works for
- * asynchronous filters, and for those that return an observable, as filters of Nest's microservices do.
+ * the handler has still failed. Here this also works for asynchronous filters, and for those that return an observable, as
+ * filters of Nest's microservices do.
  *
  * Nest's default filter, which logs the error and rethrows it, is skipped, since this library logs each failure once.
  */
