@@ -17,10 +17,11 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testTimeout: 60_000, // storages are started, and the machine may be busy
-  maxWorkers: 2, // processes apart from jest's own: one that a test file left something open in cannot hold up the end
-  workerIdleMemoryLimit: '1GB', // each module of an ES module graph stays in memory until its process ends
+  maxWorkers: 3, // on two cores, because one of three files waits; apart from jest's own process, which none can hold up
+  workerIdleMemoryLimit: '500MB', // each module of an ES module graph stays in memory until its process ends
   modulePathIgnorePatterns: ['/dist/'],
   coveragePathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--coverage') ? filesOfTypes() : [])],
+  testSequencer: '<rootDir>/tools/test-sequencer.mjs',
   reporters: ['<rootDir>/tools/test-reporter.mjs'],
 };
 
