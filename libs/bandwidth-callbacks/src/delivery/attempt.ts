@@ -7,6 +7,7 @@ import type { InvalidEvent } from '../events/invalid.event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { AnswerForm } from '../events/answer-form.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
+import type { HandlerTime } from '../handlers/handler-run.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
 import type { AnswerChecking } from './answer/answer-check.js';
@@ -147,12 +148,17 @@ function mustRunAgain(outcome: HandlerOutcome, form: AnswerForm): boolean {
 }
 
 function accountOf(running: Running): AttemptAccount {
-  const { run, isTaken, nearMisses, isFallback = false, missed, unreadable = [] } = running;
-  const times = run.times.map((time) => {
+  const { isTaken, nearMisses, isFallback = false, missed } = running;
+  return { times: timesOf(running), isTaken: isTaken(), nearMisses, isFallback, missed };
+}
+
+/** A handler whose answer could not be read has failed, though it returned. */
+function timesOf({ run: { times }, unreadable = [] }: Running): readonly HandlerTime[] {
+  if (unreadable.length === 0) return times;
+  return times.map((time) => {
     const failure = unreadable.find(({ handler }) => handler === time.handler);
     return failure ? { ...time, outcome: failure } : time;
   });
-  return { times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
 /** The deadlines in milliseconds: of the handlers called first, and of those called if none of the first answered. */
