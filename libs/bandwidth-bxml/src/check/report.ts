@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { page } from '../list/page.js';
 import { VERBS } from '../list/verbs.js';
 import type { BxmlPosition } from '../reader/document.js';
@@ -48,18 +49,4 @@ export function similar(name: string, names: Iterable<string>): string | undefin
 function isNear(one: string, other: string): boolean {
   const most = Math.min(one.length, other.length) < 6 ? 1 : 2;
   return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
-}
-
-/** How many letters must be added, removed or replaced to turn one text into the other. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
