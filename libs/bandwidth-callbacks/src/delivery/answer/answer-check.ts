@@ -48,10 +48,13 @@ export class AnswerCheck implements AnswerChecking {
   ) {}
 
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void {
-    for (const { verb, rule } of this.violationsOf(document, ruleFor(definition))) {
-      logAnswerProblem(`will be refused by Bandwidth: ${verb ? `<${printableName(verb)}>: ` : ''}${rule}`, context);
+    const violations = this.violationsOf(document, ruleFor(definition));
+    for (const { verb, rule } of violations) {
+      const reason = verb ? `<${printableName(verb)}>: ${rule}` : rule;
+      logAnswerProblem(`by ${handler} will be refused by Bandwidth: ${reason}`, context);
     }
-    if (this.options.checkBxml !== 'off' && definition.api !== 'v1') this.tellFindings(document, handler, context);
+    if (this.options.checkBxml === 'off' || definition.api === 'v1') return;
+    this.tellFindings(document, handler, context, violations.some(isOfDocument));
   }
 
   private violationsOf(document: string, rule: AnswerRule): readonly AnswerViolation[] {
@@ -61,13 +64,14 @@ export class AnswerCheck implements AnswerChecking {
     return violations;
   }
 
-  private tellFindings(document: string, handler: string, { name, api }: CallbackContext): void {
+  /** @param isRefused whether the log already has why Bandwidth refuses the whole document, so that it is only counted */
+  private tellFindings(document: string, handler: string, { name, api }: CallbackContext, isRefused: boolean): void {
     const { baseUrl = SOME_ADDRESS, instance } = this.options;
     try {
       const find = () => this.find(document, { relativeTo: `${baseUrl}/` });
       for (const finding of this.findings.of(document, find)) {
         this.count(finding.code, { name, api, instance });
-        this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
+        if (!isRefused) this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
       }
     } catch (error) {
       this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent unchanged.`);
@@ -77,6 +81,10 @@ export class AnswerCheck implements AnswerChecking {
   private tell(kind: string, line: string): void {
     if (this.options.checkBxml === 'warn') this.once.tell(kind, line);
   }
+}
+
+function isOfDocument({ verb }: AnswerViolation): boolean {
+  return verb === undefined;
 }
 
 function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {
