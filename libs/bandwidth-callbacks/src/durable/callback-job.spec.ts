@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { UnrecoverableError } from 'bullmq';
+import { Backoffs, UnrecoverableError } from 'bullmq';
 import type { StoredCallback } from '../callback/stored-callback.js';
 import type { CallbackCarrier, HandlerFailure } from '../delivery/durable-queue.js';
 import { resolveQueueOptions } from '../options/resolve-queue-options.js';
@@ -52,8 +52,23 @@ it.each([
   expect(failure).toMatchObject({ message: expect.stringContaining('Texts.tell'), constructor: kind });
 });
 
-/** A processor of jobs that are tried three times, and what was abandoned by it. */
-function processor(failures: readonly HandlerFailure[] = []) {
+it.each([
+  ['doubles at first', 1_000, 3, 8_000],
+  ['is doubled as long as it is below an hour', 1_000, 11, 2_048_000],
+  ['is an hour at most', 1_000, 12, 3_600_000],
+  ['is an hour at most after any number of attempts', 1_000, 5_000, 3_600_000],
+  ['is `delay` where that is longer than an hour', 7_200_000, 3, 7_200_000],
+  ['is none where there is to be none', 0, 500, 0],
+])('the wait before the next attempt %s', async (_, delay, attemptsMade, wait) => {
+  const of = job({ attemptsMade, opts: { attempts: 6_000, backoff: { type: 'exponential', delay, jitter: 0 } } });
+  const { processor: it } = processor([{ handler: 'Texts.tell', error: new Error('broken') }], 6_000);
+  await expect(it.process(of)).rejects.toThrow('Texts.tell');
+  const backoff = Backoffs.normalize(of.opts.backoff!)!;
+  expect(await Backoffs.calculate(backoff, attemptsMade + 1, new Error('broken'), of)).toBe(wait);
+});
+
+/** A processor of jobs that are tried a few times, and what was abandoned by it. */
+function processor(failures: readonly HandlerFailure[] = [], attempts = 3) {
   const abandoned: (readonly [key: string, number: number, reason: string])[] = [];
   const carrier: CallbackCarrier = {
     carry: async (_stored, { onSuccess }) => {
@@ -62,7 +77,7 @@ function processor(failures: readonly HandlerFailure[] = []) {
     },
     abandon: ({ key }, { number }, { message }) => void abandoned.push([key, number, message]),
   };
-  const options = resolveQueueOptions({ storage: { embedded: './somewhere' }, attempts: 3 }, 'default');
+  const options = resolveQueueOptions({ storage: { embedded: './somewhere' }, attempts }, 'default');
   const bullmq = { UnrecoverableError } as unknown as BullMQ;
   return { abandoned, processor: new CallbackProcessor(bullmq, options!, new PayloadEncryption([]), carrier) };
 }
@@ -72,6 +87,7 @@ function job(of: Partial<Job<CallbackJobData>> = {}): Job<CallbackJobData> {
     id: 'sms.1',
     name: 'sms',
     data: { callback },
+    opts: {},
     attemptsMade: 0,
     stalledCounter: 0,
     progress: {},

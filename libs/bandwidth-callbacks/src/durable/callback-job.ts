@@ -145,6 +145,21 @@ function callDigest(callId: string): string {
   return createHash('sha256').update(callId).digest('base64url').slice(0, 22);
 }
 
+/** Milliseconds: the longest wait between two attempts, unless `backoff.delay` is longer. */
+const LONGEST_WAIT = 3_600_000;
+
+/**
+ * Bounds the wait before the next attempt at a job, which BullMQ doubles without end. BullMQ reads the options of the
+ * job that it handed out; what is stored does not change, so processes with another version of this library read it.
+ */
+function boundWait(job: Job): void {
+  const { backoff } = job.opts;
+  if (typeof backoff !== 'object' || backoff.type !== 'exponential') return;
+  const { delay = 0 } = backoff;
+  const longest = Math.max(LONGEST_WAIT, delay);
+  if (delay * 2 ** job.attemptsMade > longest) job.opts.backoff = { ...backoff, type: 'fixed', delay: longest };
+}
+
 /** Runs the handlers of a job's callback, and fails the job when one of them fails. */
 export class CallbackProcessor {
   constructor(
@@ -159,6 +174,7 @@ export class CallbackProcessor {
    * stack, which the storage keeps, are redacted
    */
   async process(job: Job<CallbackJobData>): Promise<void> {
+    boundWait(job);
     const stored = this.open(job);
     const attempt = attemptsEnded(job) + 1;
     const progress = progressOf(job);

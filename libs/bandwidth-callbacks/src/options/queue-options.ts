@@ -95,7 +95,10 @@ export interface QueueWorkers {
 
 /** When a callback whose handler failed is tried again. */
 export interface QueueBackoff {
-  /** Milliseconds before the second attempt; each further wait is twice as long. Default: 1,000. */
+  /**
+   * Milliseconds before the second attempt; each further wait is twice as long, but no longer than an hour, or than this
+   * where it is longer. Default: 1,000.
+   */
   readonly delay?: number;
   /** The random share of each wait, from 0 to 1, which keeps retries from coming in waves. Default: 0.5. */
   readonly jitter?: number;
@@ -119,7 +122,10 @@ export interface QueueOptions {
   readonly order?: 'none' | 'call';
   /** How many attempts a callback gets before it becomes a dead letter. Default: 12, which take about half an hour. */
   readonly attempts?: number;
-  /** The waits between attempts. Default: 1 second before the second attempt, then twice as long each time. */
+  /**
+   * The waits between attempts, which end at an hour. Default: 1 second before the second attempt, then twice as long
+   * each time.
+   */
   readonly backoff?: QueueBackoff;
   /** Milliseconds for which a handled callback's duplicates are recognised. Default: 25 hours; Bandwidth retries for 24. */
   readonly remember?: number;

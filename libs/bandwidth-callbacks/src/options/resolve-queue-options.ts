@@ -136,7 +136,7 @@ function workers(option: false | QueueWorkers, rules: OptionRules): ResolvedQueu
 function backoff(option: QueueBackoff, rules: OptionRules): ResolvedQueueOptions['backoff'] {
   const { delay, jitter } = rules.group('queue.backoff', option, BACKOFF);
   return {
-    delay: rules.duration('queue.backoff.delay', delay ?? 1_000, 0),
+    delay: rules.timer('queue.backoff.delay', delay ?? 1_000, 0),
     jitter: share('queue.backoff.jitter', jitter ?? 0.5, rules),
   };
 }
