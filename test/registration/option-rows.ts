@@ -6,9 +6,12 @@ import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { BandwidthInspectorModule, type BandwidthInspectorOptions } from 'nestjs-bandwidth-callbacks/devtools';
 import { BandwidthCallbacksWorkerModule, type BandwidthCallbacksWorkerOptions } from 'nestjs-bandwidth-callbacks/queue';
 import {
+  BandwidthClient,
+  type BandwidthClientOptions,
   bandwidthTester,
   type BandwidthTesterOptions,
   localBandwidth,
+  type SendOptions,
   type TesterSendOptions,
 } from 'nestjs-bandwidth-callbacks/testing';
 import type {
@@ -178,7 +181,7 @@ const QUEUE: OptionRows<QueueOptions> = {
 const WORKERS: OptionRows<QueueWorkers> = { concurrency: COUNT };
 
 const BACKOFF: OptionRows<QueueBackoff> = {
-  delay: { takes: ['number'], wrong: NO_COUNTS.filter((value) => value !== 0), right: [0, 1_000] },
+  delay: { takes: ['number'], wrong: [...NO_COUNTS.filter((value) => value !== 0), 2 ** 31], right: [0, 1_000] },
   jitter: { takes: [], wrong: [-0.1, 1.1, Number.NaN, Infinity, '0.5', [0.5]], right: [0, 0.5, 1] },
 };
 
@@ -241,6 +244,19 @@ const SEND: OptionRows<TesterSendOptions> = {
   headers: { takes: ['object'], wrong: [{ authorization: 42 }, { authorization: [SECRET] }] },
 };
 
+const CLIENT: OptionRows<BandwidthClientOptions> = {
+  url: { takes: [], wrong: ['', 'example.com/callbacks', `ftp://bw:${SECRET}@example.com`, undefined, null] },
+  credentials: { takes: [], wrong: [{ username: SECRET }, { username: SECRET, password: 42 }] },
+  signatures: GROUP,
+};
+
+const CLIENT_SEND: OptionRows<SendOptions> = { route: SEND.route, query: SEND.query, headers: SEND.headers };
+
+const SIGNING: OptionRows<BandwidthClientOptions['signatures'] & object> = {
+  subscriptions: { takes: ['text'], wrong: [''] },
+  tollfree: { takes: ['text'], wrong: [''] },
+};
+
 const PAIR: OptionRow = { takes: [], wrong: [{ username: SECRET }, { username: SECRET, password: 42 }] };
 const APP_URL: OptionRow = { takes: ['text'], wrong: ['', 'example.com', `ftp://bw:${SECRET}@example.com`] };
 const ID: OptionRow = { takes: ['text'], wrong: ['', 'a/b', 'a'.repeat(65)] };
@@ -299,6 +315,7 @@ const table = (
 ): Table => ({ start, owner, prefix, rows: rows as Table['rows'], declared });
 
 const LIBRARY = 'libs/bandwidth-callbacks/src';
+const CLIENT_FILE = `${LIBRARY}/testing/client-options.ts`;
 const TESTER_FILE = `${LIBRARY}/testing/tester/tester-options.ts`;
 
 const ofModule = (...given: [string, object, ...Table['declared']]) => table(startModule, 'the module', ...given);
@@ -323,6 +340,9 @@ export const TABLES: readonly Table[] = [
   ),
   table(startTester, 'a tester', '', TESTER, TESTER_FILE, 'BandwidthTesterOptions'),
   table(send, 'one callback of a tester', '', SEND, TESTER_FILE, 'TesterSendOptions'),
+  table(startClient, 'a client', '', CLIENT, CLIENT_FILE, 'BandwidthClientOptions'),
+  table(startClient, 'a client', 'signatures.', SIGNING, CLIENT_FILE, 'SigningSecrets'),
+  table(sendByClient, 'one callback of a client', '', CLIENT_SEND, CLIENT_FILE, 'SendOptions'),
   table(startLocal, 'the local Bandwidth', '', LOCAL, 'libs/local-bandwidth/src/options.ts', 'LocalBandwidthOptions'),
   table(
     startLocalFor,
@@ -359,6 +379,14 @@ export function startInspector(options: object): void {
 
 export function startTester(options: object): void {
   bandwidthTester(undefined as never, options);
+}
+
+export function startClient(options: object): void {
+  void new BandwidthClient(isPlain(options) ? { url: 'http://127.0.0.1:9', ...options } : (options as never));
+}
+
+export async function sendByClient(options: object): Promise<void> {
+  await new BandwidthClient({ url: 'http://127.0.0.1:9' }).post({}, options);
 }
 
 async function send(options: object): Promise<void> {

@@ -8,6 +8,8 @@ import {
   create,
   Guard,
   KEY,
+  sendByClient,
+  startClient,
   startInspector,
   startLocal,
   startModule,
@@ -20,7 +22,7 @@ import {
 afterEach(closeAll);
 
 it.each(TABLES)('every option of $declared has a row', ({ declared: [file, name], rows }) => {
-  const own = { LocalBandwidthForApp: ['instance', 'params'] }[name];
+  const own = { LocalBandwidthForApp: ['instance', 'params'], SigningSecrets: ['subscriptions', 'tollfree'] }[name];
   const members = own ?? membersOf(file, name).map((member) => member.name);
   expect(Object.keys(rows).sort()).toEqual([...new Set(members)].sort());
 });
@@ -80,6 +82,8 @@ describe('options that are no object', () => {
     ['a worker', (options: unknown) => startWorker(options as object)],
     ['an inspector', (options: unknown) => startInspector(options as object)],
     ['a tester', (options: unknown) => startTester(options as object)],
+    ['a client', (options: unknown) => startClient(options as object)],
+    ['one callback of a client', (options: unknown) => sendByClient(options as object)],
     ['the local Bandwidth', (options: unknown) => startLocal(options as object)],
   ])('are refused by %s', async (_, start) => {
     for (const options of wrong) {
@@ -111,8 +115,10 @@ it.each([
 it('an unknown option is named, with those that there are', async () => {
   expect(await refusal(() => startModule({ atuh: SECRET }))).toMatch(/has no option `atuh`\. .*path, auth,/);
   expect(await refusal(() => startModule({ queue: { storage: STORAGE, atempts: 1 } }))).toMatch(
-    /BandwidthCallbacksModule has no option `queue\.atempts`\. .*The options of `queue` are storage,/,
+    /BandwidthCallbacksModule has no option `queue\.atempts`\. Did you mean `queue\.attempts`\? .*The options of `queue` are storage,/,
   );
+  expect(await refusal(() => startModule({ Instance: SECRET }))).toMatch(/`Instance`\. Did you mean `instance`\?/);
+  expect(await refusal(() => startModule({ password: SECRET }))).toMatch(/`password`\. Check its spelling/);
   expect(await refusal(() => startWorker({ path: 'x' }))).toMatch(
     /BandwidthCallbacksWorkerModule has no option `path`/,
   );

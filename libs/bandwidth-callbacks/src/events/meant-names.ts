@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The names of a list that somebody who wrote another one probably meant: those that differ from it by at most two
- * letters, and those that lack nothing but their prefix.
+ * letters, one where it is short, and those that lack nothing but their prefix.
  *
  * @param spelled how names are compared
  */
@@ -12,5 +12,6 @@ export function meantNames(
   spelled: (name: string) => string = (name) => name.toLowerCase(),
 ): string[] {
   const wanted = spelled(written);
-  return names.filter((name) => name.toLowerCase().endsWith(`.${wanted}`) || distance(spelled(name), wanted) <= 2);
+  const most = wanted.length < 5 ? 1 : 2; // or every short name would be near
+  return names.filter((name) => name.toLowerCase().endsWith(`.${wanted}`) || distance(spelled(name), wanted) <= most);
 }

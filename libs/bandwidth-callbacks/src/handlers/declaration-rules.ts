@@ -37,14 +37,14 @@ export function mustBeNames(names: readonly unknown[]): asserts names is readonl
       typeof name === 'string'
         ? `@OnBandwidthEvent knows no event named '${name}'.`
         : '@OnBandwidthEvent takes names of events, and options after the last of them.',
-      correction(name),
+      correction(name, KNOWN),
     );
   }
 }
 
-function correction(name: unknown): string {
-  const meant = typeof name === 'string' ? meantNames(name, KNOWN) : [];
-  return meant.length > 0 ? `Did you mean '${meant.join("' or '")}'?` : `Use one of: ${KNOWN.join(', ')}.`;
+function correction(name: unknown, names: readonly string[]): string {
+  const meant = typeof name === 'string' ? meantNames(name, names) : [];
+  return meant.length > 0 ? `Did you mean '${meant.join("' or '")}'?` : `Use one of: ${names.join(', ')}.`;
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an option that would have no effect */
@@ -53,7 +53,7 @@ export function mustBeOptions(options: HandlerOptions<unknown>, names: readonly 
     if (Object.hasOwn(OPTIONS, name)) continue;
     throw handlerDeclaration(
       `@OnBandwidthEvent knows no option named '${name}'.`,
-      `Use one of: ${Object.keys(OPTIONS).join(', ')}.`,
+      correction(name, Object.keys(OPTIONS)),
     );
   }
   const { route, instance, deadline, fallback } = options;

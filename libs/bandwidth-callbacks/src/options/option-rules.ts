@@ -1,4 +1,5 @@
 import { BandwidthCallbacksError } from '../errors.js';
+import { meantNames } from '../events/meant-names.js';
 
 /** The longest timer that Node supports; a longer one fires at once. */
 const LONGEST_TIMER = 2_147_483_647;
@@ -101,12 +102,14 @@ export class OptionRules {
 
   /** Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory. */
   private known(given: object, known: Names, group?: string): void {
+    const options = Object.keys(known);
+    const written = (name: string) => `\`${group === undefined ? name : `${group}.${name}`}\``;
     for (const name of Object.keys(given)) {
       if (Object.hasOwn(known, name)) continue;
-      const option = group === undefined ? name : `${group}.${name}`;
+      const meant = meantNames(name, options).map(written).join(' or ');
       throw this.error(
-        `${this.owner} has no option \`${option}\`.`,
-        `Check its spelling, or leave it out. ${group === undefined ? 'The options' : `The options of \`${group}\``} are ${Object.keys(known).join(', ')}.`,
+        `${this.owner} has no option ${written(name)}.`,
+        `${meant === '' ? 'Check its spelling, or leave it out.' : `Did you mean ${meant}?`} ${group === undefined ? 'The options' : `The options of \`${group}\``} are ${options.join(', ')}.`,
       );
     }
   }

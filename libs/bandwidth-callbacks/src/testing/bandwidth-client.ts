@@ -1,33 +1,18 @@
 import type { Credentials } from '../options/credentials.js';
-import { signatureOf, type SigningSecrets } from './signature.js';
+import {
+  type BandwidthClientOptions,
+  checkClientOptions,
+  checkRequest,
+  checkSendOptions,
+  type RequestOptions,
+  type SendOptions,
+} from './client-options.js';
+import { signatureOf } from './signature.js';
 import { toQuery } from './to-query.js';
 import { toXml } from '../events/to-xml.js';
 
 /** The original `fetch`: a test may replace the global one to mock the servers that its application calls. */
 const { fetch } = globalThis;
-
-/** Where callbacks are sent, and as whom. */
-export interface BandwidthClientOptions {
-  /** The callback URL, as it would be given to Bandwidth. */
-  readonly url: string;
-  /** The credentials to answer a challenge with. Default: none, for an open endpoint. */
-  readonly credentials?: Credentials;
-  /**
-   * The secrets with which callbacks are signed if Bandwidth signs them, as in `signatures` of the module. Default:
-   * none, and no callback is signed.
-   */
-  readonly signatures?: SigningSecrets;
-}
-
-/** How one callback is sent. */
-export interface SendOptions {
-  /** The route below the callback URL: `menu` for `<url>/menu`. */
-  readonly route?: string;
-  /** A query string to add to the URL, without the question mark. */
-  readonly query?: string;
-  /** Further headers. They replace headers of the same name that would be sent otherwise, such as a signature. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** What the application replied. */
 export interface CallbackReply {
@@ -38,11 +23,6 @@ export interface CallbackReply {
   readonly challenged: boolean;
 }
 
-interface Send extends SendOptions {
-  readonly method: string;
-  readonly body?: string | Uint8Array;
-}
-
 /**
  * Sends callbacks over HTTP as Bandwidth does: first without credentials and, after a challenge, again with them.
  *
@@ -51,12 +31,17 @@ interface Send extends SendOptions {
  * const bandwidth = new BandwidthClient({ url, credentials: { username: 'bw', password: 's3cret' } });
  * const reply = await bandwidth.post(sample('gather', { digits: '1' }));
  * ```
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for options that cannot be used; the methods reject with
+ * it for theirs
  */
 export class BandwidthClient {
-  constructor(private readonly options: BandwidthClientOptions) {}
+  constructor(private readonly options: BandwidthClientOptions) {
+    checkClientOptions(options);
+  }
 
   /** Sends a payload (or an array of messaging events) as JSON, signed if Bandwidth signs it and there is a secret. */
-  post(payload: unknown, options: SendOptions = {}): Promise<CallbackReply> {
+  async post(payload: unknown, options: SendOptions = {}): Promise<CallbackReply> {
+    checkSendOptions(options, 'post');
     const body = JSON.stringify(payload);
     const signed = signatureOf(payload, body, this.options.signatures ?? {});
     return this.send({
@@ -68,7 +53,8 @@ export class BandwidthClient {
   }
 
   /** Sends a payload that has one root element, such as `{ Notification: { … } }`, as XML. */
-  postXml(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+  async postXml(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    checkSendOptions(options, 'postXml');
     return this.send({
       ...options,
       method: 'POST',
@@ -78,7 +64,8 @@ export class BandwidthClient {
   }
 
   /** Sends a payload as a form. */
-  postForm(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+  async postForm(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    checkSendOptions(options, 'postForm');
     return this.send({
       ...options,
       method: 'POST',
@@ -88,13 +75,15 @@ export class BandwidthClient {
   }
 
   /** Sends a payload as the query string of a GET. */
-  get(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+  async get(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
+    checkSendOptions(options, 'get');
     const query = [options.query, toQuery(payload, { unclosed: true })].filter(Boolean).join('&');
     return this.send({ ...options, method: 'GET', query });
   }
 
   /** Sends a request of any method and body, also one that Bandwidth would not send. */
-  async send(request: Send): Promise<CallbackReply> {
+  async send(request: RequestOptions): Promise<CallbackReply> {
+    checkRequest(request);
     const first = await this.request(request, undefined);
     const asksForCredentials = first.status === 401 && first.headers.has('www-authenticate');
     if (!asksForCredentials || !this.options.credentials) return { ...first, challenged: asksForCredentials };
@@ -102,7 +91,7 @@ export class BandwidthClient {
   }
 
   private async request(
-    request: Send,
+    request: RequestOptions,
     credentials: Credentials | undefined,
   ): Promise<Omit<CallbackReply, 'challenged'>> {
     const { route, query, method, body, headers } = request;

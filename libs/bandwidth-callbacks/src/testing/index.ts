@@ -1,10 +1,5 @@
-export {
-  BandwidthClient,
-  basic,
-  type BandwidthClientOptions,
-  type CallbackReply,
-  type SendOptions,
-} from './bandwidth-client.js';
+export { BandwidthClient, basic, type CallbackReply } from './bandwidth-client.js';
+export type { BandwidthClientOptions, SendOptions } from './client-options.js';
 export { localBandwidth, type LocalBandwidthForApp } from './local-bandwidth.js';
 export { sample, type Sample } from './sample.js';
 export { catalogueNames } from './sample-of.js';

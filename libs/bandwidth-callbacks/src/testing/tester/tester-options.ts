@@ -2,6 +2,7 @@ import type { CallbackMethod } from '../../events/definition.js';
 import type { Credentials } from '../../options/credentials.js';
 import { isGiven, isObject, OptionRules } from '../../options/option-rules.js';
 import type { UrlParams } from '../../urls/fill-in.js';
+import { mustBeCredentials, mustBeSendable } from '../client-options.js';
 
 /** To which registration of the application callbacks are sent, and with which credentials. */
 export interface BandwidthTesterOptions {
@@ -60,35 +61,22 @@ export function checkTesterOptions(options: BandwidthTesterOptions): void {
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value */
 export function checkSendOptions(options: TesterSendOptions): void {
   const rules = new OptionRules('send()');
-  const { route, method, repeat, query, headers } = rules.all(options, SEND_OPTIONS);
+  const { method, repeat } = rules.all(options, SEND_OPTIONS);
   check(options, rules);
-  if (isGiven(route)) rules.string('route', route);
+  mustBeSendable(options, rules);
   if (isGiven(method)) rules.oneOf('method', method, ['POST', 'GET']);
   if (isGiven(repeat)) rules.count('repeat', repeat, 0);
-  if (isGiven(query)) rules.string('query', query);
-  if (!isGiven(headers) || isTexts(headers)) return;
-  throw rules.invalid('headers', 'must be an object whose values are texts');
 }
 
 function check({ instance, params, credentials }: BandwidthTesterOptions, rules: OptionRules): void {
   if (isGiven(instance)) rules.text('instance', instance);
   if (isGiven(params)) checkParams(params, rules);
-  if (!isGiven(credentials) || credentials === false || areTexts(credentials)) return;
-  throw rules.invalid('credentials', 'must be `{ username, password }`, both texts, or false');
+  if (!isGiven(credentials) || credentials === false) return;
+  mustBeCredentials(credentials, rules, '`{ username, password }`, both texts, or false');
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` */
 export function checkParams(params: unknown, rules: OptionRules): void {
   if (isObject(params)) return;
   throw rules.invalid('params', "must be an object with a value for each parameter of the registration's path");
-}
-
-/** Credentials that are wrong on purpose may be empty, or have a colon in their username. */
-function areTexts(value: unknown): boolean {
-  const { username, password } = (value ?? {}) as { username?: unknown; password?: unknown };
-  return typeof username === 'string' && typeof password === 'string';
-}
-
-function isTexts(value: unknown): boolean {
-  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }
