@@ -232,7 +232,7 @@ describe('the control API', () => {
       { line: 1, column: 2, severity: 'note', message: 'The catalogue has no such field.' },
       { line: 2, column: 13, severity: 'error' },
     ]);
-    expect((await check('{')).body.findings).toMatchObject([{ message: expect.stringMatching(/^This is no JSON/) }]);
+    expect((await check('{')).body.findings).toMatchObject([{ message: expect.stringMatching(/^This is not JSON/) }]);
     expect(await check()).toMatchObject({ status: 400 });
     expect(await client.post('/exchanges/x999/check', { body: '{}' })).toMatchObject({ status: 404 });
     expect(application.events).toEqual(['initiate']);

@@ -267,7 +267,7 @@ describe('a fault is shown', () => {
 });
 
 it.each([
-  [{ kind: 'slwo' }, 'faults[0] has none of the forms that it may have'],
+  [{ kind: 'slwo' }, 'faults[0] does not match any of its forms'],
   [{ kind: 'slow' }, 'faults[0].ms is missing.'],
   [{ kind: 'reset', probability: 2 }, 'faults[0].probability must be at most 1.'],
   [{ kind: 'reset', nubmer: A }, 'faults[0] has no field "nubmer".'],

@@ -5,21 +5,21 @@ import { type Patience } from '../callbacks/patience.js';
 import type { AudioFile, FetchAudio } from '../engine/port.js';
 import { wavLength } from './wav-length.js';
 
-/** How long to wait for a file, ms. */
+/** How long a file may take to arrive, ms. */
 const TIMEOUT = 15_000;
 
 /**
- * Fetches the sound files that the application itself serves, to see whether they exist and how long they are. Files on
- * other servers are not fetched and assumed to exist.
+ * Fetches the sound files that the application itself serves, to find out whether they exist and how long they are.
+ * Files on other servers are not fetched; they are assumed to exist.
  *
- * @param ending gives up what is under way
+ * @param ending aborts requests that are under way
  */
 export function audioOf(application: Application, patience: Patience, ending: AbortSignal): FetchAudio {
   return async (url, credentials) => {
     const channel = application.channelTo(url);
     if (!channel) return ofKind(typeOf(url, undefined));
     const controller = new AbortController();
-    const stopWaiting = patience.wait(TIMEOUT, () => controller.abort(new Error('The file did not come in time.')));
+    const stopWaiting = patience.wait(TIMEOUT, () => controller.abort(new Error('The file did not arrive in time.')));
     const signal = AbortSignal.any([controller.signal, ending]);
     const request: HttpRequest = { method: 'GET', url, headers: [], body: '', isBinary: true };
     try {
@@ -35,7 +35,7 @@ export function audioOf(application: Application, patience: Patience, ending: Ab
   };
 }
 
-/** WAV and MP3 are played. */
+/** The content types of WAV and MP3, which Bandwidth plays. */
 const PLAYABLE = /^audio\/(?:wave?|x-wav|vnd\.wave?|mp3|mpeg3?|x-mpeg(?:-3)?)$/;
 
 function ofKind(type: string, ms?: number): AudioFile {
@@ -53,7 +53,7 @@ function typeOf(url: string, contentType: string | undefined): string {
     : `audio/${suffix}`;
 }
 
-/** Of sound that Bandwidth does not play. */
+/** The suffixes of sound files that Bandwidth does not play. */
 const KNOWN_SUFFIXES: ReadonlySet<string> = new Set([
   'ogg',
   'oga',

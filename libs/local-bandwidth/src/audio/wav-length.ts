@@ -1,10 +1,10 @@
-/** Of the header of a RIFF file: where its chunks begin. */
+/** The offset at which the chunks of a RIFF file begin, after its header. */
 const FIRST_CHUNK = 12;
 
 /**
- * How long a WAV file is, ms, by what its header says; `undefined` for anything else.
+ * The length of a WAV file in ms according to its header; `undefined` for anything else.
  *
- * @param start its first bytes, with everything that stands before the sound
+ * @param start the first bytes of the file, including everything before the sound
  */
 export function wavLength(start: Buffer): number | undefined {
   if (start.toString('latin1', 0, 4) !== 'RIFF' || start.toString('latin1', 8, 12) !== 'WAVE') return undefined;

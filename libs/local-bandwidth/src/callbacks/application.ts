@@ -13,31 +13,31 @@ export type App = string | URL | ApplicationFunction | Server;
 export interface ApplicationOptions {
   readonly app: App;
   /**
-   * The callback URL as the application knows it, where `app` is a function or a server.
-   * Default `http://localhost/bandwidth/callbacks`.
+   * The callback URL from the application's point of view, if `app` is a function or a server. Default
+   * `http://localhost/bandwidth/callbacks`.
    */
   readonly appUrl?: string;
   /**
-   * An origin that the application uses for itself in its answers, such as that of its tunnel. URLs there lead to the
-   * application.
+   * An origin that the application uses for itself in its answers, such as that of its tunnel. Requests to URLs of this
+   * origin are sent to the application. Default: none.
    */
   readonly publicUrl?: string;
-  /** Other hosts (`example.com`, `localhost:4000`) that may be called when an answer names them. Default: none. */
+  /** Other hosts (`example.com`, `localhost:4000`) that are called if an answer names them. Default: none. */
   readonly allowHosts?: readonly string[];
 }
 
-/** The message for a URL that is not called. */
+/** The error for a URL that is not called. */
 export const NOT_CALLED =
-  'The URL is not called: it has not the origin of the application, and its host is not allowed (allowHosts, --allow-host).';
+  'The URL is not called: its origin is not that of the application, and its host is not allowed (allowHosts, --allow-host).';
 
 const USUAL_URL = 'http://localhost/bandwidth/callbacks';
 
 /** Decides how a URL is reached, and which URLs are not called at all. */
 export class Application {
-  /** Where `initiate` and the callbacks of messaging go. */
+  /** The URL to which `initiate` and the callbacks of messaging are sent. */
   readonly url: string;
   readonly #own: Channel;
-  /** Of an application that takes connections, which a function does not. */
+  /** How connections to the application are opened; `undefined` for a function, which takes none. */
   readonly #sockets: SocketOptions | undefined;
   readonly #origins: readonly URL[];
   readonly #allowHosts: ReadonlySet<string>;
@@ -63,8 +63,9 @@ export class Application {
   }
 
   /**
-   * How a connection to a WebSocket is opened; nothing where the same is true of it, or the application is a function.
-   * Streams want `wss`, and applications under test rarely have it: there the application is connected to as its URL says.
+   * How a connection to a WebSocket is opened; `undefined` if its URL belongs neither to the application nor to the
+   * allowed hosts, or if the application is a function. Streams require `wss`, which applications under test rarely
+   * offer, so a connection to the application uses the scheme of its own URL.
    */
   dialTo(text: string): Dial | undefined {
     const forms = ['https:', 'http:'].map((scheme) => httpUrl(text.replace(/^wss?:/i, scheme)));
@@ -88,7 +89,7 @@ function httpUrl(text: string): URL | undefined {
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
 }
 
-/** A server of another realm (jest gives each test file its own) is none of this realm's class. */
+/** Jest gives each test file a realm of its own, so a server may not be an instance of this realm's class. */
 function isServer(app: ApplicationFunction | Server): app is Server {
   return app instanceof Server || typeof (app as Partial<Server>).emit === 'function';
 }
@@ -100,6 +101,6 @@ function checkedUrl(option: 'app' | 'appUrl' | 'publicUrl', text: string): URL {
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_APP',
     `The \`${option}\` of the local Bandwidth is not the URL of an application.`,
-    'Give one that begins with http:// or https://, such as http://127.0.0.1:3000/bandwidth/callbacks.',
+    'Give a URL that begins with http:// or https://, such as http://127.0.0.1:3000/bandwidth/callbacks.',
   );
 }

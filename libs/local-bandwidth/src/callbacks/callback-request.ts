@@ -3,7 +3,7 @@ import { HEADERS } from './headers.js';
 import type { HttpRequest } from './http.js';
 import { withQuery } from './query.js';
 
-/** The request that carries a callback: one JSON text by POST, query parameters by GET. */
+/** The request of a callback: its payload is JSON in a POST, and query parameters in a GET. */
 export function callbackRequest({ api, target, body }: Pick<Delivery, 'api' | 'target' | 'body'>): HttpRequest {
   const { method } = target;
   const url = withoutCredentials(target.url);
@@ -11,13 +11,13 @@ export function callbackRequest({ api, target, body }: Pick<Delivery, 'api' | 't
   return { method, url, headers: HEADERS[api], body: JSON.stringify(body) };
 }
 
-/** The same request with credentials, as it is repeated after a challenge. */
+/** Adds credentials to a request that is repeated after a challenge. */
 export function authorized(request: HttpRequest, { username, password }: Credentials): HttpRequest {
   const token = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
   return { ...request, headers: [...request.headers, ['Authorization', `Basic ${token}`]] };
 }
 
-/** Credentials of a target; those of its URL where it has no others. */
+/** The credentials of a target, or those in its URL if it has none. */
 export function credentialsOf({ url, credentials }: Delivery['target']): Credentials | undefined {
   if (credentials) return credentials;
   if (!URL.canParse(url)) return undefined;

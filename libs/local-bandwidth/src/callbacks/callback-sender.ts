@@ -13,13 +13,13 @@ export interface SenderOptions {
   readonly application: Application;
   readonly errands: TimedErrands;
   readonly faults: Faults;
-  /** On the virtual clock requests arrive one after the other. */
+  /** Whether the clock is virtual, on which requests arrive one after the other. */
   readonly isVirtual: boolean;
-  /** What faults look at. */
+  /** What faults match a delivery against. */
   readonly met: (delivery: Delivery) => Met;
 }
 
-/** Sends the callbacks of the engine, each within its timeout, and gives their outcomes. */
+/** Sends the callbacks of the engine, each within its timeout, and returns their outcomes. */
 export class CallbackSender {
   readonly #options: SenderOptions;
   readonly #turns = new Turns();
@@ -28,7 +28,7 @@ export class CallbackSender {
     this.#options = options;
   }
 
-  /** Never rejects: a failure is an outcome, too. */
+  /** Sends a callback. Never rejects, since a failure is an outcome too. */
   async send(delivery: Delivery): Promise<Outcome> {
     // Draw random numbers before anything is awaited, so that they are drawn in the order of sending.
     const plan = planOf(this.#options.faults, delivery, this.#options.met(delivery));

@@ -2,17 +2,17 @@ import type { Channel, HttpReply } from './http.js';
 
 const HEADER = 'www-authenticate';
 
-/** What an answer says about credentials. */
+/** Whether an answer asks for credentials, and whether it names a realm. */
 export type Challenge = 'none' | 'with realm' | 'without realm';
 
-/** RFC 7617 wants a realm. */
+/** Reads the challenge of an answer. RFC 7617 requires a realm. */
 export function challengeOf({ status, headers }: HttpReply): Challenge {
   const [, parameters] = /(?:^|,)\s*basic\b(.*)/is.exec(headers[HEADER] ?? '') ?? [];
   if (status !== 401 || parameters === undefined) return 'none';
   return /\brealm\s*=/i.test(parameters) ? 'with realm' : 'without realm';
 }
 
-/** A channel on which the challenge of an answer is lost, as behind a proxy that removes the header. */
+/** Removes the challenge from the answers of a channel, as a proxy that drops the header does. */
 export function withoutRealm(channel: Channel): Channel {
   return async (request, signal) => {
     const reply = await channel(request, signal);

@@ -2,11 +2,11 @@ import type { RequestOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isLoopback } from './origins.js';
 
-/** Where the bytes of a connection go. */
+/** Where a connection leads. */
 export interface SocketOptions {
-  /** Another host than that of the URL. Default: that of the URL. */
+  /** A URL whose host and port are used instead of the request's. Default: those of the request. */
   readonly instead?: URL;
-  /** Opens a connection in the place of one over the network. */
+  /** Opens a connection that is used instead of one over the network. */
   readonly connect?: () => Duplex;
 }
 
@@ -21,7 +21,7 @@ export function dialOf(url: URL, { instead, connect }: SocketOptions): Dial {
   const options = {
     hostname: hostname.replace(/^\[|\]$/g, ''),
     port,
-    // Certificates of this machine are self-signed, so they are not verified.
+    // Servers on this machine mostly have self-signed certificates, so they are not verified.
     rejectUnauthorized: !isLoopback(hostname),
     ...(connect ? { createConnection: connect } : { agent: false as const }),
   };

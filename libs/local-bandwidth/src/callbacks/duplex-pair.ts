@@ -9,7 +9,7 @@ export function duplexPair(): readonly [End, End] {
   return [one, other];
 }
 
-/** One end. It has the addresses of a connection from this machine, since applications look at them. */
+/** One end of the connection. Its addresses are those of this machine, since applications read them. */
 export class End extends Duplex {
   other: End | undefined;
   readonly remoteAddress = '127.0.0.1';
@@ -47,7 +47,7 @@ export class End extends Duplex {
     });
   }
 
-  // What a socket has and servers call.
+  // Servers call these methods of sockets.
   setTimeout(): this {
     return this;
   }

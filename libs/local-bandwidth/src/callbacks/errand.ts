@@ -6,15 +6,15 @@ import { authorized } from './callback-request.js';
 import { challengeOf } from './challenge.js';
 import { type Channel, CutShort, type HttpReply, type HttpRequest } from './http.js';
 
-/** A request, whose credentials are sent once the application asks for them. */
+/** A request to the application, whose credentials are sent once the application asks for them. */
 export interface Errand {
   readonly request: HttpRequest;
   readonly credentials?: Credentials | undefined;
-  /** What is noted of it beside the request. */
+  /** What is recorded about it besides the request. */
   readonly about: Omit<BegunExchange, 'request' | 'at'>;
 }
 
-/** What was answered last. */
+/** The last answer to an errand. */
 export type Reply = HttpReply & { readonly exchangeId: string };
 
 /** Why no answer came. */
@@ -28,13 +28,13 @@ export class Unanswered extends Error {
   }
 }
 
-/** Runs errands, and notes every exchange. */
+/** Runs errands, and records every exchange. */
 export class Errands {
   readonly #exchanges: ExchangeStore;
   readonly #now: () => number;
   readonly #isRealmOptional: (callId: string | undefined) => boolean;
 
-  /** @param isRealmOptional whether a challenge without a realm is answered with credentials, too, in a call */
+  /** @param isRealmOptional whether credentials are also sent after a challenge without a realm, in a given call */
   constructor(exchanges: ExchangeStore, now: () => number, isRealmOptional: (callId: string | undefined) => boolean) {
     this.#exchanges = exchanges;
     this.#now = now;
@@ -56,7 +56,7 @@ export class Errands {
     return this.#exchange(errand, authorized(request, credentials), channel, signal);
   }
 
-  /** Notes a request that is not sent at all. @returns the id of the exchange */
+  /** Records a request that is not sent. @returns the id of the exchange */
   notSent(errand: Errand, error: string): string {
     const id = this.#begin(errand, errand.request);
     this.#exchanges.end(id, { ms: 0, error });
@@ -86,7 +86,7 @@ export class Errands {
   }
 }
 
-/** Passwords are not kept. */
+/** Replaces credentials in headers, since passwords are not kept. */
 function masked(headers: HttpRequest['headers']): Record<string, string> {
   return Object.fromEntries(headers.map(([name, value]) => [name, name === 'Authorization' ? 'Basic ***' : value]));
 }

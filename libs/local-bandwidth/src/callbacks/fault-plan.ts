@@ -1,21 +1,21 @@
 import type { Delivery } from '../engine/port.js';
 import type { Faults, Met } from '../faults/faults.js';
 
-/** What faults make of a delivery. */
+/** What faults change about a delivery. */
 export interface Plan {
-  /** Why it is not sent at all. */
+  /** The reason why it is not sent; `undefined` if it is. */
   readonly obstacle?: string;
-  /** How much later its answer comes, ms. */
+  /** By how much the answer is delayed, ms. */
   readonly delay: number;
-  /** Sent once more: after the first one is answered, or at the same time. */
+  /** Whether it is sent twice: after the first answer, or at the same time. */
   readonly repetition?: 'after' | 'at once';
-  /** Whether the challenge of the application is lost on its way. */
+  /** Whether the application's challenge loses its realm on the way. */
   readonly isRealmLost: boolean;
-  /** The names of the faults that have a part in it. */
+  /** The names of the faults that affect it. */
   readonly faults: readonly string[];
 }
 
-/** Looks for the faults that meet a delivery. */
+/** Finds the faults that apply to a delivery. */
 export function planOf(faults: Faults, { faults: earlier = [], isFallback, timeout }: Delivery, met: Met): Plan {
   if (isFallback && faults.take('noFallback', met)) {
     return plan({ obstacle: 'The fallback URL is not tried (fault noFallback).', faults: [...earlier, 'noFallback'] });

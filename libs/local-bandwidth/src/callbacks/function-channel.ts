@@ -1,6 +1,9 @@
 import { bodyText, type Channel, type HttpReply, type HttpRequest, LARGEST_REPLY } from './http.js';
 
-/** What an application that is a function may answer: a Response, or what it is made of, or BXML alone. */
+/**
+ * What a function may return: a `Response`, the parts of one, BXML as text, or `undefined` for an empty answer with
+ * 204.
+ */
 export type FunctionReply =
   | Response
   | string
@@ -12,10 +15,10 @@ export type FunctionReply =
     }
   | undefined;
 
-/** An application that is a function. */
+/** An application as a function, which is called with each request instead of receiving it over HTTP. */
 export type ApplicationFunction = (request: Request) => FunctionReply | Promise<FunctionReply>;
 
-/** Takes requests to a function. An error that it throws is an answer with 500, as a framework would give. */
+/** Passes requests to a function. If it throws, the answer is 500, as from a framework. */
 export function functionChannel(app: ApplicationFunction): Channel {
   return async (request, signal) => {
     const { largest = LARGEST_REPLY } = request;
@@ -36,11 +39,14 @@ export function functionChannel(app: ApplicationFunction): Channel {
   };
 }
 
-/** An application in JavaScript has no compiler that tells; what it meant to answer would be taken for nothing at all. */
+/**
+ * The body of a 500 for a wrong return value. JavaScript has no compiler that would notice it, and without this the
+ * answer would pass as empty.
+ */
 const NO_ANSWER =
-  'The function of the application gave neither a Response nor text nor { status, headers, body }, of which body is text.';
+  'The function of the application returned neither a Response nor text nor { status, headers, body } with a text body.';
 
-/** Frameworks have Responses of their own. */
+/** Recognises also the `Response` classes of frameworks. */
 function isResponse(reply: FunctionReply): reply is Response {
   return reply instanceof Response || typeof (reply as Partial<Response> | null)?.arrayBuffer === 'function';
 }

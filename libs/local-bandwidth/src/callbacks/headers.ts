@@ -24,5 +24,5 @@ export const HEADERS: Readonly<Record<CallbackApi, OrderedHeaders>> = {
   webrtc: [['Content-Type', JSON_TYPE]],
   emergency: [['Content-Type', JSON_TYPE]],
 };
-/** Of events that are XML. */
+/** The headers of events in XML. */
 export const XML_HEADERS: OrderedHeaders = [['Content-Type', 'application/xml; charset=utf-8']];

@@ -1,13 +1,18 @@
-/** How long to wait for an answer, in real time. */
+/** Decides how long to wait for an answer, in real time. */
 export interface Patience {
-  /** Calls back when the application has had its time without an answer. @returns what ends the waiting */
+  /**
+   * Calls back when the time for an answer is over.
+   *
+   * @param ms Bandwidth's timeout
+   * @returns a function that stops the wait
+   */
   readonly wait: (ms: number, expired: () => void) => () => void;
 }
 
 // Taken when the module is loaded, so that a test's fake timers do not stop the answers of its application.
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
-/** On the real clock: the time that Bandwidth waits. */
+/** The patience on the real clock: as long as Bandwidth waits. */
 export const realPatience: Patience = {
   wait(ms, expired) {
     const timer = startTimer(expired, ms);
@@ -18,8 +23,11 @@ export const realPatience: Patience = {
 const SLICES = 20;
 
 /**
- * The virtual clock does not advance while the application works, so a limit in real time detects that it hangs. The
- * limit is counted in slices, so that a machine that was busy or suspended for a long time only uses up one of them.
+ * The patience on the virtual clock. That clock does not advance while the application works, so a limit in real time
+ * detects an application that hangs. The limit is counted in slices, so that a machine that was busy or suspended for a
+ * long time only uses up one of them.
+ *
+ * @param limit the limit, ms
  */
 export function virtualPatience(limit: number): Patience {
   return {
@@ -36,7 +44,7 @@ export function virtualPatience(limit: number): Patience {
   };
 }
 
-/** Waits for so many ms of real time. @throws the signal's reason, if it comes first */
+/** Waits for a number of ms in real time. @throws the signal's reason, if it is aborted first */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = startTimer(resolve, ms);

@@ -1,4 +1,4 @@
-/** A URL with the fields of a payload as query parameters, behind those that it has. Objects become JSON text. */
+/** Appends the fields of a payload to the query of a URL. Objects become JSON text. */
 export function withQuery(text: string, payload: object): string {
   if (!URL.canParse(text)) return text;
   const url = new URL(text);

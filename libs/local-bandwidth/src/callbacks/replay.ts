@@ -6,7 +6,7 @@ import type { Errand } from './errand.js';
 /**
  * The errand that repeats an exchange, with another body if one is given.
  *
- * @throws LocalBandwidthError for what the application asked, and for another body where there was none
+ * @throws LocalBandwidthError if the exchange is a request of the application, or if a body is given for a GET
  */
 export function replayOf(exchange: Exchange, credentials: Credentials | undefined, body?: string): Errand {
   const { id, kind, request, event, callId, conferenceId, messageId } = exchange;
@@ -14,12 +14,16 @@ export function replayOf(exchange: Exchange, credentials: Credentials | undefine
   if (kind !== 'callback') {
     throw new LocalBandwidthError(
       'LOCAL_BANDWIDTH_EXCHANGE_STATE',
-      'Only callbacks can be sent again; this was a request of the application.',
-      'Choose one of the kind callback.',
+      'Only callbacks can be sent again, and this exchange is a request of the application.',
+      'Choose an exchange of the kind callback.',
     );
   }
   if (method === 'GET' && body !== undefined) {
-    throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', 'A GET has no body.', 'Send the event with other values.');
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_VALUE',
+      'A GET has no body.',
+      'Leave out the body, or send the event with other values.',
+    );
   }
   return {
     request: {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { SocketOptions } from './dial.js';
 import { duplexPair } from './duplex-pair.js';
 
-/** Connections to a Node HTTP server of this process, which needs no port and may not listen at all. */
+/** Opens connections to a Node HTTP server of this process. The server needs no port, and need not listen. */
 export function connectionsTo(server: Server): SocketOptions {
   return {
     connect: () => {

@@ -3,17 +3,17 @@ import { type Application, NOT_CALLED } from './application.js';
 import { type Errand, Unanswered } from './errand.js';
 import type { TimedErrands } from './timed-errands.js';
 
-/** The longest that Bandwidth waits for any callback, ms. */
+/** The longest time that Bandwidth waits for any callback, ms. */
 const TIMEOUT = 25_000;
 
-/** What became of a request. */
+/** The outcome of a request. */
 export interface Sent {
   readonly exchangeId: string;
-  /** Absent when no answer came. */
+  /** The status of the answer; absent if none came. */
   readonly status?: number;
 }
 
-/** Sends single requests behind which there is no call: replays, and events that somebody wants to see. */
+/** Sends single requests that belong to no running call: replays, and single events. */
 export class SingleSender {
   readonly #application: Application;
   readonly #errands: TimedErrands;

@@ -11,7 +11,7 @@ import {
   type OrderedHeaders,
 } from './http.js';
 
-/** Takes requests over a connection of their own: over the network, or to a server of this process without a port. */
+/** Sends each request over a connection of its own: over the network, or to a server of this process without a port. */
 export function socketChannel(to: SocketOptions = {}): Channel {
   return (request, signal) =>
     new Promise<HttpReply>((resolve, reject) => {

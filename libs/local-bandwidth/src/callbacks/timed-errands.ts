@@ -4,7 +4,7 @@ import { type Patience, pause } from './patience.js';
 
 const STOPPED = 'The local Bandwidth has stopped.';
 
-/** Runs errands within a time. */
+/** Runs errands with a timeout. */
 export class TimedErrands {
   readonly #errands: Errands;
   readonly #patience: Patience;
@@ -19,8 +19,8 @@ export class TimedErrands {
   }
 
   /**
-   * @param timeout how long is waited for the answer, ms on the clock in force
-   * @param delay how much later the answer comes, ms; on the virtual clock nobody waits for it
+   * @param timeout how long to wait for the answer, ms on the session's clock
+   * @param delay by how much the answer is delayed, ms; the virtual clock does not wait for it in real time
    * @throws Unanswered
    */
   async run(errand: Errand, channel: Channel, timeout: number, delay = 0): Promise<Reply> {
@@ -40,12 +40,12 @@ export class TimedErrands {
     }
   }
 
-  /** Notes a request that is not sent at all. @returns the id of the exchange */
+  /** Records a request that is not sent. @returns the id of the exchange */
   notSent(errand: Errand, error: string): string {
     return this.#errands.notSent(errand, error);
   }
 
-  /** Ends everything that is under way. */
+  /** Aborts all errands that are under way. */
   stop(): void {
     this.#isStopped = true;
     for (const controller of this.#underWay) controller.abort(new Unanswered('connection', STOPPED));
@@ -54,7 +54,7 @@ export class TimedErrands {
 
 function hangs(timeout: number, isVirtual: boolean): string {
   if (!isVirtual) return tooLate(timeout);
-  return `${tooLate(timeout)} (The virtual clock takes it for that when the application answers nothing for long: option patience.)`;
+  return `${tooLate(timeout)} (On the virtual clock this means that the application did not answer within the option patience.)`;
 }
 
 function tooLate(timeout: number): string {

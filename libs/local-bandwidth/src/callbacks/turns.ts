@@ -1,16 +1,16 @@
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
-/** How long a request waits for the one before it, ms of real time. By then that one has long arrived. */
+/** How long a request waits for the previous one, ms of real time. By then the previous one has long arrived. */
 const LONGEST_WAIT = 250;
 
 /**
- * Lets requests arrive in the order of sending: each waits until the one before it was answered. A slow application,
- * perhaps one that waits for the next request, delays the others only for a short time.
+ * Lets requests arrive in the order of sending: each waits until the previous one was answered. A slow application,
+ * which may itself wait for the next request, delays the others only for a short time.
  */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
 
-  /** Resolves when it is somebody's turn, to a function that gives the turn to the next. */
+  /** Waits for a turn. @returns a function that gives the turn to the next request */
   async next(): Promise<() => void> {
     const before = this.#last;
     let done = () => {};

@@ -1,14 +1,14 @@
 import type { PublishedChange } from './published.js';
 
 export interface LoggedChange {
-  /** 1, 2, 3 … */
+  /** Counts from 1. */
   readonly id: number;
   readonly change: PublishedChange;
 }
 
 type Listener = (logged: LoggedChange) => void;
 
-/** The changes of a session with numbers, of which the last are kept for those who were away. */
+/** The numbered changes of a session. The last ones are kept for clients that reconnect. */
 export class ChangeLog {
   readonly #kept: number;
   #logged: LoggedChange[] = [];
@@ -27,28 +27,33 @@ export class ChangeLog {
     for (const listener of this.#listeners.keys()) listener(logged);
   }
 
-  /** Of those after an id, the ones that are kept. */
+  /** The kept changes after an id. */
   after(id: number): readonly LoggedChange[] {
     return this.#logged.slice(-this.#kept).filter((logged) => logged.id > id);
   }
 
-  /** The id of the last one; 0 before there is one. */
+  /** The id of the last change; 0 if there is none. */
   get last(): number {
     return this.#count;
   }
 
-  /** How many watch. */
+  /** How many listeners there are. */
   get watching(): number {
     return this.#listeners.size;
   }
 
-  /** Calls back with each from now on, and when there will be no more. @returns what ends that */
+  /**
+   * Calls back with each further change.
+   *
+   * @param ended called when there will be no more changes
+   * @returns a function that ends this
+   */
   watch(listener: Listener, ended: () => void = () => {}): () => void {
     this.#listeners.set(listener, ended);
     return () => this.#listeners.delete(listener);
   }
 
-  /** There will be no more. */
+  /** Tells all listeners that there will be no more changes, and removes them. */
   close(): void {
     for (const ended of this.#listeners.values()) ended();
     this.#listeners.clear();

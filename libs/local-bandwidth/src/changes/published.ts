@@ -3,13 +3,13 @@ import type { Change } from '../engine/changes.js';
 import type { Delivery, Outcome } from '../engine/port.js';
 import type { Exchange } from '../exchanges/exchange.js';
 
-/** A change as those outside see it: without credentials. */
+/** A change as it is shown outside of the session, without credentials. */
 export type PublishedChange =
   | Exclude<Change, { readonly kind: 'sent' | 'settled' }>
   | { readonly at: number; readonly kind: 'sent'; readonly delivery: PublishedDelivery }
   | { readonly at: number; readonly kind: 'settled'; readonly delivery: PublishedDelivery; readonly outcome: Outcome }
   | { readonly at: number; readonly kind: 'exchange'; readonly exchange: Exchange }
-  /** The clock was paused, or goes on, or has another speed, or took a step. */
+  /** The clock was paused or resumed, got another speed, or made a step. */
   | { readonly at: number; readonly kind: 'clock'; readonly clock: ClockState };
 
 type PublishedDelivery = Omit<Delivery, 'target'> & { readonly url: string; readonly method: string };

@@ -1,17 +1,17 @@
-/** How the clock of a session stands. */
+/** The state of a session's clock. */
 export type ClockState = VirtualClockState | RealClockState;
 
 export interface VirtualClockState {
   readonly kind: 'virtual';
-  /** ms since 1970 */
+  /** The time of the clock, ms since 1970. */
   readonly now: number;
 }
 
 export interface RealClockState {
   readonly kind: 'real';
-  /** ms since 1970 */
+  /** The time of the clock, ms since 1970. */
   readonly now: number;
-  /** How many times faster than the wall's; it keeps it while it is paused. */
+  /** How many times faster than real time the clock runs when it is not paused. */
   readonly speed: number;
   readonly paused: boolean;
 }

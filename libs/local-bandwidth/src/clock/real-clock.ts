@@ -4,12 +4,12 @@ import { runUntil } from './run-until.js';
 import { takeStep } from './step.js';
 import { machineWall, type Wall } from './wall.js';
 
-/** A timer cannot wait longer, ms. */
+/** The longest time that a timer can wait, ms. */
 const LONGEST_TIMER = 2_147_483_647;
 
 /**
- * The time of the wall, from the time of the engine on: with a speed of ten, ten times as fast. While it is paused nothing
- * falls due and no timer runs; commands take effect at the time at which it was paused, and what follows from them waits.
+ * A clock that runs with the wall clock, or a number of times faster. While it is paused nothing falls due and no timer
+ * runs; commands take effect at the time of the pause, and their consequences wait.
  */
 export class RealClock {
   readonly kind = 'real';
@@ -17,15 +17,15 @@ export class RealClock {
   readonly #wall: Wall;
   #speed: number;
   #isPaused = false;
-  /** The time of this clock when its speed last changed, with its fraction of a ms. */
+  /** The time of this clock when its pace last changed, with the fraction of a ms. */
   #base: number;
-  /** That of the wall at the same moment. */
+  /** The wall clock's time at that moment. */
   #wallBase: number;
   #stopTimer: () => void = () => {};
-  /** Those who wait for a time of this clock look again when its speed has changed. */
+  /** Called when the pace has changed, for everything that waits for a time of this clock. */
   readonly #waiting = new Set<() => void>();
   #steps: Promise<unknown> = Promise.resolve();
-  /** Counted when time goes on by itself, which is the end of every step. */
+  /** How often the clock was resumed. Resuming ends every step. */
   #resumed = 0;
   #wake: () => void = () => {};
   #isStopped = false;
@@ -42,7 +42,7 @@ export class RealClock {
     this.#runSoon(0);
   }
 
-  /** Whole ms since 1970, as ids and times of Bandwidth's have them. */
+  /** The time in whole ms since 1970, as in ids and times of Bandwidth's. */
   get now(): number {
     return Math.floor(this.#exactNow());
   }
@@ -51,7 +51,7 @@ export class RealClock {
     return { kind: 'real', now: this.now, speed: this.#speed, paused: this.#isPaused };
   }
 
-  /** How many times faster than the wall's. Time goes on from where it is. */
+  /** Sets how many times faster than the wall clock it runs. Time continues from where it is. */
   setSpeed(speed: number): void {
     this.#catchUp();
     this.#rebase();
@@ -59,7 +59,7 @@ export class RealClock {
     this.#changePace();
   }
 
-  /** Time stands still from now on. */
+  /** Stops the time of this clock. */
   pause(): void {
     if (this.#isPaused) return;
     this.#rebase();
@@ -68,7 +68,7 @@ export class RealClock {
     this.#changePace();
   }
 
-  /** Time goes on from where it stands; a step that is under way ends. */
+  /** Lets time continue from where it stopped. A step that is under way ends. */
   resume(): void {
     if (!this.#isPaused) return;
     this.#rebase();
@@ -79,10 +79,10 @@ export class RealClock {
   }
 
   /**
-   * Goes on to the next verb, the next callback, or the end of a call, and pauses there. What lies in between is not waited
-   * for, but for answers of the application.
+   * Runs up to the next verb, the next callback, or the end of a call, and pauses there. Skips the time in between, but
+   * waits for answers of the application.
    *
-   * @returns whether any of them came within ten minutes of this clock
+   * @returns whether one of these came within ten minutes of this clock
    */
   async step(): Promise<boolean> {
     this.pause();
@@ -98,14 +98,15 @@ export class RealClock {
         }),
       ),
     );
-    this.#steps = turn.catch(() => {}); // whoever asked for that step hears of it
+    this.#steps = turn.catch(() => {}); // the caller of that step gets the error
     return turn;
   }
 
   /**
-   * Waits until something is found or so many ms of this clock have passed, and no less; at the end of the clock no longer.
+   * Waits until something is found, or until a number of ms of this clock have passed, and not less. Stops waiting when
+   * the clock is stopped.
    *
-   * @param found asked after each thing that happens
+   * @param found called after each thing that happens
    * @returns whether it was found
    */
   async until(found: () => boolean, ms: number): Promise<boolean> {
@@ -130,19 +131,19 @@ export class RealClock {
         this.#catchUp();
         finish(found());
       };
-      // What a change leads to is complete only after the step that told of it.
+      // The effects of a change are complete only after the step that reported it.
       const stopWatching = this.#engine.watch(() => queueMicrotask(() => found() && finish(true)));
       this.#waiting.add(wait);
       wait();
     });
   }
 
-  /** What fell due by now has happened when it resolves; answers that are under way are not waited for. */
+  /** Runs everything that is due by now. Does not wait for answers that are under way. */
   async settle(): Promise<void> {
     this.#catchUp();
   }
 
-  /** Ends it: nothing happens any more. */
+  /** Stops the clock for good: nothing happens any more. */
   stop(): void {
     this.#isStopped = true;
     this.#stopTimer();
@@ -152,13 +153,13 @@ export class RealClock {
     for (const wait of this.#waiting) wait(); // their timers would keep the process alive
   }
 
-  /** A step takes the engine further than the wall would. */
+  /** The time with its fraction. A step may have moved the engine ahead of the paused time. */
   #exactNow(wall: number = this.#wall.now()): number {
     if (this.#isPaused) return Math.max(this.#base, this.#engine.now);
     return this.#base + (wall - this.#wallBase) * this.#speed;
   }
 
-  /** From here on time is counted anew, so that another speed does not change what has passed. */
+  /** Counts time from here on, so that another speed does not change the time that has passed. */
   #rebase(): void {
     const wall = this.#wall.now();
     this.#base = this.#exactNow(wall);
@@ -170,18 +171,18 @@ export class RealClock {
     for (const wait of this.#waiting) wait();
   }
 
-  /** A command came, or an outcome. */
+  /** Handles a new command or outcome. */
   #changed(): void {
     this.#wake();
     this.#runSoon(0);
   }
 
-  /** How long so many ms of this clock take on the wall: whole ms, as timers have them. */
+  /** How long a number of ms of this clock take in real time, in whole ms, as timers need them. */
   #realMs(ms: number): number {
     return Math.min(Math.ceil(Math.max(0, ms) / this.#speed), LONGEST_TIMER);
   }
 
-  /** @param ms of this clock */
+  /** Runs what is due after a delay. @param ms the delay in ms of this clock */
   #runSoon(ms: number): void {
     this.#stopTimer();
     if (this.#isStopped || this.#isPaused) return;
@@ -190,14 +191,16 @@ export class RealClock {
 
   #run(): void {
     const { work } = this.#engine;
-    this.#catchUp(); // what comes now begins now, not when something last happened
+    this.#catchUp(); // so that new work starts at the current time, and not at the time of the last thing that happened
     for (const underWay of work.underWay()) if (underWay.isSettled) underWay.apply(0);
     this.#catchUp();
     const next = work.nextAt();
     if (next !== undefined) this.#runSoon(next - this.now);
   }
 
-  /** Runs what fell due, each at its time. A command that is given meanwhile, by whoever watches, is in time. */
+  /**
+   * Runs everything that is due by now, each at its time. Does nothing when a listener's command calls it meanwhile.
+   */
   #catchUp(): void {
     if (this.#isCatchingUp || this.#isStopped || this.#isPaused) return;
     this.#isCatchingUp = true;

@@ -1,22 +1,22 @@
 import type { Engine, UnderWay } from '../engine/engine.js';
 
-/** How a run goes. */
+/** How far a run goes, and how time passes in it. */
 interface Run {
-  /** How far time may go, ms since 1970. */
+  /** The latest time of the run, ms since 1970. */
   readonly end: number;
-  /** Asked before each thing that happens; the run is over when it is so. */
+  /** Called before each thing that happens; the run ends when it returns true. */
   readonly isOver: () => boolean;
-  /** Resolves when a command came, or an outcome. */
+  /** Resolves when a command or an outcome arrives. */
   readonly woken: () => Promise<void>;
   /** How long an outcome took on the clock, ms. */
   readonly took: (underWay: UnderWay) => number;
 }
 
 /**
- * Runs what is due, in order, and goes on to the time of what comes next. While a callback is under way time stands still,
- * so that answers take effect in the order of sending.
+ * Runs what is due, in order, and moves time on to whatever comes next. Time stands still while a callback is under
+ * way, so that answers take effect in the order of sending.
  *
- * @returns whether it is over; otherwise nothing is left to do until the end
+ * @returns whether `isOver` ended the run; otherwise nothing is left to do before the end
  */
 export async function runUntil({ work }: Engine, { end, isOver, woken, took }: Run): Promise<boolean> {
   while (!isOver()) {
@@ -25,7 +25,7 @@ export async function runUntil({ work }: Engine, { end, isOver, woken, took }: R
     if (oldest?.isSettled) {
       oldest.apply(took(oldest));
     } else if (oldest) {
-      await Promise.race([oldest.settled, woken()]); // a command that comes meanwhile goes first
+      await Promise.race([oldest.settled, woken()]); // commands that arrive meanwhile run first
     } else {
       const next = work.nextAt();
       if (next === undefined || next > end) return false;

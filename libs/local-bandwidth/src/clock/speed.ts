@@ -1,15 +1,15 @@
 import { LocalBandwidthError } from '../errors.js';
 
-/** How many times faster a real clock may be. */
+/** The limits of a real clock's speed. */
 export const SLOWEST = 0.01;
 export const FASTEST = 1000;
 
-/** @throws LocalBandwidthError for a speed that no clock can have */
+/** Checks the speed of a real clock. @throws LocalBandwidthError for a speed outside of the limits */
 export function checkSpeed(speed: number): void {
   if (speed >= SLOWEST && speed <= FASTEST) return;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_VALUE',
-    'No clock can have that `speed`.',
+    'The `speed` of the real clock is outside of its limits.',
     `Give a number from ${SLOWEST} to ${FASTEST}.`,
   );
 }

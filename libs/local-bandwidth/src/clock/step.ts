@@ -1,14 +1,17 @@
 import type { Change } from '../engine/changes.js';
 import type { Engine } from '../engine/engine.js';
 
-/** A step goes so far ahead at most, ms: what lies beyond is a limit, such as the longest call, and nobody waits for it. */
+/**
+ * How far a step goes ahead, ms. Only limits, such as the longest duration of a call, lie beyond, and nobody waits for
+ * those.
+ */
 const LONGEST_STEP = 600_000;
 
 /**
- * Takes one step: to the next verb, the next callback, or the end of a call.
+ * Makes one step: up to the next verb, the next callback, or the end of a call.
  *
- * @param run goes on until it is over, at most to an end, ms since 1970
- * @returns whether any of them came
+ * @param run runs until `isOver` returns true, at most until `end`, ms since 1970
+ * @returns whether one of these came
  */
 export async function takeStep(
   engine: Engine,

@@ -34,7 +34,7 @@ export class VirtualClock {
   }
 
   /**
-   * Runs on until something is found or so many ms have passed: after each thing that happened, `found` is asked.
+   * Runs until something is found, or until a number of ms have passed. Calls `found` after each thing that happens.
    *
    * @returns whether it was found
    */
@@ -44,9 +44,10 @@ export class VirtualClock {
   }
 
   /**
-   * Goes on to the next verb, the next callback, or the end of a call, and lets all happen that is due then.
+   * Runs up to the next verb, the next callback, or the end of a call, and then everything else that is due at that
+   * time.
    *
-   * @returns whether any of them came within ten minutes
+   * @returns whether one of these came within ten minutes
    */
   async step(): Promise<boolean> {
     let hasCome = false;
@@ -66,7 +67,7 @@ export class VirtualClock {
     this.#engine.work.onChange(() => {});
   }
 
-  /** A command came, or an outcome: whoever runs goes on, or what is due now runs by itself. */
+  /** Handles a new command or outcome: wakes the run that is under way, or runs what is due now. */
   #changed(): void {
     this.#wake();
     if (!this.#isRunning) void this.settle();
@@ -74,7 +75,7 @@ export class VirtualClock {
 
   async #afterOthers(run: () => Promise<void>): Promise<void> {
     const turn = this.#running.then(run);
-    this.#running = turn.catch(() => {}); // whoever asked for that run hears of it
+    this.#running = turn.catch(() => {}); // the caller of that run gets the error
     await turn;
   }
 

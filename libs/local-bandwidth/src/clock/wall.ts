@@ -1,12 +1,12 @@
-/** The time that nobody can stop, and its timers. */
+/** The wall clock and its timers. */
 export interface Wall {
-  /** ms since whenever */
+  /** The time in ms, counted from any moment. */
   readonly now: () => number;
-  /** Calls back after so many ms, up to 1 ms early. @returns what takes that back */
+  /** Calls back after a number of ms, up to 1 ms early. @returns a function that cancels the timer */
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
-/** That of the machine. Its timers keep the process from ending, as long as a call has something ahead. */
+/** The wall clock of the machine. Its timers keep the process alive while something is due later. */
 export const machineWall: Wall = {
   now: () => performance.now(),
   after(ms, run) {

@@ -1,14 +1,14 @@
 import { Random } from '../engine/random.js';
 
 const DIGITS = '0123456789';
-/** Codes are valid for at most so long, ms. */
+/** How long codes are valid at most, ms. */
 const LONGEST = 900_000;
-/** Wrong codes count for so long, ms: that is how long a number has to wait after too many. */
+/** How long a wrong code counts, ms. A number with too many wrong codes is blocked for this long. */
 const REMEMBERED = 120_000;
 const MOST_NUMBERS = 1000;
 const MOST_CODES = 100;
 
-/** For whom a code is, and for what. */
+/** The recipient and the purpose of a code. */
 interface CodeFor {
   readonly accountId: string;
   readonly to: string;
@@ -21,16 +21,19 @@ interface Attempt extends CodeFor {
   readonly within: number;
 }
 
-/** Two-factor codes. Each can be used once; every code of the last minutes is valid, not only the last one. */
+/**
+ * Creates and checks two-factor codes. Each can be used once. All codes of the last minutes are valid, not only the
+ * last one.
+ */
 export class Codes {
   readonly #random: Random;
   readonly #now: () => number;
   readonly #mostWrong: () => number;
   readonly #codes = new Map<string, { readonly code: string; readonly at: number }[]>();
-  /** When wrong codes of a number came. */
+  /** The times of the wrong codes, for each number. */
   readonly #wrong = new Map<string, number[]>();
 
-  /** @param mostWrong how many wrong codes a number may have */
+  /** @param mostWrong how many wrong codes a number may have before it is blocked */
   constructor(seed: number, now: () => number, mostWrong: () => number) {
     this.#random = new Random(seed ^ 0xc0de);
     this.#now = now;
@@ -43,7 +46,11 @@ export class Codes {
     return code;
   }
 
-  /** Whether a code is right; `blocked` when the number had too many wrong ones. */
+  /**
+   * Checks a code, and counts it if it is wrong.
+   *
+   * @returns whether it is right, or `blocked` if the number had too many wrong ones
+   */
   verify(attempt: Attempt): boolean | 'blocked' {
     const { to, code, within } = attempt;
     const wrong = (this.#wrong.get(to) ?? []).filter((at) => at > this.#now() - REMEMBERED);
@@ -72,7 +79,7 @@ function keyOf({ accountId, to, scope }: CodeFor): string {
   return JSON.stringify([accountId, to, scope]);
 }
 
-/** Keeps what came last; of too many the oldest is forgotten. */
+/** Adds an entry, and removes the oldest one if there are too many. */
 function keep<T>(all: Map<string, T>, key: string, value: T): void {
   all.delete(key);
   all.set(key, value);

@@ -3,14 +3,18 @@ import { isSecret, refusalOf } from '../server/guard.js';
 import { targetOf } from '../server/paths.js';
 import { ControlError } from './control-error.js';
 
-/** Who may ask. */
+/** Who may use the control API. */
 export interface GuardOptions {
-  /** The interface that is listened on. */
+  /** The interface on which the server listens. */
   readonly host: string;
   readonly token: string | undefined;
 }
 
-/** @throws ControlError for requests from elsewhere, and without the token if there is one */
+/**
+ * Checks that a request may be answered.
+ *
+ * @throws ControlError for requests from other origins and hosts, and for those without the token if there is one
+ */
 export function admit(request: IncomingMessage, { host, token }: GuardOptions): void {
   const refusal = refusalOf(request, host);
   if (refusal) throw new ControlError(403, refusal.code, refusal.message);

@@ -5,23 +5,23 @@ import { asControlError, ControlError } from './control-error.js';
 import type { Answer, AskedOfAny, Route } from './route.js';
 import type { Router } from './router.js';
 
-/** What comes before the routes of a control API. */
+/** The steps before the routes of a control API. */
 interface Before<Asked extends AskedOfAny> {
-  /** @throws ControlError for those who may not ask */
+  /** Checks whether the request may be answered. @throws ControlError if it may not */
   readonly admit?: (request: IncomingMessage) => void;
-  /** Adds what its routes need beside the request. */
+  /** Adds what the routes need besides the request. */
   readonly complete: (asked: AskedOfAny) => Asked;
 }
 
-/** What is known of a request where a server has read it already. */
+/** The parts of a request that another server has read already. */
 interface Given {
   /** The path and the query. Default: those of the request. */
   readonly target?: string;
-  /** The body, parsed; nothing where it is still to be read, or there is none. */
+  /** The parsed body; `undefined` if it was not read yet, or if there is none. */
   readonly body?: unknown;
 }
 
-/** Answers requests with routes. Never rejects: an error is an answer, too. */
+/** Answers requests with routes. Never rejects: an error becomes an answer. */
 export function answering<Asked extends AskedOfAny>(
   router: Router<Asked>,
   { admit, complete }: Before<Asked>,
@@ -51,7 +51,7 @@ async function bodyOf<Asked extends AskedOfAny>(
   const body = given ?? (await readJson(request, largestBody));
   if (body === undefined) {
     if (isBodyOptional) return undefined;
-    throw new ControlError(400, 'BODY_MISSING', 'The request needs a body of JSON.');
+    throw new ControlError(400, 'BODY_MISSING', 'The request needs a JSON body.');
   }
   check(body, schema);
   return body;

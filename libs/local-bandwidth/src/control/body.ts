@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { readBody } from '../server/read-body.js';
 import { ControlError } from './control-error.js';
 
-/** The largest body that is taken, bytes. An imported session is the largest there is. */
+/** The largest body of any route, bytes; it is that of an imported session. */
 export const LARGEST_BODY = 33_554_432;
 const USUAL_LARGEST = 1_048_576;
 
-/** @throws ControlError for what is too large, and what is not JSON */
+/** Reads the body of a request. @throws ControlError if it is too large, or not JSON */
 export async function readJson(request: IncomingMessage, largest: number = USUAL_LARGEST): Promise<unknown> {
   const body = await readBody(request, largest);
   if (!body) throw new ControlError(413, 'BODY_TOO_LARGE', `The body has more than ${largest} bytes.`);

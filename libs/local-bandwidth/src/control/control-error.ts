@@ -1,6 +1,6 @@
 import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../errors.js';
 
-/** What a request is refused with. */
+/** The refusal of a request. */
 export class ControlError extends Error {
   constructor(
     readonly status: number,
@@ -30,7 +30,7 @@ const STATUSES: Partial<Record<LocalBandwidthErrorCode, number>> = {
   LOCAL_BANDWIDTH_VALUE: 400,
 };
 
-/** An error as an answer: what the caller did wrong is 4xx, and nothing else is told. */
+/** The answer for an error: 4xx if the request is wrong, and otherwise a 500 without details. */
 export function asControlError(error: unknown): ControlError {
   if (error instanceof ControlError) return error;
   if (error instanceof LocalBandwidthError) {

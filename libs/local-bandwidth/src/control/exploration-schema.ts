@@ -25,7 +25,7 @@ const node = object({
   prompts: list(text()),
   path: moves,
   ...inDocument,
-  'isUnexplored?': flag({ description: 'Whether a bound kept it from being tried' }),
+  'isUnexplored?': flag({ description: 'Whether a limit prevented it from being tried' }),
 });
 
 const finding = object({
@@ -39,7 +39,6 @@ const finding = object({
   'node?': text({ description: 'The node of the map at which it is shown' }),
 });
 
-/** What was found out about a menu. */
 export const explorationSchema = object({
   from: text(),
   to: text(),

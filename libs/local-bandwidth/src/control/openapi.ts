@@ -8,7 +8,7 @@ const SESSION = {
   name: 'Local-Session',
   in: 'header',
   required: false,
-  description: 'The session that is meant, so that tests side by side keep their calls apart. Default: default',
+  description: 'The name of the session, so that parallel tests keep their calls apart. Default: default',
   schema: { type: 'string', pattern: '^[\\w.-]{1,100}$' },
 };
 
@@ -24,7 +24,7 @@ export function openApi(routes: readonly Route[], wantsToken: boolean): object {
     info: {
       title: 'Control API of local-bandwidth',
       version,
-      description: 'Calls, messages, phones, time and faults of a local Bandwidth, and what went over HTTP.',
+      description: 'Calls, messages, phones, time and faults of a local Bandwidth, and its HTTP exchanges.',
     },
     paths,
     components: {
@@ -74,7 +74,7 @@ function json(schema: Schema): object {
   return { content: { 'application/json': { schema } } };
 }
 
-/** `getCallsCallId`: the method and the words of the path. */
+/** The operation id, made of the method and the words of the path: `getCallsCallId`. */
 function operationId(method: string, path: string): string {
   const words = path.split(/[^\w]+/).filter(Boolean);
   return method.toLowerCase() + (words.length > 0 ? words : ['about']).map((word) => capital(word)).join('');

@@ -1,20 +1,20 @@
 import { nearest } from '../near-miss.js';
 import type { Schema } from './schema.js';
 
-/** Fields and places in lists that lead to a value. */
+/** The path to a value: names of fields, and indexes in lists. */
 export type JsonPath = readonly (string | number)[];
 
-/** Something about a value that its schema does not allow. */
+/** A violation of a schema. */
 export interface Problem {
-  /** Leads to the value. */
+  /** The path to the value. */
   readonly path: JsonPath;
-  /** What follows the name of the value: `must be text.` */
+  /** The message, without the name of the value: `must be text.` */
   readonly says: string;
-  /** The field of the value that should not be there. */
+  /** A field that the schema does not have. */
   readonly unknownField?: string;
 }
 
-/** Everything about a value that its schema does not allow, in the order of its fields. */
+/** All violations of a schema by a value, in the order of its fields. */
 export function problemsIn(value: unknown, schema: Schema, path: JsonPath = []): Problem[] {
   if (schema.oneOf) return problemsOfOne(value, schema.oneOf, path);
   if (schema.enum && !schema.enum.includes(value as string)) {
@@ -33,7 +33,11 @@ export function problemsIn(value: unknown, schema: Schema, path: JsonPath = []):
   }
 }
 
-/** `steps[3].text`, behind what the whole is called. */
+/**
+ * The path as text, such as `steps[3].text`.
+ *
+ * @param whole what stands before it, such as the name of the whole value
+ */
 export function where(path: JsonPath, whole = ''): string {
   return path.reduce<string>((name, part) => {
     if (typeof part === 'number') return `${name}[${part}]`;
@@ -41,26 +45,29 @@ export function where(path: JsonPath, whole = ''): string {
   }, whole);
 }
 
-/** ` Did you mean "text"?`, where something alike could have been meant. */
+/** A hint such as ` Did you mean "text"?`; empty if no choice is similar to what was written. */
 export function meant(written: string, choices: readonly string[]): string {
   const choice = nearest(written, choices);
   return choice === undefined ? '' : ` Did you mean ${JSON.stringify(choice)}?`;
 }
 
-/** Of several forms the one is meant whose constants fit, or which alone is of the kind of the value; its problems are told. */
+/**
+ * The problems of a value that has one of several forms. The form is the one whose constants match, or the only one of
+ * the same kind as the value.
+ */
 function problemsOfOne(value: unknown, forms: readonly Schema[], path: JsonPath): Problem[] {
   const problems = forms.map((form) => problemsIn(value, form, path));
   if (problems.some((each) => each.length === 0)) return [];
   const meantBy = forms.findIndex((form) => hasConstants(value, form));
   const place = meantBy === -1 ? onlyOfKind(value, forms) : meantBy;
-  return problems[place] ?? [{ path, says: `has none of the forms that it may have${choicesOf(forms)}.` }];
+  return problems[place] ?? [{ path, says: `does not match any of its forms${choicesOf(forms)}.` }];
 }
 
 function choicesIn(choices: readonly (string | number)[]): string {
   return choices.length === 1 ? String(choices[0]) : `one of: ${choices.join(', ')}`;
 }
 
-/** @returns -1 where none is, or several are */
+/** The index of the only form of the same kind as a value. @returns -1 if there is none or several */
 function onlyOfKind(value: unknown, forms: readonly Schema[]): number {
   const kinds: string[] = Array.isArray(value)
     ? ['array']
@@ -105,7 +112,7 @@ function saidOfText(value: unknown, { minLength = 0, maxLength, pattern, format 
   if (typeof value !== 'string') return 'must be text.';
   if (value.length < minLength) return 'must not be empty.';
   if (maxLength !== undefined && value.length > maxLength) return `must have at most ${maxLength} characters.`;
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return `must fit ${pattern}.`;
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return `must match ${pattern}.`;
   if (format === 'regex' && !isPattern(value)) return 'must be a regular expression.';
   return undefined;
 }

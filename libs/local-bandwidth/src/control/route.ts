@@ -7,61 +7,61 @@ import type { Session } from '../session.js';
 import type { Sessions } from '../sessions.js';
 import type { Schema } from './schema.js';
 
-/** What every route sees of its request. */
+/** The request as every route gets it. */
 export interface AskedOfAny {
-  /** The parts of the path that have names, decoded. */
+  /** The named parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Checked against the route's schema. */
+  /** The body, after a check against the route's schema. */
   readonly body: unknown;
 }
 
-/** What keeps exchanges: a session, or an application that is inspected. */
+/** The owner of exchanges: a session, or an inspector. */
 export interface ExchangeSource {
   readonly exchanges: Pick<ExchangeStore, 'list' | 'get'>;
   readonly changes: ChangeLog;
   replay(exchangeId: string, times: number, body?: string): Promise<string[]>;
 }
 
-/** What a route sees that needs nothing but exchanges. */
+/** The request of a route that needs only exchanges. */
 export interface AskedForExchanges extends AskedOfAny {
   readonly session: ExchangeSource;
 }
 
-/** What a route of a local Bandwidth sees. */
+/** The request of a route of a local Bandwidth. */
 interface Asked extends AskedForExchanges {
-  /** That of the header `Local-Session`, begun when it is first asked for. */
+  /** The session that the header `Local-Session` names. It begins when it is first used. */
   readonly session: Session;
   readonly sessions: Sessions;
   readonly explorations: Explorations;
   readonly options: LocalBandwidthOptions;
 }
 
-/** What a route answers with: JSON, nothing, or something that it writes itself. */
+/** The answer of a route: JSON, no body, or a stream that the route writes itself. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly stream?: (response: ServerResponse) => void;
 }
 
-/** One request of the control API: what it does, and how it is described. */
+/** One operation of the control API, and its description. */
 export interface Route<Needed extends AskedOfAny = Asked> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `/calls/{callId}`, below `/local/v1`. */
+  /** The path below `/local/v1`, such as `/calls/{callId}`. */
   readonly path: string;
   readonly summary: string;
-  /** What is to be said beyond that, in Markdown. */
+  /** Further details, in Markdown. */
   readonly description?: string;
   readonly query?: Readonly<Record<string, Schema>>;
   readonly body?: Schema;
-  /** Whether the body may be left out. */
+  /** Whether the body may be left out. Default: false. */
   readonly isBodyOptional?: boolean;
-  /** The largest body, bytes. */
+  /** The largest body, bytes. Default: 1 MB. */
   readonly largestBody?: number;
-  /** For each status, what is answered; without a schema nothing is. */
+  /** The description of the answer for each status. Without a schema there is no body. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: Schema }>>;
-  /** Another content type than JSON. */
+  /** The content type. Default: JSON. */
   readonly contentType?: string;
   readonly handle: (asked: Needed) => Answer | Promise<Answer>;
 }

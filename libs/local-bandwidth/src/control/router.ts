@@ -10,7 +10,7 @@ interface Found<Asked extends AskedOfAny> {
   readonly query: URLSearchParams;
 }
 
-/** Finds the route of a request. */
+/** Finds the route for a request. */
 export class Router<Asked extends AskedOfAny> {
   readonly #paths: Paths<Route<Asked>>;
 
@@ -18,14 +18,18 @@ export class Router<Asked extends AskedOfAny> {
     this.#paths = new Paths(routes.map((route) => ({ ...route, path: `${BASE}${route.path}` })));
   }
 
-  /** @throws ControlError for a path that does not exist, and a method that it does not have */
+  /**
+   * Finds the route for a method and a path.
+   *
+   * @throws ControlError for an unknown path, and for a method that the path does not have
+   */
   find(method: string, target: string): Found<Asked> {
     const url = targetOf(target);
-    if (!url) throw new ControlError(400, 'REQUEST_INVALID', 'The target of the request is no URL.');
+    if (!url) throw new ControlError(400, 'REQUEST_INVALID', 'The target of the request is not a URL.');
     const { pathname, searchParams: query } = url;
     const found = this.#paths.find(method, pathname);
     if ('one' in found) return { route: found.one, params: found.params, query };
-    if (found.methods.length === 0) throw new ControlError(404, 'PATH_UNKNOWN', `There is no ${pathname}.`);
+    if (found.methods.length === 0) throw new ControlError(404, 'PATH_UNKNOWN', `There is no path ${pathname}.`);
     throw new ControlError(405, 'METHOD_UNKNOWN', `${pathname} takes ${found.methods.join(', ')}.`);
   }
 }

@@ -28,13 +28,13 @@ const described: readonly Route[] = [
   ...streamRoutes,
 ];
 
-/** Every request of the control API. */
+/** All operations of the control API. */
 export const routes: readonly Route[] = [
   ...described,
   {
     method: 'GET',
     path: '/openapi.json',
-    summary: 'This description.',
+    summary: 'Returns this description of the control API.',
     answers: { 200: { description: 'An OpenAPI document', schema: { type: 'object' } } },
     handle: ({ options }) => ({ status: 200, body: openApi(routes, options.token !== undefined) }),
   },

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the control API is described with, and that requests are checked against. */
+/** The part of JSON Schema that describes the control API and checks its requests. */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
   readonly description?: string;
@@ -32,10 +32,9 @@ export const list = (items: Schema, more: Omit<Schema, 'type' | 'items'> = {}): 
 });
 export const texts: Schema = { type: 'object', additionalProperties: { type: 'string' } };
 
-/** ms since 1970 on the clock in force. */
 export const time: Schema = { type: 'number', description: 'ms since 1970 on the clock in force' };
 
-/** An object whose fields are these and no others. A name that ends in `?` may be absent. */
+/** An object with these fields and no others. A name that ends in `?` is optional. */
 export function object(fields: Readonly<Record<string, Schema>>, more: Described = {}): Schema {
   const names = Object.keys(fields);
   const required = names.filter((name) => !name.endsWith('?'));

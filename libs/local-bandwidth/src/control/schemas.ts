@@ -6,7 +6,7 @@ export const phoneNumber = text({ minLength: 1, maxLength: 256, description: 'A 
 const sound = object({
   kind: text({ enum: ['speech', 'audio', 'silence', 'dtmf', 'ringing'] }),
   at: time,
-  ms: number({ description: 'How long it lasts; of one that goes on, how long it may' }),
+  ms: number({ description: 'How long it lasts; for one that goes on, how long it may last' }),
   'text?': text(),
   'url?': text(),
   'wasCut?': flag({ description: 'Whether it ended before its time' }),
@@ -44,19 +44,21 @@ export const call = object({
       value: { oneOf: [text(), number()] },
       'verb?': object({ name: text(), line: integer() }, { description: 'The verb that ran' }),
     }),
-    { description: 'What was assumed where Bandwidth documents nothing, each once for each verb' },
+    { description: 'The assumptions that decided something in it, each once for each verb' },
   ),
   recordings: list(text()),
   'conference?': text({ description: 'The id of the conference that it is in' }),
   'bridgedWith?': text({ description: 'The id of the call that it is bridged with' }),
 });
 
-/** As the route of the clock answers it, with what else is known. */
+/** The state of the clock, as the route of the clock answers it. */
 export const clockFields = {
   kind: text({ enum: ['virtual', 'real'] }),
   now: time,
-  'speed?': number({ description: 'Of the real clock: how many times faster than the wall; kept while it is paused' }),
-  'paused?': flag({ description: 'Of the real clock: whether it stands still until it is resumed' }),
+  'speed?': number({
+    description: 'Of the real clock: how many times faster than real time it runs when it is not paused',
+  }),
+  'paused?': flag({ description: 'Of the real clock: whether it is paused' }),
 };
 
 export const clockState = object(clockFields);
@@ -120,9 +122,9 @@ const messageFacts = {
   'expiration?': time,
   'channel?': text({
     enum: ['RBM', 'SMS', 'MMS'],
-    description: 'Of a message on several: the one on which it is sent',
+    description: 'The channel on which a message is sent that could use several',
   }),
-  'isCode?': flag({ description: 'Whether it carries a two-factor code' }),
+  'isCode?': flag({ description: 'Whether it contains a two-factor code' }),
   segmentCount: integer(),
 };
 
@@ -139,7 +141,7 @@ export const message = object({
   states: list(object({ to: text(), ...messageStatus })),
 });
 
-/** As it is exported. */
+/** A message in an export. */
 export const keptMessage = object({
   id: text(),
   ...messageFacts,
@@ -160,13 +162,13 @@ export const exchange = object({
   'response?': object({ status: integer(), headers: texts, body: text() }),
   ms: number({ description: 'ms of real time; 0 while it is under way' }),
   attempt: integer({ minimum: 1 }),
-  fallback: flag({ description: 'Whether the URL is the fallback one' }),
+  fallback: flag({ description: 'Whether the URL is the fallback URL' }),
   'error?': text({ description: 'Why no answer came' }),
   'handlers?': ranHandlers,
-  'outcome?': text({ description: 'What the application tells of it; only an inspector knows' }),
-  'reason?': text({ description: 'Why, as the application tells it; only an inspector knows' }),
+  'outcome?': text({ description: 'The outcome that the application reports; only an inspector knows it' }),
+  'reason?': text({ description: 'The reason that the application reports; only an inspector knows it' }),
   'later?': list(object({ at: time, outcome: text(), 'reason?': text(), ms: number(), handlers: ranHandlers }), {
-    description: 'What workers did after the answer; only an inspector knows',
+    description: 'What workers did after the answer; only an inspector knows it',
   }),
   'faults?': list(text()),
   'replayOf?': text(),

@@ -1,11 +1,11 @@
 import type { Session } from '../session.js';
 
-/** ms of real time */
+/** The longest wait, ms of real time. */
 const LONGEST = 500;
 
 /**
- * On the virtual clock: waits until what is due now has happened, so that whoever asks next sees it. Not for long, since
- * the application itself may be asking, in the middle of a callback.
+ * On the virtual clock, waits until everything that is due now has happened, so that the next request sees it. The wait
+ * is short, since the application itself may be asking, in the middle of a callback.
  */
 export async function settled(session: Session): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

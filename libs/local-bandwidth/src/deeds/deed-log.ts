@@ -2,12 +2,12 @@ import type { Change } from '../engine/changes.js';
 import type { Delivery } from '../engine/port.js';
 import type { Deed, DoneDeed } from './deed.js';
 
-/** The fields of payloads that are the same in every run. */
+/** The fields of payloads whose values are the same in every run. */
 const STABLE = ['digits', 'cause'];
 
 /**
- * What people did in a session and what they met, in order, so that it can be done again. Of a long session the last part
- * is kept.
+ * Records, in order, what people did in a session and what happened to them, so that it can be repeated. Of a long
+ * session only the last part is kept.
  */
 export class DeedLog {
   readonly #now: () => number;
@@ -15,23 +15,23 @@ export class DeedLog {
   #deeds: DoneDeed[] = [];
   #isWhole = true;
 
-  /** @param kept how many are kept at least */
+  /** @param kept the least number of deeds that are kept */
   constructor(now: () => number, kept: number) {
     this.#now = now;
     this.#kept = kept;
   }
 
-  /** The oldest first. */
+  /** All kept deeds, the oldest first. */
   get all(): readonly DoneDeed[] {
     return this.#deeds;
   }
 
-  /** Whether nothing had to be forgotten. */
+  /** Whether no deed had to be removed. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
 
-  /** @returns what takes it back */
+  /** Adds a deed. @returns a function that removes it again */
   add(deed: Deed): () => void {
     const done = Object.assign(deed, { at: this.#now() });
     this.#deeds.push(done);
@@ -42,7 +42,7 @@ export class DeedLog {
     return () => (this.#deeds = this.#deeds.filter((each) => each !== done));
   }
 
-  /** Takes what people meet from the changes of the engine. */
+  /** Records what happens to people, from a change of the engine. */
   look(change: Change): void {
     if (change.kind === 'heard') this.add({ kind: 'heard', callId: change.callId, sound: change.sound });
     if (change.kind === 'sent') this.#sent(change.delivery);

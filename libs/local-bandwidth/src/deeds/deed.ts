@@ -4,11 +4,11 @@ import type { Sound } from '../engine/sound.js';
 import type { WantedEvent } from '../events/event-errand.js';
 import type { Fault } from '../faults/fault.js';
 
-/** Something that somebody did in a session, or that people met there. */
+/** Something that somebody did in a session, or that happened to people there. */
 export type Deed =
   /** Somebody called a number of the application. */
   | { readonly kind: 'called'; readonly callId: string }
-  /** The person at the phone of a call did something; a phone that nobody holds is not asked. */
+  /** The person at the phone of a call did something. What an unattended phone does is not recorded. */
   | { readonly kind: 'acted'; readonly callId: string; readonly action: Action; readonly wasRinging: boolean }
   | { readonly kind: 'behaves'; readonly number: string; readonly behaviour: PhoneBehaviour }
   | { readonly kind: 'texted'; readonly message: IncomingMessage }
@@ -30,9 +30,9 @@ export interface MetEvent {
   readonly number: number;
   readonly event: string;
   readonly url: string;
-  /** Of its payload what is the same in every run. */
+  /** The fields of its payload whose values are the same in every run. */
   readonly fields: Readonly<Record<string, string>>;
-  /** How long the application took for its answer, ms; absent while it takes it, and where none came. */
+  /** How long the application took to answer, ms; absent while no answer has come. */
   took?: number;
 }
 

@@ -4,10 +4,13 @@ export type CallbackApi =
 
 /** An event that Bandwidth sends, and how. */
 export interface CatalogueEvent {
-  /** `voice.gather`, `messaging.message-received`; those of V1 have no dot, and are sent as `v1.gather`. */
+  /**
+   * The name, such as `voice.gather` or `messaging.message-received`. Names of V1 have no dot, and are sent as
+   * `v1.gather`.
+   */
   readonly name: string;
   readonly api: CallbackApi;
-  /** Its name on the wire. */
+  /** The name on the wire. */
   readonly event: string;
   readonly summary: string;
   readonly method: 'GET' | 'POST';

@@ -45,7 +45,7 @@ it.each([
     { eventTime: 'noon' },
     'error eventTime must be a time, such as 2026-03-04T09:15:02Z.',
   ],
-  ['a number in the place of a text', 'digits', { digits: 42 }, 'note digits is text where Bandwidth sends it.'],
+  ['a number in the place of a text', 'digits', { digits: 42 }, 'note digits is text in what Bandwidth sends.'],
   [
     'a value that is not documented',
     'direction',
@@ -88,7 +88,7 @@ it.each<[kind: EventField['kind'], json: string, said: string | undefined]>([
   ['time', '"1772615702000"', undefined],
   ['time', '"2026-03-04 09:15:02"', undefined],
   ['time', '{}', 'must be a time, such as 2026-03-04T09:15:02Z.'],
-  ['texts', '["a", 1]', 'must be a list of texts.'],
+  ['texts', '["a", 1]', 'must be a list of strings.'],
   ['texts', '["a", "b"]', undefined],
   ['map', '{}', undefined],
   ['map', '[]', 'must be an object.'],
@@ -116,7 +116,7 @@ it('looks into the objects of a message, which comes in a list', () => {
   const { message } = SENT.sample as { readonly message: object };
   const body = JSON.stringify([{ ...SENT.sample, message: { ...message, to: 5, colour: 'red' } }]);
   expect(said(body, exchange)).toEqual([
-    expect.stringMatching(/^1:\d+ error message\.to must be a list of texts\.$/),
+    expect.stringMatching(/^1:\d+ error message\.to must be a list of strings\.$/),
     expect.stringMatching(/^1:\d+ note The catalogue has no such field in message\.$/),
   ]);
   expect(said(JSON.stringify(SENT.sample), exchange)).toEqual([
@@ -125,9 +125,9 @@ it('looks into the objects of a message, which comes in a list', () => {
 });
 
 it.each([
-  ['{ "eventType": "gather", }', '1:26 error This is no JSON: property name expected.'],
-  ['{\n  // digits\n}', '2:3 error This is no JSON: invalid comment token.'],
-  ['', '1:1 error This is no JSON: value expected.'],
+  ['{ "eventType": "gather", }', '1:26 error This is not JSON: property name expected.'],
+  ['{\n  // digits\n}', '2:3 error This is not JSON: invalid comment token.'],
+  ['', '1:1 error This is not JSON: value expected.'],
   ['[]', '1:1 error The callback of this event is an object.'],
 ])('says why %j is no callback', (body, message) => {
   expect(said(body)).toEqual([message]);

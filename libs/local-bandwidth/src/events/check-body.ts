@@ -9,29 +9,35 @@ import { fieldFindings, type OffsetFinding, propertiesOf } from './check-fields.
 import { sendingName } from './event-errand.js';
 import { FIELDS } from './event-fields.js';
 
-/** Something about a body that Bandwidth would not send, at its place. */
+/** A difference between a body and what Bandwidth sends, at its place. */
 export interface BodyFinding extends FilePlace {
-  /** An error is nothing that Bandwidth sends; a note is what it may send all the same, and applications have to stand. */
+  /**
+   * An `error` is something that Bandwidth never sends; a `note` is something that it may send, so that applications
+   * have to tolerate it.
+   */
   readonly severity: 'error' | 'note';
   readonly message: string;
 }
 
-/** What a check of a body tells. */
+/** The result of the check of a body. */
 export interface CheckedBody {
-  /** The event that it was checked as, by the name under which it is sent; absent where that is not known. */
+  /** The name of the event that it was checked as; absent if the event is not known. */
   readonly event?: string;
-  /** In the order of the text; the first hundred. */
+  /** The findings in the order of the text, at most a hundred. */
   readonly findings: readonly BodyFinding[];
 }
 
 const MOST_FINDINGS = 100;
 
-/** Compares a body with what the catalogue says of the event that an exchange brought, or of the one that it names. */
+/**
+ * Compares a body with the catalogue's description of its event: the one that the body names, or else that of the
+ * exchange.
+ */
 export function checkBody({ event: name, request }: Pick<Exchange, 'event' | 'request'>, body: string): CheckedBody {
   try {
     return checked(name, request.body, body);
   } catch (error) {
-    // The parser recurses, and the stack has an end.
+    // The parser is recursive, so deep nesting can exhaust the stack.
     if (error instanceof RangeError) return { findings: [{ ...START, ...failure(0, 'It is nested too deeply.') }] };
     throw error;
   }
@@ -53,7 +59,7 @@ function checked(name: string | undefined, before: string, body: string): Checke
   return { ...(event && { event: sendingName(event) }), findings };
 }
 
-/** Fields in XML are not looked into; the first thing that is not well-formed is found by the reader of BXML. */
+/** Checks that XML is well-formed, with the reader of BXML. Its fields are not checked. */
 function xmlFindings(body: string): BodyFinding[] {
   const reading = readBxml(body);
   if (!('problem' in reading)) return [];
@@ -62,7 +68,7 @@ function xmlFindings(body: string): BodyFinding[] {
 }
 
 function syntaxFinding(error: ParseError | undefined): OffsetFinding {
-  return failure(error?.offset ?? 0, `This is no JSON: ${syntaxProblem(error)}.`);
+  return failure(error?.offset ?? 0, `This is not JSON: ${syntaxProblem(error)}.`);
 }
 
 function findingsIn(tree: Node, event: CatalogueEvent | undefined): OffsetFinding[] {
@@ -73,7 +79,7 @@ function findingsIn(tree: Node, event: CatalogueEvent | undefined): OffsetFindin
   return [...twice, ...shapeFindings(tree, event)];
 }
 
-/** Callbacks of messages are lists, those of everything else objects. */
+/** Checks the shape: callbacks of messages are lists, all others are objects. */
 function shapeFindings(tree: Node, { api, name }: CatalogueEvent): OffsetFinding[] {
   const fields = FIELDS[name] ?? {};
   if (api !== 'messaging') {
@@ -89,8 +95,8 @@ function shapeFindings(tree: Node, { api, name }: CatalogueEvent): OffsetFinding
 }
 
 /**
- * The event that a body names where that is another one than before, and else the one that the exchange brought. V1 and V2
- * have events of one name; the one is meant that what was sent before differs from least.
+ * The event of a body: the one that it names, if the name was changed, and otherwise that of the exchange. V1 and V2
+ * have events with the same name; the one from which the original body differs least is chosen.
  */
 function eventOf(name: string | undefined, before?: Node, now?: Node): CatalogueEvent | undefined {
   const [nameBefore, nameNow] = [nameIn(before), nameIn(now)];

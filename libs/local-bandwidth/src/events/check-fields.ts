@@ -3,14 +3,14 @@ import { nearest } from '../near-miss.js';
 import { valueProblem } from './check-value.js';
 import type { EventField, EventFields } from './event-field.js';
 
-/** Something about a body, at an offset of its text. */
+/** A finding about a body, at an offset of its text. */
 export interface OffsetFinding {
   readonly severity: 'error' | 'note';
   readonly offset: number;
   readonly message: string;
 }
 
-/** How an object differs from what the catalogue says of it. */
+/** The differences between an object and the catalogue's description of it. */
 export function fieldFindings(node: Node, fields: EventFields, isOpen = false, parent = ''): OffsetFinding[] {
   const there = propertiesOf(node);
   const byName = new Map(
@@ -45,14 +45,14 @@ function findingsOf(value: Node, field: EventField, path: string): OffsetFinding
   );
 }
 
-/** The fields of an object, in its order. */
+/** The fields of an object, in their order. */
 export function propertiesOf({ children = [] }: Node) {
   return children.flatMap(({ children: [key, value] = [] }) =>
     key && value ? [{ name: String(key.value), key, value }] : [],
   );
 }
 
-/** A field is not named by its own words, which may be long and anybody's. */
+/** The message for an unknown field. It does not repeat the field's name, which may be long and personal. */
 function unknown(parent: string): string {
   return parent === ''
     ? 'The catalogue has no such field.'

@@ -1,20 +1,24 @@
 import type { Node } from 'jsonc-parser';
 import type { EventField } from './event-field.js';
 
-/** What a value is to its field: what is wrong with it, or what is unusual about it. Nothing where it fits. */
+/** A problem of a value: an error, or something unusual. */
 export interface ValueProblem {
   readonly severity: 'error' | 'note';
-  /** What follows the name of the field: `must be text.` */
+  /** The message, without the name of the field: `must be text.` */
   readonly says: string;
 }
 
-/** The forms in which Bandwidth was seen to send times. */
+/** The forms of times that Bandwidth has been seen to send. */
 const TIME = /^\s*\d{4}-\d\d-\d\d[Tt\- ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|z|[+\- ]\d\d:?(?:\d\d)?)?\s*$/;
 
-/** Milliseconds since 1970 as text. */
+/** The number of ms since 1970, as text. */
 const EPOCH = /^\d{12,14}$/;
 
-/** Whether a value fits its field. Empty values do: Bandwidth sends them for what there is none of. */
+/**
+ * Finds out whether a value fits its field. Empty values do, since Bandwidth sends them for absent ones.
+ *
+ * @returns `undefined` if it fits
+ */
 export function valueProblem({ type, value, children = [] }: Node, field: EventField): ValueProblem | undefined {
   if (type === 'null' || value === '') return undefined;
   switch (field.kind) {
@@ -40,7 +44,7 @@ export function valueProblem({ type, value, children = [] }: Node, field: EventF
         : error('must be true or false.');
     case 'texts': {
       const isList = type === 'array' && children.every((child) => child.type === 'string');
-      if (!isList) return error('must be a list of texts.');
+      if (!isList) return error('must be a list of strings.');
       return children.map((child) => textProblem(child.type, child.value, field.known)).find((problem) => problem);
     }
     case 'map':
@@ -52,7 +56,7 @@ export function valueProblem({ type, value, children = [] }: Node, field: EventF
 }
 
 function textProblem(type: Node['type'], value: unknown, known: EventField['known']): ValueProblem | undefined {
-  if (type === 'number' || type === 'boolean') return note('is text where Bandwidth sends it.');
+  if (type === 'number' || type === 'boolean') return note('is text in what Bandwidth sends.');
   if (type !== 'string') return error('must be text.');
   if (!known || known.includes(String(value))) return undefined;
   return note(`has a value that is not documented. Known are: ${known.join(', ')}.`);
@@ -62,7 +66,7 @@ function scalar(type: Node['type'], value: unknown): string {
   return type === 'string' || type === 'number' ? String(value) : '';
 }
 
-/** Numbers come as text in the query of a GET, and in V1. */
+/** A note for a number that is written as text, as in the query of a GET and in V1. */
 function textForm(type: Node['type'], what: string): ValueProblem | undefined {
   return type === 'string' ? note(`is ${what} that is written as text.`) : undefined;
 }

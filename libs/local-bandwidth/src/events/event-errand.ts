@@ -8,21 +8,21 @@ import type { CatalogueEvent } from './catalogue-event.js';
 import { toXml } from './to-xml.js';
 import { withValues } from './with-values.js';
 
-/** One callback that somebody wants to see. */
+/** A single callback to send. */
 export interface WantedEvent {
   /**
-   * A name of the catalogue, `voice.gather` or `v1.gather`; a name on the wire where it is the only one, V2's where V1 has
-   * it as well.
+   * The name of the event in the catalogue, such as `voice.gather` or `v1.gather`. The name on the wire is enough if it
+   * is unique; if V1 and V2 share it, V2 is meant.
    */
   readonly event: string;
-  /** Values by path, in the place of those of the sample; null leaves a field empty. */
+  /** Values by path, which replace those of the sample; null leaves a field empty. */
   readonly set?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The errand that carries one event of the catalogue to a URL.
+ * The errand that sends an event of the catalogue to a URL.
  *
- * @throws LocalBandwidthError for an event that the catalogue does not have, and values that do not fit
+ * @throws LocalBandwidthError for an unknown event, and for paths that do not exist in the payload
  */
 export function eventErrand(
   { event, set = {} }: WantedEvent,
@@ -44,7 +44,7 @@ function requestOf({ api, method, form }: CatalogueEvent, payload: Record<string
   return { url, headers: HEADERS[api], body: JSON.stringify(api === 'messaging' ? [payload] : payload) };
 }
 
-/** The name by which an event is sent, which no other one has. */
+/** The unique name by which an event is sent. */
 export function sendingName({ name, api }: CatalogueEvent): string {
   return api === 'v1' ? `v1.${name}` : name;
 }
@@ -59,7 +59,7 @@ function definitionOf(event: string): CatalogueEvent {
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_EVENT_UNKNOWN',
     `The catalogue has no event ${JSON.stringify(event)}.`,
-    choices ?? 'Ask for the list of those that there are: GET /local/v1/events.',
+    choices ?? 'GET /local/v1/events lists all events.',
   );
 }
 

@@ -1,4 +1,4 @@
-/** What kind of value a field has, as the catalogue tells it. */
+/** The kind of a field's value. */
 type FieldKind = 'text' | 'address' | 'time' | 'count' | 'decimal' | 'flag' | 'texts' | 'nested' | 'list' | 'map';
 
 /** A field of an event. */
@@ -10,7 +10,7 @@ export interface EventField {
   readonly known?: readonly string[];
   /** Other spellings of its name that were seen. */
   readonly aliases?: readonly string[];
-  /** Those of the object, or of each object in the list. */
+  /** The fields of the object, or of each object in the list. */
   readonly fields?: EventFields;
   /** Whether the object may have other fields as well. */
   readonly isOpen?: true;

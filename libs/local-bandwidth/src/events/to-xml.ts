@@ -1,4 +1,4 @@
-/** A payload of one root as an XML document: lists repeat their element, all else is text. */
+/** A payload with a single root as an XML document. Lists repeat their element; other values become text. */
 export function toXml(payload: Readonly<Record<string, unknown>>): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${elements(payload)}`;
 }

@@ -1,7 +1,7 @@
 import { LocalBandwidthError } from '../errors.js';
 
 /**
- * A payload with other values at some paths (`message.text`, `to.0`). What does not exist on the way is made.
+ * Replaces values of a payload at some paths (`message.text`, `to.0`). Missing objects on the way are created.
  *
  * @throws LocalBandwidthError for a path that leads through a value that is neither an object nor a list
  */
@@ -29,7 +29,7 @@ function put(into: Record<string, unknown>, path: string, [name = '', ...rest]: 
 function unusable(path: string): LocalBandwidthError {
   return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_VALUE',
-    `The path ${JSON.stringify(path)} leads nowhere in the payload.`,
-    'Name fields and places in lists, with dots between them: message.to.0',
+    `The path ${JSON.stringify(path)} does not exist in the payload.`,
+    'Join the names of fields and the indexes of lists by dots: message.to.0',
   );
 }

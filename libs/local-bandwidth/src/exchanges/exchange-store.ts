@@ -3,41 +3,40 @@ import { LocalBandwidthError } from '../errors.js';
 import type { BegunExchange, EndedExchange, Exchange } from './exchange.js';
 import { matches } from './matches.js';
 
-/** Which exchanges are wanted. */
+/** A query for exchanges. */
 export interface ExchangeQuery {
-  /** Words that all occur in it; `event:gather`, `call:c-…`, `message:…`, `status:500`, `kind:callback`, `is:failed`. */
+  /**
+   * Words that all occur in the exchange, or conditions: `event:gather`, `call:c-…`, `message:…`, `status:500`,
+   * `kind:callback`, `is:failed`.
+   */
   readonly q?: string;
-  /** Only those after the one of this id. */
+  /** Only exchanges after the one with this id. */
   readonly after?: string;
-  /** At most so many, the first ones. Default: all that are kept. */
+  /** The maximum number of exchanges; the first ones are returned. Default: all. */
   readonly limit?: number;
 }
 
-/**
- * The last exchanges, 1,000 unless another number is given.
- *
- * @typeParam Secret what a replay needs and nobody is shown
- */
+/** Keeps the last exchanges. @typeParam Secret what a replay needs and is never shown, such as credentials */
 export class ExchangeStore<Secret = Credentials> {
   readonly #kept: number;
   readonly #characters: number;
   #held = 0;
   readonly #exchanges = new Map<string, Exchange>();
   readonly #listeners = new Set<(exchange: Exchange) => void>();
-  /** For a replay; shown to nobody. */
+  /** The secrets for replays, which are never shown. */
   readonly #credentials = new Map<string, Secret>();
   #count = 0;
 
   /**
-   * @param kept at most so many
-   * @param characters at most so many in all bodies together; the last exchange is kept however long it is
+   * @param kept how many exchanges are kept
+   * @param characters how many characters all bodies may have together; the last exchange is kept however long it is
    */
   constructor(kept = 1000, characters = Number.POSITIVE_INFINITY) {
     this.#kept = kept;
     this.#characters = characters;
   }
 
-  /** @returns its id */
+  /** Adds an exchange that has begun. @returns its id */
   begin(begun: BegunExchange, credentials?: Secret): string {
     this.#count += 1;
     const id = `x${this.#count}`;
@@ -48,7 +47,7 @@ export class ExchangeStore<Secret = Credentials> {
 
   end(id: string, ended: EndedExchange): void {
     const begun = this.#exchanges.get(id);
-    if (!begun) return; // so many others came meanwhile
+    if (!begun) return; // it was removed meanwhile, to make room for others
     const exchange = { ...begun, ...ended };
     this.#keep(exchange);
     for (const listener of this.#listeners) listener(exchange);
@@ -62,7 +61,7 @@ export class ExchangeStore<Secret = Credentials> {
     }
   }
 
-  /** Calls back with each that has ended. @returns what ends that */
+  /** Calls back with each exchange that has ended. @returns a function that ends this */
   watch(listener: (exchange: Exchange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -76,7 +75,7 @@ export class ExchangeStore<Secret = Credentials> {
     return this.#exchanges.has(id);
   }
 
-  /** The oldest first. */
+  /** The exchanges that match a query, the oldest first. */
   list({ q = '', after, limit = Number.POSITIVE_INFINITY }: ExchangeQuery = {}): Exchange[] {
     const found: Exchange[] = [];
     let isAfter = after === undefined || !this.#exchanges.has(after);
@@ -88,18 +87,18 @@ export class ExchangeStore<Secret = Credentials> {
     return found;
   }
 
-  /** @throws LocalBandwidthError for one that does not exist or is not kept any more */
+  /** The exchange with an id. @throws LocalBandwidthError if it does not exist or is no longer kept */
   get(id: string): Exchange {
     const exchange = this.#exchanges.get(id);
     if (exchange) return exchange;
     throw new LocalBandwidthError(
       'LOCAL_BANDWIDTH_EXCHANGE_UNKNOWN',
-      'There is no exchange of that id.',
-      'Ask for the list of those that there are; the last 1,000 are kept.',
+      'There is no exchange with that id.',
+      'List the exchanges to find one; only the last 1,000 are kept.',
     );
   }
 
-  /** Those with which an exchange answered, or would have answered, a challenge. */
+  /** The secret with which a replay of an exchange answers a challenge. */
   credentialsOf(id: string): Secret | undefined {
     return this.#credentials.get(id);
   }

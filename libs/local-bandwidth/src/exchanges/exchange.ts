@@ -1,51 +1,51 @@
-/** One HTTP request and what was answered. */
+/** An HTTP request and its answer. */
 export interface Exchange {
   readonly id: string;
-  /** When it began, ms since 1970 on the clock in force. */
+  /** When it began, ms since 1970 on the session's clock. */
   readonly at: number;
   /** `callback`: sent to the application; `rest`: received from it. */
   readonly kind: 'callback' | 'rest';
-  /** The wire name: `gather`, `message-received`; of the kind `rest` the operation: `createCall`. */
+  /** The wire name of the event (`gather`, `message-received`), or the operation of a REST request (`createCall`). */
   readonly event?: string;
   readonly callId?: string;
   readonly conferenceId?: string;
   readonly messageId?: string;
   readonly request: ExchangedMessage & { readonly method: string; readonly url: string };
-  /** Absent while it is under way, and when no answer came. */
+  /** The answer; absent while it is under way, and if none came. */
   readonly response?: ExchangedMessage & { readonly status: number };
   /** How long it took, ms of real time. 0 while it is under way. */
   readonly ms: number;
   /** 1 for the first try at this URL. */
   readonly attempt: number;
-  /** Whether the URL is the fallback one. */
+  /** Whether the URL is the fallback URL. */
   readonly fallback: boolean;
-  /** Why no answer came, one sentence. */
+  /** The reason why no answer came, as one sentence. */
   readonly error?: string;
-  /** The handlers that ran, as the application's `Server-Timing` header tells. */
+  /** The handlers that ran, according to the application's `Server-Timing` header. */
   readonly handlers?: readonly RunHandler[];
-  /** What the application itself tells of it, in a word: `answered`, `duplicate`. Only an inspector knows. */
+  /** The outcome that the application reports: `answered`, `duplicate`. Only an inspector knows it. */
   readonly outcome?: string;
-  /** Why nothing was handled, or not as usual, as the application tells it. Only an inspector knows. */
+  /** The reason that the application reports for it, if it was not handled as usual. Only an inspector knows it. */
   readonly reason?: string;
-  /** What workers did with it after the answer, where a queue had stored it. Only an inspector knows. */
+  /** The attempts of workers after the answer, if a queue stored the callback. Only an inspector knows them. */
   readonly later?: readonly LaterAttempt[];
-  /** The faults that had a part in it. */
+  /** The names of the faults that affected it. */
   readonly faults?: readonly string[];
-  /** The exchange that this one repeats. */
+  /** The id of the exchange that this one repeats. */
   readonly replayOf?: string;
 }
 
-/** A handler that ran. */
+/** A handler that the application ran. */
 export interface RunHandler {
   readonly name: string;
   readonly ms: number;
-  /** What kind of error it failed with. */
+  /** The kind of the error with which it failed. */
   readonly error?: string;
 }
 
-/** An attempt at a callback that was stored when it came. */
+/** An attempt of a worker at a stored callback. */
 export interface LaterAttempt {
-  /** ms since 1970 */
+  /** When the attempt was made, ms since 1970. */
   readonly at: number;
   readonly outcome: string;
   readonly reason?: string;
@@ -55,16 +55,16 @@ export interface LaterAttempt {
 
 export interface ExchangedMessage {
   readonly headers: Readonly<Record<string, string>>;
-  /** As text. The first 100,000 characters are kept. */
+  /** The body as text, of which the first 100,000 characters are kept. */
   readonly body: string;
 }
 
-/** What is known of an exchange when it begins. */
+/** The part of an exchange that is known when it begins. */
 export type BegunExchange = Omit<
   Exchange,
   'id' | 'response' | 'ms' | 'error' | 'handlers' | 'outcome' | 'reason' | 'later'
 >;
-/** What is known when it ends. */
+/** The part of an exchange that is known when it ends. */
 export type EndedExchange = Pick<
   Exchange,
   | 'response'
@@ -86,7 +86,7 @@ export function keptBody(body: string): string {
   return body.length > KEPT_BODY ? body.slice(0, KEPT_BODY) : body;
 }
 
-/** Whether only the beginning of a body may have been kept. */
+/** Whether a body is so long that perhaps only its beginning was kept. */
 export function isCut(kept: string): boolean {
   return kept.length >= KEPT_BODY;
 }

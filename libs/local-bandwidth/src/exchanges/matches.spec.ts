@@ -45,7 +45,7 @@ it('one without an answer has no status', () => {
 it.each([
   [
     'bogus:x',
-    'A query has no key "bogus". There is: event, call, message, conference, kind, method, status, outcome, is.',
+    'A query has no key "bogus". The keys are: event, call, message, conference, kind, method, status, outcome, is.',
   ],
   ['gather evnt:gather', 'A query has no key "evnt". Did you mean event?'],
   ['Event:gather is:failed +15551230001', undefined],

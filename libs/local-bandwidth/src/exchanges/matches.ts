@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<string, (exchange: Exchange) => string | undefined
   is: (exchange) => (isFailed(exchange) ? 'failed' : 'answered'),
 };
 
-/** Whether an exchange has all words of a query, small and capital letters being the same. */
+/** Whether an exchange matches all words of a query, ignoring case. */
 export function matches(exchange: Exchange, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
@@ -25,17 +25,17 @@ export function matches(exchange: Exchange, query: string): boolean {
   });
 }
 
-/** What is written with a colon, and is no key: `http://…`, `sip:…`. */
+/** Words with a colon that are no keys: `http://…`, `sip:…`. */
 const SCHEME = /^(?:[a-z]+:\/\/|(?:sips?|tel|data|mailto|urn):)/;
 
-/** What is wrong with a query: a word that is meant for a key that there is not, and would find nothing. */
+/** The problem of a query: an unknown key, with which it would find nothing. @returns `undefined` if there is none */
 export function problemOfQuery(query: string): string | undefined {
   for (const word of query.toLowerCase().split(/\s+/)) {
     const [, name] = /^([a-z]+):/.exec(word) ?? [];
     if (name === undefined || Object.hasOwn(FIELDS, name) || SCHEME.test(word)) continue;
     const names = Object.keys(FIELDS);
     const close = nearest(name, names);
-    const remedy = close === undefined ? `There is: ${names.join(', ')}.` : `Did you mean ${close}?`;
+    const remedy = close === undefined ? `The keys are: ${names.join(', ')}.` : `Did you mean ${close}?`;
     return `A query has no key ${JSON.stringify(name)}. ${remedy}`;
   }
   return undefined;

@@ -1,6 +1,6 @@
 const LONGEST = 4000;
 
-/** The entries of a `Server-Timing` header: what ran, and for how long. An entry without a duration has 0. */
+/** The entries of a `Server-Timing` header: what ran, and for how many ms. An entry without a duration has 0. */
 export function handlersOf(header: string | undefined): { name: string; ms: number }[] {
   if (!header) return [];
   return entriesOf(header.slice(0, LONGEST)).flatMap((entry) => {
@@ -12,7 +12,7 @@ export function handlersOf(header: string | undefined): { name: string; ms: numb
   });
 }
 
-/** A comma in quotes does not end an entry. */
+/** Splits the header into entries. A comma in quotes does not end an entry. */
 function entriesOf(header: string): string[] {
   return header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
 }

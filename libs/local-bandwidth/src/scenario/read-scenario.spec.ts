@@ -69,7 +69,7 @@ describe('a scenario file', () => {
       `{ "credentials": { "username": "bw", "password": "s3cret" }, "steps": ${STEPS} }`,
       '1:50 credentials.password must be an object.',
     ],
-    ['a start that is no time', `{ "now": "tomorrow", "steps": ${STEPS} }`, /^1:10 now must fit /],
+    ['a start that is no time', `{ "now": "tomorrow", "steps": ${STEPS} }`, /^1:10 now must match /],
     ['too much text', `{ "name": "${'x'.repeat(LARGEST)}" }`, '1:1 It has more than 5,000,000 characters.'],
     ['brackets alone', '['.repeat(1_000_000), '1:1 It is nested too deeply.'],
     [

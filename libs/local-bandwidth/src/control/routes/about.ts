@@ -7,7 +7,7 @@ export const aboutRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '',
-    summary: 'What runs here, and for which application.',
+    summary: 'Tells which version runs, and for which application.',
     answers: {
       200: {
         description: 'The local Bandwidth',

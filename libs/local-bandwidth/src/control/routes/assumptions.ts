@@ -20,16 +20,16 @@ export const assumptionRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/assumptions',
-    summary: 'What is assumed where Bandwidth documents nothing, and what of it decided something.',
+    summary: 'Lists what is assumed where Bandwidth documents nothing, and how often each assumption was used.',
     answers: { 200: { description: 'The assumptions', schema: assumptions } },
     handle: ({ session }) => ({ status: 200, body: { assumptions: inForce(session) } }),
   },
   {
     method: 'PUT',
     path: '/assumptions',
-    summary: 'Assumes something else from now on; what is left out has its default again.',
+    summary: 'Changes assumptions from now on; those that are left out go back to their defaults.',
     description:
-      'Such as `{ "assumptions": { "speechRate": 30 } }`, in this session, also where `--assume` chose something. A name or a value that does not exist changes nothing.',
+      'For example `{ "assumptions": { "speechRate": 30 } }`. It applies to this session, and also replaces the choices of `--assume`. If a name or a value does not exist, nothing is changed.',
     body: object({
       assumptions: { type: 'object', additionalProperties: value, description: 'Values by the names of assumptions' },
     }),

@@ -11,7 +11,7 @@ export const callRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/calls',
-    summary: 'Somebody calls a number of the application.',
+    summary: 'Calls a number of the application.',
     body: newCall,
     answers: { 201: { description: 'The call', schema: object({ callId: text() }) } },
     handle: async ({ session, body }) => {
@@ -23,24 +23,24 @@ export const callRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/calls',
-    summary: 'The calls that are kept, the oldest first.',
+    summary: 'Lists the calls that are kept, the oldest first.',
     answers: { 200: { description: 'The calls', schema: list(call) } },
     handle: ({ session }) => ({ status: 200, body: session.calls().map((each) => shownCall(each)) }),
   },
   {
     method: 'GET',
     path: '/calls/{callId}',
-    summary: 'One call.',
+    summary: 'Returns a call.',
     answers: { 200: { description: 'The call', schema: call }, 404: { description: 'There is no such call' } },
     handle: ({ session, params }) => ({ status: 200, body: shownCall(session.callView(params['callId'] ?? '')) }),
   },
   {
     method: 'POST',
     path: '/calls/{callId}/actions',
-    summary: 'The person at the phone of a call does something.',
+    summary: 'Makes the person at the phone of a call do something.',
     body: action,
     answers: {
-      202: { description: 'It is done' },
+      202: { description: 'The person does it' },
       404: { description: 'There is no such call' },
       409: { description: 'The state of the call does not allow it' },
     },
@@ -53,8 +53,11 @@ export const callRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/calls/{callId}/recordings/{recordingId}/media',
-    summary: 'The sound of a recording of a call, as WAV.',
-    answers: { 200: { description: 'The file' }, 404: { description: 'There is no such file, or not yet' } },
+    summary: 'Returns the sound of a recording of a call, as WAV.',
+    answers: {
+      200: { description: 'The file' },
+      404: { description: 'There is no such file, or it is not ready yet' },
+    },
     contentType: 'audio/wav',
     handle: ({ session: { engine }, params: { callId = '', recordingId = '' } }) => {
       const file = engine.recordings.wav(engine.recordings.get(recordingId, { callId }).id);

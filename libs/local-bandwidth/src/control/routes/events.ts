@@ -9,7 +9,7 @@ export const eventRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/events',
-    summary: 'The events that can be sent, with the payload that is sent if nothing is changed.',
+    summary: 'Lists the events that can be sent, with their default payloads.',
     answers: {
       200: {
         description: 'The catalogue',
@@ -32,22 +32,25 @@ export const eventRoutes: readonly Route[] = [
     method: 'POST',
     path: '/events',
     summary:
-      'Sends one callback of any event, those of V1 included, without a call behind it. Answers when the application has.',
+      'Sends a single callback of any event, V1 included, without a real call. Answers after the application did.',
     body: object({
       event: text({
         minLength: 1,
         maxLength: 100,
-        description: 'A name of the catalogue, such as voice.gather or v1.gather; gather alone is the one of V2',
+        description: 'A name of the catalogue, such as voice.gather or v1.gather; gather alone is that of V2',
       }),
-      'set?': { ...anything, description: 'Values by path, such as message.text, in the place of the usual ones' },
+      'set?': {
+        ...anything,
+        description: 'Values by path, such as message.text, which replace those of the default payload',
+      },
       'to?': text({
         maxLength: 4096,
-        description: 'A URL of the application, relative to its callback URL. Default: that one',
+        description: 'A URL of the application, relative to its callback URL. Default: the callback URL',
       }),
     }),
     answers: {
       201: {
-        description: 'The exchange, and the status that the application answered with',
+        description: 'The exchange, and the status of the answer',
         schema: object({ exchangeId: text(), 'status?': integer() }),
       },
       404: { description: 'There is no such event' },

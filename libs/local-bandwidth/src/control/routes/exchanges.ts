@@ -7,24 +7,28 @@ import { exchange } from '../schemas.js';
 
 const MOST = 1000;
 
-const anotherBody = text({ description: 'In the place of what was sent', maxLength: 1_000_000 });
+const anotherBody = text({ description: 'The body to send instead of the original one', maxLength: 1_000_000 });
 
 export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
   {
     method: 'GET',
     path: '/exchanges',
-    summary: 'The HTTP exchanges that are kept, the oldest first.',
+    summary: 'Lists the HTTP exchanges that are kept, the oldest first.',
     query: {
       q: text({
         description:
-          'Words that all occur in it, or event:NAME, call:ID, message:ID, conference:ID, kind:callback, method:POST, status:500, is:failed, is:answered',
+          'Words that all occur in the exchange, or event:NAME, call:ID, message:ID, conference:ID, kind:callback, method:POST, status:500, is:failed, is:answered',
       }),
-      after: text({ description: 'Only those after the one of this id' }),
-      limit: integer({ minimum: 1, maximum: MOST, description: 'At most so many, the first ones' }),
+      after: text({ description: 'Only exchanges after the one with this id' }),
+      limit: integer({
+        minimum: 1,
+        maximum: MOST,
+        description: 'The maximum number of exchanges; the first ones are returned',
+      }),
     },
     answers: {
       200: { description: 'The exchanges', schema: list(exchange) },
-      400: { description: 'The query has a key that there is not' },
+      400: { description: 'The query has an unknown key' },
     },
     handle: ({ session, query }) => {
       const [q, after] = [query.get('q'), query.get('after')];
@@ -41,23 +45,26 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
   {
     method: 'GET',
     path: '/exchanges/{id}',
-    summary: 'One exchange.',
-    answers: { 200: { description: 'The exchange', schema: exchange }, 404: { description: 'It is not kept' } },
+    summary: 'Returns an exchange.',
+    answers: {
+      200: { description: 'The exchange', schema: exchange },
+      404: { description: 'There is no such exchange, or it is no longer kept' },
+    },
     handle: ({ session, params }) => ({ status: 200, body: session.exchanges.get(params['id'] ?? '') }),
   },
   {
     method: 'POST',
     path: '/exchanges/{id}/replay',
-    summary: 'Sends the request of an exchange again, without a call behind it. Answers when the application has.',
+    summary: 'Sends the request of an exchange again, without a real call. Answers after the application did.',
     body: object({
       'times?': integer({ minimum: 1, maximum: 100 }),
       'edit?': object({ 'body?': anotherBody }),
     }),
     isBodyOptional: true,
     answers: {
-      201: { description: 'The exchanges that it made', schema: object({ ids: list(text()) }) },
-      404: { description: 'It is not kept' },
-      409: { description: 'It was no callback' },
+      201: { description: 'The new exchanges', schema: object({ ids: list(text()) }) },
+      404: { description: 'There is no such exchange, or it is no longer kept' },
+      409: { description: 'The exchange is not a callback' },
     },
     handle: async ({ session, params, body = {} }) => {
       const { times = 1, edit = {} } = body as { readonly times?: number; readonly edit?: { readonly body?: string } };
@@ -67,15 +74,15 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
   {
     method: 'POST',
     path: '/exchanges/{id}/check',
-    summary: 'Compares a body with the catalogue of events, as one would send it with a replay. Nothing is sent.',
+    summary: 'Checks a body for a replay against the catalogue of events. Nothing is sent.',
     description:
-      'Answers `findings`, each with `line`, `column`, `severity` and `message`. An `error` is nothing that Bandwidth sends: no JSON, a value of another kind. ' +
-      'A `note` is what Bandwidth may send all the same, and an application has to stand: a field or a value that is not documented, and the lack of one that is. ' +
-      'A replay sends either. Of a body in XML only that it is well-formed is checked.',
+      'Answers `findings`, each with `line`, `column`, `severity` and `message`. An `error` is something that Bandwidth never sends: text that is not JSON, or a value of another kind. ' +
+      'A `note` is something that Bandwidth may send, so that an application has to tolerate it: a field or a value that is not documented, or a documented field that is missing. ' +
+      'A replay sends both. A body in XML is only checked for being well-formed.',
     body: object({ body: anotherBody }),
     answers: {
       200: {
-        description: 'What Bandwidth would not send, in the order of the text; the first hundred',
+        description: 'What Bandwidth would not send, in the order of the text; at most a hundred findings',
         schema: object({
           'event?': text({ description: 'The event that it was checked as' }),
           findings: list(
@@ -84,14 +91,14 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
               column: integer({ minimum: 1 }),
               severity: text({
                 enum: ['error', 'note'],
-                description: 'An error is nothing that Bandwidth sends; a note is what it may send all the same',
+                description: 'An error is something that Bandwidth never sends; a note is something that it may send',
               }),
               message: text(),
             }),
           ),
         }),
       },
-      404: { description: 'It is not kept' },
+      404: { description: 'There is no such exchange, or it is no longer kept' },
     },
     handle: ({ session, params, body }) => {
       const checked = checkBody(session.exchanges.get(params['id'] ?? ''), (body as { readonly body: string }).body);

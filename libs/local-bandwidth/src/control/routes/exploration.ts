@@ -18,13 +18,13 @@ const state = object({
   state: text({ enum: ['none', 'running', 'done', 'failed'] }),
   'progress?': object(
     {
-      paths: integer({ description: 'Calls that were made so far' }),
-      places: integer({ description: 'Places that were found so far' }),
-      path: list(text(), { description: 'What is tried now' }),
+      paths: integer({ description: 'How many calls were made so far' }),
+      places: integer({ description: 'How many places were found so far' }),
+      path: list(text(), { description: 'The path that is tried now' }),
     },
     { description: 'While it runs' },
   ),
-  'most?': integer({ description: 'So many calls are made at most' }),
+  'most?': integer({ description: 'How many calls are made at most' }),
   'isCancelled?': flag({ description: 'Whether it was asked to end before everything was tried' }),
   'exploration?': explorationSchema,
   'error?': error,
@@ -34,23 +34,32 @@ export const explorationRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/exploration',
-    summary: 'Begins to explore the menu of a number of the application, in sessions of its own. One at a time.',
+    summary:
+      'Begins to explore the menu of a number of the application, in sessions of its own. Only one exploration runs at a time.',
     description:
-      'Takes what the command `explore` takes, times in ms. Its calls reach the application, but no session has them, and faults stay out. ' +
-      'The REST API does not know its calls: for an application that changes calls while they run, use the command with `--port`.',
+      'Takes the options of the command `explore`, with times in ms. Its calls reach the application, but appear in no session, and no faults apply. ' +
+      'The REST API does not know its calls. For an application that changes calls while they run, use the command with `--port`.',
     body: object({
       from: phoneNumber,
       to: phoneNumber,
-      'depth?': integer({ minimum: 1, maximum: 100, description: 'Keys that follow one another. Default 6' }),
+      'depth?': integer({
+        minimum: 1,
+        maximum: 100,
+        description: 'How many keys follow one another at most. Default 6',
+      }),
       'keys?': text({ pattern: KEYS, description: 'Default 0123456789*#' }),
       'entries?': list(text({ pattern: KEYS }), { minItems: 1, maxItems: 100 }),
       'say?': list(text({ minLength: 1, maxLength: 10_000 }), { minItems: 1, maxItems: 100 }),
-      'paths?': integer({ minimum: 1, maximum: 100_000, description: 'Calls at most. Default 1000' }),
-      'within?': number({ minimum: 1000, maximum: 86_400_000, description: 'ms of real time. Default 120000' }),
+      'paths?': integer({ minimum: 1, maximum: 100_000, description: 'How many calls are made at most. Default 1000' }),
+      'within?': number({
+        minimum: 1000,
+        maximum: 86_400_000,
+        description: 'How long it may take, ms of real time. Default 120000',
+      }),
     }),
     answers: {
-      202: { description: 'It runs', schema: state },
-      409: { description: 'Another one runs' },
+      202: { description: 'The exploration has begun', schema: state },
+      409: { description: 'Another exploration runs' },
     },
     handle: ({ explorations, session, options, body }) => {
       const wanted = body as Wanted;
@@ -69,17 +78,17 @@ export const explorationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/exploration',
-    summary: 'How the exploration stands; at its end the menu, as nodes, edges and findings.',
+    summary: 'Returns the state of the exploration, and at its end the menu as nodes, edges and findings.',
     description:
-      'How many calls it has made while it is `running`; `done` comes with the menu, `failed` with the error, such as `LOCAL_BANDWIDTH_UNREACHABLE`.',
-    answers: { 200: { description: 'The exploration, the last one', schema: state } },
+      'The state `running` comes with the number of calls so far, `done` with the menu, and `failed` with the error, such as `LOCAL_BANDWIDTH_UNREACHABLE`.',
+    answers: { 200: { description: 'The last exploration', schema: state } },
     handle: ({ explorations }) => ({ status: 200, body: shown(explorations.state) }),
   },
   {
     method: 'DELETE',
     path: '/exploration',
-    summary: 'Cancels the exploration that runs, if one does, after the call that it makes now. What it found is kept.',
-    answers: { 204: { description: 'None runs' } },
+    summary: 'Cancels the running exploration, if there is one, after its current call. Its findings are kept.',
+    answers: { 204: { description: 'No exploration runs' } },
     handle: async ({ explorations }) => {
       await explorations.cancel();
       return { status: 204 };
@@ -88,7 +97,7 @@ export const explorationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/exploration/picture',
-    summary: 'The menu as a picture, as the explore command draws it.',
+    summary: 'Returns the picture of the menu that the explore command draws.',
     answers: {
       200: { description: 'An SVG document', schema: object({ svg: text() }) },
       404: { description: 'No exploration has ended' },
@@ -96,12 +105,16 @@ export const explorationRoutes: readonly Route[] = [
     handle: async ({ explorations }) => {
       const now = explorations.state;
       if (now.state === 'done') return { status: 200, body: { svg: await explorationSvg(now.exploration) } };
-      throw new ControlError(404, 'EXPLORATION_UNKNOWN', 'No exploration has ended. Begin one, and wait for its end.');
+      throw new ControlError(
+        404,
+        'EXPLORATION_UNKNOWN',
+        'No exploration has ended yet. Begin one, and wait for its end.',
+      );
     },
   },
 ];
 
-/** Faults and the clock stay out of it. */
+/** The options for an exploration, without faults and clock. */
 function ofBandwidth(options: LocalBandwidthOptions) {
   const { app, appUrl, publicUrl, credentials, fallbackUrl, accountId, applicationId } = options;
   const { patience, assumptions, seed, allowHosts } = options;

@@ -9,14 +9,14 @@ export const faultRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/faults',
-    summary: 'What goes wrong on purpose.',
+    summary: 'Lists the faults that are in force.',
     answers: { 200: { description: 'The faults', schema: object({ faults }) } },
     handle: ({ session }) => ({ status: 200, body: { faults: session.faults.all } }),
   },
   {
     method: 'PUT',
     path: '/faults',
-    summary: 'Lets other things go wrong than those that did; an empty list ends all.',
+    summary: 'Replaces the faults that are in force; an empty list removes all.',
     body: object({ faults }),
     answers: { 200: { description: 'The faults', schema: object({ faults }) } },
     handle: ({ session, body }) => {

@@ -18,7 +18,7 @@ export const messageRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/messages',
-    summary: 'Somebody sends a message to numbers of the application: one message for each of them.',
+    summary: 'Sends a message to numbers of the application, as one message for each of them.',
     body: newMessage,
     largestBody: LARGEST_BODY,
     answers: { 201: { description: 'The messages', schema: object({ messageIds: list(text()) }) } },
@@ -32,19 +32,20 @@ export const messageRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/messages',
-    summary: 'All messages that are kept, in both directions, the oldest first.',
+    summary: 'Lists the messages that are kept, in both directions, the oldest first.',
     answers: { 200: { description: 'The messages', schema: list(message) } },
     handle: ({ session }) => ({ status: 200, body: session.messages().map((each) => shownMessage(each)) }),
   },
   {
     method: 'GET',
     path: '/messages/{messageId}/media/{place}',
-    summary: 'A file of a message: one that the application uploaded or serves, or that came as a data: URL.',
+    summary: 'Returns a file of a message: one that the application uploaded or serves, or that came as a data: URL.',
     answers: { 200: { description: 'The bytes, with their content type' } },
     contentType: 'application/octet-stream',
     handle: async ({ session, params }) => {
       const file = await session.media.ofMessage(params['messageId'] ?? '', Number(params['place']));
-      if (!file) throw new ControlError(404, 'MEDIA_UNKNOWN', 'The message has no such file, or it is not known here.');
+      if (!file)
+        throw new ControlError(404, 'MEDIA_UNKNOWN', 'The message has no such file, or its content is not known here.');
       return {
         status: 200,
         stream: (response) => {

@@ -9,16 +9,16 @@ export const phoneRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/phones',
-    summary: 'How the phones behave that nobody holds, by number; a phone that is not named waits for an action.',
+    summary: 'Returns how unattended phones behave, by number. A phone that is not listed waits for an action.',
     answers: { 200: { description: 'The phones', schema: phones } },
     handle: ({ session }) => ({ status: 200, body: Object.fromEntries(session.phones) }),
   },
   {
     method: 'PUT',
     path: '/phones/{number}',
-    summary: 'How a phone behaves that nobody holds, from its next ringing on.',
+    summary: 'Sets how an unattended phone behaves, from the next time it rings.',
     body: phone,
-    answers: { 200: { description: 'Its behaviour', schema: phone } },
+    answers: { 200: { description: 'The behaviour of the phone', schema: phone } },
     handle: ({ session, params, body }) => {
       session.setPhone(params['number'] ?? '', body as PhoneBehaviour);
       return { status: 200, body };

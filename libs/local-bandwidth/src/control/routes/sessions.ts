@@ -27,15 +27,15 @@ export const sessionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/sessions',
     summary:
-      'The names of the sessions. The header Local-Session names that of a request; one begins when it is first named.',
+      'Lists the names of the sessions. The header Local-Session selects the session of a request, which begins when it is first named.',
     answers: { 200: { description: 'The names', schema: object({ sessions: list(text()) }) } },
     handle: ({ sessions }) => ({ status: 200, body: { sessions: sessions.names } }),
   },
   {
     method: 'DELETE',
     path: '/sessions/{name}',
-    summary: 'Ends a session and forgets all of it.',
-    answers: { 204: { description: 'It is gone' }, 404: { description: 'There is no such session' } },
+    summary: 'Ends a session and deletes its history.',
+    answers: { 204: { description: 'The session was deleted' }, 404: { description: 'There is no such session' } },
     handle: ({ sessions, params }) => {
       known(sessions.names, params['name']);
       sessions.delete(params['name'] ?? '');
@@ -45,8 +45,8 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/sessions/{name}/export',
-    summary: 'The history of a session, and how its phones and faults are set.',
-    description: 'To be given to `import`, here or elsewhere: the history is shown again.',
+    summary: 'Exports the history of a session, with the settings of its phones and faults.',
+    description: 'The export can be given to `import`, here or in another local Bandwidth, to show the history again.',
     answers: {
       200: { description: 'The session', schema: snapshot },
       404: { description: 'There is no such session' },
@@ -59,18 +59,18 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/sessions/{name}/scenario',
-    summary: 'What was done in a session, or in one call of it, as a test: a scenario file, or a jest spec.',
+    summary: 'Saves what was done in a session, or in one call of it, as a test: a scenario file, or a jest spec.',
     description:
-      'A session that nobody named is `default`. What people said, wrote and pressed stands in the file; credentials do not.',
+      'The session without a name is `default`. The file contains what people said, wrote and pressed, but no credentials.',
     body: object({
-      'call?': text({ description: 'The id of a call; default everything that was done' }),
+      'call?': text({ description: 'The id of a call. Default: everything that was done' }),
       'format?': text({ enum: [...SAVED_FORMATS], description: 'Default: scenario' }),
     }),
     isBodyOptional: true,
     answers: {
       200: { description: 'The file', schema: object({ fileName: text(), text: text() }) },
       404: { description: 'There is no such session or call' },
-      409: { description: 'Nothing was done that could be saved' },
+      409: { description: 'There is nothing to save' },
     },
     handle: ({ sessions, params, body = {} }) => {
       known(sessions.names, params['name']);
@@ -81,8 +81,7 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/sessions/{name}/import',
-    summary:
-      'Begins a session anew with what was exported, in the place of the one of that name. Calls that were under way are over.',
+    summary: 'Replaces the session of that name by an exported one. Calls that were under way are over.',
     body: snapshot,
     largestBody: LARGEST_BODY,
     answers: { 201: { description: 'The session', schema: object({ name: text() }) } },
@@ -96,6 +95,6 @@ export const sessionRoutes: readonly Route[] = [
 
 function known(names: readonly string[], name: string | undefined): void {
   if (name === undefined || !names.includes(name)) {
-    throw new ControlError(404, 'SESSION_UNKNOWN', 'There is no session of that name.');
+    throw new ControlError(404, 'SESSION_UNKNOWN', 'There is no session with that name.');
   }
 }

@@ -14,11 +14,12 @@ export const streamRoutes: readonly Route<AskedForExchanges>[] = [
     method: 'GET',
     path: '/stream',
     summary:
-      'All changes as server-sent events, named after their kind. After Last-Event-ID those that were missed come first.',
+      'Sends all changes as server-sent events, named after their kind. With Last-Event-ID the missed ones come first.',
     contentType: 'text/event-stream',
     answers: { 200: { description: 'Events whose data is a change' } },
     handle: ({ session, headers }) => {
-      if (session.changes.watching >= MOST_WATCHING) throw new ControlError(429, 'TOO_MANY', 'Too many are watching.');
+      if (session.changes.watching >= MOST_WATCHING)
+        throw new ControlError(429, 'TOO_MANY', 'Too many clients are watching.');
       const last = headers['last-event-id'];
       const after = typeof last === 'string' && /^\d+$/.test(last) ? Number(last) : undefined;
       return { status: 200, stream: (response) => watch(response, session.changes, after) };
@@ -28,7 +29,7 @@ export const streamRoutes: readonly Route<AskedForExchanges>[] = [
 
 function watch(response: ServerResponse, changes: ChangeLog, after: number | undefined): void {
   response.setHeader('Content-Type', 'text/event-stream');
-  response.setHeader('Cache-Control', 'no-store, no-transform'); // what compresses answers would hold events back
+  response.setHeader('Cache-Control', 'no-store, no-transform'); // compression would delay events
   response.flushHeaders();
   const send = (logged: LoggedChange) => {
     response.write(written(logged));
