@@ -6,6 +6,7 @@ const path = `${root}test/types/virtual.ts`;
 const classes = WRONG_HANDLERS.map(([code], index) => `export class Wrong${index} {\n  ${code}\n}\n`);
 
 let code = '';
+let settings = options();
 const service = ts.createLanguageService(host());
 
 /** Puts this in the file's place. */
@@ -14,7 +15,14 @@ function write(text: string): string {
   return text;
 }
 
-describe('the compiler', () => {
+/** What `nest new` of Nest 11 writes: nothing is strict but the checks for null. */
+const GENERATED = { strict: false, strictNullChecks: true, exactOptionalPropertyTypes: false };
+
+describe.each([
+  ['the compiler', {}],
+  ['the compiler of a generated application', GENERATED],
+])('%s', (_compiler, own) => {
+  settings = { ...options(), ...own };
   const text = write(IMPORTS + RIGHT_HANDLERS + classes.join(''));
   const said = [...service.getSyntacticDiagnostics(path), ...service.getSemanticDiagnostics(path)];
 
@@ -37,6 +45,10 @@ describe('the compiler', () => {
 });
 
 describe('an editor', () => {
+  beforeAll(() => {
+    settings = options();
+  });
+
   it.each([
     ["@OnBandwidthEvent('", ['gather', 'voice.gather', '*']],
     ["@OnBandwidthEvent('gather', '", ['voice.gather', 'hangup']],
@@ -60,9 +72,9 @@ function host(): ts.LanguageServiceHost {
       const text = read(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
-    getCompilationSettings: options,
+    getCompilationSettings: () => settings,
     getCurrentDirectory: () => root,
-    getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
+    getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
     fileExists: (file) => file === path || ts.sys.fileExists(file),
     readFile: read,
     directoryExists: (folder) => ts.sys.directoryExists(folder),

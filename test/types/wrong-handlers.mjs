@@ -3,7 +3,8 @@
 
 /** What every file of these begins with. */
 export const IMPORTS = `import {
-  CallbackContext, DtmfEvent, GatherEvent, HangupEvent, NumbersPortOutValidationRequestEvent, OnBandwidthEvent, VoiceGatherEvent,
+  CallbackContext, DtmfEvent, GatherEvent, HangupEvent, NumbersPortOutValidationRequestEvent, OnBandwidthEvent, RejectEvent,
+  VoiceGatherEvent,
 } from 'nestjs-bandwidth-callbacks';
 
 class Entity {
@@ -46,6 +47,14 @@ export const WRONG_HANDLERS = /** @type {const} */ ([
   ],
   [
     "@OnBandwidthEvent('gather', 'dtmf') handle(_event: DtmfEvent) {}",
+    'Decorator function return type \'["Declare the parameters as", ',
+  ],
+  [
+    "@OnBandwidthEvent('hangup') handle(_event: RejectEvent) {}",
+    returned('["Declare the parameters as", HangupEvent, CallbackContext]'),
+  ],
+  [
+    "@OnBandwidthEvent('*') handle(_event: GatherEvent) {}",
     'Decorator function return type \'["Declare the parameters as", ',
   ],
   [
@@ -98,5 +107,14 @@ export const RIGHT_HANDLERS = `export class Right {
 
   @OnBandwidthEvent('gather', 'dtmf', 'voice.gather')
   several(_event: GatherEvent | DtmfEvent | VoiceGatherEvent): void {}
+
+  @OnBandwidthEvent('reject')
+  wider(_event: HangupEvent, ..._others: unknown[]): void {}
+
+  @OnBandwidthEvent('gather')
+  rest(...[_event, _context]: [GatherEvent, CallbackContext?]): void {}
+
+  @OnBandwidthEvent('hangup')
+  anything(_event: any, _context?: CallbackContext): void {}
 }
 `;

@@ -52,7 +52,7 @@ export type Verdict<Names, Target, Method> = [Extract<Names, OptionsStandElsewhe
     ? Target extends { readonly prototype: unknown }
       ? ['Put it on a method of instances, not on a static member']
       : [Method] extends [(...given: never[]) => unknown]
-        ? Method extends Takes<Names>
+        ? [Method, TakesAll<Method, Names>] extends [Takes<Names>, true]
           ? Judged<Awaited<ReturnType<Method>>, Names>
           : ['Declare the parameters as', EventOf<Names>, CallbackContext]
         : ['Put it on a method']
@@ -61,6 +61,19 @@ export type Verdict<Names, Target, Method> = [Extract<Names, OptionsStandElsewhe
 
 /** A method that accepts these events. Decorated parameters of any type may follow. */
 type Takes<Names> = (event: EventOf<Names>, context: CallbackContext, ...decorated: never[]) => unknown;
+
+/**
+ * Whether the declared types include every event of these names. Without the compiler option `strictFunctionTypes`,
+ * which `nest new` leaves out, a method that takes only some of them would count as a `Takes`, since parameters are
+ * then compared in both directions.
+ */
+type TakesAll<Method, Names> = Method extends (...given: infer Given) => unknown
+  ? Given extends readonly [(infer First)?, (infer Second)?, ...unknown[]]
+    ? [EventOf<Names>, CallbackContext] extends [First, Second]
+      ? true
+      : false
+    : true
+  : false;
 
 /** What a handler of these names receives. */
 type EventOf<Names> = Names extends BandwidthEventName ? BandwidthEventMap[Names] : BandwidthEvent;
