@@ -40,7 +40,7 @@ export function* ask(platform: Platform, question: Question): Script<Answer | Un
 /** Reads an answer, and keeps the result until the answer runs. */
 function readOnce(platform: Platform, { event, call }: Question, answer: Answer) {
   try {
-    const document = readDocument(platform, answer, placeOf(event), call);
+    const document = readDocument(platform, answer, placeOf(event, call), call);
     return { isInvalid: false, again: () => document };
   } catch (error) {
     if (!(error instanceof CallEnds)) throw error;
@@ -52,9 +52,9 @@ function readOnce(platform: Platform, { event, call }: Question, answer: Answer)
 }
 
 /** The place in which the answer to an event runs: a call or a conference, for example. */
-function placeOf(event: string): DocumentPlace {
+function placeOf(event: string, call: Call | undefined): DocumentPlace {
   if (event === 'transferAnswer') return event;
-  return event.startsWith('conference') ? 'conference' : 'call';
+  return event.startsWith('conference') ? 'conference' : (call?.place ?? 'call');
 }
 
 /** Like `ask`, but ends the call if no answer comes. */

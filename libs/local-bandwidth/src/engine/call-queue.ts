@@ -8,6 +8,9 @@ import { Signal } from './signal.js';
 /** The documented limits, which apply only if they are set. */
 const USUAL = { callsPerSecond: 5, queueSeconds: 300 };
 
+/** What Bandwidth says of a call that is one too many at once. */
+export const CONCURRENT = 'Account concurrent call limit exceeded';
+
 interface Waiting {
   readonly call: Call;
   /** From 1 to 5; calls of 1 go first. */
@@ -41,10 +44,15 @@ export class CallQueue {
 
   /** @param underWay how many calls are not over @throws LocalBandwidthError when one more would be too many */
   beRoom(underWay: number): void {
-    const { callsPerSecond, queueLength, concurrentCalls = Number.POSITIVE_INFINITY } = this.#limits;
-    if (underWay >= concurrentCalls) throw tooMany('Account concurrent call limit exceeded.');
+    const { callsPerSecond, queueLength } = this.#limits;
+    if (!this.hasLineFree(underWay)) throw tooMany(`${CONCURRENT}.`);
     const isLimited = callsPerSecond !== undefined || queueLength !== undefined;
     if (isLimited && this.size >= this.most) throw tooMany('Account call creation rate limit exceeded.');
+  }
+
+  /** Whether the limit of calls at once leaves room for one more. @param underWay how many calls are not over */
+  hasLineFree(underWay: number): boolean {
+    return underWay < (this.#limits.concurrentCalls ?? Number.POSITIVE_INFINITY);
   }
 
   /** Waits until it is a call's turn. A call that ends meanwhile leaves the queue. */

@@ -3,6 +3,7 @@ import type { Bridge } from './bridge.js';
 import type { Conference } from './conference.js';
 import { Feed } from './feed.js';
 import type { CallDocument, Verb } from './document.js';
+import type { DocumentPlace } from './document-check.js';
 import type { Process } from './process.js';
 import type { Target } from './port.js';
 import type { Cancel } from './scheduler.js';
@@ -78,6 +79,8 @@ export class Call {
   /** The process that runs the documents of this call. */
   process: Process | undefined;
   document: CallDocument | undefined;
+  /** Where its documents run, which decides what may stand in them. */
+  place: DocumentPlace = 'call';
   verb: Verb | undefined;
   /** Where the keys of a StartGather are sent. */
   dtmf: Target | undefined;

@@ -1,8 +1,8 @@
 import { CallEnds } from './call.js';
 import type { Conference } from './conference.js';
+import { memberHears } from './conference-hearing.js';
 import { recordConference } from './conference-recording.js';
 import type { CallDocument, Verb } from './document.js';
-import { hear } from './hearing.js';
 import type { Platform } from './platform.js';
 import { Process, type Script, time, until } from './process.js';
 import { soundOf } from './prompt.js';
@@ -71,7 +71,7 @@ function* announce(platform: Platform, conference: Conference, verb: Verb, url: 
   if (!planned) return;
   const sound: Sound = { ...planned, at: platform.now };
   conference.sound.push(sound);
-  for (const { call, takes } of conference.members.values()) if (!takes.isOnHold) hear(platform, call, sound);
+  for (const member of conference.members.values()) if (!member.takes.isOnHold) memberHears(platform, member, sound);
   try {
     yield* until(time(sound.ms));
   } finally {

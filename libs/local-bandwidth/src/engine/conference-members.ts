@@ -2,10 +2,10 @@ import type { Call } from './call.js';
 import { Conference, type ConferenceSettings, type Member, type Participation } from './conference.js';
 import { startConferenceDocuments } from './conference-documents.js';
 import { tellConference } from './conference-events.js';
-import { hear } from './hearing.js';
+import { keepHeard, memberHears } from './conference-hearing.js';
 import type { Platform } from './platform.js';
 import { Signal } from './signal.js';
-import type { Sound } from './sound.js';
+import { cut, heardFrom, type Sound } from './sound.js';
 
 const MOST_MEMBERS = 20;
 const A_DAY = 86_400_000;
@@ -28,10 +28,12 @@ export function enterConference(
   const member: Member = {
     call,
     takes: participation,
+    overheard: [],
     released: new Signal(),
     leave: () => {
       if (!conference.members.delete(call.id)) return;
       stopListening();
+      for (const sound of member.overheard) cut(sound, platform.now);
       call.conference = undefined;
       tellConference(platform, conference, 'conferenceMemberExit', call);
       if (conference.members.size === 0) complete(platform, conference);
@@ -89,12 +91,17 @@ function complete(platform: Platform, conference: Conference): void {
  * Lets all other members hear what a member says, unless it is muted or on hold. Only those whom it coaches hear a
  * coach.
  */
-function mix(platform: Platform, conference: Conference, { call, takes }: Member, sound: Sound): void {
+function mix(platform: Platform, conference: Conference, member: Member, sound: Sound): void {
+  const { call, takes } = member;
   if (takes.isMuted || takes.isOnHold) return;
   const isCoach = takes.coaches.length > 0;
-  if (!isCoach) conference.sound.push(sound);
+  if (!isCoach) {
+    const recorded = heardFrom(sound);
+    keepHeard(member, recorded);
+    conference.sound.push(recorded);
+  }
   for (const other of conference.members.values()) {
     if (other.call === call || other.takes.isOnHold) continue;
-    if (!isCoach || takes.coaches.includes(other.call.id)) hear(platform, other.call, sound);
+    if (!isCoach || takes.coaches.includes(other.call.id)) keepHeard(member, memberHears(platform, other, sound));
   }
 }

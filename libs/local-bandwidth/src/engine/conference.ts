@@ -30,6 +30,8 @@ export interface Participation {
 export interface Member {
   readonly call: Call;
   takes: Participation;
+  /** What it hears of the others, and what they and the recording hear of it. */
+  overheard: Sound[];
   /** Fires when the conference ends and the member goes on with its document. */
   readonly released: Signal<'completed' | 'a day'>;
   /** Takes it out of the conference; does nothing when it is out already. */

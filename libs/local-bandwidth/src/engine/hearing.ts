@@ -2,7 +2,7 @@ import type { Call } from './call.js';
 import type { Platform } from './platform.js';
 import type { Cancel } from './scheduler.js';
 import { type Script, time, until, type Wait, first } from './process.js';
-import { cut, type Sound } from './sound.js';
+import { cut, heardFrom, type Sound } from './sound.js';
 
 const A_DAY = 86_400_000;
 
@@ -42,13 +42,26 @@ export function hearUntil(platform: Platform, call: Call, kind: Sound['kind']): 
   return () => cut(sound, platform.now);
 }
 
+/** Lets somebody hear what is said elsewhere. @returns what is heard, which can be cut off for this call alone */
+export function overhear(platform: Platform, call: Call, sound: Sound): Sound {
+  const heard = heardFrom(sound);
+  hear(platform, call, heard);
+  return heard;
+}
+
 /** Lets two people hear each other until it is ended. */
 export function connect(platform: Platform, one: Call, other: Call): Cancel {
-  const cancels = [
-    one.fromPhone.each((sound) => hear(platform, other, sound)),
-    other.fromPhone.each((sound) => hear(platform, one, sound)),
-  ];
+  const cancels = [pass(platform, one, other), pass(platform, other, one)];
   return () => {
     for (const cancel of cancels) cancel();
+  };
+}
+
+function pass(platform: Platform, from: Call, to: Call): Cancel {
+  let last: Sound | undefined;
+  const cancel = from.fromPhone.each((sound) => (last = overhear(platform, to, sound)));
+  return () => {
+    cancel();
+    if (last) cut(last, platform.now);
   };
 }

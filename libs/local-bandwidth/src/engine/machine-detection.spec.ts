@@ -37,6 +37,12 @@ it.each<[string, string, Partial<PhoneBehaviour>, Partial<MachineDetection>]>([
     machine(SECOND.repeat(20)),
     { delayResult: true, detectionTimeout: 12 },
   ],
+  [
+    'a delayed result waits for as long a silence as ends speech',
+    'answering-machine PT14S',
+    says(SECOND.repeat(12)),
+    { delayResult: true, detectionTimeout: 30, speechEndThreshold: 2 },
+  ],
   ['nothing is known when the time is over', 'timeout PT4S', says(SECOND.repeat(9)), { detectionTimeout: 4 }],
 ])('%s', async (_what, result, behaviour, settings) => {
   expect(await detected(behaviour, settings)).toBe(result);

@@ -62,7 +62,8 @@ function* listen(
   settings: MachineDetection,
   sounds: Inbox<Sound>,
 ): Script<DetectedValue> {
-  const { silenceTimeout = 10, speechThreshold = 10, speechEndThreshold = 5, machineSpeechEndThreshold = 5 } = settings;
+  const { silenceTimeout = 10, speechThreshold = 10, speechEndThreshold = 5 } = settings;
+  const { machineSpeechEndThreshold = speechEndThreshold } = settings;
   const end = platform.now + (settings.detectionTimeout ?? 15) * 1000;
   const left = (seconds: number) => Math.min(seconds * 1000, end - platform.now);
   let sound = yield* nextSound(platform, sounds, left(silenceTimeout));

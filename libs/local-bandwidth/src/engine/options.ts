@@ -133,7 +133,7 @@ export interface MachineDetection {
   readonly speechThreshold?: number;
   /** Default 5. */
   readonly speechEndThreshold?: number;
-  /** Default 5. */
+  /** Default: `speechEndThreshold`. */
   readonly machineSpeechEndThreshold?: number;
   readonly delayResult?: boolean;
   /** `machineDetectionComplete`, in the mode `async`. */

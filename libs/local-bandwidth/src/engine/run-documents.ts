@@ -9,6 +9,7 @@ import type { DocumentPlace } from './document-check.js';
 
 /** Runs a document and those that follow it, until one ends without a next one. */
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
+  call.place = place;
   let next: Answer | undefined = answer;
   while (next) {
     call.documentsInARow += 1;

@@ -21,8 +21,24 @@ export function speakingTime(text: string, charactersPerSecond: number): number 
   return Math.max(SHORTEST, Math.round((characters / Math.max(charactersPerSecond, 0.001)) * 1000));
 }
 
-/** Ends a sound that is still going on. */
+/** What others hear of a sound. */
+const heardElsewhere = new WeakMap<Sound, Sound[]>();
+
+/**
+ * A sound as somebody else hears it, who may hear less of it: it ends when the sound ends, and can be cut off without
+ * ending the sound.
+ */
+export function heardFrom(sound: Sound): Sound {
+  const heard = { ...sound };
+  const others = heardElsewhere.get(sound);
+  if (others) others.push(heard);
+  else heardElsewhere.set(sound, [heard]);
+  return heard;
+}
+
+/** Ends a sound that is still going on, for everybody who hears it. */
 export function cut(sound: Sound, now: number): void {
+  for (const heard of heardElsewhere.get(sound) ?? []) cut(heard, now);
   if (now >= sound.at + sound.ms) return;
   sound.ms = Math.max(0, now - sound.at);
   sound.wasCut = true;

@@ -95,3 +95,26 @@ it('of two legs that are answered at the same moment the first one wins', async 
   expect(app.engine.call(app.leg(B)).state).toBe('answered');
   expect(app.bodies[2]).toMatchObject({ transferTo: C, cause: 'cancel' });
 });
+
+it('what may not stand in an answer to transferAnswer may not stand in the documents after it either', async () => {
+  const app = new Application({
+    initiate: `<Transfer><PhoneNumber transferAnswerUrl="/whisper">${B}</PhoneNumber></Transfer>`,
+    '/whisper': '<Redirect redirectUrl="/next" redirectFallbackUrl="/fallback"/>',
+    '/next': '<Conference>support</Conference>',
+  });
+  app.engine.setPhone(B, { onRing: 'answer' });
+  app.receive();
+  await app.clock.advance(1000);
+  expect(app.engine.call(app.leg(B))).toMatchObject({ state: 'disconnected', cause: 'invalid-bxml' });
+});
+
+it('a Transfer beyond the limit of calls at once calls nobody, and transferComplete says why', async () => {
+  const transfer = `<Transfer transferCompleteUrl="/over"><PhoneNumber>${B}</PhoneNumber></Transfer>`;
+  const app = new Application({ initiate: transfer, '/over': '<Pause/>' }, { limits: { concurrentCalls: 1 } });
+  app.receive();
+  await app.clock.advance(500);
+  expect(app.engine.calls()).toHaveLength(1);
+  expect(app.bodies[1]).toMatchObject({ eventType: 'transferComplete', transferTo: B, cause: 'account-limit' });
+  expect(app.bodies[1]).toHaveProperty('errorMessage');
+  expect(app.engine.calls()[0]?.state).toBe('answered');
+});

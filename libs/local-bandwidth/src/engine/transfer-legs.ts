@@ -1,5 +1,6 @@
 import { ask, notify } from './asking.js';
 import { Call, CallEnds, type Ending } from './call.js';
+import { CONCURRENT } from './call-queue.js';
 import { endCall, sendDisconnect } from './ending.js';
 import { live } from './life.js';
 import { callPayload } from './payloads/call-payload.js';
@@ -41,6 +42,8 @@ export class TransferLegs {
   #winner: Call | undefined;
   /** Whether the winner continued with a document of its own. */
   #hasLeft = false;
+  /** What transferComplete reports where the account may have no further call. */
+  #refused: Record<string, unknown> | undefined;
   /** The leg that transferComplete reports: the winner, else the last one that ended. */
   #last: Call | undefined;
 
@@ -48,7 +51,7 @@ export class TransferLegs {
     this.#platform = platform;
     this.#caller = caller;
     this.#plan = plan;
-    for (const destination of plan.destinations) this.#call(destination);
+    for (const destination of plan.destinations) if (!this.#isOneTooMany(destination)) this.#call(destination);
     if (this.#up.size === 0) this.over.fire();
   }
 
@@ -59,7 +62,7 @@ export class TransferLegs {
   /** The fields of transferComplete about the legs. */
   get reported(): Record<string, unknown> {
     const leg = this.#winner ?? this.#last;
-    if (!leg) return { cause: 'unknown' };
+    if (!leg) return this.#refused ?? { cause: 'unknown' };
     const { transferCallerId, to: transferTo } = leg.facts;
     return { transferCallerId, transferTo, ...this.#endingOf(leg) };
   }
@@ -83,6 +86,15 @@ export class TransferLegs {
     return isDuringAnswer
       ? { ...ending, cause: this.#platform.assumptions.use('hangupInTransferAnswer', leg) }
       : ending;
+  }
+
+  /** Whether the account has as many calls as it may have. Such a destination gets no leg, and no events of one. */
+  #isOneTooMany({ to: transferTo }: Destination): boolean {
+    const { queue, callsUnderWay, ids } = this.#platform;
+    if (queue.hasLineFree(callsUnderWay)) return false;
+    const ending: Ending = { cause: 'account-limit', errorMessage: CONCURRENT, errorId: ids.uuid() };
+    this.#refused = { transferCallerId: this.#plan.callerId, transferTo, ...ending };
+    return true;
   }
 
   #call(destination: Destination): void {

@@ -30,6 +30,36 @@ it('everybody hears everybody else', async () => {
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([[], ['Good morning'], ['Good morning']]);
 });
 
+it('who leaves in the middle of a sentence cuts it off for nobody else', async () => {
+  const { app, ids } = await three(() => '');
+  const lengths = () => ids.map((id) => app.engine.call(id).heard.map(({ ms }) => ms));
+  app.engine.act(ids[0]!, { do: 'say', text: 'x'.repeat(150) });
+  await app.clock.advance(1000);
+  app.engine.act(ids[1]!, { do: 'hangUp' });
+  await app.clock.advance(20_000);
+  expect(lengths()).toEqual([[], [1000], [10_000]]);
+});
+
+it('of somebody who leaves in the middle of a sentence nothing more is heard', async () => {
+  const { app, ids } = await three(() => '');
+  app.engine.act(ids[0]!, { do: 'say', text: 'x'.repeat(150) });
+  await app.clock.advance(1000);
+  app.engine.updateCallBxml(ids[0]!, '<Bxml><Pause duration="60"/></Bxml>');
+  await app.clock.advance(20_000);
+  const [{ said } = { said: [] }, ...others] = ids.map((id) => app.engine.call(id));
+  expect([said[0]?.ms, ...others.map(({ heard }) => heard[0]?.ms)]).toEqual([10_000, 1000, 1000]);
+});
+
+it('an announcement goes on for those who stay', async () => {
+  const { app, ids } = await three(() => '');
+  const [{ id } = { id: '' }] = app.engine.conferences();
+  app.engine.updateConferenceBxml(id, `<Bxml><SpeakSentence>${'x'.repeat(150)}</SpeakSentence></Bxml>`);
+  await app.clock.advance(1000);
+  app.engine.act(ids[1]!, { do: 'hangUp' });
+  await app.clock.advance(20_000);
+  expect(ids.map((each) => app.engine.call(each).heard[0]?.ms)).toEqual([10_000, 1000, 10_000]);
+});
+
 it('a muted member is not heard, and one on hold neither hears nor is heard', async () => {
   const { heardBy, says } = await three((from) => (from === ANNA ? 'mute="true"' : from === BEN ? 'hold="true"' : ''));
   await says(0, 'from Anna');
