@@ -241,7 +241,7 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
 
     await expect(deadLetters.remove({ evnt: 'voice.answer' } as object)).rejects.toMatchObject({
       code: 'BANDWIDTH_OPTION_INVALID',
-      message: expect.stringContaining('Use some of event, key, olderThan.') as string,
+      message: expect.stringContaining('The options are event, key, olderThan.') as string,
     });
     expect(await deadLetters.remove({ event: 'voice.disconnect' })).toBe(1);
     await bandwidth.post(sample('voice.disconnect'));

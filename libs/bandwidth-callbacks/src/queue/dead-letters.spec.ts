@@ -64,3 +64,29 @@ it('of a key leave out a callback that was not given up', async () => {
   expect(await letters.remove({ key: 'sms:1' })).toBe(0);
   expect(removed).toEqual([]);
 });
+
+it.each([
+  ['a list', []],
+  ['a key', 'sms:1'],
+  ['a condition that does not exist', { events: 'sms' }],
+  ['an event that is no text', { event: ['sms'] }],
+  ['an empty key', { key: '' }],
+  ['an age that is no number', { olderThan: '1 day' }],
+  ['an age below zero', { olderThan: -1 }],
+])('are not removed by %s', async (_name, filter) => {
+  const { letters, removed } = lettersIn([sms('sms.1')]);
+  await expect(letters.remove(filter as object)).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
+  expect(removed).toEqual([]);
+});
+
+it('are listed as if a condition that is null were left out', async () => {
+  const { letters } = lettersIn([sms('sms.1')]);
+  expect(await letters.list({ event: null, key: null, olderThan: null } as object)).toHaveLength(1);
+});
+
+it('are listed up to a number only', async () => {
+  const { letters } = lettersIn([sms('sms.1'), sms('sms.2')]);
+  await expect(letters.list({}, Number.NaN)).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
+  expect(await letters.list({}, 0)).toHaveLength(0);
+  expect(await letters.list({}, Infinity)).toHaveLength(2);
+});

@@ -4,6 +4,7 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { attemptsEnded, type CallbackJobData, callbackOf, jobIdOf, progressOf } from '../durable/callback-job.js';
 import type { DurableDelivery } from '../durable/durable-delivery.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
+import { isGiven, OptionRules } from '../options/option-rules.js';
 
 /** Which dead letters are meant; every condition must hold. */
 export interface DeadLetterFilter {
@@ -40,8 +41,8 @@ const PAGE = 100;
  * The callbacks that were given up. They stay in the storage until they are retried or removed.
  *
  * Injected where the module with the `queue` option is imported. Every method rejects with a `BandwidthCallbacksError`,
- * `BANDWIDTH_QUEUE_MISSING`, without that option, `BANDWIDTH_OPTION_INVALID` for a condition that does not exist, and with
- * the storage's error when it does not answer.
+ * `BANDWIDTH_QUEUE_MISSING`, without that option, `BANDWIDTH_OPTION_INVALID` for a condition that does not exist or
+ * cannot hold, and with the storage's error when it does not answer.
  */
 @Injectable()
 export class DeadLetters {
@@ -53,6 +54,7 @@ export class DeadLetters {
    * @param limit the most that are listed. Default: 100
    */
   async list(filter: DeadLetterFilter = {}, limit = PAGE): Promise<readonly DeadLetter[]> {
+    if (limit !== Infinity) RULES.count('limit', limit, 0);
     const found: DeadLetter[] = [];
     for await (const job of this.find(filter)) {
       if (found.length >= limit) break;
@@ -91,8 +93,7 @@ export class DeadLetters {
   }
 
   private async *find(filter: DeadLetterFilter): AsyncIterable<Job<CallbackJobData>> {
-    mustBeConditions(filter);
-    const { event, key, olderThan } = filter;
+    const { event, key, olderThan } = conditionsOf(filter);
     const latest = Date.now() - (olderThan ?? 0);
     for await (const job of key === undefined ? this.all() : this.ofKey(key)) {
       if (event !== undefined && job.name !== event) continue;
@@ -156,16 +157,19 @@ export class DeadLetters {
 
 const CONDITIONS: Readonly<Record<keyof DeadLetterFilter, true>> = { event: true, key: true, olderThan: true };
 
-/** A misspelled condition would not restrict anything: `remove()` would remove every dead letter. */
-function mustBeConditions(filter: DeadLetterFilter): void {
-  for (const name of Object.keys(filter)) {
-    if (Object.hasOwn(CONDITIONS, name)) continue;
-    throw new BandwidthCallbacksError(
-      'BANDWIDTH_OPTION_INVALID',
-      `Dead letters cannot be found by \`${name}\`.`,
-      `Use some of ${Object.keys(CONDITIONS).join(', ')}.`,
-    );
-  }
+const RULES = new OptionRules('DeadLetters');
+
+/**
+ * Checks the conditions, of which one that is `null` counts as left out. A misspelled one would not restrict anything:
+ * `remove()` would remove every dead letter.
+ */
+function conditionsOf(filter: DeadLetterFilter): DeadLetterFilter {
+  const { event, key, olderThan } = RULES.all(filter, CONDITIONS);
+  return {
+    ...(isGiven(event) && { event: RULES.text('event', event) }),
+    ...(isGiven(key) && { key: RULES.text('key', key) }),
+    ...(isGiven(olderThan) && { olderThan: RULES.duration('olderThan', olderThan, 0) }),
+  };
 }
 
 /** All that were made, those before an earlier retry included. */
