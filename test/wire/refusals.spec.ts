@@ -302,7 +302,7 @@ describe.each(platforms)('on %s', (platform) => {
       await app.bandwidth.post(payload);
       const warnings = app.log.of('warn');
       expect(warnings).toEqual([
-        'Drift in bandwidth.hangup: callState has a value that the catalogue does not know, cause is missing, time must be a Date instance, extra is not in the catalogue; no event is refused for that alone.',
+        'Drift in bandwidth.hangup: callState has a value that the catalogue does not know, cause is missing, time must be a time, extra is not in the catalogue; no event is refused for that alone.',
       ]);
       expect(warnings.join()).not.toMatch(/hunter2|ringing-somewhere/);
     });
