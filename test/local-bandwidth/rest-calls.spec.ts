@@ -217,7 +217,9 @@ describe('a request that cannot be', () => {
         calls.updateCallBxml(ACCOUNT, callId, '<Html/>'),
       ];
       const redirect = { redirectUrl: 'http://localhost/' };
-      const updates = [{}, { state: 'active' }, { state: 'completed', ...redirect }, { state: 'completed', tag: 'x' }];
+      const others = [redirect, { tag: 'x' }, { redirectMethod: 'POST' }, { redirectFallbackUrl: 'http://localhost/' }];
+      const completed = [...others, { username: 'bw' }].map((other) => ({ state: 'completed', ...other }));
+      const updates = [{}, { state: 'active' }, ...completed];
       const changes = updates.map((update) => calls.updateCall(ACCOUNT, callId, update as object));
       for (const asked of [...broken, ...changes]) expect(await refusal(asked)).toMatchObject({ status: 400 });
       expect(bandwidth.session.callView(callId).state).toBe('answered');

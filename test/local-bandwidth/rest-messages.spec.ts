@@ -89,6 +89,18 @@ it('a message to a group has one id, reaches every phone, and is reported for ea
   );
 });
 
+it('a text to a group is an MMS, which has one part however long it is', async () => {
+  await withClient(async (_bandwidth, { messages }) => {
+    const text = 'x'.repeat(200);
+    const { data } = await messages.createMessage(ACCOUNT, { ...SMS, text, to: new Set([A, B]) });
+    expect(data.segmentCount).toBe(1);
+    const list = await messages.listMessages(ACCOUNT, data.id);
+    expect(list.data.messages).toMatchObject([A, B].map(() => ({ messageType: 'mms', segmentCount: 1 })));
+    const one = await messages.createMessage(ACCOUNT, { ...SMS, text, to: new Set([A]) });
+    expect(one.data.segmentCount).toBe(2);
+  });
+});
+
 it('a message on several channels is answered with all of them, and reaches the phone on the first that works', async () => {
   await withClient(
     async (bandwidth, { multiChannel, messages }) => {

@@ -20,9 +20,13 @@ export function keepMessage(platform: Platform, facts: NewMessage): Message {
   return message;
 }
 
-/** How many parts it is sent in; with media it is one. */
-export function partsOf({ text, media }: Pick<Message, 'text' | 'media'>): number {
-  return media.length > 0 ? 1 : segmentCount(text);
+/** How many parts it is sent in: an MMS in one, which a message with media is, and one to a group. */
+export function partsOf({ text, media, to }: Pick<Message, 'text' | 'media' | 'to'>): number {
+  return isMms({ media, to }) ? 1 : segmentCount(text);
+}
+
+export function isMms({ media, to }: Pick<Message, 'media' | 'to'>): boolean {
+  return media.length > 0 || to.length > 1;
 }
 
 export function setState(platform: Platform, message: Message, to: string, status: Omit<MessageStatus, 'at'>): void {

@@ -72,7 +72,7 @@ function fail(
 ): void {
   if (next) {
     const content = contentOf(platform, next);
-    const changed: Message = { ...message, ...content, segmentCount: partsOf(content) };
+    const changed: Message = { ...message, ...content, segmentCount: partsOf({ ...content, to: message.to }) };
     platform.changeMessage(changed);
     setState(platform, changed, to, { state: 'sending' });
     return attempt(platform, changed, to, instead);

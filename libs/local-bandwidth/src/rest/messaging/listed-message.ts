@@ -1,4 +1,5 @@
 import type { Message, MessageStatus } from '../../engine/message.js';
+import { isMms } from '../../engine/message-records.js';
 import { instant } from '../../engine/times.js';
 import { countryOf } from './country.js';
 
@@ -61,9 +62,9 @@ export function listedMessages(message: Message, accountId: string): ListedMessa
   }));
 }
 
-function typeOf({ channel, media }: Message): ListedMessage['messageType'] {
-  if (channel === 'RBM') return 'rcs';
-  return media.length > 0 ? 'mms' : 'sms';
+function typeOf(message: Message): ListedMessage['messageType'] {
+  if (message.channel === 'RBM') return 'rcs';
+  return isMms(message) ? 'mms' : 'sms';
 }
 
 function latenciesOf({ direction, time }: Message, { state, at, sentAt }: MessageStatus) {
