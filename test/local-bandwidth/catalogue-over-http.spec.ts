@@ -34,7 +34,7 @@ it.each(platforms)(
         recorder.take();
         expect([name, call?.event]).toEqual([name, expect.any(classes.get(name)!)]);
       }
-      expect(log.of('warn').filter((line) => line.startsWith('Drift') || line.includes("of 'unknown'"))).toEqual([]);
+      expect(log.of('warn').filter((line) => line.startsWith('Drift:') || line.includes("of 'unknown'"))).toEqual([]);
     } finally {
       await bandwidth.stop();
     }

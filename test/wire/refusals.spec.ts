@@ -285,10 +285,10 @@ describe.each(platforms)('on %s', (platform) => {
       }
       const drift = app.log.of('warn').filter((line) => line.startsWith('Drift'));
       expect(drift).toHaveLength(2);
-      expect(drift[0]).toContain(`bandwidth.${name}: ${field} is missing`);
+      expect(drift[0]).toContain(`${field} of bandwidth.${name} is missing`);
     });
 
-    it('missing, extra, unreadable and unheard-of values are delivered, and are warned of once, in one line', async () => {
+    it('missing, extra, unreadable and unheard-of values are delivered, and each is warned of once', async () => {
       await start();
       const payload = oddSample('hangup', {
         cause: undefined,
@@ -301,43 +301,11 @@ describe.each(platforms)('on %s', (platform) => {
       expect(recorder.takeOne().event).toMatchObject({ time: undefined, callState: 'ringing-somewhere' });
       await app.bandwidth.post(payload);
       const warnings = app.log.of('warn');
-      expect(warnings).toEqual([
-        'Drift in bandwidth.hangup: callState has a value that the catalogue does not know, cause is missing, time must be a time, extra is not in the catalogue; no event is refused for that alone.',
-      ]);
-      expect(warnings.join()).not.toMatch(/hunter2|ringing-somewhere/);
-    });
-
-    it('a payload written by hand, which lacks most fields, is warned of in one line', async () => {
-      await start();
-      app.log.lines.splice(0);
-      await app.bandwidth.post({ eventType: 'gather', callId: 'c-1', digits: '1' });
-      const [drift, ...more] = app.log.of('warn').filter((line) => line.startsWith('Drift'));
-      expect(drift).toMatch(
-        /^Drift in bandwidth\.gather: state, reason, gatherId and time are missing; no event is refused/,
-      );
-      expect(more).toEqual([]);
-    });
-
-    it('a new field is warned of though the event was warned of before', async () => {
-      await start();
-      app.log.lines.splice(0);
-      for (const extra of [{ cause: undefined }, { cause: undefined, extra: 1 }]) {
-        await app.bandwidth.post(oddSample('hangup', extra));
+      expect(warnings).toHaveLength(4);
+      for (const field of ['cause', 'time', 'callState', 'extra']) {
+        expect(warnings).toContainEqual(expect.stringContaining(`Drift: ${field} of bandwidth.hangup`));
       }
-      const lines = app.log.of('warn').filter((line) => line.startsWith('Drift'));
-      expect(lines).toEqual([
-        expect.stringContaining('bandwidth.hangup: cause is missing;'),
-        expect.stringContaining('bandwidth.hangup: extra is not in the catalogue;'),
-      ]);
-    });
-
-    it('a payload with very many new fields is warned of in a line of bounded length', async () => {
-      await start();
-      app.log.lines.splice(0);
-      const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`field${index}`, 1]));
-      await app.bandwidth.post(oddSample('hangup', many));
-      const lines = app.log.of('warn').filter((line) => line.startsWith('Drift'));
-      expect(lines).toEqual([expect.stringMatching(/field19 and 40 more are not in the catalogue/)]);
+      expect(warnings.join()).not.toMatch(/hunter2|ringing-somewhere/);
     });
 
     it.each([

@@ -2,7 +2,6 @@ import type { Api } from '../events/definition.js';
 import type { ReadCallback } from '../reading/read-callback.js';
 import type { UnknownEvent } from '../events/unknown.event.js';
 import { printableName } from '../privacy/redact.js';
-import { logger } from '../log/logger.js';
 import { OnceLog } from '../log/once-log.js';
 
 /**
@@ -11,26 +10,20 @@ import { OnceLog } from '../log/once-log.js';
  */
 const MOST_KEYS = 12;
 
-/** The most fields that are named for each way in which they deviate. */
-const MOST_FIELDS = 20;
-
 /** Logs each kind of drift from the catalogue once. */
 export class DriftLog {
   private readonly once = new OnceLog();
 
-  /** Warns of an event that the catalogue does not have, or in one line of the fields that deviate from it. */
+  /** Warns of an event that the catalogue does not have, or of fields that deviate from it. */
   mention({ definition, event, drift }: ReadCallback): void {
     if (definition.name === 'unknown') this.mentionUnknown(event as UnknownEvent, definition.api);
-    const fieldsByReason = new Map<string, string[]>();
     for (const { field, kind, reason } of drift) {
       const name = printableName(field);
-      if (!this.once.isNew(`${definition.name} ${name} ${kind}`)) continue;
-      const told = kind === 'new value' ? 'has a value that the catalogue does not know' : reason;
-      fieldsByReason.set(told, [...(fieldsByReason.get(told) ?? []), name]);
+      this.once.tell(
+        `${definition.name} ${name} ${kind}`,
+        `Drift: ${name} of bandwidth.${definition.name} ${kind === 'new value' ? 'has a value that the catalogue does not know' : reason}; no event is refused for that alone.`,
+      );
     }
-    if (fieldsByReason.size === 0) return;
-    const deviations = [...fieldsByReason].map(([reason, fields]) => deviation(fields, reason)).join(', ');
-    logger.warn(`Drift in bandwidth.${definition.name}: ${deviations}; no event is refused for that alone.`);
   }
 
   private mentionUnknown({ wireName, payload }: UnknownEvent, api: Api): void {
@@ -42,21 +35,9 @@ export class DriftLog {
   }
 }
 
-/** How fields deviate: `from is missing`, or `from and to are missing`. */
-function deviation(fields: readonly string[], reason: string): string {
-  if (fields.length === 1) return `${fields[0]} ${reason}`;
-  const names =
-    fields.length > MOST_FIELDS ? firstOf(fields, MOST_FIELDS) : fields.join(', ').replace(/, ([^,]+)$/, ' and $1');
-  return `${names} ${reason.replace(/^is /, 'are ').replace(/^has /, 'have ')}`;
-}
-
 /** The top-level keys of a payload, never a value. */
 function keysOf(payload: unknown): string {
-  return firstOf(Object.keys(Object(payload) as object).map(printableName), MOST_KEYS);
-}
-
-/** The first of some names, and how many there are besides. */
-function firstOf(names: readonly string[], most: number): string {
-  const told = names.slice(0, most).join(', ');
-  return names.length > most ? `${told} and ${names.length - most} more` : told;
+  const keys = Object.keys(Object(payload) as object);
+  const told = keys.slice(0, MOST_KEYS).map(printableName).join(', ');
+  return keys.length > MOST_KEYS ? `${told} and ${keys.length - MOST_KEYS} more` : told;
 }
