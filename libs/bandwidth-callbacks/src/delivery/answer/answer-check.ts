@@ -48,13 +48,11 @@ export class AnswerCheck implements AnswerChecking {
   ) {}
 
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void {
-    const violations = this.violationsOf(document, ruleFor(definition));
-    for (const { verb, rule } of violations) {
+    for (const { verb, rule } of this.violationsOf(document, ruleFor(definition))) {
       const reason = verb ? `<${printableName(verb)}>: ${rule}` : rule;
       logAnswerProblem(`by ${handler} will be refused by Bandwidth: ${reason}`, context);
     }
-    if (this.options.checkBxml === 'off' || definition.api === 'v1') return;
-    this.tellFindings(document, handler, context, violations.some(isOfDocument));
+    if (this.options.checkBxml !== 'off' && definition.api !== 'v1') this.tellFindings(document, handler, context);
   }
 
   private violationsOf(document: string, rule: AnswerRule): readonly AnswerViolation[] {
@@ -64,14 +62,13 @@ export class AnswerCheck implements AnswerChecking {
     return violations;
   }
 
-  /** @param isRefused whether the log already has why Bandwidth refuses the whole document, so that it is only counted */
-  private tellFindings(document: string, handler: string, { name, api }: CallbackContext, isRefused: boolean): void {
+  private tellFindings(document: string, handler: string, { name, api }: CallbackContext): void {
     const { baseUrl = SOME_ADDRESS, instance } = this.options;
     try {
       const find = () => this.find(document, { relativeTo: `${baseUrl}/` });
       for (const finding of this.findings.of(document, find)) {
         this.count(finding.code, { name, api, instance });
-        if (!isRefused) this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
+        this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
       }
     } catch (error) {
       this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent unchanged.`);
@@ -81,10 +78,6 @@ export class AnswerCheck implements AnswerChecking {
   private tell(kind: string, line: string): void {
     if (this.options.checkBxml === 'warn') this.once.tell(kind, line);
   }
-}
-
-function isOfDocument({ verb }: AnswerViolation): boolean {
-  return verb === undefined;
 }
 
 function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {
