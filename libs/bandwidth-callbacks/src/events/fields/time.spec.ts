@@ -66,6 +66,13 @@ describe('a time reads back as the instant it was written from,', () => {
   });
 });
 
+it.each(['0001-01-01T00:00:00Z', '0000-02-29T00:00:00Z', '0099-12-31T23:59:59Z'])(
+  'takes no century for another: %s',
+  (text) => {
+    expect(parseTime(text)).toEqual(new Date(text));
+  },
+);
+
 it('whatever is read is a date or undefined: never an Invalid Date, never an error', () => {
   const alike = fc
     .tuple(fc.constantFrom('2026', '0000', '9999'), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))

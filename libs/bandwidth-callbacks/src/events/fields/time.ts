@@ -37,17 +37,12 @@ export function parseTime(text: string | number): Date | undefined {
     isTimeOfDay(Number(hour), Number(minute), Number(second)) &&
     isTimeOfDay(Number(offsetHour), Number(offsetMinute), 0);
   if (!isReal) return undefined;
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    Number(fraction.padEnd(3, '0').slice(0, 3)),
-  );
+  const local = new Date(0);
+  // `Date.UTC` takes a year below 100, as in .NET's 0001-01-01T00:00:00, for one of the 20th century.
+  local.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  local.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)));
   const east = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
-  return validDate(sign === '-' ? local + east : local - east);
+  return validDate(local.getTime() + (sign === '-' ? east : -east));
 }
 
 function validDate(instant: number): Date | undefined {
