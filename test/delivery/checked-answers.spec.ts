@@ -121,17 +121,20 @@ describe.each(platforms)('the answers of an application on %s', (platform) => {
     ['empty', '', 'BXML_EMPTY'],
     ['too large', `<Response>${'<Hangup/>'.repeat(8_000)}</Response>`, 'BXML_TOO_LARGE'],
     ['of another root', '<Hangup/>', 'BXML_NO_RESPONSE'],
-  ])('that Bandwidth refuses since they are %s are an error with the handler, and a finding as any other', async (_, document, code) => {
-    const { bandwidth, log } = await startApp(platform, { providers: [handlerOf(['voice.gather'], () => document)] });
-    await bandwidth.post(sample('voice.gather'));
-    expect(log.of('warn').filter((line) => line.includes(code))).toHaveLength(1);
-    expect(log.of('error')).toEqual([
-      expect.stringMatching(
-        /^The answer to bandwidth\.voice\.gather by TestHandlers\.handle will be refused by Bandwidth: /,
-      ),
-    ]);
-    expect(await counted()).toEqual({ [`voice.gather ${code}`]: 1 });
-  });
+  ])(
+    'that Bandwidth refuses since they are %s are an error with the handler, and a finding as any other',
+    async (_, document, code) => {
+      const { bandwidth, log } = await startApp(platform, { providers: [handlerOf(['voice.gather'], () => document)] });
+      await bandwidth.post(sample('voice.gather'));
+      expect(log.of('warn').filter((line) => line.includes(code))).toHaveLength(1);
+      expect(log.of('error')).toEqual([
+        expect.stringMatching(
+          /^The answer to bandwidth\.voice\.gather by TestHandlers\.handle will be refused by Bandwidth: /,
+        ),
+      ]);
+      expect(await counted()).toEqual({ [`voice.gather ${code}`]: 1 });
+    },
+  );
 
   it('to V1, whose verbs are others, are not held against this list', async () => {
     const { bandwidth, log } = await startApp(platform, {
