@@ -62,14 +62,6 @@ describe.each(platforms)('the start of an application on %s', (platform) => {
     ]);
   });
 
-  it('warns where no provider has a handler, and asks for the module that should have it', async () => {
-    expect((await started({})).of('warn')).toEqual([
-      expect.stringMatching(
-        /^No handler takes the events of BandwidthCallbacksModule.*among the `providers` of a module/,
-      ),
-    ]);
-  });
-
   const complete: BandwidthEventName[][] = [
     ['voice.gather', 'voice.initiate'],
     ['voice.gather', 'voice.answer'],

@@ -4,8 +4,18 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(written: string, choices: readonly string[]): string | undefined {
   const most = written.length < 5 ? 1 : 2;
   const found = choices
-    .map((choice) => ({ choice, slips: distance(written.toLowerCase(), choice.toLowerCase()) }))
+    .map((choice) => ({ choice, slips: slipsBetween(written.toLowerCase(), choice.toLowerCase()) }))
     .filter(({ slips }) => slips <= most)
     .toSorted((one, other) => one.slips - other.slips);
   return found[0]?.choice;
+}
+
+/** How many letters were inserted, removed or changed. Two letters that changed places are one slip. */
+function slipsBetween(one: string, other: string): number {
+  const slips = distance(one, other);
+  return slips === 2 && lettersOf(one) === lettersOf(other) ? 1 : slips;
+}
+
+function lettersOf(text: string): string {
+  return [...text].toSorted().join('');
 }

@@ -62,7 +62,7 @@ function reportHandlers(
   const where = isOneOfSeveral ? ` of the registration '${instance}'` : '';
   for (const handler of handlers) logger.log(mapped(handler, where));
   if (handlers.length === 0 && !isReceiverOnly && !hasListeners(emitter)) {
-    logger.warn(
+    logger.log(
       `No handler takes the events of BandwidthCallbacksModule${where}: no provider or controller has a method with ` +
         '@OnBandwidthEvent. Is the class with the handlers among the `providers` of a module?',
     );

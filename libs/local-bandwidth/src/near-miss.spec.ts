@@ -1,0 +1,13 @@
+import { nearest } from './near-miss.js';
+
+it.each([
+  ['tiem', 'time'],
+  ['digtis', 'digits'],
+  ['Digits', 'digits'],
+  ['ot', 'to'],
+  ['tine', 'time'],
+  ['cats', undefined],
+  ['somewhere', undefined],
+])('for %j, %j was meant', (written, meant) => {
+  expect(nearest(written, ['from', 'time', 'digits', 'to'])).toBe(meant);
+});
