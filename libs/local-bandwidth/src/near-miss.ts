@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(written: string, choices: readonly string[]): string | undefined {
   const most = written.length < 5 ? 1 : 2;
   const found = choices
+    .filter(({ length }) => Math.abs(length - written.length) <= most)
     .map((choice) => ({ choice, slips: slipsBetween(written.toLowerCase(), choice.toLowerCase()) }))
     .filter(({ slips }) => slips <= most)
     .toSorted((one, other) => one.slips - other.slips);

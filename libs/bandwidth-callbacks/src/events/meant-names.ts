@@ -13,5 +13,10 @@ export function meantNames(
 ): string[] {
   const wanted = spelled(written);
   const most = wanted.length < 5 ? 1 : 2; // or every short name would be near
-  return names.filter((name) => name.toLowerCase().endsWith(`.${wanted}`) || distance(spelled(name), wanted) <= most);
+  return names.filter((name) => name.toLowerCase().endsWith(`.${wanted}`) || isNear(spelled(name), wanted, most));
+}
+
+/** The lengths come first, so that a long text costs no more than a short one. */
+function isNear(one: string, other: string, most: number): boolean {
+  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
 }
