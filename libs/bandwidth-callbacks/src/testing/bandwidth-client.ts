@@ -44,7 +44,7 @@ export class BandwidthClient {
     checkSendOptions(options, 'post');
     const body = JSON.stringify(payload);
     const signed = signatureOf(payload, body, this.options.signatures ?? {});
-    return this.send({
+    return this.exchange({
       ...options,
       method: 'POST',
       body,
@@ -55,7 +55,7 @@ export class BandwidthClient {
   /** Sends a payload that has one root element, such as `{ Notification: { … } }`, as XML. */
   async postXml(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
     checkSendOptions(options, 'postXml');
-    return this.send({
+    return this.exchange({
       ...options,
       method: 'POST',
       body: toXml(payload),
@@ -66,7 +66,7 @@ export class BandwidthClient {
   /** Sends a payload as a form. */
   async postForm(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
     checkSendOptions(options, 'postForm');
-    return this.send({
+    return this.exchange({
       ...options,
       method: 'POST',
       body: toQuery(payload, { unclosed: true }),
@@ -78,12 +78,16 @@ export class BandwidthClient {
   async get(payload: Readonly<Record<string, unknown>>, options: SendOptions = {}): Promise<CallbackReply> {
     checkSendOptions(options, 'get');
     const query = [options.query, toQuery(payload, { unclosed: true })].filter(Boolean).join('&');
-    return this.send({ ...options, method: 'GET', query });
+    return this.exchange({ ...options, method: 'GET', query });
   }
 
   /** Sends a request of any method and body, also one that Bandwidth would not send. */
   async send(request: RequestOptions): Promise<CallbackReply> {
     checkRequest(request);
+    return this.exchange(request);
+  }
+
+  private async exchange(request: RequestOptions): Promise<CallbackReply> {
     const first = await this.request(request, undefined);
     const asksForCredentials = first.status === 401 && first.headers.has('www-authenticate');
     if (!asksForCredentials || !this.options.credentials) return { ...first, challenged: asksForCredentials };
