@@ -18,7 +18,7 @@ const MAY_ESCAPE = /[%\\&]/;
  * How many times escapes are resolved; JSON within JSON within a URL needs three. No error escapes a text more often.
  */
 const MOST_ESCAPES = 4;
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are ASCII too
 const ASCII = /^[\x00-\x7f]*$/;
 
 export function isAscii(text: string): boolean {

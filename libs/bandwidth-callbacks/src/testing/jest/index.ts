@@ -13,8 +13,7 @@ declare global {
   }
 }
 
-// The `expect` of @jest/globals has its types from this module. A strict package manager may keep it out of reach.
-/** @ts-ignore */
+/** @ts-ignore -- the types of the `expect` of @jest/globals; a strict package manager may keep them out of reach. */
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T> extends BandwidthMatchers<R> {}
 }
