@@ -187,6 +187,41 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(recorder.take().map(({ context }) => context.name)).toEqual(['messaging.message-received']);
   });
 
+  describe('of a payload that cannot be read', () => {
+    const odd = (payload: object) => ({ ...payload, somethingNew: 1 });
+    const startStrict = (more: object = {}) =>
+      startApp(platform, {
+        options: { validation: 'strict', signatures: { ...signatures, ...more } },
+        providers: [recorder.handlerOf('invalid'), recorder.handlerOf('*')],
+      });
+
+    it.each(SIGNED)('%s without its signature gets 401 before anybody validates it', async (name) => {
+      const { bandwidth, url } = await startStrict();
+      expect((await bandwidth.post(odd(sample(name)))).status).toBe(401);
+      expect(recorder.take()).toEqual([]);
+      const signing = new BandwidthClient({
+        url,
+        credentials: CREDENTIALS,
+        signatures: { ...signatures, subscriptions: NEW },
+      });
+      expect((await signing.post(odd(sample(name)))).status).toBe(400);
+      expect(recorder.takeHandlers()).toEqual(['invalid']);
+    });
+
+    it("credentials 'instead': only the signature of its own kind lets it be validated", async () => {
+      const { url } = await startStrict({ credentials: 'instead' });
+      const body = JSON.stringify(odd(CHANGE));
+      const send = async (sign: object) => {
+        const headers = { 'content-type': 'application/json', ...sign };
+        return (await fetch(url, { method: 'POST', body, headers })).status;
+      };
+      expect(await send(tollfree(SECRET, body))).toBe(401);
+      expect(recorder.take()).toEqual([]);
+      expect(await send(subscription(NEW, body))).toBe(400);
+      expect(recorder.takeHandlers()).toEqual(['invalid']);
+    });
+  });
+
   it("credentials are required besides, unless it says 'instead'", async () => {
     const app = await start();
     const reply = await fetch(app.url, {

@@ -2,6 +2,7 @@ import { type Api, type CallbackMethod, define, type EventClass, type EventDefin
 import { isPlainObject } from '../events/fields/convert.js';
 import { fieldsOf } from '../events/fields/field.js';
 import { type FieldProblem, InvalidEvent } from '../events/invalid.event.js';
+import type { SignedKind } from '../events/signatures.js';
 import { UnknownEvent } from '../events/unknown.event.js';
 import { compiledReader, type Reading } from '../fast-path/compiled-reader.js';
 import type { Drift } from './drift.js';
@@ -125,11 +126,14 @@ function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {
 
 function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: EventDefinition): ReadCallback {
   const event = new InvalidEvent(claimed?.name, problems, payload);
-  return { definition: beside('invalid', claimed?.api ?? 'v1'), event, payload, drift: [] };
+  const definition = beside('invalid', claimed?.api ?? 'v1', claimed?.signedAs);
+  return { definition, event, payload, drift: [] };
 }
 
-function beside(name: 'unknown' | 'invalid', api: Api): EventDefinition {
-  return define({ name, api, lane: 'notify', wire: [], methods: [], summary: '', sample: {} });
+/** @param signedAs the signature that the event needs which the payload claims to be, valid or not */
+function beside(name: 'unknown' | 'invalid', api: Api, signedAs?: SignedKind): EventDefinition {
+  const definition = { name, api, lane: 'notify', wire: [], methods: [], summary: '', sample: {} } as const;
+  return define(signedAs ? { ...definition, signedAs } : definition);
 }
 
 /** Whether a payload names its event. Toll-free and emergency callbacks have no name, and count as named. */
