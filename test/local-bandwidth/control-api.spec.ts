@@ -196,9 +196,26 @@ describe('the control API', () => {
     expect(all.map((exchange: { event: string }) => exchange.event)).toEqual(['initiate', 'gather', 'disconnect']);
     expect((await client.get('/exchanges?q=event:gather%20localhost')).body).toEqual([all[1]]);
     expect((await client.get('/exchanges?q=is:failed')).body).toEqual([]);
-    expect(await client.get('/exchanges?q=bogus:x')).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
     expect((await client.get(`/exchanges?after=${all[0].id}&limit=1`)).body).toEqual([all[1]]);
-    expect(await client.get('/exchanges?limit=0')).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['/exchanges?q=bogus:x', 'A query has no key "bogus".'],
+    ['/exchanges?limit=0', 'query.limit must be at least 1.'],
+    ['/exchanges?limit=abc', 'query.limit must be a number.'],
+    ['/exchanges?limit=', 'query.limit must be a number.'],
+    ['/exchanges?after=nope', 'query.after must match'],
+    ['/exchanges?limt=1', 'query has no field "limt". Did you mean "limit"?'],
+    ['/calls?kind=nope', 'query has no field "kind".'],
+    ['/calls?__proto__=nope', 'query has no field "__proto__".'],
+  ])('refuses %s: %s', async (path, says) => {
+    const { status, body } = await client.get(path);
+    expect([status, body.code]).toEqual([400, 'REQUEST_INVALID']);
+    expect(body.message).toContain(says);
+  });
+
+  it('takes the token of an EventSource, which cannot send headers, in the query', async () => {
+    expect(await client.get('/calls?token=any')).toMatchObject({ status: 200, body: [] });
   });
 
   it('sends an exchange again, with another body, as often as asked', async () => {
@@ -251,7 +268,14 @@ describe('the control API', () => {
       more: { deep: 1 },
     });
     expect(application.arrived[0]?.url).toBe('http://localhost/menu');
-    expect(await client.post('/events', { event: 'voice.sing' })).toMatchObject({ status: 404 });
+    const sent = (name: string) => client.post('/events', { event: name });
+    expect(await sent('voice.sing')).toMatchObject({ status: 404 });
+    expect((await sent('voice.gathr')).body.message).toContain('Did you mean voice.gather?');
+    expect((await sent('Notification')).body.message).toContain(
+      'Several events are called "Notification". Send numbers.eventNotification or numbers.orderNotification.',
+    );
+    expect(await sent('message-delivered')).toMatchObject({ status: 201 });
+    expect(application.arrived.at(-1)?.body).toMatch(/^\[\{/); // in a list, as messaging's are
     expect(await client.post('/events', { event: 'voice.gather', to: 'http://elsewhere.example/' })).toMatchObject({
       status: 400,
     });

@@ -1,6 +1,6 @@
 import { checkSpeed } from './clock/speed.js';
 import { LocalBandwidthError } from './errors.js';
-import { nearest } from './near-miss.js';
+import { remedyFor } from './near-miss.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { checkRateLimits, type RateLimits } from './rate-limits.js';
 
@@ -76,9 +76,7 @@ export function checkOptions(options: LocalBandwidthOptions): void {
 
 function checkKind(name: string, value: unknown): void {
   if (!Object.hasOwn(KINDS, name)) {
-    const meant = nearest(name, Object.keys(KINDS));
-    const remedy = meant === undefined ? `Use some of ${Object.keys(KINDS).join(', ')}.` : `Did you mean ${meant}?`;
-    throw wrong(`The local Bandwidth has no option \`${name}\`.`, remedy);
+    throw wrong(`The local Bandwidth has no option \`${name}\`.`, remedyFor(name, Object.keys(KINDS)));
   }
   const kind = KINDS[name as keyof LocalBandwidthOptions];
   if (value !== undefined && !kind.is(value)) throw unusable(name, kind.name);

@@ -11,6 +11,12 @@ export function nearest(written: string, choices: readonly string[]): string | u
   return found[0]?.choice;
 }
 
+/** The remedy for a name that does not exist: the choice that was most likely meant, or else all of them. */
+export function remedyFor(written: string, choices: readonly string[]): string {
+  const meant = nearest(written, choices);
+  return meant === undefined ? `Use one of: ${choices.join(', ')}.` : `Did you mean ${meant}?`;
+}
+
 /** How many letters were inserted, removed or changed. Two letters that changed places are one slip. */
 function slipsBetween(one: string, other: string): number {
   const slips = distance(one, other);

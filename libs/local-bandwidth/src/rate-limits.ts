@@ -1,6 +1,6 @@
 import type { CallLimits } from './engine/options.js';
 import { LocalBandwidthError } from './errors.js';
-import { nearest } from './near-miss.js';
+import { remedyFor } from './near-miss.js';
 
 /** What the paths of the REST API are about: their first part behind the account. */
 export const RESOURCES = ['calls', 'conferences', 'recordings', 'statistics', 'messages', 'media', 'code'] as const;
@@ -30,12 +30,8 @@ export function checkRateLimits(limits: RateLimits): void {
 }
 
 function unknown(name: string): LocalBandwidthError {
-  const meant = nearest(name, RATE_LIMITS);
-  return new LocalBandwidthError(
-    'LOCAL_BANDWIDTH_VALUE',
-    `There is no rate limit ${JSON.stringify(name)}.`,
-    `${meant === undefined ? '' : `Did you mean ${meant}? `}Use one of ${RATE_LIMITS.join(', ')}.`,
-  );
+  const problem = `There is no rate limit ${JSON.stringify(name)}.`;
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, remedyFor(name, RATE_LIMITS));
 }
 
 function outside(name: string): LocalBandwidthError {

@@ -29,7 +29,8 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['dial'], 'There is no command dial.'],
+    [['dial'], `There is no command dial. Use one of: ${COMMANDS.map(({ name }) => name).join(', ')}.`],
+    [['explor'], 'There is no command explor. Did you mean explore?'],
     [['check'], 'check: too few words. It takes: FILE….'],
     [['check', '--colour'], "check: Unknown option '--colour'."],
     [

@@ -2,6 +2,7 @@ import { readArguments } from './command.js';
 import { type CommandEntry, COMMANDS } from './commands.js';
 import { CommandFailure, EXIT, type ExitCode, wrongUsage } from './exit-code.js';
 import { commandHelp, overview } from './help.js';
+import { remedyFor } from '../near-miss.js';
 import type { Terminal } from './terminal.js';
 
 const DEFAULT_COMMAND = 'start';
@@ -39,7 +40,10 @@ async function runCommand(args: readonly string[], terminal: Terminal): Promise<
 
 function commandOf(name: string): CommandEntry {
   const entry = COMMANDS.find((each) => each.name === name);
-  if (!entry) throw wrongUsage(`There is no command ${name}.`);
+  if (!entry) {
+    const names = COMMANDS.map((each) => each.name);
+    throw wrongUsage(`There is no command ${name}. ${remedyFor(name, names)}`);
+  }
   return entry;
 }
 

@@ -320,7 +320,11 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--clock', 'virtual', '--speed', '2'], /--speed is for the real clock/],
     [['--app', 'http://127.0.0.1:9/', '--port', 'http'], /--port takes a number from 0 to 65535/],
     [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing'], /--assume takes NAME=VALUE/],
-    [['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1', '--port', '0'], /There is no assumption of that name/],
+    [
+      ['--app', 'http://127.0.0.1:9/', '--assume', 'nothing=1', '--port', '0'],
+      /no assumption "nothing"\. Use one of: oversizedBxml, /,
+    ],
+    [['--app', 'http://127.0.0.1:9/', '--assume', 'speechRat=1'], /"speechRat"\. Did you mean speechRate\?/],
     [['--app', 'http://127.0.0.1:9/', '--port', '1.5'], /--port takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--seed', '1.5'], /--seed takes a whole number/],
     [['--app', 'http://127.0.0.1:9/', '--number', ''], /"" in `numbers` is not a phone number\. Give it as \+1555/],
@@ -331,7 +335,7 @@ describe('start', () => {
     [['--app', 'http://127.0.0.1:9/', '--rate-limit', 'calls'], /calls has no such value.*\[LOCAL_BANDWIDTH_VALUE\]/],
     [
       ['--app', 'http://127.0.0.1:9/', '--rate-limit', 'cats=1'],
-      /no rate limit "cats"\. Use one of calls, conferences,/,
+      /no rate limit "cats"\. Use one of: calls, conferences,/,
     ],
     [['--app', 'http://127.0.0.1:9/', '--host', '0.0.0.0'], /Give it a token/],
   ])('refuses %j', async (args, problem) => {

@@ -4,11 +4,17 @@ import { check } from './check.js';
 import { asControlError, ControlError } from './control-error.js';
 import type { Answer, AskedOfAny, Route } from './route.js';
 import type { Router } from './router.js';
+import type { Schema } from './schema.js';
 
 /** The steps before the routes of a control API. */
 interface Before<Asked extends AskedOfAny> {
   /** Checks whether the request may be answered. @throws ControlError if it may not */
   readonly admit?: (request: IncomingMessage) => void;
+  /**
+   * The query parameters that these steps read. Every other one that the route does not know is refused. Default: they
+   * are let through, as the guards of an application may read them.
+   */
+  readonly parameters?: readonly string[];
   /** Adds what the routes need besides the request. */
   readonly complete: (asked: AskedOfAny) => Asked;
 }
@@ -24,13 +30,14 @@ interface Given {
 /** Answers requests with routes. Never rejects: an error becomes an answer. */
 export function answering<Asked extends AskedOfAny>(
   router: Router<Asked>,
-  { admit, complete }: Before<Asked>,
+  { admit, parameters, complete }: Before<Asked>,
 ): (request: IncomingMessage, response: ServerResponse, given?: Given) => Promise<void> {
   return async (request, response, given = {}) => {
     try {
       admit?.(request);
       const { headers, method = 'GET', url = '/' } = request;
-      const { route, params, query } = router.find(method, given.target ?? url);
+      const { route, params, query: asked } = router.find(method, given.target ?? url);
+      const query = checkedQuery(asked, route.query, parameters);
       const body = await bodyOf(request, route, given.body);
       write(response, await route.handle(complete({ params, query, headers, body })));
     } catch (error) {
@@ -40,6 +47,22 @@ export function answering<Asked extends AskedOfAny>(
       write(response, { status, body: { code, message } });
     }
   };
+}
+
+/** The parameters of a route, numbers as such. @throws ControlError for one that does not fit */
+function checkedQuery(
+  asked: URLSearchParams,
+  known: Readonly<Record<string, Schema>> = {},
+  others?: readonly string[],
+): Readonly<Record<string, string | number>> {
+  const values = [...asked].flatMap(([name, text]) => {
+    const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!schema && (!others || others.includes(name))) return [];
+    return [[name, schema?.type === 'integer' && text !== '' ? Number(text) : text]];
+  });
+  const query = Object.fromEntries(values) as Readonly<Record<string, string | number>>;
+  check(query, { type: 'object', properties: known, additionalProperties: false }, 'query');
+  return query;
 }
 
 async function bodyOf<Asked extends AskedOfAny>(
@@ -53,7 +76,7 @@ async function bodyOf<Asked extends AskedOfAny>(
     if (isBodyOptional) return undefined;
     throw new ControlError(400, 'BODY_MISSING', 'The request needs a JSON body.');
   }
-  check(body, schema);
+  check(body, schema, 'body');
   return body;
 }
 

@@ -2,9 +2,9 @@ import { ControlError } from './control-error.js';
 import { problemsIn, where } from './problems.js';
 import type { Schema } from './schema.js';
 
-/** Checks a request against its schema. @throws ControlError with the first field that is wrong */
-export function check(value: unknown, schema: Schema): void {
-  const problem = problemOf(value, schema, 'body');
+/** Checks a part of a request against its schema. @throws ControlError with the first field that is wrong */
+export function check(value: unknown, schema: Schema, part: 'body' | 'query'): void {
+  const problem = problemOf(value, schema, part);
   if (problem !== undefined) throw new ControlError(400, 'REQUEST_INVALID', problem);
 }
 

@@ -12,6 +12,7 @@ export function controlApi(sessions: Sessions, options: LocalBandwidthOptions, e
   const guard = { host: options.host ?? USUAL_HOST, token: options.token };
   return answering(new Router(routes), {
     admit: (request) => admit(request, guard),
+    parameters: ['token'],
     complete: (asked) => {
       const name = asked.headers['local-session'];
       return {

@@ -11,7 +11,8 @@ import type { Schema } from './schema.js';
 export interface AskedOfAny {
   /** The named parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+  /** The parameters of the query, after a check against the route's schemas. */
+  readonly query: Readonly<Record<string, string | number>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body, after a check against the route's schema. */
   readonly body: unknown;

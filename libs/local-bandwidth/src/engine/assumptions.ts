@@ -1,4 +1,5 @@
 import { LocalBandwidthError } from '../errors.js';
+import { remedyFor } from '../near-miss.js';
 import { type Assumption, type AssumptionName, ASSUMPTIONS, type AssumptionValue } from './assumption-table.js';
 import type { Call } from './call.js';
 
@@ -40,8 +41,8 @@ export class Assumptions {
     if (!assumption) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN',
-        'There is no assumption of that name.',
-        `Use one of: ${Object.keys(ASSUMPTIONS).join(', ')}.`,
+        `There is no assumption ${JSON.stringify(name)}.`,
+        remedyFor(name, names),
       );
     }
     this.#values.set(name, checked(name, assumption, value));

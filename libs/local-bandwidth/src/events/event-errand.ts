@@ -3,8 +3,9 @@ import type { Errand } from '../callbacks/errand.js';
 import { HEADERS, XML_HEADERS } from '../callbacks/headers.js';
 import type { Credentials } from '../engine/port.js';
 import { LocalBandwidthError } from '../errors.js';
+import { nearest } from '../near-miss.js';
 import { CATALOGUE } from './catalogue.js';
-import type { CatalogueEvent } from './catalogue-event.js';
+import type { CallbackApi, CatalogueEvent } from './catalogue-event.js';
 import { toXml } from './to-xml.js';
 import { withValues } from './with-values.js';
 
@@ -12,7 +13,7 @@ import { withValues } from './with-values.js';
 export interface WantedEvent {
   /**
    * The name of the event in the catalogue, such as `voice.gather` or `v1.gather`. The name on the wire is enough if it
-   * is unique; if V1 and V2 share it, V2 is meant.
+   * is unique; if V1 or MFA share it with another API, that of the other API is meant.
    */
   readonly event: string;
   /** Values by path, which replace those of the sample; null leaves a field empty. */
@@ -49,17 +50,31 @@ export function sendingName({ name, api }: CatalogueEvent): string {
   return api === 'v1' ? `v1.${name}` : name;
 }
 
+/** The APIs whose events are meant only by their full name where another API has an event of that name on the wire. */
+const YIELDING: ReadonlySet<CallbackApi> = new Set<CallbackApi>(['v1', 'mfa']);
+
 function definitionOf(event: string): CatalogueEvent {
   const named = CATALOGUE.find((each) => sendingName(each) === event);
-  const onTheWire = CATALOGUE.filter((each) => each.event === event && each.api !== 'v1');
+  const onTheWire = CATALOGUE.filter((each) => each.event === event && !YIELDING.has(each.api));
   const ofV1 = CATALOGUE.find(({ api, name }) => api === 'v1' && name === event);
-  const found = named ?? (onTheWire.length === 0 ? ofV1 : onTheWire.length === 1 ? onTheWire[0] : undefined);
+  const found = named ?? (onTheWire.length > 1 ? undefined : (onTheWire[0] ?? ofV1));
   if (found) return found;
-  const choices = onTheWire.length > 1 ? `Name one of ${onTheWire.map(({ name }) => name).join(', ')}.` : undefined;
-  throw new LocalBandwidthError(
+  throw onTheWire.length > 1 ? ambiguous(event, onTheWire) : unknown(event);
+}
+
+function ambiguous(event: string, candidates: readonly CatalogueEvent[]): LocalBandwidthError {
+  const names = candidates.map(({ name }) => name).join(' or ');
+  const problem = `Several events are called ${JSON.stringify(event)}.`;
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_EVENT_UNKNOWN', problem, `Send ${names}.`);
+}
+
+function unknown(event: string): LocalBandwidthError {
+  const spellings = CATALOGUE.flatMap((each) => [sendingName(each), each.event]);
+  const meant = nearest(event, spellings);
+  return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_EVENT_UNKNOWN',
     `The catalogue has no event ${JSON.stringify(event)}.`,
-    choices ?? 'GET /local/v1/events lists all events.',
+    meant === undefined ? 'GET /local/v1/events lists all events.' : `Did you mean ${meant}?`,
   );
 }
 

@@ -45,9 +45,12 @@ it('one without an answer has no status', () => {
 it.each([
   [
     'bogus:x',
-    'A query has no key "bogus". The keys are: event, call, message, conference, kind, method, status, outcome, is.',
+    'A query has no key "bogus". Use one of: event, call, message, conference, kind, method, status, outcome, is.',
   ],
   ['gather evnt:gather', 'A query has no key "evnt". Did you mean event?'],
+  ['kind:nope', 'The key kind of a query has no value "nope". Use one of: callback, rest.'],
+  ['is:faild', 'The key is of a query has no value "faild". Did you mean failed?'],
+  ['status:5xx', 'The key status of a query has no value "5xx". Use a status such as 500.'],
   ['Event:gather is:failed +15551230001', undefined],
   ['http://127.0.0.1:3000/menu sip:me@example.com 12:30 "digits":"1"', undefined],
   ['', undefined],

@@ -1,4 +1,4 @@
-import { nearest } from '../near-miss.js';
+import { remedyFor } from '../near-miss.js';
 import type { Exchange } from './exchange.js';
 
 const FIELDS: Readonly<Record<string, (exchange: Exchange) => string | undefined>> = {
@@ -28,15 +28,31 @@ export function matches(exchange: Exchange, query: string): boolean {
 /** Words with a colon that are no keys: `http://…`, `sip:…`. */
 const SCHEME = /^(?:[a-z]+:\/\/|(?:sips?|tel|data|mailto|urn):)/;
 
-/** The problem of a query: an unknown key, with which it would find nothing. @returns `undefined` if there is none */
+/** The keys that have no values but these. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  kind: ['callback', 'rest'],
+  is: ['failed', 'answered'],
+};
+
+/**
+ * The problem of a query: an unknown key, or an unknown value of a key, with which it would find nothing.
+ *
+ * @returns `undefined` if there is none
+ */
 export function problemOfQuery(query: string): string | undefined {
   for (const word of query.toLowerCase().split(/\s+/)) {
-    const [, name] = /^([a-z]+):/.exec(word) ?? [];
-    if (name === undefined || Object.hasOwn(FIELDS, name) || SCHEME.test(word)) continue;
-    const names = Object.keys(FIELDS);
-    const close = nearest(name, names);
-    const remedy = close === undefined ? `The keys are: ${names.join(', ')}.` : `Did you mean ${close}?`;
-    return `A query has no key ${JSON.stringify(name)}. ${remedy}`;
+    const [, name, value = ''] = /^([a-z]+):(.*)$/.exec(word) ?? [];
+    if (name === undefined || SCHEME.test(word)) continue;
+    if (!Object.hasOwn(FIELDS, name)) {
+      return `A query has no key ${JSON.stringify(name)}. ${remedyFor(name, Object.keys(FIELDS))}`;
+    }
+    const values = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
+    if (values && !values.includes(value)) {
+      return `The key ${name} of a query has no value ${JSON.stringify(value)}. ${remedyFor(value, values)}`;
+    }
+    if (name === 'status' && !/^\d{3}$/.test(value)) {
+      return `The key status of a query has no value ${JSON.stringify(value)}. Use a status such as 500.`;
+    }
   }
   return undefined;
 }

@@ -57,7 +57,8 @@ it('each session has limits of its own', async () => {
 });
 
 it.each([
-  [{ call: 1 }, /no rate limit "call"\. Did you mean calls\? Use one of calls, .*, media, code, callsPerSecond/],
+  [{ call: 1 }, /no rate limit "call"\. Did you mean calls\?/],
+  [{ phones: 1 }, /no rate limit "phones"\. Use one of: calls, .*, media, code, callsPerSecond/],
   [{ calls: 0 }, /calls has no such value\. Give a whole number from 1/],
   [{ messages: 1.5 }, /messages has no such value/],
   [{ callsPerSecond: Number.NaN }, /callsPerSecond has no such value\. Give a number above 0/],

@@ -1,11 +1,10 @@
 import { checkBody } from '../../events/check-body.js';
+import type { ExchangeQuery } from '../../exchanges/exchange-store.js';
 import { problemOfQuery } from '../../exchanges/matches.js';
 import { ControlError } from '../control-error.js';
 import type { AskedForExchanges, Route } from '../route.js';
 import { integer, list, object, text } from '../schema.js';
 import { exchange } from '../schemas.js';
-
-const MOST = 1000;
 
 const anotherBody = text({ description: 'The body to send instead of the original one', maxLength: 1_000_000 });
 
@@ -19,27 +18,21 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
         description:
           'Words that all occur in the exchange, or event:NAME, call:ID, message:ID, conference:ID, kind:callback, method:POST, status:500, is:failed, is:answered',
       }),
-      after: text({ description: 'Only exchanges after the one with this id' }),
+      after: text({ pattern: '^x\\d+$', description: 'Only exchanges after the one with this id, such as x12' }),
       limit: integer({
         minimum: 1,
-        maximum: MOST,
-        description: 'The maximum number of exchanges; the first ones are returned',
+        description: 'The maximum number of exchanges; the first ones are returned. Default: all',
       }),
     },
     answers: {
       200: { description: 'The exchanges', schema: list(exchange) },
-      400: { description: 'The query has an unknown key' },
+      400: { description: 'The query has an unknown key or value' },
     },
     handle: ({ session, query }) => {
-      const [q, after] = [query.get('q'), query.get('after')];
-      const problem = problemOfQuery(q ?? '');
+      const wanted = query as ExchangeQuery;
+      const problem = problemOfQuery(wanted.q ?? '');
       if (problem !== undefined) throw new ControlError(400, 'REQUEST_INVALID', problem);
-      const found = session.exchanges.list({
-        ...(q !== null && { q }),
-        ...(after !== null && { after }),
-        limit: limitOf(query.get('limit')),
-      });
-      return { status: 200, body: found };
+      return { status: 200, body: session.exchanges.list(wanted) };
     },
   },
   {
@@ -106,10 +99,3 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
     },
   },
 ];
-
-function limitOf(asked: string | null): number {
-  if (asked === null) return MOST;
-  const limit = Number(asked);
-  if (Number.isInteger(limit) && limit >= 1) return Math.min(limit, MOST);
-  throw new ControlError(400, 'REQUEST_INVALID', 'limit must be a whole number from 1 on.');
-}
