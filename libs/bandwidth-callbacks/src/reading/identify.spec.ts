@@ -23,6 +23,25 @@ describe('a callback that names no event', () => {
     expect(nameOf(payload)).toBe(name);
   });
 
+  it.each(['denialStatusCode', 'additionalDenialReasons', 'errorCode', 'isBadRequest', 'blocked', 'blockedReason'])(
+    'is not told by a field that is null: %s',
+    (field) => {
+      expect(nameOf({ ...number, status: 'VERIFIED', [field]: null })).toBe('tollfree.verification');
+    },
+  );
+
+  it('is told by no empty list, and not said to be blocked by what denies it', () => {
+    const verified = { ...number, status: 'VERIFIED', additionalDenialReasons: [], errors: [], blocked: false };
+    expect(nameOf(verified)).toBe('tollfree.verification');
+    expect(nameOf({ ...number, status: null, internalTicketNumber: null })).toBeUndefined();
+    expect(nameOf({ status: 'ANSWERED', fromType: null })).toBeUndefined();
+  });
+
+  it('may have the fields that would name it, as null', () => {
+    expect(nameOf({ ...number, status: 'VERIFIED', type: null, eventType: null })).toBe('tollfree.verification');
+    expect(identify({ eventType: null, callId: 'c-1' }, POST)).toMatchObject({ type: undefined, wireName: null });
+  });
+
   it('is an emergency query by `to` and `from`, by GET only', () => {
     expect(nameOf({ to: '+15551230002', from: '+15551230001', mine: '1' }, GET)).toBe(
       'emergency.emergencyCallingQuery',
@@ -46,6 +65,8 @@ describe('a root of XML', () => {
     expect(nameOf({ Notification: { OrderType: 'orders' } })).toBe('numbers.orderNotification');
     expect(nameOf({ Notification: { EventType: 'MESSAGING_LOST' } })).toBe('numbers.eventNotification');
     expect(nameOf({ Notification: {} })).toBe('numbers.orderNotification');
+    const nil = { '@nil': 'true' };
+    expect(nameOf({ Notification: { EventType: 'MESSAGING_LOST', OrderType: nil } })).toBe('numbers.eventNotification');
   });
 
   it('names it whatever else is in it, since a port-out that is not recognised is approved', () => {
@@ -62,6 +83,7 @@ describe('names in other fields', () => {
     ['webrtc.DEVICE_CONNECTED', { eventType: 'DEVICE_CONNECTED', type: 'WEBRTC', endpointId: 'ep-1' }],
     ['webrtc.endpointConnected', { event: 'endpointConnected', type: 'WEBRTC', endpointId: 'ep-1' }],
     ['webrtc.endpointConnected', { event: 'endpointConnected', eventType: null, type: null, endpointId: 'ep-1' }],
+    ['webrtc.endpointConnected', { eventType: null, type: 'WEBRTC', event: 'endpointConnected', endpointId: 'ep-1' }],
     ['webrtc.connectStatus', { eventType: 'connectStatus', status: 'ANSWERED' }],
     ['numbers.subscriptionV2OrderChange', { eventType: 'note', orderId: 'o-1' }],
     ['tollfree.messagingPortoutApproval', { subscriptionType: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
@@ -87,6 +109,9 @@ it.each([
   ['messaging', { type: 'of-tomorrow' }],
   ['voice', { eventType: 'of-tomorrow', eventTime: '2026-03-04T09:15:02Z' }],
   ['v1', { eventType: 'of-tomorrow', time: '2026-03-04T09:15:02Z' }],
+  ['webrtc', { type: null, event: 'OF_TOMORROW', msgId: null }],
+  ['messaging', { type: 'of-tomorrow', platform: null }],
+  ['v1', { eventType: 'gather-of-tomorrow', time: '2026-03-04T09:15:02Z', eventTime: null, accountId: null }],
 ])('an event of tomorrow is one of %s by what else it has: %j', (api, payload) => {
   expect(identify(payload, POST)).toMatchObject({ api, type: undefined });
 });

@@ -1,5 +1,6 @@
 import { catalogue } from '../events/catalogue.js';
 import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../events/definition.js';
+import { hasValue } from '../events/fields/convert.js';
 import { namelessEvent } from './nameless-events.js';
 import type { Payload, Surroundings } from './payload.js';
 import { xmlFields } from './xml-fields.js';
@@ -7,7 +8,7 @@ import { xmlFields } from './xml-fields.js';
 /** Which event a payload claims to be. */
 export interface Identification {
   readonly api: Api;
-  /** The name of the event as received; `undefined` if no field names it. */
+  /** The name of the event as received; `undefined` if no field names it, `null` if such a field is null. */
   readonly wireName: unknown;
   /** The event class; `undefined` when the catalogue has none. */
   readonly type: EventClass | undefined;
@@ -50,16 +51,18 @@ export function identify(payload: Payload, surroundings: Surroundings): Identifi
   if (root) return root;
   const type = namelessEvent(payload, surroundings);
   const api = type?.definition.api ?? callApi(payload, surroundings);
-  return { api, wireName: undefined, type, source: payload };
+  return {
+    api,
+    wireName: NAME_FIELDS.some((name) => payload[name] === null) ? null : undefined,
+    type,
+    source: payload,
+  };
 }
 
-/**
- * The field in which a payload names its event. In some events of WebRTC `type` means something else, and a field that
- * is null does not count if another one has a name.
- */
+/** The field in which a payload names its event. In some events of WebRTC `type` means something else. */
 function nameFieldOf(payload: Payload): NameField | undefined {
-  const first = NAME_FIELDS.find((field) => payload[field] !== undefined);
-  if (first === undefined || (payload[first] !== null && first !== 'type')) return first;
+  const first = NAME_FIELDS.find((field) => hasValue(payload, field));
+  if (first !== 'type') return first;
   if (namesakesOf(first, payload[first]).length > 0) return first;
   return NAME_FIELDS.find((field) => namesakesOf(field, payload[field]).length > 0) ?? first;
 }
@@ -90,12 +93,12 @@ function rootOf(payload: Payload): Identification | undefined {
 /** The API of an event whose name several APIs have, or none. */
 function sender(payload: Payload, field: NameField, surroundings: Surroundings): Api {
   if (field === 'type') return isMfa(payload, surroundings) ? 'mfa' : 'messaging';
-  if (field === 'event') return 'msgId' in payload ? 'messaging-international' : 'webrtc';
+  if (field === 'event') return hasValue(payload, 'msgId') ? 'messaging-international' : 'webrtc';
   return field === 'subscriptionType' ? 'tollfree' : callApi(payload, surroundings);
 }
 
 function isMfa(payload: Payload, { inBatch }: Surroundings): boolean {
-  return !inBatch && payload['platform'] !== undefined;
+  return !inBatch && hasValue(payload, 'platform');
 }
 
 function callApi(payload: Payload, { userAgent }: Surroundings): 'voice' | 'v1' {
@@ -105,7 +108,7 @@ function callApi(payload: Payload, { userAgent }: Surroundings): 'voice' | 'v1' 
 
 function evidence(fields: readonly string[], payload: Payload): number {
   let count = 0;
-  for (const field of fields) if (field in payload) count += 1;
+  for (const field of fields) if (hasValue(payload, field)) count += 1;
   return count;
 }
 

@@ -1,4 +1,5 @@
 import type { EventClass } from '../events/definition.js';
+import { hasValue, readFlag } from '../events/fields/convert.js';
 import { EmergencyCallingQueryEvent } from '../events/emergency/emergency-calling-query.event.js';
 import { TollfreeVerificationBlockedEvent } from '../events/tollfree/verification-blocked.event.js';
 import { TollfreeVerificationDenialEvent } from '../events/tollfree/verification-denial.event.js';
@@ -50,8 +51,15 @@ export function namelessEvent(payload: Payload, { method }: Pick<Surroundings, '
   const found = NAMELESS.find(
     (event) =>
       event.method === method &&
-      event.has.every((group) => group.some((field) => Object.hasOwn(payload, field))) &&
-      !event.lacks?.some((field) => Object.hasOwn(payload, field)),
+      event.has.every((group) => group.some((field) => tells(payload, field))) &&
+      !event.lacks?.some((field) => hasValue(payload, field)),
   );
   return found?.type;
+}
+
+/** Whether a field is evidence for its event. An empty list is none, nor that a number is not blocked. */
+function tells(payload: Payload, field: string): boolean {
+  const value = payload[field];
+  if (field === 'blocked') return readFlag(value) === true;
+  return hasValue(payload, field) && !(Array.isArray(value) && value.length === 0);
 }

@@ -72,3 +72,13 @@ it('a list of objects with an element that is none is undefined, and the reason 
   expect(drift).toEqual([{ field: 'list.1', kind: 'unreadable', reason: 'must be an object' }]);
   expect(event).toHaveProperty('list', undefined);
 });
+
+it('reads an older spelling of a field where the one of today is null', () => {
+  class Renamed {
+    @Text({ aliases: ['before'] }) today?: string;
+  }
+  expect(validatedEvent(Renamed as EventClass, { today: null, before: 'a reason' }, 'POST')).toEqual({
+    event: { today: 'a reason' },
+    drift: [],
+  });
+});

@@ -91,6 +91,11 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a payload has a value in a field. One that is `null` says nothing about the event. */
+export function hasValue(payload: Readonly<Record<string, unknown>>, field: string): boolean {
+  return Object.hasOwn(payload, field) && payload[field] !== undefined && payload[field] !== null;
+}
+
 function isAbsent(raw: unknown): boolean {
   return raw === undefined || raw === null || (typeof raw === 'string' && (raw === '' || raw.trim() === ''));
 }

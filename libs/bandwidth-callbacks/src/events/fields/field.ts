@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Expose, Transform, Type } from 'class-transformer';
 import { IS_DEFINED, IsDefined, IsIn, ValidateBy } from './class-validator.js';
-import { UNREADABLE } from './convert.js';
+import { hasValue, UNREADABLE } from './convert.js';
 import type { FieldKind, FieldOptions, FieldSpec } from './field-spec.js';
 import { madeOnce } from './made-once.js';
 import { contentOf } from './opaque.js';
@@ -52,10 +52,9 @@ function wireValue(source: Readonly<Record<string, unknown>>, field: FieldSpec):
   return spelling === undefined ? undefined : contentOf(source[spelling]);
 }
 
-/** The key under which a payload has the field; the documented one comes first. */
+/** The key under which a payload has a value for the field; the documented one comes first. */
 export function spellingIn(source: Readonly<Record<string, unknown>>, field: FieldSpec): string | undefined {
-  const has = (key: string) => Object.hasOwn(source, key) && source[key] !== undefined;
-  return has(field.name) ? field.name : field.aliases?.find(has);
+  return hasValue(source, field.name) ? field.name : field.aliases?.find((alias) => hasValue(source, alias));
 }
 
 const exposed = Expose();

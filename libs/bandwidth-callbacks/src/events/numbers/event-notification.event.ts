@@ -1,4 +1,5 @@
 import { define } from '../definition.js';
+import { hasValue } from '../fields/convert.js';
 import { Nested, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { NumbersEvent } from './base.js';
@@ -14,7 +15,7 @@ export class NumbersEventNotificationEvent extends NumbersEvent {
     lane: 'notify',
     wire: ['Notification'],
     nameFields: ['root'],
-    when: (notification) => 'EventType' in notification && !('OrderType' in notification),
+    when: (notification) => hasValue(notification, 'EventType') && !hasValue(notification, 'OrderType'),
     repeatable: true,
     methods: ['POST'],
     summary: 'Numbers of the account were affected by an order placed elsewhere.',

@@ -1,4 +1,5 @@
 import { define } from '../definition.js';
+import { hasValue } from '../fields/convert.js';
 import { Nested, Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { NumbersEvent } from './base.js';
@@ -33,7 +34,7 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
     lane: 'notify',
     wire: ['Notification'],
     nameFields: ['root'],
-    when: (notification) => 'OrderType' in notification || !('EventType' in notification),
+    when: (notification) => hasValue(notification, 'OrderType') || !hasValue(notification, 'EventType'),
     // A note does not change the state, but the date.
     keyFields: ['SubscriptionId', 'OrderId', 'Status', 'LastModifiedDate'].map((field) => `Notification.${field}`),
     methods: ['POST'],
