@@ -10,7 +10,9 @@ import {
   OnBandwidthEvent,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { handlerOf } from '../support/handlers.js';
 import { type Application, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
+import { ReportInbox } from '../support/report-inbox.js';
 
 afterEach(closeAll);
 
@@ -67,6 +69,18 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect(seen.filter((line) => line.startsWith('observed')).toSorted()).toEqual([
       'observed sales',
       'observed support',
+    ]);
+  });
+
+  it('do not take a handler of the other for one of theirs in their reports', async () => {
+    const inbox = new ReportInbox();
+    const handler = handlerOf(['gather'], () => '<Response/>', { instance: 'sales' });
+    const app = await start([sales(), support()], [handler, inbox.provider()]);
+    await client(app, '/callbacks', SALES).post(sample('gather'));
+    await client(app, '/tenant/callbacks', SUPPORT).post(sample('gather'));
+    expect(inbox.takeAnswered().map(({ instance, outcome }) => `${instance} ${outcome}`)).toEqual([
+      'sales answered',
+      'support unhandled',
     ]);
   });
 

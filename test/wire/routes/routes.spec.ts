@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CallbackContext, OnBandwidthEvent, type VoiceGatherEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { handlerOf } from '../../support/handlers.js';
 import { closeAll, platforms, startApp } from '../../support/harness.js';
 
 afterEach(closeAll);
@@ -35,6 +36,17 @@ describe.each(platforms)('a handler with a route (%s)', (platform) => {
     expect(seen.toSorted()).toEqual(
       ['department', "anywhere at 'menu/department'", "observed at 'menu/department'"].toSorted(),
     );
+  });
+
+  it('leaves to a handler without one what Bandwidth reads no answer to, whatever it returned', async () => {
+    const { bandwidth } = await startApp(platform, {
+      providers: [
+        handlerOf(['voice.disconnect'], () => 'kept under c-1', { route: 'menu' }),
+        handlerOf(['voice.disconnect'], () => void seen.push('anywhere')),
+      ],
+    });
+    expect((await bandwidth.post(sample('voice.disconnect'), { route: 'menu' })).status).toBe(204);
+    expect(seen).toEqual(['anywhere']);
   });
 
   it('sees nothing of what arrives at the path itself', async () => {

@@ -19,8 +19,6 @@ const emitterName = (name: string): string => `bandwidth.${name}`;
 export class EventBus {
   private readonly plans = new Remembered<Plan>(MOST_PLANS);
   private readonly surroundings: RunSurroundings;
-  /** The event names for which this bus has a listener on the emitter. */
-  private readonly listened = new Set<string>();
 
   constructor(
     private readonly emitter: EventEmitter2,
@@ -44,10 +42,10 @@ export class EventBus {
     for (const name of names) {
       const handlers = detached.filter((handler) => takes(handler, [name]));
       if (handlers.length === 0) continue;
-      this.listened.add(name);
-      this.emitter.on(emitterName(name), (event: object, context?: CallbackContext) =>
-        context ? undefined : this.runAlone(name, handlers, event),
-      );
+      const listener = (event: object, context?: CallbackContext) =>
+        context ? undefined : this.runAlone(name, handlers, event);
+      ofBuses.add(listener);
+      this.emitter.on(emitterName(name), listener);
     }
   }
 
@@ -64,8 +62,7 @@ export class EventBus {
 
   /** Whether the emitter has a plain listener for a name. */
   private hasListeners(name: string): boolean {
-    const own = this.listened.has(name) ? 1 : 0;
-    return this.emitter.listeners(emitterName(name)).length > own;
+    return this.emitter.listeners(emitterName(name)).some((listener) => !ofBuses.has(listener));
   }
 
   /** Handlers that nearly match an event of this name, for the message that no handler takes it. */
@@ -117,6 +114,9 @@ export class EventBus {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** The listeners of every bus. Those of other registrations are on the same emitter, and are no plain listeners. */
+const ofBuses = new WeakSet<object>();
 
 /** How many characters the keys of all remembered plans may have together: names of events, instances and routes. */
 const MOST_PLANS = 262_144;
