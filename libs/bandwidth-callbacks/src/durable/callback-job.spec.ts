@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Backoffs, UnrecoverableError } from 'bullmq';
 import type { StoredCallback } from '../callback/stored-callback.js';
-import type { CallbackCarrier, HandlerFailure } from '../delivery/durable-queue.js';
+import type { CallbackCarrier, HandlerFailure, StoredAttempt } from '../delivery/durable-queue.js';
 import { resolveQueueOptions } from '../options/resolve-queue-options.js';
 import { type CallbackJobData, CallbackProcessor } from './callback-job.js';
 import { PayloadEncryption } from './encryption.js';
@@ -53,6 +53,19 @@ it.each([
 });
 
 it.each([
+  ['stored it', { attempts: 2 }, 12],
+  ['handles it', { attempts: 12 }, 2],
+])(
+  'the last attempt is that of the process that %s, where it allows fewer than the other',
+  async (_, opts, attempts) => {
+    const { processor: it, carried } = processor([{ handler: 'Texts.tell', error: new Error('broken') }], attempts);
+    await expect(it.process(job({ opts, attemptsMade: 0 }))).rejects.not.toThrow(UnrecoverableError);
+    await expect(it.process(job({ opts, attemptsMade: 1 }))).rejects.toThrow(UnrecoverableError);
+    expect(carried.map(({ isLast }) => isLast)).toEqual([false, true]);
+  },
+);
+
+it.each([
   ['doubles at first', 1_000, 3, 8_000],
   ['is doubled as long as it is below an hour', 1_000, 11, 2_048_000],
   ['is an hour at most', 1_000, 12, 3_600_000],
@@ -67,19 +80,21 @@ it.each([
   expect(await Backoffs.calculate(backoff, attemptsMade + 1, new Error('broken'), of)).toBe(wait);
 });
 
-/** A processor of jobs that are tried a few times, and what was abandoned by it. */
+/** A processor of jobs that are tried a few times, its attempts, and what was abandoned by it. */
 function processor(failures: readonly HandlerFailure[] = [], attempts = 3) {
   const abandoned: (readonly [key: string, number: number, reason: string])[] = [];
+  const carried: StoredAttempt[] = [];
   const carrier: CallbackCarrier = {
-    carry: async (_stored, { onSuccess }) => {
-      onSuccess('Texts.save');
+    carry: async (_stored, attempt) => {
+      carried.push(attempt);
+      attempt.onSuccess('Texts.save');
       return { failures, succeeded: ['Texts.save'] };
     },
     abandon: ({ key }, { number }, { message }) => void abandoned.push([key, number, message]),
   };
   const options = resolveQueueOptions({ storage: { embedded: './somewhere' }, attempts }, 'default');
   const bullmq = { UnrecoverableError } as unknown as BullMQ;
-  return { abandoned, processor: new CallbackProcessor(bullmq, options!, new PayloadEncryption([]), carrier) };
+  return { abandoned, carried, processor: new CallbackProcessor(bullmq, options!, new PayloadEncryption([]), carrier) };
 }
 
 function job(of: Partial<Job<CallbackJobData>> = {}): Job<CallbackJobData> {

@@ -136,6 +136,14 @@ export function attemptsEnded(job: Job): number {
   return job.attemptsMade + job.stalledCounter + progressOf(job).crashes;
 }
 
+/**
+ * How many attempts a job gets: as many as the process that stored it said, since BullMQ gives it no more, or fewer if
+ * this process says so.
+ */
+function attemptsFor({ opts }: Job, { attempts }: ResolvedQueueOptions): number {
+  return Math.min(opts.attempts ?? attempts, attempts);
+}
+
 /** The id of a job, in which BullMQ allows no colon. */
 export function jobIdOf(key: string): string {
   return key.replaceAll(':', '.');
@@ -180,8 +188,9 @@ export class CallbackProcessor {
     const progress = progressOf(job);
     const succeeded = new Set(progress.succeeded);
     const number = progress.before + attempt;
-    if (attempt > this.options.attempts) throw this.abandon(stored, number);
-    const isLast = attempt === this.options.attempts;
+    const attempts = attemptsFor(job, this.options);
+    if (attempt > attempts) throw this.abandon(stored, number);
+    const isLast = attempt === attempts;
     const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...progress, succeeded: [...labels] });
     const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
     if (failures.length === 0) return;
