@@ -47,6 +47,23 @@ describe.each(platforms)('the URL of a route (%s)', (platform) => {
     expect((await client.post(sample('voice.gather'))).body).toBe('<Response>language</Response>');
   });
 
+  it('is not made in a constructor, where the prefix is not known yet, but in `onModuleInit`', async () => {
+    const made: unknown[] = [];
+    @Injectable()
+    class Early {
+      constructor(private readonly urls: BandwidthCallbackUrls) {
+        for (const route of ['', 'menu/language']) made.push(errorOf(() => urls.for(route)));
+      }
+
+      onModuleInit(): void {
+        made.push(this.urls.for());
+      }
+    }
+    await startApp(platform, { providers: [Menu, Early], configure: (app) => void app.setGlobalPrefix('api') });
+    const early = expect.objectContaining({ code: 'BANDWIDTH_URL_INCOMPLETE' });
+    expect(made).toEqual([early, early, '/api/bandwidth/callbacks']);
+  });
+
   it('leads to its handler behind a RouterModule', async () => {
     const imports = [RouterModule.register([{ path: 'lines', module: BandwidthCallbacksModule }])];
     const app = await startApp(platform, { providers: [Menu], imports });
@@ -270,4 +287,12 @@ class LargerIvr extends Ivr {}
 async function urlsOf(options: BandwidthCallbacksOptions = {}, configure?: (app: Application) => void) {
   const app = await startApp('express', { options, providers: [Menu], ...(configure && { configure }) });
   return app.app.get(BandwidthCallbackUrls, { strict: false });
+}
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
 }

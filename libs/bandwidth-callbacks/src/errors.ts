@@ -15,8 +15,8 @@ export type BandwidthErrorCode =
   /** The handler has no route, so that `urls.for()` leads to it; or it has several. */
   | 'BANDWIDTH_ROUTE_MISSING'
   /**
-   * A parameter of the path has no value, there is no `baseUrl`, or a function finds the credentials, so that none
-   * can be given.
+   * A parameter of the path has no value, there is no `baseUrl`, the application is not initialised, or a function
+   * finds the credentials, so that none can be given.
    */
   | 'BANDWIDTH_URL_INCOMPLETE'
   /**

@@ -150,6 +150,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     await this.shutDown();
   }
 
+  /** Whether its paths are still to be determined, as they are until an application with an HTTP server is initialised. */
+  get isToBeMounted(): boolean {
+    const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
+    return this.mounted === undefined && Boolean(httpAdapter);
+  }
+
   /** Whether callbacks are taken. */
   get state(): 'starting' | 'ready' | 'draining' {
     if (this.closing) return 'draining';

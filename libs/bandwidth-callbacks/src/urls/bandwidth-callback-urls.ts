@@ -65,7 +65,8 @@ export class BandwidthCallbackUrls {
    *
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN` when no handler is bound to the route,
-   * `BANDWIDTH_INSTANCE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` when a parameter of the path has no value
+   * `BANDWIDTH_INSTANCE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` when a parameter of the path has no value, or before
+   * the application is initialised
    */
   for(route = '', { query = {}, params = {}, instance }: CallbackUrlOptions = {}): string {
     const registration = this.of(instance);
