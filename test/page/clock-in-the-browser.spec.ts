@@ -3,7 +3,7 @@ import { besidePhoneLine, startBesidePhoneLine } from './beside-phone-line.js';
 import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region, row, until } from './looking.js';
 
-const HOW_TO_GO_ON = /Step goes on to the next verb or callback, Resume lets time pass\./;
+const HOW_TO_GO_ON = /Step advances to the next verb or callback, and Resume lets time pass\./;
 
 describeInBrowser('the clock in the timeline', () => {
   const beside = besidePhoneLine();
@@ -58,7 +58,7 @@ describeInBrowser('the clock in the timeline', () => {
       const clock = region(page, 'Timeline').getByRole('group', { name: 'Virtual clock' });
       await button(page, 'Call').click();
       await expectSeen(row(page, /initiate.*200/));
-      await clock.getByRole('button', { name: 'Ten seconds on' }).click();
+      await clock.getByRole('button', { name: 'Advance 10 s' }).click();
       await button(page, '2').click();
       await clock.getByRole('button', { name: 'Step' }).click();
       await expectSeen(button(page, 'Answer'));

@@ -41,7 +41,7 @@ describeInBrowser('the inspector of an application', () => {
     await details.getByText('Press 1 for sales').waitFor();
     await details.getByText('TestHandlers.handle', { exact: true }).waitFor();
     await details.getByRole('button', { name: 'Replay', exact: true }).click();
-    await details.getByText(/sent again, after x\d+/).waitFor();
+    await details.getByText(/^Replay of\s*x\d+$/).waitFor();
     await details.getByText('answered', { exact: true }).waitFor();
     await page.getByLabel('Search').fill('c-looked-at outcome:answered');
     await page.getByText('2 of 3', { exact: true }).waitFor();

@@ -43,7 +43,7 @@ describeInBrowser('the map of the menu of the reference application', () => {
     await expectSeen(map.locator('.bubble').getByText(/^Please speak now/));
     await expectSeen(map.locator('kbd').getByText('1', { exact: true }));
     await page.keyboard.press(' ');
-    await expectSeen(map.getByText('Choose a box to see what is said there'));
+    await expectSeen(map.getByText('Choose a box to see its prompts'));
   });
 
   it('marks where calls of the session have been, and no other place', async () => {

@@ -115,7 +115,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await button(page, 'Send').click();
     await row(page, /204/).click();
     await button(page, 'Replay').click();
-    await expectSeen(exchanges.getByText(/sent again, after/));
+    await expectSeen(exchanges.getByText(/^Replay of/));
     await expectSeen(exchanges.getByRole('article').getByText('duplicate', { exact: true }));
     await button(page, 'Edit and replay').click();
     const body = page.getByLabel('Body');
@@ -151,7 +151,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     expect(await body.inputValue()).toContain('"time": xtrue');
     await expectSeen(summary.getByText('1 error. You can send it all the same'));
     await button(page, 'Send').last().click();
-    await expectSeen(exchanges.getByText(/sent again, after/));
+    await expectSeen(exchanges.getByText(/^Replay of/));
     await expectSeen(exchanges.locator('pre').getByText('"time": xtrue'));
   });
 

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Connection, string>> = {
   refused: 'Refused',
 };
 
-/** What runs here, for which application. */
+/** The name and version of the page, its application, the settings and the state of the connection. */
 export function Head() {
   const about = platform.about.value;
   const connection = platform.connection.value;

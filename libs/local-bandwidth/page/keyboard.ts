@@ -1,7 +1,7 @@
 import { moveInList } from './exchanges/moving.js';
 import { pressOnKeyboard } from './phones/keyboard.js';
 
-/** Keys that mean something on the whole page, but for those that are typed into a field. */
+/** Handles the keys that work on the whole page. In a field or a dialog, keys keep their usual effect. */
 export function listenToKeyboard(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -5,13 +5,13 @@ import { runningLine } from './running.js';
 
 interface Props {
   readonly bxml: string;
-  /** The URL of the callback that it answers, to which its URLs are relative. */
+  /** The URL of the callback that the document answers. Relative URLs in the document are resolved against it. */
   readonly url: string | undefined;
-  /** The call whose document it may be. */
+  /** The call that may run the document; `undefined` if no call does. */
   readonly callId: string | undefined;
 }
 
-/** A document, the verb that runs in it, and what is wrong with it. */
+/** Shows a BXML document with the verb that runs and the findings of the checker. */
 export function BxmlView({ bxml, url, callId }: Props) {
   const lines = linesOf(bxml, url);
   if (!lines) {
@@ -58,12 +58,12 @@ function Finding({ finding: { severity, message, line, column, code } }: { reado
   );
 }
 
-/** Passwords are no matter of whoever looks over one's shoulder. */
+/** Hides passwords, since other people may see the screen. */
 function masked(text: string): string {
   return text.replaceAll(/(\b\w*password\s*=\s*)(?:"[^"]*"|'[^']*')/gi, '$1"•••"');
 }
 
-/** Colours for tags, attributes and values. */
+/** Colours tags and the values of attributes. */
 function Markup({ text }: { readonly text: string }) {
   const parts: ComponentChildren[] = [];
   let end = 0;

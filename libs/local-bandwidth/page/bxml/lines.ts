@@ -1,18 +1,19 @@
 import { type BxmlElement, type BxmlFinding, checkBxml, readBxml } from 'bandwidth-bxml';
 
-/** A line of a document as it is shown: one verb, or the end of one. */
+/** A line of a document as the page shows it: one verb, or the closing tag of one. */
 export interface BxmlLine {
   readonly depth: number;
   readonly text: string;
-  /** Absent for the end of an element. */
+  /** The element that begins on this line; absent for a closing tag. */
   readonly element?: BxmlElement;
   readonly findings: readonly BxmlFinding[];
 }
 
 /**
- * A document with each verb on a line of its own, and what the checker found beside it. Nothing for what is no BXML.
+ * Puts each verb of a document on its own line, together with the findings of the checker.
  *
- * @param url of the callback that it answers; without one its URLs have to be absolute
+ * @param url the URL of the callback that the document answers; if absent, relative URLs are findings
+ * @returns `undefined` if the text is not well-formed BXML; {@link problemOf} says why
  */
 export function linesOf(bxml: string, url?: string): readonly BxmlLine[] | undefined {
   const reading = readBxml(bxml);
@@ -21,7 +22,7 @@ export function linesOf(bxml: string, url?: string): readonly BxmlLine[] | undef
   return withFindings(lines, checkBxml(bxml, url === undefined ? {} : { relativeTo: url }));
 }
 
-/** Why a text is no BXML. */
+/** Says where and why a text is not well-formed BXML; `undefined` if it is. */
 export function problemOf(bxml: string): string | undefined {
   const reading = readBxml(bxml);
   if (!('problem' in reading)) return undefined;
@@ -37,7 +38,7 @@ function linesIn(element: BxmlElement, source: string, depth: number): BxmlLine[
     findings: [],
     ...(of && { element: of }),
   });
-  // What is said has its marks in the middle of its words, and stays together.
+  // Sentences have elements between their words (SSML), so they stay on one line.
   if (children.length === 0 || text.trim() !== '') return [line(oneLine(source.slice(start, end)), element)];
   const opening = source.slice(start, children[0]?.start).trim();
   return [
@@ -51,7 +52,7 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** A finding belongs to the last element that begins before it. */
+/** Adds each finding to the last element that begins before it. */
 function withFindings(lines: readonly BxmlLine[], findings: readonly BxmlFinding[]): readonly BxmlLine[] {
   const places = findings.map((finding) => {
     const before = lines.filter(({ element }) => element && !isAfter(element, finding));

@@ -2,7 +2,7 @@ import { platform } from '../platform/platform.js';
 import type { Call, Step } from '../platform/types.js';
 import type { BxmlLine } from './lines.js';
 
-/** The verb that runs now, if this is the document in force of a call. */
+/** Finds the line of the verb that runs now; `undefined` if the call does not run this document. */
 export function runningLine(
   lines: readonly BxmlLine[],
   bxml: string,
@@ -15,7 +15,10 @@ export function runningLine(
   return alike[timesRun(call, platform.steps.value.get(call.callId) ?? []) - 1] ?? alike[0];
 }
 
-/** Verbs of one name in one line are told apart by how many of them have run since the document came. */
+/**
+ * Counts how often a verb of this name and line has run since the document was received. The count tells apart verbs of
+ * the same name on the same line.
+ */
 function timesRun({ verb }: Call, steps: readonly Step[]): number {
   const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'document') + 1);
   return since.filter((step) => step.kind === 'verb' && step.name === verb?.name && step.line === verb.line).length;

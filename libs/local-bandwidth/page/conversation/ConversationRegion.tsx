@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Empty } from '../parts/Empty.js';
 import { Region } from '../parts/Region.js';
 import { lasting } from '../parts/times.js';
-import { callInHand, inHand } from '../phones/phones.js';
+import { selectedCall, selectedPhone } from '../phones/phones.js';
 import { platform } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 import { entriesOf } from './entries.js';
@@ -10,9 +10,9 @@ import { Line } from './Line.js';
 import { Recording } from './Recording.js';
 import { SayForm } from './SayForm.js';
 
-/** What the person with the phone hears, says and presses. */
+/** Shows what the person at the phone hears, says and presses. */
 export function ConversationRegion() {
-  const call = callInHand.value;
+  const call = selectedCall.value;
   return (
     <Region name="Conversation" class="conversation" tools={call && <Sides call={call} />}>
       {call ? <Lines call={call} /> : <NoConversation />}
@@ -21,7 +21,7 @@ export function ConversationRegion() {
   );
 }
 
-/** Who is at the other end, and what it is doing. */
+/** Shows the number at the other end of the call and the verb that runs. */
 function Sides({ call: { direction, from, to, verb } }: { readonly call: Call }) {
   return (
     <p class="region-facts">
@@ -38,8 +38,8 @@ function Sides({ call: { direction, from, to, verb } }: { readonly call: Call })
 function NoConversation() {
   return (
     <Empty title="Nobody is on the line">
-      Press Call, and {platform.about.value?.numbers[0] ?? 'the application'} is rung from {inHand.value}. What it says
-      is written here, and spoken where the browser has a voice.
+      Press Call to call {platform.about.value?.numbers[0] ?? 'the application'} from {selectedPhone.value}. What it
+      says appears here, and the browser speaks it if it has a voice.
     </Empty>
   );
 }
@@ -60,7 +60,7 @@ function Lines({ call }: { readonly call: Call }) {
         <Recording key={id} call={call} recordingId={id} />
       ))}
       {call.endTime !== undefined && (
-        <li class="line line-end">The line went dead after {lasting(call.endTime - call.startTime)}</li>
+        <li class="line line-end">The call ended after {lasting(call.endTime - call.startTime)}</li>
       )}
     </ol>
   );

@@ -6,7 +6,6 @@ import type { Sound } from '../platform/types.js';
 import type { Entry } from './entries.js';
 import { platform } from '../platform/platform.js';
 
-/** One line of a conversation. */
 export function Line({ entry, callId }: { readonly entry: Entry; readonly callId: string }) {
   switch (entry.kind) {
     case 'heard':
@@ -41,7 +40,7 @@ export function Line({ entry, callId }: { readonly entry: Entry; readonly callId
   }
 }
 
-/** A prompt, marked for as long as it takes. */
+/** Shows a prompt, and marks it while it is spoken. */
 function Spoken({ sound, callId }: { readonly sound: Sound; readonly callId: string }) {
   const isOver = platform.calls.value.get(callId)?.state === 'disconnected';
   const end = sound.at + sound.ms;
@@ -53,7 +52,7 @@ function Spoken({ sound, callId }: { readonly sound: Sound; readonly callId: str
       <p class={isSaid ? 'bubble' : 'bubble bubble-talking'}>
         {sound.text}
         {sound.wasCut && (
-          <span class="cut" title="It was cut off here">
+          <span class="cut" title="The prompt was cut off here">
             {' '}
             ⁄⁄
           </span>
@@ -70,7 +69,7 @@ function SoundWords({ sound: { kind, text, url, ms, wasCut } }: { readonly sound
     case 'dtmf':
       return <>Tones {text}</>;
     case 'ringing':
-      return <>It rings elsewhere{wasCut ? `, ${lasting(ms)}` : ''}</>;
+      return <>Ringing tone{wasCut ? `, ${lasting(ms)}` : ''}</>;
     case 'audio':
       return (
         <>

@@ -3,7 +3,10 @@ import * as actions from '../platform/actions.js';
 import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 
-/** What was recorded, from the end of the call on. An `<audio>` cannot show a token or name a session, so a request brings it. */
+/**
+ * Offers a recording when its call has ended. The page fetches the file itself, since an `<audio>` element cannot send
+ * the headers with the token and the session.
+ */
 export function Recording({ call, recordingId }: { readonly call: Call; readonly recordingId: string }) {
   const [source, setSource] = useState('');
   const [isWaiting, setWaiting] = useState(false);

@@ -4,7 +4,7 @@ import * as actions from '../platform/actions.js';
 import type { Call } from '../platform/types.js';
 import { useRecognition } from './use-recognition.js';
 
-/** What the person with the phone says: typed, or spoken where the browser recognises speech. */
+/** Takes what the person at the phone says: typed, or spoken if the browser recognises speech. */
 export function SayForm({ call }: { readonly call: Call | undefined }) {
   const [words, setWords] = useState('');
   const answered = call?.state === 'answered' ? call.callId : undefined;
@@ -37,7 +37,7 @@ export function SayForm({ call }: { readonly call: Call | undefined }) {
             type="button"
             aria-pressed={recognizer.isListening}
             disabled={answered === undefined}
-            title="The browser recognises what you say. Some browsers send the sound to their maker for that."
+            title="The browser recognises what you say. Some browsers send the sound to their vendor for that."
             onClick={recognizer.toggle}
           >
             <Icon of="microphone" />
@@ -48,7 +48,7 @@ export function SayForm({ call }: { readonly call: Call | undefined }) {
       {recognizer && (
         <p class="say-note" role="status">
           {recognizer.isListening
-            ? 'Listening. Some browsers send the sound to their maker to recognise it.'
+            ? 'Listening. Some browsers send the sound to their vendor, who recognises it.'
             : recognizer.problem}
         </p>
       )}

@@ -12,7 +12,10 @@ export type Entry =
       readonly exchangeId: string | undefined;
     };
 
-/** What was heard, said and pressed on a phone, and what the application was told, in order. Keys in a row are one line. */
+/**
+ * Lists what was heard, said and pressed on a phone and the events that the application received, in order of time.
+ * Consecutive keys are one entry.
+ */
 export function entriesOf({ heard, said, events }: Call): readonly Entry[] {
   const entries: Entry[] = [
     ...heard.map((sound) => ({ kind: 'heard', at: sound.at, sound }) as const),

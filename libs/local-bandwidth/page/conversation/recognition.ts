@@ -1,4 +1,4 @@
-/** What this page uses of the browser's speech recognition. */
+/** The part of the browser's `SpeechRecognition` that the page uses; TypeScript's DOM library does not declare it. */
 export interface Recognition {
   lang: string;
   addEventListener(name: 'result', listener: (event: RecognitionEvent) => void): void;
@@ -17,7 +17,7 @@ interface Recognizing {
   readonly webkitSpeechRecognition?: new () => Recognition;
 }
 
-/** The browser's speech recognition; nothing where it has none. */
+/** The browser's speech recognition; `undefined` if it has none. */
 export function recognitionClass(): (new () => Recognition) | undefined {
   const { SpeechRecognition, webkitSpeechRecognition } = globalThis as Recognizing;
   return SpeechRecognition ?? webkitSpeechRecognition;
@@ -29,7 +29,7 @@ export function wordsIn({ results }: RecognitionEvent): string {
     .trim();
 }
 
-/** Why nothing was recognised, in words; none where somebody stopped it. */
+/** Explains an error of the speech recognition; empty if the user stopped it. */
 export function problemOf(error: string): string {
   switch (error) {
     case 'aborted':

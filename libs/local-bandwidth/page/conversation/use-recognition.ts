@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf, type Recognition, recognitionClass, wordsIn } from './recognition.js';
 
-/** Speech recognition for a phone. */
 interface Recognizer {
   readonly isListening: boolean;
-  /** Why nothing was recognised; empty when it was. */
+  /** Why nothing was recognised; empty if there is no error. */
   readonly problem: string;
-  /** Listens for one utterance, or stops listening. The browser asks whether it may. */
+  /** Starts or stops listening for one utterance. The browser asks the user for permission. */
   readonly toggle: () => void;
 }
 
 /**
- * Recognises what somebody says.
+ * Recognises what the user says.
  *
- * @param phone whose call it is; what is said for one is not heard by another
- * @returns nothing where the browser has no speech recognition
+ * @param phone the call that the words are for; recognition stops when it changes, so that no other call gets the words
+ * @param onWords receives the words of each utterance
+ * @returns `undefined` if the browser has no speech recognition
  */
 export function useRecognition(phone: string | undefined, onWords: (words: string) => void): Recognizer | undefined {
   const [isListening, setListening] = useState(false);

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 
 interface Props {
   readonly name: string;
-  /** Nothing where it cannot be had, which the page says elsewhere. */
+  /** Makes the text to copy; `undefined` if the request for it failed, which a banner of the page explains. */
   readonly text: () => string | Promise<string | undefined>;
 }
 
@@ -15,7 +15,7 @@ export function CopyButton({ name, text }: Props) {
       await navigator.clipboard.writeText(words);
       setSaid('Copied');
     } catch {
-      setSaid('The browser does not allow it');
+      setSaid('The browser does not allow copying');
     }
     setTimeout(() => setSaid(''), 2000);
   };

@@ -1,7 +1,7 @@
 import { headerOf } from '../exchanges/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
-/** Headers that curl makes for itself, or that hold for one connection only. */
+/** Headers that curl sets itself, that apply to one connection only, or that hold credentials. */
 const LEFT_OUT = new Set([
   'host',
   'content-length',
@@ -11,7 +11,7 @@ const LEFT_OUT = new Set([
   'transfer-encoding',
 ]);
 
-/** The request as a command for a shell. Credentials are left to variables. */
+/** Writes the request as a curl command. Environment variables replace the credentials. */
 export function asCurl({ request: { method, url, headers, body } }: Exchange): string {
   const hasCredentials = headerOf(headers, 'authorization') !== undefined;
   const parts = [
@@ -25,7 +25,7 @@ export function asCurl({ request: { method, url, headers, body } }: Exchange): s
   return parts.join(' \\\n  ');
 }
 
-/** For a POSIX shell: nothing in single quotes means anything but a single quote. */
+/** Quotes for a POSIX shell, where only a single quote has a meaning between single quotes. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,10 @@
 import { headerOf } from '../exchanges/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
-/** The exchange as a test: the same request has the same answer. An answer with a password in it is not written down. */
+/**
+ * Writes the exchange as a jest test that sends the same request and expects the same answer. The test does not compare
+ * an answer that has a password in it, so that no password gets into a file.
+ */
 export function asJest({ event = 'a callback', request, response }: Exchange): string {
   const { method, url, body } = request;
   const type = headerOf(request.headers, 'content-type');

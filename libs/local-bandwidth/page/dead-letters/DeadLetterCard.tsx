@@ -5,7 +5,7 @@ import { removeDeadLetter, retryDeadLetter } from '../platform/actions.js';
 import type { DeadLetter } from '../platform/types.js';
 import { counted } from '../parts/counted.js';
 
-/** One failed job: what it failed with, and what can be done about it. */
+/** Shows a dead letter: its error, its payload, and buttons to retry or remove it. */
 export function DeadLetterCard({ letter }: { readonly letter: DeadLetter }) {
   const { event, attempts, failedAt, reason, stack, succeeded, payload, instance } = letter;
   return (
@@ -37,11 +37,11 @@ function Part({ name, text }: { readonly name: string; readonly text: string | u
   );
 }
 
-/** What is removed is gone, so that is asked for twice. */
+/** Removing cannot be undone, so the button has to be pressed twice. */
 function Actions({ letter: { id, event } }: { readonly letter: DeadLetter }) {
   const [isSure, setSure] = useState(false);
   return (
-    <div class="row" role="group" aria-label={`What can be done with ${event}`}>
+    <div class="row" role="group" aria-label={`Actions for ${event}`}>
       <button type="button" onClick={() => void retryDeadLetter(id)}>
         Retry
       </button>

@@ -3,7 +3,7 @@ import { Region } from '../parts/Region.js';
 import { platform } from '../platform/platform.js';
 import { DeadLetterCard } from './DeadLetterCard.js';
 
-/** The callbacks that workers gave up, from the queue of the application. */
+/** Lists the dead letters of the application's queue. */
 export function DeadLettersRegion() {
   const letters = platform.deadLetters.value;
   return (
@@ -25,7 +25,7 @@ function None({ isKnown }: { readonly isKnown: boolean }) {
   if (!isKnown) return <Empty title="The queue does not answer">Its storage cannot be reached at the moment.</Empty>;
   return (
     <Empty title="No failed job">
-      A stored callback whose handlers failed at every attempt is kept here, to be tried again or removed.
+      A stored callback whose handlers failed at every attempt is listed here. You can then retry or remove it.
     </Empty>
   );
 }

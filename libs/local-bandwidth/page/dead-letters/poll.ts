@@ -2,10 +2,10 @@ import { effect } from '@preact/signals';
 import { refreshDeadLetters } from '../platform/connect.js';
 import { can } from '../platform/source.js';
 
-/** Other processes fail as well, and no change tells of that; ms. */
+/** The interval of the requests, ms. The stream does not report the dead letters of other processes. */
 const EVERY = 3000;
 
-/** Asks for the failed jobs now and then, where there can be any. */
+/** Asks for the dead letters regularly if the source of the page has a queue. */
 export function pollDeadLetters(): void {
   effect(() => {
     if (!can('deadLetters')) return undefined;

@@ -4,7 +4,7 @@ import { isChallenge } from './challenge.js';
 import { ExchangeLink } from './ExchangeLink.js';
 import { StatusOf } from './Status.js';
 
-/** The other tries of the same callback: after a failure, at the fallback URL, and when it was sent again. */
+/** Lists every time that a callback was sent: after a failure, to the fallback URL, and as a replay. */
 export function Attempts({ exchange }: { readonly exchange: Exchange }) {
   const tries = platform.exchanges.value.filter((other) => isSame(exchange, other));
   if (tries.length < 2) return null;
@@ -30,6 +30,6 @@ function isSame(one: Exchange, other: Exchange): boolean {
 function wayOf(exchange: Exchange): string {
   const { replayOf, fallback, attempt } = exchange;
   if (isChallenge(exchange)) return 'challenge';
-  if (replayOf !== undefined) return 'again';
+  if (replayOf !== undefined) return 'replay';
   return fallback ? `fallback ${attempt}` : `try ${attempt}`;
 }

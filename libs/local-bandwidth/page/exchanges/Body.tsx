@@ -5,11 +5,11 @@ import { counted } from '../parts/counted.js';
 interface Props {
   readonly message: Exchange['request'] | NonNullable<Exchange['response']>;
   readonly callId: string | undefined;
-  /** The URL of the callback that it answers. */
+  /** The URL of the callback that the message answers; absent for a request. */
   readonly answers?: string | undefined;
 }
 
-/** A body as one reads it: BXML verb by verb, JSON with its fields under one another, and everything else as it is. */
+/** Shows a body: BXML with one verb per line, JSON with one field per line, and anything else unchanged. */
 export function Body({ message: { body }, callId, answers }: Props) {
   if (body.trim() === '') return <p class="dim">No body</p>;
   if (/^\s*<(?:\?xml|Response|Bxml)/.test(body)) return <BxmlView bxml={body} url={answers} callId={callId} />;
@@ -20,6 +20,7 @@ export function Body({ message: { body }, callId, answers }: Props) {
   );
 }
 
+/** Formats JSON with one field per line; returns other text unchanged. */
 export function inLines(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

@@ -11,7 +11,7 @@ import { Later } from './Later.js';
 import { nameOf } from './listed.js';
 import { StatusOf } from './Status.js';
 
-/** One exchange: who asked for what, and what was answered. */
+/** Shows an exchange with its handlers, the other times that it was sent, its response and its request. */
 export function Details({ exchange }: { readonly exchange: Exchange }) {
   const { request, response, ms, error, at } = exchange;
   const trouble = troubleOf(exchange);
@@ -70,7 +70,7 @@ function Facts({
     ['Call', callId && <Search words={`call:${callId}`} text={callId} />],
     ['Message', messageId && <Search words={`message:${messageId}`} text={messageId} />],
     ['Conference', conferenceId && <Search words={`conference:${conferenceId}`} text={conferenceId} />],
-    ['Again', replayOf && `sent again, after ${replayOf}`],
+    ['Replay of', replayOf],
     ['Faults', faults.length > 0 && faults.join(', ')],
   ] as const;
   const known = facts.filter(([, value]) => value);
@@ -87,7 +87,7 @@ function Facts({
   );
 }
 
-/** Lists what belongs together. */
+/** A link that searches the list for the exchanges of a call, a message or a conference. */
 function Search({ words, text }: { readonly words: string; readonly text: string }) {
   return (
     <a

@@ -10,7 +10,7 @@ interface Props {
   readonly send: (body: string) => void;
 }
 
-/** The body as plain text, to be sent with other values. What Bandwidth would not send is said at its line. */
+/** Edits the body of a callback before it is sent again. Each finding has the line of what Bandwidth would not send. */
 export function EditForm({ exchange, send }: Props) {
   const [body, setBody] = useState(inLines(exchange.request.body));
   const [scrolled, setScrolled] = useState(0);
@@ -68,17 +68,17 @@ export function EditForm({ exchange, send }: Props) {
   );
 }
 
-/** What is odd is said, and sent all the same: applications have to stand it. */
+/** Summarises the findings. They do not prevent sending, since applications have to cope with wrong bodies, too. */
 function summaryOf(findings: readonly BodyFinding[] | undefined): string {
-  if (!findings) return 'Ctrl+Enter sends it.';
-  if (findings.length === 0) return 'Bandwidth could send this. Ctrl+Enter sends it.';
+  if (!findings) return 'Press Ctrl+Enter to send it.';
+  if (findings.length === 0) return 'Bandwidth could send this. Press Ctrl+Enter to send it.';
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const notes = findings.length - errors;
   const kinds = [errors > 0 && counted(errors, 'error'), notes > 0 && counted(notes, 'note')].filter(Boolean);
-  return `${kinds.join(', ')}. You can send it all the same, with Ctrl+Enter.`;
+  return `${kinds.join(', ')}. You can send it all the same: press Ctrl+Enter.`;
 }
 
-/** Puts the caret at the place of a finding. */
+/** Moves the caret to the position of a finding. */
 function select(field: HTMLTextAreaElement, { line, column }: BodyFinding): void {
   const before = field.value.split('\n').slice(0, line - 1);
   const offset = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;

@@ -8,7 +8,7 @@ import { can } from '../platform/source.js';
 import type { Exchange } from '../platform/types.js';
 import { EditForm } from './EditForm.js';
 
-/** What can be done with an exchange: send it again, and take it along. */
+/** The buttons that send an exchange again or copy it. */
 export function ExchangeActions({ exchange }: { readonly exchange: Exchange }) {
   const [isEditing, setEditing] = useState(false);
   const isCallback = exchange.kind === 'callback';
@@ -18,7 +18,7 @@ export function ExchangeActions({ exchange }: { readonly exchange: Exchange }) {
   };
   return (
     <>
-      <div class="row actions" role="toolbar" aria-label="What can be done with it">
+      <div class="row actions" role="toolbar" aria-label="Actions">
         {isCallback && (
           <>
             <button type="button" onClick={() => void again({})}>
@@ -27,7 +27,7 @@ export function ExchangeActions({ exchange }: { readonly exchange: Exchange }) {
             <button type="button" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
               Edit and replay
             </button>
-            <button type="button" title="Sends it twice" onClick={() => void again({ times: 2 })}>
+            <button type="button" title="Sends the callback twice" onClick={() => void again({ times: 2 })}>
               Duplicate
             </button>
           </>

@@ -7,7 +7,7 @@ interface Props {
   readonly status?: number | undefined;
 }
 
-/** The name of an event, which leads to its exchange. */
+/** The name of an event as a link to its exchange. */
 export function ExchangeLink({ id, name, status }: Props) {
   const words = (
     <>
@@ -28,7 +28,7 @@ export function ExchangeLink({ id, name, status }: Props) {
   );
 }
 
-/** Shows an exchange on this page; with a key held, the browser opens another one. */
+/** Opens an exchange on this page. While a modifier key is held, the browser opens the link in a new tab or window. */
 export function show(event: MouseEvent, id: string): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();

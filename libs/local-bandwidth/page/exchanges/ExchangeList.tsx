@@ -7,11 +7,11 @@ import { ExchangeRow } from './ExchangeRow.js';
 import { listed } from './listed.js';
 import { marked } from './moving.js';
 
-/** So many rows above and below those that are seen are there as well. */
+/** The number of rows that are rendered above and below the visible ones. */
 const SPARE = 8;
-/** A list that is less wide shows each exchange in two lines, px. */
+/** A list that is narrower shows each exchange in two lines, px. */
 const TIGHT = 616;
-/** How high a row is, px. */
+/** The heights of a row with one line and with two lines, px. */
 const [ONE_LINE, TWO_LINES] = [32, 52];
 
 interface Seen {
@@ -20,7 +20,7 @@ interface Seen {
   readonly width: number;
 }
 
-/** The list. Only the rows that are seen are in the document, so that thousands cost no more than a few. */
+/** Lists the exchanges. It renders only the visible rows, so that thousands of exchanges take no longer than a few. */
 export function ExchangeList() {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<Seen>({ top: 0, height: 600, width: TIGHT });
@@ -74,24 +74,24 @@ export function ExchangeList() {
 function NoRows() {
   if (view.query.value.trim() !== '') {
     return (
-      <Empty title="No exchange fits">
-        Words all have to occur in it. Others are <code>event:gather</code>, <code>call:ID</code>,{' '}
-        <code>message:ID</code>, <code>kind:rest</code>, <code>method:POST</code>, <code>status:500</code>,{' '}
-        <code>is:failed</code>.
+      <Empty title="No exchange matches">
+        An exchange matches if it has every word. You can also search for <code>event:gather</code>,{' '}
+        <code>call:ID</code>, <code>message:ID</code>, <code>kind:rest</code>, <code>method:POST</code>,{' '}
+        <code>status:500</code> and <code>is:failed</code>.
       </Empty>
     );
   }
   if (isInspector()) {
     return (
       <Empty title="No callback yet">
-        Each callback that comes to <code>{platform.about.value?.app}</code> is listed here, with what was answered and
-        by which handlers.
+        Each callback to <code>{platform.about.value?.app}</code> is listed here with its answer and the handlers that
+        ran.
       </Empty>
     );
   }
   return (
     <Empty title="No exchange yet">
-      Each callback, and each request to the REST API, is listed here as it happens. Callbacks go to{' '}
+      Each callback and each request to the REST API is listed here. Callbacks go to{' '}
       <code>{platform.about.value?.app ?? 'the application'}</code>.
     </Empty>
   );
@@ -114,7 +114,10 @@ function useLook(box: Box, look: (seen: Seen) => void) {
   }, [isThere]);
 }
 
-/** New rows come above, and rows get higher. Whoever has scrolled down keeps what is before the eyes. */
+/**
+ * Keeps the same rows visible in a list that is scrolled down when new rows are added at the top or the height of rows
+ * changes.
+ */
 function useSteadyPlace(box: Box, rows: readonly { readonly id: string }[], rowHeight: number) {
   const before = useRef<{ readonly id: string | undefined; readonly rowHeight: number } | undefined>(undefined);
   useLayoutEffect(() => {
@@ -128,6 +131,7 @@ function useSteadyPlace(box: Box, rows: readonly { readonly id: string }[], rowH
   }, [rows, rowHeight]);
 }
 
+/** Scrolls the marked row into view. */
 function useMarkedInSight(box: Box, rowHeight: number) {
   const id = marked.value;
   useEffect(() => {

@@ -8,10 +8,11 @@ import { StatusOf } from './Status.js';
 
 interface Props {
   readonly exchange: Exchange;
-  /** From 0. */
+  /** The index of the row, from 0. */
   readonly place: number;
+  /** The number of rows in the list. */
   readonly of: number;
-  /** px */
+  /** The height of the row, px. */
   readonly height: number;
 }
 
@@ -38,7 +39,7 @@ export function ExchangeRow({ exchange, place, of, height }: Props) {
         <span class="mono">{nameOf(exchange)}</span>
         {isChallenge(exchange) && <span class="chip">challenge</span>}
         {kind === 'rest' && <span class="chip">REST</span>}
-        {replayOf !== undefined && <span class="chip">again</span>}
+        {replayOf !== undefined && <span class="chip">replay</span>}
         {attempt > 1 && <span class="chip">try {attempt}</span>}
         {fallback && <span class="chip">fallback</span>}
         {later?.at(-1)?.outcome === 'failed' && <span class="chip chip-fault">failed in the queue</span>}

@@ -5,7 +5,7 @@ import { ExchangeList } from './ExchangeList.js';
 import { listed, opened } from './listed.js';
 import { SearchField } from './SearchField.js';
 
-/** Everything that went over HTTP between Bandwidth and the application. */
+/** Shows all HTTP requests between Bandwidth and the application, with a search and the details of one. */
 export function ExchangesRegion() {
   const [count, all] = [listed.value.length, platform.exchanges.value.length];
   const exchange = opened.value;

@@ -1,7 +1,7 @@
 import type { Exchange } from '../platform/types.js';
 import { type Timing, timingOf } from './timing.js';
 
-/** The handlers that ran, how long each took, and why the answer is what it is. */
+/** Shows the handlers that ran, how long each took, and the reason for the answer. */
 export function Handlers({ exchange }: { readonly exchange: Exchange }) {
   const { handlers, reason } = timingOf(exchange);
   if (handlers.length === 0 && reason === undefined) return null;
@@ -16,7 +16,7 @@ export function Handlers({ exchange }: { readonly exchange: Exchange }) {
 
 interface Props {
   readonly handlers: Timing['handlers'];
-  /** How long all of it took, ms. */
+  /** The duration that the full length of a bar stands for, ms. */
   readonly within: number;
 }
 

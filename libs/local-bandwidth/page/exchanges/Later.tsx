@@ -2,7 +2,7 @@ import { clockTime } from '../parts/times.js';
 import type { Exchange } from '../platform/types.js';
 import { HandlerList } from './Handlers.js';
 
-/** What workers did with a callback that was stored when it came. */
+/** Lists what workers did with a callback that was queued. */
 export function Later({ exchange: { later = [] } }: { readonly exchange: Exchange }) {
   if (later.length === 0) return null;
   return (

@@ -3,11 +3,11 @@ import type { BodyFinding } from '../platform/types.js';
 interface Props {
   readonly lines: number;
   readonly findings: readonly BodyFinding[];
-  /** How far the text beside it is scrolled, pixels. */
+  /** How far the text is scrolled, px. */
   readonly scrolled: number;
 }
 
-/** The numbers of the lines beside a text, and a mark where something was found. The list below says it in words. */
+/** Numbers the lines of a text and marks those with findings. Screen readers read the list of findings instead. */
 export function LineMarks({ lines, findings, scrolled }: Props) {
   return (
     <div class="edit-marks wire" aria-hidden="true">

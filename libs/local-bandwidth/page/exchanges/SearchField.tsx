@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { view } from '../parts/view.js';
 
-/** ms after the last key */
+/** The search begins so long after the last key, ms. */
 const PATIENCE = 120;
+/** The id of the element, which the key `/` focuses. */
 export const SEARCH_ID = 'search';
 
-/** The query language is that of the control API. */
+/** Searches the exchanges, in the query language of the control API. */
 export function SearchField() {
   const query = view.query.value;
   const [words, setWords] = useState(query);

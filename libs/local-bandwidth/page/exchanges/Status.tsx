@@ -1,7 +1,7 @@
 import type { Exchange } from '../platform/types.js';
 import { isChallenge } from './challenge.js';
 
-/** The status of an answer; its shape says the same as its colour. */
+/** Shows the status of an answer. The sign has the same meaning as the colour, for people who cannot see colours. */
 export function Status({
   status,
   error,
@@ -16,6 +16,7 @@ export function Status({
   return <span class="status status-bad">▲ {status}</span>;
 }
 
+/** Shows the status of an exchange. A challenge is no failure, although its status is 401. */
 export function StatusOf({ exchange }: { readonly exchange: Exchange }) {
   const { response, error } = exchange;
   if (isChallenge(exchange)) return <span class="status">◇ 401</span>;

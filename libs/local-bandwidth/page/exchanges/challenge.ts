@@ -1,12 +1,16 @@
 import type { Exchange } from '../platform/types.js';
 
-/** Whether this is Bandwidth's first request, which carries no credentials, and the application asks for them. */
+/** Tells whether the application answered with a challenge to a request that had no credentials. */
 export function isChallenge({ request, response }: Exchange): boolean {
   if (response?.status !== 401 || headerOf(request.headers, 'authorization') !== undefined) return false;
   return headerOf(response.headers, 'www-authenticate') !== undefined;
 }
 
-/** A header by its name, however it is written. */
+/**
+ * Finds a header, whatever the case of its name.
+ *
+ * @param wanted the name in lower case
+ */
 export function headerOf(headers: Readonly<Record<string, string>>, wanted: string): string | undefined {
   return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

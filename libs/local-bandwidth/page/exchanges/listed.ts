@@ -5,7 +5,7 @@ import { platform } from '../platform/platform.js';
 import type { Exchange } from '../platform/types.js';
 import { timingOf } from './timing.js';
 
-/** To ask an exchange for a query is dear where there are thousands, so each is asked once. */
+/** Whether each exchange matches the query {@link asked}. To match thousands at each change would take too long. */
 let answers = new WeakMap<Exchange, boolean>();
 let asked = '';
 
@@ -17,7 +17,7 @@ function isWanted(exchange: Exchange, query: string): boolean {
   return answer;
 }
 
-/** The exchanges that fit the query, the newest first. */
+/** The exchanges that match the query, the newest first. */
 export const listed = computed<readonly Exchange[]>(() => {
   const query = view.query.value.trim();
   if (query !== asked) {
@@ -28,10 +28,10 @@ export const listed = computed<readonly Exchange[]>(() => {
   return query === '' ? all : all.filter((exchange) => isWanted(exchange, query));
 });
 
-/** The one whose details are shown. */
+/** The exchange whose details are shown; `undefined` if there is none. */
 export const opened = computed(() => platform.exchanges.value.find(({ id }) => id === view.exchange.value));
 
-/** Its name in a list. */
+/** The name of an exchange in a list: the event of a callback, the method and path of another request. */
 export function nameOf({ event, request }: Exchange): string {
   return event ?? `${request.method} ${pathOf(request.url)}`;
 }
@@ -42,13 +42,13 @@ function pathOf(url: string): string {
   return pathname + search;
 }
 
-/** Whom it is about, short. */
+/** The end of the id of the call, message or conference that an exchange belongs to; empty if it belongs to none. */
 export function aboutOf({ callId, messageId, conferenceId }: Exchange): string {
   const id = callId ?? messageId ?? conferenceId ?? '';
   return id.length > 10 ? `…${id.slice(-6)}` : id;
 }
 
-/** The handlers that ran. */
+/** The names of the handlers that ran, including those that a worker ran last. */
 export function handlersOf(exchange: Exchange): string {
   const handlers = [...timingOf(exchange).handlers, ...(exchange.later?.at(-1)?.handlers ?? [])];
   return handlers.map(({ name }) => name).join(', ');

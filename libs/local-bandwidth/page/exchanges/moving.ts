@@ -3,10 +3,14 @@ import { view } from '../parts/view.js';
 import { listed } from './listed.js';
 import { SEARCH_ID } from './SearchField.js';
 
-/** The row that the keyboard is at. */
+/** The id of the exchange that the keys move from. */
 export const marked = signal(view.exchange.value);
 
-/** `j` `k` Enter Esc `/`, outside of fields; in the list also the arrows. @returns whether the key was one of them */
+/**
+ * Handles the keys `j`, `k`, Enter, Esc and `/`, and the arrows in the list.
+ *
+ * @returns whether the key had an effect
+ */
 export function moveInList({ key, target }: KeyboardEvent): boolean {
   const isInList = target instanceof HTMLElement && target.getAttribute('role') === 'listbox';
   switch (key) {
@@ -37,7 +41,7 @@ function move(by: 1 | -1): boolean {
   const next = rows[place === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, place + by))];
   if (!next) return false;
   marked.value = next.id;
-  if (view.exchange.value !== '') view.exchange.value = next.id; // what is open goes along
+  if (view.exchange.value !== '') view.exchange.value = next.id; // open details follow
   return true;
 }
 

@@ -1,14 +1,14 @@
 import type { RunHandler } from '../../src/exchanges/exchange.js';
 import type { Exchange } from '../platform/types.js';
 
-/** What an application tells of how it came to its answer: itself, where it is inspected, or in `Server-Timing`. */
+/** The handlers and the reason of an answer. An inspected application reports them; others send `Server-Timing`. */
 export interface Timing {
   readonly handlers: readonly RunHandler[];
-  /** In a word: `answered`, `duplicate`, `apology`. Only nestjs-bandwidth-callbacks tells it. */
+  /** The outcome, such as `answered` or `duplicate`; `undefined` unless nestjs-bandwidth-callbacks made the answer. */
   readonly reason: string | undefined;
 }
 
-/** Of nestjs-bandwidth-callbacks, which writes the event, the handlers and the outcome; of others, all that they tell. */
+/** Reads the timing of an exchange: as the inspected application reported it, or from the `Server-Timing` header. */
 export function timingOf({ handlers = [], response, outcome }: Exchange): Timing {
   if (outcome !== undefined) return { handlers, reason: outcome };
   const header = response?.headers['server-timing'] ?? '';

@@ -2,17 +2,17 @@ import { useEffect, useState } from 'preact/hooks';
 import * as actions from '../platform/actions.js';
 import type { BodyFinding } from '../platform/types.js';
 
-/** So long nobody has to type before the text is checked, ms. */
+/** The body is checked so long after the last change, ms. */
 const PAUSE = 250;
 
-/** What was found in the body that is to be sent in the place of that of an exchange; nothing before it is known. */
+/** Checks an edited body of an exchange. Returns its findings, or `undefined` until the first check is done. */
 export function useFindings(exchangeId: string, body: string): readonly BodyFinding[] | undefined {
   const [findings, setFindings] = useState<readonly BodyFinding[]>();
   useEffect(() => {
     let isOver = false;
     const timer = setTimeout(async () => {
       const found = await actions.check(exchangeId, body);
-      // An answer that comes late is about a text that is no longer there.
+      // The body has changed since this check began, so the result is outdated.
       if (!isOver) setFindings(found);
     }, PAUSE);
     return () => {

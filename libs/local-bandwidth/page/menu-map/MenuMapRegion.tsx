@@ -10,7 +10,7 @@ import { NodeDetails } from './NodeDetails.js';
 import { visitedNodes } from './visited.js';
 import { counted } from '../parts/counted.js';
 
-/** The menu of a number as a map: what is said where, which key leads where, and where calls have been. */
+/** Shows the menu of a number as a map: its prompts, the keys between them, and where calls have been. */
 export function MenuMapRegion() {
   const isConnected = platform.connection.value === 'live';
   useEffect(() => {
@@ -48,14 +48,14 @@ export function MenuMapRegion() {
 }
 
 function Explored() {
-  if (!standing.value) return null; // whether there is a map is not known yet
+  if (!standing.value) return null; // the page does not know yet whether there is a map
   const exploration = explored.value;
   const drawn = drawing.value;
   if (!exploration || !drawn) {
     return (
       <Empty title="No map yet">
-        Explore calls {to.value || 'the application'} again and again, in sessions of its own, presses every key, and
-        draws the menu here. Every call reaches the application, so let it use test data.
+        Explore calls {to.value || 'the application'} many times, in separate sessions, presses every key, and draws the
+        menu here. Every call reaches the application, so it should use test data.
       </Empty>
     );
   }
@@ -69,7 +69,7 @@ function Explored() {
   );
 }
 
-/** How the exploration stands. */
+/** Describes the state of the exploration. */
 function wordsOf(): string {
   const now = standing.value;
   switch (now?.state) {
@@ -84,7 +84,7 @@ function wordsOf(): string {
       return now.isCancelled ? `Cancelled. ${found}` : found;
     }
     case 'failed':
-      return `It failed. ${now.error.message}`;
+      return `The exploration failed. ${now.error.message}`;
     default:
       return '';
   }

@@ -4,17 +4,17 @@ import { numberedFindings } from '../../src/explore/picture/labels.js';
 import { chosenNode } from './exploring.js';
 import { counted } from '../parts/counted.js';
 
-/** Around the drawing, so that marks and outlines are whole, px. */
+/** The margin around the drawing, which keeps marks and outlines from being cut off, px. */
 const MARGIN = 18;
 
 interface Props {
   readonly drawing: Drawing;
   readonly findings: readonly Finding[];
-  /** The ids of nodes. */
+  /** The ids of the nodes where calls of the session have been. */
   readonly visited: ReadonlySet<string>;
 }
 
-/** The map. Each node of it is a button; the map scrolls, and the page does not. */
+/** Draws the map. Each node is a button. The map scrolls within its region. */
 export function MenuPicture({ drawing, findings, visited }: Props) {
   const [width, height] = [Math.ceil(drawing.width) + 2 * MARGIN, Math.ceil(drawing.height) + 2 * MARGIN];
   return (
@@ -66,7 +66,7 @@ export function MenuPicture({ drawing, findings, visited }: Props) {
 
 interface NodeProps {
   readonly drawn: DrawnNode;
-  /** How many findings it has. */
+  /** The number of findings at the node. */
   readonly found: number;
   readonly isVisited: boolean;
 }
@@ -81,7 +81,7 @@ function Node({ drawn, found, isVisited }: NodeProps) {
     <g
       class={`menu-node menu-${node.kind} ${isVisited ? 'menu-visited' : ''}`}
       role="button"
-      tabindex={0} // attributes of SVG keep their case
+      tabindex={0} // attributes of SVG are case-sensitive
       aria-pressed={isChosen}
       aria-label={`${[heading.text, ...node.prompts].join(': ')}${isVisited ? ', visited' : ''}${words}`}
       onClick={choose}
@@ -108,7 +108,7 @@ function Node({ drawn, found, isVisited }: NodeProps) {
 
 type MarksProps = Pick<Props, 'findings'> & Pick<NodeProps, 'drawn'>;
 
-/** The numbers of what was found at a node, which its name counts. */
+/** Shows the numbers of a node's findings. Screen readers read their count in the node's label. */
 function Marks({ drawn: { node, x, y, width, height }, findings }: MarksProps) {
   return (
     <>

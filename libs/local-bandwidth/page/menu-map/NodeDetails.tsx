@@ -7,19 +7,19 @@ import { callAndGo, goingWords } from './going.js';
 
 interface Props {
   readonly exploration: Exploration;
-  /** The one that is chosen. */
+  /** The chosen node; `undefined` if there is none. */
   readonly node: MenuNode | undefined;
   readonly isVisited: boolean;
 }
 
-/** What is known of a node, and the way to it. */
+/** Shows the prompts, the path and the findings of the chosen node, and offers to call it. */
 export function NodeDetails({ exploration, node, isVisited }: Props) {
   return (
     <div class="menu-details">
       {node ? (
         <Chosen exploration={exploration} node={node} isVisited={isVisited} />
       ) : (
-        <p class="dim">Choose a box to see what is said there, which keys lead there, and what was found.</p>
+        <p class="dim">Choose a box to see its prompts, the keys that lead to it, and its findings.</p>
       )}
       <p class="dim" role="status">
         {goingWords.value}
@@ -43,7 +43,7 @@ function Chosen({ exploration, node, isVisited }: Props & { readonly node: MenuN
         </p>
       ))}
       <p>
-        <span class="dim">Way</span> <Way path={node.path} />
+        <span class="dim">Path</span> <Path path={node.path} />
       </p>
       {node.url !== undefined && (
         <p class="menu-place mono dim">
@@ -72,7 +72,7 @@ function Chosen({ exploration, node, isVisited }: Props & { readonly node: MenuN
   );
 }
 
-function Way({ path }: { readonly path: readonly string[] }) {
+function Path({ path }: { readonly path: readonly string[] }) {
   if (path.length === 0) return <>the call begins here</>;
   return (
     <>

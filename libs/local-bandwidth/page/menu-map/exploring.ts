@@ -4,37 +4,37 @@ import type { Progress } from '../../src/explore/options.js';
 import { drawingOf } from '../../src/explore/picture/drawing.js';
 import * as actions from '../platform/actions.js';
 
-/** An exploration as the control API shows it. */
+/** The state of the exploration, as the control API sends it. */
 export type ShownExploration =
   | { readonly state: 'none' }
   | {
       readonly state: 'running';
       readonly progress: Progress;
-      /** So many calls are made at most. */
+      /** The maximum number of calls. */
       readonly most: number;
       readonly isCancelled: boolean;
     }
   | { readonly state: 'done'; readonly exploration: Exploration; readonly isCancelled: boolean }
   | { readonly state: 'failed'; readonly error: { readonly message: string } };
 
-/** How often a running exploration is asked how it stands, ms. */
+/** The interval of requests for the state of a running exploration, ms. */
 const PAUSE = 400;
 
-/** How the exploration stands; nothing before it is known. */
+/** The state of the exploration; `undefined` until it is known. */
 export const standing = signal<ShownExploration | undefined>(undefined);
 
-/** What was found out last. It stays while the menu is explored again. */
+/** The last result. It stays visible while the menu is explored again. */
 export const explored = signal<Exploration | undefined>(undefined);
 
-/** The same with a place for everything. */
+/** The drawing of {@link explored}. */
 export const drawing = computed(() => explored.value && drawingOf(explored.value));
 
-/** The id of the node that is looked at; empty for none. */
+/** The id of the node whose details are shown; empty if there is none. */
 export const chosenNode = signal('');
 
 let following = false;
 
-/** Asks how the exploration stands, again and again while it runs. */
+/** Updates {@link standing} until the exploration is over. */
 export async function followExploration(): Promise<void> {
   if (following) return;
   following = true;
@@ -49,7 +49,7 @@ export async function followExploration(): Promise<void> {
   }
 }
 
-/** Begins to explore the menu of a number. */
+/** Starts to explore the menu of a number, and updates {@link standing} until it is explored. */
 export async function beginExploration(from: string, to: string): Promise<void> {
   const now = await actions.explore(from, to);
   if (now) note(now);
@@ -64,7 +64,7 @@ function note(now: ShownExploration): void {
   explored.value = now.exploration;
 }
 
-/** To keep the picture and what is chosen in it where nothing has changed. */
+/** Tells whether the result is the known one. The picture and the chosen node then stay. */
 function isSame(exploration: Exploration): boolean {
   return JSON.stringify(exploration) === JSON.stringify(explored.value);
 }

@@ -1,29 +1,29 @@
 import { effect, signal } from '@preact/signals';
 import * as actions from '../platform/actions.js';
 import { isLive, platform } from '../platform/platform.js';
-import { take } from '../phones/phones.js';
+import { selectPhone } from '../phones/phones.js';
 import type { Action, Call } from '../platform/types.js';
 
-/** What becomes of a call that goes to a node, in words; empty where none was made. */
+/** Describes how far the call to a node has come; empty if none was made. */
 export const goingWords = signal('');
 
-/** The one that goes last counts. */
+/** The number of the latest call to a node. Earlier ones stop. */
 let latest = 0;
 
-/** The verbs at which a move can be made; a call that has none of them is still on its way. */
+/** The verbs at which each kind of move can be made. */
 const KEYS_AT = new Set(['Gather']);
 const MESSAGE_AT = new Set(['Record']);
 const WAIT_AT = new Set(['Gather', 'Record']);
 
 /**
- * Calls a number and makes the moves that lead to a node, each as soon as the call is where it is wanted: keys at a
- * Gather, a message at a Record, what the other phone does while it rings.
+ * Calls a number and makes the moves that lead to a node. Each move waits until the call can take it: keys wait for a
+ * Gather, a message waits for a Record, and an action of the other phone waits until that phone rings.
  */
 export async function callAndGo(from: string, to: string, path: readonly string[]): Promise<void> {
   latest += 1;
   const turn = latest;
   goingWords.value = `Calling ${to}`;
-  take(from);
+  selectPhone(from);
   const callId = await actions.call(from, to);
   if (callId === undefined) {
     goingWords.value = '';
@@ -44,7 +44,7 @@ export async function callAndGo(from: string, to: string, path: readonly string[
   goingWords.value = path.length === 0 ? `Called ${to}` : `Called, and went ${path.join(' › ')}`;
 }
 
-/** The call, its own or that of a leg, in which a move can be made as soon as it can; nothing when the call is over. */
+/** Waits until a move can be made, and returns the call or leg that takes it; `undefined` if the call ended before. */
 function thereFor(move: string, callId: string, ran: ReadonlyMap<string, number>): Promise<Call | undefined> {
   return new Promise((resolve) => {
     const end = { now: () => {} };
@@ -66,7 +66,7 @@ function thereFor(move: string, callId: string, ran: ReadonlyMap<string, number>
   });
 }
 
-/** @param ran so many verbs had run in the call at its last move, which a verb that takes the next one comes after */
+/** @param ran the number of verbs that had run in the call at its last move; the next move needs a later verb */
 function isThere(move: string, call: Call, ran: number): boolean {
   if (move === 'answered' || move === 'busy') return call.direction === 'outbound' && call.state === 'ringing';
   const names = verbsRunIn(call.callId);
@@ -75,7 +75,7 @@ function isThere(move: string, call: Call, ran: number): boolean {
   return verbs.has(names.at(-1) ?? '');
 }
 
-/** The names of the verbs that have run in a call; the last one may run still. */
+/** The names of the verbs that have run in a call. The last one may still run. */
 function verbsRunIn(callId: string): readonly string[] {
   return (platform.steps.value.get(callId) ?? []).flatMap((step) => (step.kind === 'verb' ? [step.name] : []));
 }

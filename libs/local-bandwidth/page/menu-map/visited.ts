@@ -4,21 +4,22 @@ import { promptsOf, wordsOf } from '../../src/explore/seen-documents.js';
 import { withoutIds } from '../../src/explore/without-ids.js';
 import type { Exchange } from '../../src/exchanges/exchange.js';
 
-/** What of an answer tells where a call has been. */
+/** The parts of an answer that show where a call has been. */
 interface Answered {
   readonly url: string;
   readonly prompts: ReadonlySet<string>;
   readonly verbs: readonly BxmlElement[];
 }
 
-/** Each answer is read once, however often it is looked for. */
+/** The answers that have been read. Each change of the session looks at all of them again. */
 const known = new WeakMap<Exchange, Answered | undefined>();
 
 /**
- * The ids of the nodes where calls of a session have been: those whose verb and prompts the application has answered
- * with, whatever call ids are in them. Nodes that differ in neither are marked together.
+ * Finds the nodes where calls of a session have been: the application has answered with their verb and prompts. Ids of
+ * calls are ignored. Nodes with the same verb and prompts cannot be told apart, so all of them count as visited.
  *
- * @param to the number that was explored; a call of it has been at the start
+ * @param to the number that was explored; every call to it has visited the start
+ * @returns the ids of the nodes
  */
 export function visitedNodes(exchanges: readonly Exchange[], { nodes }: MenuMap, to: string): ReadonlySet<string> {
   const answers = exchanges.flatMap((exchange) => answerOf(exchange) ?? []);

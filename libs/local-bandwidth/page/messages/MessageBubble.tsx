@@ -1,15 +1,15 @@
 import { clockTime } from '../parts/times.js';
-import { inHand } from '../phones/phones.js';
+import { selectedPhone } from '../phones/phones.js';
 import type { ShownMessage } from '../platform/types.js';
 import { Picture } from './Picture.js';
 
-/** Signs beside the words for a state. */
+/** The sign beside each state. */
 const SIGNS: Readonly<Record<string, string>> = { received: '✓', sending: '…', delivered: '✓✓', failed: '▲' };
 
-/** A message, on the side of whoever sent it. */
+/** Shows a message: those that the selected phone sent on the right, others on the left. */
 export function MessageBubble({ message }: { readonly message: ShownMessage }) {
   const { from, to, text, media, states, time } = message;
-  const isOwn = from === inHand.value;
+  const isOwn = from === selectedPhone.value;
   return (
     <li class={isOwn ? 'line line-said' : 'line line-heard'} title={clockTime(time)}>
       <div class="bubble">

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { inHand, to } from '../phones/phones.js';
+import { selectedPhone, to } from '../phones/phones.js';
 import * as actions from '../platform/actions.js';
 
-/** A message of the phone in the hand. */
+/** Writes a message that the selected phone sends. */
 export function MessageForm() {
   const [text, setText] = useState('');
   const [picture, setPicture] = useState('');
@@ -10,7 +10,7 @@ export function MessageForm() {
     event.preventDefault();
     if (text.trim() === '' && picture.trim() === '') return;
     const media = picture.trim() === '' ? {} : { media: [picture.trim()] };
-    if (!(await actions.text({ from: inHand.value, to: [to.value], text, ...media }))) return;
+    if (!(await actions.text({ from: selectedPhone.value, to: [to.value], text, ...media }))) return;
     setText('');
     setPicture('');
   };

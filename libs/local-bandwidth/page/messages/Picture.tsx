@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** A picture of this machine; others are named and not fetched, since this page asks nobody else. */
+/** Shows a picture from this machine. Of others, it shows only the URL, since the page sends nothing to other hosts. */
 export function Picture({ url }: { readonly url: string }) {
   const [isMissing, setMissing] = useState(false);
   if (isMissing || !isNear(url)) {
@@ -13,6 +13,7 @@ export function Picture({ url }: { readonly url: string }) {
   return <img class="picture" src={url} alt={`Picture ${nameOf(url)}`} onError={() => setMissing(true)} />;
 }
 
+/** Tells whether a URL leads to this machine or holds the data itself. */
 function isNear(url: string): boolean {
   if (!URL.canParse(url, document.baseURI)) return false;
   const { protocol, hostname, origin } = new URL(url, document.baseURI);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** What is said where there is nothing yet: what comes here, and what to do for it. */
+/** Fills a region that is empty: tells what appears there and what the user can do. */
 export function Empty({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <div class="empty">

@@ -12,7 +12,7 @@ const PATHS = {
   back: 'M9.800 3.500L5.200 8l4.600 4.500',
 } as const;
 
-/** A drawing beside a word that says the same. */
+/** An icon. Screen readers skip it, since the text beside it has the same meaning. */
 export function Icon({ of }: { readonly of: keyof typeof PATHS }) {
   const isFilled = of === 'phone' || of === 'down';
   return (

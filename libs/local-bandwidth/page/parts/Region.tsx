@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 interface Props {
   readonly name: string;
   readonly class?: string;
-  /** Beside the heading. */
+  /** What stands beside the heading. */
   readonly tools?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** A part of the page with a heading, which screen readers can go to. */
+/** A part of the page with a heading. Screen readers can jump to it. */
 export function Region({ name, tools, children, ...others }: Props) {
   const id = `region-${name.toLowerCase().replaceAll(' ', '-')}`;
   return (

@@ -1,4 +1,4 @@
-/** `14:05:09.120`, in the time zone of whoever looks. */
+/** Writes a time as `14:05:09.120`, in the browser's time zone. */
 export function clockTime(at: number): string {
   const date = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
@@ -6,7 +6,7 @@ export function clockTime(at: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${seconds}`;
 }
 
-/** `420 ms`, `3.2 s`, `1 min 5 s`. */
+/** Writes a duration as `420 ms`, `3.2 s` or `1 min 5 s`. */
 export function lasting(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace(/\.0$/, '')} s`;

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { platformNow } from '../platform/clock.js';
 
-/** The time, so many times a second for as long as it matters. */
+/**
+ * The time on the clock of the local Bandwidth, ms since 1970.
+ *
+ * @param isRunning whether the component is rendered again as time passes
+ * @param every the interval, ms
+ */
 export function useNow(isRunning: boolean, every = 200): number {
   const [, show] = useState(0);
   useEffect(() => {

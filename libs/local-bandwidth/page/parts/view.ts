@@ -2,17 +2,17 @@ import { effect, signal } from '@preact/signals';
 
 const parameters = new URLSearchParams(location.search);
 
-/** What is looked at. It is kept in the address, so that a link or a reload shows the same. */
+/** What the page shows. The address contains it, so that a link and a reload show the same. */
 export const view = {
-  /** Which exchanges are listed. */
+  /** The query that the listed exchanges match; empty for all. */
   query: signal(parameters.get('q') ?? ''),
-  /** The exchange whose details are shown; empty for none. */
+  /** The id of the exchange whose details are shown; empty if there is none. */
   exchange: signal(parameters.get('exchange') ?? ''),
-  /** The number of the phone that is in the hand. */
+  /** The number of the selected phone; empty until one is selected. */
   phone: signal(parameters.get('phone') ?? ''),
 };
 
-/** The address of this page with other values. */
+/** The address of this page with some parameters changed. An empty value removes a parameter. */
 export function addressWith(values: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(values)) {
@@ -23,7 +23,7 @@ export function addressWith(values: Readonly<Record<string, string>>): string {
   return `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
 }
 
-/** Keeps the address as the view is, and the view as the address is when somebody goes back. */
+/** Writes the view into the address when it changes, and reads it when the user goes back. */
 export function keepInAddress(): void {
   let isGoingBack = false;
   let opened = view.exchange.value;
@@ -36,7 +36,7 @@ export function keepInAddress(): void {
     if (isGoingBack) return;
     const isStep = opened !== view.exchange.value && opened === '';
     opened = view.exchange.value;
-    // Esc and the browser's Back both close the details, so only opening them is a step of its own.
+    // Esc and the browser's Back both close the details, so only opening them adds an entry to the history.
     if (isStep) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   });

@@ -1,9 +1,9 @@
 import { Icon } from '../parts/Icon.js';
 import * as actions from '../platform/actions.js';
 import { isLive, platform } from '../platform/platform.js';
-import { callOnPhone, chosenTo, from, take, to } from './phones.js';
+import { callOnPhone, chosenTo, from, selectPhone, to } from './phones.js';
 
-/** Who calls whom. */
+/** Makes a call from one number to another. */
 export function Dialler() {
   const busy = callOnPhone.value.get(from.value);
   const isBusy = busy !== undefined && isLive(busy);
@@ -50,6 +50,6 @@ export function Dialler() {
 async function begin(event: SubmitEvent): Promise<void> {
   event.preventDefault();
   const caller = from.value;
-  take(caller);
+  selectPhone(caller);
   await actions.call(caller, to.value);
 }

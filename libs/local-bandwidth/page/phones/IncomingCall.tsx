@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../parts/Icon.js';
 import * as actions from '../platform/actions.js';
 import type { Action, Call } from '../platform/types.js';
-import { take } from './phones.js';
+import { selectPhone } from './phones.js';
 
-/** What one can do with a phone that rings. Doing nothing lets it ring. */
+/** The buttons for a phone that rings. If none is pressed, it rings on. */
 export function IncomingCall({ call }: { readonly call: Call }) {
   const [greeting, setGreeting] = useState('Nobody is here. Please leave a message after the tone.');
   const does = (action: Action) => () => {
-    take(call.phone);
+    selectPhone(call.phone);
     void actions.act(call.callId, action);
   };
   return (
@@ -27,7 +27,7 @@ export function IncomingCall({ call }: { readonly call: Call }) {
         </button>
       </div>
       <details>
-        <summary>A machine takes it</summary>
+        <summary>Voicemail answers</summary>
         <div class="field">
           <label for={`greeting-${call.callId}`}>Greeting</label>
           <input

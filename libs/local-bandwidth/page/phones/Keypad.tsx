@@ -4,7 +4,7 @@ import type { Call } from '../platform/types.js';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
-/** Only a phone in a call takes keys. */
+/** Presses a key. It has no effect unless the phone is in a call. */
 export function press(call: Call | undefined, key: string): void {
   if (call?.state !== 'answered') return;
   dtmf(key);

@@ -6,17 +6,17 @@ import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 import { IncomingCall } from './IncomingCall.js';
 import { Keypad } from './Keypad.js';
-import { callOnPhone, inHand, isRung, statusOf, take } from './phones.js';
+import { callOnPhone, selectedPhone, isRung, statusOf, selectPhone } from './phones.js';
 import { WhenItRings } from './WhenItRings.js';
 
-/** One telephone. The one in the hand has its keypad open. */
+/** Shows a phone. The selected one has its keypad open. */
 export function PhoneCard({ number }: { readonly number: string }) {
   const call = callOnPhone.value.get(number);
-  const isInHand = inHand.value === number;
+  const isSelected = selectedPhone.value === number;
   return (
-    <li class={`phone ${isInHand ? 'phone-in-hand' : ''} phone-${call?.state ?? 'idle'}`}>
+    <li class={`phone ${isSelected ? 'phone-selected' : ''} phone-${call?.state ?? 'idle'}`}>
       <label class="phone-number">
-        <input type="radio" name="phone-in-hand" checked={isInHand} onChange={() => take(number)} />
+        <input type="radio" name="selected-phone" checked={isSelected} onChange={() => selectPhone(number)} />
         <span class="mono">{number}</span>
         <TalkTime call={call} />
       </label>
@@ -26,7 +26,7 @@ export function PhoneCard({ number }: { readonly number: string }) {
       </p>
       {call?.errorMessage !== undefined && <p class="phone-reason">{call.errorMessage}</p>}
       {call && isRung(call) && <IncomingCall call={call} />}
-      {isInHand && (
+      {isSelected && (
         <>
           <Keypad call={call} />
           {call && isLive(call) && !isRung(call) && (
@@ -42,7 +42,7 @@ export function PhoneCard({ number }: { readonly number: string }) {
   );
 }
 
-/** How long the two have been connected. */
+/** Shows how long the call has been connected. */
 function TalkTime({ call }: { readonly call: Call | undefined }) {
   const now = useNow(call?.state === 'answered', 500);
   if (call?.answerTime === undefined) return null;

@@ -3,7 +3,7 @@ import { Dialler } from './Dialler.js';
 import { PhoneCard } from './PhoneCard.js';
 import { phones } from './phones.js';
 
-/** The telephones, and what one calls with. */
+/** Shows the phones, and the form to make a call. */
 export function PhonesRegion() {
   return (
     <Region name="Phones" class="phones">

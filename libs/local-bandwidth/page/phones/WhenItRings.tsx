@@ -6,18 +6,18 @@ type OnRing = PhoneBehaviour['onRing'];
 
 const CHOICES: Readonly<Record<OnRing, string>> = {
   ask: 'Ask me',
-  answer: 'Pick it up',
-  busy: 'It is busy',
-  reject: 'Turn it down',
+  answer: 'Answer',
+  busy: 'Busy',
+  reject: 'Decline',
   ignore: 'Let it ring',
-  voicemail: 'A machine takes it',
-  unreachable: 'It cannot be reached',
+  voicemail: 'Voicemail answers',
+  unreachable: 'Unreachable',
 };
 
-/** What was chosen here, by number. */
+/** The chosen behaviour of each phone, by number. */
 const chosen = signal<Readonly<Record<string, OnRing>>>({});
 
-/** How a phone behaves the next time that somebody rings it. */
+/** Chooses how a phone behaves when somebody calls it. */
 export function WhenItRings({ number }: { readonly number: string }) {
   const id = `when-it-rings-${number}`;
   const choose = (onRing: OnRing) => {

@@ -1,9 +1,13 @@
 import { press } from './Keypad.js';
-import { callInHand } from './phones.js';
+import { selectedCall } from './phones.js';
 
-/** Digits, * and # on the keyboard are those of the phone in the hand, outside of fields. */
+/**
+ * Presses digits, `*` and `#` of the keyboard on the selected phone.
+ *
+ * @returns whether the key had an effect
+ */
 export function pressOnKeyboard({ key }: KeyboardEvent): boolean {
-  if (!/^[0-9*#]$/.test(key) || callInHand.value?.state !== 'answered') return false;
-  press(callInHand.value, key);
+  if (!/^[0-9*#]$/.test(key) || selectedCall.value?.state !== 'answered') return false;
+  press(selectedCall.value, key);
   return true;
 }

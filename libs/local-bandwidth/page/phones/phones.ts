@@ -3,18 +3,19 @@ import { view } from '../parts/view.js';
 import { isLive, platform } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 
-/** Whom the page is at first. */
+/** The phone that is selected first. */
 const FIRST_PHONE = '+15551230001';
-/** Phones whose calls are over are shown no longer when there are more. */
+/** The maximum number of phones that are shown when their calls are over. */
 const MOST = 12;
 
-/** Who calls next. */
+/** The number that makes the next call. */
 export const from = signal(view.phone.value || FIRST_PHONE);
-/** Whom; empty for the first number of the application. */
+/** The number that the user entered as called; empty for the first number of the application. */
 export const chosenTo = signal('');
+/** The number that is called next; empty until the numbers of the application are known. */
 export const to = computed(() => chosenTo.value || platform.about.value?.numbers[0] || '');
 
-/** For each number, the call that is on its phone: the one under way, or the last one. */
+/** The current call of each phone, by number, or its last one if there is none. */
 export const callOnPhone = computed<ReadonlyMap<string, Call>>(() => {
   const calls = new Map<string, Call>();
   for (const call of platform.calls.value.values()) {
@@ -24,28 +25,28 @@ export const callOnPhone = computed<ReadonlyMap<string, Call>>(() => {
   return calls;
 });
 
-/** The phone in the hand: the keypad and the words belong to it. */
-export const inHand = computed(() => view.phone.value || from.value);
-export const callInHand = computed(() => callOnPhone.value.get(inHand.value));
+/** The number of the selected phone. The keypad, the conversation and the messages are of this phone. */
+export const selectedPhone = computed(() => view.phone.value || from.value);
+export const selectedCall = computed(() => callOnPhone.value.get(selectedPhone.value));
 
-/** The numbers of the phones that are shown: those of calls, and the one in the hand. */
+/** The numbers of the phones that are shown: those with a call, and the selected one. */
 export const phones = computed(() => {
   const numbers = [...callOnPhone.value.keys()];
   const last = new Set(numbers.slice(-MOST));
   const shown = numbers.filter((number) => last.has(number) || isLive(callOnPhone.value.get(number) as Call));
-  return shown.includes(inHand.value) ? shown : [...shown, inHand.value];
+  return shown.includes(selectedPhone.value) ? shown : [...shown, selectedPhone.value];
 });
 
-export function take(number: string): void {
+export function selectPhone(number: string): void {
   view.phone.value = number;
 }
 
-/** Whether somebody calls this phone, and it can be answered. */
+/** Tells whether the phone rings, so that its call can be answered. */
 export function isRung(call: Call | undefined): boolean {
   return call?.direction === 'outbound' && call.state === 'ringing';
 }
 
-/** The words for the state of a phone. */
+/** Describes the state of a phone. */
 export function statusOf(call: Call | undefined): string {
   switch (call?.state) {
     case undefined:

@@ -7,44 +7,44 @@ import { sourceName } from './source.js';
 import type { ShownExploration } from '../menu-map/exploring.js';
 import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
 
-/** So often is a file asked for that is still being made. */
+/** The maximum number of requests for a file that does not exist yet. */
 const TRIES = 20;
-/** Between two of these, ms. */
+/** The pause between two such requests, ms. */
 const PAUSE = 500;
 
-/** Somebody calls a number of the application. @returns the call's id; nothing when it was refused */
+/** Calls a number of the application. Returns the id of the call, or `undefined` if the request failed. */
 export async function call(from: string, to: string): Promise<string | undefined> {
   return (await told(ask<{ readonly callId: string }>('POST', '/calls', { from, to })))?.callId;
 }
 
-/** The person at the phone of a call does something. */
+/** Lets the person at the phone of a call do something, such as press keys. */
 export async function act(callId: string, action: Action): Promise<void> {
   await told(ask('POST', `/calls/${encodeURIComponent(callId)}/actions`, action));
 }
 
-/** The sound of a recording of a call, which is there a little after its end; nothing when there is none. */
+/** Fetches a recording, which exists a short time after the call has ended; `undefined` if the request failed. */
 export async function recordingOf(callId: string, recordingId: string): Promise<Blob | undefined> {
   const path = `/calls/${encodeURIComponent(callId)}/recordings/${encodeURIComponent(recordingId)}/media`;
   return told(untilThere(() => askForFile(path)));
 }
 
-/** How a phone behaves that nobody holds. */
+/** Sets how a phone behaves when it is called. */
 export async function setPhone(number: string, behaviour: PhoneBehaviour): Promise<void> {
   await told(ask('PUT', `/phones/${encodeURIComponent(number)}`, behaviour));
 }
 
-/** @returns whether it was taken */
+/** Sends a message. Returns whether the local Bandwidth accepted it. */
 export async function text(message: object): Promise<boolean> {
   return (await told(ask<object>('POST', '/messages', message))) !== undefined;
 }
 
-/** Sends the request of an exchange again. @returns the ids of the new exchanges */
+/** Sends the request of an exchange again. Returns the ids of the new exchanges; none if the request failed. */
 export async function replay(id: string, again: object = {}): Promise<readonly string[]> {
   const path = `/exchanges/${encodeURIComponent(id)}/replay`;
   return (await told(ask<{ readonly ids: readonly string[] }>('POST', path, again)))?.ids ?? [];
 }
 
-/** What Bandwidth would not send of a body; nothing when it could not be checked. */
+/** Finds what Bandwidth would not send in a body; `undefined` if the request failed. */
 export async function check(id: string, body: string): Promise<readonly BodyFinding[] | undefined> {
   const path = `/exchanges/${encodeURIComponent(id)}/check`;
   return (await told(ask<{ readonly findings: readonly BodyFinding[] }>('POST', path, { body })))?.findings;
@@ -55,25 +55,25 @@ export async function setFaults(faults: readonly Fault[]): Promise<void> {
   await refreshRest();
 }
 
-/** Has something else assumed from now on; what is left out has its default again. */
+/** Sets the assumptions from now on. Those that are left out get their defaults. */
 export async function setAssumptions(assumptions: Readonly<Record<string, string | number>>): Promise<void> {
   await told(ask('PUT', '/assumptions', { assumptions }));
   await refreshRest();
 }
 
-/** What was done as a test: in a call, or in the whole session. Nothing when it was refused. */
+/** Makes a test of a call or, without one, of the whole session; `undefined` if the request failed. */
 export async function savedAs(format: 'scenario' | 'jest', callId: string | undefined): Promise<SavedFile | undefined> {
   const path = `/sessions/${encodeURIComponent(sessionName)}/scenario`;
   return told(ask<SavedFile>('POST', path, { format, ...(callId !== undefined && { call: callId }) }));
 }
 
-/** Pauses a real clock or lets it go on, or changes its speed. */
+/** Pauses or resumes a real clock, or changes its speed. */
 export async function setClock(wanted: { readonly paused: boolean } | { readonly speed: number }): Promise<void> {
   const state = await told(ask<ClockState>('PUT', '/clock', wanted));
   if (state) noteClock(state);
 }
 
-/** Goes on to the next verb or callback. @returns whether there was one; nothing when it was refused */
+/** Advances to the next verb or callback. Returns whether there was one, or `undefined` if the request failed. */
 export async function step(): Promise<boolean | undefined> {
   const answer = await told(ask<ClockState & { readonly stepped: boolean }>('PUT', '/clock', { step: true }));
   if (!answer) return undefined;
@@ -82,40 +82,40 @@ export async function step(): Promise<boolean | undefined> {
   return stepped;
 }
 
-/** Lets time pass on a virtual clock. */
+/** Advances a virtual clock. */
 export async function advance(ms: number): Promise<void> {
   await told(ask('POST', '/clock', { advance: ms }));
   await refreshRest();
 }
 
-/** Begins to try every way through the menu of a number. @returns how that stands; nothing when it was refused */
+/** Starts to explore the menu of a number. Returns the state, or `undefined` if the request failed. */
 export async function explore(from: string, to: string): Promise<ShownExploration | undefined> {
   return told(ask<ShownExploration>('POST', '/exploration', { from, to }));
 }
 
-/** How the exploration stands; nothing when that could not be asked, which the connection tells as well. */
+/** Asks for the state of the exploration; `undefined` if the request failed, as the page shows a lost connection. */
 export async function exploration(): Promise<ShownExploration | undefined> {
   return ask<ShownExploration>('GET', '/exploration').catch(() => undefined);
 }
 
-/** Ends the exploration that runs. What it found is kept. */
+/** Cancels the exploration. Its findings so far are kept. */
 export async function cancelExploration(): Promise<void> {
   await told(ask('DELETE', '/exploration'));
 }
 
-/** Has a failed job tried again. */
+/** Retries a dead letter. */
 export async function retryDeadLetter(id: string): Promise<void> {
   await told(ask('POST', `/dead-letters/${encodeURIComponent(id)}/retry`));
   await refreshDeadLetters();
 }
 
-/** Forgets a failed job. */
+/** Removes a dead letter. */
 export async function removeDeadLetter(id: string): Promise<void> {
   await told(ask('DELETE', `/dead-letters/${encodeURIComponent(id)}`));
   await refreshDeadLetters();
 }
 
-/** Asks again, for a few seconds, for what is not there yet. */
+/** Repeats a request for a few seconds while the answer is 404. */
 async function untilThere<T>(asked: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -127,7 +127,7 @@ async function untilThere<T>(asked: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What is refused is said on the page. */
+/** Shows the error of a request in a banner, and returns `undefined` then. */
 async function told<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     const answer = await asked;

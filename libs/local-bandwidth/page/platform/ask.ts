@@ -1,6 +1,6 @@
 import { controlUrl, ownHeaders } from './address.js';
 
-/** A request that the control API refused, in its own words. */
+/** An error status of the control API, with its message. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -11,9 +11,9 @@ export class Refusal extends Error {
 }
 
 /**
- * Asks the control API.
+ * Sends a request to the control API, and returns the parsed body of its answer.
  *
- * @throws Refusal with what it answered, and TypeError when it does not answer
+ * @throws Refusal for an error status, and TypeError if there is no answer
  */
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetch(controlUrl(path), {
@@ -26,7 +26,7 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** Asks the control API for a file. It throws as {@link ask} does. */
+/** Fetches a file from the control API. It throws the same errors as {@link ask}. */
 export async function askForFile(path: string): Promise<Blob> {
   const response = await fetch(controlUrl(path), { headers: ownHeaders() });
   if (!response.ok) throw await refusalIn(response);

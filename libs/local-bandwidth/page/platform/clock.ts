@@ -1,17 +1,17 @@
 import { computed, signal } from '@preact/signals';
 import type { ClockState } from '../../src/clock/clock-state.js';
 
-/** The clock as it was last told of, and when that was on this machine, ms since 1970. */
+/** The last state of the clock that the page received, and the time on this machine then, ms since 1970. */
 const told = signal<{ readonly state: ClockState; readonly at: number } | undefined>(undefined);
 
-/** How the clock in force stands; nothing before it is known. */
+/** The last state of the clock; `undefined` until it is known. */
 export const clock = computed(() => told.value?.state);
 
 export function noteClock(state: ClockState): void {
   told.value = { state, at: Date.now() };
 }
 
-/** ms since 1970 on the clock in force: a real one goes on from what was last told of it, at its speed. */
+/** The time of the local Bandwidth, ms since 1970: that of the clock's last state, continued at the clock's speed. */
 export function platformNow(): number {
   if (!told.value) return Date.now();
   const { state, at } = told.value;

@@ -17,9 +17,9 @@ import type {
   Step,
 } from './types.js';
 
-/** Changes come in bursts; what they change is shown together, so many ms after the first one. */
+/** Changes come in bursts. The page shows them together, so long after the first one, ms. */
 const TOGETHER = 30;
-/** So long after the last change the rest is asked for that no change tells of, ms. */
+/** So long after the last change the page asks for what the stream does not report, ms. */
 const AFTERWARDS = 400;
 
 const waiting = {
@@ -31,12 +31,12 @@ const waiting = {
 let flushing: ReturnType<typeof setTimeout> | undefined;
 let settling: ReturnType<typeof setTimeout> | undefined;
 
-/** Keeps `platform` as the local Bandwidth is, from now on. */
+/** Connects the page with the local Bandwidth, and updates {@link platform} from now on. */
 export function connect(): void {
-  void follow({ connected: () => void begin(), changed: take, lost: noteLoss });
+  void follow({ connected: () => void begin(), changed: noteChange, lost: noteLoss });
 }
 
-/** After each connection: what there is, whatever was missed meanwhile. */
+/** Asks for everything after each connection, since the page may have missed changes. */
 async function begin(): Promise<void> {
   try {
     noteAbout(await ask<About>('GET', ''));
@@ -68,7 +68,7 @@ function noteLoss(problem: unknown): void {
   platform.connection.value = problem instanceof Refusal && problem.status === 401 ? 'refused' : 'lost';
 }
 
-function take(change: PublishedChange): void {
+function noteChange(change: PublishedChange): void {
   switch (change.kind) {
     case 'exchange':
       waiting.exchanges.set(change.exchange.id, change.exchange);
@@ -121,7 +121,7 @@ async function flush(): Promise<void> {
   });
 }
 
-/** Many at once are cheaper as the list of all. One that is not kept any more is left out. */
+/** Asks for calls by id. For many ids, one request for all calls is faster. Calls that no longer exist are left out. */
 async function callsOf(ids: readonly string[]): Promise<readonly Call[]> {
   try {
     if (ids.length > 8) return await ask<readonly Call[]>('GET', '/calls');
@@ -130,7 +130,7 @@ async function callsOf(ids: readonly string[]): Promise<readonly Call[]> {
     );
     return calls.filter((call) => call !== undefined);
   } catch {
-    return []; // the stream breaks off as well, and everything is asked for again
+    return []; // the stream breaks off as well, and the page then asks for everything
   }
 }
 
@@ -144,7 +144,7 @@ function withSteps(
   return all;
 }
 
-/** What changes without a change being told: faults that other clients set, what was assumed, and the virtual clock. */
+/** Asks for what the stream does not report: dead letters, faults of other clients, assumptions, the virtual clock. */
 export async function refreshRest(): Promise<void> {
   await refreshDeadLetters();
   if (!can('faults')) return;
@@ -160,11 +160,11 @@ export async function refreshRest(): Promise<void> {
       platform.assumptions.value = assumptions;
     });
   } catch {
-    // The stream breaks off as well, and everything is asked for again.
+    // The stream breaks off as well, and the page then asks for everything.
   }
 }
 
-/** What the queue of an inspected application gave up. */
+/** Asks for the dead letters of an inspected application. */
 export async function refreshDeadLetters(): Promise<void> {
   if (!can('deadLetters')) return;
   try {

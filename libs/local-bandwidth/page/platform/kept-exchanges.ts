@@ -1,9 +1,9 @@
 import type { Exchange } from './types.js';
 
-/** So many are shown at most, the last ones; the local Bandwidth itself keeps 1,000. */
+/** The maximum number of exchanges that the page keeps, the newest ones. The local Bandwidth itself keeps 1,000. */
 const MOST = 20_000;
 
-/** Adds exchanges to those that are known. One that is known already takes the place of what was known of it. */
+/** Adds exchanges to the known ones. A newer version of a known exchange replaces it. */
 export function withExchanges(known: readonly Exchange[], more: readonly Exchange[]): readonly Exchange[] {
   if (more.length === 0) return known;
   const newest = new Map(more.map((exchange) => [exchange.id, exchange]));
@@ -17,8 +17,8 @@ export function withExchanges(known: readonly Exchange[], more: readonly Exchang
 }
 
 /**
- * Whether the local Bandwidth is another one than before: it counts its exchanges anew after a restart, unless it keeps
- * its history.
+ * Tells whether the local Bandwidth was restarted. Unless it keeps its history, it then numbers its exchanges from the
+ * beginning, and the known ones do not exist any more.
  */
 export function isAnotherRun(known: readonly Exchange[], listed: readonly Exchange[]): boolean {
   const last = known.at(-1);

@@ -1,26 +1,26 @@
 import { signal } from '@preact/signals';
 import type { About, AssumptionInForce, Call, DeadLetter, Exchange, Fault, ShownMessage, Step } from './types.js';
 
-/** How the page is connected with the local Bandwidth. */
+/** The state of the connection to the local Bandwidth. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
 
-/** Everything that the page knows of the local Bandwidth; filled by `connect`, and read by whoever shows it. */
+/** The state of the local Bandwidth as far as the page knows it. `connect` updates it, and the components show it. */
 export const platform = {
   connection: signal<Connection>('connecting'),
   about: signal<About | undefined>(undefined),
-  /** By id, in the order in which they began. */
+  /** The calls by id, the oldest first. */
   calls: signal<ReadonlyMap<string, Call>>(new Map()),
-  /** For each call, its course. */
+  /** The steps of each call, by the id of the call, the oldest first. */
   steps: signal<ReadonlyMap<string, readonly Step[]>>(new Map()),
-  /** The oldest first. */
+  /** The exchanges, the oldest first. */
   exchanges: signal<readonly Exchange[]>([]),
-  /** The oldest first. */
+  /** The messages, the oldest first. */
   messages: signal<readonly ShownMessage[]>([]),
   faults: signal<readonly Fault[]>([]),
   assumptions: signal<readonly AssumptionInForce[]>([]),
-  /** The latest first; nothing while they are not known. */
+  /** The dead letters, the latest first; `undefined` if the queue does not answer. */
   deadLetters: signal<readonly DeadLetter[] | undefined>(undefined),
-  /** What the local Bandwidth last said no to; empty when it has been read. */
+  /** The error message of the last request; empty if it succeeded or the user dismissed the message. */
   refusal: signal(''),
 };
 

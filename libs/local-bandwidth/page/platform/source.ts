@@ -1,24 +1,27 @@
 import { platform } from './platform.js';
 import type { Capability } from './types.js';
 
-/** Whether the source of this page can do something. One that does not say so is a local Bandwidth, which has no queue. */
+/**
+ * Tells whether the source of the page has a capability. A source that does not list its capabilities is a local
+ * Bandwidth, which has all of them except a queue.
+ */
 export function can(capability: Capability): boolean {
   const about = platform.about.value;
   if (!about) return platform.connection.value !== 'connecting' && capability !== 'deadLetters';
   return about.capabilities?.includes(capability) ?? capability !== 'deadLetters';
 }
 
-/** Whether an application is looked at, in the place of a local Bandwidth. */
+/** Tells whether the source of the page is the inspector of an application instead of a local Bandwidth. */
 export function isInspector(): boolean {
   return platform.about.value?.capabilities !== undefined;
 }
 
-/** What the page is called. */
+/** The title of the page. */
 export function pageName(): string {
   return isInspector() ? 'Bandwidth inspector' : 'Local Bandwidth';
 }
 
-/** Who answers the requests of the page, at the beginning of a sentence. */
+/** The name of the page's source, for the beginning of a sentence. */
 export function sourceName(): string {
   return isInspector() ? 'The application' : 'The local Bandwidth';
 }

@@ -2,20 +2,20 @@ import type { PublishedChange } from '../../src/changes/published.js';
 import { controlUrl, ownHeaders } from './address.js';
 import { Refusal } from './ask.js';
 
-/** The pause before the stream is asked for again, ms. */
+/** The pause before the page connects again, ms. */
 const PAUSE = 1000;
 
 export interface StreamListener {
-  /** Comes before the changes of each connection. */
+  /** Called after each connection, before its changes. */
   readonly connected: () => void;
   readonly changed: (change: PublishedChange) => void;
-  /** The stream broke off, and will be asked for again. */
+  /** Called when the stream broke off. The page will connect again. */
   readonly lost: (problem: unknown) => void;
 }
 
 /**
- * Follows the changes for as long as the page is open. `EventSource` would do the same, but cannot send the headers that
- * choose a session and carry a token.
+ * Reads the stream of changes while the page is open. `EventSource` cannot be used, since it cannot send the headers
+ * with the token and the session.
  */
 export async function follow(listener: StreamListener): Promise<never> {
   let lastId = '0';
@@ -56,7 +56,7 @@ async function* eventsAfter(lastId: string, connected: () => void): AsyncGenerat
   }
 }
 
-/** Nothing for a comment, which only keeps the connection open. */
+/** Parses a block of the stream; `undefined` for a comment, which only keeps the connection open. */
 function eventOf(block: string): ServerSentEvent | undefined {
   const fields = new Map(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as [string, string]));
   const data = fields.get('data');

@@ -3,10 +3,10 @@ import type { PublishedChange } from '../../src/changes/published.js';
 import type { CallView } from '../../src/engine/call-view.js';
 import type { Message, MessageStatus } from '../../src/engine/message.js';
 
-/** A call as the control API shows it. */
+/** A call, as the control API sends it. */
 export type Call = Omit<CallView, 'conferenceId'> & { readonly conference?: string };
 
-/** A message as the control API shows it. */
+/** A message, as the control API sends it. */
 export type ShownMessage = Omit<Message, 'id' | 'states'> & {
   readonly messageId: string;
   readonly states: readonly (MessageStatus & { readonly to: string })[];
@@ -18,11 +18,11 @@ export interface About {
   readonly numbers: readonly string[];
   readonly app: string;
   readonly clock: ClockState;
-  /** What it can do, where that is not what a local Bandwidth can. */
+  /** What the source can do; absent for a local Bandwidth. */
   readonly capabilities?: readonly Capability[];
 }
 
-/** What a source of this page may be able to do. */
+/** What a source of the page may be able to do. */
 export type Capability = 'calls' | 'messages' | 'exchanges' | 'replay' | 'faults' | 'deadLetters';
 
 export interface AssumptionInForce {
@@ -31,14 +31,14 @@ export interface AssumptionInForce {
   readonly source: string;
   readonly value: string | number;
   readonly default: string | number;
-  /** Its other values. */
+  /** The values that it may have besides its default. */
   readonly others: readonly string[] | 'number';
   readonly used: number;
 }
 
 type OfCall = Extract<PublishedChange, { readonly kind: 'call' | 'verb' | 'document' | 'conference' | 'note' }>;
 
-/** What is remembered of the course of a call: its verbs, documents and states, with their times. */
+/** A change in the course of a call, such as a verb, a document or a state, with its time. */
 export type Step = OfCall;
 
 export type { DeadLetter } from '../../src/inspector/dead-letter.js';
@@ -49,7 +49,7 @@ export type { Fault } from '../../src/faults/fault.js';
 export type { Sound } from '../../src/engine/sound.js';
 export type { ClockState, PublishedChange };
 
-/** A test that was made of what was done. */
+/** A test that the local Bandwidth made of a call or a session. */
 export interface SavedFile {
   readonly fileName: string;
   readonly text: string;

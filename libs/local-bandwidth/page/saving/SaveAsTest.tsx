@@ -3,7 +3,7 @@ import { CopyButton } from '../copying/CopyButton.js';
 import * as actions from '../platform/actions.js';
 import type { SavedFile } from '../platform/types.js';
 
-/** Makes a scenario file and a jest spec of a call, or of all that was done, and offers both. */
+/** Makes a scenario file and a jest spec of a call or, without one, of the whole session, and offers both files. */
 export function SaveAsTest({ callId }: { readonly callId: string | undefined }) {
   const [files, setFiles] = useState<readonly SavedFile[]>([]);
   const isOpen = files.length > 0;
@@ -14,7 +14,7 @@ export function SaveAsTest({ callId }: { readonly callId: string | undefined }) 
     if (scenario && spec) setFiles([scenario, spec]);
   };
   return (
-    <div class="row" role="group" aria-label="Test of it">
+    <div class="row" role="group" aria-label="Saved test">
       <button class="quiet" type="button" aria-expanded={isOpen} onClick={() => void save()}>
         Save as test
       </button>
@@ -36,6 +36,6 @@ function download(fileName: string, text: string): void {
   link.href = url;
   link.download = fileName;
   link.click();
-  // The browser has begun to read it by then.
+  // The browser has started the download by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

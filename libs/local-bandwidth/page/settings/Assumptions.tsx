@@ -2,15 +2,15 @@ import { setAssumptions } from '../platform/actions.js';
 import { platform } from '../platform/platform.js';
 import type { AssumptionInForce } from '../platform/types.js';
 
-/** What is assumed where Bandwidth documents nothing; first what decided something in this session. */
+/** Lists the assumptions with their values. Those that this session has used come first. */
 export function Assumptions() {
   const all = platform.assumptions.value.toSorted((one, other) => Number(other.used > 0) - Number(one.used > 0));
   return (
     <section class="assumptions" aria-labelledby="assumptions-name">
       <h3 id="assumptions-name">Assumptions</h3>
       <p class="dim">
-        What Bandwidth does not document. Those with a number have decided something so often. Another value holds from
-        now on; <code>--assume name=value</code> chooses it from the start.
+        Bandwidth does not document these points. A number shows how often an assumption was used. A value that you
+        choose applies from now on; <code>--assume name=value</code> chooses it from the start.
       </p>
       <ul tabIndex={0} aria-label="List of assumptions">
         {all.map((assumption) => {
@@ -59,7 +59,7 @@ function Choice({ assumption }: { readonly assumption: AssumptionInForce }) {
   );
 }
 
-/** The others that were chosen stay as they are. */
+/** Chooses the value of an assumption. The request replaces all choices, so it repeats the others. */
 function choose(name: string, value: string | number): void {
   const chosen = platform.assumptions.value.filter((each) => each.value !== each.default);
   void setAssumptions({ ...Object.fromEntries(chosen.map((each) => [each.name, each.value])), [name]: value });

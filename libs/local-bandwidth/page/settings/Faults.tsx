@@ -3,7 +3,7 @@ import { platform } from '../platform/platform.js';
 import type { Fault } from '../platform/types.js';
 import { isSame, SWITCHES } from './faults.js';
 
-/** What is to go wrong. */
+/** Switches faults on and off. */
 export function Faults() {
   const on = platform.faults.value;
   const change = (fault: Fault, isOn: boolean) => {

@@ -5,7 +5,7 @@ import { Assumptions } from './Assumptions.js';
 import { Faults } from './Faults.js';
 import { shownAssumption } from './shown-assumption.js';
 
-/** A button, and behind it the faults and the assumptions. */
+/** A button that opens a dialog with the faults and the assumptions. */
 export function SettingsDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const used = platform.assumptions.value.filter(({ used: times }) => times > 0).length;

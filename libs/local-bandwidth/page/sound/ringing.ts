@@ -1,15 +1,15 @@
 import { computed, effect } from '@preact/signals';
-import { callOnPhone, callInHand, isRung } from '../phones/phones.js';
+import { callOnPhone, selectedCall, isRung } from '../phones/phones.js';
 import { pageName } from '../platform/source.js';
 import { bell, ringback } from './tones.js';
 
-/** One ring begins every so many ms. */
+/** The interval of the rings, ms. */
 const EVERY = 4000;
 
 const rung = computed(() => [...callOnPhone.value.values()].filter((call) => isRung(call)).map(({ phone }) => phone));
-const isWaiting = computed(() => callInHand.value?.direction === 'inbound' && callInHand.value.state === 'ringing');
+const isWaiting = computed(() => selectedCall.value?.direction === 'inbound' && selectedCall.value.state === 'ringing');
 
-/** Rings aloud and in the title of the page while a phone rings, or the person in whose hand it is waits. */
+/** Rings while a phone rings, and shows it in the title of the page. Plays ringback while the selected phone waits. */
 export function ringAloud(): void {
   effect(() => {
     const numbers = rung.value.join(', ');

@@ -1,6 +1,6 @@
 import { isSoundOn } from './sound-switch.js';
 
-/** The two frequencies of each key, Hz. */
+/** The frequencies of the keypad's rows and columns, Hz. The tone of a key has both. */
 const ROWS = [697, 770, 852, 941];
 const COLUMNS = [1209, 1336, 1477];
 const LAYOUT = ['123', '456', '789', '*0#'];
@@ -10,25 +10,25 @@ const LOUDNESS = 0.06;
 
 let context: AudioContext | undefined;
 
-/** The tone of a key. */
+/** Plays the tone of a key. */
 export function dtmf(key: string): void {
   const row = LAYOUT.findIndex((keys) => keys.includes(key));
   const column = LAYOUT[row]?.indexOf(key) ?? -1;
   tone([ROWS[row], COLUMNS[column]], KEY_MS);
 }
 
-/** What the caller hears while it rings elsewhere, once. */
+/** Plays once what the caller hears while the other phone rings. */
 export function ringback(): void {
   tone([440, 480], 1800);
 }
 
-/** The bell of a phone, once. */
+/** Rings the bell of a phone once. */
 export function bell(): void {
   tone([880], 180);
   setTimeout(() => tone([1100], 260), 220);
 }
 
-/** Nothing is played where the browser has no sound, or does not allow it yet. */
+/** Plays a tone, unless the browser has no sound or does not allow it yet. */
 function tone(frequencies: readonly (number | undefined)[], ms: number): void {
   if (!isSoundOn.value || typeof AudioContext === 'undefined') return;
   try {
@@ -48,6 +48,6 @@ function tone(frequencies: readonly (number | undefined)[], ms: number): void {
       oscillator.stop(end);
     }
   } catch {
-    // A browser without a sound device; everything is written on the page as well.
+    // The browser has no sound device. The page shows everything as text, too.
   }
 }

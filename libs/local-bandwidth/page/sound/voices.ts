@@ -1,23 +1,23 @@
 import { effect } from '@preact/signals';
-import { callInHand, inHand } from '../phones/phones.js';
+import { selectedCall, selectedPhone } from '../phones/phones.js';
 import { platformNow } from '../platform/clock.js';
 import { isSoundOn } from './sound-switch.js';
 
-/** What began longer ago is not said any more, ms: the page may have been opened in the middle of a call. */
+/** Prompts that began longer ago are not spoken, since the page may have been opened in the middle of a call; ms. */
 const LATE = 1500;
 
 /**
- * Lets the browser's voices say what the person with the phone hears. The local Bandwidth decides how long a prompt
- * takes: a voice that is slower is cut off by the next prompt, and one that fails is not waited for.
+ * Speaks the prompts of the selected phone with the browser's voice. The local Bandwidth decides how long a prompt
+ * takes, so the next prompt cuts off a voice that is slower, and nothing waits for a voice that fails.
  */
 export function speakAloud(): void {
   let last = 0;
   let phone = '';
   let isTalking = false;
   effect(() => {
-    const call = callInHand.value;
-    if (phone !== inHand.value) {
-      phone = inHand.value;
+    const call = selectedCall.value;
+    if (phone !== selectedPhone.value) {
+      phone = selectedPhone.value;
       last = platformNow() - LATE;
     }
     const spoken = call?.heard.findLast(({ kind }) => kind === 'speech');
@@ -38,7 +38,7 @@ function say(text: string): void {
     voice()?.cancel();
     voice()?.speak(new SpeechSynthesisUtterance(text));
   } catch {
-    // A browser without voices; the captions say it.
+    // The browser has no voice. The conversation shows the text.
   }
 }
 

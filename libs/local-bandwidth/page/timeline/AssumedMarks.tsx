@@ -4,12 +4,12 @@ import type { Scale } from './scale.js';
 interface Props {
   readonly marks: readonly AssumedMark[];
   readonly scale: Scale;
-  /** The key of the mark that is open; empty for none. */
+  /** The key of the open mark; empty if there is none. */
   readonly open: string;
   readonly onOpen: (key: string) => void;
 }
 
-/** Where something was assumed that Bandwidth does not document. */
+/** Marks where the call used assumptions. */
 export function AssumedMarks({ marks, scale, open, onOpen }: Props) {
   return (
     <div class="track track-assumed">

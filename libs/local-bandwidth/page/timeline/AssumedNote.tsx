@@ -2,7 +2,7 @@ import { platform } from '../platform/platform.js';
 import { showAssumption } from '../settings/shown-assumption.js';
 import { type AssumedMark, sentenceOf } from './assumed.js';
 
-/** What was assumed at a mark, and the way to where it is listed with its other values. */
+/** Lists the assumptions of a mark, each with a button that shows it in the dialog. */
 export function AssumedNote({ mark }: { readonly mark: AssumedMark }) {
   return (
     <ul class="assumed-note" aria-label="What was assumed">

@@ -5,7 +5,7 @@ import { changeClock, takeStep } from './pace.js';
 
 const SPEEDS = [0.5, 1, 2, 5, 10];
 
-/** Lets time stand still and go on, in steps or faster. A virtual clock stands still until somebody lets time pass. */
+/** Pauses, resumes and steps a real clock and sets its speed; advances a virtual clock, which otherwise stands still. */
 export function ClockControl() {
   const state = clock.value;
   if (!state) return null;
@@ -20,10 +20,10 @@ export function ClockControl() {
         <span class="mono dim">{clockTime(state.now)}</span>
         {step}
         <button class="quiet" type="button" onClick={() => void advance(1000)}>
-          A second on
+          Advance 1 s
         </button>
         <button class="quiet" type="button" onClick={() => void advance(10_000)}>
-          Ten seconds on
+          Advance 10 s
         </button>
       </div>
     );

@@ -1,13 +1,13 @@
 import { clockTime } from '../parts/times.js';
-import { callInHand } from '../phones/phones.js';
+import { selectedCall } from '../phones/phones.js';
 import { clock } from '../platform/clock.js';
 import { isStepping, wasNothing } from './pace.js';
 
-/** Says that the clock is paused, and how to go on; said aloud when that changes. */
+/** Tells that the clock is paused and how to continue. Screen readers read it when it changes. */
 export function ClockNote() {
   const state = clock.value;
   const isPaused = state?.kind === 'real' && state.paused;
-  const verb = callInHand.value?.verb;
+  const verb = selectedCall.value?.verb;
   const isShown = isPaused || isStepping.value || wasNothing.value;
   return (
     <p class={isShown ? 'clock-note' : 'hidden'} role="status">
@@ -27,5 +27,5 @@ function wordsOf(isPaused: boolean): string {
   if (wasNothing.value) {
     return `Nothing happens in the next ten minutes. Do something at a phone${isPaused ? ', or resume' : ''}.`;
   }
-  return 'Step goes on to the next verb or callback, Resume lets time pass. Keys and words still reach the call.';
+  return 'Step advances to the next verb or callback, and Resume lets time pass. Keys and words still reach the call.';
 }

@@ -6,7 +6,7 @@ import { AssumedMarks } from './AssumedMarks.js';
 import type { Bar, Lane } from './lanes.js';
 import type { Scale } from './scale.js';
 
-/** One leg. */
+/** Shows a call or a leg on the timeline: its verbs, callbacks and assumptions. */
 export function LaneView({
   lane: { call, isLeg, bars, conference, assumed },
   scale,
@@ -15,7 +15,7 @@ export function LaneView({
 }: {
   readonly lane: Lane;
   readonly scale: Scale;
-  /** The key of the mark of an assumption that is open. */
+  /** The key of the open mark of an assumption; empty if there is none. */
   readonly open: string;
   readonly onOpen: (key: string) => void;
 }) {

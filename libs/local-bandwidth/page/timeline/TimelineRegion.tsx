@@ -3,7 +3,7 @@ import { Empty } from '../parts/Empty.js';
 import { Region } from '../parts/Region.js';
 import { lasting } from '../parts/times.js';
 import { useNow } from '../parts/use-now.js';
-import { callInHand } from '../phones/phones.js';
+import { selectedCall } from '../phones/phones.js';
 import { isLive } from '../platform/platform.js';
 import type { Call } from '../platform/types.js';
 import { SaveAsTest } from '../saving/SaveAsTest.js';
@@ -14,9 +14,9 @@ import { LaneView } from './LaneView.js';
 import { lanesOf } from './lanes.js';
 import { Scale } from './scale.js';
 
-/** The course of a call: its legs under one another. */
+/** Shows the timeline of the selected phone's call, with one row for each leg. */
 export function TimelineRegion() {
-  const call = callInHand.value;
+  const call = selectedCall.value;
   const tools = (
     <>
       <ClockControl />
@@ -31,8 +31,8 @@ export function TimelineRegion() {
         <Course call={call} />
       ) : (
         <Empty title="No call yet">
-          The legs of a call lie here under one another: its verbs as bars, the callbacks as marks that lead to their
-          exchanges, and what had to be assumed as diamonds below.
+          Each leg of a call has a row here: bars are verbs, dots are callbacks and lead to their exchanges, and the
+          diamonds below show where something was assumed.
         </Empty>
       )}
     </Region>
@@ -48,7 +48,7 @@ function Course({ call }: { readonly call: Call }) {
   const end = Math.max(...lanes.map(({ call: { endTime } }) => endTime ?? now));
   const scale = new Scale(start, end);
   return (
-    <div class="course" tabIndex={0} role="group" aria-label="Course of it">
+    <div class="course" tabIndex={0} role="group" aria-label="Rows of the timeline">
       <div class="lane lane-scale" aria-hidden="true">
         <span />
         <div class="track">

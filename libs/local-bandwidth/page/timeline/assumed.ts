@@ -2,22 +2,22 @@ import type { AssumptionInForce, Call } from '../platform/types.js';
 
 export type Assumed = NonNullable<Call['assumed']>[number];
 
-/** What was assumed in a call at one moment. */
+/** What was assumed in a call at one time. */
 export interface AssumedMark {
-  /** Of all marks of the page. */
+  /** Identifies the mark on the page. */
   readonly key: string;
   readonly at: number;
   readonly assumed: readonly Assumed[];
 }
 
-/** A mark for each moment of a call at which something was assumed, in order. */
+/** Makes a mark for each time at which the call assumed something, in order of time. */
 export function marksOf({ callId, assumed = [] }: Call): readonly AssumedMark[] {
   const byTime = new Map<number, Assumed[]>();
   for (const one of assumed) byTime.set(one.at, [...(byTime.get(one.at) ?? []), one]);
   return [...byTime].map(([at, together]) => ({ key: `${callId} ${at}`, at, assumed: together }));
 }
 
-/** What was assumed, in a sentence. */
+/** Describes what was assumed. */
 export function sentenceOf({ name, value }: Assumed, all: readonly AssumptionInForce[]): string {
   const assumption = all.find((each) => each.name === name);
   if (!assumption) return '';

@@ -9,17 +9,16 @@ export interface Bar {
   readonly end: number;
 }
 
-/** A call or a leg, as what happened on it in time. */
+/** A row of the timeline: a call or a leg with everything that happened on it. */
 export interface Lane {
   readonly call: Call;
   readonly isLeg: boolean;
   readonly bars: readonly Bar[];
   readonly conference: readonly Bar[];
-  /** Where something was assumed. */
   readonly assumed: readonly AssumedMark[];
 }
 
-/** The call, its legs, and those that it is bridged or in a conference with. */
+/** Makes rows for a call, its legs, and the calls that are bridged or in a conference with it. */
 export function lanesOf(call: Call, now: number): readonly Lane[] {
   const { calls, steps } = platform;
   const root = rootOf(call, calls.value);
@@ -53,13 +52,13 @@ function laneOf(call: Call, isLeg: boolean, steps: readonly Step[], now: number)
   };
 }
 
-/** A leg runs no verbs while its two sides talk. */
+/** A leg runs no verbs while it is connected, so the time from its answer on is one bar. */
 function talkingBars({ parentCallId, answerTime }: Call, end: number): Bar[] {
   if (parentCallId === undefined || answerTime === undefined) return [];
   return [{ kind: 'talking', name: 'connected', start: answerTime, end }];
 }
 
-/** A verb goes on until the next one, or the next document, or the end of the call. */
+/** A verb lasts until the next verb, the next document or the end of the call. */
 function verbBars(steps: readonly Step[], end: number): Bar[] {
   return steps.flatMap((step, place) => {
     if (step.kind !== 'verb') return [];

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { setClock, step } from '../platform/actions.js';
 
-/** Whether a step of this page is under way: the application takes its time. */
+/** Whether a step runs: it waits for the application's answer. */
 export const isStepping = signal(false);
-/** Whether the last step found nothing to go on to. */
+/** Whether the last step found no verb or callback to advance to. */
 export const wasNothing = signal(false);
 
 export async function takeStep(): Promise<void> {

@@ -1,11 +1,11 @@
-/** At least so much time is shown, ms. */
+/** The shortest time that the timeline shows, ms. */
 const SHORTEST = 5000;
 const MARKS = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000];
 const MOST_MARKS = 10;
-/** Beyond it, there is no room for words; percent. */
+/** A mark further to the right has no room for its text; percent. */
 const LAST_MARK = 96;
 
-/** Where times lie on the width of the timeline. */
+/** Converts times to positions on the timeline. */
 export class Scale {
   readonly #start: number;
   readonly #length: number;
@@ -15,12 +15,12 @@ export class Scale {
     this.#length = Math.max(SHORTEST, end - start);
   }
 
-  /** From 0 to 100. */
+  /** The position of a time, from 0 to 100 percent. */
   percent(at: number): number {
     return Math.min(100, Math.max(0, (100 * (at - this.#start)) / this.#length));
   }
 
-  /** Round times since the beginning, ms. */
+  /** The times that the scale shows, ms since the beginning. */
   get marks(): readonly number[] {
     const every = MARKS.find((ms) => this.#length / ms <= MOST_MARKS) ?? 1_800_000;
     const marks = Array.from({ length: Math.floor(this.#length / every) + 1 }, (_, place) => place * every);

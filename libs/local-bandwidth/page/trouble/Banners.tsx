@@ -6,7 +6,7 @@ import { setFaults } from '../platform/actions.js';
 import { sourceName } from '../platform/source.js';
 import { lastTrouble } from './last-trouble.js';
 
-/** What one has to know before anything else. */
+/** Shows problems that the user has to know about first. */
 export function Banners() {
   return (
     <div class="banners" role="alert">
@@ -24,7 +24,7 @@ function ConnectionBanner() {
       <p class="banner banner-bad">
         <Icon of="warning" />
         <span>
-          <strong>This local Bandwidth wants its token.</strong> Open this page as{' '}
+          <strong>This local Bandwidth requires its token.</strong> Open this page as{' '}
           <code>{location.pathname}#token=…</code>
         </span>
       </p>
@@ -35,7 +35,7 @@ function ConnectionBanner() {
     <p class="banner banner-bad">
       <Icon of="warning" />
       <span>
-        <strong>{sourceName()} does not answer.</strong> This page goes on where it is as soon as it is started again.
+        <strong>{sourceName()} does not answer.</strong> This page continues when it is started again.
       </span>
     </p>
   );

@@ -4,10 +4,10 @@ import { platform } from '../platform/platform.js';
 import type { Exchange } from '../platform/types.js';
 import { type Trouble, troubleOf } from './trouble.js';
 
-/** A challenge is answered within this time, ms, if there is anything to answer it with. */
+/** The local Bandwidth answers a challenge within this time if it has credentials, ms. */
 const ANSWERED_WITHIN = 1000;
 
-/** The last callback, if the application was in trouble with it. */
+/** What went wrong with the last callback; `undefined` if nothing did. */
 export const lastTrouble = signal<(Trouble & { readonly id: string }) | undefined>(undefined);
 
 const lastCallback = computed(() => platform.exchanges.value.findLast(({ kind }) => kind === 'callback'));

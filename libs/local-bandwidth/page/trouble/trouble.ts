@@ -1,13 +1,13 @@
 import { headerOf } from '../exchanges/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
-/** Why the application did not do what Bandwidth asked, and what helps. */
+/** Why a callback failed, and what the user can do. */
 export interface Trouble {
   readonly what: string;
   readonly fix: string;
 }
 
-/** Nothing for an exchange that went well, and for a challenge, which is answered. */
+/** Explains a failed callback; `undefined` if it succeeded or if a fault made it fail. */
 export function troubleOf(exchange: Exchange): Trouble | undefined {
   const { kind, request, response, error, faults = [] } = exchange;
   if (kind !== 'callback') return undefined;
@@ -19,7 +19,7 @@ export function troubleOf(exchange: Exchange): Trouble | undefined {
   return ofStatus(response.status, request) ?? (type.includes('text/html') ? html(request.url) : undefined);
 }
 
-/** As an application tells it that is inspected. */
+/** Explains a failure with the reason that an inspected application reported. */
 function toldTrouble({ outcome, reason = '', response, later = [] }: Exchange): Trouble | undefined {
   const last = later.at(-1);
   if (last?.outcome === 'failed') return { what: 'A worker failed with a callback.', fix: sentence(last.reason ?? '') };
@@ -64,7 +64,7 @@ function ofStatus(status: number, { url, headers }: Exchange['request']): Troubl
   if (status === 404 || status === 405) {
     return {
       what: `The application takes no callbacks at ${pathOf(url)}.`,
-      fix: 'Compare the path with the one that it serves, and with the one of --app.',
+      fix: 'Compare this path with the one that the application serves and the one in --app.',
     };
   }
   if (status >= 500) return { what: `The application failed (${status}).`, fix: 'Its own log says why.' };
@@ -76,7 +76,7 @@ function ofStatus(status: number, { url, headers }: Exchange['request']): Troubl
 function html(url: string): Trouble {
   return {
     what: 'The application answered with a web page (HTML), which is no BXML.',
-    fix: `Something else seems to listen at ${originOf(url)}${pathOf(url)}: look at --app.`,
+    fix: `Something else seems to listen at ${originOf(url)}${pathOf(url)}: check --app.`,
   };
 }
 
