@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { ForbiddenException, Injectable, Scope, type Type, UseGuards } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import {
@@ -307,6 +309,52 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     const [reply] = await exchange(origin, raw);
     expect(reply?.status).toBe(expected.status);
     expect(inbox.take()).toEqual([expect.objectContaining({ instance: 'default', handlers: [], ms: MS, ...expected })]);
+  });
+
+  describe('tell in one line of a sender that breaks off', () => {
+    const BROKEN_OFF = {
+      outcome: 'refused',
+      status: 408,
+      reason: 'The sender closed the connection before the whole body had arrived.',
+    };
+    /** Sends half a body, and breaks off when the server has come to a certain point. */
+    const breakOff = async ({ app, origin }: RunningApp, headers: readonly string[], there: Promise<unknown>) => {
+      const arrived = once(app.getHttpServer(), 'connection') as Promise<[Socket]>;
+      const connection = await RawConnection.open(origin);
+      const [socket] = await arrived;
+      await connection.send(request('POST /bandwidth/callbacks', [AUTHORIZATION, ...headers], '5\r\n{"a":'));
+      await there;
+      const closed = new Promise((resolve) => socket.once('close', resolve)); // after an error
+      connection.destroy();
+      await closed;
+    };
+    const expectOneLine = async ({ log, bandwidth }: RunningApp) => {
+      await until(() => inbox.count, Boolean);
+      expect(inbox.take()).toEqual([expect.objectContaining(BROKEN_OFF)]);
+      expect(log.of('warn').filter((line) => line.startsWith('A request'))).toEqual([
+        expect.stringContaining(BROKEN_OFF.reason.replace(/\.$/, '')),
+      ]);
+      expect(log.of('error')).toEqual([]);
+      expect((await bandwidth.post(sample('sms'))).status).toBe(200);
+    };
+
+    it.each([
+      ['whose length is known', 'Content-Length: 100'],
+      ['in chunks', 'Transfer-Encoding: chunked'],
+    ])('within a body %s', async (_, framing) => {
+      const gate = new Gate();
+      const app = await start({ bodyTimeout: 600_000, auth: () => (gate.wait(), CREDENTIALS) });
+      await breakOff(app, [JSON_TYPE, framing], gate.reached);
+      await expectOneLine(app);
+    });
+
+    it('while its credentials are looked up', async () => {
+      const gate = new Gate();
+      const app = await start({ bodyTimeout: 600_000, auth: () => gate.wait().then(() => CREDENTIALS) });
+      await breakOff(app, [JSON_TYPE, 'Transfer-Encoding: chunked'], gate.reached);
+      gate.open();
+      await expectOneLine(app);
+    });
   });
 
   it('say nothing of other paths of the application that are not there', async () => {

@@ -49,6 +49,8 @@ const LONG = 5;
 
 const NONE: ReadonlySet<KeyedCallback> = new Set();
 
+const BODY_BROKEN_OFF = 'The sender closed the connection before the whole body had arrived.';
+
 const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
 
 /**
@@ -127,7 +129,8 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     const read = await this.drain.orWhenClosing(readBody(request, body, this.options, this.turn), CLOSING);
     if (read === CLOSING) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
     if (read === 'too large') return refuse(closing(problemReply(tooLarge(this.options.bodyLimit)))); // 413
-    if (!Buffer.isBuffer(read)) return refuse(problem(408, 'BANDWIDTH_BODY_TOO_SLOW'));
+    if (read === 'too slow') return refuse(problem(408, 'BANDWIDTH_BODY_TOO_SLOW'));
+    if (read === 'aborted') return refuse(problem(408, 'BANDWIDTH_BODY_TOO_SLOW', BODY_BROKEN_OFF)); // nobody reads it
     admission.bytes = read;
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CallbackMethod } from '../../events/definition.js';
 import type { SameTurn } from '../../fast-path/fast-path.js';
 
-/** A body as it came, or why it could not be read completely. */
+/** A body as it came, or why it could not be read completely; `aborted` if its sender closed the connection. */
 export type ReadBody = Buffer | 'too large' | 'too slow' | 'aborted';
 
 /** The limits for reading a body. */
@@ -37,6 +37,7 @@ export function readBody(
   turn: SameTurn,
 ): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve('too large');
+  if (body.destroyed) return Promise.resolve('aborted'); // while its credentials were looked up
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -44,6 +45,7 @@ export function readBody(
     const finish = (result: ReadBody) => {
       clearTimeout(timer);
       body.off('data', onData).off('end', onEnd).off('close', onAborted).off('error', onAborted);
+      request.off('close', onClosed);
       if (typeof result === 'string') body.on('error', () => undefined).resume(); // the rest of the body is dropped
       turn.goOn(size, () => resolve(result));
     };
@@ -55,6 +57,9 @@ export function readBody(
     };
     const onEnd = () => finish(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
     const onAborted = () => finish('aborted');
+    // A stream that a hook made of the request may go on waiting when the request is closed.
+    const onClosed = () => (request.complete ? undefined : finish('aborted'));
+    request.on('close', onClosed);
     body.on('data', onData).on('end', onEnd).on('close', onAborted).on('error', onAborted);
   });
 }
