@@ -60,6 +60,21 @@ describe('an editor', () => {
     const names = service.getCompletionsAtPosition(path, start.length, {})?.entries.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(offered));
   });
+
+  it.each([
+    ["sample('voice.gather', { digits: '1' })", 'overrides?: Overrides<VoiceGatherEvent> | undefined): Payload<'],
+    ["tester.send('voice.gather', { digits: '1' })", 'overrides?: Overrides<VoiceGatherEvent> | undefined, options?'],
+    ["OnBandwidthEvent('voice.gather')", '): HandlerDecorator<"voice.gather">'],
+  ])('shows of %s one line', (call, shown) => {
+    const start = `import { OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
+      import { type BandwidthTester, sample } from 'nestjs-bandwidth-callbacks/testing';
+      declare const tester: BandwidthTester;\n`;
+    write(`${start}${call};\n`);
+    const { displayParts } = service.getQuickInfoAtPosition(path, start.length + call.indexOf('(') - 1) ?? {};
+    const [signature = '', ...others] = ts.displayPartsToString(displayParts).split('\n');
+    expect(signature).toContain(shown);
+    expect(others.filter((line) => !line.startsWith('import '))).toEqual([]);
+  });
 });
 
 /** The files of the workspace, and one besides, beside the tests, so that the library resolves as it does there. */

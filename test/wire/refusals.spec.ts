@@ -321,6 +321,19 @@ describe.each(platforms)('on %s', (platform) => {
       await expectRefusal(reply, 400, 'BANDWIDTH_EVENT_INVALID');
     });
 
+    it.each([
+      ['a form, which is all of the payload, is warned of', 'POST', ['Drift: mine of bandwidth.hangup is not in']],
+      ['a query, which has the parameters of the callback URL too, is not', 'GET', []],
+    ] as const)('an extra field of %s', async (_, method, warnings) => {
+      await start();
+      const text = new URLSearchParams({ ...(sample('hangup') as Record<string, string>), mine: '1' }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      app.log.lines.splice(0);
+      const sent = method === 'GET' ? { method, query: text } : { method, body: text, headers };
+      expect((await app.bandwidth.send(sent)).status).toBe(200);
+      expect(app.log.of('warn')).toEqual(warnings.map((line) => expect.stringContaining(line) as string));
+    });
+
     describe('`bodyLimit`', () => {
       const padded = (bytes: number) => {
         const text = JSON.stringify(sample('hangup'));

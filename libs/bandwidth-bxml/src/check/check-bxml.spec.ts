@@ -19,6 +19,7 @@ describe('checkBxml', () => {
     '<Response xmlns="urn:x"><Gather gatherUrl="/menu" tag=""><SpeakSentence>Press <break/> 1</SpeakSentence></Gather></Response>',
     '<Response><Pause xmlns:x="urn:x" duration="1"/><SpeakSentence><p><sub alias="a"/></p></SpeakSentence></Response>',
     '<Response><Transfer><PhoneNumber> +15555550100 </PhoneNumber><SipUri>sip:a@example.com</SipUri></Transfer><Hangup/></Response>',
+    '<Response><SpeakSentence><phoneme alphabet="ipa" ph="a"/></SpeakSentence></Response>',
     '<Response><SpeakSentence>a <lang xml:lang="es-MX">b</lang><sub alias="c">d</sub></SpeakSentence></Response>',
     '<Response><Gather gatherUrl="?a=1" input="dtmf_speech" firstDigitTimeout="0.5" terminatingDigits="#*"/></Response>',
     '<Response><Conference conferenceEventUrl="/a" callIdsToCoach="c-1,c-2">a.b_c-1</Conference><Pause/></Response>',

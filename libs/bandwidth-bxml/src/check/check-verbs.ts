@@ -117,11 +117,12 @@ function textFindings(element: BxmlElement, verb: VerbDefinition, relativeTo: st
   return fault ? [finding(fault.code, fault.message, at, about)] : [];
 }
 
-/** `<sub alias="…"/>` is spoken without a text, and misplaced elements have their own finding. */
-function isSaid(element: BxmlElement): boolean {
-  return (
-    element.name !== 'break' && (!SSML.has(element.name) || element.name === 'sub' || element.children.some(isSaid))
-  );
+/** What is spoken without a text: `<sub alias="…"/>` and `<phoneme ph="…"/>`. */
+const SAID_ALONE: ReadonlySet<string> = new Set(['sub', 'phoneme']);
+
+/** Misplaced elements have their own finding. */
+function isSaid({ name, children }: BxmlElement): boolean {
+  return name !== 'break' && (!SSML.has(name) || SAID_ALONE.has(name) || children.some(isSaid));
 }
 
 function ignoredText(verb: string, { textPosition }: BxmlElement): BxmlFinding[] {

@@ -79,8 +79,8 @@ function readEvent(
   const reading: Reading = { method, hasNewFields: false };
   const plain = compiledReader(type)(source, reading);
   const { event, drift } = plain ? { event: plain, drift: NONE } : validatedEvent(type, source, method);
-  // The application's callback URL may have query parameters, which are not new fields.
-  const mayHaveNewFields = !urlencoded && (!plain || reading.hasNewFields);
+  // By GET the payload is the query, which has the parameters of the application's callback URL as well.
+  const mayHaveNewFields = method !== 'GET' && (!plain || reading.hasNewFields);
   return {
     event: withDocumentedName(event, type.definition),
     drift: mayHaveNewFields ? [...drift, ...newFields(source, type)] : drift,

@@ -12,8 +12,11 @@ type Wire<T> = T extends Date
         : T extends readonly (infer Item)[]
           ? Wire<Item>[]
           : T extends object
-            ? { -readonly [Field in keyof T]: Wire<T[Field]> }
+            ? Payload<T>
             : T;
+
+/** An object of a payload. It has a name, so that editors show that name in place of all its fields. */
+type Payload<T> = { -readonly [Field in keyof T]: Wire<T[Field]> };
 
 /**
  * The type of a replacement for a value: a `Date` for a time, `undefined` to leave the field out, or a part of an
@@ -26,8 +29,11 @@ type Override<T> = T extends Date
     : T extends readonly (infer Item)[]
       ? readonly Override<Item>[]
       : T extends object
-        ? { readonly [Field in keyof T]?: Override<T[Field]> | null | undefined }
+        ? Overrides<T>
         : T;
+
+/** Replacements for fields of an object; named as {@link Payload} is. */
+type Overrides<T> = { readonly [Field in keyof T]?: Override<T[Field]> | null | undefined };
 
 /** The events whose payload is an XML document, with the name of its root element. */
 interface Roots {
