@@ -297,6 +297,7 @@ describe('the control API', () => {
   it('takes a session with its history elsewhere', async () => {
     await client.put(`/phones/${B}`, { onRing: 'busy' });
     await client.put('/faults', { faults: [{ kind: 'slow', ms: 10, event: 'gather' }] });
+    await client.put('/assumptions', { assumptions: { messageDelay: 2 } });
     const over = await called();
     await advance(60_000);
     await client.post('/messages', { from: A, to: NUMBER, text: 'Hello' });
@@ -314,7 +315,13 @@ describe('the control API', () => {
     const { body: again } = await copy.post('/calls', { from: A, to: NUMBER });
     expect([over, underWay]).not.toContain(again.callId);
     expect((await copy.get(`/calls/${over}`)).body.callId).toBe(over);
+    expect((await client.post('/sessions/copy/export')).body.assumptions).toEqual({ messageDelay: 2 });
     expect(await client.post('/sessions/copy/import', { version: 2 })).toMatchObject({ status: 400 });
+    expect(await client.post('/sessions/copy/import', { ...exported, assumptions: { luck: 1 } })).toMatchObject({
+      status: 400,
+      body: { code: 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN' },
+    });
+    expect((await copy.get(`/calls/${over}`)).status).toBe(200);
     expect(await client.post('/sessions/none/export')).toMatchObject({ status: 404 });
   });
 

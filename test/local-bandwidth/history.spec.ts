@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalBandwidth } from 'local-bandwidth';
+import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
+import { History } from '../../libs/local-bandwidth/src/history.js';
 import { A, NUMBER } from './http-application.js';
 
 describe('the history in a folder', () => {
@@ -9,7 +10,8 @@ describe('the history in a folder', () => {
   beforeEach(() => (data = mkdtempSync(join(tmpdir(), 'local-bandwidth-'))));
   afterEach(() => rmSync(data, { recursive: true }));
 
-  const start = () => LocalBandwidth.start({ app: () => '<Response><Hangup/></Response>', clock: 'virtual', data });
+  const start = (options: Partial<LocalBandwidthOptions> = {}) =>
+    LocalBandwidth.start({ app: () => '<Response><Hangup/></Response>', clock: 'virtual', data, ...options });
 
   it('is there after a restart: calls, messages, exchanges and the time', async () => {
     const before = await start();
@@ -32,6 +34,36 @@ describe('the history in a folder', () => {
       expect(after.exchanges.map(({ id }) => id)).toEqual(['x1', 'x2', 'x3', 'x4', 'x5']);
     } finally {
       await after.stop();
+    }
+  });
+
+  it('is there with the phones, faults and assumptions that were set last, except assumptions that the start names', async () => {
+    const before = await start();
+    before.session.setPhone(A, { onRing: 'busy' });
+    before.faults.replace([{ kind: 'noFallback' }]);
+    before.assumptions.replace({ speechRate: 30, unknownVerb: 'skip' });
+    await before.stop();
+    const after = await start({ assumptions: { speechRate: 10 } });
+    try {
+      expect(after.session.phones.get(A)).toEqual({ onRing: 'busy' });
+      expect(after.faults.all).toEqual([{ kind: 'noFallback' }]);
+      expect(after.assumptions.chosen).toEqual({ speechRate: 10, unknownVerb: 'skip' });
+    } finally {
+      await after.stop();
+    }
+  });
+
+  it('has what was set after it was first written', async () => {
+    const bandwidth = await LocalBandwidth.start({ app: () => undefined, clock: 'virtual' });
+    const history = new History(data, () => new Map([['default', bandwidth.session]]));
+    try {
+      history.write();
+      bandwidth.session.setPhone(A, { onRing: 'busy' });
+      history.write();
+      expect(history.read()).toMatchObject([['default', { phones: { [A]: { onRing: 'busy' } } }]]);
+    } finally {
+      history.stop();
+      await bandwidth.stop();
     }
   });
 

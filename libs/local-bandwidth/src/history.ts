@@ -13,7 +13,8 @@ const SUFFIX = '.json';
 export class History {
   readonly #folder: string;
   readonly #sessions: () => ReadonlyMap<string, Session>;
-  readonly #written = new WeakMap<Session, number>();
+  /** What had happened in a session when it was written. */
+  readonly #written = new WeakMap<Session, string>();
   readonly #timer: NodeJS.Timeout;
 
   #isFailing = false;
@@ -52,12 +53,13 @@ export class History {
 
   #writeChanged(): void {
     for (const [name, session] of this.#sessions()) {
-      const { last } = session.changes;
-      if (this.#written.get(session) === last) continue;
+      const { changes, deeds, now } = session;
+      const state = `${changes.last} ${deeds.count} ${session.clock.kind === 'virtual' ? now : ''}`;
+      if (this.#written.get(session) === state) continue;
       const file = this.#fileOf(name);
       writeFileSync(`${file}.tmp`, JSON.stringify(session.snapshot()));
       renameSync(`${file}.tmp`, file); // a process that ends in between leaves the earlier file
-      this.#written.set(session, last);
+      this.#written.set(session, state);
     }
   }
 

@@ -72,7 +72,10 @@ export interface LocalBandwidthOptions {
   readonly seed?: number;
   /** How many calls, messages and exchanges are kept. Default 1,000. */
   readonly kept?: number;
-  /** A folder that keeps the history of all sessions over restarts. Default: none, nothing is written. */
+  /**
+   * A folder that keeps the history of all sessions over restarts, and how phones, faults and assumptions were set. The
+   * option `assumptions` takes precedence. Default: none, nothing is written.
+   */
   readonly data?: string;
   /** Other hosts (`example.com`, `localhost:4000`) that may be called when an answer names them. Default: none. */
   readonly allowHosts?: readonly string[];

@@ -95,7 +95,7 @@ export function sessionParts({ options, url, seed, kept, numbers, ending, messag
     ...(options.rateLimits && { limits: options.rateLimits }),
     ...(options.accountId !== undefined && { accountId: options.accountId }),
     ...applicationOf(options, earlier),
-    ...(options.assumptions && { assumptions: options.assumptions }),
+    assumptions: { ...earlier?.assumptions, ...options.assumptions },
   });
   const clock = isVirtual ? new VirtualClock(engine) : new RealClock(engine, options.speed);
   const single = new SingleSender(application, errands);

@@ -97,6 +97,8 @@ export class Session {
     this.changes = new ChangeLog(kept);
     if (this.faults.all.length > 0) this.deeds.add({ kind: 'faults', faults: this.faults.all });
     this.faults.watch((faults) => this.deeds.add({ kind: 'faults', faults }));
+    this.#noteAssumptions();
+    this.engine.assumptions.watch(() => this.#noteAssumptions());
     this.engine.watch((change) => this.#look(change));
     this.exchanges.watch((exchange) => this.changes.add({ at: this.now, kind: 'exchange', exchange }));
     this.#earlierCalls = (earlier?.calls ?? []).map((call) => earlierCall(call));
@@ -254,7 +256,7 @@ export class Session {
     return targetOf(this.application, this.#credentials, url);
   }
 
-  /** Its history, and how its phones and faults are set. */
+  /** Its history, and how its phones, faults and assumptions are set. */
   snapshot(): Snapshot {
     return {
       version: 1,
@@ -264,6 +266,7 @@ export class Session {
       exchanges: this.exchanges.list(),
       phones: Object.fromEntries(this.#phones),
       faults: this.faults.all,
+      assumptions: this.engine.assumptions.chosen,
     };
   }
 
@@ -369,6 +372,10 @@ export class Session {
     const { state } = this.clock;
     this.changes.add({ at: this.now, kind: 'clock', clock: state });
     return state;
+  }
+
+  #noteAssumptions(): void {
+    this.deeds.add({ kind: 'assumptions', assumptions: this.engine.assumptions.chosen });
   }
 
   #look(change: Change): void {

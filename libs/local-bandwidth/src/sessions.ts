@@ -45,14 +45,16 @@ export class Sessions {
   /**
    * Puts a session with an earlier history in the place of the one of that name.
    *
-   * @throws LocalBandwidthError for a name that cannot be one, and when there are too many
+   * @throws LocalBandwidthError for a name that cannot be one, for assumptions that do not exist, and when there are too
+   *   many
    */
   restore(name: string, snapshot: Snapshot): void {
     checkName(name);
-    this.#sessions.get(name)?.stop();
-    this.#sessions.delete(name);
-    this.#beRoom();
-    this.#sessions.set(name, new Session(this.#options, this.#urlOf(name), snapshot));
+    const replaced = this.#sessions.get(name);
+    if (!replaced) this.#beRoom();
+    const session = new Session(this.#options, this.#urlOf(name), snapshot);
+    replaced?.stop();
+    this.#sessions.set(name, session);
   }
 
   /** Ends a session and forgets all of it. @returns whether there was one */

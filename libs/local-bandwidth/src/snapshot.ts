@@ -1,10 +1,11 @@
+import type { AssumptionChoices } from './engine/assumptions.js';
 import type { CallView } from './engine/call-view.js';
 import type { Message, MessageStatus } from './engine/message.js';
 import type { PhoneBehaviour } from './engine/phone.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Fault } from './faults/fault.js';
 
-/** What is kept of a session over a restart: its history, and how its phones and faults were set. */
+/** What is kept of a session over a restart: its history, and how its phones, faults and assumptions were set. */
 export interface Snapshot {
   readonly version: 1;
   /** ms since 1970 on the clock of the session */
@@ -14,6 +15,7 @@ export interface Snapshot {
   readonly exchanges: readonly Exchange[];
   readonly phones: Readonly<Record<string, PhoneBehaviour>>;
   readonly faults: readonly Fault[];
+  readonly assumptions?: AssumptionChoices;
 }
 
 /** A message whose states are an object, by recipient. */

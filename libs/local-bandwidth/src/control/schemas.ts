@@ -12,6 +12,8 @@ const sound = object({
   'wasCut?': flag({ description: 'Whether it ended before its time' }),
 });
 
+export const assumptionValue: Schema = { oneOf: [text(), number()] };
+
 export const call = object({
   callId: text(),
   direction: text({ enum: ['inbound', 'outbound'] }),
@@ -41,7 +43,7 @@ export const call = object({
     object({
       at: time,
       name: text(),
-      value: { oneOf: [text(), number()] },
+      value: assumptionValue,
       'verb?': object({ name: text(), line: integer() }, { description: 'The verb that ran' }),
     }),
     { description: 'The assumptions that decided something in it, each once for each verb' },
@@ -62,6 +64,12 @@ export const clockFields = {
 };
 
 export const clockState = object(clockFields);
+
+export const assumptionChoices: Schema = {
+  type: 'object',
+  additionalProperties: assumptionValue,
+  description: 'Values by the names of assumptions',
+};
 
 export const newCall = object({
   from: phoneNumber,

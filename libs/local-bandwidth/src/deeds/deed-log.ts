@@ -14,6 +14,7 @@ export class DeedLog {
   readonly #kept: number;
   #deeds: DoneDeed[] = [];
   #isWhole = true;
+  #count = 0;
 
   /** @param kept the least number of deeds that are kept */
   constructor(now: () => number, kept: number) {
@@ -31,10 +32,16 @@ export class DeedLog {
     return this.#isWhole;
   }
 
+  /** How many deeds were added so far. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Adds a deed. @returns a function that removes it again */
   add(deed: Deed): () => void {
     const done = Object.assign(deed, { at: this.#now() });
     this.#deeds.push(done);
+    this.#count += 1;
     if (this.#deeds.length > 2 * this.#kept) {
       this.#deeds = this.#deeds.slice(-this.#kept);
       this.#isWhole = false;

@@ -1,3 +1,4 @@
+import type { AssumptionChoices } from '../engine/assumptions.js';
 import type { IncomingMessage } from '../engine/options.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import type { Sound } from '../engine/sound.js';
@@ -13,6 +14,7 @@ export type Deed =
   | { readonly kind: 'behaves'; readonly number: string; readonly behaviour: PhoneBehaviour }
   | { readonly kind: 'texted'; readonly message: IncomingMessage }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'assumptions'; readonly assumptions: AssumptionChoices }
   /** Somebody sent one event of the catalogue. */
   | { readonly kind: 'sent'; readonly wanted: WantedEvent; readonly to: string; status?: number }
   /** Somebody sent a callback again. */

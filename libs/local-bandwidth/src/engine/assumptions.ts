@@ -22,11 +22,22 @@ export class Assumptions {
   readonly #values = new Map<string, string | number>();
   readonly #times = new Map<AssumptionName, number>();
   readonly #decided: Decided;
+  #changed: () => void = () => {};
 
   /** @throws LocalBandwidthError for a name or a value that does not exist */
   constructor(choices: AssumptionChoices = {}, decided: Decided = () => {}) {
     this.#decided = decided;
     for (const [name, value] of Object.entries(choices)) this.set(name, value);
+  }
+
+  /** Sets the listener that is called whenever values were chosen. */
+  watch(changed: () => void): void {
+    this.#changed = changed;
+  }
+
+  /** The values that were chosen; all others are the defaults. */
+  get chosen(): AssumptionChoices {
+    return Object.fromEntries(this.#values);
   }
 
   /**
@@ -46,6 +57,7 @@ export class Assumptions {
       );
     }
     this.#values.set(name, checked(name, assumption, value));
+    this.#changed();
   }
 
   /**
@@ -58,6 +70,7 @@ export class Assumptions {
     const chosen = new Assumptions(choices);
     this.#values.clear();
     for (const [name, value] of chosen.#values) this.#values.set(name, value);
+    this.#changed();
   }
 
   /**

@@ -1,4 +1,5 @@
 import { number, type Schema, text } from '../control/schema.js';
+import { type Assumption, ASSUMPTIONS } from '../engine/assumption-table.js';
 import type { Patience } from '../kit/conversation.js';
 
 /** The fields that several steps have. */
@@ -17,6 +18,18 @@ export const within = number({
   maximum: 86_400_000,
   description: 'How long is waited at most, ms of the clock in force. Default: ten minutes',
 });
+
+/** Values of assumptions. */
+export const assumptionsSchema: Schema = {
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(ASSUMPTIONS).map(([name, assumption]) => [name, choices(assumption)])),
+  additionalProperties: false,
+};
+
+function choices({ default: usual, others, sentence }: Assumption): Schema {
+  if (others === 'number') return number({ minimum: 0, description: sentence });
+  return text({ enum: [String(usual), ...others], description: sentence });
+}
 
 /** Words that somebody hears or reads. */
 export const WORDS = {

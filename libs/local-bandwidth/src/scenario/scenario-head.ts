@@ -2,8 +2,7 @@ import { FASTEST, SLOWEST } from '../clock/speed.js';
 import { faultSchema } from '../control/fault-schema.js';
 import { phone } from '../control/schemas.js';
 import { integer, list, number, object, type Schema, text, time } from '../control/schema.js';
-import { ASSUMPTIONS, type Assumption } from '../engine/assumption-table.js';
-import { phoneNumber, NAME } from './fields.js';
+import { assumptionsSchema, phoneNumber, NAME } from './fields.js';
 
 const url = text({ minLength: 1, maxLength: 4096, pattern: '^https?://' });
 const secret = object(
@@ -47,14 +46,7 @@ const HEAD: Readonly<Record<string, Schema>> = {
     description: 'When the virtual clock starts, such as 2026-01-03T22:00:00Z',
   },
   'latency?': number({ minimum: 0, maximum: 60_000, description: 'Before each callback, ms' }),
-  'assumptions?': {
-    type: 'object',
-    description: 'Values for what Bandwidth does not document',
-    properties: Object.fromEntries(
-      Object.entries(ASSUMPTIONS).map(([name, assumption]) => [name, choices(assumption)]),
-    ),
-    additionalProperties: false,
-  },
+  'assumptions?': { ...assumptionsSchema, description: 'Values for what Bandwidth does not document' },
   'faults?': list(faultSchema, { maxItems: 1000, description: 'What goes wrong on purpose' }),
   'seed?': integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'The same seed gives the same run' }),
   'allowHosts?': list(text({ minLength: 1, maxLength: 256 }), {
@@ -82,8 +74,3 @@ export function scenarioSchema(steps: Schema): Schema {
 
 /** That of the name of a person. */
 export const personName = text({ pattern: NAME });
-
-function choices({ default: usual, others, sentence }: Assumption): Schema {
-  if (others === 'number') return number({ minimum: 0, description: sentence });
-  return text({ enum: [String(usual), ...others], description: sentence });
-}

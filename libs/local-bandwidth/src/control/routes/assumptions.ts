@@ -1,8 +1,7 @@
 import type { Session } from '../../session.js';
 import type { Route } from '../route.js';
-import { integer, list, object, type Schema, text } from '../schema.js';
-
-const value: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] };
+import { integer, list, object, text } from '../schema.js';
+import { assumptionChoices, assumptionValue as value } from '../schemas.js';
 
 const assumption = object({
   name: text(),
@@ -31,7 +30,7 @@ export const assumptionRoutes: readonly Route[] = [
     description:
       'For example `{ "assumptions": { "speechRate": 30 } }`. It applies to this session, and also replaces the choices of `--assume`. If a name or a value does not exist, nothing is changed.',
     body: object({
-      assumptions: { type: 'object', additionalProperties: value, description: 'Values by the names of assumptions' },
+      assumptions: assumptionChoices,
     }),
     answers: { 200: { description: 'The assumptions', schema: assumptions } },
     handle: ({ session, body }) => {

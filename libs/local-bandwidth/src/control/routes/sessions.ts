@@ -4,7 +4,7 @@ import { LARGEST_BODY } from '../body.js';
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
 import { integer, list, object, type Schema, text, time } from '../schema.js';
-import { call, exchange, keptMessage, phone } from '../schemas.js';
+import { assumptionChoices, call, exchange, keptMessage, phone } from '../schemas.js';
 import { faultSchema } from '../fault-schema.js';
 
 const kept = (items: Schema): Schema => list(items, { maxItems: 1000 });
@@ -20,6 +20,7 @@ const snapshot = object({
   exchanges: kept(exchange),
   phones: { type: 'object', additionalProperties: phone },
   faults: kept(faultSchema),
+  'assumptions?': assumptionChoices,
 });
 
 export const sessionRoutes: readonly Route[] = [
@@ -45,7 +46,7 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/sessions/{name}/export',
-    summary: 'Exports the history of a session, with the settings of its phones and faults.',
+    summary: 'Exports the history of a session, with the settings of its phones, faults and assumptions.',
     description: 'The export can be given to `import`, here or in another local Bandwidth, to show the history again.',
     answers: {
       200: { description: 'The session', schema: snapshot },

@@ -73,6 +73,23 @@ describe('what was done in a session', () => {
     });
   });
 
+  it('has the assumptions with which it began, and a step for each change', async () => {
+    const { session, assumptions } = await start({
+      assumptions: { unknownVoice: 'application-error', speechRate: 10 },
+    });
+    assumptions.replace({ speechRate: 20 });
+    session.call({ from: CALLER, to: LINE });
+    await session.advance(60_000);
+    assumptions.set('speechRate', 30);
+    const second = session.call({ from: CALLER, to: LINE });
+    await session.advance(60_000);
+    const scenario = saved();
+    expect(scenario.assumptions).toEqual({ speechRate: 20 });
+    expect(scenario.steps).toContainEqual({ assumptions: { speechRate: 30 } });
+    expect(await runScenario(scenario, { app: shop() })).toMatchObject({ outcome: 'passed' });
+    expect(saved(second).assumptions).toEqual({ speechRate: 30 });
+  });
+
   it('begins with the call that the application placed by itself, and passes', async () => {
     const { session } = await start();
     const [answer, disconnect] = [session.target('/callbacks'), session.target('/over?a=1')];

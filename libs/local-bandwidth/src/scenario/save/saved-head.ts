@@ -4,8 +4,7 @@ import type { Scenario } from '../scenario.js';
 
 /** What a session was started with, as far as it stands in a file: no credentials, and of URLs nothing behind the path. */
 export function headOf({ application, numbers, clock, options }: Session): Omit<Scenario, 'steps'> {
-  const { credentials, publicUrl, fallbackUrl, accountId, applicationId, latency, assumptions, allowHosts, now } =
-    options;
+  const { credentials, publicUrl, fallbackUrl, accountId, applicationId, latency, allowHosts, now } = options;
   return {
     app: plainUrl(application.url),
     ...(publicUrl !== undefined && { publicUrl: plainUrl(publicUrl) }),
@@ -16,7 +15,6 @@ export function headOf({ application, numbers, clock, options }: Session): Omit<
     ...(applicationId !== undefined && { applicationId }),
     ...(clock.kind === 'virtual' && now !== undefined && { now }),
     ...(latency !== undefined && latency > 0 && { latency }),
-    ...(assumptions && Object.keys(assumptions).length > 0 && { assumptions }),
     ...(allowHosts && allowHosts.length > 0 && { allowHosts }),
   };
 }

@@ -15,7 +15,7 @@ export interface SavedScenario {
   readonly remarks: readonly string[];
 }
 
-const SETTINGS = new Set<Deed['kind']>(['behaves', 'faults']);
+const SETTINGS = new Set<Deed['kind']>(['behaves', 'faults', 'assumptions']);
 const BEGINNINGS = new Set<Deed['kind']>(['called', 'texted', 'sent', 'replayed', 'acted', 'event']);
 
 /**
@@ -39,7 +39,7 @@ export function scenarioOfSession(session: Session, callId?: string): SavedScena
   if (first === -1) throw nothingDone();
   const end = callId === undefined ? all.length : all.findLastIndex(({ kind }) => !SETTINGS.has(kind)) + 1;
   const deeds = all.slice(first, end);
-  const { head, remarks: ofSettings } = settings(all.slice(0, first));
+  const { head, remarks: ofSettings } = settings(session, all.slice(0, first));
   const script = new StepsOfDeeds({
     deeds: deeds.map((deed) => (deed.kind === 'faults' ? { ...deed, faults: ofAnyCall(deed.faults) } : deed)),
     calls,
@@ -85,14 +85,16 @@ function familiesIn(views: readonly CallView[], root: string | undefined): Famil
 }
 
 /** What was set before anything else was done. */
-function settings(deeds: readonly DoneDeed[]) {
+function settings({ options }: Session, deeds: readonly DoneDeed[]) {
   const phones = Object.fromEntries(
     deeds.flatMap((deed) => (deed.kind === 'behaves' ? [[deed.number, deed.behaviour]] : [])),
   );
   const last = deeds.findLast((deed) => deed.kind === 'faults')?.faults ?? [];
   const faults = ofAnyCall(last);
+  const { assumptions = {} } = deeds.findLast((deed) => deed.kind === 'assumptions') ?? options;
   return {
     head: {
+      ...(Object.keys(assumptions).length > 0 && { assumptions }),
       ...(Object.keys(phones).length > 0 && { phones: withAnyLast(phones) }),
       ...(faults.length > 0 && { faults }),
     },

@@ -61,6 +61,8 @@ export class StepsOfDeeds {
         return this.#text(deed);
       case 'faults':
         return this.#do(deed, { faults: deed.faults });
+      case 'assumptions':
+        return this.#do(deed, { assumptions: deed.assumptions });
       case 'sent':
         return this.#send(deed);
       case 'replayed':

@@ -1,11 +1,12 @@
 import { faultSchema } from '../../control/fault-schema.js';
 import { integer, list, object, type Schema, text } from '../../control/schema.js';
+import type { AssumptionChoices } from '../../engine/assumptions.js';
 import { LocalBandwidthError } from '../../errors.js';
 import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import type { Fault } from '../../faults/fault.js';
 import { NOT_CALLED } from '../../callbacks/application.js';
-import { ms, url, type Waiting, within } from '../fields.js';
+import { assumptionsSchema, ms, url, type Waiting, within } from '../fields.js';
 import { platformStep, type PlatformStep } from '../step-kind.js';
 import { compared, unmet } from '../unmet.js';
 
@@ -53,6 +54,14 @@ export const PLATFORM: readonly PlatformStep[] = [
     subject: list(faultSchema, { maxItems: 1000 }),
     fields: {},
     does: async ({ bandwidth }, { faults }) => bandwidth.faults.replace(faults),
+  }),
+  platformStep<{ readonly assumptions: AssumptionChoices }>({
+    name: 'assumptions',
+    about: 'Chooses these values of assumptions; those that are left out go back to their defaults.',
+    example: { assumptions: { gatherTypeAhead: 'kept' } },
+    subject: assumptionsSchema,
+    fields: {},
+    does: async ({ bandwidth }, { assumptions }) => bandwidth.assumptions.replace(assumptions),
   }),
   platformStep<{
     readonly send: string;
