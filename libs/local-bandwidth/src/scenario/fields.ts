@@ -22,7 +22,7 @@ export const within = number({
 /** Values of assumptions. */
 export const assumptionsSchema: Schema = {
   type: 'object',
-  properties: Object.fromEntries(Object.entries(ASSUMPTIONS).map(([name, assumption]) => [name, choices(assumption)])),
+  properties: Object.fromEntries(Object.entries(ASSUMPTIONS).map(([each, assumption]) => [each, choices(assumption)])),
   additionalProperties: false,
 };
 
