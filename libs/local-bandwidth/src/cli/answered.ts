@@ -5,13 +5,14 @@ import { exchangeLine } from './exchange-line.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
+/** The interval at which the exchange is looked up, ms. */
 const LOOK = 20;
-/** Longer than any callback may take, ms. */
+/** No callback may take longer, ms. */
 const LONGEST = 30_000;
 const CHALLENGE = 401;
 const EMERGENCY = 'emergency.emergencyCallingQuery';
 
-/** The exchange that a query finds, once it is over: the one after the challenge, where there is one. */
+/** Waits until the last exchange that matches a query is over. After a challenge it waits for the next exchange. */
 export async function answered(client: ControlClient, query: string, stop: AbortSignal): Promise<Exchange | undefined> {
   const end = performance.now() + LONGEST;
   let last: Exchange | undefined;
@@ -20,14 +21,14 @@ export async function answered(client: ControlClient, query: string, stop: Abort
     const isSame = last !== undefined && found.at(-1)?.id === last.id;
     last = found.at(-1);
     const isOver = last && (last.response !== undefined || last.error !== undefined);
-    // A request without credentials may be followed by one that has them.
+    // After a challenge, the callback may be sent again with credentials.
     if (isOver && (last?.response?.status !== CHALLENGE || isSame)) return last;
     await delay(LOOK);
   }
   return last;
 }
 
-/** Shows an exchange, and the answer if that has a body. */
+/** Prints an exchange with the body of its answer, and returns the exit code. */
 export function reportAnswer(exchange: Exchange | undefined, terminal: Terminal): ExitCode {
   if (!exchange) {
     terminal.writeError('The application has not answered.\n');
@@ -40,7 +41,10 @@ export function reportAnswer(exchange: Exchange | undefined, terminal: Terminal)
   return isTaken(exchange, response.status) ? EXIT.right : EXIT.failed;
 }
 
-/** Bandwidth follows no redirects. The emergency API alone takes some for an answer: emergency/emergencyCallingApiGuide. */
+/**
+ * Tells whether Bandwidth accepts the status of an answer. It follows no redirects, but the emergency API accepts some
+ * as answers (emergency/emergencyCallingApiGuide).
+ */
 function isTaken({ event = '' }: Exchange, status: number): boolean {
   return status < 300 || (event === EMERGENCY && status >= 301 && status <= 303);
 }

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js';
 
 const DEFAULT_COMMAND = 'start';
 
-/** Runs a command. @returns what the process ends with */
+/** Runs a command, and returns the exit code of the process. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await runCommand(args, terminal);

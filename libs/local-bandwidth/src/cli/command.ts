@@ -2,19 +2,19 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type ExitCode, wrongUsage } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
-/** An option of a command, as `--help` tells of it. */
+/** An option of a command. */
 interface Option {
-  /** What its value is called in the help. Left out: it has none. */
+  /** The name of its value in the help; absent for a flag. */
   readonly value?: string;
-  /** May be given several times. */
+  /** Set if the option may be given several times. */
   readonly multiple?: true;
   readonly about: string;
 }
 
-/** What was given on the command line. */
+/** The words and options of a command line. */
 export interface Given {
   readonly words: readonly string[];
-  /** The value of an option; `undefined` where it was not given. */
+  /** The value of an option; `undefined` if it was not given. */
   readonly option: (name: string) => string | undefined;
   readonly options: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean;
@@ -22,20 +22,20 @@ export interface Given {
 
 export interface Command {
   readonly name: string;
-  /** What follows the name: `FROM TO`. */
+  /** The words that follow the name, for the help: `FROM TO`. */
   readonly words: string;
-  /** How many words it takes. */
+  /** The minimum and the maximum number of words. */
   readonly takes: readonly [least: number, most: number];
-  /** One sentence. */
+  /** One sentence that tells what the command does. */
   readonly summary: string;
   readonly options: Readonly<Record<string, Option>>;
-  /** What stands below the options: examples. */
+  /** Command lines, which the help shows below the options. */
   readonly examples: readonly string[];
-  /** What it needs is imported in it, so that `--help` need not load it. */
+  /** Runs the command. It imports large modules itself, so that `--help` does not load them. */
   readonly run: (given: Given, terminal: Terminal) => Promise<ExitCode>;
 }
 
-/** @throws CommandFailure for what the command does not take */
+/** Parses a command line. @throws CommandFailure for words and options that the command does not have */
 export function readArguments(command: Command, args: readonly string[]): Given & { readonly wantsHelp: boolean } {
   const { values, positionals } = parse(command, args);
   const wantsHelp = values['help'] === true;

@@ -1,13 +1,13 @@
 import type { Command } from './command.js';
 
-/** A command before it is loaded. */
+/** A command whose module may not be loaded yet. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
-/** The commands; loading them one by one keeps `--help` fast. */
+/** The commands. Each is loaded when it is used, which keeps `--help` fast. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'start',
@@ -51,7 +51,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'record',
-    summary: 'Passes real traffic on to the application, and writes scenarios of it in which nothing is personal.',
+    summary: 'Passes real traffic on to the application, and writes scenarios of it without personal data.',
     load: async () => (await import('./commands/record.js')).record,
   },
   {

@@ -6,14 +6,14 @@ import type { Terminal } from './terminal.js';
 
 const USUAL_URL = 'http://127.0.0.1:4010';
 
-/** The options of every command that speaks to a local Bandwidth. */
+/** The options of every command that uses a running local Bandwidth. */
 export const CONTROL_OPTIONS = {
   url: { value: 'URL', about: `The local Bandwidth. Default: LOCAL_BANDWIDTH_URL, or ${USUAL_URL}` },
-  token: { value: 'TOKEN', about: 'What it wants to be shown. Default: LOCAL_BANDWIDTH_TOKEN, or none' },
+  token: { value: 'TOKEN', about: 'The token that it requires. Default: LOCAL_BANDWIDTH_TOKEN, or none' },
   session: { value: 'NAME', about: 'The session in it. Default: default' },
 } as const;
 
-/** Speaks to the control API of a local Bandwidth. */
+/** A client of a local Bandwidth's control API. */
 export class ControlClient {
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -27,7 +27,7 @@ export class ControlClient {
     };
   }
 
-  /** The local Bandwidth that a command was given. @throws CommandFailure for an invalid URL */
+  /** Makes a client from the options of a command. @throws CommandFailure for an invalid URL */
   static of({ option }: Given, { variables }: Terminal): ControlClient {
     const url = option('url') ?? (variables['LOCAL_BANDWIDTH_URL'] || USUAL_URL);
     if (!URL.canParse(url))
@@ -44,7 +44,7 @@ export class ControlClient {
     return this.#ask<T>('POST', path, body);
   }
 
-  /** What happens from now on. Resolves when it is listened to, so that nothing is missed after that. */
+  /** The changes from now on. Resolves when the stream is open, so that no later change is missed. */
   async changes(signal: AbortSignal): Promise<AsyncIterable<PublishedChange>> {
     const response = await this.#send('/stream', { headers: this.#headers, signal });
     if (!response.ok || !response.body) throw await refusal(response);
@@ -75,7 +75,7 @@ export class ControlClient {
   }
 }
 
-/** A request that was refused; what it was refused with. */
+/** An error status of the control API. */
 export class Refusal extends CommandFailure {
   constructor(
     readonly status: number,
@@ -87,7 +87,10 @@ export class Refusal extends CommandFailure {
 
 async function refusal(response: Response): Promise<Refusal> {
   if (response.status === 401) {
-    return new Refusal(401, 'The local Bandwidth wants its token: give it with --token, or in LOCAL_BANDWIDTH_TOKEN.');
+    return new Refusal(
+      401,
+      'The local Bandwidth requires its token: give it with --token, or in LOCAL_BANDWIDTH_TOKEN.',
+    );
   }
   const { message } = (await response.json().catch(() => ({}))) as { readonly message?: string };
   return new Refusal(response.status, message ?? `The local Bandwidth answered with ${response.status}.`);

@@ -11,9 +11,9 @@ import type { Terminal } from './terminal.js';
 const USUAL_EDITOR = 'vi';
 
 /**
- * Another text in the place of one: from the person's editor at a terminal, else from what is piped in.
+ * Lets the user edit a text. On a terminal it opens an editor; otherwise standard input contains the edited text.
  *
- * @throws CommandFailure when the editor or its file fails, and for a text that is empty, with which people give up
+ * @throws CommandFailure when the editor or its file fails, and for an empty text, which cancels the command
  */
 export async function editedText(before: string, terminal: Terminal): Promise<string> {
   const isTyped = terminal.input.isTTY === true;
@@ -22,14 +22,17 @@ export async function editedText(before: string, terminal: Terminal): Promise<st
   throw new CommandFailure(EXIT.failed, 'Nothing was sent: the text is empty.');
 }
 
-/** The file is readable for its owner only, and gone when the editor is closed. */
+/**
+ * Opens a text in the user's editor. The text may have personal data, so only the user can read its file, which is
+ * removed afterwards.
+ */
 async function inEditor(before: string, variables: NodeJS.ProcessEnv): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'local-bandwidth-')).catch(refused(tmpdir(), 'written'));
   try {
     const file = join(folder, 'body.txt');
     await writeFile(file, before, { mode: 0o600 }).catch(refused(file, 'written'));
     const editor = variables['VISUAL'] || variables['EDITOR'] || USUAL_EDITOR;
-    // Through the shell, since people put options into the variable: code --wait
+    // A shell runs the editor, since its variable may contain options, as in `code --wait`.
     const [exitCode] = (await once(spawn(`${editor} "${file}"`, { shell: true, stdio: 'inherit' }), 'exit')) as [
       number,
     ];

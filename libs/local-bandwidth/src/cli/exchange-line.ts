@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchanges/exchange.js';
 import type { Style } from './style.js';
 
-/** An exchange in one line: when, what, where to, what was answered. */
+/** Describes an exchange in one line: its time, id, event, answer and request. */
 export function exchangeLine(exchange: Exchange, style: Style): string {
   const { at, id, event = '', request, attempt, fallback, callId, messageId, handlers = [], faults = [] } = exchange;
   const remarks = [
@@ -21,7 +21,7 @@ export function exchangeLine(exchange: Exchange, style: Style): string {
   ].join(' ');
 }
 
-/** The status and the time that it took, or why no answer came. */
+/** The status of the answer and its duration, or why there is none. */
 function answerOf({ response, error, ms }: Exchange, style: Style): string {
   if (!response) return style('red', error ?? 'no answer yet');
   const isFine = response.status < 400;

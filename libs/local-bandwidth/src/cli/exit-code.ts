@@ -1,4 +1,4 @@
-/** What a command ends with. */
+/** The exit codes of commands. */
 export const EXIT = {
   right: 0,
   /** A check failed. */
@@ -10,12 +10,12 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Ends a command with a code and one message for people. */
+/** Ends a command with an exit code and a message. */
 export class CommandFailure extends Error {
   constructor(
     readonly exitCode: ExitCode,
     message: string,
-    /** Whether the help of the command says what would have been right. */
+    /** Whether the message is followed by the command line that shows the help. */
     readonly isHelpNeeded = false,
   ) {
     super(message);

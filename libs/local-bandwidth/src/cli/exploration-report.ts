@@ -3,7 +3,7 @@ import { drawnPart, headingOf, movesLabel, pathsLabel } from '../explore/picture
 import { counted } from './counted.js';
 import type { Style } from './style.js';
 
-/** The menu node by node, then what is wrong with it. */
+/** Lists the nodes of the menu, then its findings. */
 export function explorationReport(exploration: Exploration, style: Style): string {
   const { findings, paths } = exploration;
   const errors = findings.filter(({ severity }) => severity === 'error').length;

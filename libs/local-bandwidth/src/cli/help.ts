@@ -1,7 +1,7 @@
 import type { Command } from './command.js';
 import type { CommandEntry } from './commands.js';
 
-/** What `--help` shows of one command. */
+/** The help of one command. */
 export function commandHelp({ name, words, summary, options, examples }: Command): string {
   const rows = Object.entries(options).map(([option, { value, about }]): [string, string] => [
     `--${option}${value === undefined ? '' : ` ${value}`}`,
@@ -13,7 +13,7 @@ export function commandHelp({ name, words, summary, options, examples }: Command
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What `local-bandwidth --help` shows. */
+/** The help of `local-bandwidth --help`, which lists the commands. */
 export function overview(commands: readonly CommandEntry[]): string {
   const rows = commands.map(({ name, summary }): [string, string] => [name, summary]);
   return `Bandwidth's voice and messaging platform on your own machine.
@@ -28,7 +28,7 @@ Exit codes: 0 right, 1 a scenario or a check failed, 2 wrong usage, 3 the applic
 `;
 }
 
-/** Two columns; a name that is too long has its text on the next line. */
+/** Formats rows as two columns. If a name is too long for its column, its text begins on the next line. */
 function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.min(28, Math.max(...rows.map(([name]) => name.length)) + 2);
   return rows

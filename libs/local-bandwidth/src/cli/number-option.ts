@@ -1,7 +1,7 @@
 import type { Given } from './command.js';
 import { wrongUsage } from './exit-code.js';
 
-/** A number of an option, if it was given. @throws CommandFailure for anything but a number within the limits */
+/** The number of an option; `undefined` if it was not given. @throws CommandFailure unless it is within the limits */
 export function numberOption(
   { option }: Given,
   name: string,
@@ -14,7 +14,7 @@ export function numberOption(
   throw wrongUsage(`--${name} takes a number from ${least}${Number.isFinite(most) ? ` to ${most}` : ' on'}.`);
 }
 
-/** As {@link numberOption}. @throws CommandFailure for a fraction, too */
+/** Like {@link numberOption}, for whole numbers. @throws CommandFailure for a fraction, too */
 export function wholeNumberOption(given: Given, name: string, limits: readonly [number, number]): number | undefined {
   const number = numberOption(given, name, limits);
   if (number === undefined || Number.isInteger(number)) return number;

@@ -1,6 +1,6 @@
-/** The data of server-sent events, as JSON. Ends with the stream, or when it is given up. */
+/** Parses the JSON data of server-sent events. It ends with the stream, or when the signal is aborted. */
 export function eventsIn<T>(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncIterable<T> {
-  // At once: `fetch` cancels a body that nobody reads when its response is collected as garbage.
+  // The reader is taken here, since `fetch` cancels a body without a reader when its response is garbage-collected.
   return eventsOf<T>(body.getReader(), signal);
 }
 

@@ -7,7 +7,7 @@ import { numberOption, wholeNumberOption } from './number-option.js';
 
 const USUAL_PORT = 4010;
 
-/** The options of `start` as those of the local Bandwidth. @throws CommandFailure for what cannot be meant */
+/** Converts the options of `start` into those of the local Bandwidth. @throws CommandFailure for wrong values */
 export function startOptions(given: Given): LocalBandwidthOptions {
   const app = given.option('app');
   if (app === undefined) throw wrongUsage('start needs --app, the callback URL of your application.');
@@ -41,7 +41,7 @@ export function startOptions(given: Given): LocalBandwidthOptions {
   return { app, ...(Object.fromEntries(chosen) as Partial<LocalBandwidthOptions>) };
 }
 
-/** Those of the callbacks, if they were given. @throws CommandFailure for one without the other */
+/** The credentials of callbacks; `undefined` if none were given. @throws CommandFailure for one without the other */
 export function credentialsOf({ option }: Given): LocalBandwidthOptions['credentials'] {
   const [username, password] = [option('user'), option('password')];
   if (username === undefined && password === undefined) return undefined;
@@ -63,14 +63,14 @@ function apiClientOf({ option }: Given): LocalBandwidthOptions['apiClient'] {
   throw wrongUsage('--client-id and --client-secret belong together.');
 }
 
-/** @throws CommandFailure for what is no clock */
+/** The option `--clock`. @throws CommandFailure for another value than `virtual` and `real` */
 export function clockOf({ option }: Given): 'virtual' | 'real' | undefined {
   const clock = option('clock');
   if (clock === undefined || clock === 'virtual' || clock === 'real') return clock;
   throw wrongUsage('--clock is virtual or real.');
 }
 
-/** Names and values are checked where the local Bandwidth is started. */
+/** Reads the options `--rate-limit`. The start of the local Bandwidth checks their names and values. */
 function rateLimitsOf({ options }: Given): LocalBandwidthOptions['rateLimits'] {
   const pairs = options('rate-limit').map((pair) => {
     const [, name = pair, value = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];

@@ -2,26 +2,26 @@ import type { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { type Style, styleFor } from './style.js';
 
-/** Where a command reads and writes. */
+/** The input and output of a command. */
 export interface Terminal {
-  /** Writes text as it is, without a line break of its own. */
+  /** Writes a text, without adding a line break. */
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly style: Style;
-  /** Whether a person reads along; else lines are plain, and none is written over. */
+  /** Whether the output is a terminal, where lines can be overwritten. */
   readonly isInteractive: boolean;
   readonly columns: number;
   readonly input: Readable & Partial<Pick<ReadStream, 'setRawMode' | 'isTTY'>>;
   readonly variables: NodeJS.ProcessEnv;
-  /** From now on the command goes on when nobody reads its output any more, as somebody else needs it: it is a server. */
+  /** Lets the command continue when its output is closed. A server does, since clients still need it. */
   readonly outliveOutput: () => void;
-  /** Aborted when the person ends the command with Ctrl+C. */
+  /** Aborted when the user ends the command with Ctrl+C. */
   readonly interrupted: AbortSignal;
 }
 
 const DEFAULT_COLUMNS = 100;
 
-/** That of this process. */
+/** The input and output of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const interrupt = new AbortController();
@@ -29,7 +29,7 @@ export function processTerminal(): Terminal {
   let isServer = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     beClosedPipe(error);
-    if (!isServer) process.exit(); // `local-bandwidth tail | head` closes the pipe; that is no failure
+    if (!isServer) process.exit(); // `local-bandwidth tail | head` closes the pipe, which is no failure
   });
   stderr.on('error', beClosedPipe);
   return {
@@ -45,7 +45,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** @throws what else is wrong with an output than that its reader has gone */
+/** Ignores the error of an output whose reader has closed it, and throws any other. */
 function beClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }

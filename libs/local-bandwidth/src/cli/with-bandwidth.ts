@@ -6,7 +6,7 @@ import { CommandFailure, EXIT, wrongUsage } from './exit-code.js';
 import { startOptions } from './start-options.js';
 import type { Terminal } from './terminal.js';
 
-/** The options of a command that needs a local Bandwidth: one that runs, or one for this command alone. */
+/** The options of a command that uses a running local Bandwidth or starts one for itself. */
 export const BANDWIDTH_OPTIONS = {
   app: { value: 'URL', about: 'Starts a local Bandwidth for this command alone, which calls that application.' },
   user: { value: 'NAME', about: 'With --app: the user name of the callbacks.' },
@@ -15,7 +15,7 @@ export const BANDWIDTH_OPTIONS = {
   ...CONTROL_OPTIONS,
 } as const;
 
-/** Runs a command against a local Bandwidth. */
+/** Runs a command with a local Bandwidth: its own if the option `--app` is given, otherwise the one that is running. */
 export async function withBandwidth<T>(
   given: Given,
   terminal: Terminal,
@@ -33,13 +33,13 @@ export async function withBandwidth<T>(
   }
 }
 
-/** @throws CommandFailure for options that a local Bandwidth which runs already cannot take */
+/** Refuses options that have no effect on a local Bandwidth that is already running. @throws CommandFailure */
 function beWithoutApp(given: Given): void {
   const lost = ['user', 'password', 'number'].find((name) => given.options(name).length > 0);
   if (lost !== undefined) throw wrongUsage(`--${lost} is only for --app; a local Bandwidth that runs has its own.`);
 }
 
-/** @throws CommandFailure for options that cannot be had */
+/** Starts a local Bandwidth. @throws CommandFailure for options that cannot be used */
 export async function startBandwidth(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
   const [{ LocalBandwidth: Bandwidth }, { LocalBandwidthError }] = await Promise.all([
     import('../local-bandwidth.js'),

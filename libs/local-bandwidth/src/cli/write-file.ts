@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileError } from '../files.js';
 import { wrongUsage } from './exit-code.js';
 
-/** @throws CommandFailure for a file that cannot be written */
+/** Writes a file. @throws CommandFailure if it cannot be written */
 export async function write(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);

@@ -1,27 +1,27 @@
 import type { CallView } from '../../engine/call-view.js';
 import type { Action } from '../../engine/phone.js';
 
-/** The planned actions of a caller that is not controlled by keyboard. */
+/** The actions of a caller that the options of the command give. */
 export interface Plan {
-  /** Keys for one prompt after the other. */
+  /** The keys for each prompt, in order. */
   readonly press: readonly string[];
   readonly say: string | undefined;
-  /** ms after the call began */
+  /** When to hang up, ms after the call began. */
   readonly hangUpAfter: number | undefined;
 }
 
-/** The pause before a key is pressed, as people make it, so that no key falls between two sentences of a prompt, ms. */
+/** The pause before an action, so that no key is pressed between two sentences of a prompt, ms. */
 const A_MOMENT = 300;
 
-/** Verbs in which somebody, or something, listens. */
+/** The verbs that take keys or words. */
 const LISTENING = new Set(['Gather', 'Record', 'Transfer', 'Bridge', 'Conference', 'StartGather']);
 
-/** Does at the right moment what was planned: keys and words come when a prompt is over and the call listens. */
+/** Decides when the caller acts: when a prompt is over and the call takes keys or words. */
 export class CallerScript {
   readonly #press: string[];
   #say: string | undefined;
   #hangUpAfter: number | undefined;
-  /** The event after which the last keys were pressed: the next ones are for another prompt. */
+  /** The number of events when the last keys were pressed. The next keys wait for the prompt after another event. */
   #pressedAt = -1;
 
   constructor({ press, say, hangUpAfter }: Plan) {
@@ -30,7 +30,7 @@ export class CallerScript {
     this.#hangUpAfter = hangUpAfter;
   }
 
-  /** What the caller does now. */
+  /** The action that the caller takes now; `undefined` for none. */
   next(call: CallView, now: number): Action | undefined {
     if (this.#hangUpAfter !== undefined && now >= call.startTime + this.#hangUpAfter) {
       this.#hangUpAfter = undefined;

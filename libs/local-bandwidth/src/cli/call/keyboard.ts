@@ -1,10 +1,10 @@
 import type { Action } from '../../engine/phone.js';
 import type { Terminal } from '../terminal.js';
 
-/** What somebody types into a call. */
+/** An action that the user typed. */
 export type Typed =
   | { readonly for: 'caller'; readonly action: Action }
-  /** For the phone that rings. */
+  /** An action of the phone that rings. */
   | { readonly for: 'phone'; readonly action: Action };
 
 export const KEYS_HELP =
@@ -14,11 +14,11 @@ const CTRL_C = '\u0003';
 const ESCAPE = '\u001B';
 const BACKSPACE = new Set(['\u007F', '\b']);
 
-/** Reads keys as they are typed, where a person sits at the terminal. */
+/** Reads the keys that the user presses on a terminal. */
 export class Keyboard {
   readonly #terminal: Terminal;
   readonly #typed: (typed: Typed) => void;
-  /** What is being typed to be said. */
+  /** The sentence that the user is typing; `undefined` if none. */
   #line: string | undefined;
 
   constructor(terminal: Terminal, typed: (typed: Typed) => void) {
@@ -26,7 +26,7 @@ export class Keyboard {
     this.#typed = typed;
   }
 
-  /** @returns what ends it; nothing where nobody types */
+  /** Starts to read keys. Returns a function that stops it, or `undefined` if the input is no terminal. */
   listen(): (() => void) | undefined {
     const { input } = this.#terminal;
     if (input.isTTY !== true) return undefined;
@@ -43,7 +43,7 @@ export class Keyboard {
     };
   }
 
-  /** Whether a sentence is being typed, with which nothing may interfere. */
+  /** Whether the user is typing a sentence. */
   get isTyping(): boolean {
     return this.#line !== undefined;
   }

@@ -9,16 +9,16 @@ interface About {
   readonly clock: { readonly kind: 'virtual' | 'real'; readonly now: number };
 }
 
-/** How often the call is looked at, ms of the clock in force. The virtual one needs a request for each step. */
+/** The interval at which the call is looked up, ms of the clock. The virtual clock needs a request for each step. */
 const STEP = { real: 50, virtual: 250 };
-/** How long the last answers are waited for when the call is over, ms of real time. */
+/** How long the command waits for the last answers when the call is over, ms of real time. */
 const AFTERMATH = 2000;
 
-/** A call under way in a local Bandwidth, with the legs that its transfers made. */
+/** A call in a local Bandwidth, with the legs of its transfers. */
 export class LiveCall {
   readonly #client: ControlClient;
   readonly callId: string;
-  /** Phones by the ids of their calls, the caller's first. */
+  /** The phones by the ids of their calls, the caller's first; `undefined` for calls that are no legs of this one. */
   readonly #phones = new Map<string, string | undefined>();
 
   private constructor(client: ControlClient, callId: string, phone: string) {
@@ -36,7 +36,7 @@ export class LiveCall {
     return this.#client.get(`/calls/${callId}`);
   }
 
-  /** Does something at a phone. @returns why it was not possible, if it was not */
+  /** Does something at a phone. Returns the error message if that was refused. */
   async act(action: Action, callId: string = this.callId): Promise<string | undefined> {
     try {
       await this.#client.post(`/calls/${callId}/actions`, action);
@@ -47,7 +47,7 @@ export class LiveCall {
     }
   }
 
-  /** The phone at which something happened; `undefined` for what has nothing to do with this call. */
+  /** The phone at which a change happened; `undefined` for changes of other calls. */
   async phoneOf(change: PublishedChange): Promise<string | undefined> {
     const callId = change.kind === 'sent' || change.kind === 'settled' ? change.delivery.callId : callIdOf(change);
     if (callId === undefined) return undefined;
@@ -59,7 +59,7 @@ export class LiveCall {
     return this.#phones.get(callId);
   }
 
-  /** The leg whose phone rings. */
+  /** The leg whose phone rings; `undefined` if none does. */
   async ringing(): Promise<CallView | undefined> {
     const legs = [...this.#phones].filter(([id, phone]) => phone !== undefined && id !== this.callId);
     for (const [id] of legs) {
@@ -69,7 +69,7 @@ export class LiveCall {
     return undefined;
   }
 
-  /** Looks at the call again and again until it is over and everything about it was answered; moves a virtual clock. */
+  /** Calls `look` regularly until the call is over and its events are answered. Advances a virtual clock meanwhile. */
   async whileUp(look: (call: CallView, now: number) => Promise<void>): Promise<CallView> {
     for (let overSince: number | undefined; ;) {
       const [call, { clock }] = await Promise.all([this.view(), this.#client.get<About>('')]);

@@ -3,7 +3,7 @@ import { shown } from '../../kit/report.js';
 import { lineOf, type TranscriptLine } from '../../kit/transcript.js';
 import type { Terminal } from '../terminal.js';
 
-/** What is being said, and how much of it stands on the screen. */
+/** A sentence that is being spoken, and how many of its characters are printed. */
 interface Speaking {
   readonly text: string;
   readonly at: number;
@@ -11,14 +11,14 @@ interface Speaking {
   shown: number;
 }
 
-/** Prints a call line by line. On a terminal the words appear as fast as they are spoken. */
+/** Prints a call line by line. On a terminal, words appear while they are spoken. */
 export class Narration {
   readonly #terminal: Terminal;
   readonly #phone: string;
   readonly #began: number;
   #speaking: Speaking | undefined;
   readonly #heldBack: (() => void)[] = [];
-  /** Set while the person types a sentence, with which nothing may interfere. */
+  /** Set while the user types a sentence, so that no output appears in the middle of it. */
   isHeldBack = false;
 
   constructor(terminal: Terminal, phone: string, began: number) {
@@ -27,7 +27,7 @@ export class Narration {
     this.#began = began;
   }
 
-  /** Something happened at a phone. */
+  /** Prints a change at a phone. */
   tell(change: PublishedChange, phone: string): void {
     if (this.isHeldBack) this.#heldBack.push(() => this.#tell(change, phone));
     else this.#tell(change, phone);
@@ -46,7 +46,7 @@ export class Narration {
     this.#speaking = { text: words, at, ms, shown: 0 };
   }
 
-  /** Shows as much of what is being said as was said by now. */
+  /** Prints the part of the current sentence that has been spoken. */
   speak(now: number): void {
     if (this.isHeldBack) return;
     for (const tell of this.#heldBack.splice(0)) tell();
@@ -66,13 +66,13 @@ export class Narration {
     this.#speaking = undefined;
   }
 
-  /** A remark that is not part of the call. */
+  /** Prints a remark that is not part of the call. */
   remark(text: string): void {
     this.#endSpeaking(Number.POSITIVE_INFINITY);
     this.#terminal.write(`${this.#terminal.style('dim', text)}\n`);
   }
 
-  /** Something else comes: what is not said by now is not said any more. */
+  /** Ends the line of the current sentence before another line, at the word that has been reached. */
   #endSpeaking(now: number): void {
     this.#speak(now);
     if (!this.#speaking) return;
@@ -97,7 +97,7 @@ export class Narration {
   }
 }
 
-/** An event is told of when it is answered, with the status. */
+/** Describes a change; `undefined` for one that is not printed. An event is printed with the status of its answer. */
 function narrated(change: PublishedChange): Omit<TranscriptLine, 'at' | 'phone'> | undefined {
   if (change.kind === 'sent' || change.kind === 'exchange' || change.kind === 'clock') return undefined;
   if (change.kind !== 'settled') return lineOf(change);

@@ -64,7 +64,7 @@ async function callWith(
   }
 }
 
-/** Keys, words and Ctrl+C go into the call until it is over. */
+/** Runs the call until it is over, with the keys, the words and Ctrl+C of the user. */
 async function converse(live: LiveCall, script: CallerScript, narration: Narration, terminal: Terminal) {
   const typed: Typed[] = [];
   const keyboard = new Keyboard(terminal, (each) => typed.push(each));
@@ -95,7 +95,7 @@ async function doTyped(live: LiveCall, { for: who, action }: Typed, narration: N
   if (problem !== undefined) narration.remark(problem);
 }
 
-/** Tells what happens as it comes. @returns what waits until the end of the call was told */
+/** Prints the changes of the call. Returns a function that waits until its end is printed. */
 function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narration: Narration) {
   let ended = () => {};
   const end = new Promise<void>((resolve) => (ended = resolve));
@@ -120,7 +120,7 @@ function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narrat
   };
 }
 
-/** An application that could not be reached is another thing than one whose call failed. */
+/** The exit code. It tells an application that could not be reached from one whose call failed. */
 async function outcomeOf(over: CallView, client: ControlClient): Promise<ExitCode> {
   for (const { exchangeId, status } of over.events) {
     if (exchangeId === undefined || status !== undefined) continue;
@@ -130,10 +130,10 @@ async function outcomeOf(over: CallView, client: ControlClient): Promise<ExitCod
   return FAILURES.has(over.cause ?? '') ? EXIT.failed : EXIT.right;
 }
 
-/** How calls end whose application did something wrong. */
+/** The causes of calls that end because of a mistake of the application. */
 const FAILURES = new Set(['callback-error', 'invalid-bxml', 'application-error', 'error', 'unknown', 'account-limit']);
 
-/** How long the end of the call is waited for in the stream, and the answers that come after it, ms. */
+/** How long the command waits for the end of the call and the answers after it in the stream, ms. */
 const LAST_WORDS = 1000;
 const LAST_ANSWERS = 50;
 

@@ -4,7 +4,7 @@ import { counted } from '../counted.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 
-/** A relative URL is right where the document is answered to a URL, and files do not say which. */
+/** Resolves relative URLs. They are correct in an answer to a callback, but a file does not tell the callback's URL. */
 const SOME_URL = 'https://application.example/';
 
 export const check: Command = {
@@ -50,7 +50,7 @@ async function textOf(file: string, { input }: Terminal): Promise<string> {
   }
 }
 
-/** The finding, the line that it is about, and where in it. */
+/** Describes a finding, with its line and a mark at its column. */
 function shown(file: string, bxml: string, finding: BxmlFinding, { style }: Terminal): string {
   const { line, column, severity, message, code, page } = finding;
   const heading = `${style('bold', `${file}:${line}:${column}`)} ${style(severity === 'error' ? 'red' : 'yellow', severity)} ${message} ${style('dim', code)}`;
@@ -61,7 +61,7 @@ function shown(file: string, bxml: string, finding: BxmlFinding, { style }: Term
 
 const WIDEST = 100;
 
-/** A part of a line that has room on the screen, with the column in it. */
+/** Cuts a part that fits the terminal out of a line. The part contains the column. */
 function around(source: string, column: number): { readonly text: string; readonly caret: number } {
   const characters = [...source.replaceAll('\t', ' ')];
   const indent = characters.findIndex((character) => character !== ' ');

@@ -37,7 +37,7 @@ export const explore: Command = {
     assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
     seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
     'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
-    'public-url': { value: 'URL', about: 'Where the application believes to be reached, such as its tunnel.' },
+    'public-url': { value: 'URL', about: 'The origin that the application uses in its own URLs, such as its tunnel.' },
     ...CONTROL_OPTIONS,
   },
   examples: [
@@ -57,7 +57,7 @@ async function exploreMenu(given: Given, terminal: Terminal): Promise<ExitCode> 
     const { explorationReport } = await import('../exploration-report.js');
     terminal.write(explorationReport(exploration, terminal.style));
   }
-  if (terminal.interrupted.aborted) return EXIT.failed; // what was not tried is not known to be right
+  if (terminal.interrupted.aborted) return EXIT.failed; // nobody knows whether the rest is right
   const { findings } = exploration;
   const isFailed = given.flag('strict') ? findings.length > 0 : findings.some(({ severity }) => severity === 'error');
   return isFailed ? EXIT.failed : EXIT.right;
@@ -87,7 +87,7 @@ async function exploreOptions(given: Given, terminal: Terminal): Promise<Explore
   return { ...Object.fromEntries([...chosen, ...ofBandwidth]), app, from, to };
 }
 
-/** The application of the local Bandwidth that runs. */
+/** The application of the running local Bandwidth. */
 async function appOf(given: Given, terminal: Terminal): Promise<string> {
   const { app } = await ControlClient.of(given, terminal).get<{ readonly app: string }>('');
   return app;
@@ -124,7 +124,7 @@ async function explored(options: ExploreOptions, terminal: Terminal): Promise<Ex
 
 const CLEAR_LINE = '\r\u001B[K';
 
-/** What is tried now, written over what was tried before. */
+/** Shows the current path in place of the previous one. */
 function tell({ paths, places, path }: Progress, { writeError, columns }: Terminal): void {
   const line = `${counted(paths, 'call')}, ${counted(places, 'place')}; now: ${path.join(' › ') || 'the call'}`;
   writeError(`${CLEAR_LINE}${line.slice(0, columns - 1)}`);

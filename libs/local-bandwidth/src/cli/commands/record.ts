@@ -4,14 +4,14 @@ import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js
 import { interruption } from '../interruption.js';
 import type { Terminal } from '../terminal.js';
 
-/** How often is looked for what is over, ms. */
+/** The interval at which calls and conversations that are over are written, ms. */
 const EVERY = 500;
 
 export const record: Command = {
   name: 'record',
   words: '',
   takes: [0, 0],
-  summary: 'Passes real traffic on to the application, and writes scenarios of it in which nothing is personal.',
+  summary: 'Passes real traffic on to the application, and writes scenarios of it without personal data.',
   options: {
     listen: {
       value: '[HOST:]PORT',
@@ -59,7 +59,7 @@ interface Summary {
   readonly answered: number;
   readonly unanswered: number;
   readonly leftOut: readonly string[];
-  /** Why a scenario could not be written. */
+  /** Why a scenario could not be written; `undefined` if all were. */
   readonly failure?: string | undefined;
 }
 
@@ -87,7 +87,7 @@ function notice(url: string, to: URL, { style }: Terminal): string {
   ].join('\n');
 }
 
-/** @throws CommandFailure for a port or a folder that cannot be had */
+/** Starts something. @throws CommandFailure if its port or folder cannot be used */
 async function starting<T>(start: () => Promise<T>): Promise<T> {
   try {
     return await start();

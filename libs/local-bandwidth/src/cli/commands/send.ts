@@ -12,8 +12,15 @@ export const send: Command = {
   takes: [0, 1],
   summary: 'Sends one callback of any event, those of V1 included, without a call behind it, and shows the answer.',
   options: {
-    set: { value: 'PATH=VALUE', multiple: true, about: 'A value in the payload; PATH:=JSON for what is no text.' },
-    to: { value: 'URL', about: 'A URL of the application, also relative to its callback URL. Default: that one.' },
+    set: {
+      value: 'PATH=VALUE',
+      multiple: true,
+      about: 'A value in the payload; PATH:=JSON for values that are not text.',
+    },
+    to: {
+      value: 'URL',
+      about: 'A URL of the application, which may be relative to its callback URL. Default: the callback URL.',
+    },
     list: { about: 'Lists the events that can be sent.' },
     ...BANDWIDTH_OPTIONS,
   },
@@ -53,7 +60,7 @@ async function listEvents(terminal: Terminal): Promise<ExitCode> {
   return EXIT.right;
 }
 
-/** `digits=1` is text, as Bandwidth sends it; `message.segmentCount:=2` is JSON. */
+/** Parses `--set`. The value in `digits=1` is text, and the value in `message.segmentCount:=2` is JSON. */
 function valueOf(pair: string): [path: string, value: unknown] {
   const [, path, isJson, value = ''] = /^([^=:]+)(:?)=(.*)$/s.exec(pair) ?? [];
   if (path === undefined) throw wrongUsage('--set takes PATH=VALUE, such as digits=1.');

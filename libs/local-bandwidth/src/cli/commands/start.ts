@@ -28,18 +28,18 @@ export const start: Command = {
     'client-secret': { value: 'SECRET', about: 'The secret that belongs to it.' },
     clock: { value: 'KIND', about: 'real, or virtual: then time stands still until a client asks. Default: real.' },
     speed: { value: 'TIMES', about: 'How many times faster people speak and pause; real clock only. Default: 1.' },
-    latency: { value: 'MS', about: 'Before each callback. Default: 0.' },
+    latency: { value: 'MS', about: 'The delay before each callback. Default: 0.' },
     assume: { value: 'NAME=VALUE', multiple: true, about: 'What to assume where Bandwidth documents nothing.' },
     'rate-limit': {
       value: 'NAME=NUMBER',
       multiple: true,
-      about: 'Answers more than so many requests a second with 429: calls=5, messages=1, media=10 and others.',
+      about: 'Answers requests above a limit per second with 429: calls=5, messages=1, media=10 and others.',
     },
     data: { value: 'DIR', about: 'Keeps the history there over restarts.' },
     seed: { value: 'NUMBER', about: 'The same seed gives the same ids. Default: 1.' },
     'allow-host': { value: 'HOST', multiple: true, about: 'Another host that BXML may name.' },
-    'public-url': { value: 'URL', about: 'Where the application believes to be reached, such as its tunnel.' },
-    token: { value: 'TOKEN', about: 'What requests have to show: Authorization: Bearer TOKEN.' },
+    'public-url': { value: 'URL', about: 'The origin that the application uses in its own URLs, such as its tunnel.' },
+    token: { value: 'TOKEN', about: 'The token that requests have to carry: Authorization: Bearer TOKEN.' },
     'allow-production': { about: 'Starts even where NODE_ENV is production.' },
     'ready-line': { about: 'Prints {"url":"http://127.0.0.1:4010"} when it is ready, and nothing else.' },
   },
@@ -63,7 +63,7 @@ async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<Ex
   return EXIT.right;
 }
 
-/** The token itself is not shown: what stands on a terminal is often kept. */
+/** Prints how to use the local Bandwidth. It does not print the token, since the output of a terminal is often kept. */
 function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal, hasToken: boolean): void {
   const { url, session } = bandwidth;
   const [number = ''] = session.numbers;

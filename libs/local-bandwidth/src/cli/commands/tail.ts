@@ -15,7 +15,7 @@ export const tail: Command = {
   run: follow,
 };
 
-/** Until the person ends it. */
+/** Prints exchanges until the user ends the command. */
 async function follow(given: Given, terminal: Terminal): Promise<ExitCode> {
   const client = ControlClient.of(given, terminal);
   const query = given.words.join(' ');

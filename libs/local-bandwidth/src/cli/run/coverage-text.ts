@@ -4,7 +4,7 @@ import type { Coverage, Touched } from '../../scenario/run/coverage.js';
 import { counted } from '../counted.js';
 import type { Style } from '../style.js';
 
-/** `Touched: 5 events, 6 verbs, 2 causes, …` */
+/** Counts what scenarios touched: `Touched: 5 events, 6 verbs, 2 causes, …` */
 export function coverageSummary({ events, verbs, causes, fallbacks, faults, assumptions }: Coverage): string {
   const parts = [
     counted(events.length, 'event'),
@@ -17,7 +17,7 @@ export function coverageSummary({ events, verbs, causes, fallbacks, faults, assu
   return `Touched: ${parts.join(', ')}. --coverage lists them.`;
 }
 
-/** All that was touched, and how often; of events and verbs also what was not. */
+/** Lists what scenarios touched and how often, and the events and verbs that they did not touch. */
 export function coverageTable(coverage: Coverage, style: Style): string {
   const { events, verbs, causes, fallbacks, faults, assumptions } = coverage;
   const uses = assumptions.map(({ name, value, times }) => ({ name: `${name} = ${value}`, times }));

@@ -1,7 +1,7 @@
 import type { FileResult } from './file.js';
 import { placeOfFailure, sourceLines } from './source-lines.js';
 
-/** Everything about a failure, for people: where in the file, what is wrong, and what happened instead. */
+/** Describes a failure: its place in the file, the problem, and a report of what happened instead. */
 export function failureText(result: FileResult): string {
   const { file, failure, seed } = result;
   if (!failure) return '';

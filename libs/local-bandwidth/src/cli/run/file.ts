@@ -3,29 +3,30 @@ import type { ScenarioResult } from '../../scenario/run/result.js';
 
 /** A scenario file that was read. */
 export interface ScenarioFile extends ReadScenario {
-  /** As it was given. */
+  /** The path on the command line. */
   readonly path: string;
   readonly text: string;
   readonly name: string;
 }
 
-/** What came of a file. */
+/** The result of a file. */
 export interface FileResult extends ScenarioResult {
   readonly file: ScenarioFile;
 }
 
-/** What came of all files, in the order in which they were given. */
+/** The results of all files, in the order of the command line. */
 export interface RunResult {
   readonly results: readonly FileResult[];
-  /** How long it took, ms of real time. */
+  /** The duration, ms of real time. */
   readonly ms: number;
 }
 
-/** Reports what files come to. */
+/** Reports the results of files. */
 export interface Reporter {
-  /** A step of a file begins. */
+  /** Called when a step of a file begins, with its place in the list. */
   readonly step?: (file: ScenarioFile, place: number) => void;
-  /** A file is over. */
+  /** Called when a file is done. */
   readonly ended?: (result: FileResult) => void;
+  /** Called when all files are done. */
   readonly end: (run: RunResult) => void;
 }

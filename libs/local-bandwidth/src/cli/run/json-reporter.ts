@@ -3,7 +3,7 @@ import type { Terminal } from '../terminal.js';
 import type { FileResult, Reporter } from './file.js';
 import { placeOfFailure } from './source-lines.js';
 
-/** One JSON document, when all is over. */
+/** Writes a JSON document at the end. */
 export function jsonReporter({ write }: Pick<Terminal, 'write'>): Reporter {
   return {
     end: ({ results, ms }) => {

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.js';
 import type { FileResult, Reporter, RunResult } from './file.js';
 import { placeOfFailure } from './source-lines.js';
 
-/** One JUnit document, when all is over: a suite for each file, with one test. */
+/** Writes a JUnit document at the end, with a suite and a test for each file. */
 export function junitReporter({ write }: Pick<Terminal, 'write'>): Reporter {
   return { end: (run) => write(documentOf(run)) };
 }
@@ -37,7 +37,7 @@ function testOf(result: FileResult): string {
   return `    ${element('testcase', facts, outcome === 'passed' ? '' : `\n      ${outcomeOf(result, failure)}\n    `)}\n`;
 }
 
-/** Nobody can say of an application that is not there whether it does the right thing: that is an error, no failure. */
+/** If the application cannot be reached, the outcome is an error instead of a failure, since nothing was tested. */
 function outcomeOf(result: FileResult, failure: FileResult['failure']): string {
   if (!failure) return element('skipped', { message: 'The run was interrupted.' });
   const name = result.outcome === 'unreachable' ? 'error' : 'failure';
@@ -54,7 +54,7 @@ function countsOf(results: readonly FileResult[]) {
   };
 }
 
-/** @param content XML */
+/** An XML element. @param content the XML inside it; attributes are escaped */
 function element(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): string {
   const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(String(value))}"`)].join(
     ' ',
@@ -62,7 +62,7 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
   return content === '' ? `<${head}/>` : `<${head}>${content}</${name}>`;
 }
 
-/** Line breaks may stand in text as they are, and are read better so. */
+/** Escapes a text, but keeps its line breaks, which XML allows and which are easier to read. */
 function lines(text: string): string {
   return escapeXml(text).replaceAll('&#10;', '\n');
 }

@@ -7,7 +7,7 @@ import { jsonReporter } from './json-reporter.js';
 import { junitReporter } from './junit-reporter.js';
 import { specReporter } from './spec-reporter.js';
 
-/** Where a run is reported to. */
+/** The reporter of a run, and a function that completes its output. */
 export interface OpenReport {
   readonly reporter: Reporter;
   readonly close: () => Promise<void>;
@@ -20,9 +20,9 @@ const CHOICES: Readonly<Record<string, (terminal: Terminal, isCoverageWanted: bo
 };
 
 /**
- * The report that `--reporter` names: on the terminal, or in the file of `--output` beside the one for people.
+ * Opens the report that `--reporter` names. With `--output` it goes to that file, and the terminal shows the usual one.
  *
- * @throws CommandFailure for another reporter, and for a file that cannot be written
+ * @throws CommandFailure for an unknown reporter, and for a file that cannot be written
  */
 export async function openReport({ option, flag }: Given, terminal: Terminal): Promise<OpenReport> {
   const choice = CHOICES[option('reporter') ?? 'spec'];

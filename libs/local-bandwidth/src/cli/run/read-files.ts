@@ -5,10 +5,10 @@ import { LARGEST, readScenario } from '../../scenario/read-scenario.js';
 import { CommandFailure, EXIT, wrongUsage } from '../exit-code.js';
 import type { ScenarioFile } from './file.js';
 
-/** Most bytes of a file that are looked at: characters in UTF-8 have up to four. */
+/** A larger file is not read. A character has up to four bytes in UTF-8. */
 const MOST_BYTES = LARGEST * 4;
 
-/** Reads scenario files. @throws CommandFailure with all problems, when one of them is not there, or is no scenario */
+/** Reads scenario files. @throws CommandFailure with all problems if a file cannot be read or is not a scenario */
 export async function readFiles(paths: readonly string[]): Promise<ScenarioFile[]> {
   const read = await Promise.all(paths.map(async (path) => ({ path, text: await textOf(path) })));
   const files = read.map(({ path, text }) => ({ path, text, ...readScenario(text) }));

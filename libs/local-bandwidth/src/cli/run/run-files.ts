@@ -6,10 +6,11 @@ import { CommandFailure, EXIT } from '../exit-code.js';
 import type { FileResult, Reporter, RunResult, ScenarioFile } from './file.js';
 
 /**
- * Runs scenarios, so many at a time.
+ * Runs scenarios, several at a time.
  *
- * @param options those of the file at a place in the list
- * @throws CommandFailure for a scenario that lacks something, and when no local Bandwidth can be started
+ * @param jobs the number of scenarios that run at the same time
+ * @param options makes the options for the file at a place in the list
+ * @throws CommandFailure for a scenario without an application or a variable, and when a local Bandwidth cannot start
  */
 export async function runFiles(
   files: readonly ScenarioFile[],

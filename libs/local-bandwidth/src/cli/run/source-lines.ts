@@ -4,7 +4,7 @@ import type { ScenarioFile } from './file.js';
 const AROUND = 2;
 const WIDEST = 160;
 
-/** The lines of a file around one of its steps, that one marked. */
+/** The lines of a file around one of its steps, with the step marked. */
 export function sourceLines({ text }: ScenarioFile, { line }: FilePlace): string[] {
   const lines = text.split(/\r\n|\r|\n/);
   const first = Math.max(1, line - AROUND);
@@ -16,7 +16,7 @@ export function sourceLines({ text }: ScenarioFile, { line }: FilePlace): string
   });
 }
 
-/** Where the step that failed is in its file; none where no step began. */
+/** The place of the failed step in its file; `undefined` if no step began. */
 export function placeOfFailure({
   file,
   failure,

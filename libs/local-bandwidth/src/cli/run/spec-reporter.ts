@@ -14,7 +14,7 @@ const MARKS = {
   interrupted: ['yellow', '-'],
 } as const;
 
-/** For people: a line for each file as it ends, and what is wrong below it. On a terminal also the step that is played. */
+/** Writes a line for each file that is done, with its failure. On a terminal it also shows the current step. */
 export function specReporter(terminal: Terminal, isCoverageWanted: boolean): Reporter {
   const { style, write, writeError, isInteractive, columns } = terminal;
   const clear = () => {
