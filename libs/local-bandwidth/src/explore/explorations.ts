@@ -9,12 +9,12 @@ type Standing =
   | { readonly state: 'done'; readonly exploration: Exploration }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** How an exploration stands, and whether it was asked to end before everything was tried. */
+/** The state of an exploration, and whether it was cancelled. */
 export type ExplorationState =
   | Extract<Standing, { readonly state: 'none' | 'failed' }>
   | (Extract<Standing, { readonly state: 'running' | 'done' }> & { readonly isCancelled: boolean });
 
-/** The exploration of a server, one at a time. Its calls have sessions of their own, which end with them. */
+/** The explorations of a local Bandwidth, one at a time. Each call has a separate session, which ends with it. */
 export class Explorations {
   #standing: Standing = { state: 'none' };
   #cancelling = new AbortController();
@@ -26,12 +26,12 @@ export class Explorations {
     return { ...standing, isCancelled: this.#cancelling.signal.aborted };
   }
 
-  /** @throws LocalBandwidthError while another one runs */
+  /** Starts an exploration. @throws LocalBandwidthError while another one runs */
   begin(options: Omit<ExploreOptions, 'progress' | 'signal' | 'port'>): void {
     if (this.#run) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_EXPLORING',
-        'An exploration runs already.',
+        'An exploration is already running.',
         'Wait for its end, or cancel it.',
       );
     }
@@ -42,7 +42,7 @@ export class Explorations {
     this.#run = this.#explore({ ...options, progress, signal: this.#cancelling.signal });
   }
 
-  /** Ends the one that runs, if one does, after the call that is made now. What was found is kept. */
+  /** Cancels the running exploration after its current call. The result has everything that was found until then. */
   async cancel(): Promise<void> {
     if (this.#run) this.#cancelling.abort();
     await this.#run;

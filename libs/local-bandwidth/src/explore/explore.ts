@@ -5,13 +5,13 @@ import { type ExploreOptions, USUAL } from './options.js';
 import { ServedRest } from './served-rest.js';
 
 /**
- * Presses every key at every place of a menu, waits there and hangs up, each time in a call of its own on a virtual
- * clock, and reports what callers may meet: dead ends, loops, errors, and more.
+ * Explores a menu: presses every key at every place, waits there and hangs up, each in a separate call on a virtual
+ * clock. Reports dead ends, loops, errors and other problems of callers.
  *
  * @example
  * const { map, findings } = await explore({ app: 'http://127.0.0.1:3000/calls', from: '+15551230001', to: '+15550100000' });
  *
- * @throws LocalBandwidthError when the application cannot be reached, or the port cannot be had
+ * @throws LocalBandwidthError if the application cannot be reached or the port cannot be used
  */
 export async function explore(options: ExploreOptions): Promise<Exploration> {
   const numbers = options.numbers ?? [options.number ?? options.to];

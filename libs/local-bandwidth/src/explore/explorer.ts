@@ -7,35 +7,35 @@ import { SeenDocuments } from './seen-documents.js';
 import type { ServedRest } from './served-rest.js';
 import { type Walk, walk } from './walk.js';
 
-/** A place at which everything was tried, or will be. */
+/** A place where everything was tried or will be. */
 export interface Visited {
   readonly place: Place;
-  /** The moves that lead to it first. */
+  /** The path that led to it first. */
   readonly moves: readonly Move[];
-  /** What each move led to. */
+  /** The result of each move. */
   readonly walks: { readonly move: Move; readonly walk: Walk }[];
-  /** Set when a way leads out that has to be gone round several times first. */
+  /** Set if a loop leads out after several rounds. */
   isLeftInTheEnd: boolean;
 }
 
-/** What ended the exploration before everything was tried. */
+/** Why not everything was tried. */
 export type Bound = 'depth' | 'paths' | 'time' | 'interrupted';
 
-/** A way that leads round. */
+/** A loop: moves that lead from a place back to it. */
 export interface Circle {
   readonly visited: Visited;
-  /** The moves that lead round from there, again and again. */
+  /** The moves of one round. */
   readonly moves: readonly Move[];
-  /** Several rounds were made, and nothing else came of them. */
+  /** The call that made several rounds. */
   readonly walk: Walk;
 }
 
-/** So many rounds are made before a circle counts as one. */
+/** The number of rounds after which moves count as a loop. */
 const ROUNDS = 4;
-/** The same shape of a document so often on one path is a circle, too: only a count in it differs. */
+/** So many documents of one shape on a path are a loop, too, since they differ only in numbers, such as a count. */
 const MOST_OF_A_SHAPE = 4;
 
-/** Tries everything at every place, one call for each path, the shortest paths first. */
+/** Tries everything at every place, with one call for each path, the shortest paths first. */
 export class Explorer {
   readonly #options: ExploreOptions;
   readonly #rest: ServedRest;
@@ -45,11 +45,11 @@ export class Explorer {
   readonly map: MapBuilder;
   readonly visited = new Map<string, Visited>();
   readonly walks: Walk[] = [];
-  /** The nodes to which walks led. */
+  /** The id of the node at the end of each call. */
   readonly ends = new Map<Walk, string>();
   readonly circles: Circle[] = [];
   readonly bounds = new Set<Bound>();
-  /** Paths on which the application answered something else than before. */
+  /** The calls in which the application gave other answers to the same moves than before. */
   readonly unsteady: Walk[] = [];
   readonly #queue: Visited[] = [];
   readonly #tried = new Set<string>();
@@ -62,7 +62,7 @@ export class Explorer {
     this.map = new MapBuilder(options.to);
   }
 
-  /** @throws LocalBandwidthError when the application cannot be reached, and for a number that is not its own */
+  /** Explores the menu. @throws LocalBandwidthError if the application cannot be reached or does not have the number */
   async run(): Promise<void> {
     const first = await this.#walk([]);
     if (!first) return;
@@ -91,7 +91,7 @@ export class Explorer {
     this.map.explore(place);
   }
 
-  /** Adds what a walk has found; a new place is explored later. */
+  /** Adds the result of a call. A new place is explored later. */
   #take(walked: Walk, moves: readonly Move[], name?: string): void {
     this.ends.set(walked, this.map.add(walked, name));
     if (walked.end.kind === 'circle' || walked.end.kind === 'endless') {
@@ -99,7 +99,7 @@ export class Explorer {
     }
     if (walked.end.kind !== 'place' || this.visited.has(walked.end.place.key)) return;
     const { place } = walked.end;
-    if (place.kind === 'joined') place.document.isCut = true; // others may end it, in ways that are not tried
+    if (place.kind === 'joined') place.document.isCut = true; // the other members may end it, which is not tried
     const visited: Visited = { place, moves, walks: [], isLeftInTheEnd: false };
     this.visited.set(place.key, visited);
     const likes = walked.stops.filter(({ place: { document } }) => document.shape === place.document.shape).length;
@@ -108,7 +108,7 @@ export class Explorer {
     this.circles.push({ visited, moves: moves.slice(-MOST_OF_A_SHAPE), walk: walked });
   }
 
-  /** Makes several rounds where a move leads back, since an application may count how often somebody was there. */
+  /** Repeats moves that lead back, since an application may count them and then answer something else. */
   async #goRound(): Promise<void> {
     for (const visited of this.visited.values()) {
       for (const moves of roundsFrom(visited, this.visited)) {
@@ -139,7 +139,7 @@ export class Explorer {
     for (const { place } of this.#queue) place.document.isCut = true;
   }
 
-  /** One more call, unless a bound is met. */
+  /** Makes a call, unless a bound is reached. */
   async #walk(moves: readonly Move[]): Promise<Walk | undefined> {
     const { paths = USUAL.paths, seed = 1, progress, signal } = this.#options;
     const bound = this.#bound(paths, signal);
@@ -148,7 +148,7 @@ export class Explorer {
       return undefined;
     }
     progress?.({ paths: this.walks.length, path: moves.map(nameOf), places: this.visited.size });
-    // Calls have ids of their own, since an application may remember what it did in a call.
+    // Each call has another id, since an application may remember what it did in a call.
     const own = seed * SEEDS + this.walks.length;
     const walked = await walk(this.#options, this.documents, moves, own, this.#rest);
     this.walks.push(walked);
@@ -162,10 +162,10 @@ export class Explorer {
   }
 }
 
-/** More than any exploration has paths. */
+/** More than the number of paths in any exploration, so that two seeds share no call ids. */
 const SEEDS = 1_000_000;
 
-/** The ways of one move, or of silence, that lead from a place back to itself. */
+/** The loops from a place that may be repeated: one by a key, and one by doing nothing. */
 function roundsFrom(visited: Visited, all: ReadonlyMap<string, Visited>): readonly (readonly Move[])[] {
   const { key } = visited.place;
   const loops = visited.walks.filter(({ walk: { end } }) => end.kind === 'place' && end.place.key === key);
@@ -175,7 +175,7 @@ function roundsFrom(visited: Visited, all: ReadonlyMap<string, Visited>): readon
   return [...(silent ? [[silent.move]] : []), ...(round ? [round] : []), ...(pressed ? [[pressed.move]] : [])];
 }
 
-/** The way of somebody who does nothing, if it leads back over other places. */
+/** The loop of somebody who does nothing, over other places; `undefined` if there is none. */
 function silentRound(from: Visited, all: ReadonlyMap<string, Visited>): readonly Move[] | undefined {
   const moves: Move[] = [];
   let at: Visited | undefined = from;

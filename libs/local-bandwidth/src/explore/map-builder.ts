@@ -5,7 +5,7 @@ import { promptsOf, type SeenDocument, wordsOf } from './seen-documents.js';
 import type { Stretch, VerbRun } from './trail.js';
 import type { Walk } from './walk.js';
 
-/** What a call says in one document on its way. */
+/** The prompts that a call played from one document. */
 interface Passage {
   readonly document: SeenDocument;
   readonly first: BxmlElement;
@@ -14,12 +14,12 @@ interface Passage {
 
 const START = 'start';
 
-/** Draws the map of a menu from the paths through it, as they come. */
+/** Builds the map of a menu from the paths through it. */
 export class MapBuilder {
   readonly #nodes = new Map<string, MenuNode>();
   readonly #edges = new Map<string, { readonly from: string; readonly to: string; readonly moves: string[] }>();
   readonly #explored = new Set<string>();
-  /** By the keys of their documents. */
+  /** The nodes of each document, by its key. */
   readonly #nodesOf = new Map<string, MenuNode[]>();
 
   constructor(to: string) {
@@ -34,22 +34,23 @@ export class MapBuilder {
     return { nodes, edges: [...this.#edges.values()] };
   }
 
-  /** The node that is drawn for a document: the one at that place in it, or else the first one. */
+  /** Finds the node at a place of a document, or the first node of the document. */
   nodeIn({ key }: SeenDocument, place: Pick<MenuNode, 'line' | 'column'>): string | undefined {
     const ofDocument = this.#nodesOf.get(key) ?? [];
     const there = ofDocument.find(({ line, column }) => line === place.line && column === place.column);
     return (there ?? ofDocument[0])?.id;
   }
 
-  /** Everything is tried at a place. */
+  /** Notes that everything was tried at a place. */
   explore({ key }: Place): void {
     this.#explored.add(key);
   }
 
   /**
-   * Adds where the last move of a path led. @returns the id of the node at its end
+   * Adds the result of a path's last move.
    *
-   * @param move how the last move is called, if not as in the path
+   * @param move the name of the last move; default its name in the path
+   * @returns the id of the node at the end of the path
    */
   add({ path, stops, last, end }: Walk, move: string | undefined = path.at(-1)): string {
     let from = this.#nodes.get(stops.at(-1)?.place.key ?? START)?.id ?? START;
@@ -100,7 +101,7 @@ export class MapBuilder {
     return this.#node(key, { kind, label, prompts, path, ...where(document, verb) }, document);
   }
 
-  /** @param document the one that is drawn there, if any is */
+  /** Adds a node, or returns the known one. @param document the document that it shows, if any */
   #node(key: string, node: Omit<MenuNode, 'id'>, document?: SeenDocument): MenuNode {
     const known = this.#nodes.get(key);
     if (known) return known;
@@ -123,7 +124,7 @@ function where({ url }: SeenDocument, { line, column }: BxmlElement) {
   return { url, line, column };
 }
 
-/** What the caller's call went through, one document after the other. */
+/** The passages that the caller heard, one for each document. */
 function passagesOf({ runs }: Stretch): Passage[] {
   const passages: { document: SeenDocument; first: BxmlElement; prompts: string[] }[] = [];
   let last: VerbRun | undefined;

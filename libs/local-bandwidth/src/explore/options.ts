@@ -1,6 +1,6 @@
 import type { LocalBandwidthOptions } from '../options.js';
 
-/** Of the local Bandwidth, what an exploration needs to know: it starts a session of its own for each path. */
+/** The options of the local Bandwidth that an exploration uses. It starts a session for each path. */
 type OfBandwidth = Pick<
   LocalBandwidthOptions,
   | 'app'
@@ -18,42 +18,42 @@ type OfBandwidth = Pick<
   | 'allowHosts'
 >;
 
-/** What is explored, and how far. */
+/** The options of an exploration. */
 export interface ExploreOptions extends OfBandwidth {
   /** The number that calls. */
   readonly from: string;
   /** The number of the application that is called. */
   readonly to: string;
-  /** Where Bandwidth's REST API is served meanwhile, for an application that uses it in calls. Default: nowhere. */
+  /** The port of Bandwidth's REST API, for an application that uses it in calls. Default: none. */
   readonly port?: number;
-  /** How many moves (a key, waiting, hanging up …) a path has at most. Default 6. */
+  /** The maximum number of moves (a key, waiting, hanging up …) in a path. Default 6. */
   readonly depth?: number;
   /** The keys that are pressed, one at a time. Default `0123456789*#`. */
   readonly keys?: string;
-  /** What is entered where a Gather takes several digits. Default: each key alone, and one entry of full length. */
+  /** The entries for a Gather that takes several digits. Default: each key alone, and one entry of the full length. */
   readonly entries?: readonly string[];
-  /** What is said where a Gather takes speech. Default `Hello`. */
+  /** The sentences for a Gather that takes speech. Default `Hello`. */
   readonly say?: readonly string[];
-  /** How many calls are made at most. Default 1,000. */
+  /** The maximum number of calls. Default 1,000. */
   readonly paths?: number;
-  /** How long the exploration may take, ms of real time. Default two minutes. */
+  /** The maximum duration of the exploration, ms of real time. Default two minutes. */
   readonly within?: number;
-  /** Called back before each call. */
+  /** Called before each call. */
   readonly progress?: (progress: Progress) => void;
-  /** Ends the exploration; what was found by then is reported. */
+  /** Ends the exploration early. The result has everything that was found until then. */
   readonly signal?: AbortSignal;
 }
 
 export interface Progress {
-  /** Calls made so far. */
+  /** The number of calls so far. */
   readonly paths: number;
-  /** What is tried now: `1 › wait`. */
+  /** The moves of the current path, such as `1` and `wait`. */
   readonly path: readonly string[];
-  /** Places found so far. */
+  /** The number of places so far. */
   readonly places: number;
 }
 
-/** The choices that are open without being given. */
+/** The defaults. */
 export const USUAL = {
   depth: 6,
   keys: '0123456789*#',

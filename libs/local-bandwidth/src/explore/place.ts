@@ -4,15 +4,15 @@ import { type ExploreOptions, USUAL } from './options.js';
 import type { Move } from './move.js';
 import type { SeenDocument } from './seen-documents.js';
 
-/** Where a path forks: a verb that waits for somebody. */
+/** A verb that waits until somebody does something, so that several paths begin there. */
 export interface Place {
   readonly kind: 'gather' | 'record' | 'transfer' | 'joined';
-  /** Whose verb it is: the caller's, or that of a leg. */
+  /** The call that runs the verb: the caller's, or a leg. */
   readonly callId: string;
   readonly isLeg: boolean;
   readonly document: SeenDocument;
   readonly verb: BxmlElement;
-  /** The same wherever the application is in the same state. */
+  /** Identifies the place by its document and verb. The application is in the same state where the key is the same. */
   readonly key: string;
 }
 
@@ -32,7 +32,7 @@ export function placeAt(callId: string, isLeg: boolean, document: SeenDocument, 
 
 type Choices = Pick<ExploreOptions, 'keys' | 'entries' | 'say'>;
 
-/** Everything that is tried at a place. */
+/** The moves that are tried at a place. */
 export function movesAt({ kind, verb }: Place, choices: Choices): readonly Move[] {
   switch (kind) {
     case 'gather':
@@ -56,14 +56,14 @@ function inputs(verb: BxmlElement, { keys = USUAL.keys, entries, say = USUAL.say
   ];
 }
 
-/** Whether a Gather takes several digits. */
+/** Tells whether a Gather takes several digits. */
 export function isMultiple(verb: BxmlElement): boolean {
   return mostDigits(verb) > 1;
 }
 
 const LONGEST_ENTRY = 10;
 
-/** Each key alone, ended as the Gather says, and one entry that is as long as it may be. */
+/** The default entries for a Gather: each key with its terminating digit, and one entry of the full length. */
 function entriesFor(verb: BxmlElement, keys: string): string[] {
   const terminating = verb.attributes['terminatingDigits']?.trim() ?? '';
   const end = terminating.charAt(0);

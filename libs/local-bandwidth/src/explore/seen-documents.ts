@@ -3,13 +3,13 @@ import { spokenText } from '../engine/speech.js';
 import type { Sound } from '../engine/sound.js';
 import { shapeOf, withoutIds } from './without-ids.js';
 
-/** A document that the application answered, whichever calls it was in. */
+/** A document with which the application answered, in any call. */
 export interface SeenDocument {
-  /** The same for the documents of two calls that differ in ids only. */
+  /** Identifies the document. Documents that differ only in ids have the same key. */
   readonly key: string;
-  /** The same for documents that differ in numbers only. */
+  /** The key without its numbers. Documents that differ only in numbers have the same shape. */
   readonly shape: string;
-  /** As it was answered first. */
+  /** The document of the first answer. */
   readonly bxml: string;
   readonly url: string;
   readonly verbs: readonly BxmlElement[];
@@ -18,15 +18,15 @@ export interface SeenDocument {
   readonly ran: Set<BxmlElement>;
   /** The prompts that were heard on some path. */
   readonly heard: Set<BxmlElement>;
-  /** The moves that led to it first. */
+  /** The path to the first answer. */
   readonly path: readonly string[];
-  /** Set when it was left before all that can follow was tried. */
+  /** Set if not everything that can follow the document was tried. */
   isCut: boolean;
 }
 
 const PROMPTS = new Set(['SpeakSentence', 'PlayAudio']);
 
-/** The documents that were answered on all paths. */
+/** The documents of all paths. */
 export class SeenDocuments {
   readonly #documents = new Map<string, SeenDocument>();
 
@@ -34,7 +34,7 @@ export class SeenDocuments {
     return [...this.#documents.values()];
   }
 
-  /** @param callIds those of the session, which the document may contain */
+  /** Adds a document, or returns the known one. @param callIds the ids of the session's calls, which it may contain */
   of(bxml: string, url: string, callIds: Iterable<string>, path: readonly string[]): SeenDocument {
     const reading = readBxml(bxml);
     const verbs = 'problem' in reading ? [] : reading.root.children;
@@ -50,25 +50,25 @@ export class SeenDocuments {
   }
 }
 
-/** Where the URLs of a verb lead, since a relative one says that only together with the URL of the document. */
+/** The absolute URLs of a verb. The same relative URL leads elsewhere in a document from another URL. */
 function targetsOf({ attributes, children }: BxmlElement, base: string): string[] {
   const urls = Object.entries(attributes).flatMap(([name, value]) => (name.endsWith('Url') ? [value] : []));
   const own = urls.map((url) => (URL.canParse(url, base) ? new URL(url, base).href : url));
   return [...own, ...children.flatMap((child) => targetsOf(child, base))];
 }
 
-/** The prompts that a verb plays: itself, or those in it. */
+/** The prompts that a verb plays: itself, or its children. */
 export function promptsOf(verb: BxmlElement): readonly BxmlElement[] {
   if (PROMPTS.has(verb.name)) return [verb];
   return verb.name === 'Gather' ? verb.children.filter(({ name }) => PROMPTS.has(name)) : [];
 }
 
-/** What is heard of a prompt: its words, or the URL of the audio as it is written. */
+/** The words of a prompt, or the URL of its audio as the document has it. */
 export function wordsOf(prompt: BxmlElement): string {
   return (prompt.name === 'PlayAudio' ? prompt.text : spokenText(prompt)).replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Whether a sound is that of a prompt. */
+/** Tells whether a sound belongs to a prompt. */
 export function isSoundOf(prompt: BxmlElement, { text, url }: Sound, base: string): boolean {
   if (prompt.name === 'SpeakSentence') return text !== undefined && spokenText(prompt) === text;
   const written = prompt.text.trim();

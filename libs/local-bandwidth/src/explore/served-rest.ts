@@ -4,10 +4,10 @@ import { HttpServer } from '../server/http-server.js';
 import type { Session } from '../session.js';
 import type { ExploreOptions } from './options.js';
 
-/** URLs in payloads begin with it where nothing listens: that of a local Bandwidth that would. */
+/** The beginning of URLs in payloads if no port is given, so that nothing listens there: that of `start`. */
 const USUAL_URL = 'http://127.0.0.1:4010';
 
-/** Bandwidth's REST API during an exploration: what the application asks of it concerns the call that is made now. */
+/** Bandwidth's REST API during an exploration. It serves the session of the current call. */
 export class ServedRest {
   readonly #server: HttpServer | undefined;
   #session: Session | undefined;
@@ -16,7 +16,7 @@ export class ServedRest {
     this.#server = server;
   }
 
-  /** @throws LocalBandwidthError when the port cannot be had */
+  /** Listens if the options have a port. @throws LocalBandwidthError if the port cannot be used */
   static async open({ port, ...options }: ExploreOptions): Promise<ServedRest> {
     if (port === undefined) return new ServedRest(undefined);
     const server = await HttpServer.listen({ ...options, port });
@@ -30,7 +30,7 @@ export class ServedRest {
     return this.#server?.url ?? USUAL_URL;
   }
 
-  /** The session of the call that is made now. */
+  /** Serves another session from now on. */
   use(session: Session): void {
     this.#session = session;
   }

@@ -10,26 +10,26 @@ export interface VerbRun {
   readonly isLeg: boolean;
   readonly document: SeenDocument;
   readonly verb: BxmlElement;
-  /** What was heard while it ran. */
+  /** The sounds that were heard while it ran. */
   readonly sounds: Sound[];
-  /** Set when the application was asked for what comes after it. */
+  /** Set when the verb no longer waits: the application was asked what follows, another verb ran, or the call ended. */
   isOver: boolean;
 }
 
-/** A callback that the application did not take. */
+/** A callback that the application refused or did not answer. */
 export interface Failure {
   readonly delivery: Delivery;
   readonly outcome: Outcome;
-  /** The verb that named its URL; none for `initiate`. */
+  /** The verb that has its URL; `undefined` for `initiate`. */
   readonly run: VerbRun | undefined;
 }
 
-/** What happened from one move to the next place. */
+/** What happened between a move and the next place. */
 export interface Stretch {
   readonly documents: readonly SeenDocument[];
   readonly runs: readonly VerbRun[];
   readonly failures: readonly Failure[];
-  /** Whether a phone that was called answered. */
+  /** Whether a phone that the application called answered. */
   readonly hasTalked: boolean;
 }
 
@@ -38,10 +38,10 @@ export interface Ending {
   readonly errorMessage?: string;
 }
 
-/** So often a document may come back without a move in between before it counts as a circle. */
+/** A document that comes back more often without a move in between is a loop. */
 const MOST_RETURNS = 8;
 
-/** Follows a call of a path, and the legs that it makes, through their documents. */
+/** Follows the call of a path and its legs through their documents. */
 export class Trail {
   readonly #documents: SeenDocuments;
   readonly #path: readonly string[];
@@ -51,16 +51,17 @@ export class Trail {
   readonly #runs = new Map<string, VerbRun>();
   #stretch = newStretch();
   #shapes: string[] = [];
-  /** Where the path forks now. */
+  /** The place where somebody can make a move now. */
   place: Place | undefined;
-  /** How the caller's call ended. */
+  /** How the caller's call ended; `undefined` while it lasts. */
   ending: Ending | undefined;
-  /** The last document that was answered, also one that cannot be run. */
+  /** The last answer, even if it cannot be run. */
   answered: { readonly bxml: string; readonly url: string } | undefined;
-  /** The legs that ring, and those that have answered. */
+  /** The ids of the legs that ring. */
   readonly ringing = new Set<string>();
+  /** The ids of the legs that have answered. */
   readonly answeredLegs = new Set<string>();
-  /** The end of what somebody says, ms. */
+  /** The time until which the caller speaks, ms since 1970. */
   saidUntil = 0;
 
   constructor(documents: SeenDocuments, path: readonly string[], callId: string) {
@@ -70,18 +71,18 @@ export class Trail {
     this.#callIds.add(callId);
   }
 
-  /** Whether the call goes round in documents without anybody's doing. */
+  /** Whether the same documents follow each other without a move. */
   get isCircling(): boolean {
     const last = this.#shapes.at(-1);
     return this.#shapes.filter((shape) => shape === last).length > MOST_RETURNS;
   }
 
-  /** The verb that runs in a call. */
+  /** The verb that runs in a call; `undefined` if none does. */
   runIn(callId: string): VerbRun | undefined {
     return this.#runs.get(callId);
   }
 
-  /** What happened since this was asked for last. */
+  /** Returns what happened since the last `cut`. */
   cut(): Stretch {
     const stretch = this.#stretch;
     this.#stretch = newStretch();
@@ -138,7 +139,7 @@ export class Trail {
     this.#stretch.documents.push(document);
   }
 
-  /** Changes name a verb by its line, in which there may be several: they come in the order of the document. */
+  /** Finds the verb that runs. A change has only its line, whose verbs run in the order of the document. */
   #run(callId: string, name: string, line: number): void {
     const inForce = this.#inForce.get(callId);
     if (!inForce) return;

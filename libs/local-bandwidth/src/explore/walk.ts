@@ -7,19 +7,19 @@ import { promptsOf, type SeenDocuments } from './seen-documents.js';
 import type { ServedRest } from './served-rest.js';
 import { type Ending, type Stretch, Trail, type VerbRun } from './trail.js';
 
-/** How a path ended, or that it goes on at a place. */
+/** How the call of a path ended, or the place where it continues. */
 type WalkEnd =
   | { readonly kind: 'place'; readonly place: Place }
   | ({ readonly kind: 'ended'; readonly byCaller: boolean } & Ending)
-  /** The call goes round in documents without anybody's doing. */
+  /** The same documents follow each other without a move. */
   | { readonly kind: 'circle' }
-  /** The call goes on for longer than a path may last. */
+  /** The call lasts longer than a path may. */
   | { readonly kind: 'endless' };
 
-/** One call in which the moves of a path were made. */
+/** The call that made the moves of a path. */
 export interface Walk {
   readonly path: readonly string[];
-  /** The places that it came through, in order, and what happened before each. */
+  /** The places on the path, in order, and what happened before each. */
   readonly stops: readonly { readonly place: Place; readonly stretch: Stretch }[];
   /** What happened after the last move. */
   readonly last: Stretch;
@@ -29,14 +29,14 @@ export interface Walk {
 
 /** The longest time between two moves, ms on the virtual clock. */
 const LONGEST = 3_600_000;
-/** What may still come when the call is over: recordings, transcriptions, the other legs. */
+/** The time in which the last events may arrive after the call, such as those of recordings and legs, ms. */
 const AFTERMATH = 60_000;
-/** People hesitate a little before they press a key. */
+/** The pause before a key is pressed, as people make it, ms. */
 const A_MOMENT = 300;
 const TALK = 2000;
 const MESSAGE = 'This is a message.';
 
-/** Calls the application and makes the moves of a path, one at each place. */
+/** Calls the application, and makes the moves of a path, one at each place. */
 export async function walk(
   options: ExploreOptions,
   documents: SeenDocuments,
@@ -90,13 +90,13 @@ class Walker {
   #end(place: Place | undefined): WalkEnd {
     if (place) return { kind: 'place', place };
     const { ending, isCircling } = this.#trail;
-    // What takes no time runs on until the engine ends it.
+    // Documents that take no time follow each other until the engine ends the call.
     const isEndedAsCircle = isCircling && ending?.cause === 'application-error';
     if (ending && !isEndedAsCircle) return { kind: 'ended', byCaller: this.#moves.at(-1)?.do === 'hangUp', ...ending };
     return { kind: isCircling ? 'circle' : 'endless' };
   }
 
-  /** Lets time pass until somebody has to do something; legs that nobody needs any more hang up by themselves. */
+  /** Lets time pass until somebody has to do something. Legs whose talk is over hang up. */
   async #nextPlace(): Promise<Place | undefined> {
     const end = this.#session.now + LONGEST;
     const trail = this.#trail;
@@ -111,7 +111,7 @@ class Walker {
     return trail.ending === undefined && place !== undefined ? place : undefined;
   }
 
-  /** A leg that has answered, and whose own document is over. */
+  /** A leg that has answered and runs no document any more. */
   #connectedLeg(): string | undefined {
     return [...this.#trail.answeredLegs].find((leg) => this.#session.callView(leg).verb === undefined);
   }
@@ -135,7 +135,7 @@ class Walker {
     if (!run.isOver && end !== undefined) this.#session.act(callId, { do: 'press', digits: end });
   }
 
-  /** Waits for the right moment: prompts are heard to their end, if that leaves time for a key. @returns whether it came */
+  /** Waits until prompts are over, if that leaves time for a key. Returns whether the verb still takes keys. */
   async #isListening(run: VerbRun, { kind }: Place): Promise<boolean> {
     const patience = seconds(run.verb, 'firstDigitTimeout', 5);
     const isHasty = kind === 'gather' && patience < 2 * A_MOMENT;
@@ -149,7 +149,7 @@ class Walker {
     return !run.isOver;
   }
 
-  /** The phones that ring now answer, or are busy: the first one that answers is enough. */
+  /** Lets the first phone that rings answer, or all of them be busy. */
   async #atPhones(move: { readonly do: 'answer' | 'busy' }): Promise<void> {
     const { ringing, ending } = this.#trail;
     await this.#session.until(() => ringing.size > 0 || ending !== undefined, A_MOMENT);

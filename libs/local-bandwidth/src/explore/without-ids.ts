@@ -1,4 +1,4 @@
-/** What differs from one call to the next: UUIDs, times, long numbers, and words of letters and digits that look drawn. */
+/** Texts that differ from call to call: UUIDs, times, long numbers, words of letters and digits that look random. */
 const DRAWN = [
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
   /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g,
@@ -6,7 +6,10 @@ const DRAWN = [
   /\d{5,}/g,
 ];
 
-/** A text without the ids in it, so that documents of two calls can be compared. Short numbers stay: they tell states apart. */
+/**
+ * Replaces the ids in a text, so that documents of two calls can be compared. Short numbers stay, since they may tell
+ * apart the states of a menu.
+ */
 export function withoutIds(text: string, callIds: Iterable<string> = []): string {
   let masked = text;
   for (const id of callIds) masked = masked.replaceAll(id, '…');
@@ -14,7 +17,7 @@ export function withoutIds(text: string, callIds: Iterable<string> = []): string
   return masked;
 }
 
-/** A text without any numbers: documents that differ in a count only have one shape. */
+/** Replaces all numbers in a text, so that documents that differ only in a count have the same shape. */
 export function shapeOf(text: string): string {
   return text.replaceAll(/\d+/g, '0');
 }

@@ -8,10 +8,10 @@ import type { Found } from './found.js';
 import { loops } from './loops.js';
 import { lostDigits } from './lost-digits.js';
 
-/** More paths to one finding tell nobody anything. */
+/** A finding has at most so many paths; more do not help. */
 const MOST_PATHS = 20;
 
-/** Everything that is wrong: errors first, each finding once with the paths to it, in the order of the map. */
+/** All findings, each once with its paths: the errors first, then the warnings. */
 export function allFindings(explorer: Explorer, isTypeAheadKept: boolean): Finding[] {
   const found = [
     ...errors(explorer),

@@ -8,7 +8,7 @@ const MESSAGES: Readonly<Record<Bound, string>> = {
   interrupted: 'Not everything was tried: the exploration was interrupted.',
 };
 
-/** What was not tried, and why. */
+/** Reports that not everything was tried. */
 export function boundsMet({ bounds, unsteady }: Explorer): Found[] {
   return [
     ...[...bounds].map((bound): Found => {

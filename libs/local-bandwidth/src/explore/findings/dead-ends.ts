@@ -4,12 +4,12 @@ import type { Stretch } from '../trail.js';
 import type { Walk } from '../walk.js';
 import { at, atEnd, type Found } from './found.js';
 
-/** How calls end that are not ended by an error. */
+/** The causes of calls that end without an error. */
 const USUAL_CAUSES = new Set(['hangup', 'rejected', 'cancel']);
-/** So long nobody stays in a call in which nothing is to be heard, s. */
+/** Callers hang up after a silence of this length, s. */
 const LONG = 20;
 
-/** Where a caller hears nothing more. */
+/** Calls that end or continue in silence. */
 export function deadEnds({ ends, visited }: Explorer): Found[] {
   const silentPlaces = [...visited.values()].flatMap(({ walks }) => walks.map(({ walk }) => walk));
   return [
@@ -23,13 +23,13 @@ function endsSilently({ end, stops, last }: Walk): boolean {
   if (end.kind !== 'ended' || end.byCaller || !USUAL_CAUSES.has(end.cause) || isHeard(last)) return false;
   const place = stops.at(-1)?.place;
   if (place === undefined) return true;
-  // Two people who have talked need no last word, and neither does a recording.
+  // Two people who have talked expect no last prompt, and neither does somebody after a recording.
   return !place.isLeg && (place.kind === 'gather' || (place.kind === 'transfer' && !last.hasTalked));
 }
 
 function silentEnd(walk: Walk, node: string): Found {
   const isAtOnce = walk.stops.length === 0;
-  const message = isAtOnce ? 'The call is turned away without a word.' : 'The call ends without a word.';
+  const message = isAtOnce ? 'The call is rejected without a word.' : 'The call ends without a word.';
   return { code: 'EXPLORE_DEAD_END', severity: 'error', message, path: walk.path, node, ...atEnd(walk) };
 }
 
@@ -40,18 +40,18 @@ function longSilences({ last, path }: Walk): Found[] {
     if (verb.name !== 'Pause') continue;
     silence += seconds(verb, 'duration', 1) / 1000;
     if (silence < LONG) continue;
-    const message = `Nothing is to be heard for ${silence} seconds.`;
+    const message = `Nothing is heard for ${silence} seconds.`;
     return [{ code: 'EXPLORE_DEAD_END', severity: 'error', message, path, ...at(document, verb) }];
   }
   return [];
 }
 
-/** Keys are waited for, and nobody has said which. */
+/** A Gather that waits for keys although no prompt asked for any. */
 function unasked({ end, last, path }: Walk): Found[] {
   if (end.kind !== 'place' || end.place.kind !== 'gather' || isHeard(last)) return [];
   const { document, verb } = end.place;
   if (verb.children.length > 0) return [];
-  const message = 'Keys are waited for, and nothing is said before.';
+  const message = 'The Gather waits for keys, and nothing is said before it.';
   return [{ code: 'EXPLORE_DEAD_END', severity: 'warning', message, path, ...at(document, verb) }];
 }
 

@@ -4,14 +4,14 @@ import { promptsOf, type SeenDocument, wordsOf } from '../seen-documents.js';
 import { shapeOf } from '../without-ids.js';
 import { at, type Found } from './found.js';
 
-/** Findings of the checker that the exploration has better ones for, or that are true of local applications only. */
+/** Findings of the checker that are left out, since the exploration has better ones or since they are usual locally. */
 const LEFT_OUT: ReadonlySet<BxmlFindingCode> = new Set<BxmlFindingCode>([
   'BXML_NEVER_RUN',
   'BXML_GATHER_WITHOUT_URL',
   'BXML_CREDENTIALS_UNSECURED',
 ]);
 
-/** What the checker warns of. */
+/** The warnings of the checker. */
 export function warnings({ documents }: Explorer): Found[] {
   return documents.all().flatMap((document) =>
     document.findings
@@ -23,7 +23,7 @@ export function warnings({ documents }: Explorer): Found[] {
   );
 }
 
-/** Verbs whose callback has no second URL, each kind of callback once. */
+/** Verbs without a fallback URL, one finding for each callback URL. */
 export function missingFallbacks({ documents }: Explorer): Found[] {
   const places = new Map<string, Found>();
   for (const document of documents.all()) {
@@ -39,7 +39,7 @@ export function missingFallbacks({ documents }: Explorer): Found[] {
   return [...places.values()];
 }
 
-/** Names of attributes that are missing, and the places for which they are. */
+/** The missing fallback attributes of a verb, each with a key for the URL that it would replace. */
 function withoutFallback({ url }: SeenDocument, { name, attributes }: BxmlElement): [fallback: string, key: string][] {
   const known = VERBS.get(name)?.attributes ?? {};
   return Object.entries(attributes).flatMap(([attribute, value]): [string, string][] => {
@@ -51,10 +51,10 @@ function withoutFallback({ url }: SeenDocument, { name, attributes }: BxmlElemen
   });
 }
 
-/** Prompts that nobody hears, and verbs that never run, in documents in which everything was tried. */
+/** Prompts that nobody hears and verbs that never run, in documents where everything was tried. */
 export function unused({ documents }: Explorer): Found[] {
   return documents.all().flatMap((document) => {
-    const isSkipped = document.ran.size === 0; // what is invalid is a finding already
+    const isSkipped = document.ran.size === 0; // an invalid document has a finding already
     return isSkipped ? [] : document.verbs.flatMap((verb) => unusedIn(document, verb));
   });
 }
@@ -69,13 +69,13 @@ function unusedIn(document: SeenDocument, verb: BxmlElement): Found[] {
     return { code: 'EXPLORE_PROMPT_UNHEARD', severity: 'error', message, path, ...at(document, prompt) };
   });
   if (!isNeverRun || unheard.length > 0) return unheard;
-  // A Hangup that nothing reaches does no harm.
+  // A Hangup that never runs does no harm.
   const severity = verb.name === 'Hangup' ? 'warning' : 'error';
   const message = `<${verb.name}> never runs.`;
   return [{ code: 'EXPLORE_VERB_UNRUN', severity, message, path, ...at(document, verb) }];
 }
 
-/** Whether it stands behind a verb that hands control away, so that nothing that was not tried can lead to it. */
+/** Tells whether a verb follows one that never returns, so that no path leads to it, tried or not. */
 function isBehindAll({ findings, verbs }: SeenDocument, verb: BxmlElement): boolean {
   const first = findings.find(({ code }) => code === 'BXML_NEVER_RUN');
   const begin = verbs.findIndex(({ line, column }) => line === first?.line && column === first.column);

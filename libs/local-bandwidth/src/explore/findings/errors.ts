@@ -4,12 +4,12 @@ import type { Failure } from '../trail.js';
 import type { Walk } from '../walk.js';
 import { at, atEnd, type Found } from './found.js';
 
-/** How calls end that something went wrong in, but for callbacks and documents. */
+/** The causes of calls that end with an error, except those of callbacks and documents, which have other findings. */
 const FAILURES = new Set(['application-error', 'error', 'unknown', 'account-limit']);
 
 const CREDENTIALS = ' Give the right credentials: --user and --password, in code `credentials`.';
 
-/** Callbacks that the application did not take, and calls that ended with an error. */
+/** Callbacks that the application refused or did not answer, and calls that ended with an error. */
 export function errors({ ends }: Explorer): Found[] {
   return [...ends].flatMap(([walk, node]) => [
     ...walk.last.failures.map((failure) => failed(failure, walk, node)),

@@ -3,20 +3,20 @@ import type { Finding } from '../exploration.js';
 import type { SeenDocument } from '../seen-documents.js';
 import type { Walk } from '../walk.js';
 
-/** A finding on one path; the same one on several paths becomes one. */
+/** A finding on one path. Equal ones on several paths are merged later. */
 export interface Found extends Omit<Finding, 'paths'> {
   readonly path: readonly string[];
-  /** The document that it is about. */
+  /** The document with the problem. */
   readonly document?: SeenDocument;
 }
 
-/** Where a verb is, and Bandwidth's page about it. */
+/** The place of a verb, and Bandwidth's page about it. */
 export function at(document: SeenDocument, { name, line, column }: BxmlElement) {
   const { page } = VERBS.get(name) ?? {};
   return { document, url: document.url, line, column, ...(page !== undefined && { page }) };
 }
 
-/** The last verb of a path, or the document without any. */
+/** The place of the last verb on a path, or of its document if no verb ran. */
 export function atEnd({ last, stops }: Walk): Pick<Found, 'document' | 'url' | 'line' | 'column' | 'page'> {
   const run = last.runs.findLast(({ isLeg }) => !isLeg);
   const document = last.documents.at(-1);

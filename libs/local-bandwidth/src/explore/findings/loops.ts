@@ -2,7 +2,7 @@ import type { Circle, Explorer, Visited } from '../explorer.js';
 import { nameOf } from '../move.js';
 import { at, atEnd, type Found } from './found.js';
 
-/** Ways that lead round. */
+/** Loops of the menu. */
 export function loops(explorer: Explorer): Found[] {
   const { ends, circles, visited } = explorer;
   const trap = trapOf(explorer);
@@ -42,7 +42,7 @@ function trapped({ place, moves }: Visited): Found {
   return { code: 'EXPLORE_LOOP', severity: 'error', message, path, ...at(place.document, place.verb) };
 }
 
-/** The places from which no way leads to an end. */
+/** The keys of the places from which no path leads to an end; `undefined` if there are none. */
 function trapOf({ visited }: Explorer): ReadonlySet<string> | undefined {
   const free = new Set<string>();
   for (let before = -1; before < free.size;) {
@@ -53,7 +53,7 @@ function trapOf({ visited }: Explorer): ReadonlySet<string> | undefined {
   return trap.size > 0 ? trap : undefined;
 }
 
-/** Whether some move leads to an end, or on to a place that has one. What was not tried may be an end. */
+/** Tells whether a move leads to an end or to a place that has one. A place where nothing was tried may have one. */
 function isFree({ walks, isLeftInTheEnd }: Visited, free: ReadonlySet<string>): boolean {
   if (walks.length === 0 || isLeftInTheEnd) return true;
   return walks.some(({ move, walk: { end } }) => {

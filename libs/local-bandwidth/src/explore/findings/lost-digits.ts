@@ -8,7 +8,7 @@ import { at, type Found } from './found.js';
 
 const LOST = 'EXPLORE_DIGITS_LOST';
 
-/** Keys that people press for nothing. @param isKept whether keys count that are pressed before a Gather */
+/** Keys that have no effect. @param isKept whether a Gather takes keys that were pressed before it */
 export function lostDigits(explorer: Explorer, isKept: boolean): Found[] {
   return [
     ...[...explorer.visited.values()].flatMap((visited) => [...thrownAway(visited), ...allAlike(visited)]),
@@ -24,7 +24,7 @@ function thrownAway({ place, moves }: Visited): Found[] {
   return [{ code: LOST, severity: 'error', message, ...where }];
 }
 
-/** The application answers the same whatever key is pressed. */
+/** Gathers whose keys all lead to the same answer. */
 function allAlike({ place, moves, walks }: Visited): Found[] {
   const { kind, verb, document } = place;
   if (kind !== 'gather' || !verb.attributes['gatherUrl']?.trim()) return [];
@@ -40,21 +40,21 @@ function allAlike({ place, moves, walks }: Visited): Found[] {
   return [{ code: LOST, severity, message, path: moves.map(nameOf), ...at(document, verb) }];
 }
 
-/** What came of the last move: the documents, and how the call ended or where it stopped. */
+/** The result of the last move as a text: the documents, and how the call ended or the place where it continued. */
 function answerOf({ last, end }: Walk): string {
   const documents = last.documents.map(({ shape }) => shape).join('\n');
   const how = end.kind === 'place' ? shapeOf(end.place.key) : end.kind === 'ended' ? end.cause : end.kind;
   return `${documents}\n${how}`;
 }
 
-/** Words that ask for a key. */
+/** Words of a prompt that ask for a key. */
 const ASKS = /\b(?:press|dial|enter|key in|type)\b/i;
-/** Verbs that may stand between a prompt and the verb that is meant to take its keys. */
+/** Verbs that may stand between a prompt and the verb that takes its keys. */
 const BETWEEN = new Set(['SpeakSentence', 'PlayAudio', 'Pause', 'Tag']);
-/** What takes no keys, or none that were pressed before. */
+/** Verbs that take no keys that were pressed before them. */
 const TAKES_NONE = new Set(['Gather', 'Redirect', 'Hangup']);
 
-/** Prompts that ask for keys before anything takes them, or where nothing does. */
+/** Prompts that ask for keys before a verb takes them, or where none does. */
 function pressedTooEarly(document: SeenDocument): Found[] {
   const { verbs } = document;
   return verbs.flatMap((verb, index): Found[] => {

@@ -4,7 +4,7 @@ import { type Box, layOut, type Line, type Point } from './layout.js';
 import { rounded } from './rounded.js';
 import { wrapped } from './wrapped.js';
 
-/** Of a box: characters of a line, lines of all prompts, and their measures. */
+/** The measures of a box: the characters of a line, the lines of all prompts, and sizes in px. */
 const CHARACTERS = 30;
 const MOST_LINES = 6;
 const BOX_WIDTH = 226;
@@ -14,20 +14,20 @@ const LABEL_CHARACTER = 7.9;
 const LINE = 17;
 const PADDING = 12;
 
-/** A line of text; its middle is that of its box. */
+/** A line of text, which is centred in its box. */
 export interface DrawnText {
   readonly text: string;
-  /** On which it stands. */
+  /** The position of its baseline. */
   readonly y: number;
 }
 
-/** A node with its place; `x` and `y` are the middle of its box. */
+/** A node with its position; `x` and `y` are the middle of its box. */
 export interface DrawnNode extends Box {
   readonly node: MenuNode;
   readonly heading: DrawnText;
-  /** Of its prompts, as many as are drawn. */
+  /** The lines of its prompts that are drawn. */
   readonly lines: readonly DrawnText[];
-  /** How round the corners of its box are. */
+  /** The radius of the box's corners. */
   readonly radius: number;
 }
 
@@ -36,11 +36,11 @@ export interface DrawnEdge {
   /** The `d` of an SVG path. */
   readonly path: string;
   readonly isBack: boolean;
-  /** The moves in few words, on the path; none where something follows by itself. */
+  /** The moves in few words, on the path; absent if the node follows without a move. */
   readonly label?: Box & { readonly text: string };
 }
 
-/** A menu with a place for everything that is drawn of it, pixels from its top left corner. */
+/** A menu with the positions of everything that is drawn, px from the top left corner. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -48,7 +48,7 @@ export interface Drawing {
   readonly edges: readonly DrawnEdge[];
 }
 
-/** Finds a place for everything that is drawn of a menu. */
+/** Computes the positions of everything that is drawn. */
 export function drawingOf(exploration: Exploration): Drawing {
   const { nodes, edges } = drawnPart(exploration);
   const lines = nodes.map((node) => linesOf(node));
@@ -104,7 +104,7 @@ function labelSize(label: string) {
   return { width: Math.round(label.length * LABEL_CHARACTER + 14), height: LABEL_HEIGHT };
 }
 
-/** A smooth line through its points, of which one is the middle of its label. */
+/** A smooth line through points. One of them is the middle of the label. */
 function pathOf({ points }: Line): string {
   const at = (index: number) => points[Math.min(Math.max(index, 0), points.length - 1)] as Point;
   const parts = [`M${rounded(at(0).x)} ${rounded(at(0).y)}`];
@@ -117,7 +117,7 @@ function pathOf({ points }: Line): string {
   return parts.join('');
 }
 
-/** So far from a point, in the direction from one point to another. */
+/** The point at a distance from another, in the direction of a third. */
 function towards({ x, y }: Point, from: Point, to: Point, distance: number): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   return { x: x + ((to.x - from.x) / length) * distance, y: y + ((to.y - from.y) / length) * distance };

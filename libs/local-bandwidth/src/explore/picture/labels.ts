@@ -1,10 +1,10 @@
 import type { Exploration, Finding, MenuEdge, MenuMap, MenuNode } from '../exploration.js';
 
 const KEYS = '0123456789';
-/** Fewer keys in a row are listed one by one. */
+/** A shorter run of keys is listed key by key. */
 const A_ROW = 3;
 
-/** Moves in few words: `0, 3–9, *, wait`. */
+/** Describes moves in few words: `0, 3–9, *, wait`. */
 export function movesLabel(moves: readonly string[]): string {
   const parts: string[] = [];
   for (let index = 0; index < moves.length; index += 1) {
@@ -16,7 +16,7 @@ export function movesLabel(moves: readonly string[]): string {
   return parts.join(', ');
 }
 
-/** How many keys follow each other as they do in counting. */
+/** The number of keys from a place on that are consecutive digits. */
 function rowFrom(moves: readonly string[]): number {
   const begin = KEYS.indexOf(moves[0] ?? ' ');
   if (begin === -1 || moves[0]?.length !== 1) return 1;
@@ -25,7 +25,7 @@ function rowFrom(moves: readonly string[]): number {
   return row;
 }
 
-/** The ways to a finding in few words: `2 › 0, 3–9` and perhaps `… and 3 more ways`. Empty for the begin of the call. */
+/** Describes paths in few words: `2 › 0, 3–9`, perhaps with `… and 3 more ways`. Empty for the start of the call. */
 export function pathsLabel(paths: readonly (readonly string[])[]): string {
   const [shortest = []] = paths;
   const before = shortest.slice(0, -1);
@@ -43,14 +43,14 @@ const ENDS: Readonly<Record<string, string>> = {
   cancel: 'hangs up',
 };
 
-/** What stands above the prompts of a node. */
+/** The heading of a node, above its prompts. */
 export function headingOf({ kind, label, isUnexplored }: MenuNode): string {
   if (kind === 'end') return ENDS[label] ?? label;
   if (kind === 'speech') return 'says';
   return isUnexplored ? `${label} (not tried)` : label;
 }
 
-/** What is worth drawing: everybody can hang up everywhere, so that is left out unless something is wrong with it. */
+/** The nodes and edges that are drawn. Callers can hang up everywhere, so this is left out unless it has a finding. */
 export function drawnPart({ map, findings }: Exploration): MenuMap {
   const isWrong = (id: string) => findings.some(({ node }) => node === id);
   const isLeftOut = ({ moves, to }: MenuEdge) => moves.length === 1 && moves[0] === 'hang up' && !isWrong(to);
@@ -59,7 +59,7 @@ export function drawnPart({ map, findings }: Exploration): MenuMap {
   return { nodes: map.nodes.filter(({ id }) => id === 'start' || reached.has(id)), edges };
 }
 
-/** The findings of a node, with their numbers in the list of all. */
+/** The findings of a node, with their numbers in the list of all findings. */
 export function numberedFindings(findings: readonly Finding[], id: string) {
   return findings.flatMap((finding, index) => (finding.node === id ? [{ finding, number: index + 1 }] : []));
 }

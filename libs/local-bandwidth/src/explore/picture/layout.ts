@@ -10,14 +10,14 @@ export interface Point {
   readonly y: number;
 }
 
-/** A box by its middle, and its size. */
+/** The middle and the size of a box. */
 export type Box = Point & Size;
 
 export interface Line {
   readonly points: readonly Point[];
-  /** The middle of its label. */
+  /** The middle of the label. */
   readonly label: Point;
-  /** Whether it leads back. */
+  /** Whether the line leads back to an earlier layer. */
   readonly isBack: boolean;
 }
 
@@ -32,10 +32,10 @@ export interface Ends {
   readonly label: Size;
 }
 
-/** Beyond this a picture that goes down is drawn across, if that is narrower. */
+/** A picture that is wider is drawn from left to right, if that is narrower. */
 const WIDE = 960;
 
-/** Finds a place for boxes and the lines between them, layer by layer from the first box. */
+/** Computes the positions of boxes and the lines between them, in layers from the first box. */
 export function layOut(boxes: readonly Size[], lines: readonly Ends[]): Layout {
   const down = laidOut(boxes, lines, 'TB');
   if (down.width <= WIDE) return down;
@@ -72,7 +72,7 @@ function laidOut(boxes: readonly Size[], lines: readonly Ends[], direction: 'TB'
   return { width, height, boxes: placed, lines: drawn };
 }
 
-/** Whether most of what a box leads to stands in the opposite order, the last one first. */
+/** Tells whether most of the boxes that a box leads to stand in reverse order. */
 function isBackwards(lines: readonly Ends[], placeOf: (box: number) => number): boolean {
   const last = new Map<number, number>();
   let balance = 0;
@@ -85,7 +85,7 @@ function isBackwards(lines: readonly Ends[], placeOf: (box: number) => number): 
   return balance < 0;
 }
 
-/** A line from a box back to itself, around its label, which stands beside the box, below or above it. */
+/** A line from a box back to itself, around its label, which stands beside, below or above the box. */
 function loopAt({ x, y, width, height }: Box, label: Point): Point[] {
   if (Math.abs(label.x - x) > width / 2) {
     const [edge, half] = [x + Math.sign(label.x - x) * (width / 2), height / 4];

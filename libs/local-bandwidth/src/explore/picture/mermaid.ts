@@ -5,7 +5,7 @@ import { wrapped } from './wrapped.js';
 const CHARACTERS = 36;
 const MOST_LINES = 4;
 
-/** The menu as a Mermaid flowchart, which GitHub and others draw in Markdown. */
+/** Writes the menu as a Mermaid flowchart, which GitHub and others draw in Markdown. */
 export function explorationMermaid(exploration: Exploration): string {
   const { nodes, edges } = drawnPart(exploration);
   const { findings } = exploration;
@@ -45,7 +45,7 @@ function linesOf(node: MenuNode): string[] {
   );
 }
 
-/** `end` and `start` may be words of Mermaid. */
+/** The id of a node in the flowchart. Mermaid may reserve words such as `end` and `start`. */
 function idOf(id: string): string {
   return id === 'start' ? 'n0' : id;
 }
@@ -54,7 +54,7 @@ function shaped({ kind }: MenuNode, text: string): string {
   return kind === 'start' || kind === 'end' ? `(["${text}"])` : `["${text}"]`;
 }
 
-/** Mermaid's own character references. */
+/** Escapes a text with Mermaid's character references. */
 function escaped(text: string): string {
   return text.replaceAll(/[#"<>&`]/g, (character) => `#${character.codePointAt(0)};`);
 }

@@ -1,4 +1,4 @@
-/** Colours of the picture, light and dark; contrasts are those that GitHub's own pages have. */
+/** The colours of the picture, light and dark, with the contrasts of GitHub's pages. */
 export const STYLE = `
     text { font-family: ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif; }
     .card { fill: #ffffff; stroke: #d0d7de; }

@@ -7,15 +7,15 @@ import { STYLE } from './svg-style.js';
 import { wrapped } from './wrapped.js';
 
 const MARGIN = 28;
-/** Of a line of text, pixels. */
+/** The height of a line of text, px. */
 const LINE = 17;
 const FINDING_CHARACTERS = 105;
 const LEAST_WIDTH = 640;
 const MOST_FINDINGS = 30;
 
-/** The menu as a picture of its own, in the colours that the reader prefers. */
+/** Draws the menu as an SVG file, in light or dark colours as the reader prefers. */
 export async function explorationSvg(exploration: Exploration): Promise<string> {
-  const { drawingOf } = await import('./drawing.js'); // only a picture needs the layout
+  const { drawingOf } = await import('./drawing.js'); // the layout is large, and only a picture needs it
   return picture(exploration, drawingOf(exploration));
 }
 
@@ -59,7 +59,7 @@ function boxOf(drawn: DrawnNode, findings: readonly Finding[]): string {
   return `<g>${[shape, ...texts, ...marks].join('')}</g>`;
 }
 
-/** An octagon for an error, a triangle for a warning, with the number of the finding. */
+/** The mark of a finding with its number: an octagon for an error, a triangle for a warning. */
 function mark({ severity }: Finding, number: number, { x, y }: Point): string {
   const shape =
     severity === 'error'
@@ -88,7 +88,7 @@ function labelOf({ label }: DrawnEdge): string {
   return `<g>${rect}<text class="keys" x="${rounded(x)}" y="${rounded(y + 4.5)}" text-anchor="middle">${escaped(text)}</text></g>`;
 }
 
-/** What the marks mean, below the graph. */
+/** The legend below the graph, which has the text of each finding. */
 function findingList(findings: readonly Finding[]): { readonly parts: string[]; readonly height: number } {
   const parts: string[] = [];
   let top = 4;

@@ -1,4 +1,4 @@
-/** A text in lines of so many characters at most; what is too long for the lines ends with `…`. */
+/** Breaks a text into lines. If it does not fit, the last line ends with `…`. */
 export function wrapped(text: string, width: number, lines: number): string[] {
   const result: string[] = [];
   let line = '';
@@ -14,7 +14,7 @@ export function wrapped(text: string, width: number, lines: number): string[] {
   return [...result.slice(0, lines - 1), `${last.slice(0, width - 1)}…`];
 }
 
-/** URLs, for instance, have no spaces. */
+/** Splits a word that is longer than a line, such as a URL. */
 function pieces(word: string, width: number): string[] {
   return word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [];
 }
