@@ -174,6 +174,8 @@ describe('the fault', () => {
         session.engine.sendMessage({ from: NUMBER, to: [A, B], text: 'Hello' });
         await session.advance(60_000);
         expect(application.arrived.map(({ event, payload }) => [event, payload['to'], payload['errorCode']])).toEqual([
+          ['message-sending', A, undefined],
+          ['message-sending', B, undefined],
           ['message-delivered', A, undefined],
           ['message-failed', B, 4720],
         ]);

@@ -17,6 +17,8 @@ export interface Question {
   /** The call that the event is of. */
   readonly call?: Call;
   readonly conferenceId?: string;
+  /** Whether an empty answer is a regular one, which means that nothing is to run. */
+  readonly mayBeEmpty?: boolean;
   /** The names of the faults that changed the event. */
   readonly faults?: readonly string[];
 }
@@ -104,7 +106,7 @@ function* tryOne(
   const isBroken = outcome.kind === 'undelivered' && outcome.reason === 'connection';
   if (isBroken && platform.assumptions.use('syncRetry', question.call) === 'repeat once')
     outcome = yield* outcomeOf(platform, { ...request, attempt: 2 }, question.call);
-  return judge(platform, outcome, target, question.call);
+  return judge(platform, outcome, target, question);
 }
 
 function* outcomeOf(platform: Platform, request: Omit<Delivery, 'number'>, call: Call | undefined): Script<Outcome> {
@@ -150,7 +152,12 @@ function send(
   });
 }
 
-function judge(platform: Platform, outcome: Outcome, { url }: Target, call: Call | undefined): Answer | Unanswered {
+function judge(
+  platform: Platform,
+  outcome: Outcome,
+  { url }: Target,
+  { call, mayBeEmpty = false }: Question,
+): Answer | Unanswered {
   const { assumptions } = platform;
   if (outcome.kind === 'undelivered') return { failure: outcome.message };
   const { status, body } = outcome;
@@ -161,5 +168,6 @@ function judge(platform: Platform, outcome: Outcome, { url }: Target, call: Call
   }
   const isEmpty = status === 204 || body.trim() === '';
   if (!isEmpty) return { bxml: body, url };
-  return assumptions.use('emptyAnswer', call) === 'failure' ? { failure: 'its answer was empty.' } : { bxml: '', url };
+  const isFailure = !mayBeEmpty && assumptions.use('emptyAnswer', call) === 'failure';
+  return isFailure ? { failure: 'its answer was empty.' } : { bxml: '', url };
 }

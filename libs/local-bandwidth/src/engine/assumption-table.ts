@@ -526,7 +526,7 @@ export const ASSUMPTIONS = {
   messageSending: {
     default: 'sent',
     others: ['none'],
-    sentence: 'message-sending is sent for a message with media.',
+    sentence: 'message-sending is sent for an MMS, which is a message with media or to a group.',
     source: 'messaging/webhooks: only where delivery receipts for MMS are enabled',
   },
   messageSent: {

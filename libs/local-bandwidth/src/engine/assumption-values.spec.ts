@@ -63,6 +63,18 @@ describe('the value that is chosen decides', () => {
     expect((await received({ initiate: 204 }, { emptyAnswer: 'failure' })).cause).toBe('callback-error');
   });
 
+  it.each([
+    '<Conference conferenceEventUrl="/event" conferenceEventFallbackUrl="/fallback">room</Conference>',
+    '<Refer referCompleteUrl="/event"><SipUri>sip:desk@example.com</SipUri></Refer>',
+  ])('emptyAnswer: decides nothing where an empty answer is a regular one: %s', async (verb) => {
+    const app = application({ initiate: verb, '/event': 204 }, { emptyAnswer: 'failure' });
+    app.receive('sip:anna@example.com');
+    await app.clock.advance(1000);
+    expect(app.deliveries.filter(({ isFallback }) => isFallback)).toEqual([]);
+    expect(app.bodies.map(({ cause }) => cause)).not.toContain('callback-error');
+    expect(app.engine.assumptions.used.map(({ name }) => name)).not.toContain('emptyAnswer');
+  });
+
   it('conferenceCallbackFailure: whether a conference ends when one of its events cannot be delivered', async () => {
     const replies = {
       initiate: '<Conference conferenceEventUrl="/conference">room</Conference><Pause duration="300"/>',
@@ -210,6 +222,17 @@ describe('the value that is chosen decides', () => {
     };
     const stateIn = ({ app }: { app: Application }) => app.engine.recordings.all().map(({ state }) => state);
     expect(stateIn(await received(replies))).toEqual(['recording']);
+    expect(stateIn(await received(replies, { pauseRecordingEnds: 'yes' }))).toEqual(['complete']);
+  });
+
+  it('pauseRecordingEnds: the same for the recording of a conference', async () => {
+    const replies = {
+      initiate: '<Conference conferenceEventUrl="/event">room</Conference>',
+      conferenceCreated: '<StartRecording/><PauseRecording/>',
+      conferenceMemberJoin: 204,
+    };
+    const stateIn = ({ app }: { app: Application }) => app.engine.recordings.all().map(({ state }) => state);
+    expect(stateIn(await received(replies))).toEqual(['paused']);
     expect(stateIn(await received(replies, { pauseRecordingEnds: 'yes' }))).toEqual(['complete']);
   });
 

@@ -7,6 +7,7 @@ import type { Platform } from './platform.js';
 import { Process, type Script, time, until } from './process.js';
 import { soundOf } from './prompt.js';
 import { readDocument } from './read-document.js';
+import { pauseOrEnd, resume } from './recording-calls.js';
 import { cut, type Sound } from './sound.js';
 
 /** Runs the documents of a conference, one after the other. */
@@ -55,9 +56,9 @@ function* run(platform: Platform, conference: Conference, verb: Verb, url: strin
     case 'StartRecording':
       return recordConference(platform, conference, verb, url);
     case 'PauseRecording':
-      return conference.recording?.pause();
+      return conference.recording && pauseOrEnd(platform, conference.recording, undefined);
     case 'ResumeRecording':
-      return conference.recording?.resume();
+      return conference.recording && resume(platform, conference.recording);
     case 'StopRecording':
       return conference.recording?.stop();
     default:

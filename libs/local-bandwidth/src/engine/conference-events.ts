@@ -1,4 +1,4 @@
-import { ask, notify } from './asking.js';
+import { ask, notify, type Question } from './asking.js';
 import type { Call } from './call.js';
 import type { Conference } from './conference.js';
 import { inOrder } from './payloads/key-orders.js';
@@ -29,8 +29,7 @@ export function tellConference(
   const body = conferencePayload(platform, conference, event, member && memberFields(member));
   const about = { body, timeout, conferenceId: conference.id, ...(member && { call: member }) };
   if (event === 'conferenceCompleted') notify(platform, { event, target, ...about });
-  else if (target)
-    new Process(platform.scheduler, asked(platform, conference, { event, target, fallback, ...about })).startAtOnce();
+  else if (target) startAsking(platform, conference, { event, target, fallback, ...about });
 }
 
 /** Asks a URL for a document that everybody in the conference hears (REST). */
@@ -43,8 +42,7 @@ export function redirectConference(
   const event = 'conferenceRedirect';
   const { callbackTimeout: timeout } = conference.settings;
   const body = conferencePayload(platform, conference, event);
-  const question = { event, target, fallback, body, timeout, conferenceId: conference.id } as const;
-  new Process(platform.scheduler, asked(platform, conference, question)).startAtOnce();
+  startAsking(platform, conference, { event, target, fallback, body, timeout, conferenceId: conference.id });
 }
 
 export function conferencePayload(
@@ -63,8 +61,12 @@ function memberFields({ id, facts }: Call): Record<string, unknown> {
   return { callId: id, to: facts.to, from: facts.from };
 }
 
-function* asked(platform: Platform, conference: Conference, question: Parameters<typeof ask>[1]): Script {
-  const answer = yield* ask(platform, question);
+function startAsking(platform: Platform, conference: Conference, question: Question): void {
+  new Process(platform.scheduler, asked(platform, conference, question)).startAtOnce();
+}
+
+function* asked(platform: Platform, conference: Conference, question: Question): Script {
+  const answer = yield* ask(platform, { ...question, mayBeEmpty: true });
   if (!('failure' in answer)) {
     if (!conference.isOver && answer.bxml !== '') conference.documents.push(answer);
     return;

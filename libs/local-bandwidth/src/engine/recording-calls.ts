@@ -44,6 +44,25 @@ export function tell(platform: Platform, { id, state }: Recording): void {
   platform.tell({ kind: 'recording', recordingId: id, state });
 }
 
+/** What PauseRecording does to a recording, of a call or of a conference. */
+export function pauseOrEnd(platform: Platform, recording: Recording, call: Call | undefined): void {
+  if (recording.isOver) return;
+  if (platform.assumptions.use('pauseRecordingEnds', call) === 'yes') return recording.stop();
+  pause(platform, recording);
+}
+
+export function pause(platform: Platform, recording: Recording): void {
+  if (recording.state !== 'recording') return;
+  recording.pause();
+  tell(platform, recording);
+}
+
+export function resume(platform: Platform, recording: Recording): void {
+  if (recording.state !== 'paused') return;
+  recording.resume();
+  tell(platform, recording);
+}
+
 /** Makes the function that announces a recording. Its target and tag are those when the recording begins. */
 function announcer(platform: Platform, call: Call, verb: Verb) {
   const availableTo = targetOf(platform, call, verb, 'recordingAvailable');

@@ -2,6 +2,7 @@ import { LocalBandwidthError } from '../errors.js';
 import type { Call } from './call.js';
 import type { Platform } from './platform.js';
 import type { Recording } from './recording.js';
+import { pause, resume } from './recording-calls.js';
 import { textOf, type RealTimeTranscript } from './real-time-transcript.js';
 import { transcribe, type TranscriptionRequest } from './transcribing.js';
 import { wavOf } from './wav.js';
@@ -52,8 +53,8 @@ export class Recordings {
         const code = isConflict ? 'LOCAL_BANDWIDTH_CALL_STATE' : 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN';
         throw new LocalBandwidthError(code, 'The call has no recording under way.', 'Begin one with StartRecording.');
       }
-      if (state === 'paused') recording.pause();
-      else recording.resume();
+      if (state === 'paused') pause(this.#platform, recording);
+      else resume(this.#platform, recording);
     });
   }
 

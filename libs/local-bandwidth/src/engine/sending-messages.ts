@@ -1,6 +1,6 @@
 import type { Message } from './message.js';
 import { reportMessage } from './message-delivery.js';
-import { keepMessage, partsOf, setState } from './message-records.js';
+import { isMms, keepMessage, partsOf, setState } from './message-records.js';
 import type { MessageContent, MessageFailure, OutgoingMessage } from './options.js';
 import type { Platform } from './platform.js';
 import { receiveMessage } from './receiving-messages.js';
@@ -45,7 +45,7 @@ function attempt(platform: Platform, message: Message, to: string, instead: read
 
 function handOver(platform: Platform, message: Message, to: string): void {
   const { assumptions } = platform;
-  if (message.media.length > 0 && assumptions.use('messageSending', undefined) === 'sent') {
+  if (isMms(message) && assumptions.use('messageSending', undefined) === 'sent') {
     reportMessage(platform, message, 'message-sending', { to, description: 'Message is sending to carrier' });
   }
   setState(platform, message, to, { state: 'sent', sentAt: platform.now });

@@ -1,4 +1,4 @@
-import { tell } from '../recording-calls.js';
+import { pauseOrEnd } from '../recording-calls.js';
 import type { VerbDefinition } from '../verb.js';
 
 /** Pauses the running recording. Does nothing without one. */
@@ -6,10 +6,6 @@ export const pauseRecording: VerbDefinition = {
   name: 'PauseRecording',
   answers: 'no',
   run: (platform, call) => {
-    const { recording } = call;
-    if (!recording || recording.isOver) return;
-    if (platform.assumptions.use('pauseRecordingEnds', call) === 'yes') return recording.stop();
-    recording.pause();
-    tell(platform, recording);
+    if (call.recording) pauseOrEnd(platform, call.recording, call);
   },
 };

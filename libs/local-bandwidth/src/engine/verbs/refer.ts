@@ -28,7 +28,8 @@ export const refer: VerbDefinition = {
     }
     const body = callPayload(platform, call, 'referComplete', { referTo, referCallStatus, ...codes });
     const timeout = call.facts.callbackTimeout;
-    const answer = yield* askOrEnd(platform, { event: 'referComplete', body, target, timeout, call });
+    const question = { event: 'referComplete', body, target, timeout, call, mayBeEmpty: hasSucceeded };
+    const answer = yield* askOrEnd(platform, question);
     if (hasSucceeded) throw new CallEnds({ cause: 'hangup' });
     return answer;
   },

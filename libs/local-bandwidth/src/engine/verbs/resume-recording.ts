@@ -1,4 +1,4 @@
-import { tell } from '../recording-calls.js';
+import { resume } from '../recording-calls.js';
 import type { VerbDefinition } from '../verb.js';
 
 /** Resumes a paused recording. */
@@ -6,8 +6,6 @@ export const resumeRecording: VerbDefinition = {
   name: 'ResumeRecording',
   answers: 'no',
   run: (platform, { recording }) => {
-    if (recording?.state !== 'paused') return;
-    recording.resume();
-    tell(platform, recording);
+    if (recording) resume(platform, recording);
   },
 };
