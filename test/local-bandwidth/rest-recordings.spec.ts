@@ -69,6 +69,18 @@ describe('recordings through bandwidth-sdk', () => {
     });
   });
 
+  it('are kept for 30 days', async () => {
+    await new HttpApplication({ initiate: '<Record maxDuration="1"/>' }).with(async (bandwidth) => {
+      const { recordings } = voiceSdk(bandwidth.url);
+      await bandwidth.call({ from: A, to: NUMBER });
+      const count = async () => (await recordings.listAccountCallRecordings(ACCOUNT)).data.length;
+      await bandwidth.advance(29 * 86_400_000);
+      expect(await count()).toBe(1);
+      await bandwidth.advance(86_400_000 + 60_000);
+      expect(await count()).toBe(0);
+    });
+  });
+
   it('are paused and go on', async () => {
     const application = new HttpApplication({ answer: `<StartRecording ${available}/><Pause duration="30"/>` });
     await application.with(async (bandwidth) => {

@@ -481,7 +481,7 @@ export const ASSUMPTIONS = {
   bridgeBusyTarget: {
     default: 'leaves',
     others: ['refused'],
-    sentence: 'A target in a conference leaves it, and one in a Transfer drops its leg.',
+    sentence: 'A target in a conference or a leg of a Transfer leaves it, and one that made a Transfer drops its leg.',
     source: 'voice/bxml/bridge: its BXML is cancelled',
   },
   bridgeEvents: {

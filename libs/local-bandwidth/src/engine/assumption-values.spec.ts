@@ -533,13 +533,35 @@ describe('of a Bridge', () => {
     expect(app.engine.call(first).heard.some(({ text }) => text === 'Hello')).toBe(refused === undefined);
   });
 
-  it('a leg of another call, and an outbound call that rings, are no targets', async () => {
-    const leg = await bridged({ target: inTransfer });
-    const { app } = leg;
-    app.engine.updateCallBxml(leg.first, `<Response><Bridge>${app.leg(B)}</Bridge><Pause duration="60"/></Response>`);
-    await app.clock.advance(1000);
-    expect(app.engine.call(leg.first).verb?.name).toBe('Pause');
+  it.each([
+    ['leaves', 'Bridge', ['disconnect', 'transferComplete']],
+    ['refused', 'Pause', []],
+  ] as const)('a leg of a Transfer that is a target: %s', async (bridgeBusyTarget, verb, expected) => {
+    const initiate = `<Transfer transferCompleteUrl="/complete"><PhoneNumber>${B}</PhoneNumber></Transfer>`;
+    const replies = { initiate, '/complete': '<Hangup/>' };
+    const { app, callId } = await received(replies, { bridgeBusyTarget });
+    const other = app.place(C, { answer: { bxml: `<Response><Bridge>${app.leg(B)}</Bridge><Pause/></Response>` } });
+    await app.clock.settle();
+    expect(app.engine.call(other).verb?.name).toBe(verb);
+    const told = app.deliveries.filter((each) => each.callId === callId).map(({ event }) => event);
+    expect(told.slice(1).toSorted()).toEqual(expected);
+  });
 
+  it('a forwarded call is no target, and REST cannot update it', async () => {
+    const { app, callId } = await received({ initiate: `<Forward to="${B}"/>` });
+    for (const side of [callId, app.leg(B)]) {
+      app.place(C, { answer: { bxml: `<Response><Bridge bridgeCompleteUrl="${APP}">${side}</Bridge></Response>` } });
+      await app.clock.settle();
+      const refused = { cause: 'rejected', errorMessage: `Call ${side} was forwarded` };
+      expect(app.bodies.findLast((body) => body['eventType'] === 'bridgeComplete')).toMatchObject(refused);
+      const conflict = expect.objectContaining({ code: 'LOCAL_BANDWIDTH_CALL_STATE' });
+      expect(() => app.engine.updateCall(side, { redirect })).toThrow(conflict);
+      expect(() => app.engine.updateCallBxml(side, '<Response/>')).toThrow(conflict);
+      expect(app.engine.call(side).state).toBe('answered');
+    }
+  });
+
+  it('an outbound call that rings is no target', async () => {
     const ringing = application({ initiate: () => `<Bridge ${urls}>${ringing.engine.calls()[0]?.callId}</Bridge>` });
     ringing.engine.setPhone(B, { onRing: 'ignore' });
     ringing.place(B);

@@ -146,4 +146,9 @@ export class Call {
   get isUnansweredInbound(): boolean {
     return this.facts.direction === 'inbound' && this.state === 'ringing';
   }
+
+  /** Whether it is a side of a forwarded call, which the application cannot control any more. */
+  get isBeyondControl(): boolean {
+    return this.isForwarded || this.facts.parent?.isForwarded === true;
+  }
 }

@@ -7,6 +7,9 @@ import { textOf, type RealTimeTranscript } from './real-time-transcript.js';
 import { transcribe, type TranscriptionRequest } from './transcribing.js';
 import { wavOf } from './wav.js';
 
+/** How long Bandwidth keeps a recording, its file and its transcription, ms. */
+const KEPT_FOR = 2_592_000_000;
+
 /** The recordings and transcriptions, and what the REST API can do with them. */
 export class Recordings {
   readonly #platform: Platform;
@@ -124,9 +127,12 @@ export class Recordings {
     this.#command(() => (call.transcripts = call.transcripts.filter((each) => each.id !== id)));
   }
 
-  #isShown({ state, isOver }: Recording): boolean {
+  #isShown({ state, endTime }: Recording): boolean {
     if (state === 'deleted') return false;
-    return isOver || this.#platform.assumptions.use('recordingUnderWay', undefined) === 'listed';
+    const { now, assumptions } = this.#platform;
+    return endTime === undefined
+      ? assumptions.use('recordingUnderWay', undefined) === 'listed'
+      : endTime + KEPT_FOR > now;
   }
 
   #call(callId: string): Call {

@@ -77,11 +77,16 @@ function beUnderWay({ assumptions, now }: Platform, call: Call): void {
 }
 
 function beUpdatable({ assumptions }: Platform, call: Call): void {
+  if (call.isBeyondControl) throw conflict('The call was forwarded.');
   if (call.state === 'answered') return;
   if (call.facts.direction === 'outbound') throw conflict('The call is not answered yet.');
   if (assumptions.use('updateUnanswered', call) === 'conflict') throw conflict('The call is not answered yet.');
 }
 
 function conflict(problem: string): LocalBandwidthError {
-  return new LocalBandwidthError('LOCAL_BANDWIDTH_CALL_STATE', problem, 'Update calls that are answered.');
+  return new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_CALL_STATE',
+    problem,
+    'Update calls that are answered and were not forwarded.',
+  );
 }

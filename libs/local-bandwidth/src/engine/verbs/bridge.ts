@@ -125,8 +125,7 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
   const { id } = target;
   if (target === call) return { cause: 'unknown', errorMessage: `Call ${id} cannot be bridged with itself` };
   if (target.isOver) return { cause: 'unknown', errorMessage: `Call ${id} is over` };
-  if (target.facts.parent || target.isForwarded)
-    return { cause: 'rejected', errorMessage: `Call ${id} is a leg of another call` };
+  if (target.isBeyondControl) return { cause: 'rejected', errorMessage: `Call ${id} was forwarded` };
   if (target.state !== 'answered' && !target.isUnansweredInbound) {
     return { cause: 'rejected', errorMessage: `Call ${id} is not answered` };
   }
@@ -137,7 +136,8 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
   if (target.bridge && assumptions.use('bridgedTarget', call) === 'refused') {
     return { cause: 'busy', errorMessage: `Call ${id} is bridged with another call` };
   }
-  const isBusy = target.conference !== undefined || target.verb?.name === 'Transfer';
+  const isInTransfer = [target, target.facts.parent].some((side) => side?.verb?.name === 'Transfer');
+  const isBusy = target.conference !== undefined || isInTransfer;
   if (isBusy && assumptions.use('bridgeBusyTarget', call) === 'refused') {
     return { cause: 'rejected', errorMessage: `Call ${id} is in a conversation` };
   }
