@@ -133,6 +133,29 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await routed).toMatchObject({ status: 200, body: ANSWER });
   });
 
+  it.each([
+    ['ends without an answer', () => undefined],
+    [
+      'fails',
+      () => {
+        throw new Error('given up');
+      },
+    ],
+  ])('of a handler with a route leaves out those without, even where it %s then', async (_, end) => {
+    const asked: unknown[] = [];
+    const app = await startApp(platform, {
+      options: { answerDeadline: SOON, fallbackAnswer: FALLBACK },
+      providers: [
+        handlerOf(['voice.gather'], (_event, { signal }) => aborted(signal).then(end), { route: 'menu' }),
+        handlerOf(['voice.gather'], (event) => void asked.push(event)),
+      ],
+    });
+    const reply = await app.bandwidth.post(sample('voice.gather'), { route: 'menu' });
+    expect(reply).toMatchObject({ status: 200, body: FALLBACK });
+    await app.close(); // waits for what still runs
+    expect(asked).toEqual([]);
+  });
+
   it('lets an answer through that was there in time, though another handler is late', async () => {
     const app = await startApp(platform, {
       options: { answerDeadline: SOON, fallbackAnswer: FALLBACK, drainTimeout: SOON },

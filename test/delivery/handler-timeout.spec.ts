@@ -156,6 +156,19 @@ describe('An answer that is there is not held up', () => {
   });
 });
 
+it('a handler with a route that never settles holds up none without, where Bandwidth reads no answer', async () => {
+  const wasAborted: boolean[] = [];
+  const app = await startApp('express', {
+    options: { handlerTimeout: SOON, log: 'none' },
+    providers: [
+      handlerOf(['sms'], never, { route: 'texts' }),
+      handlerOf(['sms'], (_event, { signal }) => void wasAborted.push(signal.aborted)),
+    ],
+  });
+  expect(await app.bandwidth.post(sample('sms'), { route: 'texts' })).toMatchObject({ status: 500 });
+  expect(wasAborted).toEqual([false]);
+});
+
 it('a handler behind a routed one that gave no answer keeps its own deadline and fallback', async () => {
   const own = { deadline: SOON, fallback: SORRY };
   const app = await startApp('express', {

@@ -60,7 +60,7 @@ export class Attempts {
     const deadlines = definition.lane === 'answer' ? deadlinesOf(plan, definition, options) : undefined;
     const onThrough = this.drain.begin(() => abort.abort(new Error('the application is shutting down')));
     const run = bus.run(plan, event, context, {
-      answers: (outcome) => deadlines !== undefined && mayBeAnswer(outcome, answerFormOf(definition)),
+      answers: (outcome) => mayBeAnswer(outcome, answerFormOf(definition)),
       limits: {
         timeout: deadlines ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
         patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
@@ -219,6 +219,7 @@ function lateOutcome(running: Running, deadline: number): Outcome | Promise<Outc
   const { context, run, abort } = running;
   const { bxml, handler, failures } = answerSoFar(running);
   running.isLate = true;
+  run.callNoMore();
   abort.abort(new Error('the deadline of the answer has passed'));
   running.missed = { milliseconds: deadline, handlers: run.stillRunning };
   if (bxml !== undefined) return answered(running, bxml, handler);

@@ -36,7 +36,9 @@ export function planOf(
       !except.has(handler.label),
   );
   const routed = selected.filter((handler) => handler.options.route !== undefined);
-  const later = routed.length > 0 ? selected.filter((handler) => isUnrouted(handler)) : [];
+  // Where no handler can answer, those without a route wait for nobody.
+  const mayWait = definition.lane === 'answer' && routed.length > 0;
+  const later = mayWait ? selected.filter((handler) => isUnrouted(handler)) : [];
   const first = selected.filter((handler) => !later.includes(handler));
   const handlers = [...routed, ...selected.filter((handler) => handler.options.route === undefined)];
   return {

@@ -72,6 +72,11 @@ export class HandlerRun {
     this.close();
   }
 
+  /** Leaves out the handlers that were not called yet; for a reply that could not wait for them. */
+  callNoMore(): void {
+    this.isFirstOver = true;
+  }
+
   /** Waits for a plain listener. Only its failure counts as an outcome. */
   listen(label: string, work: Promise<unknown>): void {
     this.open += 1;
