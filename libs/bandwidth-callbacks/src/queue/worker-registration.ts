@@ -9,6 +9,7 @@ import { RunningHandlers } from '../handlers/running-handlers.js';
 import { closeFirst } from '../handlers/nest/close-first.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
+import { silent } from '../telemetry/telemetry.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { CallbackReports } from '../reports/callback-reports.js';
@@ -21,6 +22,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
   private readonly drain = new Drain();
   private readonly running = new RunningHandlers();
   private reports: CallbackReports | undefined;
+  private telemetry = silent;
 
   constructor(
     @Inject(WORKER_OPTIONS) private readonly options: ResolvedOptions,
@@ -35,6 +37,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
 
   async onApplicationBootstrap(): Promise<void> {
     const { options } = this;
+    this.telemetry = await loadTelemetry();
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const bus = connectHandlers(this.explorer, emitter, {
       instance: options.instance,
@@ -43,7 +46,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
       isOneOfSeveral: false,
       isReceiverOnly: false,
       running: this.running,
-      telemetry: await loadTelemetry(),
+      telemetry: this.telemetry,
     });
     this.reports = new CallbackReports({ log: options.log, serverTiming: false });
     this.reports.open(new Reporters(this.reporterExplorer.reporters()));
@@ -58,6 +61,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     await this.drain.close(drainTimeout);
     this.running.release();
     await working;
+    this.telemetry.close();
     await this.durable.close();
     this.reports?.close();
   }

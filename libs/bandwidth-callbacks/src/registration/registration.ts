@@ -28,6 +28,7 @@ import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
 import { reportStart } from './start-report.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
+import { silent } from '../telemetry/telemetry.js';
 import { Admissions } from '../wire/auth/admissions.js';
 import { beforeClose } from '../wire/platform/before-close.js';
 import { decorateController, mount } from '../wire/callbacks.controller.js';
@@ -53,6 +54,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly drain = new Drain();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
+  private telemetry = silent;
   readonly lifecycle: CallbackLifecycle;
   /** The reports of its requests. */
   readonly reports: CallbackReports;
@@ -109,7 +111,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     this.mustHavePlatform();
     mustBeApart(this, this.others);
-    const telemetry = await loadTelemetry();
+    const telemetry = (this.telemetry = await loadTelemetry());
     const { options, drain, durable, others, reports } = this;
     reports.open(new Reporters(this.reporterExplorer.reporters()));
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
@@ -198,6 +200,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const givenUp = await this.drain.close(drainTimeout);
     this.running.release();
     await working;
+    this.telemetry.close();
     await this.durable.close();
     this.reports.close();
     if (givenUp === 0) return;

@@ -34,11 +34,13 @@ async function load(): Promise<Telemetry> {
 function untilRegistered(): Telemetry {
   let telemetry: Telemetry | undefined;
   let loading: Promise<void> | undefined;
+  let isClosed = false;
   const queues: Parameters<Telemetry['queue']>[] = [];
   const registrations: Parameters<Telemetry['running']>[] = [];
   const current = () => {
     if (REGISTRATIONS in globalThis) {
       loading ??= load().then((loaded) => {
+        if (isClosed) return;
         for (const queue of queues) loaded.queue(...queue);
         for (const registration of registrations) loaded.running(...registration);
         telemetry = loaded;
@@ -64,6 +66,10 @@ function untilRegistered(): Telemetry {
     running: (...registration) => {
       registrations.push(registration);
       telemetry?.running(...registration);
+    },
+    close: () => {
+      isClosed = true;
+      telemetry?.close();
     },
   };
 }
@@ -119,6 +125,13 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
     description: 'For how long the oldest running handler has been running.',
   });
 
+  /** Ends each observation that was begun. */
+  const endings: (() => void)[] = [];
+  const observe = (gauge: OpenTelemetry.ObservableGauge, callback: OpenTelemetry.ObservableCallback) => {
+    gauge.addCallback(callback);
+    endings.push(() => gauge.removeCallback(callback));
+  };
+
   const inSpan = <T>(
     name: string,
     options: OpenTelemetry.SpanOptions,
@@ -160,18 +173,21 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
         : refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
     finding: (code, of) => findings.add(1, { ...attributesOf(of), 'bandwidth.bxml.code': code }),
     queue: (depth, instance) =>
-      depths.addCallback(async (result) => {
+      observe(depths, async (result) => {
         const now = await depth();
         if (now !== undefined) result.observe(now, { 'bandwidth.instance': instance });
       }),
     running: (handlers, instance) => {
       const attributes = { 'bandwidth.instance': instance };
-      running.addCallback((result) => {
+      observe(running, (result) => {
         if (handlers.count > 0) result.observe(handlers.count, attributes);
       });
-      oldest.addCallback((result) => {
+      observe(oldest, (result) => {
         if (handlers.oldestAge !== undefined) result.observe(handlers.oldestAge / 1_000, attributes);
       });
+    },
+    close: () => {
+      for (const end of endings.splice(0)) end();
     },
   };
 }

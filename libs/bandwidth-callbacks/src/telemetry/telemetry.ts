@@ -34,6 +34,8 @@ export interface Telemetry {
   queue(depth: () => Promise<number | undefined>, instance: string): void;
   /** The handlers of a registration, which can be asked for at any time. */
   running(handlers: Running, instance: string): void;
+  /** Ends the observation of queues and running handlers, at the end of the application. */
+  close(): void;
 }
 
 /** Does nothing. */
@@ -44,4 +46,5 @@ export const silent: Telemetry = {
   finding: () => undefined,
   queue: () => undefined,
   running: () => undefined,
+  close: () => undefined,
 };
