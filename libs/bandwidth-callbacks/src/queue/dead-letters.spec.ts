@@ -9,7 +9,7 @@ interface FakeJob {
 
 /** Dead letters in queues that hold these jobs. */
 function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
-  const removed: string[] = [];
+  const changed: string[] = [];
   const jobOf = ({ id, name, failed = true }: FakeJob) => ({
     id,
     name,
@@ -18,7 +18,9 @@ function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
     attemptsMade: 1,
     stalledCounter: 0,
     isFailed: () => Promise.resolve(failed),
-    remove: () => Promise.resolve(void removed.push(id)),
+    remove: () => Promise.resolve(void changed.push(id)),
+    retry: () => Promise.resolve(void changed.push(id)),
+    updateProgress: () => Promise.resolve(),
   });
   const all = queues.map((jobs) => ({
     getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
@@ -31,7 +33,7 @@ function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
       ),
   }));
   const delivery = { reachable: () => ({ queues: { all } }), encryption: { acceptsUnencrypted: true } };
-  return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), removed };
+  return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), changed };
 }
 
 const sms = (id: string, failed = true): FakeJob => ({ id, name: 'sms', failed });
@@ -54,15 +56,15 @@ it('are read in pages, and no more of them are listed than are asked for', async
 });
 
 it('of a key are those of all its deliveries where each was an event of its own', async () => {
-  const { letters, removed } = lettersIn([sms('sms.1.a'), sms('sms.10')], [sms('sms.1.b')]);
+  const { letters, changed } = lettersIn([sms('sms.1.a'), sms('sms.10')], [sms('sms.1.b')]);
   expect(await letters.remove({ key: 'sms:1' })).toBe(2);
-  expect(removed).toEqual(['sms.1.a', 'sms.1.b']);
+  expect(changed).toEqual(['sms.1.a', 'sms.1.b']);
 });
 
 it('of a key leave out a callback that was not given up', async () => {
-  const { letters, removed } = lettersIn([sms('sms.2'), sms('sms.1', false), sms('sms.1.a')]);
+  const { letters, changed } = lettersIn([sms('sms.2'), sms('sms.1', false), sms('sms.1.a')]);
   expect(await letters.remove({ key: 'sms:1' })).toBe(0);
-  expect(removed).toEqual([]);
+  expect(changed).toEqual([]);
 });
 
 it.each([
@@ -73,10 +75,21 @@ it.each([
   ['an empty key', { key: '' }],
   ['an age that is no number', { olderThan: '1 day' }],
   ['an age below zero', { olderThan: -1 }],
-])('are not removed by %s', async (_name, filter) => {
-  const { letters, removed } = lettersIn([sms('sms.1')]);
-  await expect(letters.remove(filter as object)).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
-  expect(removed).toEqual([]);
+  ['a key that is undefined', { key: undefined }],
+  ['conditions of which none has a value', { key: undefined, event: null, olderThan: undefined }],
+])('are neither removed nor retried by %s', async (_name, filter) => {
+  const { letters, changed } = lettersIn([sms('sms.1')]);
+  for (const change of [letters.remove(filter as object), letters.retry(filter as object)]) {
+    await expect(change).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
+  }
+  expect(changed).toEqual([]);
+});
+
+it('are removed by a condition that has a value, and all of them without conditions', async () => {
+  const { letters, changed } = lettersIn([sms('sms.1'), { id: 'mms.2', name: 'mms' }]);
+  expect(await letters.remove({ key: undefined, event: 'sms' } as object)).toBe(1);
+  expect(await letters.remove({})).toBe(2);
+  expect(changed).toEqual(['sms.1', 'sms.1', 'mms.2']);
 });
 
 it('are listed as if a condition that is null were left out', async () => {

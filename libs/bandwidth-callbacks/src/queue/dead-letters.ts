@@ -6,7 +6,10 @@ import type { DurableDelivery } from '../durable/durable-delivery.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isGiven, OptionRules } from '../options/option-rules.js';
 
-/** Which dead letters are meant; every condition must hold. */
+/**
+ * Which dead letters are meant; every condition must hold. One that is `undefined` counts as left out, but `retry()` and
+ * `remove()` refuse conditions of which none has a value.
+ */
 export interface DeadLetterFilter {
   /** The name of the event: `voice.disconnect`. */
   readonly event?: string;
@@ -86,6 +89,7 @@ export class DeadLetters {
 
   /** Collects all jobs first, because changing a job changes the pages that the others are listed on. */
   private async forEach(filter: DeadLetterFilter, action: (job: Job) => Promise<void>): Promise<number> {
+    mustRestrict(filter);
     const jobs: Job[] = [];
     for await (const job of this.find(filter)) jobs.push(job);
     for (const job of jobs) await action(job);
@@ -170,6 +174,17 @@ function conditionsOf(filter: DeadLetterFilter): DeadLetterFilter {
     ...(isGiven(key) && { key: RULES.text('key', key) }),
     ...(isGiven(olderThan) && { olderThan: RULES.duration('olderThan', olderThan, 0) }),
   };
+}
+
+/**
+ * Refuses conditions of which none has a value: `remove({ key: found?.key })` would remove every dead letter.
+ *
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`
+ */
+function mustRestrict(filter: DeadLetterFilter): void {
+  const [first] = Object.keys(RULES.all(filter, CONDITIONS));
+  if (first === undefined || Object.values(filter).some(isGiven)) return;
+  throw RULES.invalid(first, 'has no value, and no other condition has one: leave it out to mean all dead letters');
 }
 
 /** All that were made, those before an earlier retry included. */
