@@ -20,6 +20,11 @@ export const unusableQueues: readonly [string, object, RegExp][] = [
     /`queue\.encryption\.acceptUnencrypted`/,
   ],
   ['telemetry that is none', { telemetry: true }, /`queue\.telemetry`/],
+  [
+    'two storages',
+    { storage: { redis: 'redis://queue.internal', embedded: './data' } },
+    /`queue\.storage` .+ must have one storage, and has 2: `redis` and `embedded`/,
+  ],
   ['a name that is no text', { name: 5 }, /`queue\.name`/],
   ...['redis://redis.internal', { redis: null }, { redis: 6379 }, { embedded: 5 }, { redis: 'https://redis' }].map(
     (storage, index): [string, object, RegExp] => [

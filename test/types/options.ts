@@ -24,6 +24,8 @@ export const right = [
   BandwidthCallbacksModule.forRoot({ fallbackAnswer: (event, error) => bxml`<!-- ${String([event, error])} -->` }),
   BandwidthCallbacksModule.forRoot({ fallbackAnswer: async () => ({ toBxml: () => '<Response/>' }) }),
   BandwidthCallbacksModule.forRoot({ controllerDecorators: [SetMetadata('public', true), Injectable()] }),
+  BandwidthCallbacksModule.forRoot({ queue: { storage: { embedded: './data' } } }),
+  BandwidthCallbacksModule.forRoot({ queue: { storage: { redis: { host: 'queue.internal' }, postgres: undefined } } }),
 ];
 
 export const wrong = [
@@ -49,6 +51,8 @@ export const wrong = [
   BandwidthCallbacksModule.forRoot({ fallbackAnswer: () => ({ say: 'sorry' }) }),
   // @ts-expect-error a decorator, not its name
   BandwidthCallbacksModule.forRoot({ controllerDecorators: ['Public'] }),
+  // @ts-expect-error callbacks are stored in one place
+  BandwidthCallbacksModule.forRoot({ queue: { storage: { redis: 'redis://queue.internal', embedded: './data' } } }),
 ];
 
 class Config {
@@ -79,4 +83,6 @@ export const wrongAsync = [
   BandwidthCallbacksModule.forRootAsync({ useClass: Config }),
   // @ts-expect-error a typing error
   BandwidthCallbacksModule.forRootAsync({ useFactry: () => ({}) }),
+  // @ts-expect-error from one of the two
+  BandwidthCallbacksModule.forRootAsync({ useFactory: () => ({}), useClass: OptionsService }),
 ];

@@ -21,6 +21,7 @@ import { ReporterExplorer } from './reports/reporters.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration/registration.js';
 import { asyncOptionsForNest, noOptionsFactory, optionsForNest } from './options/options-for-nest.js';
 import { resolveOptions } from './options/resolve-options.js';
+import type { Without } from './options/without.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
 import { controllerFor, REQUEST_HANDLER } from './wire/callbacks.controller.js';
 
@@ -39,15 +40,15 @@ interface AsyncBase extends Pick<ModuleMetadata, 'imports'> {
 /** Where `forRootAsync` gets its options: one of `useFactory`, `useClass` and `useExisting`. */
 export type BandwidthCallbacksAsyncOptions = AsyncBase &
   (
-    | {
+    | ({
         // The parameters are whatever `inject` names; Nest's own types cannot say so either.
         readonly useFactory: (
           ...dependencies: never[]
         ) => BandwidthCallbacksOptions | Promise<BandwidthCallbacksOptions>;
         readonly inject?: (InjectionToken | OptionalFactoryDependency)[];
-      }
-    | { readonly useClass: Type<BandwidthCallbacksOptionsFactory> }
-    | { readonly useExisting: InjectionToken<BandwidthCallbacksOptionsFactory> }
+      } & Without<'useClass' | 'useExisting'>)
+    | ({ readonly useClass: Type<BandwidthCallbacksOptionsFactory> } & Without<'useFactory' | 'useExisting'>)
+    | ({ readonly useExisting: InjectionToken<BandwidthCallbacksOptionsFactory> } & Without<'useFactory' | 'useClass'>)
   );
 
 const RAW_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_OPTIONS');
@@ -148,18 +149,19 @@ function configured(): Type<unknown> {
 }
 
 function providersOf(options: BandwidthCallbacksAsyncOptions): Provider[] {
-  if ('useFactory' in options && options.useFactory) {
+  if (options.useFactory) {
     return [{ provide: RAW_OPTIONS, inject: options.inject ?? [], useFactory: options.useFactory }];
   }
-  const isClass = 'useClass' in options && Boolean(options.useClass);
-  const factory = isClass ? options.useClass : (options as { useExisting: InjectionToken }).useExisting;
+  const { useClass } = options;
+  const factory = useClass ?? (options.useExisting as InjectionToken);
   return [
-    ...(isClass ? [options.useClass] : []),
+    ...(useClass ? [useClass] : []),
     {
       provide: RAW_OPTIONS,
       inject: [factory],
       useFactory: (maker: Partial<BandwidthCallbacksOptionsFactory> | null | undefined) => {
-        if (typeof maker?.createBandwidthCallbacksOptions !== 'function') throw noOptionsFactory(isClass);
+        if (typeof maker?.createBandwidthCallbacksOptions !== 'function')
+          throw noOptionsFactory(useClass ? 'useClass' : 'useExisting');
         return maker.createBandwidthCallbacksOptions();
       },
     },

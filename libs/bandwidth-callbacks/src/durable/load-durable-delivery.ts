@@ -2,7 +2,7 @@ import type { CallbackCarrier } from '../delivery/durable-queue.js';
 import { BandwidthCallbacksError } from '../errors.js';
 import { loadOptionalPeer, type OptionalPeer } from '../optional-peer.js';
 import type { DurableDelivery } from './durable-delivery.js';
-import type { QueueStorage, ResolvedQueueOptions } from '../options/queue-options.js';
+import type { ResolvedStorage, ResolvedQueueOptions } from '../options/queue-options.js';
 
 /**
  * Loads BullMQ and the driver of the storage, which an application without the option `queue` need not install.
@@ -19,7 +19,7 @@ export async function loadDurableDelivery(
   return new DurableDelivery(bullmq, options, carrier);
 }
 
-function driverOf(storage: QueueStorage): OptionalPeer {
+function driverOf(storage: ResolvedStorage): OptionalPeer {
   if ('embedded' in storage) return '@electric-sql/pglite';
   return 'redis' in storage ? 'ioredis' : 'pg';
 }

@@ -58,8 +58,7 @@ export function asyncOptionsForNest(
 }
 
 /** The error of a `useClass` or `useExisting` that makes no options. */
-export function noOptionsFactory(isClass: boolean): BandwidthCallbacksError {
-  const option = isClass ? 'useClass' : 'useExisting';
+export function noOptionsFactory(option: 'useClass' | 'useExisting'): BandwidthCallbacksError {
   return new OptionRules(FOR_ROOT_ASYNC).invalid(option, 'must have the method `createBandwidthCallbacksOptions()`');
 }
 

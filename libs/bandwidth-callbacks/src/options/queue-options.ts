@@ -1,3 +1,5 @@
+import type { Without } from './without.js';
+
 /**
  * An embedded PostgreSQL (PGlite, WebAssembly) without a server, in a data folder that only this process uses. Stored
  * callbacks survive the death of the process, but a power cut may lose the latest ones, since PGlite does not wait for
@@ -57,8 +59,14 @@ export interface PostgresPoolLike {
   connect(): Promise<unknown>;
 }
 
-/** Where callbacks are stored until they are handled. */
-export type QueueStorage = EmbeddedStorage | RedisStorage | PostgresStorage;
+/** Where callbacks are stored until they are handled: in one of the three. */
+export type QueueStorage =
+  | (EmbeddedStorage & Without<'redis' | 'postgres'>)
+  | (RedisStorage & Without<'embedded' | 'postgres'>)
+  | (PostgresStorage & Without<'embedded' | 'redis'>);
+
+/** The storage that was given, without the places of the other two. */
+export type ResolvedStorage = EmbeddedStorage | RedisStorage | PostgresStorage;
 
 /** One key of AES-256-GCM. */
 export interface EncryptionKey {
@@ -165,8 +173,11 @@ export interface QueueOptions {
 /** The options of the queue with every default filled in. */
 export interface ResolvedQueueOptions
   extends
-    Required<Omit<QueueOptions, 'encryption' | 'telemetry' | 'workers' | 'backoff' | 'prefix' | 'startTimeout'>>,
+    Required<
+      Omit<QueueOptions, 'storage' | 'encryption' | 'telemetry' | 'workers' | 'backoff' | 'prefix' | 'startTimeout'>
+    >,
     Pick<QueueOptions, 'telemetry' | 'prefix' | 'startTimeout'> {
+  readonly storage: ResolvedStorage;
   readonly workers: false | Required<QueueWorkers>;
   readonly backoff: Required<QueueBackoff>;
   readonly acceptsUnencrypted: boolean;

@@ -8,6 +8,7 @@ import type {
   QueueTelemetry,
   QueueWorkers,
   ResolvedQueueOptions,
+  ResolvedStorage,
 } from './queue-options.js';
 
 const HOUR = 3_600_000;
@@ -66,15 +67,19 @@ export function resolveQueueOptions(
 const DEFAULT_NAME = 'bandwidth-callbacks';
 
 /** An embedded database is never unreachable, only busy, so it gets longer before callbacks are refused. */
-function storeTimeoutFor(value: QueueStorage): number {
+function storeTimeoutFor(value: ResolvedStorage): number {
   return 'embedded' in value ? 5_000 : 900;
 }
 
-function storage(value: QueueStorage | undefined, rules: OptionRules): QueueStorage {
+function storage(value: QueueStorage | undefined, rules: OptionRules): ResolvedStorage {
   const given = isObject(value) ? Object.entries(value).filter(([, item]) => isGiven(item) && item !== '') : [];
   const [[kind, item] = ['', undefined]] = given as [string, unknown][];
+  if (given.length > 1 && given.every(([name]) => STORAGES.has(name))) {
+    const names = given.map(([name]) => `\`${name}\``).join(' and ');
+    throw rules.invalid('queue.storage', `must have one storage, and has ${given.length}: ${names}`);
+  }
   if (given.length === 1 && STORAGES.get(kind)?.(item))
-    return withoutKeyPrefix({ [kind]: item } as unknown as QueueStorage, rules);
+    return withoutKeyPrefix({ [kind]: item } as unknown as ResolvedStorage, rules);
   throw rules.invalid(
     'queue.storage',
     'must be one of `{ embedded: folder }`, `{ redis: … }` and `{ postgres: … }`, the last two with a URL, options or a client',
@@ -98,7 +103,7 @@ function isDriver(value: unknown): boolean {
 }
 
 /** Refuses `keyPrefix`: ioredis would rename keys, and BullMQ's scripts would no longer find them. */
-function withoutKeyPrefix(value: QueueStorage, rules: OptionRules): QueueStorage {
+function withoutKeyPrefix(value: ResolvedStorage, rules: OptionRules): ResolvedStorage {
   const redis = 'redis' in value && typeof value.redis === 'object' ? value.redis : {};
   const { keyPrefix: own, options } = redis as { keyPrefix?: unknown; options?: ClientOptions };
   const found = [own, options?.keyPrefix, options?.redisOptions?.keyPrefix].some(Boolean);
@@ -117,7 +122,7 @@ interface ClientOptions {
 }
 
 /** The prefix without the colon that follows it in a key. */
-function keyPrefix(value: unknown, kept: QueueStorage, rules: OptionRules): string {
+function keyPrefix(value: unknown, kept: ResolvedStorage, rules: OptionRules): string {
   const prefix = typeof value === 'string' ? value.replace(/:+$/, '') : '';
   if (!/^[^{}\s]+$/.test(prefix)) throw rules.invalid('queue.prefix', 'must be text without white space and braces');
   if ('redis' in kept) return prefix;

@@ -1,4 +1,4 @@
-import type { QueueStorage } from '../../options/queue-options.js';
+import type { ResolvedStorage } from '../../options/queue-options.js';
 import { storageAddress } from './storage-address.js';
 
 it.each<[expected: string, storage: object]>([
@@ -14,5 +14,5 @@ it.each<[expected: string, storage: object]>([
   ['PostgreSQL at db:5433/shop', { postgres: { connectionString: 'postgres://user:secret@db:5433/shop' } }],
   ['PostgreSQL at localhost:5432', { postgres: { user: 'user', password: 'secret' } }],
 ])('is %s', (expected, storage) => {
-  expect(storageAddress(storage as QueueStorage)).toBe(expected);
+  expect(storageAddress(storage as ResolvedStorage)).toBe(expected);
 });

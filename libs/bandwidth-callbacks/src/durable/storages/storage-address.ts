@@ -1,4 +1,4 @@
-import type { QueueStorage } from '../../options/queue-options.js';
+import type { ResolvedStorage } from '../../options/queue-options.js';
 
 /** Where an ioredis client or a pool of pg connects to, as their options say. */
 interface Place {
@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Where a storage is, for people: its kind, host, port and database, never its user or password. */
-export function storageAddress(storage: QueueStorage): string {
+export function storageAddress(storage: ResolvedStorage): string {
   if ('embedded' in storage) return `the folder ${storage.embedded}`;
   if ('redis' in storage) return `Redis at ${placeOf(storage.redis as string | Place, 6379)}`;
   return `PostgreSQL at ${placeOf(storage.postgres as string | Place, 5432)}`;
