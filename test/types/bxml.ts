@@ -6,6 +6,7 @@ declare const event: GatherEvent;
 export const right: Bxml[] = [
   bxml`<Response/>`,
   bxml`<SpeakSentence>${event.digits} ${1} ${2n} ${true} ${new Date()} ${null} ${undefined}</SpeakSentence>`,
+  bxml`<Redirect redirectUrl="${new URL('https://example.com/')}"/>`,
   bxml`<Response>${bxml`<Hangup/>`}${{ toBxml: () => '<Hangup/>' }}</Response>`,
   bxml`<Response>${['a', 1, bxml`<Hangup/>`, ['nested']]}</Response>`,
   bxml`<Gather maxDigits="${1}" tag="${event.tag}"/>`,

@@ -27,6 +27,7 @@ describe('bxml', () => {
       ['a bigint as text', 10n ** 20n, '100000000000000000000'],
       ['false as text', false, 'false'],
       ['a date as ISO 8601 text', new Date(0), '1970-01-01T00:00:00.000Z'],
+      ['a URL as text', new URL('https://example.com/a'), 'https://example.com/a'],
       ['an invalid date as nothing', new Date(NaN), ''],
       ['undefined as nothing', undefined, ''],
       ['null as nothing', null, ''],

@@ -1,16 +1,17 @@
-import { types } from 'node:util';
 import { BxmlError } from '../errors.js';
 import { type BxmlSource, isBxmlSource } from './bxml-source.js';
 import { escapeCdata, escapeComment, escapeText, escapeXml } from './escape.js';
 import type { Place } from './template-context.js';
+import { textOf } from './text-of.js';
 import { isElementContent } from './xml-scanner.js';
 
 /**
- * What may be interpolated into a `bxml` template: text and numbers; dates, as ISO 8601 text; other BXML, also the verbs
- * of `bandwidth-sdk`, and arrays, both as element content only. `undefined`, `null` and an invalid date give nothing.
+ * What may be interpolated into a `bxml` template: text, numbers and URLs; dates, as ISO 8601 text; other BXML, also the
+ * verbs of `bandwidth-sdk`, and arrays, both as element content only. `undefined`, `null` and an invalid date give
+ * nothing.
  */
 export type BxmlValue =
-  string | number | bigint | boolean | Date | null | undefined | BxmlSource | readonly BxmlValue[];
+  string | number | bigint | boolean | Date | URL | null | undefined | BxmlSource | readonly BxmlValue[];
 
 /** The text of a value at its position. `before` is the document up to there. */
 export function interpolate(value: unknown, place: Place, before: string): string {
@@ -46,34 +47,5 @@ function fragment(document: unknown): string {
 }
 
 function plainText(value: unknown, place: string): string {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return String(value);
-    case 'undefined':
-      return '';
-  }
-  if (value === null) return '';
-  if (types.isDate(value)) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-  if (Array.isArray(value) || isBxmlSource(value)) throw misplaced(place);
-  throw unusable(value);
-}
-
-function misplaced(place: string): BxmlError {
-  return new BxmlError(
-    'BANDWIDTH_BXML_PLACE',
-    `Other BXML or an array is interpolated into ${place}, where no element can stand.`,
-    'Interpolate it as element content, or make it plain text first.',
-  );
-}
-
-function unusable(value: unknown): BxmlError {
-  return new BxmlError(
-    'BANDWIDTH_BXML_VALUE',
-    `A value of type ${typeof value} is interpolated into a bxml template, and has no text of its own.`,
-    'Interpolate text, a number, a Date, other BXML or an array of these.',
-  );
+  return textOf(value, place) ?? '';
 }

@@ -2,11 +2,22 @@ import { Bxml as Sdk } from 'bandwidth-sdk';
 import fc from 'fast-check';
 import { VERBS } from '../list/verbs.js';
 import { readBxml } from '../reader/read-bxml.js';
+import type { BxmlError } from '../errors.js';
 import { bxml } from '../tag/bxml.js';
+import type { BxmlValue } from '../tag/interpolate.js';
 import { verbs } from './verbs.js';
 
 type Loose = Readonly<Record<string, (...given: unknown[]) => { toBxml(): string }>>;
 const loose = verbs as unknown as Loose;
+
+/** The document, or the code of the error. */
+function outcomeOf(write: () => unknown): string {
+  try {
+    return String(write());
+  } catch (error) {
+    return (error as BxmlError).code;
+  }
+}
 
 describe('the typed verbs', () => {
   it('are the 26 verbs, what stands inside them, and the document, in camel case', () => {
@@ -51,6 +62,31 @@ describe('the typed verbs', () => {
       '<Response><Gather><SpeakSentence>Tom &amp; Jerry</SpeakSentence></Gather>' +
         '<SpeakSentence voice="julie">Wait<break time="1s"/>here</SpeakSentence></Response>',
     );
+  });
+
+  it.each<[what: string, value: unknown]>([
+    ['text', 'a & b'],
+    ['a number', 1.5],
+    ['a bigint', 2n],
+    ['true', true],
+    ['a date', new Date(0)],
+    ['a URL', new URL('https://example.com/a?b=1&c=2')],
+    ['a map', new Map([['a', 1]])],
+    ['a promise', Promise.resolve('a')],
+    ['a function', () => 'a'],
+    ['a symbol', Symbol('a')],
+    ['other BXML', bxml`<a/>`],
+    ['an array', ['a']],
+  ])('write %s as the tag does, or refuse it as that', (_, value) => {
+    const given = value as BxmlValue;
+    const inside = outcomeOf(() => bxml`<Tag>${given}</Tag>`);
+    expect(outcomeOf(() => loose['tag']?.(value))).toBe(inside);
+    const attribute = outcomeOf(() => bxml`<Gather tag="${given}"/>`);
+    expect(outcomeOf(() => loose['gather']?.({ tag: value }))).toBe(attribute);
+  });
+
+  it('leave out an attribute without a text', () => {
+    expect(loose['gather']?.({ tag: null, a: undefined, b: new Date(Number.NaN) }).toBxml()).toBe('<Gather/>');
   });
 
   it('cannot be changed', () => {

@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import { BxmlError } from '../errors.js';
 import { isBxmlSource } from '../tag/bxml-source.js';
 import { escapeXml } from '../tag/escape.js';
 import { interpolate } from '../tag/interpolate.js';
+import { textOf } from '../tag/text-of.js';
 import type { Verb } from './verb.js';
 
 class WrittenVerb<Name extends string> implements Verb<Name> {
@@ -26,8 +26,8 @@ class WrittenVerb<Name extends string> implements Verb<Name> {
  * Writes a verb: its attributes, if the first argument has any, and its content. Everything is escaped for its
  * position.
  *
- * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when the name of an attribute is not valid; `BANDWIDTH_BXML_VALUE` when a
- * value has no text of its own
+ * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when the name of an attribute is not valid, or its value is other BXML;
+ * `BANDWIDTH_BXML_VALUE` when a value has no text of its own
  */
 export function writeVerb<Name extends string>(name: Name, given: readonly unknown[]): Verb<Name> {
   const [first, ...rest] = given;
@@ -37,16 +37,16 @@ export function writeVerb<Name extends string>(name: Name, given: readonly unkno
   return new WrittenVerb(name, content === '' ? `${opening}/>` : `${opening}>${content}</${name}>`);
 }
 
+/** Not a `Date` or a `Promise`, say, whose attributes nobody would find. */
 function isAttributes(value: unknown): value is object {
-  const isObject = typeof value === 'object' && value !== null;
-  return isObject && !isBxmlSource(value) && !Array.isArray(value) && !types.isDate(value) && !(value instanceof URL);
+  return Object.prototype.toString.call(value) === '[object Object]' && !isBxmlSource(value);
 }
 
 /** `isOpen && verbs.transfer(…)` gives `false`. */
 function present(values: readonly unknown[]): unknown[] {
   return values.flatMap((value) => {
     if (Array.isArray(value)) return present(value);
-    return value === false ? [] : [value instanceof URL ? value.href : value];
+    return value === false ? [] : [value];
   });
 }
 
@@ -59,22 +59,6 @@ function attribute(name: string, value: unknown): string {
       'Write the names of attributes out.',
     );
   }
-  if (value === undefined || value === null) return '';
-  return ` ${name}="${escapeXml(textOf(value))}"`;
-}
-
-function textOf(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return String(value);
-  }
-  if (value instanceof URL) return value.href;
-  throw new BxmlError(
-    'BANDWIDTH_BXML_VALUE',
-    `The value of an attribute is of type ${typeof value}, and has no text of its own.`,
-    'Give text, a number, a boolean or a URL.',
-  );
+  const text = textOf(value, 'an attribute value');
+  return text === undefined ? '' : ` ${name}="${escapeXml(text)}"`;
 }
