@@ -28,6 +28,8 @@ export type BandwidthErrorCode =
   | 'BANDWIDTH_HANDLER_UNKNOWN'
   /** At the start: a handler whose event Bandwidth decides by itself has no fallback. */
   | 'BANDWIDTH_FALLBACK_MISSING'
+  /** `sample()`, or what sends one, was asked for an event or a sequence that does not exist. */
+  | 'BANDWIDTH_SAMPLE_UNKNOWN'
   /** A handler had not ended after `handlerTimeout`; handlers of `failed` get it. */
   | 'BANDWIDTH_HANDLER_TIMEOUT'
   /** At the start: the application runs on something other than Express and Fastify. */

@@ -16,6 +16,12 @@ export function meantNames(
   return names.filter((name) => name.toLowerCase().endsWith(`.${wanted}`) || isNear(spelled(name), wanted, most));
 }
 
+/** What to do about a name that is in no list: the names that were probably meant, or all there are. */
+export function correctionOf(written: unknown, names: readonly string[]): string {
+  const meant = typeof written === 'string' ? meantNames(written, names) : [];
+  return meant.length > 0 ? `Did you mean '${meant.join("' or '")}'?` : `Use one of: ${names.join(', ')}.`;
+}
+
 /** The lengths come first, so that a long text costs no more than a short one. */
 function isNear(one: string, other: string, most: number): boolean {
   return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;

@@ -1,6 +1,6 @@
 import { isFallback } from '../bxml/answer.js';
 import { definitions } from '../events/catalogue.js';
-import { meantNames } from '../events/meant-names.js';
+import { correctionOf } from '../events/meant-names.js';
 import { handlerDeclaration } from './handler-declaration.js';
 import type { HandlerOptions } from './handler-options.js';
 
@@ -37,14 +37,9 @@ export function mustBeNames(names: readonly unknown[]): asserts names is readonl
       typeof name === 'string'
         ? `@OnBandwidthEvent knows no event named '${name}'.`
         : '@OnBandwidthEvent takes names of events, and options after the last of them.',
-      correction(name, KNOWN),
+      correctionOf(name, KNOWN),
     );
   }
-}
-
-function correction(name: unknown, names: readonly string[]): string {
-  const meant = typeof name === 'string' ? meantNames(name, names) : [];
-  return meant.length > 0 ? `Did you mean '${meant.join("' or '")}'?` : `Use one of: ${names.join(', ')}.`;
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` for an option that would have no effect */
@@ -53,7 +48,7 @@ export function mustBeOptions(options: HandlerOptions<unknown>, names: readonly 
     if (Object.hasOwn(OPTIONS, name)) continue;
     throw handlerDeclaration(
       `@OnBandwidthEvent knows no option named '${name}'.`,
-      correction(name, Object.keys(OPTIONS)),
+      correctionOf(name, Object.keys(OPTIONS)),
     );
   }
   const { route, instance, deadline, fallback } = options;

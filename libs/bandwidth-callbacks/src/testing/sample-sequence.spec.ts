@@ -103,6 +103,9 @@ describe('sample.sequence', () => {
   });
 
   it('names what it has when it does not have the sequence', () => {
-    expect(() => sample.sequence('transfers' as 'transfer')).toThrow(/no sequence named 'transfers'.*busy transfer/);
+    const ask = (name: string) => () => sample.sequence(name as 'transfer');
+    expect(ask('transfers')).toThrow(expect.objectContaining({ code: 'BANDWIDTH_SAMPLE_UNKNOWN' }));
+    expect(ask('transfers')).toThrow("no sequence named 'transfers'. Did you mean 'transfer'?");
+    expect(ask('all')).toThrow(/no sequence named 'all'.*busy transfer/);
   });
 });

@@ -3,7 +3,7 @@ import * as calls from './sequences/calls.js';
 import * as messages from './sequences/messages.js';
 import type { Step } from './sequences/sequence.js';
 import * as v1 from './sequences/v1-calls.js';
-import { definitionOf, sampleOf } from './sample-of.js';
+import { definitionOf, sampleOf, unknownSample } from './sample-of.js';
 import type { SamplePayload } from './sample-payload.js';
 
 const SEQUENCES = {
@@ -45,7 +45,7 @@ export type SampleSequence<Name extends SequenceName> = Payloads<Sequences[Name]
  * and their times go forward. Messaging sends each of its payloads in an array of its own.
  *
  * @param options.id the id of the call or the message. Default: the same invented id each time.
- * @throws {RangeError} for a name that no sequence has
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that no sequence has
  * @example
  * ```ts
  * const [initiate, gather, disconnect] = sample.sequence('menu');
@@ -56,7 +56,7 @@ export function sequence<Name extends SequenceName>(
   { id }: { readonly id?: string } = {},
 ): SampleSequence<Name> {
   if (!Object.hasOwn(SEQUENCES, name)) {
-    throw new RangeError(`There is no sequence named '${name}'. Use one of ${sequenceNames().join(', ')}.`);
+    throw unknownSample(`There is no sequence named '${name}'.`, name, sequenceNames());
   }
   const steps: readonly Step[] = SEQUENCES[name];
   const payloads = steps.map((step) => sampleOf(step.name, step.overrides));

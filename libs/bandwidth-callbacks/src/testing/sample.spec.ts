@@ -59,6 +59,9 @@ describe('sample', () => {
   });
 
   it('names what it has when it does not have the event', () => {
-    expect(() => sample('voice.gater' as 'voice.gather')).toThrow("no event named 'voice.gater'");
+    const ask = (name: string) => () => sample(name as 'voice.gather');
+    expect(ask('voice.gater')).toThrow(expect.objectContaining({ code: 'BANDWIDTH_SAMPLE_UNKNOWN' }));
+    expect(ask('voice.gater')).toThrow("no event named 'voice.gater'. Did you mean 'voice.gather'?");
+    expect(ask('nope')).toThrow(/no event named 'nope'\. Use one of: answer, /);
   });
 });

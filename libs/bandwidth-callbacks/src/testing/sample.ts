@@ -9,7 +9,7 @@ export interface Sample {
    * The payload of an event as Bandwidth would send it, in fields and form, with invented values.
    *
    * @param overrides fields to replace, at any depth; `undefined` leaves a field out
-   * @throws {RangeError} for a name that the catalogue does not have
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that the catalogue does not have
    * @example
    * ```ts
    * await client.post(sample('gather', { digits: '1' }));
