@@ -17,6 +17,7 @@ export const results: readonly [string, () => unknown, number][] = [
   ['something else that can be waited for', () => thenable(ANSWER), 200],
   ['a function that can be waited for', () => callableThenable(ANSWER), 200],
   ['an observable', () => of('first', ANSWER), 200],
+  ['a promise of an observable', () => Promise.resolve(of('first', ANSWER)), 200],
   [
     'an error',
     () => {
@@ -26,4 +27,5 @@ export const results: readonly [string, () => unknown, number][] = [
   ],
   ['a promise that rejects', () => Promise.reject(new Error('no')), 500],
   ['an observable that fails', () => throwError(() => new Error('no')), 500],
+  ['a promise of an observable that fails', () => Promise.resolve(throwError(() => new Error('no'))), 500],
 ];

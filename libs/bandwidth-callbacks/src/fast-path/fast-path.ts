@@ -119,8 +119,12 @@ export function directCall(host: object, method: Method, isPlain: () => boolean)
   return (...given: unknown[]) => resultOf(method.apply(host, given));
 }
 
-/** Resolves what a method returns as Nest does: observables, promises and thenables. */
+/** Resolves what a method returns as Nest does: observables, promises and thenables, and promises of observables. */
 function resultOf(returned: unknown): Awaitable<unknown> {
-  if (isObservable(returned)) return lastValueFrom(returned);
-  return isPromised(returned) ? Promise.resolve(returned) : returned;
+  return isPromised(returned) ? Promise.resolve(returned).then(lastOf) : lastOf(returned);
+}
+
+/** The last value of an observable; anything else itself. */
+function lastOf(value: unknown): Awaitable<unknown> {
+  return isObservable(value) ? lastValueFrom(value) : value;
 }
