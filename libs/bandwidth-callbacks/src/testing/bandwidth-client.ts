@@ -103,7 +103,7 @@ export class BandwidthClient {
     const response = await fetch(query ? `${path}?${query}` : path, {
       method,
       redirect: 'manual',
-      ...(body !== undefined && { body: body as string }),
+      ...(body !== undefined && { body }),
       headers: { ...headers, ...(credentials && { authorization: basic(credentials) }) },
     });
     return { status: response.status, headers: response.headers, body: await response.text() };

@@ -12,7 +12,7 @@ import { TestedRegistration } from './tested-registration.js';
 import { type TesterReply, testerReply } from './tester-reply.js';
 import {
   type BandwidthTesterOptions,
-  checkSendOptions,
+  checkTesterSendOptions,
   checkTesterOptions,
   type TesterSendOptions,
 } from './tester-options.js';
@@ -112,7 +112,7 @@ class Tester implements BandwidthTester {
     given: TesterSendOptions,
     tag?: string,
   ): Promise<TesterReply> {
-    checkSendOptions(given);
+    checkTesterSendOptions(given);
     const options = { ...this.defaults, ...given };
     let report: CallbackReport | undefined;
     const listen = (response: ServerResponse) => {

@@ -59,7 +59,7 @@ export function checkTesterOptions(options: BandwidthTesterOptions): void {
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value */
-export function checkSendOptions(options: TesterSendOptions): void {
+export function checkTesterSendOptions(options: TesterSendOptions): void {
   const rules = new OptionRules('send()');
   const { method, repeat } = rules.all(options, SEND_OPTIONS);
   check(options, rules);
