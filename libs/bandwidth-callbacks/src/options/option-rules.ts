@@ -103,15 +103,16 @@ export class OptionRules {
   /** Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory. */
   private known(given: object, known: Names, group?: string): void {
     const options = Object.keys(known);
+    const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name));
+    if (unknown === undefined) return;
     const written = (name: string) => `\`${group === undefined ? name : `${group}.${name}`}\``;
-    for (const name of Object.keys(given)) {
-      if (Object.hasOwn(known, name)) continue;
-      const meant = meantNames(name, options).map(written).join(' or ');
-      throw this.error(
-        `${this.owner} has no option ${written(name)}.`,
-        `${meant === '' ? 'Check its spelling, or leave it out.' : `Did you mean ${meant}?`} ${group === undefined ? 'The options' : `The options of \`${group}\``} are ${options.join(', ')}.`,
-      );
-    }
+    const meant = meantNames(unknown, options).map(written).join(' or ');
+    const correction = meant === '' ? 'Check its spelling, or leave it out.' : `Did you mean ${meant}?`;
+    const those = group === undefined ? 'The options' : `The options of \`${group}\``;
+    throw this.error(
+      `${this.owner} has no option ${written(unknown)}.`,
+      `${correction} ${those} are ${options.join(', ')}.`,
+    );
   }
 
   private error(problem: string, remedy: string): BandwidthCallbacksError {
