@@ -1,22 +1,22 @@
 import { targetOf } from '../server/paths.js';
 
-/** What the URL of a request says. */
+/** The parts of a request's URL. */
 export interface Address {
-  /** Without what stands in front of it: `/accounts/9900000/calls`. */
+  /** The path without the prefix: `/accounts/9900000/calls`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** The session that it names. */
+  /** The session that the path names; absent if it names none. */
   readonly session?: string;
-  /** What stands in front of the path: `/sessions/mine/api/v2`. */
+  /** The part before the path: `/sessions/mine/api/v2`. */
   readonly prefix: string;
 }
 
 /**
- * The paths of all of Bandwidth's APIs begin differently, so one origin has them all: with the prefix of the API
- * (`/api/v2`, `/api/v1`, `/v2`) and without, as clients write them whose base path was replaced. In front of it may stand
- * the session (`/sessions/NAME`), for clients that cannot send headers.
+ * Parses the URL of a request. The paths of Bandwidth's APIs differ, so one origin can serve all of them. A path may
+ * have the prefix of its API (`/api/v2`, `/api/v1`, `/v2`) or none, as clients with another base path write it. The name
+ * of the session may precede it (`/sessions/NAME`), for clients that cannot send headers.
  *
- * @returns nothing for a target that is no URL
+ * @returns `undefined` for an invalid URL
  */
 export function addressOf(target: string): Address | undefined {
   const url = targetOf(target);

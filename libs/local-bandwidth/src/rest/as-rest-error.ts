@@ -1,7 +1,7 @@
 import { LocalBandwidthError } from '../errors.js';
 import { RestError, tooMany } from './rest-error.js';
 
-/** An error as the REST API refuses with: what the caller did wrong is 4xx, and of anything else nothing is told. */
+/** Converts an error into one of the REST API. Mistakes of the client have 4xx; others have 500 without details. */
 export function asRestError(error: unknown, params: Readonly<Record<string, string>>): RestError {
   if (error instanceof RestError) return error;
   if (!(error instanceof LocalBandwidthError)) return new RestError(500, 'An unknown internal error occurred');

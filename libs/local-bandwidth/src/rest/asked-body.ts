@@ -3,9 +3,9 @@ import type { RestBody } from './operation.js';
 import { RestError } from './rest-error.js';
 
 /**
- * The body of a request as its operation takes it: JSON that fits the schema, text, or bytes.
+ * Reads the body of a request: JSON that matches the schema, text, or bytes.
  *
- * @throws RestError for another content type, no body, and one that does not fit
+ * @throws RestError for another content type, for a missing body, and for one that does not match the schema
  */
 export async function askedBody(
   taken: RestBody | undefined,
@@ -36,7 +36,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @throws RestError when there are any */
+/** Refuses a request. @throws RestError if there are any problems */
 export function throwOf(problems: Awaited<ReturnType<typeof problemsOf>>): void {
   const [first] = problems;
   if (first) throw new RestError(400, first.description, { fieldErrors: problems });

@@ -5,7 +5,7 @@ import type { Operation } from './operation.js';
 
 const schemas = new WeakMap<object, JsonSchema>();
 
-/** @throws RestError for a parameter that does not fit its schema */
+/** Checks the parameters of a request. @throws RestError for one that does not match its schema */
 export async function checkQuery({ query: wanted }: Operation, query: URLSearchParams): Promise<void> {
   if (!wanted) return;
   const values = Object.entries(wanted).flatMap(([name, schema]) => {
@@ -21,7 +21,7 @@ function schemaOf(properties: NonNullable<Operation['query']>): JsonSchema {
   return schema;
 }
 
-/** What looks like a value of the type becomes one; all else stays text, which then does not fit. */
+/** Converts a parameter to the type of its schema. If it cannot, the text does not match the schema. */
 function valueOf(text: string, { type }: JsonSchema): string | number | boolean {
   const isNumber = type === 'integer' || type === 'number';
   if (isNumber && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);

@@ -2,13 +2,13 @@ import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonSchema } from './json-schema.js';
 import type { FieldError } from './rest-error.js';
 
-/** So many problems of one request are told. */
+/** The maximum number of problems in an error. */
 const MOST_PROBLEMS = 20;
 
 let ajv: Promise<Ajv> | undefined;
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
-/** What is wrong with a value. Fields that the schema does not know are let through. */
+/** Checks a value, and returns its problems. Fields that the schema does not have are allowed. */
 export async function problemsOf(value: unknown, schema: JsonSchema): Promise<FieldError[]> {
   const validate = await validatorOf(schema);
   if (validate(value)) return [];
@@ -28,7 +28,7 @@ async function validatorOf(schema: JsonSchema): Promise<ValidateFunction> {
   return validate;
 }
 
-/** The library is loaded when the first request comes: most who start a local Bandwidth never send one. */
+/** Loads the library when it is first needed, since most sessions get no REST request. */
 async function begin(): Promise<Ajv> {
   const { Ajv: Checker } = await import('ajv');
   const checker = new Checker({ allErrors: true, verbose: true, strictTypes: false });
@@ -50,7 +50,7 @@ function problemOf(error: ErrorObject): FieldError {
   return { fieldName: at, description: says ?? sentenceOf(error, at === '' ? 'The request' : at) };
 }
 
-/** `/channelList/0/from` as `channelList[0].from`. */
+/** Converts the path `/channelList/0/from` into `channelList[0].from`. */
 function fieldAt(path: string): string {
   return path
     .slice(1)
@@ -79,7 +79,7 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
   }
 }
 
-/** Without null, which stands for a field that was left out. */
+/** The allowed values without `null`, which means that a field was left out. */
 function values(allowed: unknown): unknown[] {
   return (allowed as unknown[]).filter((value) => value !== null);
 }

@@ -5,10 +5,13 @@ const MOST_TOKENS = 1000;
 
 type Options = Pick<LocalBandwidthOptions, 'apiCredentials' | 'apiClient' | 'token'>;
 
-/** Who may use the REST API: users with a password, and whoever has an access token. Without any of them everybody may. */
+/**
+ * Decides who may use the REST API: users with a password, and clients with an access token. If the options have
+ * neither, everybody may.
+ */
 export class ApiCredentials {
   readonly #options: Options;
-  /** Access tokens, with the time until which they are accepted, ms. */
+  /** The access tokens, each with the time when it expires, ms. */
   readonly #tokens = new Map<string, number>();
 
   constructor(options: Options) {
@@ -16,9 +19,10 @@ export class ApiCredentials {
   }
 
   /**
-   * Why a request is refused, in Bandwidth's words; nothing when it may ask.
+   * Checks the credentials of a request.
    *
-   * @param now the time of the session that is asked, ms: access tokens expire
+   * @param now the time of the session, ms, since access tokens expire
+   * @returns why the request is refused, in Bandwidth's words; `undefined` if it is accepted
    */
   refusalOf(authorization: string | undefined, now: number): string | undefined {
     if (this.#isOpen) return undefined;
@@ -30,14 +34,14 @@ export class ApiCredentials {
     return this.#isUser(...pair) ? undefined : INVALID;
   }
 
-  /** Whether these are the credentials of a client that may have an access token. */
+  /** Tells whether these are the credentials of a client that may get an access token. */
   isClient(id: string, secret: string): boolean {
     const { apiClient } = this.#options;
     if (this.#isOpen || this.#isMaster(secret)) return true;
     return apiClient !== undefined && isSecret(id, apiClient.id) && isSecret(secret, apiClient.secret);
   }
 
-  /** Accepts an access token until a time of the session that gave it, ms. */
+  /** Accepts an access token. @param until when it expires, ms on the clock of its session */
   accept(token: string, until: number): void {
     this.#tokens.set(token, until);
     const [oldest] = this.#tokens.keys();
@@ -59,7 +63,7 @@ export class ApiCredentials {
     return this.#isMaster(given) || (this.#tokens.get(given) ?? 0) > now;
   }
 
-  /** The token of the local Bandwidth itself, which is wanted on other interfaces, opens the REST API as well. */
+  /** Tells whether this is the option `token`, which the REST API also accepts. */
   #isMaster(secret: string): boolean {
     const { token } = this.#options;
     return token !== undefined && isSecret(secret, token);
@@ -68,7 +72,7 @@ export class ApiCredentials {
 
 const INVALID = 'The credentials provided were invalid';
 
-/** User and password of `Basic …`. */
+/** Decodes the user name and the password of Basic authentication; `undefined` if there is no colon. */
 export function pairOf(encoded: string): [user: string, password: string] | undefined {
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');

@@ -20,14 +20,14 @@ const MESSAGING: Readonly<Record<number, string>> = {
   500: 'internal-server-error',
 };
 
-/** What messaging and MFA say, whatever the reason. */
+/** The descriptions of messaging and MFA for these statuses, whatever the reason. */
 const USUAL_WORDS: Partial<Record<Api, Readonly<Record<number, string>>>> = {
   messaging: { 401: 'Authentication Failed', 403: 'Access Denied' },
   multiChannel: { 401: 'Authentication Failed', 403: 'Access Denied' },
   mfa: { 401: 'Unauthorized' },
 };
 
-/** An error as each API writes it. */
+/** Writes an error as the body of an API. */
 export function errorBody(api: Api, error: RestError, requestId: () => string): object {
   const { status, details } = error;
   const { type, fieldErrors = [] } = details;

@@ -1,6 +1,6 @@
 type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
 
-/** The part of JSON Schema that requests are checked against, with two keywords of our own for the words of errors. */
+/** The part of JSON Schema that is used here, with two additional keywords for the texts of errors. */
 export interface JsonSchema {
   readonly type?: JsonType | readonly JsonType[];
   readonly nullable?: boolean;
@@ -12,7 +12,7 @@ export interface JsonSchema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  /** `http-url`, `instant`. */
+  /** `http-url` or `instant`. */
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -22,8 +22,8 @@ export interface JsonSchema {
   readonly allOf?: readonly JsonSchema[];
   readonly if?: JsonSchema;
   readonly then?: JsonSchema;
-  /** What is said of a value that does not fit. */
+  /** The error text for a value that does not match. */
   readonly says?: string;
-  /** What is said where the field is missing; at an object, of each field that it lacks. */
+  /** The error text for a missing field. On an object, it applies to each required field. */
   readonly saysMissing?: string;
 }

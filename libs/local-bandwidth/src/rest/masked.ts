@@ -4,7 +4,7 @@ const SECRETS = 'password|fallbackPassword|client_secret|access_token';
 const IN_JSON = new RegExp(`("(?:${SECRETS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi');
 const IN_FORM = new RegExp(`((?:^|&)(?:${SECRETS})=)[^&]*`, 'gi');
 
-/** Headers as an exchange keeps them: of credentials only their scheme. */
+/** The headers that an exchange keeps. Of credentials, it keeps only the scheme. */
 export function maskedHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
@@ -15,7 +15,7 @@ export function maskedHeaders(headers: IncomingHttpHeaders): Record<string, stri
   );
 }
 
-/** A body as an exchange keeps it: without passwords. */
+/** The body that an exchange keeps, without passwords. */
 export function maskedBody(body: string): string {
   return body.replace(IN_JSON, '$1"***"').replace(IN_FORM, '$1***');
 }

@@ -6,12 +6,12 @@ import type { RestAnswer } from './operation.js';
 
 type Params = Readonly<Record<string, string>>;
 
-/** A request to the REST API as an exchange of its session. */
+/** Records a request to the REST API as an exchange of its session. */
 export class Noted {
   readonly #session: Session;
   readonly #id: string;
   readonly #began = performance.now();
-  /** The faults that had a part in it. */
+  /** The names of the faults that affected the request. */
   readonly faults: string[] = [];
 
   constructor(
@@ -57,7 +57,7 @@ export class Noted {
 
 const MESSAGE_ID = /^\d{13}[a-z0-9]{16}$/;
 
-/** What a request is about, as its path or its answer tells. */
+/** The ids of the call, conference or message in the body of a request or an answer. */
 function idsOf(body: unknown): { callId?: string; conferenceId?: string; messageId?: string } {
   if (typeof body !== 'object' || body === null) return {};
   const {
@@ -75,7 +75,7 @@ function idsOf(body: unknown): { callId?: string; conferenceId?: string; message
   };
 }
 
-/** Sounds and pictures are not kept, only how large they are. */
+/** The body that the exchange keeps. Of sounds and pictures, it keeps only the size. */
 function shown(body: Buffer | undefined, contentType = ''): string {
   if (!body || body.length === 0) return '';
   const isText = /^(?:text\/|application\/(?:json|xml|x-www-form-urlencoded))/.test(contentType.trim().toLowerCase());

@@ -3,56 +3,56 @@ import type { Session } from '../session.js';
 import type { ApiCredentials } from './credentials.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** Whose error bodies an operation has. */
+/** The API whose error bodies an operation has. */
 export type Api = 'voice' | 'messaging' | 'multiChannel' | 'mfa';
 
-/** One operation of Bandwidth's REST API. */
+/** An operation of Bandwidth's REST API. */
 export interface Operation {
-  /** As Bandwidth's description names it: `createCall`. */
+  /** Its name in Bandwidth's description: `createCall`. */
   readonly id: string;
-  /** What becomes of a request, as Markdown for the page of the REST API. */
+  /** What it does or returns, as Markdown for the page of the REST API. */
   readonly does: string;
   readonly api: Api;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `/accounts/{accountId}/calls/{callId}`; `{mediaId+}` takes the rest of the path, slashes included. */
+  /** The path: `/accounts/{accountId}/calls/{callId}`. `{mediaId+}` matches the rest of the path, including slashes. */
   readonly path: string;
-  /** The parameters that are checked; others are let through. */
+  /** The schemas of parameters that are checked. Others are allowed. */
   readonly query?: Readonly<Record<string, JsonSchema>>;
   readonly body?: RestBody;
-  /** Whether it is answered without credentials: it checks its own. */
+  /** Set if it needs no credentials of the REST API, since it checks the client itself. */
   readonly isOpen?: boolean;
   readonly handle: (asked: RestAsked) => RestAnswer | Promise<RestAnswer>;
 }
 
-/** The body that an operation takes. */
+/** The body that an operation accepts. */
 export interface RestBody {
-  /** `application/json`, `application/xml`; `*` takes any, as bytes. */
+  /** The content types, such as `application/json`; `*` accepts any, as bytes. */
   readonly types: readonly string[];
-  /** Of a body of JSON. */
+  /** The schema of a JSON body. */
   readonly schema?: JsonSchema;
-  /** The largest one, bytes. Default 1 MB. */
+  /** The maximum size, bytes. Default 1 MB. */
   readonly largest?: number;
-  /** Whether it may be left out. */
+  /** Set if the body may be left out. */
   readonly isOptional?: boolean;
 }
 
-/** What an operation sees of its request. */
+/** The request that an operation handles. */
 export interface RestAsked {
   readonly session: Session;
-  /** The one in the path, decoded; empty where the path has none. */
+  /** The account in the path, decoded; empty if the path has none. */
   readonly accountId: string;
-  /** The parts of the path that have names, decoded. */
+  /** The named parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Of JSON what it says, of text a string, of all else bytes. */
+  /** The body: the value of JSON, a string for text, or a Buffer. */
   readonly body: unknown;
-  /** Scheme, host and prefix as the client wrote them, for URLs in answers: `http://127.0.0.1:4010/api/v2`. */
+  /** The beginning of URLs in answers, as the client wrote it: `http://127.0.0.1:4010/api/v2`. */
   readonly baseUrl: string;
   readonly credentials: ApiCredentials;
 }
 
-/** What an operation answers with: JSON, bytes, or nothing. */
+/** The answer of an operation. Its body is JSON or bytes, or is absent. */
 export interface RestAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -4,5 +4,5 @@ import type { Operation } from './operation.js';
 import { token } from './token.js';
 import { voice } from './voice/voice.js';
 
-/** Every operation that is served. */
+/** All operations of the REST API. */
 export const operations: readonly Operation[] = [...voice, ...messaging, ...mfa, token];

@@ -6,7 +6,7 @@ import { tooManyCodes } from './mfa/too-many-codes.js';
 import type { Api, Operation, RestAsked } from './operation.js';
 import { RestError, tooMany } from './rest-error.js';
 
-/** @throws RestError when a fault is ordered for this operation, or for a number in its request */
+/** Applies the faults for an operation or for a number in its request. @throws RestError for a fault that refuses it */
 export function orderedFaults(operation: Operation, asked: RestAsked, noted: Noted): void {
   const { faults } = asked.session;
   const met = metBy(operation, asked);
@@ -21,7 +21,7 @@ export function orderedFaults(operation: Operation, asked: RestAsked, noted: Not
   throw full();
 }
 
-/** What is said of a full queue by each operation that has one. */
+/** The error of a full queue, for each operation that has a queue. */
 const QUEUES: Readonly<Record<string, () => RestError>> = {
   createCall: () => tooMany('The call queue is full'),
   createMessage: () => queueFull(1),
@@ -43,7 +43,7 @@ function errorOf(status: 401 | 404 | 409 | 429 | 500, api: Api, params: RestAske
   }
 }
 
-/** Bandwidth's words for a call, said of whatever a request names; there are none for a request that names nothing. */
+/** Bandwidth's description of a conflict for a call, which conferences have, too. Others have that of the status. */
 function conflictOf({ callId, memberId, conferenceId }: RestAsked['params']): string {
   const call = callId ?? memberId;
   if (call === undefined && conferenceId === undefined) return 'Conflict';
@@ -51,7 +51,7 @@ function conflictOf({ callId, memberId, conferenceId }: RestAsked['params']): st
   return `${what} cannot be modified in its current state`;
 }
 
-/** What each API says when it is asked too often. */
+/** The error of each API for too many requests. */
 const TOO_MANY: Readonly<Record<Api, () => RestError>> = {
   voice: () => tooMany('Account call creation rate limit exceeded'),
   messaging: () => queueFull(1),

@@ -2,10 +2,10 @@ import type { RestAnswer, RestAsked } from './operation.js';
 import { RestError } from './rest-error.js';
 
 interface Paged<T> {
-  /** All that there are, in the order of the list. */
+  /** All items of the list, in order. */
   readonly all: readonly T[];
   readonly idOf: (one: T) => string;
-  /** How many a page has unless the request says so. */
+  /** The default size of a page. */
   readonly usual: number;
   /** The path of the list, for the URL of the next page. */
   readonly path: string;
@@ -13,9 +13,10 @@ interface Paged<T> {
 }
 
 /**
- * A page of a list. The header `Link` names the next one, whose token is the id of the last one of this page.
+ * Answers with a page of a list. The header `Link` has the URL of the next page, whose token is the id of the last item
+ * of this page.
  *
- * @throws RestError for a token that was not given by a page of this list
+ * @throws RestError for an unknown token
  */
 export function pageOf<T>({ query, baseUrl }: RestAsked, { all, idOf, usual, path, shown }: Paged<T>): RestAnswer {
   const size = Number(query.get('pageSize') ?? usual);

@@ -6,17 +6,17 @@ import { type RestError, tooMany } from './rest-error.js';
 
 const SECOND = 1000;
 
-/** Counts the requests of each session, and refuses those that are too many for the last second of its clock. */
+/** Limits the requests of each session per second of its clock. */
 export class RequestRates {
   readonly #limits: RateLimits;
-  /** When requests were let through, by resource; no more of them than its limit. */
+  /** The times of the last accepted requests, by resource, at most as many as the limit. */
   readonly #admitted = new WeakMap<Session, Map<Resource, readonly number[]>>();
 
   constructor(limits: RateLimits = {}) {
     this.#limits = limits;
   }
 
-  /** @throws RestError when one more request of this operation is too many; such a one does not count */
+  /** Counts a request. @throws RestError if it is above the limit; it then does not count */
   admit(operation: Operation, session: Session): void {
     const resource = resourceOf(operation);
     const limit = resource && this.#limits[resource];
@@ -29,13 +29,13 @@ export class RequestRates {
   }
 }
 
-/** The resource that an operation belongs to; that of tokens belongs to none. */
+/** The resource that an operation belongs to; `undefined` for the one of access tokens. */
 export function resourceOf({ path }: Operation): Resource | undefined {
   const [, , , name] = path.split('/');
   return RESOURCES.find((resource) => resource === name);
 }
 
-/** What Bandwidth says of what it limits itself, and the words of the status for all else. */
+/** The error of an operation: Bandwidth's words if it limits the operation itself, otherwise those of the status. */
 function refusalOf({ id }: Operation, limit: number): RestError {
   if (id === 'createCall') return tooMany('Account call creation rate limit exceeded');
   if (id === 'createMessage' || id === 'createMultiChannelMessage') return queueFull(limit);

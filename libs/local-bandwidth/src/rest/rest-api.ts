@@ -22,7 +22,7 @@ import { RestError } from './rest-error.js';
 const USUAL_LARGEST = 1_048_576;
 const JSON_TYPE = 'application/json;charset=utf-8';
 
-/** What is known of a request by now. */
+/** The facts about a request that are known so far. */
 interface Visit {
   api: Api;
   params: Readonly<Record<string, string>>;
@@ -69,19 +69,19 @@ export function restApi(sessions: Pick<Sessions, 'get'>, options: LocalBandwidth
     const visit: Visit = { api: 'voice', params: {} };
     const answer = await answerOf(visit, () => serve(request, visit));
     visit.noted?.end(answer);
-    if (!request.complete) response.setHeader('Connection', 'close'); // the rest of a body is not read
+    if (!request.complete) response.setHeader('Connection', 'close'); // the rest of the body is not read
     write(response, answer);
   };
 }
 
-/** @throws RestError for a target that is no URL */
+/** Parses the URL of a request. @throws RestError for an invalid one */
 function addressed({ url = '' }: IncomingMessage): Address {
   const address = addressOf(url);
   if (address) return address;
   throw new RestError(400, 'Bad Request');
 }
 
-/** The session that the path names, else the header, else the default one. */
+/** The session that the path or the header names, or the default one. */
 function sessionOf(sessions: Pick<Sessions, 'get'>, { headers }: IncomingMessage, { session }: Address): Session {
   const named = headers['local-session'];
   return sessions.get(session ?? (typeof named === 'string' ? named : undefined));
@@ -92,7 +92,7 @@ function notServed(methods: readonly string[]): RestError {
   return new RestError(405, 'Method Not Allowed', { headers: { Allow: methods.join(', ') } });
 }
 
-/** @throws RestError without the credentials that are wanted */
+/** Checks the credentials of a request. @throws RestError if they are missing or wrong */
 function authenticate(
   operation: Operation,
   given: string | undefined,
@@ -111,7 +111,7 @@ function authenticate(
   throw new RestError(401, problem, { headers: { 'WWW-Authenticate': 'Basic realm="local-bandwidth"' } });
 }
 
-/** Whose error bodies a path has that does not exist. */
+/** The API whose error body answers a path that does not exist. */
 function apiOf(path: string): Api {
   if (path.startsWith('/users/')) return 'messaging';
   return /^\/accounts\/[^/]+\/code\//.test(path) ? 'mfa' : 'voice';

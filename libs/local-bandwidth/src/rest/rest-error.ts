@@ -1,18 +1,18 @@
-/** What is wrong with one field of a request. */
+/** A problem with one field of a request. */
 export interface FieldError {
-  /** `to`, `channelList[0].content`. */
+  /** The path of the field: `to`, `channelList[0].content`. */
   readonly fieldName: string;
   readonly description: string;
 }
 
 interface Details {
-  /** Default: the one that belongs to the status. */
+  /** The type of the error. Default: that of the status. */
   readonly type?: string;
   readonly fieldErrors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a request is refused with. It is written as the body of its operation's API. */
+/** The error that answers a request. The API of the operation decides the form of the body. */
 export class RestError extends Error {
   constructor(
     readonly status: number,
@@ -23,7 +23,7 @@ export class RestError extends Error {
   }
 }
 
-/** The error for what comes too often; it says when to come again, in seconds. */
+/** The error for too many requests, with the header `Retry-After`. */
 export function tooMany(description: string): RestError {
   return new RestError(429, description, { headers: { 'Retry-After': '1' } });
 }

@@ -2,13 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Operation, RestAnswer, RestAsked } from './operation.js';
 import { pairOf } from './credentials.js';
 
-/** How long an access token is accepted, seconds. */
+/** The lifetime of an access token, s. */
 const LIFETIME = 3600;
 
-/** Of this process: nobody checks the signature, but a token of this form has one. */
+/** The key of the signature. Nobody checks it, but a JSON Web Token has one. */
 const KEY = randomBytes(32);
 
-/** Access tokens by OAuth 2, for the credentials of a client. */
+/** Gives OAuth 2 access tokens to clients. */
 export const token: Operation = {
   id: 'oauth2Token',
   does: 'An access token for the credentials of a client',
@@ -51,7 +51,7 @@ function refused(
   return { status, headers: { ...NOT_KEPT, ...headers }, body: { error, error_description: description } };
 }
 
-/** The client's id and secret: as Basic, or in the form. */
+/** The client's id and secret, from Basic authentication or the form. */
 function clientOf(authorization: string | undefined, form: URLSearchParams): [id: string, secret: string] {
   const [, basic] = /^Basic +(\S+)$/i.exec(authorization ?? '') ?? [];
   return (
@@ -59,7 +59,7 @@ function clientOf(authorization: string | undefined, form: URLSearchParams): [id
   );
 }
 
-/** A JSON Web Token with the claims that Bandwidth's clients read: the accounts and the roles. */
+/** Makes a JSON Web Token with the claims that Bandwidth's clients read: accounts and roles. */
 function tokenFor(client: string, { session, baseUrl }: RestAsked): string {
   const issuedAt = Math.floor(session.now / 1000);
   const claims = {

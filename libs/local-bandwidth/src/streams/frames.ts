@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a frame of a WebSocket is. */
+/** The kinds of WebSocket frames. */
 export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 export interface Frame {
@@ -9,10 +9,10 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
-/** What a receiver may send at once, bytes. */
+/** The maximum size of a received frame, bytes. */
 const LARGEST = 1_048_576;
 
-/** A frame as a client sends it: masked, as RFC 6455 wants. */
+/** Makes a frame of a client, masked as RFC 6455 requires. */
 export function encoded(opcode: number, payload: Buffer): Buffer {
   const { length } = payload;
   const mask = randomBytes(4);
@@ -27,11 +27,11 @@ export function encoded(opcode: number, payload: Buffer): Buffer {
   return Buffer.concat([head, mask, masked]);
 }
 
-/** Cuts bytes into frames. */
+/** Splits received bytes into frames. */
 export class FrameReader {
   #bytes: Buffer = Buffer.alloc(0);
 
-  /** @throws {RangeError} for a frame that is too long */
+  /** Adds bytes, and returns the complete frames. @throws {RangeError} for a frame that is too long */
   read(chunk: Buffer): Frame[] {
     this.#bytes = Buffer.concat([this.#bytes, chunk]);
     const frames: Frame[] = [];

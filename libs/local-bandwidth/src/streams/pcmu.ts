@@ -1,9 +1,9 @@
 import { tonesOf } from '../engine/wav.js';
 import type { Sound } from '../engine/sound.js';
 
-/** Samples a second. */
+/** The number of samples per second. */
 const RATE = 8000;
-/** How long a frame is, ms. */
+/** The length of a frame, ms. */
 export const FRAME_MS = 20;
 const SAMPLES = (RATE / 1000) * FRAME_MS;
 const LOUDNESS = 8000;
@@ -12,7 +12,7 @@ const CLIP = 32_635;
 
 const SILENCE = Buffer.alloc(SAMPLES, 0xff).toString('base64');
 
-/** A frame of sound in µ-law, as base64: a tone for whatever is heard at that time, or silence. */
+/** A frame of µ-law audio as base64: a tone if something is heard at its time, otherwise silence. */
 export function frameOf(sounds: readonly Sound[], at: number, channel: 0 | 1): string {
   const sound = sounds.findLast((each) => each.at < at + FRAME_MS && each.at + each.ms > at);
   const tones = sound ? tonesOf(sound.kind, channel, sound.text) : [];
@@ -27,7 +27,7 @@ export function frameOf(sounds: readonly Sound[], at: number, channel: 0 | 1): s
   return bytes.toString('base64');
 }
 
-/** A sample of 16 bits as one of 8, as ITU-T G.711 says. */
+/** Converts a 16-bit sample into µ-law (ITU-T G.711). */
 export function muLaw(sample: number): number {
   const sign = sample < 0 ? 0x80 : 0;
   const magnitude = Math.min(Math.abs(sample), CLIP) + BIAS;

@@ -1,4 +1,4 @@
-/** What is fixed when a stream or a transcription begins. */
+/** The settings of a stream or a transcription, which do not change. */
 export interface StreamFacts {
   readonly accountId: string;
   readonly callId: string;
@@ -9,12 +9,12 @@ export interface StreamFacts {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What is sent to the WebSocket of a stream or a transcription. */
+/** Sends a stream or a transcription to its WebSocket. */
 export interface SocketFeed {
-  /** Sends what has happened until now. */
+  /** Sends what has happened so far. */
   readonly sendUntil: (now: number) => void;
   /** Sends the end, and closes the connection. */
   readonly stop: (now: number) => void;
-  /** What its receiver played, in µ-law with 8,000 samples a second. */
+  /** The audio that the receiver played, in µ-law at 8,000 samples per second. */
   readonly played?: Uint8Array;
 }

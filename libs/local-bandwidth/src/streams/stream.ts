@@ -3,24 +3,24 @@ import { FRAME_MS, frameOf } from './pcmu.js';
 import type { SocketFeed, StreamFacts } from './socket-feed.js';
 import type { WebSocket } from './web-socket.js';
 
-/** Of time that was jumped over, so much is sent, ms. */
+/** The maximum length of audio that is sent at once if the clock jumps, ms. */
 const LONGEST_JUMP = 600_000;
-/** What is kept of what the receiver plays, bytes. */
+/** The maximum size of the receiver's audio that is kept, bytes. */
 const MOST_PLAYED = 10_485_760;
-/** Bytes of µ-law in a ms. */
+/** The bytes of µ-law per ms. */
 const BYTES_PER_MS = 8;
 
 type Track = StreamFacts['tracks'][number];
 
-/** What a receiver does to the call of its stream. */
+/** The call of a stream, as its receiver hears and changes it. */
 interface StreamCall {
-  /** What is heard on a track, in order. */
+  /** The sounds that are heard on a track, in order. */
   readonly sounds: (track: Track) => readonly Sound[];
   readonly play: (ms: number) => void;
   readonly clear: () => void;
 }
 
-/** A stream that is open: sends what is heard in its call, and takes what its receiver plays. */
+/** An open stream. Sends what is heard in its call, and receives what its receiver plays. */
 export class Stream implements SocketFeed {
   readonly #facts: StreamFacts;
   readonly #socket: WebSocket;
@@ -40,7 +40,7 @@ export class Stream implements SocketFeed {
     this.#send({ eventType: 'start', metadata: this.#metadata(), ...parameters });
   }
 
-  /** Sends what was heard until now, in frames of 20 ms. */
+  /** Sends what was heard so far, in frames of 20 ms. */
   sendUntil(now: number): void {
     this.#sentUntil = Math.max(this.#sentUntil, now - LONGEST_JUMP);
     if (this.#sentUntil + FRAME_MS > now) return;
@@ -61,7 +61,7 @@ export class Stream implements SocketFeed {
     this.#socket.close();
   }
 
-  /** What the receiver played, in µ-law with 8,000 samples a second. The first 10 MB are kept. */
+  /** The audio that the receiver played, in µ-law at 8,000 samples per second. The first 10 MB are kept. */
   get played(): Uint8Array {
     return Buffer.concat(this.#played);
   }

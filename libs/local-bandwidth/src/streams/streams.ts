@@ -11,14 +11,14 @@ import { WebSocket } from './web-socket.js';
 
 /** How long to wait for a connection, ms. */
 const TIMEOUT = 10_000;
-/** On the real clock media is sent so often, ms. */
+/** The interval at which media is sent on the real clock, ms. */
 const EVERY = 20;
-/** Streams that are over and of which is kept what their receivers played. */
+/** The maximum number of ended streams whose played audio is kept. */
 const KEPT = 100;
 
 type Started = Extract<Change, { kind: 'stream'; state: 'started' }>;
 
-/** The streams and transcriptions of a session: opens their WebSockets, and sends what is heard in their calls. */
+/** The streams and transcriptions of a session. Opens their WebSockets, and sends what is heard in their calls. */
 export class Streams {
   readonly #engine: () => Engine;
   readonly #application: Application;
@@ -57,14 +57,14 @@ export class Streams {
     }
   };
 
-  /** Follows what happens in the session. On the virtual clock, media is sent as far as time has come. */
+  /** Follows the changes of the session. On the virtual clock, it sends the media up to the current time. */
   look(change: Change): void {
     if (change.kind === 'stream' && change.state === 'started') this.#start(change);
     else if (change.kind === 'stream') this.#end(change.streamId);
     else if (this.#streams.size > 0) this.#send();
   }
 
-  /** What the receiver of a stream played, in µ-law with 8,000 samples a second; empty for a stream that is not known. */
+  /** The audio that a stream's receiver played, in µ-law at 8,000 samples per second; empty for an unknown stream. */
   played(streamId: string): Uint8Array {
     return (this.#streams.get(streamId) ?? this.#over.get(streamId))?.played ?? new Uint8Array();
   }
@@ -132,7 +132,7 @@ export class Streams {
     for (const stream of this.#streams.values()) stream.sendUntil(now);
   }
 
-  /** The virtual clock does not move between two changes, so nothing comes of it there. */
+  /** Sends media regularly. On the virtual clock this has no effect, since no time passes between two changes. */
   #everyFrame(): NodeJS.Timeout {
     const timer = setInterval(() => this.#send(), EVERY);
     timer.unref();

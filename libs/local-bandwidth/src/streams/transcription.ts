@@ -3,12 +3,12 @@ import { instant } from '../engine/times.js';
 import type { SocketFeed, StreamFacts } from './socket-feed.js';
 import type { WebSocket } from './web-socket.js';
 
-/** A transcription that is open: sends what was said in its call as text, each sentence when it is over. */
+/** An open transcription. Sends each sentence of its call as text when it is over. */
 export class Transcription implements SocketFeed {
   readonly #facts: StreamFacts;
   readonly #socket: WebSocket;
   readonly #sounds: (track: 'inbound' | 'outbound') => readonly Sound[];
-  /** What had begun before it, and what was sent. */
+  /** The sounds that began before the transcription or were sent. */
   #sentUntil: number;
 
   constructor(
@@ -72,7 +72,7 @@ function transcribed(track: string, { at, ms, text = '' }: Sound): object {
   };
 }
 
-/** Words and marks, each with its share of the time. */
+/** The words and punctuation marks, each with its share of the time. */
 function itemsOf(text: string, at: number, ms: number): object[] {
   const timeOf = (place: number) => instant(at + (ms * place) / Math.max(text.length, 1));
   return [...text.matchAll(/[\p{L}\p{N}'’-]+|[.,;:!?]/gu)].map(({ 0: content, index }) => ({

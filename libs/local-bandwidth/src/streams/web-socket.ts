@@ -7,14 +7,14 @@ import type { Credentials } from '../engine/port.js';
 import { encoded, FrameReader, OPCODE } from './frames.js';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
-/** A receiver that leaves this many bytes unread gets no more media. */
+/** A receiver gets no more media while this many bytes are unread. */
 const LARGEST_BACKLOG = 8_388_608;
-/** A message in parts may have so many bytes. */
+/** The maximum size of a message in several frames, bytes. */
 const LARGEST_MESSAGE = 4_194_304;
 
 /**
- * A connection to a WebSocket, as its client. Streams send and receive text only, and their credentials go with the
- * request for the connection, so little more is here than RFC 6455 wants.
+ * The client side of a WebSocket connection. Streams send and receive only text, and their credentials are sent with
+ * the request for the connection, so this has little more than RFC 6455 requires.
  */
 export class WebSocket {
   readonly #socket: Duplex;
@@ -22,7 +22,7 @@ export class WebSocket {
   #parts: Buffer[] = [];
   #isClosed = false;
   onText: (text: string) => void = () => {};
-  /** Called once, when the other side closes it or the connection is lost. */
+  /** Called once when the other side closes the connection or it is lost. */
   onClose: () => void = () => {};
 
   private constructor(socket: Duplex, head: Buffer) {
@@ -31,10 +31,10 @@ export class WebSocket {
     socket.on('close', () => this.#closed());
     socket.on('end', () => socket.end());
     socket.on('error', () => this.#closed());
-    if (head.length > 0) setImmediate(() => this.#read(head)); // whoever opened it listens by then
+    if (head.length > 0) setImmediate(() => this.#read(head)); // the caller of `open` has set its listeners by then
   }
 
-  /** Opens one. Rejects when it is refused. */
+  /** Opens a connection. Rejects if the server refuses it. */
   static open(dial: Dial, url: URL, credentials: Credentials | undefined, signal: AbortSignal): Promise<WebSocket> {
     const key = randomBytes(16).toString('base64');
     const send = dial.isSecure ? https.request : http.request;
@@ -66,14 +66,14 @@ export class WebSocket {
     });
   }
 
-  /** @returns whether it was sent: whoever does not read gets no more */
+  /** Sends a text, unless the receiver has too much unread. Returns whether it was sent. */
   send(text: string): boolean {
     if (this.#isClosed || this.#socket.writableLength > LARGEST_BACKLOG) return false;
     this.#socket.write(encoded(OPCODE.text, Buffer.from(text)));
     return true;
   }
 
-  /** Closes it from this side. */
+  /** Closes the connection from this side. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

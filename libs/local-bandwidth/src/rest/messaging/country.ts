@@ -1,4 +1,4 @@
-/** Countries by their calling codes. +1 is taken for the United States, whose numbers begin as Canada's do. */
+/** Countries by their calling codes. `+1` counts as the United States, although Canada has it, too. */
 const COUNTRIES: Readonly<Record<string, string>> = Object.fromEntries(
   (
     '1 USA,7 RUS,20 EGY,27 ZAF,30 GRC,31 NLD,32 BEL,33 FRA,34 ESP,36 HUN,39 ITA,40 ROU,41 CHE,43 AUT,44 GBR,45 DNK,' +
@@ -12,7 +12,7 @@ const COUNTRIES: Readonly<Record<string, string>> = Object.fromEntries(
     .map((each) => each.split(' ') as [code: string, country: string]),
 );
 
-/** The country of a number in three letters, if it is known. */
+/** The three-letter code of a number's country; `undefined` if it is unknown. */
 export function countryOf(number: string): string | undefined {
   const [, digits = ''] = /^\+(\d+)$/.exec(number) ?? [];
   for (let length = 3; length > 0; length -= 1) {

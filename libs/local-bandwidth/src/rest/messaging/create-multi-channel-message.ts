@@ -20,7 +20,7 @@ interface MultiChannelRequest extends Sending {
 
 export const createMultiChannelMessage: Operation = {
   id: 'createMultiChannelMessage',
-  does: 'Sends it on one channel after the other until one works',
+  does: 'Sends a message on one channel after the other until one works',
   api: 'multiChannel',
   method: 'POST',
   path: '/users/{accountId}/messages/multiChannel',

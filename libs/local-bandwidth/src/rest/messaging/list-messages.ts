@@ -6,14 +6,14 @@ import { inOrder } from './message-order.js';
 import { type PageStart, startOf, tokenOf } from './page-token.js';
 
 const USUAL_LIMIT = 100;
-/** No page goes beyond. */
+/** The position of the last message that a page can have. */
 const MOST = 10_000;
-/** How far back messages are found, ms. */
+/** The age of the oldest message in the list, ms. */
 const FOUND_FOR = 1_209_600_000;
 
 export const listMessages: Operation = {
   id: 'listMessages',
-  does: 'The messages that are kept, both ways, once for each recipient, the newest first, in pages',
+  does: 'The messages that are kept, inbound and outbound, once for each recipient, the newest first, in pages',
   api: 'messaging',
   method: 'GET',
   path: '/users/{accountId}/messages',
@@ -46,7 +46,7 @@ export const listMessages: Operation = {
   },
 };
 
-/** The newest first. */
+/** The messages that the request chooses, the newest first. */
 function chosen({ session, accountId, query }: RestAsked, { newest }: PageStart): ListedMessage[] {
   const messages = session.messages();
   const count = messages.findIndex(({ id }) => id === newest) + 1;

@@ -3,7 +3,7 @@ import { isMms } from '../../engine/message-records.js';
 import { instant } from '../../engine/times.js';
 import { countryOf } from './country.js';
 
-/** A message at one recipient, as the list shows it. What the local Bandwidth does not have is null. */
+/** A message to one recipient in the list. Values that the local Bandwidth does not have are `null`. */
 export interface ListedMessage {
   readonly messageId: string;
   readonly accountId: string;
@@ -13,20 +13,20 @@ export interface ListedMessage {
   readonly messageDirection: 'INBOUND' | 'OUTBOUND';
   readonly messageType: 'sms' | 'mms' | 'rcs';
   readonly segmentCount: number;
-  /** 0 where there is none. */
+  /** The error code; 0 if there is none. */
   readonly errorCode: number;
   readonly receiveTime: string;
   readonly carrierName: string | null;
-  /** Of its text, bytes. */
+  /** The size of the text, bytes. */
   readonly messageSize: number | null;
   readonly messageLength: number;
   readonly attachmentCount: number | null;
   readonly recipientCount: number | null;
   readonly campaignClass: string | null;
   readonly campaignId: string | null;
-  /** Seconds until the carrier got it. */
+  /** The time until the carrier received the message, s. */
   readonly bwLatency: number | null;
-  /** Seconds from there to the phone. */
+  /** The time from the carrier to the phone, s. */
   readonly carrierLatency: number | null;
   readonly callingNumberCountryA3: string | null;
   readonly calledNumberCountryA3: string | null;
@@ -34,7 +34,7 @@ export interface ListedMessage {
   readonly location: string | null;
 }
 
-/** A message as its list shows it: once for each recipient. */
+/** The entries of a message in the list, one for each recipient. */
 export function listedMessages(message: Message, accountId: string): ListedMessage[] {
   return [...message.states].map(([to, status]) => ({
     messageId: message.id,
@@ -77,7 +77,7 @@ function seconds(ms: number): number {
   return Math.floor(ms / 1000);
 }
 
-/** As the number of the application tells. */
+/** The product, which depends on the number of the application and the channel. */
 function productOf({ owner, channel, media }: Message): string {
   if (channel === 'RBM') return media.length > 0 ? 'RBM_MEDIA' : 'RBM_RICH';
   if (/^\+18(?:00|33|44|55|66|77|88)/.test(owner)) return 'TOLL_FREE';

@@ -56,7 +56,7 @@ export const media: readonly Operation[] = [
   },
   {
     id: 'uploadMedia',
-    does: 'Keeps a file, in the place of the one that had its name',
+    does: 'Uploads a file, which replaces one of the same name',
     api: 'messaging',
     method: 'PUT',
     path: ONE,
@@ -79,7 +79,7 @@ export const media: readonly Operation[] = [
   },
   {
     id: 'deleteMedia',
-    does: 'Forgets it',
+    does: 'Deletes a file',
     api: 'messaging',
     method: 'DELETE',
     path: ONE,
@@ -98,7 +98,7 @@ function notFound({ params }: RestAsked): RestError {
   return new RestError(404, `Media [${params['mediaId'] ?? ''}] not found`);
 }
 
-/** The name behind which a list goes on. */
+/** The name after which the page begins. */
 function nameIn(token: string | string[] | undefined): string | undefined {
   if (typeof token !== 'string') return undefined;
   const name = Buffer.from(token, 'base64url').toString('utf8');
@@ -106,7 +106,7 @@ function nameIn(token: string | string[] | undefined): string | undefined {
   throw new RestError(400, 'The Continuation-Token is none that was given');
 }
 
-/** Slashes in a name are slashes of the path. */
+/** Encodes a name for a URL. Its slashes stay, since they separate the parts of the path. */
 function inUrl(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/');
 }

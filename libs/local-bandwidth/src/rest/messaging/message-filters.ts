@@ -3,7 +3,7 @@ import type { ListedMessage } from './listed-message.js';
 
 type Matches = (message: ListedMessage, wanted: string) => boolean;
 
-/** A parameter that chooses messages. */
+/** A parameter that filters messages. */
 interface Filter {
   readonly schema: JsonSchema;
   readonly matches: Matches;
@@ -11,7 +11,7 @@ interface Filter {
 
 const TEXT: JsonSchema = { type: 'string' };
 const INTEGER: JsonSchema = { type: 'integer' };
-/** `+15551230001`, up to ten of them, or a part of one. */
+/** A number such as `+15551230001`, up to ten of them, or a part of one. */
 const NUMBERS: JsonSchema = {
   type: 'string',
   pattern: '^(?:[^,]{5,}|[^,]+(?:,[^,]+){1,9})$',
@@ -64,7 +64,7 @@ const PRODUCTS = [
   'RBM_CONVERSATIONAL',
 ];
 
-/** The parameters of a list that choose what is in it. */
+/** The parameters that filter the list of messages. */
 export const FILTERS: Readonly<Record<string, Filter>> = {
   messageId: equal('messageId'),
   sourceTn: number('sourceTn'),
@@ -91,7 +91,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   toMessageSize: atMost('messageSize'),
 };
 
-/** Whether a message is one of those that the parameters choose. */
+/** Tells whether a message matches all filters of a request. */
 export function isChosen(message: ListedMessage, query: URLSearchParams): boolean {
   return Object.entries(FILTERS).every(([name, { matches }]) => {
     const wanted = query.get(name);

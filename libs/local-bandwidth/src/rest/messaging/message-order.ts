@@ -30,9 +30,9 @@ const FIELDS: Readonly<Record<Field, true>> = {
 };
 
 /**
- * Puts messages, the newest first, in the order `field:asc` or `field:desc`. Those that are alike stay as they were.
+ * Sorts messages in the order `field:asc` or `field:desc`. Equal ones keep their order: the newest first.
  *
- * @throws RestError for another order
+ * @throws RestError for an invalid order
  */
 export function inOrder(messages: readonly ListedMessage[], sort: string | null): readonly ListedMessage[] {
   if (sort === null) return messages;

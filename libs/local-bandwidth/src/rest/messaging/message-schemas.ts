@@ -1,14 +1,14 @@
 import type { JsonSchema } from '../json-schema.js';
 
-/** A number, or a short code. */
+/** A number or a short code. */
 const RECIPIENT = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8})$';
-/** The same, or a name of up to 11 characters with a letter in it. */
+/** A number, a short code, or a name of up to 11 characters with at least one letter. */
 const SENDER = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11})$';
 
 const saysTo = "'to' must contain at least one telephone number, each in E.164 format";
 const saysText = "'text' is required unless media is included";
 
-/** What messages of one channel and of several have in common. */
+/** The fields that messages on one channel and on several have in common. */
 export const sending = {
   tag: { type: 'string', maxLength: 1024 },
   priority: { type: 'string', enum: ['default', 'high'] },
@@ -48,7 +48,7 @@ export const messageRequest: JsonSchema = {
     media: { type: 'array', maxItems: 100, items: { type: 'string', format: 'http-url', maxLength: 4096 } },
     ...sending,
   },
-  // without media, or with an empty list of them
+  // Without media, the text is required.
   if: { type: 'object', properties: { media: { type: 'array', maxItems: 0 } } },
   // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
   then: { required: ['text'], properties: { text: { minLength: 1, says: saysText, saysMissing: saysText } } },

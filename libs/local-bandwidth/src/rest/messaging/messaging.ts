@@ -4,5 +4,5 @@ import { createMultiChannelMessage } from './create-multi-channel-message.js';
 import { listMessages } from './list-messages.js';
 import { media } from './media.js';
 
-/** Messages and their media. */
+/** All operations of the messaging API. */
 export const messaging: readonly Operation[] = [createMessage, listMessages, createMultiChannelMessage, ...media];

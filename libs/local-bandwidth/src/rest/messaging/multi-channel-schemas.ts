@@ -43,7 +43,7 @@ const card = object([], {
   suggestions: { ...suggestions, maxItems: 4 },
 });
 
-/** A text, files, a card or several cards: whichever of them it is, it has these fields. */
+/** The content of a rich message: a text, files, a card or several cards, which all have these fields. */
 const richContent = object([], {
   text: text(3270),
   media: { type: 'array', items: file },

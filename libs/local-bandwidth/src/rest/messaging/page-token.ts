@@ -1,10 +1,10 @@
 import { RestError } from '../rest-error.js';
 
-/** Where a page of a list begins. */
+/** The start of a page. */
 export interface PageStart {
-  /** So many messages stand before it. */
+  /** The number of messages before it. */
   readonly after: number;
-  /** The newest message when the first page was asked for: what came later does not move the others. */
+  /** The id of the newest message at the time of the first page, so that later messages do not shift the pages. */
   readonly newest: string;
 }
 
@@ -12,7 +12,7 @@ export function tokenOf({ after, newest }: PageStart): string {
   return Buffer.from(`${after}.${newest}`).toString('base64url');
 }
 
-/** @throws RestError for a token that none of the pages had */
+/** Parses the token of a page. @throws RestError for an invalid one */
 export function startOf(token: string): PageStart {
   const text = Buffer.from(token, 'base64url').toString('utf8');
   const [, after, newest] = /^(\d{1,5})\.([a-z0-9]{29})$/.exec(text) ?? [];

@@ -8,7 +8,7 @@ interface Card {
   readonly media?: File;
 }
 
-/** What a channel of a message says: a text, files, a card or several. */
+/** The content of a message on one channel: a text, files, a card or several cards. */
 export interface RichContent {
   readonly text?: string;
   readonly media?: readonly File[];
@@ -16,7 +16,7 @@ export interface RichContent {
   readonly cardContents?: readonly Card[];
 }
 
-/** The words and the files of it, as a phone shows them. */
+/** The text and the files that a phone shows. */
 export function shownOf({ text, media = [], cardContent, cardContents = [] }: RichContent) {
   const cards = cardContent ? [cardContent, ...cardContents] : cardContents;
   const words = [text, ...cards.flatMap(({ title, description }) => [title, description])];

@@ -5,15 +5,15 @@ import type { Session } from '../../session.js';
 import { RestError } from '../rest-error.js';
 import { queueFull } from './queue-full.js';
 
-/** What a request says of a message, whatever its channel. */
+/** The fields of a request that all channels have. */
 export interface Sending {
   readonly tag?: string;
   readonly priority?: string;
-  /** RFC 3339 */
+  /** The time when the message expires, as RFC 3339. */
   readonly expiration?: string;
 }
 
-/** Those of the fields that a request has; its answer has them as well. */
+/** The fields of {@link Sending} that a request has, which the answer repeats. */
 export function sendingOf({ tag, priority, expiration }: Sending): Sending {
   return {
     ...(tag !== undefined && { tag }),
@@ -25,7 +25,7 @@ export function sendingOf({ tag, priority, expiration }: Sending): Sending {
 /**
  * Sends a message.
  *
- * @throws RestError when it has expired already, and when too many wait to be sent
+ * @throws RestError if it has already expired or the queue is full
  */
 export function send(session: Session, message: Omit<OutgoingMessage, keyof Sending>, sending: Sending): Message {
   const { expiration, ...others } = sending;

@@ -3,7 +3,7 @@ import type { JsonSchema } from '../json-schema.js';
 import type { Operation, RestAsked } from '../operation.js';
 import { tooManyCodes } from './too-many-codes.js';
 
-/** What {NAME} in a message becomes: the name of the 2FA application. */
+/** The name of the 2FA application, which replaces `{NAME}` in a message. */
 const APPLICATION_NAME = 'Local Bandwidth';
 const USUAL_SCOPE = '2FA';
 const NUMBER = '^\\+[1-9]\\d{1,14}$';
@@ -64,7 +64,7 @@ const verifyRequest: JsonSchema = {
 export const mfa: readonly Operation[] = [
   {
     id: 'generateVoiceCode',
-    does: 'A call speaks a new code',
+    does: 'Calls a number, and speaks a new code',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/voice',
@@ -78,7 +78,7 @@ export const mfa: readonly Operation[] = [
   },
   {
     id: 'generateMessagingCode',
-    does: 'A text brings a new code',
+    does: 'Sends a new code in a message',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/messaging',
@@ -92,7 +92,7 @@ export const mfa: readonly Operation[] = [
   },
   {
     id: 'verifyCode',
-    does: 'Whether a code is right; it is right once',
+    does: 'Checks a code, which is valid once',
     api: 'mfa',
     method: 'POST',
     path: '/accounts/{accountId}/code/verify',
@@ -107,7 +107,7 @@ export const mfa: readonly Operation[] = [
   },
 ];
 
-/** The message with a new code in it. */
+/** Makes the message with a new code. */
 function codeMessage({ session, accountId, body }: RestAsked): string {
   const { to, scope = USUAL_SCOPE, message, digits } = body as CodeRequest;
   const code = session.codes.generate({ accountId, to, scope }, digits);

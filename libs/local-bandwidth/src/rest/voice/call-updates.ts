@@ -27,7 +27,7 @@ export const callUpdates: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateCallBxml',
-    does: 'The call goes on with that document at once',
+    does: 'Gives the call another document, which it runs at once',
     method: 'PUT',
     path: '/accounts/{accountId}/calls/{callId}/bxml',
     body: { types: ['application/xml'] },

@@ -7,12 +7,12 @@ import type { CreateCallBody } from './requests.js';
 const MASKED = '*****';
 const STATES = { queued: 'queued', ringing: 'initiated', answered: 'answered', disconnected: 'disconnected' } as const;
 
-/** The address of a call, as its client reaches it. */
+/** The URL of a call, as the client reaches it. */
 export function callUrl({ baseUrl, accountId }: RestAsked, callId: string): string {
   return `${baseUrl}/accounts/${accountId}/calls/${callId}`;
 }
 
-/** What createCall answers: what was asked for, with the defaults. */
+/** The answer of createCall: the body of the request with the defaults. */
 export function createdCall(asked: RestAsked, { callId, enqueuedTime }: CallView): Record<string, unknown> {
   const body = asked.body as CreateCallBody;
   const { applicationId, to, from, answerUrl, password, fallbackPassword } = body;
@@ -41,7 +41,7 @@ export function createdCall(asked: RestAsked, { callId, enqueuedTime }: CallView
   };
 }
 
-/** What getCallState answers. */
+/** The answer of getCallState. */
 export function callState({ accountId }: RestAsked, call: CallView): Record<string, unknown> {
   const { callId, state, startTime, enqueuedTime, answerTime, endTime } = call;
   const began = state === 'queued' ? undefined : startTime;
@@ -68,7 +68,7 @@ export function callState({ accountId }: RestAsked, call: CallView): Record<stri
   };
 }
 
-/** A time that may not have come. */
+/** Formats a time; `null` if it has not come yet. */
 export function timeOf(time: number | undefined): string | null {
   return time === undefined ? null : instant(time);
 }

@@ -11,7 +11,7 @@ import { voiceOperations } from './voice-operations.js';
 export const calls: readonly Operation[] = voiceOperations([
   {
     id: 'createCall',
-    does: 'A phone rings, once the queue lets the call through; its `answerUrl` is asked when somebody answers',
+    does: 'Calls a phone when it is the turn of the call in the queue, and asks `answerUrl` when somebody answers',
     method: 'POST',
     path: '/accounts/{accountId}/calls',
     body: { types: ['application/json'], schema: createCall },
@@ -23,7 +23,7 @@ export const calls: readonly Operation[] = voiceOperations([
   },
   {
     id: 'listCalls',
-    does: 'The calls that are kept, both ways, the oldest first, in pages',
+    does: 'The calls that are kept, inbound and outbound, the oldest first, in pages',
     method: 'GET',
     path: '/accounts/{accountId}/calls',
     query: {

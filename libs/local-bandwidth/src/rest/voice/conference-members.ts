@@ -8,7 +8,7 @@ import { voiceOperations } from './voice-operations.js';
 
 const MEMBER = '/accounts/{accountId}/conferences/{conferenceId}/members/{memberId}';
 
-/** The id of a member is that of its call. */
+/** The operations for members of conferences. The id of a member is the id of its call. */
 export const conferenceMembers: readonly Operation[] = voiceOperations([
   {
     id: 'getConferenceMember',
@@ -36,7 +36,7 @@ export const conferenceMembers: readonly Operation[] = voiceOperations([
   },
 ]);
 
-/** What is left out stays as it is; an empty list ends coaching. */
+/** The changes that a request makes. Fields that it leaves out do not change; an empty list ends coaching. */
 function participationOf({ mute, hold, callIdsToCoach }: UpdateMemberBody): Partial<Participation> {
   return {
     ...(typeof mute === 'boolean' && { isMuted: mute }),

@@ -29,7 +29,7 @@ export const conferenceRecordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'downloadConferenceRecording',
-    does: 'Its sound',
+    does: 'The file of a recording',
     method: 'GET',
     path: `${ONE}/media`,
     handle: (asked) => audioOf(asked, recordingOf(asked)),

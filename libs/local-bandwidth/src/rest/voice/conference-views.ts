@@ -3,7 +3,7 @@ import { instant } from '../../engine/times.js';
 import type { RestAsked } from '../operation.js';
 import { timeOf } from './call-views.js';
 
-/** What is known of a conference, but for its members. */
+/** The answer for a conference, without its members. */
 export function conferenceView({ id, settings, createdTime, completedTime }: Conference): Record<string, unknown> {
   const { name, target, tag } = settings;
   return {
@@ -17,7 +17,7 @@ export function conferenceView({ id, settings, createdTime, completedTime }: Con
   };
 }
 
-/** How a call takes part in a conference. */
+/** The answer for a member of a conference. */
 export function memberView(asked: RestAsked, { id: conferenceId }: Conference, { call, takes }: Member): object {
   return {
     callId: call.id,

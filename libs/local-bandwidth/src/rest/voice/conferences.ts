@@ -46,7 +46,7 @@ export const conferences: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateConference',
-    does: 'Asks `redirectUrl` for a document for everybody in it (`conferenceRedirect`), or ends the conference',
+    does: 'Asks `redirectUrl` for a document for all members (`conferenceRedirect`), or ends the conference',
     method: 'POST',
     path: ONE,
     body: { types: ['application/json'], schema: updateConference },
@@ -59,7 +59,7 @@ export const conferences: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateConferenceBxml',
-    does: 'Everybody in it hears that document at once',
+    does: 'Plays a document to all members at once',
     method: 'PUT',
     path: `${ONE}/bxml`,
     body: { types: ['application/xml'] },

@@ -4,10 +4,10 @@ import { given } from './given.js';
 import type { CreateCallBody, MachineDetectionBody } from './requests.js';
 import { targetOf } from './targets.js';
 
-/** The names that a caller may have whose number is hidden. */
+/** The display names that are allowed for a hidden number. */
 const PRIVATE_NAMES: ReadonlySet<string> = new Set(['Restricted', 'Anonymous', 'Private', 'Unavailable']);
 
-/** The call that a request creates. @throws RestError for a name that a hidden caller may not have */
+/** Converts a request into a call. @throws RestError for a display name that is not allowed for a hidden number */
 export function outgoingCall(body: CreateCallBody): OutgoingCall {
   const { machineDetection, answerUrl, privacy, displayName } = body;
   if (privacy && displayName && !PRIVATE_NAMES.has(displayName)) {

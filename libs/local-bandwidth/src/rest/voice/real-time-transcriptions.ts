@@ -9,7 +9,7 @@ const ONE = `${ALL}/{transcriptionId}`;
 export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   {
     id: 'listRealTimeTranscriptions',
-    does: 'What `<StartTranscription>` wrote down in a call',
+    does: 'The transcriptions of a call that `<StartTranscription>` began',
     method: 'GET',
     path: ALL,
     handle: (asked) => {
@@ -19,7 +19,7 @@ export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getRealTimeTranscription',
-    does: 'One of them, with every sentence',
+    does: 'One transcription, with every sentence',
     method: 'GET',
     path: ONE,
     handle: ({ session, accountId, params: { callId = '', transcriptionId = '' } }) => {
@@ -35,12 +35,12 @@ export const realTimeTranscriptions: readonly Operation[] = voiceOperations([
   },
   {
     id: 'deleteRealTimeTranscription',
-    does: 'Forgets it',
+    does: 'Deletes a transcription',
     method: 'DELETE',
     path: ONE,
     handle: ({ session, params: { callId = '', transcriptionId = '' } }) => {
       session.engine.recordings.deleteTranscript(callId, transcriptionId);
-      return { status: 200 }; // as described, though there is no content
+      return { status: 200 }; // Bandwidth's description says 200, although there is no content
     },
   },
 ]);

@@ -2,7 +2,7 @@ import type { Recording, RecordingTranscription } from '../../engine/recording.j
 import { duration, instant } from '../../engine/times.js';
 import type { RestAsked } from '../operation.js';
 
-/** What is known of a recording. One that is not ready yet has no file. */
+/** The answer for a recording. It has no URL of a file until the recording is ready. */
 export function recordingView(asked: RestAsked, recording: Recording): Record<string, unknown> {
   const { facts, id, startTime, endTime, ms, state, isMediaDeleted, transcription } = recording;
   const { callId, conferenceId, channels, fileFormat, about } = facts;
@@ -30,7 +30,7 @@ function transcriptionView({ id, status, completedTime }: RecordingTranscription
   return { id, status, ...(completedTime !== undefined && { completedTime: instant(completedTime) }), url };
 }
 
-/** What was said in a recording: one text for each channel, and every sentence with its place. */
+/** The answer for a transcription: one text for each channel, and every sentence with its time. */
 export function transcriptView({ facts: { channels }, speech }: Recording): object {
   const texts = Array.from({ length: channels }, (_each, channel) =>
     speech.filter((each) => each.channel === channel).map(({ text }) => text),

@@ -23,7 +23,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'updateCallRecordingState',
-    does: 'Pauses the recording that runs, or goes on with it',
+    does: 'Pauses or resumes the recording that `<StartRecording>` began',
     method: 'PUT',
     path: `${CALL}/recording`,
     body: { types: ['application/json'], schema: updateRecording },
@@ -53,7 +53,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'deleteRecording',
-    does: 'Forgets it, its file and its transcription',
+    does: 'Deletes a recording with its file and its transcription',
     method: 'DELETE',
     path: RECORDING,
     handle: (asked) => {
@@ -63,14 +63,14 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'downloadCallRecording',
-    does: 'Its sound: a tone for whoever spoke, as long as the recording',
+    does: 'The file of a recording, with a tone for everything that was said',
     method: 'GET',
     path: `${RECORDING}/media`,
     handle: (asked) => audioOf(asked, recordingOf(asked)),
   },
   {
     id: 'deleteRecordingMedia',
-    does: 'Forgets its sound alone',
+    does: 'Deletes only the file of a recording',
     method: 'DELETE',
     path: `${RECORDING}/media`,
     handle: (asked) => {
@@ -80,7 +80,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'getRecordingTranscription',
-    does: 'What was said in it',
+    does: 'The transcription of a recording',
     method: 'GET',
     path: `${RECORDING}/transcription`,
     handle: (asked) => {
@@ -90,7 +90,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'transcribeCallRecording',
-    does: 'Transcribes it later (`transcriptionAvailable`)',
+    does: 'Starts to transcribe a recording (`transcriptionAvailable`)',
     method: 'POST',
     path: `${RECORDING}/transcription`,
     body: { types: ['application/json'], schema: transcribeRecording },
@@ -98,7 +98,7 @@ export const recordings: readonly Operation[] = voiceOperations([
   },
   {
     id: 'deleteRecordingTranscription',
-    does: 'Forgets its transcription alone',
+    does: 'Deletes only the transcription of a recording',
     method: 'DELETE',
     path: `${RECORDING}/transcription`,
     handle: (asked) => {
@@ -112,7 +112,7 @@ function recordingOf({ session, params }: RestAsked): Recording {
   return session.engine.recordings.get(params['recordingId'] ?? '', { callId: params['callId'] ?? '' });
 }
 
-/** Those of all calls, at most 1,000. The later time is not included, unlike that of calls. */
+/** The recordings of all calls, at most 1,000. `maxStartTime` is exclusive here, unlike in the list of calls. */
 function ofAccount({ session, query }: RestAsked): Recording[] {
   const fits = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;
   const to = query.get('maxStartTime');

@@ -3,7 +3,7 @@ import { RestError } from '../rest-error.js';
 import type { RedirectBody } from './requests.js';
 import { targetOf } from './targets.js';
 
-/** What says where a call or a conference goes on, and so has no place where it ends. */
+/** The fields about the next URL of a call or a conference. A request that ends it cannot have them. */
 const ONLY_ACTIVE = [
   'redirectUrl',
   'redirectMethod',
@@ -16,9 +16,9 @@ const ONLY_ACTIVE = [
 ] as const satisfies (keyof RedirectBody)[];
 
 /**
- * Where a call or a conference goes on.
+ * Reads the next URL of a call or a conference.
  *
- * @throws RestError without a URL for one that goes on, and with one, or anything about it, for one that is completed
+ * @throws RestError if the URL is missing, and for fields about a URL in a request that ends the call or conference
  */
 export function redirectsOf(
   body: RedirectBody,

@@ -1,4 +1,4 @@
-/** Bodies of requests, as their schemas have checked them. Every field may be `null`, which is the same as leaving it out. */
+/** The bodies of requests, which their schemas have checked. A field that is `null` counts as left out. */
 type Optional<T> = { readonly [Name in keyof T]?: T[Name] | null };
 type Method = 'GET' | 'POST';
 

@@ -118,7 +118,7 @@ export const transcribeRecording: JsonSchema = {
   },
 };
 
-/** Parameters of lists. */
+/** The parameters of lists. */
 export const word: JsonSchema = { type: 'string', maxLength: 256 };
 export const instant: JsonSchema = { type: 'string', format: 'instant', maxLength: 64 };
 export const pageSize = (maximum: number): JsonSchema => ({ type: 'integer', minimum: 1, maximum });

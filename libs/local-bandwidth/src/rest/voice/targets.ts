@@ -1,6 +1,6 @@
 import type { Target } from '../../engine/port.js';
 
-/** What a request may say of one URL. `null` counts as left out. */
+/** The fields of a request about one URL. `null` counts as left out. */
 interface Named {
   readonly url?: string | null | undefined;
   readonly method?: 'GET' | 'POST' | null | undefined;
@@ -8,7 +8,7 @@ interface Named {
   readonly password?: string | null | undefined;
 }
 
-/** Where a callback goes that a request names; nothing where it names none. */
+/** The target of a callback that a request names; `undefined` if it names none. */
 export function targetOf({ url, method, username, password }: Named): Target | undefined {
   if (!url) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation.js';
 
-/** Operations with the error bodies of voice. */
+/** Declares operations of the voice API. */
 export function voiceOperations(operations: readonly Omit<Operation, 'api'>[]): Operation[] {
   return operations.map((operation) => ({ ...operation, api: 'voice' }));
 }

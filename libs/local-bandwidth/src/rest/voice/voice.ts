@@ -8,7 +8,7 @@ import { realTimeTranscriptions } from './real-time-transcriptions.js';
 import { recordings } from './recordings.js';
 import { statistics } from './statistics.js';
 
-/** Every operation of voice. */
+/** All operations of the voice API. */
 export const voice: readonly Operation[] = [
   ...calls,
   ...callUpdates,

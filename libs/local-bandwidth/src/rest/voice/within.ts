@@ -1,6 +1,6 @@
 /**
- * Whether a time lies between two that a query names, both included. One that has not come lies nowhere, unless none is
- * named.
+ * Tells whether a time lies between the two times of a query, both inclusive. A time that has not come matches only a
+ * query without times.
  */
 export function isWithin(time: number | undefined, from: string | null, to: string | null): boolean {
   if (from === null && to === null) return true;
