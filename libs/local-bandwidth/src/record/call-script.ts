@@ -9,16 +9,16 @@ import { isPrompt, spokenWords } from './spoken-words.js';
 /** The name of the person in the call. */
 export const PERSON = 'caller';
 
-/** The steps of a call as they are found out, event by event. */
+/** Collects the steps of a call, event by event. */
 export class CallScript {
   readonly steps: Step[] = [];
   readonly remarks = new Map<number, string>();
-  /** What the phones do that the application calls. */
+  /** The behaviour of the phones that the application calls. */
   phones: PhoneBehaviour | undefined;
-  /** What machine detection found. */
+  /** The result of machine detection. */
   detected: DetectedValue | undefined;
   #verbs: readonly BxmlElement[] = [];
-  /** How far they were listened to. */
+  /** The number of verbs that the person has heard. */
   #heard = 0;
   #keys = '';
 
@@ -27,12 +27,12 @@ export class CallScript {
     readonly personal: PersonalValues,
   ) {}
 
-  /** The verbs of the document in force that were not waited for yet. */
+  /** The verbs of the current document that the person has not heard yet. */
   get left(): readonly BxmlElement[] {
     return this.#verbs.slice(this.#heard);
   }
 
-  /** The application answered with another document. */
+  /** Starts another document. */
   begin(verbs: readonly BxmlElement[]): void {
     this.#verbs = verbs;
     this.#heard = 0;
@@ -48,7 +48,7 @@ export class CallScript {
     this.step({ [PERSON]: what, ...fields }, remark);
   }
 
-  /** The person hears what comes before a verb, and what that one says. @returns the verb, if it is there */
+  /** Adds the prompts up to a verb, including its own. Returns the verb; `undefined` if the document has none left. */
   hearUntil(name: string): BxmlElement | undefined {
     const place = this.left.findIndex((verb) => verb.name === name);
     const verb = this.left[place];
@@ -62,7 +62,7 @@ export class CallScript {
     this.#heard = this.#verbs.length;
   }
 
-  /** The person hears one prompt of the document, if there is one that can be written down. @returns whether there was */
+  /** Adds the next prompt that can be written. Returns whether there was one. */
   hearFirst(): boolean {
     const before = this.steps.length;
     for (const verb of this.left) {
@@ -73,17 +73,17 @@ export class CallScript {
     return false;
   }
 
-  /** A key of its own; those that follow each other are one code. */
+  /** Adds a key. Consecutive keys become one step. */
   key(digit: string): void {
     if (digit === '') return;
     if (this.#keys === '') this.hearFirst();
     this.#keys += digit;
   }
 
-  /** @param end the key that says that these were all */
+  /** Adds a step that presses keys. @param end the terminating key, which is not replaced */
   press(digits: string, end = ''): void {
     const masked = this.masks.digits(digits);
-    const remark = 'Other keys in the place of those that were pressed: use ones that the application knows.';
+    const remark = 'These keys replace those that were pressed: use keys that the application knows.';
     this.does('press', { digits: masked + end }, masked === digits ? undefined : remark);
   }
 

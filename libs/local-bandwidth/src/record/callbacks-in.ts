@@ -3,7 +3,7 @@ import type { Proxied } from './proxied.js';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The payloads that a request carries: one of voice, several of messaging; none for what is no callback. */
+/** The payloads of a request: one of voice, or several of messaging; none if it is not a callback. */
 export function callbacksIn({ method, path, headers, body }: Proxied): Payload[] {
   if (method === 'GET') return [Object.fromEntries(queryOf(path))];
   const text = body && decodedBody(body, headers);
@@ -17,13 +17,13 @@ export function queryOf(path: string): URLSearchParams {
   return new URLSearchParams(at === -1 ? '' : path.slice(at + 1));
 }
 
-/** A text field of a payload; empty where there is none. */
+/** A text field of a payload; empty if it is absent or no text. */
 export function field(payload: Payload, name: string): string {
   const value = payload[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** The keys in a field of a payload; none where it holds anything else. */
+/** The keys in a field of a payload; empty if it has anything else. */
 export function keysIn(payload: Payload, name: string): string {
   const value = field(payload, name);
   return /^[0-9*#A-D]{1,256}$/.test(value) ? value : '';

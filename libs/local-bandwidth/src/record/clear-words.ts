@@ -1,6 +1,6 @@
 const NUMBER_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
 
-/** What may be somebody's wherever it came from: codes and numbers, also spoken; addresses of mail and pages. */
+/** Texts that may be personal wherever they come from: codes and numbers, also in words, mail addresses and URLs. */
 const SUSPICIOUS = [
   /\d(?:[\s().,/-]*\d){2,}/gu,
   new RegExp(`\\b${NUMBER_WORD}(?:[\\s,.-]+${NUMBER_WORD}){2,}\\b`, 'giu'),
@@ -8,14 +8,14 @@ const SUSPICIOUS = [
   /\b(?:https?:\/\/|www\.)\S+/giu,
 ];
 
-/** A shorter value is too common to tell anything. */
+/** A shorter value occurs in too many words by chance. */
 const SHORTEST = 3;
 
 /**
- * The longest part of a sentence in which there is nothing personal.
+ * Finds the longest part of a sentence that has nothing personal.
  *
- * @param personal what came from Bandwidth about the people in the call
- * @returns nothing where no words are left
+ * @param personal the values that Bandwidth sent about the people in the call
+ * @returns `undefined` if no words are left
  */
 export function clearWords(sentence: string, personal: Iterable<string>): string | undefined {
   const text = sentence.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
@@ -47,7 +47,7 @@ function placesOf(text: string, pattern: RegExp): Cut[] {
   return [...text.matchAll(pattern)].map(({ 0: found, index }) => wholeWords(text, index, index + found.length));
 }
 
-/** A part of a word would show the rest of it. */
+/** Extends a place to whole words, since the rest of a word would show the part that was removed. */
 function wholeWords(text: string, from: number, to: number): Cut {
   const before = /[\p{L}\p{N}'’-]*$/u.exec(text.slice(0, from))?.[0].length ?? 0;
   const after = /^[\p{L}\p{N}'’-]*/u.exec(text.slice(to))?.[0].length ?? 0;

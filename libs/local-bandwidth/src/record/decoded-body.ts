@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
-/** The most that a body may grow to, bytes. */
+/** The maximum size of a decompressed body, bytes. */
 const LARGEST = 1_048_576;
 
 const DECODERS = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
 
-/** The text of a body as its headers describe it; nothing where that cannot be had. */
+/** Decodes a body as its headers describe; `undefined` if that is not possible. */
 export function decodedBody(body: Buffer, headers: IncomingHttpHeaders): string | undefined {
   try {
     const encoding = headers['content-encoding']?.trim().toLowerCase() || 'identity';
@@ -16,6 +16,6 @@ export function decodedBody(body: Buffer, headers: IncomingHttpHeaders): string 
     const [, charset = 'utf-8'] = /charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    return undefined; // too large, damaged, or in letters that this machine does not know
+    return undefined; // too large, damaged, or in an unknown charset
   }
 }

@@ -1,10 +1,10 @@
-/** What callers who hide their number are called; it says nothing about anybody. */
+/** The words instead of a hidden number, which are not personal. */
 const HIDDEN = /^(?:anonymous|restricted|unknown|unavailable|private|\+?266696687)$/i;
 
 /**
- * The number of that place among numbers that nobody has, in the form of a real one.
+ * Makes a number that nobody has, in the form of a real one.
  *
- * @param place 0, 1, 2 …
+ * @param place 0, 1, 2 … for different numbers
  */
 export function fakeNumber(real: string, place: number): string {
   if (HIDDEN.test(real)) return real;
@@ -21,15 +21,15 @@ export function fakeNumber(real: string, place: number): string {
         .padStart(digits.length, '9')
         .slice(-digits.length)
     );
-  // No subscriber's number begins with a zero behind its country.
+  // Numbers with a zero after the country code belong to nobody.
   return plus + digits.slice(0, 2) + String(place + 1).padStart(digits.length - 2, '0');
 }
 
 const FIRST_AREA = 201;
-/** After these come 211 and every hundredth after that, which are services. */
+/** After so many area codes follows 211, a service; so is every hundredth after it. */
 const BEFORE_A_SERVICE = 10;
 
-/** 555-0100 to 555-0199 are kept for fiction in every area. */
+/** Makes a number of North America. In every area, 555-0100 to 555-0199 are reserved for fiction. */
 function american(place: number): string {
   const areas = Math.floor(place / 100);
   const services = areas < BEFORE_A_SERVICE ? 0 : 1 + Math.floor((areas - BEFORE_A_SERVICE) / 99);

@@ -1,4 +1,4 @@
-/** Counts what no scenario was made of, and says why. */
+/** Counts the traffic that is in no scenario, by reason. */
 export class LeftOut {
   readonly #counts = new Map<string, number>();
 
@@ -6,13 +6,13 @@ export class LeftOut {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
   }
 
-  /** `2 calls that were still under way` */
+  /** The counts in words: `2 calls that were still under way`. */
   get lines(): string[] {
     return [...this.#counts].map(([what, count]) => `${count} ${count === 1 ? inSingular(what) : what}`);
   }
 }
 
-/** `call that was still under way` */
+/** Changes the plural of a reason into the singular: `call that was still under way`. */
 function inSingular(what: string): string {
   return what
     .replace(/^(\w+)s\b/, '$1')

@@ -1,17 +1,20 @@
 import { fakeNumber } from './fake-number.js';
 
-/** As many keys as a menu wants; more of them may be a code or a card. */
+/** The maximum number of keys of a menu. More keys may be a code or the number of a card. */
 const MENU_KEYS = 2;
 const CYCLE = '123456789012345678901234567890';
 
-/** Replaces what is personal: the same value by the same one, as long as the recording lasts. Kept in memory only. */
+/**
+ * Replaces personal values. During a recording, the same value always has the same replacement. The replacements are
+ * kept only in memory.
+ */
 export class Masks {
   readonly #numbers = new Map<string, string>();
   readonly #digits = new Map<string, string>();
   readonly #fakes = new Set<string>();
   #place = 0;
 
-  /** A number, or a SIP URI. */
+  /** Replaces a number or a SIP URI. */
   number(real: string): string {
     const known = this.#numbers.get(real);
     if (known !== undefined) return known;
@@ -21,7 +24,7 @@ export class Masks {
     return fake;
   }
 
-  /** Keys that somebody pressed: as many as there were, and the same ones where a menu asks for them. */
+  /** Replaces the keys that somebody pressed by as many others. Keys of a menu stay. */
   digits(real: string): string {
     if (real.length <= MENU_KEYS) return real;
     const known = this.#digits.get(real);
@@ -37,14 +40,14 @@ export class Masks {
     for (;;) {
       const fake = fakeNumber(real, this.#place);
       this.#place += 1;
-      if (fake === real && !/\d/.test(fake)) return fake; // a word for a hidden number
+      if (fake === real && !/\d/.test(fake)) return fake; // a word instead of a hidden number
       if (fake !== real && !this.#fakes.has(fake) && !this.#numbers.has(fake)) return fake;
       if (this.#place > 100_000) return fake;
     }
   }
 }
 
-/** Other digits in the same places; `*` and `#` stay where they are. */
+/** Replaces the digits by others; `*` and `#` stay. */
 function shifted(real: string, by: number): string {
   let place = by % 10;
   return real.replaceAll(/\d/g, () => CYCLE[place++ % CYCLE.length] ?? '0');

@@ -1,6 +1,6 @@
 import type { Payload } from './callbacks-in.js';
 
-/** What a scenario is made of. */
+/** The fields of payloads from which scenarios are made. */
 const NEEDED = [
   'from',
   'to',
@@ -14,7 +14,7 @@ const NEEDED = [
 ];
 const LONGEST = 1000;
 
-/** What is needed of a payload; the rest is forgotten at once. */
+/** The needed fields of a payload. The others may be personal, so they are not kept. */
 export function neededFields(payload: Payload): Payload {
   const needed = NEEDED.map((name) => [name, payload[name]] as const);
   return Object.fromEntries(needed.filter(([, value]) => value !== undefined && !isTooLong(value)));

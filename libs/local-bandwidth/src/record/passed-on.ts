@@ -1,4 +1,4 @@
-/** Headers of one connection, which say nothing about the message (RFC 9110, 7.6.1). */
+/** The headers that belong to one connection and are not passed on (RFC 9110, 7.6.1). */
 const OF_THE_CONNECTION = [
   'connection',
   'keep-alive',
@@ -11,8 +11,8 @@ const OF_THE_CONNECTION = [
 ];
 
 /**
- * The headers that a proxy passes on, in their order and with their capitals: names and values in turns.
- * `Transfer-Encoding` stays, so that a body without a length is sent on without one.
+ * The headers that a proxy passes on, with their order and capitals: names and values alternate. `Transfer-Encoding`
+ * stays, so that a body without a length is passed on without one.
  */
 export function passedOn(rawHeaders: readonly string[]): readonly string[] {
   const pairs = rawHeaders.flatMap((name, place) =>

@@ -1,7 +1,7 @@
 import { type Payload, queryOf } from './callbacks-in.js';
 import type { Proxied } from './proxied.js';
 
-/** What Bandwidth names things by: the same for everybody. */
+/** Fields and headers whose values are the same for everybody, so that they are not personal. */
 const COMMON_FIELDS = new Set(['eventType', 'type', 'direction', 'cause', 'status', 'fileFormat', 'privacy']);
 const COMMON_HEADERS = new Set([
   'accept',
@@ -14,16 +14,16 @@ const COMMON_HEADERS = new Set([
   'transfer-encoding',
   'user-agent',
 ]);
-/** Of a name, each word is personal. */
+/** The fields with names of people, in which each word is personal. */
 const NAMES = /name|sip|uui|diversion/i;
 
 const DEEPEST = 20;
-/** Of one conversation. */
+/** The limits for one conversation. */
 const MOST = 5000;
 const LONGEST = 4096;
 const MOST_CHARACTERS = 500_000;
 
-/** Everything that Bandwidth says about the people in a conversation, so that it is found again in what they hear. */
+/** Collects the values that Bandwidth sends about the people in a conversation, which prompts must not contain. */
 export class PersonalValues {
   readonly #values = new Set<string>();
   #characters = 0;
@@ -32,7 +32,7 @@ export class PersonalValues {
     return this.#values;
   }
 
-  /** Whether there were more than are kept, so that nothing that they hear can be trusted. */
+  /** Whether there are more values than are kept, so that any prompt may be personal. */
   get isFull(): boolean {
     return this.#values.size >= MOST || this.#characters >= MOST_CHARACTERS;
   }

@@ -1,7 +1,7 @@
-/** A part of a path that a programmer named, not one that names a person or is a secret. */
+/** A part of a path that a programmer chose. Others may be a person's name or a secret. */
 const PLAIN = /^(?:v\d{1,2}|[A-Za-z][A-Za-z._-]{0,39})?$/;
 
-/** A path as it is, if nothing in it can be personal. Its query is left out. */
+/** The path without its query; `undefined` if something in it may be personal. */
 export function plainPath(path: string, personal: ReadonlySet<string>): string | undefined {
   const [name = ''] = path.split('?');
   const parts = name.split('/');

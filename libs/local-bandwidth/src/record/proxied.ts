@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request that went through the proxy, and what the application answered. */
+/** A request through the proxy, with the answer of the application. */
 export interface Proxied {
   readonly method: string;
-  /** Path and query. */
+  /** The path and the query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Nothing for one that is larger than what is looked at. */
+  /** The body; `undefined` if it is too large to be looked at. */
   readonly body: Buffer | undefined;
-  /** Absent when the application did not answer. */
+  /** The answer; absent if the application did not answer. */
   readonly response?: {
     readonly status: number;
     readonly headers: IncomingHttpHeaders;

@@ -10,15 +10,15 @@ import type { Proxied } from './proxied.js';
 import { Tap } from './tap.js';
 
 export interface ProxyOptions {
-  /** Only its origin counts: requests keep their paths. */
+  /** The URL of the application, of which only the origin is used. Requests keep their paths. */
   readonly to: URL;
   readonly host: string;
   readonly port: number;
-  /** Told when a request is answered, or will not be. */
+  /** Called when a request was answered or has failed. */
   readonly onProxied: (proxied: Proxied) => void;
 }
 
-/** Passes requests on to an application as they are, and its answers back, and lets somebody look at both. */
+/** Passes requests and answers unchanged between clients and an application, and reports both. */
 export class Proxy {
   readonly #options: ProxyOptions;
   readonly #server = http.createServer((request, response) => this.#pass(request, response));
@@ -29,7 +29,7 @@ export class Proxy {
     this.#server.on('upgrade', (request, socket, head) => this.#tunnel(request, socket, head));
   }
 
-  /** @throws LocalBandwidthError when the port cannot be had */
+  /** Starts to listen. @throws LocalBandwidthError if the port cannot be used */
   static async listen(options: ProxyOptions): Promise<Proxy> {
     const proxy = new Proxy(options);
     const server = proxy.#server;
@@ -45,7 +45,7 @@ export class Proxy {
     return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   }
 
-  /** Ends what is under way. */
+  /** Stops listening, and closes all connections. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const tunnel of this.#tunnels) tunnel.destroy();
@@ -84,7 +84,7 @@ export class Proxy {
       if (response.headersSent) response.destroy();
       else refuse(response, 502, whyNotReached(to, error));
     });
-    // Whoever gives up waiting lets the application know.
+    // If the client closes the connection early, the connection to the application is closed, too.
     response.on('close', () => {
       if (!response.writableFinished) sent.destroy();
     });
@@ -93,7 +93,7 @@ export class Proxy {
     request.pipe(sent);
   }
 
-  /** A WebSocket, such as that of a stream, is passed on byte by byte. */
+  /** Passes the bytes of a WebSocket, such as that of a stream. */
   #tunnel(request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
     const { to } = this.#options;
     const { hostname, port, rejectUnauthorized } = addressOf(to);
@@ -132,7 +132,7 @@ function refuse(response: http.ServerResponse, status: number, sentence: string)
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
 }
 
-/** Says nothing that a request brought. */
+/** Describes an error without values of the request, since these may be personal. */
 function whyNotReached({ origin }: URL, { code }: NodeJS.ErrnoException): string {
   const reasons: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'nothing listens there',

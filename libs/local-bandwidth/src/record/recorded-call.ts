@@ -2,12 +2,12 @@ import type { BxmlElement } from 'bandwidth-bxml';
 import type { Payload } from './callbacks-in.js';
 import { PersonalValues } from './personal-values.js';
 
-/** An event of a call, and the verbs that the application answered it with. */
+/** An event of a call, and the verbs of the application's answer. */
 export interface RecordedEvent {
   readonly event: string;
-  /** What is needed of its payload. */
+  /** The needed fields of its payload. */
   readonly payload: Payload;
-  /** The path at which it arrived, without its query. */
+  /** The path of the request, without its query. */
   readonly path: string;
   /** Whether it belongs to a leg that a Transfer made. */
   readonly isLeg: boolean;
@@ -15,18 +15,18 @@ export interface RecordedEvent {
   readonly verbs: readonly BxmlElement[];
 }
 
-/** A call under way, with the legs of its transfers. Nothing of it is on the disk. */
+/** A call with the legs of its transfers. It is kept only in memory, since it is personal. */
 export interface RecordedCall {
   readonly events: RecordedEvent[];
   readonly personal: PersonalValues;
-  /** The events by what they said; the same one comes again after a failure. */
+  /** The events by the digests of their payloads. Bandwidth sends the same event again after a failure. */
   readonly seen: Map<string, RecordedEvent>;
-  /** ms, of the last event */
+  /** The time of the last event, ms. */
   at: number;
-  /** What came and went so far, bytes. */
+  /** The size of requests and answers so far, bytes. */
   size: number;
   hasCredentials: boolean;
-  /** Why no scenario can be made of it. */
+  /** Why there will be no scenario of the call; absent if there will be one. */
   obstacle?: string;
 }
 
@@ -34,7 +34,7 @@ export function newCall(): RecordedCall {
   return { events: [], personal: new PersonalValues(), seen: new Map(), at: 0, size: 0, hasCredentials: false };
 }
 
-/** Whether it was hung up; the end of a leg is not its end. */
+/** Tells whether the call has ended. The end of a leg does not count. */
 export function isOver({ events }: RecordedCall): boolean {
   return events.some(({ event, isLeg }) => event === 'disconnect' && !isLeg);
 }

@@ -9,25 +9,25 @@ import { CREDENTIALS, HEADING } from './scenario-of-call.js';
 /** A message that somebody sent to the application. */
 interface RecordedText {
   readonly text: string;
-  /** How many files came with it. */
+  /** The number of its files. */
   readonly media: number;
-  /** What the application answered with. */
+  /** The status of the application's answer. */
   readonly status: number;
 }
 
-/** The messages between a person and a number of the application. Nothing of them is on the disk. */
+/** The messages of a person to a number of the application. They are kept only in memory, since they are personal. */
 export interface RecordedTexts {
   readonly from: string;
   readonly to: string;
   readonly path: string;
   readonly texts: RecordedText[];
   readonly personal: PersonalValues;
-  /** ms, of the last message */
+  /** The time of the last message, ms. */
   at: number;
   hasCredentials: boolean;
 }
 
-/** The text of a scenario in which nothing is personal. */
+/** Writes the scenario of messages, without personal data. */
 export function scenarioOfTexts(
   { from, to, path, texts, personal, hasCredentials }: RecordedTexts,
   masks: Masks,

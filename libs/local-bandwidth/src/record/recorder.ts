@@ -13,10 +13,10 @@ import { type RecordedTexts, scenarioOfTexts } from './recorded-texts.js';
 import { scenarioOfCall } from './scenario-of-call.js';
 import { VOICE_EVENTS } from './voice-events.js';
 
-/** A scenario that was made. */
+/** A scenario of a call or of messages. */
 export interface Made {
   readonly kind: 'call' | 'texts';
-  /** What happened, in the names that Bandwidth has for it. */
+  /** What the scenario contains: the names of the events, or the number of messages. */
   readonly about: string;
   readonly text: string;
 }
@@ -25,40 +25,40 @@ export interface RecorderOptions {
   /** The callback URL of the application. */
   readonly to: URL;
   readonly made: (made: Made) => void;
-  /** ms; default that of this machine. */
+  /** The current time, ms. Default: that of this machine. */
   readonly now?: () => number;
 }
 
-/** Bounds of what is in memory at a time. */
+/** The limits of what is in memory at the same time. */
 const MOST_CALLS = 500;
 const MOST_TEXTS = 100;
 const MOST_EVENTS = 300;
-/** Of requests and answers, bytes. */
+/** The size of requests and answers, bytes. */
 const LARGEST_CALL = 4_194_304;
 const LARGEST_ALL = 67_108_864;
-/** A call of which nothing was heard for so long is given up, ms. */
+/** A call without an event for so long is given up, ms. */
 const OLDEST = 4 * 3_600_000;
-/** What belongs to a call may come so long after its end, ms. */
+/** The time in which the last events may arrive after the end of a call, ms. */
 const LAST_WORDS = 2000;
-/** Who has not written for so long has ended the conversation, ms. */
+/** A conversation without a message for so long is over, ms. */
 const QUIET = 300_000;
 const KNOWN_OVER = 2000;
 
-/** Looks at what goes through the proxy, and makes scenarios of calls and messages when they are over. */
+/** Follows the requests through the proxy, and makes scenarios of calls and messages when they are over. */
 export class Recorder {
   readonly leftOut = new LeftOut();
   readonly #options: RecorderOptions;
   readonly #masks = new Masks();
   readonly #calls = new Map<string, RecordedCall>();
   readonly #texts = new Map<string, RecordedTexts>();
-  /** Ids of calls that were written; what still comes of them is known. */
+  /** The ids of calls that were written or given up. Later events of these calls are ignored. */
   readonly #over = new Set<string>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
   }
 
-  /** Takes one request with its answer. */
+  /** Processes a request with its answer. */
   take(proxied: Proxied): void {
     this.sweep();
     if (proxied.body === undefined) return this.leftOut.add('requests that were too large to be looked at');
@@ -71,7 +71,7 @@ export class Recorder {
     for (const payload of messages) this.#takeMessage(payload, proxied);
   }
 
-  /** Writes what is over by now. */
+  /** Writes the calls and conversations that are over. */
   sweep(): void {
     const { now } = this;
     for (const [id, call] of this.#calls) {
@@ -81,7 +81,7 @@ export class Recorder {
     for (const [key, texts] of this.#texts) if (now - texts.at >= QUIET) this.#writeTexts(key, texts);
   }
 
-  /** Writes what is complete; what is not is left out. */
+  /** Writes the calls and conversations that are complete, and gives up the others. */
   finish(): void {
     for (const [id, call] of this.#calls) {
       if (isOver(call)) this.#write(id, call);
@@ -105,7 +105,7 @@ export class Recorder {
     call.personal.add(proxied, [payload]);
     call.hasCredentials ||= proxied.headers.authorization !== undefined;
     const { response } = proxied;
-    // Bandwidth asks again with credentials.
+    // After the challenge, Bandwidth sends the callback again with credentials.
     if (response?.status === 401) return;
     const key = createHash('sha256').update(JSON.stringify(payload)).digest('base64');
     const earlier = call.seen.get(key);
@@ -126,7 +126,7 @@ export class Recorder {
     else call.events.push(recorded);
   }
 
-  /** A call that is too large is followed to its end, and nothing of it is kept. */
+  /** Keeps within the limits of size. A call that is too large is followed to its end, but its events are not kept. */
   #makeRoom(call: RecordedCall, { body, response }: Proxied): void {
     call.size += (body?.length ?? 0) + (response?.body?.length ?? 0);
     if (call.events.length >= MOST_EVENTS || call.size > LARGEST_CALL) {
@@ -143,7 +143,7 @@ export class Recorder {
     }
   }
 
-  /** Only a call whose beginning was seen can be played again. */
+  /** Starts to follow a call. Calls without their first event are left out, since they cannot be played. */
   #begin(root: string, event: string): RecordedCall | undefined {
     if (event !== 'initiate' && event !== 'answer') {
       this.leftOut.add('callbacks of calls that had begun before');

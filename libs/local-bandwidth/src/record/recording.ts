@@ -13,14 +13,14 @@ export interface RecordingOptions {
 
 interface Counts {
   written: number;
-  /** Requests that the application answered. */
+  /** The number of requests that the application answered. */
   answered: number;
   unanswered: number;
-  /** Why a scenario could not be written. */
+  /** Why a scenario could not be written; absent if all were. */
   failure: string | undefined;
 }
 
-/** A proxy before an application, and what is written of the traffic through it. */
+/** A proxy in front of an application, which writes scenarios of the traffic through it. */
 export class Recording {
   readonly #proxy: Proxy;
   readonly #recorder: Recorder;
@@ -32,7 +32,7 @@ export class Recording {
     this.#counts = counts;
   }
 
-  /** @throws LocalBandwidthError when the port or the folder cannot be had */
+  /** Starts to listen. @throws LocalBandwidthError if the port or the folder cannot be used */
   static async start({ folder, to, host, port, written = () => {} }: RecordingOptions): Promise<Recording> {
     const counts: Counts = { written: 0, answered: 0, unanswered: 0, failure: undefined };
     const files = new ScenarioFiles(folder);
@@ -61,12 +61,12 @@ export class Recording {
     return this.#proxy.url;
   }
 
-  /** Writes what is over by now. */
+  /** Writes the calls and conversations that are over. */
   sweep(): void {
     this.#recorder.sweep();
   }
 
-  /** Ends it, and writes what is complete. */
+  /** Stops listening, and writes the calls and conversations that are complete. */
   async stop(): Promise<void> {
     await this.#proxy.close();
     this.#recorder.finish();

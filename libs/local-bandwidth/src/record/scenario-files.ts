@@ -5,18 +5,18 @@ import type { Made } from './recorder.js';
 
 const MOST_FILES = 100_000;
 
-/** Writes scenarios into a folder, each into a file of its own; none is written over. */
+/** Writes each scenario into a new file of a folder. Existing files are never overwritten. */
 export class ScenarioFiles {
   readonly #folder: string;
   readonly #numbers = { call: 0, texts: 0 };
 
-  /** @throws LocalBandwidthError for a folder that cannot be had */
+  /** @throws LocalBandwidthError for a folder that cannot be used */
   constructor(folder: string) {
     this.#folder = folder;
     writableFolder(folder);
   }
 
-  /** @returns the path. @throws an error of the file system */
+  /** Writes a scenario, and returns its path. @throws an error of the file system */
   write({ kind, text }: Made): string {
     while (this.#numbers[kind] < MOST_FILES) {
       this.#numbers[kind] += 1;
@@ -27,7 +27,7 @@ export class ScenarioFiles {
   }
 }
 
-/** @returns false where the file is there already */
+/** Writes a new file. Returns false if the file exists. */
 function isWritten(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'wx' });

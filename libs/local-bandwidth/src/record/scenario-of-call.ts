@@ -7,7 +7,7 @@ import type { Masks } from './masks.js';
 import type { RecordedCall } from './recorded-call.js';
 import { stepsOfCall } from './steps-of-call.js';
 
-/** The text of the scenario of a call, in which nothing is personal. */
+/** Writes the scenario of a call, without personal data. */
 export function scenarioOfCall(call: RecordedCall, masks: Masks, to: URL): string {
   const [first] = call.events;
   const script = stepsOfCall(call, masks);
@@ -18,7 +18,7 @@ export function scenarioOfCall(call: RecordedCall, masks: Masks, to: URL): strin
     app: appOf(to, first?.path ?? '/', call.personal.all),
     ...(call.hasCredentials && { credentials: CREDENTIALS }),
     number: masks.number(field(first?.payload ?? {}, own)),
-    // Whom the application calls is not written down.
+    // The scenario does not have the numbers that the application calls, since they are personal.
     ...(phones && { phones: { [ANY_PHONE]: phones } }),
     ...(detected && { faults: [{ kind: 'machineDetection', value: detected }] }),
     steps,
@@ -27,10 +27,10 @@ export function scenarioOfCall(call: RecordedCall, masks: Masks, to: URL): strin
 }
 
 export const HEADING =
-  'Recorded by local-bandwidth record. Numbers, names, texts and longer codes stand for others, prompts are the\n' +
+  'Recorded by local-bandwidth record. Numbers, names, texts and longer codes are replaced. Prompts are the\n' +
   "application's own words without what looked personal. Read it before you share it.";
 
-/** What the application wants to be shown does not stand in a file. */
+/** Environment variables for the credentials, which must not be in a file. */
 export const CREDENTIALS = {
   username: { env: 'BANDWIDTH_CALLBACKS_USERNAME' },
   password: { env: 'BANDWIDTH_CALLBACKS_PASSWORD' },

@@ -2,10 +2,10 @@ import type { BxmlElement } from 'bandwidth-bxml';
 import { clearWords } from './clear-words.js';
 import type { PersonalValues } from './personal-values.js';
 
-/** A name of a sound file that says nothing about anybody. */
+/** The name of a sound file that has nothing personal. */
 const PLAIN_FILE = /^[A-Za-z][A-Za-z_-]{0,60}\d{0,2}\.(?:wav|mp3)$/;
 
-/** What can be written down of a prompt: its words, or the name of its file, as far as nothing in them is personal. */
+/** The part of a prompt's words, or the name of its file, that has nothing personal; `undefined` if none is left. */
 export function spokenWords(verb: BxmlElement, personal: PersonalValues): string | undefined {
   if (personal.isFull) return undefined;
   if (verb.name === 'SpeakSentence') return clearWords(verb.spoken, personal.all);

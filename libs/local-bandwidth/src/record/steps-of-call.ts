@@ -8,11 +8,11 @@ import { neutralSpeech } from './neutral-text.js';
 import { plainPath } from './plain-path.js';
 import type { RecordedCall, RecordedEvent } from './recorded-call.js';
 
-/** How long phones ring, and how long people talk, in the place of how long it was, ms. */
+/** How long phones ring and people talk in scenarios, instead of the real times, ms. */
 const RINGING = 2000;
 const TALKING = 5000;
 
-/** Finds out what the people in a call must have done, so that it went as it did. */
+/** Derives the actions of the people in a call from its events. */
 export function stepsOfCall({ events, personal }: RecordedCall, masks: Masks): CallScript {
   const script = new CallScript(masks, personal);
   const own = events.filter(({ isLeg }) => !isLeg);
@@ -31,10 +31,10 @@ interface Around {
   readonly legs: readonly RecordedEvent[];
 }
 
-/** Events that come in this order whatever the time is. */
+/** The events whose order does not depend on the timing. */
 const LASTING = new Set(['initiate', 'answer', 'gather', 'recordComplete', 'transferComplete']);
 
-/** What an event says about the person in the call. */
+/** Adds the steps of the person that each event implies. */
 const PEOPLE: Readonly<Record<string, (script: CallScript, event: RecordedEvent, around: Around) => void>> = {
   initiate(script, { payload, verbs }) {
     const { masks } = script;
@@ -69,7 +69,7 @@ const PEOPLE: Readonly<Record<string, (script: CallScript, event: RecordedEvent,
     const record = script.hearUntil('Record');
     script.does('says', { text: neutralSpeech(secondsIn(field(payload, 'duration'))) });
     const { silenceTimeout = '0', terminatingDigits = '#' } = record?.attributes ?? {};
-    // What ends the recording again: a pause that it waits for, or a key.
+    // A pause or a key ends the recording.
     const [key = ''] = terminatingDigits.match(/[\d*#A-D]/) ?? [];
     if (Number(silenceTimeout) === 0 && key !== '') script.press(key);
     script.does('event', { name: 'recordComplete' });
@@ -98,13 +98,13 @@ const PEOPLE: Readonly<Record<string, (script: CallScript, event: RecordedEvent,
   },
 };
 
-/** A verb after which another event would have come, so that it was the person who ended the call. */
+/** Tells whether another event would have followed the verb. If it is missing, the person ended the call. */
 function isHolding({ name, attributes }: BxmlElement): boolean {
   if (name === 'Gather') return (attributes['gatherUrl'] ?? '') !== '';
   return ['Record', 'Transfer', 'Conference', 'Redirect', 'Forward', 'Refer'].includes(name);
 }
 
-/** The person hangs up while a verb runs. */
+/** Adds the steps of a person who hangs up while a verb runs. */
 function leave(script: CallScript, { name }: BxmlElement, legs: readonly RecordedEvent[]): void {
   if (name === 'Gather' || name === 'Redirect') {
     if (!script.hearFirst()) script.step({ wait: 1000 });
@@ -120,7 +120,7 @@ function leave(script: CallScript, { name }: BxmlElement, legs: readonly Recorde
   script.does('hangUp');
 }
 
-/** How a phone behaves whose call ended like that. */
+/** The behaviour of a phone whose call ended with a cause. */
 function phoneThat(cause: string): PhoneBehaviour {
   switch (cause) {
     case 'busy':
@@ -137,13 +137,13 @@ function phoneThat(cause: string): PhoneBehaviour {
   }
 }
 
-/** `PT12.3S` */
+/** Parses a duration such as `PT12.3S` into seconds. */
 function secondsIn(duration: string): number {
   const [, minutes = 0, seconds = 0] = /^PT(?:(\d{1,4})M)?(?:(\d{1,5}(?:\.\d+)?)S)?$/.exec(duration) ?? [];
   return Number(minutes) * 60 + Number(seconds);
 }
 
-/** What machine detection found, where it was asked. */
+/** The result of machine detection; `undefined` if the call had none. */
 function detectedIn(payload: Payload): DetectedValue | undefined {
   const { value } = (payload['machineDetectionResult'] ?? {}) as { readonly value?: unknown };
   return DETECTED.find((known) => known === value);

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What is looked at of a body, bytes. */
+/** The maximum size of a body that is kept, bytes. */
 const LARGEST = 262_144;
 
-/** Looks at a body while it is passed on; one that is larger is passed on all the same, and not looked at. */
+/** Keeps a copy of a body while it is passed on. A body that is too large is passed on, but not kept. */
 export class Tap {
   #chunks: Buffer[] = [];
   #length = 0;
