@@ -138,10 +138,10 @@ export function attemptsEnded(job: Job): number {
 
 /**
  * How many attempts a job gets: as many as the process that stored it said, since BullMQ gives it no more, or fewer if
- * this process says so.
+ * this process says so. BullMQ writes 0 where nothing was said.
  */
 function attemptsFor({ opts }: Job, { attempts }: ResolvedQueueOptions): number {
-  return Math.min(opts.attempts ?? attempts, attempts);
+  return Math.min(opts.attempts || attempts, attempts);
 }
 
 /** The id of a job, in which BullMQ allows no colon. */

@@ -44,8 +44,7 @@ export class EventBus {
       if (handlers.length === 0) continue;
       const listener = (event: object, context?: CallbackContext) =>
         context ? undefined : this.runAlone(name, handlers, event);
-      ofBuses.add(listener);
-      this.emitter.on(emitterName(name), listener);
+      this.emitter.on(emitterName(name), Object.assign(listener, { [OF_A_BUS]: true }));
     }
   }
 
@@ -62,7 +61,7 @@ export class EventBus {
 
   /** Whether the emitter has a plain listener for a name. */
   private hasListeners(name: string): boolean {
-    return this.emitter.listeners(emitterName(name)).some((listener) => !ofBuses.has(listener));
+    return this.emitter.listeners(emitterName(name)).some((listener) => !(OF_A_BUS in listener));
   }
 
   /** Handlers that nearly match an event of this name, for the message that no handler takes it. */
@@ -115,8 +114,8 @@ export class EventBus {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The listeners of every bus. Those of other registrations are on the same emitter, and are no plain listeners. */
-const ofBuses = new WeakSet<object>();
+/** Marks the listeners of a bus. Those of other registrations are on the same emitter, and are no plain listeners. */
+const OF_A_BUS = Symbol('of a bus');
 
 /** How many characters the keys of all remembered plans may have together: names of events, instances and routes. */
 const MOST_PLANS = 262_144;

@@ -7,35 +7,6 @@ interface FakeJob {
   readonly failed?: boolean;
 }
 
-/** Dead letters in queues that hold these jobs. */
-function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
-  const changed: string[] = [];
-  const jobOf = ({ id, name, failed = true }: FakeJob) => ({
-    id,
-    name,
-    data: null,
-    timestamp: 0,
-    attemptsMade: 1,
-    stalledCounter: 0,
-    isFailed: () => Promise.resolve(failed),
-    remove: () => Promise.resolve(void changed.push(id)),
-    retry: () => Promise.resolve(void changed.push(id)),
-    updateProgress: () => Promise.resolve(),
-  });
-  const all = queues.map((jobs) => ({
-    getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
-    getFailed: (first: number, last: number) =>
-      Promise.resolve(
-        jobs
-          .filter(({ failed = true }) => failed)
-          .slice(first, last + 1)
-          .map(jobOf),
-      ),
-  }));
-  const delivery = { reachable: () => ({ queues: { all } }), encryption: { acceptsUnencrypted: true } };
-  return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), changed };
-}
-
 const sms = (id: string, failed = true): FakeJob => ({ id, name: 'sms', failed });
 
 it.each([
@@ -103,3 +74,32 @@ it('are listed up to a number only', async () => {
   expect(await letters.list({}, 0)).toHaveLength(0);
   expect(await letters.list({}, Infinity)).toHaveLength(2);
 });
+
+/** Dead letters in queues that hold these jobs. */
+function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
+  const changed: string[] = [];
+  const jobOf = ({ id, name, failed = true }: FakeJob) => ({
+    id,
+    name,
+    data: null,
+    timestamp: 0,
+    attemptsMade: 1,
+    stalledCounter: 0,
+    isFailed: () => Promise.resolve(failed),
+    remove: () => Promise.resolve(void changed.push(id)),
+    retry: () => Promise.resolve(void changed.push(id)),
+    updateProgress: () => Promise.resolve(),
+  });
+  const all = queues.map((jobs) => ({
+    getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
+    getFailed: (first: number, last: number) =>
+      Promise.resolve(
+        jobs
+          .filter(({ failed = true }) => failed)
+          .slice(first, last + 1)
+          .map(jobOf),
+      ),
+  }));
+  const delivery = { reachable: () => ({ queues: { all } }), encryption: { acceptsUnencrypted: true } };
+  return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), changed };
+}
