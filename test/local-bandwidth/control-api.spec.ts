@@ -1,4 +1,5 @@
 import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
+import { freePort } from '../support/free-port.js';
 import { answered, ControlClient, described } from './control-client.js';
 
 const A = '+15551230001';
@@ -492,7 +493,7 @@ describe('the control API', () => {
 
     it('and fails where the application cannot be reached', async () => {
       await bandwidth.stop();
-      await start({ app: 'http://127.0.0.1:1/callbacks' });
+      await start({ app: `http://127.0.0.1:${await freePort()}/callbacks` });
       await client.post('/exploration', wanted);
       expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'LOCAL_BANDWIDTH_UNREACHABLE' } });
     });

@@ -79,6 +79,40 @@ describe('credentials', () => {
     expect(application.arrived[0]?.path).toBe('/callbacks');
   });
 
+  it('in the URL may hold a percent sign that stands for itself', async () => {
+    const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
+    await call(application, { appUrl: 'http://a%:50%25%@localhost/callbacks' });
+    expect(credentialsOf(application).slice(0, 2)).toEqual(['initiate none', `initiate ${basic('a%', '50%%')}`]);
+  });
+
+  it('in a URL are sent with a single event, and shown nowhere', async () => {
+    const application = new HttpApplication({ gather: protectedBy('<Hangup/>') });
+    const appUrl = 'http://in:s3cret@localhost/callbacks';
+    await application.with(
+      async (bandwidth) => {
+        await bandwidth.session.send({ event: 'voice.gather' });
+        await bandwidth.session.send({ event: 'voice.gather' }, 'http://other:s3cret@localhost/menu');
+        const callId = bandwidth.session.call({ from: A, to: NUMBER });
+        await bandwidth.advance(1000);
+        const shown = ['', '/exchanges', `/calls/${callId}`].map(async (path) =>
+          (await fetch(`${bandwidth.url}/local/v1${path}`)).text(),
+        );
+        const exported = await fetch(`${bandwidth.url}/local/v1/sessions/default/export`, { method: 'POST' });
+        const { changes } = bandwidth.session;
+        for (const text of [...(await Promise.all(shown)), await exported.text(), JSON.stringify(changes.after(0))]) {
+          expect(text).not.toContain('s3cret');
+        }
+      },
+      { appUrl },
+    );
+    expect(credentialsOf(application).slice(0, 4)).toEqual([
+      'gather none',
+      `gather ${basic('in', 's3cret')}`,
+      'gather none',
+      `gather ${basic('other', 's3cret')}`,
+    ]);
+  });
+
   it('are kept in no exchange', async () => {
     const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
     const { exchanges } = await call(application, { credentials });

@@ -1,5 +1,8 @@
+import { checkUrls } from './callbacks/application.js';
 import { checkSpeed } from './clock/speed.js';
+import { checkAssumptions } from './engine/assumptions.js';
 import { LocalBandwidthError } from './errors.js';
+import { checkFaults } from './faults/faults.js';
 import { remedyFor } from './near-miss.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { checkRateLimits, type RateLimits } from './rate-limits.js';
@@ -106,6 +109,9 @@ function checkValues(options: LocalBandwidthOptions): void {
     }
   }
   checkRateLimits(rateLimits as RateLimits);
+  checkUrls(options);
+  checkFaults(options.faults ?? []);
+  checkAssumptions(options.assumptions ?? {});
 }
 
 function checkId(option: string, id: string | undefined): void {

@@ -142,6 +142,21 @@ describe('what cannot be meant is refused with a code', () => {
     await expect(start(options)).rejects.toMatchObject({ code });
   });
 
+  it.each([
+    ['the URL', { app: 'localhost/callbacks' }, 'LOCAL_BANDWIDTH_APP'],
+    ['the URL of a function', { app, appUrl: '/callbacks' }, 'LOCAL_BANDWIDTH_APP'],
+    ['the public URL', { app, publicUrl: 'ftp://example.com' }, 'LOCAL_BANDWIDTH_APP'],
+    ['an assumption', { app, assumptions: { speechSpeed: 1 } }, 'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN'],
+    ['a fault', { app, faults: [{ kind: 'slow' }] }, 'LOCAL_BANDWIDTH_VALUE'],
+  ])('before it listens: %s', async (_what, options, code) => {
+    const other = await LocalBandwidth.start({ app });
+    try {
+      await expect(start({ ...options, port: Number(new URL(other.url).port) })).rejects.toMatchObject({ code });
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('later: calls, texts, words and phones', async () => {
     const bandwidth = await LocalBandwidth.start({ app: () => '<Response><Pause/></Response>', clock: 'virtual' });
     try {
@@ -153,6 +168,7 @@ describe('what cannot be meant is refused with a code', () => {
       await expect(bandwidth.text({ from: CALLER, to: NUMBER } as never)).rejects.toMatchObject(refused);
       await expect(phone.texts(wrong)).rejects.toMatchObject(refused);
       await expect(phone.texts('Look', { media: ['cat.png'] })).rejects.toMatchObject(refused);
+      await expect(phone.texts('Look', { media: ['data:image/png;base64'] })).rejects.toMatchObject(refused);
       expect(() => bandwidth.phone(wrong)).toThrow('number must be text.');
       expect(() => phone.behaves({ onRing: 'answers' } as never)).toThrow(
         /onRing must be one of: .* Did you mean "answer"/,

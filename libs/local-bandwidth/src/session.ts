@@ -1,4 +1,5 @@
 import type { Application } from './callbacks/application.js';
+import { credentialsOf } from './callbacks/callback-request.js';
 import { replayOf } from './callbacks/replay.js';
 import type { Sent, SingleSender } from './callbacks/single-sender.js';
 import type { TimedErrands } from './callbacks/timed-errands.js';
@@ -28,6 +29,7 @@ import type { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { sessionParts, targetOf } from './session-parts.js';
 import type { Streams } from './streams/streams.js';
+import { withoutCredentials } from './without-credentials.js';
 import { earlierCall, keptMessage, messageOf, type Snapshot } from './snapshot.js';
 
 const USUAL_NUMBER = '+15550100000';
@@ -181,7 +183,7 @@ export class Session {
    * Somebody sends a message to the application.
    *
    * @returns the ids of the messages, one for each number of the application among the recipients
-   * @throws LocalBandwidthError when no recipient is a number of the application
+   * @throws LocalBandwidthError when no recipient is a number of the application, and for a `data:` URL without a file
    */
   text(message: IncomingMessage): string[] {
     this.#beOwn(message.to);
@@ -238,8 +240,9 @@ export class Session {
    *   not called
    */
   async send(wanted: WantedEvent, url?: string): Promise<Sent> {
-    const to = this.target(url).url;
-    const errand = eventErrand(wanted, to, this.#credentials);
+    const target = this.target(url);
+    const to = withoutCredentials(target.url);
+    const errand = eventErrand(wanted, to, credentialsOf(target));
     const deed: Extract<Deed, { kind: 'sent' }> = { kind: 'sent', wanted, to };
     this.deeds.add(deed);
     const sent = await this.#single.send(errand);

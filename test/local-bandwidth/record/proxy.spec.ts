@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
+import { freePort } from '../../support/free-port.js';
 import { until } from '../../support/until.js';
 import { endRecordings, RecordingCommand } from './recording-command.js';
 import { closeServers, serve } from './served.js';
@@ -167,7 +168,7 @@ describe('record', () => {
     [['--listen', '0', '--to', 'ftp://127.0.0.1'], '--to takes a URL'],
     [['--listen', '0', '--to', 'http://127.0.0.1:3000', '--out', '/dev/null/x'], '/dev/null/x cannot be written'],
   ])('is not started with %j', async (args, problem) => {
-    const { terminal } = new RecordingCommand('http://127.0.0.1:1');
+    const { terminal } = new RecordingCommand(`http://127.0.0.1:${await freePort()}`);
     terminal.interrupt();
     expect(await terminal.run('record', ...args)).toBe(2);
     expect(terminal.errors).toContain(problem);

@@ -43,11 +43,13 @@ export class Application {
   readonly #allowHosts: ReadonlySet<string>;
 
   /** @throws LocalBandwidthError for an invalid URL */
-  constructor({ app, appUrl, publicUrl, allowHosts = [] }: ApplicationOptions) {
+  constructor(options: ApplicationOptions) {
+    checkUrls(options);
+    const { app, appUrl = USUAL_URL, publicUrl, allowHosts = [] } = options;
     const isUrl = typeof app === 'string' || app instanceof URL;
-    const url = isUrl ? checkedUrl('app', String(app)) : checkedUrl('appUrl', appUrl ?? USUAL_URL);
+    const url = new URL(isUrl ? app : appUrl);
     this.url = url.href;
-    this.#origins = [url, ...(publicUrl === undefined ? [] : [checkedUrl('publicUrl', publicUrl)])];
+    this.#origins = [url, ...(publicUrl === undefined ? [] : [new URL(publicUrl)])];
     this.#allowHosts = new Set(allowHosts);
     if (!isUrl) this.#sockets = isServer(app) ? connectionsTo(app) : undefined;
     else this.#sockets = { instead: url };
@@ -94,13 +96,19 @@ function isServer(app: ApplicationFunction | Server): app is Server {
   return app instanceof Server || typeof (app as Partial<Server>).emit === 'function';
 }
 
-/** The error does not repeat the URL, since it may hold a password. */
-function checkedUrl(option: 'app' | 'appUrl' | 'publicUrl', text: string): URL {
-  const url = httpUrl(text);
-  if (url) return url;
-  throw new LocalBandwidthError(
-    'LOCAL_BANDWIDTH_APP',
-    `The \`${option}\` of the local Bandwidth is not the URL of an application.`,
-    'Give a URL that begins with http:// or https://, such as http://127.0.0.1:3000/bandwidth/callbacks.',
-  );
+/**
+ * Checks the URLs of an application.
+ *
+ * @throws LocalBandwidthError that does not repeat the URL, since it may hold a password
+ */
+export function checkUrls({ app, appUrl, publicUrl }: ApplicationOptions): void {
+  const isUrl = typeof app === 'string' || app instanceof URL;
+  for (const [option, value] of Object.entries({ app: isUrl ? String(app) : undefined, appUrl, publicUrl })) {
+    if (value === undefined || httpUrl(value)) continue;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_APP',
+      `The \`${option}\` of the local Bandwidth is not the URL of an application.`,
+      'Give a URL that begins with http:// or https://, such as http://127.0.0.1:3000/bandwidth/callbacks.',
+    );
+  }
 }

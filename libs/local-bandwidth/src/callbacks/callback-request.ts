@@ -1,4 +1,6 @@
 import type { Credentials, Delivery } from '../engine/port.js';
+import { percentDecoded } from '../media/percent-decoded.js';
+import { withoutCredentials } from '../without-credentials.js';
 import { HEADERS } from './headers.js';
 import type { HttpRequest } from './http.js';
 import { withQuery } from './query.js';
@@ -23,14 +25,9 @@ export function credentialsOf({ url, credentials }: Delivery['target']): Credent
   if (!URL.canParse(url)) return undefined;
   const { username, password } = new URL(url);
   if (username === '' && password === '') return undefined;
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return { username: textOf(username), password: textOf(password) };
 }
 
-function withoutCredentials(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url.href;
+function textOf(part: string): string {
+  return percentDecoded(part).toString('utf8');
 }

@@ -2,6 +2,7 @@ import type { ClockState } from '../clock/clock-state.js';
 import type { Change } from '../engine/changes.js';
 import type { Delivery, Outcome } from '../engine/port.js';
 import type { Exchange } from '../exchanges/exchange.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 /** A change as it is shown outside of the session, without credentials. */
 export type PublishedChange =
@@ -16,7 +17,10 @@ type PublishedDelivery = Omit<Delivery, 'target'> & { readonly url: string; read
 
 export function published(change: Change): PublishedChange {
   if (change.kind === 'heard' || change.kind === 'said') return { ...change, sound: { ...change.sound } };
+  if (change.kind === 'document') {
+    return { ...change, ...(change.url !== undefined && { url: withoutCredentials(change.url) }) };
+  }
   if (change.kind !== 'sent' && change.kind !== 'settled') return change;
   const { target, ...delivery } = change.delivery;
-  return { ...change, delivery: { ...delivery, url: target.url, method: target.method } };
+  return { ...change, delivery: { ...delivery, url: withoutCredentials(target.url), method: target.method } };
 }

@@ -46,17 +46,7 @@ export class Assumptions {
    * @throws LocalBandwidthError for a name or a value that does not exist
    */
   set(name: string, value: string | number): void {
-    const assumption = Object.hasOwn(ASSUMPTIONS, name)
-      ? (ASSUMPTIONS[name as AssumptionName] as Assumption)
-      : undefined;
-    if (!assumption) {
-      throw new LocalBandwidthError(
-        'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN',
-        `There is no assumption ${JSON.stringify(name)}.`,
-        remedyFor(name, names),
-      );
-    }
-    this.#values.set(name, checked(name, assumption, value));
+    this.#values.set(name, chosenValue(name, value));
     this.#changed();
   }
 
@@ -111,6 +101,21 @@ const SPEECH_RATE: AssumptionName = 'speechRate';
 
 function numbersFor(name: string): string {
   return name === SPEECH_RATE ? 'a number above 0' : 'a number that is not negative';
+}
+
+/** @throws LocalBandwidthError for a name or a value that does not exist */
+export function checkAssumptions(choices: AssumptionChoices): void {
+  for (const [name, value] of Object.entries(choices)) chosenValue(name, value);
+}
+
+function chosenValue(name: string, value: string | number): string | number {
+  const assumption = Object.hasOwn(ASSUMPTIONS, name) ? (ASSUMPTIONS[name as AssumptionName] as Assumption) : undefined;
+  if (assumption) return checked(name, assumption, value);
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_ASSUMPTION_UNKNOWN',
+    `There is no assumption ${JSON.stringify(name)}.`,
+    remedyFor(name, names),
+  );
 }
 
 function checked(name: string, { default: usual, others }: Assumption, value: string | number): string | number {

@@ -1,6 +1,8 @@
 import { type Assumed, shownAssumption } from './assumed.js';
 import type { Call, CallState, SentEvent } from './call.js';
+import type { CallDocument } from './document.js';
 import type { Sound } from './sound.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 /** A call as it is shown outside of the engine. Times are ms since 1970. */
 export interface CallView {
@@ -62,7 +64,7 @@ export function viewOf(call: Call): CallView {
     ...(tag !== undefined && { tag }),
     ...(stirShaken !== undefined && { stirShaken }),
     ...(verb && !call.isOver && { verb: { name: verb.name, line: verb.line } }),
-    ...(document && { document: { bxml: document.bxml, ...(document.url !== undefined && { url: document.url }) } }),
+    ...(document && { document: shownDocument(document) }),
     heard: call.heard.map((sound) => ({ ...sound })),
     said: call.said.map((sound) => ({ ...sound })),
     events: call.sent.map((event) => ({ ...event })),
@@ -71,4 +73,8 @@ export function viewOf(call: Call): CallView {
     ...(conference && { conferenceId: conference.id }),
     ...(other && { bridgedWith: other.id }),
   };
+}
+
+function shownDocument({ bxml, url }: CallDocument) {
+  return { bxml, ...(url !== undefined && { url: withoutCredentials(url) }) };
 }

@@ -32,8 +32,7 @@ export class Faults {
    * @throws LocalBandwidthError for a fault that does not exist, and for values that it cannot have
    */
   replace(faults: readonly Fault[]): void {
-    if (!Array.isArray(faults)) throw noFault('faults must be a list.');
-    for (const [place, fault] of faults.entries()) beFault(fault, `faults[${place}]`);
+    checkFaults(faults);
     this.#faults = faults.map((fault) => ({ fault, left: fault.count ?? Number.POSITIVE_INFINITY }));
     this.#replaced(faults);
   }
@@ -57,6 +56,12 @@ export class Faults {
     if (callId !== undefined && !met.callIds?.includes(callId)) return false;
     return probability >= 1 || this.#random.next() < probability;
   }
+}
+
+/** @throws LocalBandwidthError for a fault that does not exist, and for values that it cannot have */
+export function checkFaults(faults: readonly Fault[]): void {
+  if (!Array.isArray(faults)) throw noFault('faults must be a list.');
+  for (const [place, fault] of faults.entries()) beFault(fault, `faults[${place}]`);
 }
 
 function beFault(fault: Fault, where: string): void {

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const SECRETS = 'password|fallbackPassword|client_secret|access_token';
 const IN_JSON = new RegExp(`("(?:${SECRETS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi');
+/** The password in a URL. */
+const IN_URL = /(\bhttps?:\/\/[^\s/?#:@"]*:)[^\s/?#"]*@/gi;
 const IN_FORM = new RegExp(`((?:^|&)(?:${SECRETS})=)[^&]*`, 'gi');
 
 /** The headers that an exchange keeps. Of credentials, it keeps only the scheme. */
@@ -17,5 +19,5 @@ export function maskedHeaders(headers: IncomingHttpHeaders): Record<string, stri
 
 /** The body that an exchange keeps, without passwords. */
 export function maskedBody(body: string): string {
-  return body.replace(IN_JSON, '$1"***"').replace(IN_FORM, '$1***');
+  return body.replace(IN_JSON, '$1"***"').replace(IN_FORM, '$1***').replace(IN_URL, '$1***@');
 }

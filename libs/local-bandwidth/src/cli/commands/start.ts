@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../without-credentials.js';
 import type { LocalBandwidth } from '../../local-bandwidth.js';
 import type { Command, Given } from '../command.js';
 import { exchangeLine } from '../exchange-line.js';
@@ -69,7 +70,7 @@ function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal, hasToken:
   const [number = ''] = session.numbers;
   const at = `${url === 'http://127.0.0.1:4010' ? '' : ` --url ${url}`}${hasToken ? ' --token TOKEN' : ''}`;
   const rows = [
-    ['Application', session.application.url],
+    ['Application', withoutCredentials(session.application.url)],
     [session.numbers.length === 1 ? 'Its number' : 'Its numbers', session.numbers.join(', ')],
     ['Phone', style('bold', `${url}/${hasToken ? '#token=TOKEN' : ''}`)],
     ['Control API', `${url}/local/v1 (described by ${url}/local/v1/openapi.json)`],

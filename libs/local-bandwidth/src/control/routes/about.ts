@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../without-credentials.js';
 import type { Route } from '../route.js';
 import { list, object, text } from '../schema.js';
 import { clockState } from '../schemas.js';
@@ -22,7 +23,13 @@ export const aboutRoutes: readonly Route[] = [
     },
     handle: ({ session: { engine, numbers, application, clock } }) => ({
       status: 200,
-      body: { version, account: engine.accountId, numbers, app: application.url, clock: clock.state },
+      body: {
+        version,
+        account: engine.accountId,
+        numbers,
+        app: withoutCredentials(application.url),
+        clock: clock.state,
+      },
     }),
   },
 ];
