@@ -1,3 +1,5 @@
+import nodeTimers from 'node:timers'; // which a test with fake timers leaves alone
+
 /** A value, or the promise of one. */
 export type Awaitable<T> = T | Promise<T>;
 
@@ -11,7 +13,7 @@ export function isPromised<T>(value: Awaitable<T>): value is Promise<T> {
 }
 
 /**
- * Waits for work, until a deadline.
+ * Waits for work, until a deadline. A test that has faked the global timers moves the deadline.
  *
  * @param milliseconds counted from now
  * @param signal ends the wait for the deadline when it is aborted, since the timer would keep the process alive
@@ -22,16 +24,39 @@ export async function withinDeadline(
   milliseconds: number,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    // Not unref'd, because somebody waits for it and nothing else may keep the process alive.
-    timer = setTimeout(() => resolve(false), milliseconds);
+  return race(work, (giveUp) => {
+    const timer = setTimeout(giveUp, milliseconds);
+    const stop = () => clearTimeout(timer);
+    signal?.addEventListener('abort', stop, { once: true });
+    return stop;
   });
-  signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}
+
+/**
+ * Waits for work, until a deadline that a test with fake timers does not move: for what no test knows of, such as the
+ * steps of a shutdown.
+ *
+ * @param milliseconds counted from now
+ * @returns whether the work finished in time
+ */
+export async function withinRealTime(work: PromiseLike<unknown>, milliseconds: number): Promise<boolean> {
+  return race(work, (giveUp) => {
+    const timer = nodeTimers.setTimeout(giveUp, milliseconds);
+    return () => nodeTimers.clearTimeout(timer);
+  });
+}
+
+/**
+ * @param start starts the timer, and returns what stops it. It is not unref'd, because somebody waits for it and nothing
+ * else may keep the process alive.
+ */
+async function race(work: PromiseLike<unknown>, start: (giveUp: () => void) => () => void): Promise<boolean> {
+  let stop: (() => void) | undefined;
+  const late = new Promise<false>((resolve) => (stop = start(() => resolve(false))));
   try {
     return await Promise.race([work.then(() => true), late]);
   } finally {
-    clearTimeout(timer);
+    stop?.();
   }
 }
 

@@ -1,5 +1,5 @@
-// Node's own timer, because a test may have faked the global one, and a shutdown must not hang on fake time.
-import { setImmediate } from 'node:timers';
+// Node's own timers, because a test may have faked the global ones, and a shutdown must not hang on fake time.
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import { type Awaitable, isPromised } from '../async/awaitable.js';
 import { type RunningSet, runningSet } from '../fast-path/fast-path.js';
 

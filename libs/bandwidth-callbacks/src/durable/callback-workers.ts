@@ -1,5 +1,5 @@
 import type { Job, JobJson, Worker } from 'bullmq';
-import { withinDeadline } from '../async/awaitable.js';
+import { withinRealTime } from '../async/awaitable.js';
 import { CallOrder } from './call-order.js';
 import type { CallbackJobData, CallbackProcessor } from './callback-job.js';
 import type { CallbackQueues } from './callback-queues.js';
@@ -62,7 +62,7 @@ export class CallbackWorkers {
    */
   async finish(timeout: number): Promise<void> {
     const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
-    if (await withinDeadline(closed, timeout)) return;
+    if (await withinRealTime(closed, timeout)) return;
     await this.leave(this.workers.map((worker) => worker.disconnect()));
   }
 
@@ -75,7 +75,7 @@ export class CallbackWorkers {
   }
 
   private async leave(leaving: readonly Promise<void>[]): Promise<void> {
-    await withinDeadline(Promise.allSettled(leaving), LEAVING);
+    await withinRealTime(Promise.allSettled(leaving), LEAVING);
   }
 
   private *callWorkers(): Iterable<Worker> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from 'bullmq';
-import { withinDeadline } from '../async/awaitable.js';
+import { withinRealTime } from '../async/awaitable.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
 import { CallbackProcessor, toJob } from './callback-job.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
@@ -144,7 +144,7 @@ export class DurableDelivery implements DurableQueue {
   async close(): Promise<void> {
     this.closing.abort();
     if (this.opening)
-      await withinDeadline(
+      await withinRealTime(
         this.opening.catch(() => undefined),
         LEAVING,
       );
@@ -163,7 +163,7 @@ export class DurableDelivery implements DurableQueue {
     try {
       const decided = isEmbedded && startTimeout === undefined ? Promise.race([opening, this.inTrouble]) : opening;
       const patience = startTimeout ?? (isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE);
-      if (await withinDeadline(decided, patience)) return;
+      if (await withinRealTime(decided, patience)) return;
       const trouble = storageTrouble(this.lastTrouble ?? new Error(`no answer within ${patience} ms`), this.address);
       if (startTimeout !== undefined) throw trouble;
       this.log.outage(trouble);
@@ -217,7 +217,7 @@ export class DurableDelivery implements DurableQueue {
 
   private async inTime(work: Promise<unknown>): Promise<void> {
     work.catch(() => undefined); // it may fail after the time limit
-    if (await withinDeadline(work, this.options.storeTimeout)) return;
+    if (await withinRealTime(work, this.options.storeTimeout)) return;
     throw new Error(`no answer within ${this.options.storeTimeout} ms`);
   }
 }

@@ -1,4 +1,4 @@
-import { withinDeadline } from '../async/awaitable.js';
+import { withinRealTime } from '../async/awaitable.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { CallbackProcessor } from './callback-job.js';
 import { CallbackQueues } from './callback-queues.js';
@@ -61,8 +61,8 @@ export async function open({ bullmq, options, processor, log, onTrouble, closing
 /** Closes everything within a limited time, whether or not the storage answers. @param patience milliseconds a step */
 export async function leave({ workers, queues, storage, stopWatching }: Opened, patience = LEAVING): Promise<void> {
   stopWatching?.();
-  await withinDeadline(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
-  await withinDeadline(Promise.allSettled([storage.close()]), storage.isExclusive ? LEAVING_FOLDER : LEAVING);
+  await withinRealTime(Promise.allSettled([workers?.cutOff(), queues.close()]), patience);
+  await withinRealTime(Promise.allSettled([storage.close()]), storage.isExclusive ? LEAVING_FOLDER : LEAVING);
 }
 
 /**
@@ -84,7 +84,7 @@ function watch({ mark }: OpenStorage, queues: CallbackQueues, log: StorageLog): 
 /** Stops waiting when the application closes, since ioredis would wait for Redis for ever. */
 async function unlessClosing(ready: Promise<unknown>, closing: AbortSignal): Promise<void> {
   ready.catch(() => undefined);
-  while (!(await withinDeadline(ready, 100))) {
+  while (!(await withinRealTime(ready, 100))) {
     if (closing.aborted) throw new Error('The application is shutting down.');
   }
 }

@@ -1,4 +1,4 @@
-import { withinDeadline } from '../../async/awaitable.js';
+import { withinRealTime } from '../../async/awaitable.js';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import { errorKind } from '../../privacy/redact.js';
 import { logger } from '../../log/logger.js';
@@ -31,7 +31,7 @@ export class ReachableStore {
     if (this.isPaused) return undefined;
     try {
       const answer = Promise.resolve(operation());
-      if (await withinDeadline(answer, PATIENCE)) return await answer;
+      if (await withinRealTime(answer, PATIENCE)) return await answer;
       this.pause(`did not answer within ${PATIENCE} ms`);
     } catch (error) {
       this.pause(`failed (${errorKind(error)})`);

@@ -1,3 +1,4 @@
+import { clearInterval, setInterval } from 'node:timers'; // Node's own, which a test cannot have faked
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import type { EventMemory, Remembered } from './event-memory.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { withinDeadline } from '../../async/awaitable.js';
+import { withinRealTime } from '../../async/awaitable.js';
 import { PGLITE_THREAD } from './pglite-thread-source.js';
 
 /** The part of a statement's result that BullMQ uses. */
@@ -97,7 +97,7 @@ export class PGliteThread {
   /** Closes the database and ends the thread; resolves when it no longer uses the folder. */
   async close(): Promise<void> {
     if (!this.opening && !this.failure)
-      await withinDeadline(this.send({ isLast: true }), CLOSE_PATIENCE).catch(() => false);
+      await withinRealTime(this.send({ isLast: true }), CLOSE_PATIENCE).catch(() => false);
     this.lose(new Error('it is closed'));
     await this.ending;
   }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { clearTimeout, setTimeout } from 'node:timers'; // Node's own, which a test cannot have faked
 import type { Client, Pool, QueryConfig } from 'pg';
 
 interface Result {

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+// Node's own timers, because a test may have faked the global ones, and a shutdown must not hang on fake time.
+import { clearTimeout, setTimeout } from 'node:timers';
 
 /** Milliseconds to wait for the rest of the body of a refused request. */
 const REST = 1_000;
