@@ -250,6 +250,11 @@ export class Engine {
     this.#platform.phones.set(number, behaviour);
   }
 
+  /** The phones whose behaviour was set, by number. */
+  get phones(): ReadonlyMap<string, PhoneBehaviour> {
+    return this.#platform.phones;
+  }
+
   /** @throws LocalBandwidthError for a call that does not exist */
   call(callId: string): CallView {
     return viewOf(this.#call(callId));
