@@ -1,4 +1,5 @@
-import type { Engine, UnderWay } from '../engine/engine.js';
+import type { Engine } from '../engine/engine.js';
+import type { UnderWay } from '../engine/work.js';
 
 /** How far a run goes, and how time passes in it. */
 interface Run {

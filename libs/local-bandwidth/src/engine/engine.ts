@@ -1,14 +1,12 @@
-import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../errors.js';
 import { act } from './acting.js';
 import type { AssumptionName, AssumptionValue } from './assumption-table.js';
 import type { Assumptions } from './assumptions.js';
-import type { Call } from './call.js';
 import type { Change } from './changes.js';
 import { type CallView, viewOf } from './call-view.js';
 import type { Conference, Participation } from './conference.js';
-import { redirectConference } from './conference-events.js';
-import { coachedIn, endConference } from './conference-members.js';
+import { Conferences } from './conferences.js';
 import { receiveCall } from './inbound.js';
+import { callOf, unknown } from './lookup.js';
 import type { StopCause } from './media.js';
 import type { Message } from './message.js';
 import type {
@@ -23,7 +21,6 @@ import type {
 import { placeCall } from './outbound.js';
 import type { Action, PhoneBehaviour } from './phone.js';
 import { Platform } from './platform.js';
-import { beDocument } from './read-document.js';
 import { receiveMessage } from './receiving-messages.js';
 import type { Recording } from './recording.js';
 import { Recordings } from './recordings.js';
@@ -33,6 +30,7 @@ import { clearFromStream, playFromStream } from './stream-audio.js';
 import { replaceDocument, updateCall } from './updating.js';
 import { VERBS_BY_NAME } from './verbs/table.js';
 import { wavOf } from './wav.js';
+import { Work } from './work.js';
 
 /**
  * Bandwidth's platform: calls, messages, and the phones that people hold. It knows neither HTTP nor a wall clock: a
@@ -41,12 +39,18 @@ import { wavOf } from './wav.js';
  */
 export class Engine {
   readonly #platform: Platform;
+  readonly #conferences: Conferences;
   /** What was recorded and transcribed. */
   readonly recordings: Recordings;
+  /** What a clock needs: what is due, and which requests are under way. */
+  readonly work: Work;
 
   constructor(options: EngineOptions) {
     this.#platform = new Platform(options, VERBS_BY_NAME);
-    this.recordings = new Recordings(this.#platform, (run) => this.#command(run));
+    this.work = new Work(this.#platform);
+    const command = <T>(run: () => T) => this.work.command(run);
+    this.#conferences = new Conferences(this.#platform, command);
+    this.recordings = new Recordings(this.#platform, command);
   }
 
   /** ms since 1970 */
@@ -76,12 +80,12 @@ export class Engine {
 
   /** Somebody calls a number of the application. @returns the call's id */
   receiveCall(call: IncomingCall): string {
-    return this.#command(() => receiveCall(this.#platform, call).id);
+    return this.work.command(() => receiveCall(this.#platform, call).id);
   }
 
   /** The application calls a phone (REST: createCall). @returns the call's id */
   placeCall(call: OutgoingCall): string {
-    return this.#command(() => placeCall(this.#platform, call).id);
+    return this.work.command(() => placeCall(this.#platform, call).id);
   }
 
   /**
@@ -90,7 +94,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   updateCall(callId: string, update: CallUpdate): void {
-    this.#command(() => updateCall(this.#platform, this.#call(callId), update));
+    this.work.command(() => updateCall(this.#platform, callOf(this.#platform, callId), update));
   }
 
   /**
@@ -99,7 +103,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   updateCallBxml(callId: string, bxml: string): void {
-    this.#command(() => replaceDocument(this.#platform, this.#call(callId), bxml));
+    this.work.command(() => replaceDocument(this.#platform, callOf(this.#platform, callId), bxml));
   }
 
   /**
@@ -110,7 +114,7 @@ export class Engine {
    * @throws LocalBandwidthError for a message without a recipient
    */
   receiveMessage(message: IncomingMessage, owners: readonly string[] = message.to): string[] {
-    return this.#command(() => receiveMessage(this.#platform, message, owners)).map(({ id }) => id);
+    return this.work.command(() => receiveMessage(this.#platform, message, owners)).map(({ id }) => id);
   }
 
   /**
@@ -119,7 +123,7 @@ export class Engine {
    * @throws LocalBandwidthError for a message without a recipient, and when too many wait to be sent
    */
   sendMessage(message: OutgoingMessage): Message {
-    return this.#command(() => sendMessage(this.#platform, message));
+    return this.work.command(() => sendMessage(this.#platform, message));
   }
 
   /** The messages that are kept, in both directions, the oldest first. */
@@ -129,20 +133,12 @@ export class Engine {
 
   /** The conferences that are kept, the oldest first. */
   conferences(): Conference[] {
-    return [...this.#platform.conferences.values()];
+    return this.#conferences.all();
   }
 
   /** A conference, even if it is over. @throws LocalBandwidthError for a conference that does not exist */
   conference(conferenceId: string): Conference {
-    const conference = this.#platform.conferences.get(conferenceId);
-    if (!conference) throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id.');
-    return conference;
-  }
-
-  /** How many calls wait in the queue, and how many may. */
-  get queue(): { readonly size: number; readonly most: number } {
-    const { size, most } = this.#platform.queue;
-    return { size, most };
+    return this.#conferences.get(conferenceId);
   }
 
   /**
@@ -151,12 +147,7 @@ export class Engine {
    * @throws LocalBandwidthError for a conference that does not exist or is over
    */
   updateConference(conferenceId: string, update: ConferenceUpdate): void {
-    const { state, redirect, redirectFallback } = update;
-    this.#command(() => {
-      const conference = this.#conference(conferenceId);
-      if (state === 'completed') endConference(this.#platform, conference, 'completed');
-      else if (redirect) redirectConference(this.#platform, conference, redirect, redirectFallback);
-    });
+    this.#conferences.update(conferenceId, update);
   }
 
   /**
@@ -165,11 +156,7 @@ export class Engine {
    * @throws LocalBandwidthError for a conference that does not exist or is over
    */
   updateConferenceBxml(conferenceId: string, bxml: string): void {
-    this.#command(() => {
-      const conference = this.#conference(conferenceId);
-      beDocument(this.#platform, bxml, undefined);
-      conference.documents.push({ bxml });
-    });
+    this.#conferences.updateBxml(conferenceId, bxml);
   }
 
   /**
@@ -178,18 +165,13 @@ export class Engine {
    * @throws LocalBandwidthError for a conference or a member that does not exist, and for a second coach of a call
    */
   updateMember(conferenceId: string, callId: string, takes: Partial<Participation>): void {
-    const conference = this.#conference(conferenceId);
-    const member = conference.members.get(callId);
-    if (!member) throw unknown('LOCAL_BANDWIDTH_CALL_UNKNOWN', 'The conference has no such member.');
-    const taken = coachedIn(conference, member);
-    if (takes.coaches?.some((id) => taken.has(id))) {
-      throw new LocalBandwidthError(
-        'LOCAL_BANDWIDTH_CALL_STATE',
-        'The call has a coach already.',
-        'Let the other one stop first.',
-      );
-    }
-    member.takes = { ...member.takes, ...takes };
+    this.#conferences.updateMember(conferenceId, callId, takes);
+  }
+
+  /** How many calls wait in the queue, and how many may. */
+  get queue(): { readonly size: number; readonly most: number } {
+    const { size, most } = this.#platform.queue;
+    return { size, most };
   }
 
   /** @throws LocalBandwidthError for a recording that does not exist */
@@ -210,8 +192,8 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   closeStream(callId: string, streamId: string, cause: StopCause, errorMessage?: string): void {
-    this.#command(() => {
-      const call = this.#call(callId);
+    this.work.command(() => {
+      const call = callOf(this.#platform, callId);
       if (cause === 'closed' && this.assumptions.use('streamClosed', call) === 'nothing') return;
       const all = [...call.streams.values(), ...call.transcriptions.values()];
       all.find(({ id }) => id === streamId)?.stop(cause, errorMessage);
@@ -224,7 +206,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   playFromStream(callId: string, name: string, ms: number): void {
-    this.#command(() => playFromStream(this.#platform, this.#call(callId), name, ms));
+    this.work.command(() => playFromStream(this.#platform, callOf(this.#platform, callId), name, ms));
   }
 
   /**
@@ -233,7 +215,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist
    */
   clearFromStream(callId: string): void {
-    this.#command(() => clearFromStream(this.#platform, this.#call(callId)));
+    this.work.command(() => clearFromStream(this.#platform, callOf(this.#platform, callId)));
   }
 
   /**
@@ -242,7 +224,7 @@ export class Engine {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   act(callId: string, action: Action): void {
-    this.#command(() => act(this.#platform, this.#call(callId), action));
+    this.work.command(() => act(this.#platform, callOf(this.#platform, callId), action));
   }
 
   /** Sets how a phone behaves that nobody holds, from the next time it rings. */
@@ -257,97 +239,11 @@ export class Engine {
 
   /** @throws LocalBandwidthError for a call that does not exist */
   call(callId: string): CallView {
-    return viewOf(this.#call(callId));
+    return viewOf(callOf(this.#platform, callId));
   }
 
   /** The calls that are kept, the oldest first. */
   calls(): CallView[] {
     return [...this.#platform.calls.values()].map((call) => viewOf(call));
   }
-
-  /** What a clock needs: what is due, and which requests are under way. */
-  get work(): EngineWork {
-    return this.#work;
-  }
-
-  readonly #work: EngineWork = {
-    nextAt: () => this.#platform.scheduler.nextAt(),
-    step: () => this.#platform.scheduler.step(),
-    moveTo: (time) => this.#platform.scheduler.moveTo(time),
-    underWay: () => this.#underWay(),
-    onChange: (wake) => {
-      this.#wake = wake;
-      this.#platform.deliveries.onSettled = wake;
-      this.#platform.results.onSettled = wake;
-    },
-    onCommand: (catchUp) => (this.#catchUp = catchUp),
-  };
-
-  #wake: () => void = () => {};
-  #catchUp: () => void = () => {};
-
-  /** Runs a command at the clock's current time. */
-  #command<T>(run: () => T): T {
-    this.#catchUp();
-    const result = run();
-    this.#wake();
-    return result;
-  }
-
-  *#underWay(): Iterable<UnderWay> {
-    const { deliveries, results } = this.#platform;
-    for (const pending of deliveries.pending) {
-      const { settled, outcome } = pending;
-      yield {
-        settled,
-        isSettled: outcome !== undefined,
-        took: outcome?.took ?? 0,
-        apply: (took) => deliveries.apply(pending, took),
-      };
-    }
-    for (const { settled, apply, isSettled } of results.pending)
-      yield { settled, isSettled: isSettled(), took: 0, apply };
-  }
-
-  #call(callId: string): Call {
-    const call = this.#platform.calls.get(callId);
-    if (call) return call;
-    throw unknown('LOCAL_BANDWIDTH_CALL_UNKNOWN', 'There is no call of that id.');
-  }
-
-  #conference(conferenceId: string): Conference {
-    const conference = this.conference(conferenceId);
-    if (!conference.isOver) return conference;
-    throw unknown('LOCAL_BANDWIDTH_CONFERENCE_UNKNOWN', 'There is no conference of that id, or it is over.');
-  }
-}
-
-function unknown(code: LocalBandwidthErrorCode, problem: string): LocalBandwidthError {
-  return new LocalBandwidthError(code, problem, 'Ask for the list of those that there are.');
-}
-
-/** A request whose outcome has no effect yet. */
-export interface UnderWay {
-  /** Resolves when the outcome is known. */
-  readonly settled: Promise<void>;
-  readonly isSettled: boolean;
-  /** How long the request took according to its outcome, ms. */
-  readonly took: number;
-  /** Applies the outcome of a request that took a number of ms. */
-  readonly apply: (took: number) => void;
-}
-
-/** What a clock sees of the engine. */
-export interface EngineWork {
-  /** When something is due, ms since 1970. */
-  readonly nextAt: () => number | undefined;
-  /** Runs the first thing that is due. @returns whether there was one */
-  readonly step: () => boolean;
-  readonly moveTo: (time: number) => void;
-  /** The requests under way, in the order of sending. */
-  readonly underWay: () => Iterable<UnderWay>;
-  /** Calls back when there may be something to do, after a command or an outcome. */
-  readonly onChange: (wake: () => void) => void;
-  /** Calls back before a command takes effect, for a clock whose time goes on by itself. */
-  readonly onCommand: (catchUp: () => void) => void;
 }

@@ -1,5 +1,5 @@
 import { LocalBandwidthError } from '../errors.js';
-import type { Call } from './call.js';
+import { callOf, unknown } from './lookup.js';
 import type { Platform } from './platform.js';
 import type { Recording } from './recording.js';
 import { pause, resume } from './recording-calls.js';
@@ -32,14 +32,14 @@ export class Recordings {
     const { callId = recording?.facts.callId, conferenceId = recording?.facts.conferenceId } = of;
     const isMeant = recording?.facts.callId === callId && recording?.facts.conferenceId === conferenceId;
     if (recording && isMeant && this.#isShown(recording)) return recording;
-    throw unknown('There is no recording of that id.');
+    throw unknownRecording('There is no recording of that id.');
   }
 
   /** A recording as a WAV file. @throws LocalBandwidthError when the file does not exist yet or was deleted */
   wav(recordingId: string): Uint8Array {
     const recording = this.get(recordingId);
     if (recording.state === 'complete' && !recording.isMediaDeleted) return wavOf(recording);
-    throw unknown('The recording has no file.');
+    throw unknownRecording('The recording has no file.');
   }
 
   /**
@@ -49,7 +49,7 @@ export class Recordings {
    */
   setState(callId: string, state: 'paused' | 'recording'): void {
     this.#command(() => {
-      const call = this.#call(callId);
+      const call = callOf(this.#platform, callId);
       const { recording } = call;
       if (!recording || recording.isOver) {
         const isConflict = this.#platform.assumptions.use('noRecordingToPause', call) === 'conflict';
@@ -85,7 +85,7 @@ export class Recordings {
   transcribe(recordingId: string, request: TranscriptionRequest): void {
     const recording = this.get(recordingId);
     this.wav(recordingId);
-    const call = this.#call(recording.facts.callId ?? '');
+    const call = callOf(this.#platform, recording.facts.callId ?? '');
     this.#command(() => transcribe(this.#platform, call, recording, () => request));
   }
 
@@ -93,13 +93,13 @@ export class Recordings {
   transcribed(recordingId: string): Recording {
     const recording = this.get(recordingId);
     if (recording.transcription?.status === 'available') return recording;
-    throw unknown('The recording has no transcription.');
+    throw unknownRecording('The recording has no transcription.');
   }
 
   /** @throws LocalBandwidthError when there is none */
   deleteTranscription(recordingId: string): void {
     const recording = this.get(recordingId);
-    if (!recording.transcription) throw unknown('The recording has no transcription.');
+    if (!recording.transcription) throw unknownRecording('The recording has no transcription.');
     this.#command(() => (recording.transcription = undefined));
   }
 
@@ -109,21 +109,21 @@ export class Recordings {
    * @throws LocalBandwidthError for a call that does not exist
    */
   transcripts(callId: string): readonly RealTimeTranscript[] {
-    return this.#call(callId).transcripts;
+    return callOf(this.#platform, callId).transcripts;
   }
 
   /** A real-time transcription, with what was said on each track. @throws LocalBandwidthError when there is none */
   transcript(callId: string, id: string): RealTimeTranscript & { readonly texts: readonly string[] } {
-    const call = this.#call(callId);
+    const call = callOf(this.#platform, callId);
     const transcript = call.transcripts.find((each) => each.id === id);
-    if (!transcript) throw unknown('There is no transcription of that id.');
+    if (!transcript) throw unknownRecording('There is no transcription of that id.');
     return { ...transcript, texts: transcript.tracks.map((track) => textOf(call, track, transcript)) };
   }
 
   /** @throws LocalBandwidthError when there is none */
   deleteTranscript(callId: string, id: string): void {
     this.transcript(callId, id);
-    const call = this.#call(callId);
+    const call = callOf(this.#platform, callId);
     this.#command(() => (call.transcripts = call.transcripts.filter((each) => each.id !== id)));
   }
 
@@ -134,22 +134,8 @@ export class Recordings {
       ? assumptions.use('recordingUnderWay', undefined) === 'listed'
       : endTime + KEPT_FOR > now;
   }
-
-  #call(callId: string): Call {
-    const call = this.#platform.calls.get(callId);
-    if (call) return call;
-    throw new LocalBandwidthError(
-      'LOCAL_BANDWIDTH_CALL_UNKNOWN',
-      'There is no call of that id.',
-      'Ask for the list of those that there are.',
-    );
-  }
 }
 
-function unknown(problem: string): LocalBandwidthError {
-  return new LocalBandwidthError(
-    'LOCAL_BANDWIDTH_RECORDING_UNKNOWN',
-    problem,
-    'Ask for the list of those that there are.',
-  );
+function unknownRecording(problem: string): LocalBandwidthError {
+  return unknown('LOCAL_BANDWIDTH_RECORDING_UNKNOWN', problem);
 }
