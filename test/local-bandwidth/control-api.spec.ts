@@ -295,6 +295,22 @@ describe('the control API', () => {
     expect(await new ControlClient(bandwidth.url, 'a b').get('/calls')).toMatchObject({ status: 400 });
   });
 
+  it('gives the people of a test the session that takes the place of the default one', async () => {
+    const { session } = bandwidth;
+    const phone = bandwidth.phone(A);
+    expect(bandwidth.phone(A)).toBe(phone);
+    expect(await client.delete('/sessions/default')).toMatchObject({ status: 204 });
+    expect(bandwidth.session).not.toBe(session);
+    await bandwidth.phone(A).texts('Hello');
+    expect((await client.get('/messages')).body).toMatchObject([{ text: 'Hello' }]);
+    const { body: exported } = await client.post('/sessions/default/export');
+    await client.post('/sessions/default/import', exported);
+    expect(bandwidth.messages).toMatchObject([{ text: 'Hello' }]);
+    const caller = await bandwidth.call({ from: A, to: NUMBER });
+    expect((await client.get('/calls')).body).toMatchObject([{ callId: caller.callId }]);
+    expect(bandwidth.faults).toBe(bandwidth.session.faults);
+  });
+
   it('takes a session with its history elsewhere', async () => {
     await client.put(`/phones/${B}`, { onRing: 'busy' });
     await client.put('/faults', { faults: [{ kind: 'slow', ms: 10, event: 'gather' }] });

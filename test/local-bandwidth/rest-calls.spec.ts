@@ -144,6 +144,30 @@ describe('a call through bandwidth-sdk', () => {
   });
 });
 
+it.each([
+  [{ username: 'bw', password: 's3cret' }, 'answerUrl'],
+  [{ answerFallbackUrl: 'http://localhost/b', fallbackUsername: 'bw', fallbackPassword: 'x' }, 'answerFallbackUrl'],
+])('credentials for an http URL are refused where that is assumed: %j', async (fields, name) => {
+  const statuses = async (assumptions: object, url: string) =>
+    new HttpApplication().with(
+      async ({ url: base }) => {
+        const answer = await fetch(`${base}/accounts/${ACCOUNT}/calls`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ from: NUMBER, to: A, applicationId: 'a', answerUrl: url, ...fields }),
+        });
+        const { description } = (await answer.json()) as { readonly description?: string };
+        return [answer.status, description];
+      },
+      { assumptions },
+    );
+  expect(await statuses({}, 'http://localhost/a')).toEqual([201, undefined]);
+  expect(await statuses({ unsecuredCredentials: 'invalid-bxml' }, 'http://localhost/a')).toEqual([
+    400,
+    `Invalid ${name}: with a username and a password it must begin with https`,
+  ]);
+});
+
 describe('the list of calls', () => {
   it('is filtered, and comes in pages that its Link header chains', async () => {
     await new HttpApplication({ initiate: '<Hangup/>' }).with(async (bandwidth) => {
@@ -175,7 +199,7 @@ describe('the list of calls', () => {
 
   it.each([
     ['pageSize=0', 'pageSize must be within the range [1, 10000], but was 0'],
-    ['pageSize=many', 'pageSize must be integer'],
+    ['pageSize=many', 'pageSize must be a whole number'],
     ['minStartTime=yesterday', 'Invalid minStartTime: must be a date and a time'],
   ])('does not take %s', async (query, description) => {
     await new HttpApplication().with(async ({ url }) => {
@@ -195,6 +219,7 @@ describe('a request that cannot be', () => {
     [{ machineDetection: { mode: 'both' } }, 'Invalid machineDetection.mode. Supported values: [sync, async]'],
     [{ answerMethod: 'PUT' }, 'Invalid answerUrl method. Supported methods: [POST, GET]'],
     [{ callTimeout: 301 }, 'callTimeout must be within the range [1, 300], but was 301'],
+    [{ tag: 5 }, 'tag must be a string'],
     [{ tag: 'x'.repeat(4097) }, 'Could not create call: sendCallback tag must contain at most 4096 characters'],
     [{ priority: 6 }, 'priority must be within the range [1, 5], but was 6'],
   ])('is refused: %j', async (change, description) => {

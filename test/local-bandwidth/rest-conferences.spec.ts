@@ -102,6 +102,19 @@ describe('a conference through bandwidth-sdk', () => {
     await conference(async ({ bandwidth, sdk: { conferences }, application, id, people }) => {
       const record = '<Bxml><StartRecording recordingAvailableUrl="http://localhost/available"/></Bxml>';
       expect((await conferences.updateConferenceBxml(ACCOUNT, id, record)).status).toBe(204);
+      for (const [verbs, problem] of [
+        ['<SpeakSentence>First</SpeakSentence><Hangup/>', 'Hangup may not stand in a document of a conference'],
+        ['<Pause/>', 'Pause may not stand in a document of a conference'],
+        ['<PlayAudio/>', 'PlayAudio'],
+      ]) {
+        const refused = await conferences
+          .updateConferenceBxml(ACCOUNT, id, `<Bxml>${verbs}</Bxml>`)
+          .catch(({ response }: { response: unknown }) => response);
+        expect(refused).toMatchObject({
+          status: 400,
+          data: { type: 'validation', description: expect.stringContaining(problem ?? '') as string },
+        });
+      }
       await bandwidth.advance(100);
       const redirect = { redirectUrl: 'http://localhost/everybody' };
       expect((await conferences.updateConference(ACCOUNT, id, redirect)).status).toBe(204);

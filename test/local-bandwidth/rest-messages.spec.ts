@@ -163,6 +163,29 @@ it('fields are told in the words of Bandwidth', async () => {
   });
 });
 
+it.each([
+  [
+    'more than ten recipients',
+    { to: Array.from({ length: 11 }, (_, place) => `+1555123010${place % 10}${place}`) },
+    "'to' must contain at most 10 telephone numbers",
+  ],
+  ['a recipient twice', { to: [A, A] }, "'to' must not contain the same telephone number twice"],
+  ['a tag that is a number', { tag: 5 }, 'tag must be a string'],
+  ['media that is an object', { media: {} }, 'media must be a list'],
+])('%s: 400 that says so', async (_what, fields, description) => {
+  await withClient(async (bandwidth) => {
+    const response = await fetch(`${bandwidth.url}/users/${ACCOUNT}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ applicationId: APPLICATION, from: NUMBER, to: [A], text: 'Hello', ...fields }),
+    });
+    expect(response.status).toBe(400);
+    expect((await response.json()) as Refused).toMatchObject({
+      fieldErrors: [{ fieldName: Object.keys(fields)[0], description }],
+    });
+  });
+});
+
 it('a message on channels that are not right: 400 with where, in the form of that operation', async () => {
   await withClient(async (_bandwidth, { multiChannel }) => {
     const channelList = [{ channel: 'SMS', from: NUMBER, applicationId: APPLICATION, content: {} }];

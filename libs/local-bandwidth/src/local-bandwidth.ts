@@ -16,7 +16,7 @@ import type { LocalBandwidthOptions } from './options.js';
 import { restApi } from './rest/rest-api.js';
 import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
-import { Sessions } from './sessions.js';
+import { DEFAULT_SESSION, Sessions } from './sessions.js';
 
 /** A message to the application. */
 export interface TextMessage {
@@ -36,16 +36,13 @@ export class LocalBandwidth {
   readonly #sessions: Sessions;
   readonly #server: HttpServer;
   readonly #explorations: Explorations;
-  readonly #people: People;
-  /** The default session. */
-  readonly session: Session;
+  #people: People;
 
   private constructor(sessions: Sessions, server: HttpServer, explorations: Explorations) {
     this.#explorations = explorations;
     this.#sessions = sessions;
     this.#server = server;
-    this.session = sessions.get();
-    this.#people = new People(this.session);
+    this.#people = new People(sessions.get());
   }
 
   /**
@@ -77,6 +74,11 @@ export class LocalBandwidth {
     }
   }
 
+  /** The default session; another one after it was deleted, or imported over the control API. */
+  get session(): Session {
+    return this.#sessions.get();
+  }
+
   /**
    * The URL where it listens: `http://127.0.0.1:4010`. Its REST API is there, too.
    *
@@ -93,12 +95,12 @@ export class LocalBandwidth {
    * @throws LocalBandwidthError for a number that is not the application's
    */
   call(call: IncomingCall): Promise<Conversation> {
-    return this.#people.call(call);
+    return this.#peopleNow().call(call);
   }
 
-  /** The phone of a number and the person who holds it; always the same object for a number. */
+  /** The phone of a number and the person who holds it; in a session always the same object for a number. */
   phone(number: string): Phone {
-    return this.#people.phone(number);
+    return this.#peopleNow().phone(number);
   }
 
   /**
@@ -152,11 +154,23 @@ export class LocalBandwidth {
     return this.#sessions.get(name);
   }
 
+  /** Calls back with the default session, and with each that takes its place. */
+  eachSession(begun: (session: Session) => void): void {
+    this.#sessions.watch((name, session) => name === DEFAULT_SESSION && begun(session));
+    begun(this.session);
+  }
+
   /** Stops the local Bandwidth and everything that is under way. */
   async stop(): Promise<void> {
     await this.#explorations.cancel();
     this.#sessions.stop();
     await this.#server.close();
+  }
+
+  #peopleNow(): People {
+    const { session } = this;
+    if (this.#people.session !== session) this.#people = new People(session);
+    return this.#people;
   }
 }
 

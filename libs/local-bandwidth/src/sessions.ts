@@ -4,7 +4,7 @@ import type { LocalBandwidthOptions } from './options.js';
 import { Session } from './session.js';
 import type { Snapshot } from './snapshot.js';
 
-const DEFAULT_SESSION = 'default';
+export const DEFAULT_SESSION = 'default';
 const MOST_SESSIONS = 100;
 const NAME = /^[\w.-]{1,100}$/;
 
@@ -14,6 +14,7 @@ export class Sessions {
   readonly #url: string;
   readonly #sessions = new Map<string, Session>();
   readonly #history: History | undefined;
+  #begun: (name: string, session: Session) => void = () => {};
 
   /**
    * @param url where the local Bandwidth listens
@@ -25,6 +26,11 @@ export class Sessions {
     if (options.data === undefined) return;
     this.#history = new History(options.data, () => this.#sessions);
     for (const [name, snapshot] of this.#history.read()) this.restore(name, snapshot);
+  }
+
+  /** Sets the listener that is called with each session that begins. */
+  watch(begun: (name: string, session: Session) => void): void {
+    this.#begun = begun;
   }
 
   get names(): readonly string[] {
@@ -39,6 +45,7 @@ export class Sessions {
     this.#beRoom();
     const session = new Session(this.#options, this.#urlOf(name));
     this.#sessions.set(name, session);
+    this.#begun(name, session);
     return session;
   }
 
@@ -55,6 +62,7 @@ export class Sessions {
     const session = new Session(this.#options, this.#urlOf(name), snapshot);
     replaced?.stop();
     this.#sessions.set(name, session);
+    this.#begun(name, session);
   }
 
   /** Ends a session and forgets all of it. @returns whether there was one */

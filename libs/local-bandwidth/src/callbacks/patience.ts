@@ -7,6 +7,8 @@ export interface Patience {
    * @returns a function that stops the wait
    */
   readonly wait: (ms: number, expired: () => void) => () => void;
+  /** How long it waits whatever the timeout is, ms; `undefined` if it waits for the timeout. */
+  readonly limit?: number;
 }
 
 // Taken when the module is loaded, so that a test's fake timers do not stop the answers of its application.
@@ -31,6 +33,7 @@ const SLICES = 20;
  */
 export function virtualPatience(limit: number): Patience {
   return {
+    limit,
     wait(_ms, expired) {
       let left = SLICES;
       const tick = () => {

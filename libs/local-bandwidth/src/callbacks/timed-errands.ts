@@ -26,7 +26,7 @@ export class TimedErrands {
   async run(errand: Errand, channel: Channel, timeout: number, delay = 0): Promise<Reply> {
     if (this.#isStopped) throw new Unanswered('connection', STOPPED);
     const controller = new AbortController();
-    const expire = () => controller.abort(new Unanswered('timeout', hangs(timeout, this.#isVirtual)));
+    const expire = () => controller.abort(new Unanswered('timeout', hangs(timeout, this.#patience.limit)));
     const stopWaiting = this.#patience.wait(timeout, expire);
     this.#underWay.add(controller);
     try {
@@ -52,9 +52,11 @@ export class TimedErrands {
   }
 }
 
-function hangs(timeout: number, isVirtual: boolean): string {
-  if (!isVirtual) return tooLate(timeout);
-  return `${tooLate(timeout)} (On the virtual clock this means that the application did not answer within the option patience.)`;
+/** @param limit how long was waited in real time; `undefined` for the whole timeout */
+function hangs(timeout: number, limit: number | undefined): string {
+  if (limit === undefined) return tooLate(timeout);
+  const waited = `No answer came within ${limit / 1000} s (the option patience)`;
+  return `${waited}, which the virtual clock counts as the time-out of ${timeout / 1000} s.`;
 }
 
 function tooLate(timeout: number): string {

@@ -58,8 +58,9 @@ export const ASSUMPTIONS = {
   unsecuredCredentials: {
     default: 'allow',
     others: ['invalid-bxml'],
-    sentence: 'Credentials beside an http URL are sent there, since applications under test rarely speak https.',
-    source: 'voice/bxml/record and others want https and give no consequence',
+    sentence:
+      'Credentials beside an http URL are sent there, since applications under test rarely speak https. Otherwise BXML with them is invalid, and createCall answers 400.',
+    source: 'voice/bxml/record and others, and createCall, want https and give no consequence',
   },
   httpRedirect: {
     default: 'failure',
@@ -249,7 +250,8 @@ export const ASSUMPTIONS = {
   brokenBxmlUpdate: {
     default: '400',
     others: ['run'],
-    sentence: 'REST answers 400 to a document that is no XML or whose root is neither Response nor Bxml.',
+    sentence:
+      'REST answers 400 to a document that is no XML, whose root is neither Response nor Bxml, or that a conference refuses.',
     source: 'the description of updateCallBxml has the status and no reason',
   },
   noRecordingToPause: {

@@ -8,8 +8,9 @@ import { Signal } from './signal.js';
 /** The documented limits, which apply only if they are set. */
 const USUAL = { callsPerSecond: 5, queueSeconds: 300 };
 
-/** What Bandwidth says of a call that is one too many at once. */
-export const CONCURRENT = 'Account concurrent call limit exceeded';
+/** What Bandwidth says of a call that is one too many at once, and of one that is too soon. */
+const CONCURRENT = 'Account concurrent call limit exceeded';
+const TOO_SOON = 'Account call creation rate limit exceeded';
 
 interface Waiting {
   readonly call: Call;
@@ -25,6 +26,8 @@ export class CallQueue {
   #waiting: Waiting[] = [];
   #nextAt = 0;
   #isWaiting = false;
+  /** When calls of the last second began, in both directions. */
+  #begun: number[] = [];
 
   constructor(limits: CallLimits, scheduler: Scheduler) {
     this.#limits = limits;
@@ -45,14 +48,39 @@ export class CallQueue {
   /** @param underWay how many calls are not over @throws LocalBandwidthError when one more would be too many */
   beRoom(underWay: number): void {
     const { callsPerSecond, queueLength } = this.#limits;
-    if (!this.hasLineFree(underWay)) throw tooMany(`${CONCURRENT}.`);
+    if (!this.#hasLineFree(underWay)) throw tooMany(`${CONCURRENT}.`);
     const isLimited = callsPerSecond !== undefined || queueLength !== undefined;
-    if (isLimited && this.size >= this.most) throw tooMany('Account call creation rate limit exceeded.');
+    if (isLimited && this.size >= this.most) throw tooMany(`${TOO_SOON}.`);
   }
 
-  /** Whether the limit of calls at once leaves room for one more. @param underWay how many calls are not over */
-  hasLineFree(underWay: number): boolean {
+  /** Counts a call that begins. Those of the application come from {@link turn}. */
+  begin(): void {
+    const { callsPerSecond } = this.#limits;
+    if (callsPerSecond === undefined) return;
+    this.#forgetBegun(callsPerSecond);
+    this.#begun.push(this.#scheduler.now);
+  }
+
+  /**
+   * Why a call that cannot wait in the queue, such as that of a Transfer, may not begin now; `undefined` if it may.
+   *
+   * @param underWay how many calls are not over
+   */
+  refusal(underWay: number): string | undefined {
+    const { callsPerSecond } = this.#limits;
+    if (!this.#hasLineFree(underWay)) return CONCURRENT;
+    if (callsPerSecond === undefined) return undefined;
+    this.#forgetBegun(callsPerSecond);
+    return this.#begun.length < Math.max(1, Math.floor(callsPerSecond)) ? undefined : TOO_SOON;
+  }
+
+  #hasLineFree(underWay: number): boolean {
     return underWay < (this.#limits.concurrentCalls ?? Number.POSITIVE_INFINITY);
+  }
+
+  #forgetBegun(callsPerSecond: number): void {
+    const window = 1000 / Math.min(1, callsPerSecond);
+    this.#begun = this.#begun.filter((at) => at + window > this.#scheduler.now);
   }
 
   /** Waits until it is a call's turn. A call that ends meanwhile leaves the queue. */
@@ -63,6 +91,7 @@ export class CallQueue {
     this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { call, priority, turn });
     this.#wait(this.#limits.callsPerSecond);
     yield* until(turn.wait);
+    this.begin();
   }
 
   #wait(callsPerSecond: number): void {

@@ -5,7 +5,7 @@ import { coachedIn, endConference } from './conference-members.js';
 import { unknown } from './lookup.js';
 import type { ConferenceUpdate } from './options.js';
 import type { Platform } from './platform.js';
-import { beDocument } from './read-document.js';
+import { conferenceDocument } from './read-document.js';
 
 /** Finds and changes conferences. The methods of `Engine` say what each does and throws. */
 export class Conferences {
@@ -39,8 +39,7 @@ export class Conferences {
   updateBxml(conferenceId: string, bxml: string): void {
     this.#command(() => {
       const conference = this.#open(conferenceId);
-      beDocument(this.#platform, bxml, undefined);
-      conference.documents.push({ bxml });
+      conference.documents.push(conferenceDocument(this.#platform, bxml));
     });
   }
 

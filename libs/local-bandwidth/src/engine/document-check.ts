@@ -102,7 +102,7 @@ function misplaced(
   if (place === 'call') return [];
   return verbs.flatMap(({ name, line, column }) => {
     if (place === 'conference') {
-      const message = 'Only six verbs may stand in an answer to a conference event.';
+      const message = `${name} may not stand in a document of a conference: only ${[...IN_CONFERENCE].join(', ')} may.`;
       return IN_CONFERENCE.has(name) ? [] : [{ line, column, message, isSkipped: false }];
     }
     if (!NOT_IN_TRANSFER_ANSWER.has(name)) return [];

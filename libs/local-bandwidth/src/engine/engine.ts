@@ -153,7 +153,8 @@ export class Engine {
   /**
    * Lets everybody in a conference hear a document (REST: updateConferenceBxml).
    *
-   * @throws LocalBandwidthError for a conference that does not exist or is over
+   * @throws LocalBandwidthError for a conference that does not exist or is over, and for a document that conferences
+   *   refuse
    */
   updateConferenceBxml(conferenceId: string, bxml: string): void {
     this.#conferences.updateBxml(conferenceId, bxml);

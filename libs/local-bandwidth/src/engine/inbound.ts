@@ -29,6 +29,7 @@ export function receiveCall(platform: Platform, incoming: IncomingCall): Call {
     platform.now,
   );
   platform.addCall(call);
+  platform.queue.begin();
   call.state = 'ringing';
   platform.tell({ kind: 'call', callId: call.id, state: 'ringing' });
   limitRinging(platform, call);

@@ -91,7 +91,10 @@ export interface IncomingCall {
 
 /** The limits of an account. Each applies only if it is given. */
 export interface CallLimits {
-  /** How many calls leave the queue in a second. Bandwidth's default is 5. */
+  /**
+   * How many calls may begin in a second, in both directions. Those of the REST API wait in the queue, and a Transfer
+   * that is one too many calls nobody. Bandwidth's default is 5.
+   */
   readonly callsPerSecond?: number;
   /** How many calls, in both directions, may be under way. Bandwidth's default is 100. */
   readonly concurrentCalls?: number;

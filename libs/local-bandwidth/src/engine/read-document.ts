@@ -57,6 +57,24 @@ export function beDocument({ readings, assumptions }: Platform, bxml: string, ca
   );
 }
 
+/**
+ * Reads a text from the REST API for a conference.
+ *
+ * @throws LocalBandwidthError for a text that is not a document, and for a document that conferences refuse
+ */
+export function conferenceDocument(platform: Platform, bxml: string): Answer {
+  beDocument(platform, bxml, undefined);
+  if (platform.assumptions.value('brokenBxmlUpdate') === 'run') return { bxml };
+  try {
+    const document = readDocument(platform, { bxml }, 'conference', undefined);
+    return { bxml, read: () => document };
+  } catch (error) {
+    if (!(error instanceof CallEnds)) throw error;
+    const { errorMessage: problem = 'The BXML is invalid.' } = error.ending;
+    throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Send a document that conferences allow.');
+  }
+}
+
 /** Makes of a verb that cannot be run the end of its call, or nothing. @returns whether it is left out */
 export function isLeftOut(platform: Platform, { problems }: CallDocument, verb: Verb): boolean {
   const problem = problems.get(verb);

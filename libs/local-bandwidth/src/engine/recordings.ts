@@ -54,7 +54,8 @@ export class Recordings {
       if (!recording || recording.isOver) {
         const isConflict = this.#platform.assumptions.use('noRecordingToPause', call) === 'conflict';
         const code = isConflict ? 'LOCAL_BANDWIDTH_CALL_STATE' : 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN';
-        throw new LocalBandwidthError(code, 'The call has no recording under way.', 'Begin one with StartRecording.');
+        const problem = 'The call has no recording under way that StartRecording began.';
+        throw new LocalBandwidthError(code, problem, 'Begin one with StartRecording.');
       }
       if (state === 'paused') pause(this.#platform, recording);
       else resume(this.#platform, recording);

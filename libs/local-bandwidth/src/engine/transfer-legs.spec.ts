@@ -118,3 +118,31 @@ it('a Transfer beyond the limit of calls at once calls nobody, and transferCompl
   expect(app.bodies[1]).toHaveProperty('errorMessage');
   expect(app.engine.calls()[0]?.state).toBe('answered');
 });
+
+it('a Transfer beyond the calls of a second calls nobody, calls in both directions counted', async () => {
+  const transfer = `<Transfer transferCompleteUrl="/over"><PhoneNumber>${B}</PhoneNumber><PhoneNumber>${C}</PhoneNumber></Transfer>`;
+  const app = new Application(
+    { initiate: transfer, '/over': `<Pause/>${transfer}`, '/over2': '<Pause/>' },
+    { limits: { callsPerSecond: 2 } },
+  );
+  app.receive();
+  await app.clock.advance(500);
+  expect(app.engine.calls().map(({ phone }) => phone)).toEqual(['+15551230001', B]); // the call itself, and one leg
+  app.engine.act(app.leg(B), { do: 'reject' });
+  await app.clock.advance(3000);
+  expect(app.bodies.filter(({ eventType }) => eventType === 'transferComplete')).toMatchObject([{ transferTo: B }]);
+  expect(app.engine.calls().map(({ phone }) => phone)).toEqual(['+15551230001', B, B, C]); // a second later there is room
+});
+
+it('a Transfer that is alone beyond the calls of a second is told of it', async () => {
+  const transfer = `<Transfer transferCompleteUrl="/over"><PhoneNumber>${B}</PhoneNumber></Transfer>`;
+  const app = new Application({ initiate: transfer, '/over': '<Pause/>' }, { limits: { callsPerSecond: 0.5 } });
+  app.receive();
+  await app.clock.advance(500);
+  expect(app.bodies[1]).toMatchObject({
+    eventType: 'transferComplete',
+    transferTo: B,
+    cause: 'account-limit',
+    errorMessage: 'Account call creation rate limit exceeded',
+  });
+});

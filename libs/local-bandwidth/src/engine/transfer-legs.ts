@@ -1,6 +1,5 @@
 import { ask, notify } from './asking.js';
 import { Call, CallEnds, type Ending } from './call.js';
-import { CONCURRENT } from './call-queue.js';
 import { endCall, sendDisconnect } from './ending.js';
 import { live } from './life.js';
 import { callPayload } from './payloads/call-payload.js';
@@ -88,11 +87,12 @@ export class TransferLegs {
       : ending;
   }
 
-  /** Whether the account has as many calls as it may have. Such a destination gets no leg, and no events of one. */
+  /** Whether the limits of the account leave no room for one more call. Such a destination gets no leg, and no events of one. */
   #isOneTooMany({ to: transferTo }: Destination): boolean {
     const { queue, callsUnderWay, ids } = this.#platform;
-    if (queue.hasLineFree(callsUnderWay)) return false;
-    const ending: Ending = { cause: 'account-limit', errorMessage: CONCURRENT, errorId: ids.uuid() };
+    const errorMessage = queue.refusal(callsUnderWay);
+    if (errorMessage === undefined) return false;
+    const ending: Ending = { cause: 'account-limit', errorMessage, errorId: ids.uuid() };
     this.#refused = { transferCallerId: this.#plan.callerId, transferTo, ...ending };
     return true;
   }
@@ -118,6 +118,7 @@ export class TransferLegs {
       now,
     );
     this.#platform.addCall(leg);
+    this.#platform.queue.begin();
     if (destination.tag !== undefined) setTag(leg, destination.tag);
     else if (assumptions.use('legTag', leg) === 'inherited') leg.tag = this.#caller.tag;
     this.#up.add(leg);

@@ -12,7 +12,7 @@ export class People {
   readonly #stage: Stage;
   readonly #phones = new Map<string, Phone>();
 
-  constructor(session: Session) {
+  constructor(readonly session: Session) {
     this.#stage = { session, journal: new Journal(session.engine) };
   }
 

@@ -74,9 +74,30 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
       return params['format'] === 'http-url'
         ? `Invalid ${field}: only http and https are allowed`
         : `Invalid ${field}: must be a date and a time`;
+    case 'type':
+      return `${field} must be ${kindsIn(params['type'])}`;
+    case 'minItems':
+      return `${field} must contain at least ${String(params['limit'])} entries`;
+    case 'maxItems':
+      return `${field} must contain at most ${String(params['limit'])} entries`;
     default:
       return `${field} ${message ?? 'is invalid'}`;
   }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+};
+
+/** The types of a schema in words, without `null`. */
+function kindsIn(types: unknown): string {
+  const names = [types].flat(2).flatMap((type) => String(type).split(',')); // ajv writes several as one text
+  return names.flatMap((name) => KINDS[name] ?? []).join(' or ');
 }
 
 /** The allowed values without `null`, which means that a field was left out. */

@@ -81,5 +81,5 @@ function tellOf(bandwidth: LocalBandwidth, { write, style }: Terminal, hasToken:
   write(`${style('green', `A local Bandwidth listens at ${url}`)}. Ctrl+C ends it.\n\n`);
   for (const [name, value] of rows) write(`  ${name.padEnd(14)} ${value}\n`);
   write('\n');
-  session.exchanges.watch((exchange) => write(`${exchangeLine(exchange, style)}\n`));
+  bandwidth.eachSession(({ exchanges }) => exchanges.watch((exchange) => write(`${exchangeLine(exchange, style)}\n`)));
 }

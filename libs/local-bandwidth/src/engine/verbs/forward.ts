@@ -70,5 +70,6 @@ function legOf(platform: Platform, call: Call, verb: Verb): Call {
     platform.now,
   );
   platform.addCall(leg);
+  platform.queue.begin();
   return leg;
 }

@@ -29,13 +29,11 @@ export const messageRequest: JsonSchema = {
   properties: {
     applicationId,
     to: {
-      type: ['array', 'string'],
-      pattern: RECIPIENT,
-      minItems: 1,
-      maxItems: 10,
-      uniqueItems: true,
-      items: recipient,
-      says: saysTo,
+      allOf: [
+        { type: ['array', 'string'], pattern: RECIPIENT, minItems: 1, items: recipient, says: saysTo },
+        { maxItems: 10, says: "'to' must contain at most 10 telephone numbers" },
+        { uniqueItems: true, says: "'to' must not contain the same telephone number twice" },
+      ],
       saysMissing: saysTo,
     },
     from: {

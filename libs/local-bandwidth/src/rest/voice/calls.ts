@@ -1,6 +1,7 @@
 import type { CallView } from '../../engine/call-view.js';
-import type { Operation } from '../operation.js';
+import type { Operation, RestAsked } from '../operation.js';
 import { pageOf } from '../paging.js';
+import { RestError } from '../rest-error.js';
 import { isWithin } from './within.js';
 import { callState, callUrl, createdCall } from './call-views.js';
 import { outgoingCall } from './outgoing-call.js';
@@ -16,6 +17,7 @@ export const calls: readonly Operation[] = voiceOperations([
     path: '/accounts/{accountId}/calls',
     body: { types: ['application/json'], schema: createCall },
     handle: (asked) => {
+      beSecured(asked);
       const callId = asked.session.place(outgoingCall(asked.body as CreateCallBody));
       const body = createdCall(asked, asked.session.callView(callId));
       return { status: 201, headers: { Location: callUrl(asked, callId) }, body };
@@ -55,6 +57,21 @@ export const calls: readonly Operation[] = voiceOperations([
     }),
   },
 ]);
+
+/** Refuses credentials that an http URL would get, if that is assumed. */
+function beSecured({ session, body }: RestAsked): void {
+  const { answerUrl, username, password, answerFallbackUrl, fallbackUsername, fallbackPassword } =
+    body as CreateCallBody;
+  const urls = {
+    answerUrl: (username ?? password) ? answerUrl : undefined,
+    answerFallbackUrl: (fallbackUsername ?? fallbackPassword) ? answerFallbackUrl : undefined,
+  };
+  for (const [field, url] of Object.entries(urls)) {
+    if (!url || new URL(url).protocol === 'https:') continue;
+    if (session.engine.useAssumption('unsecuredCredentials', undefined) === 'allow') continue;
+    throw new RestError(400, `Invalid ${field}: with a username and a password it must begin with https`);
+  }
+}
 
 function isWanted({ to, from, cause, state, startTime }: CallView, query: URLSearchParams): boolean {
   const fits = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;

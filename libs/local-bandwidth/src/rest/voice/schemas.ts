@@ -71,8 +71,9 @@ export const createCall: JsonSchema = {
     tag: {
       type: 'string',
       nullable: true,
-      maxLength: 4096,
-      says: 'Could not create call: sendCallback tag must contain at most 4096 characters',
+      allOf: [
+        { maxLength: 4096, says: 'Could not create call: sendCallback tag must contain at most 4096 characters' },
+      ],
     },
   },
 };
