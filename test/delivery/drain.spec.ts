@@ -8,6 +8,7 @@ import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
 import { type Application, closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { AUTHORIZATION, RawConnection } from '../support/raw-http.js';
+import { ReportInbox } from '../support/report-inbox.js';
 
 const ANSWER = '<Response><Hangup/></Response>';
 
@@ -152,6 +153,46 @@ describe.each(platforms)('At shutdown, on %s,', (platform) => {
     expect(reply.headers.get('connection')).toBe('close');
     expect(reasons).toEqual(['the application is shutting down']);
     expect(app.log.of('warn').join()).toContain('50 ms after the shutdown began');
+  });
+
+  it('what is given up is named, in the log and to methods that receive reports', async () => {
+    const both = new Gate();
+    const inbox = new ReportInbox();
+    const forTwo: unknown[] = [];
+    const app = await startApp(platform, {
+      options: { drainTimeout: 50 },
+      providers: [
+        inbox.provider(),
+        handlerOf(['messaging.message-received'], (_event, { idempotencyKey }) => {
+          if (forTwo.push(idempotencyKey) === 1) return; // one of the batch is handled
+          void both.wait();
+          return new Promise(() => undefined);
+        }),
+      ],
+    });
+    const message = (id: string) => sample('messaging.message-received', { message: { id } });
+    const running = app.bandwidth.post([message('one'), message('two')]);
+    await both.reached;
+    await app.close();
+    expect((await running).status).toBe(503);
+    const handler = { name: 'TestHandlers.handle', ms: expect.any(Number) as number };
+    const event = 'messaging.message-received';
+    expect(inbox.takeAnswered()).toMatchObject([
+      {
+        outcome: 'unavailable',
+        status: 503,
+        event,
+        reason: 'given up, because the application shut down',
+        events: [
+          { outcome: 'handled', event, key: forTwo[0], handlers: [handler] },
+          { outcome: 'unavailable', event, key: forTwo[1], handlers: [{ ...handler, error: 'still running' }] },
+        ],
+      },
+    ]);
+    expect(app.log.of('warn')).toContain(
+      'Callbacks were still being handled 50 ms after the shutdown began, and were given up: ' +
+        `TestHandlers.handle for bandwidth.${event} (key ${String(forTwo[1])}, attempt 1).`,
+    );
   });
 
   it('replies leave before connections are closed by force', async () => {

@@ -2,6 +2,8 @@ import { type INestApplicationContext, Module, type Provider } from '@nestjs/com
 import { NestFactory } from '@nestjs/core';
 import { BandwidthCallbacksWorkerModule } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { CapturedLog } from '../../src/demo/captured-log.js';
+import { aborted, Gate } from '../support/gate.js';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, startApp } from '../support/harness.js';
 import { ReportInbox } from '../support/report-inbox.js';
@@ -92,9 +94,41 @@ describe.each(await storagesThere())('The reports of durable delivery on $kind',
     await worker.close();
   });
 
-  async function startWorker(name: string, providers: Provider[]): Promise<INestApplicationContext> {
-    @Module({ imports: [BandwidthCallbacksWorkerModule.forRoot({ queue: queueOf(name), log: 'none' })], providers })
+  it('tell of a callback that the shutdown of a worker gave up, once, and so does its log', async () => {
+    const name = queueName();
+    const log = new CapturedLog();
+    const gate = new Gate();
+    const receiver = await startApp('express', { options: { auth: false, queue: queueOf(name, { workers: false }) } });
+    await receiver.bandwidth.post(sample('sms'));
+    await closeAll();
+    const untilAborted = handlerOf(['sms'], async (_event, { signal }) => {
+      void gate.wait();
+      await aborted(signal);
+    });
+    const worker = await startWorker(name, [inbox.provider(), untilAborted], log);
+    await gate.reached;
+    await worker.close();
+    expect(inbox.take()).toMatchObject([
+      {
+        outcome: 'unavailable',
+        event: 'sms',
+        key: expect.stringMatching(/^sms:/) as string,
+        queue: 'worker',
+        reason: 'given up, because the application shut down',
+        handlers: [{ name: 'TestHandlers.handle', error: 'still running' }],
+      },
+    ]);
+    expect(log.of('warn').join()).toMatch(/, and were given up: TestHandlers\.handle for bandwidth\.sms \(key sms:/);
+  });
+
+  async function startWorker(
+    name: string,
+    providers: Provider[],
+    logger: CapturedLog | false = false,
+  ): Promise<INestApplicationContext> {
+    const options = { queue: queueOf(name), log: 'none', drainTimeout: 50 } as const;
+    @Module({ imports: [BandwidthCallbacksWorkerModule.forRoot(options)], providers })
     class WorkerModule {}
-    return NestFactory.createApplicationContext(WorkerModule, { logger: false });
+    return NestFactory.createApplicationContext(WorkerModule, { logger });
   }
 });

@@ -58,7 +58,10 @@ export class Attempts {
     const context = this.contextOf(callback, request, number, abort);
     const plan = bus.planFor(definition, context, succeeded);
     const deadlines = definition.lane === 'answer' ? deadlinesOf(plan, definition, options) : undefined;
-    const onThrough = this.drain.begin(() => abort.abort(new Error('the application is shutting down')));
+    const onThrough = this.drain.begin(() => {
+      terms.onGivenUp?.();
+      abort.abort(new Error('the application is shutting down'));
+    });
     const run = bus.run(plan, event, context, {
       answers: (outcome) => mayBeAnswer(outcome, answerFormOf(definition)),
       limits: {

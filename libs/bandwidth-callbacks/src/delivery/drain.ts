@@ -72,18 +72,17 @@ export class Drain {
    * Accepts nothing more, and waits until all running work has finished.
    *
    * @param timeout milliseconds; work that is still running after that is given up
-   * @returns how much was given up
+   * @param beforeGivingUp called before work is given up, if any is
    */
-  async close(timeout: number): Promise<number> {
+  async close(timeout: number, beforeGivingUp?: () => void): Promise<void> {
     this.state = 'closing';
     for (const { giveUp } of this.arriving) giveUp();
     if (this.running.size > 0) await this.idleWithin(timeout);
     this.state = 'over';
-    const givenUp = [...this.running];
-    for (const { giveUp } of givenUp) giveUp();
+    if (this.running.size > 0) beforeGivingUp?.();
+    for (const { giveUp } of this.running) giveUp();
     // Let the replies go out before anybody closes their connections.
     await new Promise((resolve) => setImmediate(resolve));
-    return givenUp.length;
   }
 
   private async idleWithin(timeout: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface AttemptTerms {
   readonly isAwaited: boolean;
   /** Called for every handler that fails, even after the reply. */
   readonly onFailure: (failure: Failure, context: CallbackContext, event: object) => void;
+  /** Called when the shutdown gives the attempt up. */
+  readonly onGivenUp?: () => void;
   /** Called for every handler that succeeds while others are still running. */
   readonly onSuccess?: (handler: string) => void;
 }

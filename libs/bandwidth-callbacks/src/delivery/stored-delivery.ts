@@ -90,20 +90,27 @@ export class StoredDelivery implements CallbackCarrier {
 
   async carry(stored: StoredCallback, attempt: StoredAttempt): Promise<Carried> {
     const failures: Failure[] = [];
+    let isGivenUp = false;
     const callback = { ...read(stored), key: stored.key };
     const request = requestOf(stored);
     const begun = this.attempts.begin(callback, request, attempt, {
       isAwaited: false,
       onSuccess: attempt.onSuccess,
+      onGivenUp: () => {
+        isGivenUp = true;
+        report('given up', UNAVAILABLE);
+      },
       onFailure: (failure, context, event) => {
         failures.push(failure);
         if (attempt.isLast) this.attempts.failures.report(failure, context, event);
         else logFailure(failure.handler, failure.error, context); // it will be tried again
       },
     });
+    const report = (way: 'attempted' | 'given up', outcome: Outcome) =>
+      this.report({ ...callback, outcome, route: stored.route, way, attempt: begun }, request);
     const outcome = await begun.outcome;
     await begun.rest();
-    this.report({ ...callback, outcome, route: stored.route, way: 'attempted', attempt: begun }, request);
+    if (!isGivenUp) report('attempted', outcome);
     return { succeeded: [...attempt.succeeded, ...begun.succeeded()], failures };
   }
 

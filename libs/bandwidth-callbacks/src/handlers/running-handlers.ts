@@ -47,6 +47,13 @@ export class RunningHandlers {
     return since.length > 0 ? performance.now() - since.reduce((a, b) => Math.min(a, b)) : undefined;
   }
 
+  /** Says of each call that has not ended and does not count as failed what is being called, for which event. */
+  get unfinished(): readonly string[] {
+    return Array.from(this.calls)
+      .filter(({ isOverdue }) => !isOverdue)
+      .map(({ handler, context }) => `${handler} for ${eventOf(context)}`);
+  }
+
   /** Warns when a handler is about to be called while an earlier call for the same event is still running. */
   mentionEarlier(handler: string, context: CallbackContext): void {
     if (this.overdue.size === 0 || !this.overdue.has(keyOf(handler, context))) return;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HttpServer } from '@nestjs/common';
 import { othersTurn } from '../async/others-turn.js';
-import type { Outcome } from '../callback/outcome.js';
+import { type Outcome, UNAVAILABLE } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 import type { Attempts, BegunAttempt } from '../delivery/attempt.js';
 import type { Drain } from '../delivery/drain.js';
@@ -39,6 +39,19 @@ export interface Started {
   readonly telemetry: Telemetry;
   /** Stores the callbacks of the notify lane, which workers handle later; `undefined` without a queue. */
   readonly storing?: Storing | undefined;
+}
+
+/** The delivery of an event of a request. */
+interface Delivery {
+  readonly account: Promise<EventAccount> | EventAccount;
+  /** What is to be said of it if the shutdown gives it up now. */
+  readonly soFar: () => EventAccount;
+}
+
+/** How far a request came. */
+interface Progress {
+  /** The reply if the shutdown gives it up now; `undefined` until its events are known. */
+  givenUp?: () => Reply;
 }
 
 /** The result of a step that was cut short by the shutdown. */
@@ -155,8 +168,10 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
       if (refusal) return refusal;
       // The shutdown may have begun while the body was still arriving.
       if (!this.started || !this.drain.isOpen) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
-      const reply = this.read(this.started, request, this.admissions.of(request) as Admission, elsewhere);
-      return await this.drain.orWhenGivenUp(reply, () => refuse(problem(503, 'BANDWIDTH_UNAVAILABLE')));
+      const progress: Progress = {};
+      const reply = this.read(this.started, request, this.admissions.of(request) as Admission, elsewhere, progress);
+      const givenUp = () => progress.givenUp?.() ?? refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
+      return await this.drain.orWhenGivenUp(reply, givenUp);
     } catch (error) {
       logger.error(`A callback could not be handled: ${errorKind(error)}`, stackFrames(error));
       return refuse(problem(500, 'BANDWIDTH_INTERNAL'));
@@ -173,6 +188,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     request: IncomingMessage,
     admission: Admission,
     elsewhere: ParsedElsewhere,
+    progress: Progress,
   ): Promise<Reply> {
     const refuse = (reply: Reply) => this.refuse(request, admission, reply);
     const signedBytes = methodOf(request) === 'GET' ? undefined : (admission.bytes ?? elsewhere.rawBody);
@@ -181,28 +197,35 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     if (admission.mustBeSigned && !signed) return refuse(problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
     const read = await readPayload(request, admission.bytes, elsewhere, this.options);
     if ('problem' in read) return refuse(problemReply(read)); // 400, 413, 415, or 500 if something else read the body
-    return this.recognise(started, receivedOf(request, admission, read, signed));
+    return this.recognise(started, receivedOf(request, admission, read, signed), progress);
   }
 
-  private async recognise(started: Started, received: Received): Promise<Reply> {
+  private async recognise(started: Started, received: Received, progress: Progress): Promise<Reply> {
     const begin = performance.now();
     const callbacks = recognise(received, this.options.validation).map((callback) => keyed(callback, received));
     if (performance.now() - begin > LONG) await othersTurn(); // the next step may take as long
-    return this.deliverAll(started, callbacks, received);
+    return this.deliverAll(started, callbacks, received, progress);
   }
 
   /** Handles the events of a batch concurrently. The worst outcome decides the reply. */
-  private async deliverAll(started: Started, callbacks: readonly KeyedCallback[], received: Received): Promise<Reply> {
+  private async deliverAll(
+    started: Started,
+    callbacks: readonly KeyedCallback[],
+    received: Received,
+    progress: Progress,
+  ): Promise<Reply> {
     const unsigned = this.unsignedOf(callbacks, received);
     const signed = unsigned.size === 0 ? callbacks : callbacks.filter((callback) => !unsigned.has(callback));
     const store = started.storing?.together(signed, received);
-    const accounts = await Promise.all(
-      callbacks.map((callback) =>
-        unsigned.has(callback) ? unsignedAccount(callback, received) : this.deliver(started, callback, received, store),
-      ),
+    const reply = (accounts: readonly EventAccount[]) => {
+      const all = replyToAll(accounts, received.method); // 200, 204, 400, 401, 403, 500 or 503
+      return this.heard.isHeard(accounts) ? this.reports.delivered(all, accounts, received) : all;
+    };
+    const deliveries = callbacks.map((callback) =>
+      unsigned.has(callback) ? unsignedDelivery(callback, received) : this.deliver(started, callback, received, store),
     );
-    const reply = replyToAll(accounts, received.method); // 200, 204, 400, 401, 403, 500 or 503
-    return this.heard.isHeard(accounts) ? this.reports.delivered(reply, accounts, received) : reply;
+    progress.givenUp = () => reply(deliveries.map(({ soFar }) => soFar()));
+    return reply(await Promise.all(deliveries.map(({ account }) => account)));
   }
 
   /** The events that lack their signature. They must not be stored with the others of their batch. */
@@ -212,12 +235,12 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return new Set(callbacks.filter(({ definition }) => signatures.isMissing(definition, received)));
   }
 
-  private async deliver(
+  private deliver(
     started: Started,
     callback: KeyedCallback,
     received: Received,
     store: (() => Promise<Outcome>) | undefined,
-  ): Promise<EventAccount> {
+  ): Delivery {
     const { definition, key } = callback;
     const { route } = received;
     if (definition.name === 'unknown' || callback.drift.length > 0) this.driftLog.mention(callback);
@@ -225,12 +248,17 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     const begin = (given: Attempt) => (attempt = started.attempts.begin(callback, received, given));
     const once = () => started.once.once(key, retentionOf(definition, received.arrivedAt, this.options), begin);
     const [way, work] = store && isForQueue(callback) ? (['stored', store] as const) : ([undefined, once] as const);
+    let known: EventAccount | undefined;
     const told = (outcome: Outcome): EventAccount => {
       return { definition, key, route, outcome, way: way ?? (attempt ? 'attempted' : 'duplicate'), attempt };
     };
-    const { name, api } = definition;
-    const of = { name, api, instance: this.options.instance };
-    return told(await started.telemetry.callback(of, (outcome) => reportedOutcome(told(outcome)), work));
+    const deliver = async () => {
+      const { name, api } = definition;
+      const of = { name, api, instance: this.options.instance };
+      return (known = told(await started.telemetry.callback(of, (outcome) => reportedOutcome(told(outcome)), work)));
+    };
+    const soFar = () => known ?? { definition, key, route, outcome: UNAVAILABLE, way: 'given up', attempt };
+    return { account: deliver(), soFar };
   }
 
   // The early exits:
@@ -261,6 +289,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   }
 }
 
-function unsignedAccount({ definition, key }: KeyedCallback, { route }: Received): EventAccount {
-  return { definition, key, route, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
+function unsignedDelivery({ definition, key }: KeyedCallback, { route }: Received): Delivery {
+  const account: EventAccount = { definition, key, route, way: 'unsigned', outcome: { kind: 'refused', problems: [] } };
+  return { account, soFar: () => account };
 }

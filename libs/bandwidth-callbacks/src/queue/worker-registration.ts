@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
+import { logGivenUp } from '../delivery/failure/failure-log.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
 import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
@@ -58,7 +59,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
   async onModuleDestroy(): Promise<void> {
     const { drainTimeout } = this.options;
     const working = this.durable.stopWorking(drainTimeout);
-    await this.drain.close(drainTimeout);
+    await this.drain.close(drainTimeout, () => logGivenUp(this.running.unfinished, drainTimeout));
     this.running.release();
     await working;
     this.telemetry.close();

@@ -5,6 +5,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { AnswerCheck } from '../delivery/answer/answer-check.js';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
+import { logGivenUp } from '../delivery/failure/failure-log.js';
 import { onceFor } from '../delivery/once/once.js';
 import { StoredDelivery, Storing } from '../delivery/stored-delivery.js';
 import { closeFirst } from '../handlers/nest/close-first.js';
@@ -36,7 +37,6 @@ import { mountedRoutes, settleVersion } from '../wire/routes/mounted-routes.js';
 import type { Platform } from '../wire/platform/platform.js';
 import { platformOf, unsupportedPlatform } from '../wire/platform/platform-of.js';
 import { type MountedRoute, RouteMatcher } from '../wire/routes/route-matcher.js';
-import { logger } from '../log/logger.js';
 
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
@@ -197,14 +197,12 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private async finishRunning(): Promise<void> {
     const { drainTimeout } = this.options;
     const working = this.durable.stopWorking(drainTimeout);
-    const givenUp = await this.drain.close(drainTimeout);
+    await this.drain.close(drainTimeout, () => logGivenUp(this.running.unfinished, drainTimeout));
     this.running.release();
     await working;
     this.telemetry.close();
     await this.durable.close();
     this.reports.close();
-    if (givenUp === 0) return;
-    logger.warn(`Callbacks were still being handled ${drainTimeout} ms after the shutdown began, and were given up.`);
   }
 
   /** The link check, if the application has routes and the option `checkBxml` asks for warnings. */

@@ -34,9 +34,9 @@ export interface MissedDeadline {
 
 /**
  * `unsigned` where a signature is missing, `stored` for a worker, `duplicate` of an event that was handled or is being
- * handled, or `attempted` now.
+ * handled, `attempted` now, or `given up` by the shutdown.
  */
-type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted';
+type EventWay = 'unsigned' | 'stored' | 'duplicate' | 'attempted' | 'given up';
 
 /** What is known of an event once its reply is known. */
 export interface EventAccount {
@@ -119,6 +119,7 @@ function reasonFor(
     case 'late':
       return trouble();
     case 'unavailable':
+      if (way === 'given up') return 'given up, because the application shut down';
       if (way === 'stored') return 'the storage of the queue did not take it';
       return attempt ? 'no handler gave the answer that the event must have' : 'the application takes no callbacks now';
     case 'refused':

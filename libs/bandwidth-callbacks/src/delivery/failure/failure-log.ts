@@ -38,6 +38,23 @@ export function logDeadline(
   );
 }
 
+/** The most handlers that a line names. */
+const MOST_NAMED = 10;
+
+/**
+ * Logs the work that a shutdown gave up.
+ *
+ * @param unfinished the calls of handlers that had not ended: which handler, for which event
+ * @param milliseconds that the shutdown had waited for them
+ */
+export function logGivenUp(unfinished: readonly string[], milliseconds: number): void {
+  const more = unfinished.length > MOST_NAMED ? `, and ${unfinished.length - MOST_NAMED} more` : '';
+  const named = unfinished.length > 0 ? `: ${unfinished.slice(0, MOST_NAMED).join(', ')}${more}` : '';
+  logger.warn(
+    `Callbacks were still being handled ${milliseconds} ms after the shutdown began, and were given up${named}.`,
+  );
+}
+
 /** Logs a problem with an answer that the author of the handler should know about. */
 export function logAnswerProblem(problem: string, { name }: CallbackContext): void {
   logger.error(`The answer to bandwidth.${name} ${problem}`);
