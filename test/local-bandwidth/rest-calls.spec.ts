@@ -220,6 +220,7 @@ describe('a request that cannot be', () => {
     [{ answerMethod: 'PUT' }, 'Invalid answerUrl method. Supported methods: [POST, GET]'],
     [{ callTimeout: 301 }, 'callTimeout must be within the range [1, 300], but was 301'],
     [{ tag: 5 }, 'tag must be a string'],
+    [{ displayName: 'Bob\u0007' }, 'Invalid displayName: it must not contain control characters'],
     [{ tag: 'x'.repeat(4097) }, 'Could not create call: sendCallback tag must contain at most 4096 characters'],
     [{ priority: 6 }, 'priority must be within the range [1, 5], but was 6'],
   ])('is refused: %j', async (change, description) => {

@@ -102,6 +102,12 @@ it.each([
   ['no number', { to: '' }, 'to number must be in E.164 format'],
   ['no sender', { from: undefined }, 'from number is required'],
   ['no place for the code', { message: 'Your code' }, 'message must contain {CODE}'],
+  [
+    'a message that is too long',
+    { message: `{CODE}${'a'.repeat(2048)}` },
+    'message must contain at most 2048 characters',
+  ],
+  ['no application', { applicationId: '' }, 'applicationId must not be empty'],
   ['three digits', { digits: 3 }, 'digits must be within the range [4, 8], but was 3'],
   ['nine digits', { digits: 9 }, 'digits must be within the range [4, 8], but was 9'],
   ['a long scope', { scope: 'a'.repeat(26) }, 'scope must contain at most 25 characters'],

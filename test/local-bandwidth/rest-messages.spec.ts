@@ -137,6 +137,7 @@ it.each([
   ['a tag that is too long', { ...SMS, tag: 'a'.repeat(1025) }, ['tag']],
   ['a priority that there is not', { ...SMS, priority: 'low' }, ['priority']],
   ['a date that is none', { ...SMS, expiration: 'tomorrow' }, ['expiration']],
+  ['a date that no calendar has', { ...SMS, expiration: '2026-02-30T00:00:00Z' }, ['expiration']],
   ['a date in the past', { ...SMS, expiration: '2025-12-31T23:59:59Z' }, ['expiration']],
 ])('%s: 400 with the fields', async (_what, request, fields) => {
   await withClient(async (bandwidth, { messages }) => {

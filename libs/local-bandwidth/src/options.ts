@@ -25,7 +25,10 @@ export interface LocalBandwidthOptions {
   readonly credentials?: Credentials;
   /** The URL to which `initiate` is sent when the application's URL fails. Default: none. */
   readonly fallbackUrl?: string;
-  /** Numbers of the application; every other number is a phone. Default `+15550100000`. */
+  /**
+   * Numbers of the application; every other number is a phone. A call of the application to one of them arrives at the
+   * application, unless a phone was set for the number. Default `+15550100000`.
+   */
   readonly numbers?: readonly string[];
   /** One number, instead of `numbers`. */
   readonly number?: string;

@@ -26,6 +26,7 @@ export const call = object({
   'errorMessage?': text(),
   'errorId?': text(),
   'parentCallId?': text(),
+  'arrivedFrom?': text({ description: "The id of the application's own call that arrived as this one" }),
   'enqueuedTime?': time,
   startTime: time,
   'answerTime?': time,

@@ -13,7 +13,7 @@ import { type Sound, speakingTime } from './sound.js';
 const KEY = 100;
 /** How long a machine's tone is, ms. */
 const BEEP = 500;
-const REJECTED = { cause: 'rejected', errorMessage: 'Callee rejected the call', sipResponseCode: 603 };
+export const REJECTED = { cause: 'rejected', errorMessage: 'Callee rejected the call', sipResponseCode: 603 };
 
 /**
  * The person at the phone does something.
@@ -55,10 +55,16 @@ function press(platform: Platform, call: Call, digits: string): void {
     );
   }
   for (const digit of digits.toUpperCase()) {
-    utter(platform, call, { kind: 'dtmf', at: platform.now, ms: KEY, text: digit });
-    if (call.dtmf && !call.isGathering && !call.isForwarded) sendKey(platform, call, digit);
-    if (!call.keys.push(digit)) call.typedAhead.push(digit);
+    takeKey(platform, call, { kind: 'dtmf', at: platform.now, ms: KEY, text: digit });
   }
+}
+
+/** The tone of a key comes from the phone. */
+export function takeKey(platform: Platform, call: Call, tone: Sound): void {
+  const { text: digit = '' } = tone;
+  utter(platform, call, tone);
+  if (call.dtmf && !call.isGathering && !call.isForwarded) sendKey(platform, call, digit);
+  if (!call.keys.push(digit)) call.typedAhead.push(digit);
 }
 
 function sendKey(platform: Platform, call: Call, digit: string): void {
@@ -79,7 +85,7 @@ function speakNext(platform: Platform, call: Call, planned: Omit<Sound, 'at'>): 
   call.timers.push(platform.scheduler.after(wait, () => utter(platform, call, { ...planned, at: platform.now })));
 }
 
-function utter(platform: Platform, call: Call, sound: Sound): void {
+export function utter(platform: Platform, call: Call, sound: Sound): void {
   if (call.isOver) return;
   call.said.push(sound);
   platform.tell({ kind: 'said', callId: call.id, sound });
@@ -107,12 +113,13 @@ function hangUp(platform: Platform, call: Call): void {
   decline(platform, call, REJECTED);
 }
 
-function decline(platform: Platform, call: Call, ending: Ending): void {
+export function decline(platform: Platform, call: Call, ending: Ending): void {
   call.declined.fire({ ...ending, errorId: platform.ids.uuid() });
 }
 
 function beingCalled(call: Call): void {
   if (call.facts.direction === 'inbound') throw refused('This phone calls, it is not called.');
+  if (call.arrivedAs) throw refused('The call rings at the application, as a call of its own.');
   if (call.state === 'answered') throw refused('The call is answered already.');
   if (call.state === 'queued' || call.declined.hasCome) throw refused('The phone does not ring.');
 }

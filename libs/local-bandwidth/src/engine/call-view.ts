@@ -18,6 +18,8 @@ export interface CallView {
   readonly errorMessage?: string;
   readonly errorId?: string;
   readonly parentCallId?: string;
+  /** The id of the application's own call that arrived as this one. */
+  readonly arrivedFrom?: string;
   readonly enqueuedTime?: number;
   readonly startTime: number;
   readonly answerTime?: number;
@@ -44,7 +46,7 @@ export interface CallView {
 
 export function viewOf(call: Call): CallView {
   const { facts, ending, verb, document, conference, bridge, answerTime, endTime, tag } = call;
-  const { enqueuedTime, parent } = facts;
+  const { enqueuedTime, parent, arrivedFrom } = facts;
   const stirShaken = facts.details?.['stirShaken'] as CallView['stirShaken'];
   const other = bridge?.source === call ? bridge.target : bridge?.source;
   return {
@@ -57,6 +59,7 @@ export function viewOf(call: Call): CallView {
     state: call.state,
     ...ending,
     ...(parent && { parentCallId: parent.id }),
+    ...(arrivedFrom && { arrivedFrom: arrivedFrom.id }),
     ...(enqueuedTime !== undefined && { enqueuedTime }),
     startTime: call.startTime,
     ...(answerTime !== undefined && { answerTime }),

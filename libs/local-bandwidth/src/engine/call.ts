@@ -62,6 +62,8 @@ export interface CallFacts {
   /** The call whose Transfer made this leg. */
   readonly parent?: Call;
   readonly transferCallerId?: string;
+  /** The call of the application to its own number that arrived as this one. */
+  readonly arrivedFrom?: Call;
   readonly enqueuedTime?: number;
   /** Reports the end of a leg instead of `disconnect`. */
   readonly reportEnd?: (leg: Call, ending: Ending) => void;
@@ -124,6 +126,8 @@ export class Call {
   fromStream: Sound | undefined;
   conference: Conference | undefined;
   bridge: Bridge | undefined;
+  /** The call as which it arrived at a number of the application. */
+  arrivedAs: Call | undefined;
   /** Whether Forward has handed the call to another phone. */
   isForwarded = false;
 

@@ -10,8 +10,12 @@ import { runDocuments } from './run-documents.js';
 
 const USUAL_TIMEOUT = 15_000;
 
-/** Somebody calls a number of the application. The call rings until a verb answers it. */
-export function receiveCall(platform: Platform, incoming: IncomingCall): Call {
+/**
+ * Somebody calls a number of the application. The call rings until a verb answers it.
+ *
+ * @param arrivedFrom the application's own call that arrives so
+ */
+export function receiveCall(platform: Platform, incoming: IncomingCall, arrivedFrom?: Call): Call {
   const { from, to, displayName, ...details } = incoming;
   const { status } = platform.options.application;
   const call = new Call(
@@ -25,6 +29,7 @@ export function receiveCall(platform: Platform, incoming: IncomingCall): Call {
       ...(status && { disconnect: status }),
       callbackTimeout: USUAL_TIMEOUT,
       phone: from,
+      ...(arrivedFrom && { arrivedFrom }),
     },
     platform.now,
   );

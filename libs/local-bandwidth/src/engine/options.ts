@@ -70,7 +70,10 @@ export interface EngineOptions {
    * once, and alone.
    */
   readonly batching?: (about: FaultAbout) => Lateness | undefined;
-  /** Whether a number belongs to the application, which then receives what it sends there. Default: none does. */
+  /**
+   * Whether a number belongs to the application, which then receives the messages and the calls that it sends there.
+   * Default: none does.
+   */
   readonly isOwn?: (number: string) => boolean;
   /** How many calls the application may make. Default: as many as it likes, at once. */
   readonly limits?: CallLimits;

@@ -90,6 +90,11 @@ export class Platform {
     return count;
   }
 
+  /** Whether one more call may be under way. */
+  get hasRoom(): boolean {
+    return this.callsUnderWay < this.#kept;
+  }
+
   addMessage(message: Message): void {
     this.messages.set(message.id, message);
     forgetOldest(this.messages, this.#kept, () => true);

@@ -1,5 +1,6 @@
 import { act } from './acting.js';
 import type { Call, Ending } from './call.js';
+import { arrive, isForApplication } from './own-number.js';
 import { ANY_PHONE, type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
 import type { Platform } from './platform.js';
 import { first, Process, type Script, time, until } from './process.js';
@@ -9,14 +10,21 @@ const MUST_RING_WITHIN = 30_000;
 
 /** Lets a phone ring. @returns how the call ended, if the phone did not answer within a number of ms */
 export function* ring(platform: Platform, call: Call, timeout: number): Script<Ending | undefined> {
-  const behaviour = platform.phones.get(call.facts.phone) ?? platform.phones.get(ANY_PHONE) ?? USUAL_BEHAVIOUR;
+  const isOurs = isForApplication(platform, call);
+  const behaviour = isOurs
+    ? USUAL_BEHAVIOUR
+    : (platform.phones.get(call.facts.phone) ?? platform.phones.get(ANY_PHONE) ?? USUAL_BEHAVIOUR);
   const rings = behaviour.onRing !== 'unreachable';
   if (rings) {
     call.state = 'ringing';
     platform.tell({ kind: 'call', callId: call.id, state: 'ringing' });
   }
-  const phone = new Process(platform.scheduler, behave(platform, call, behaviour));
-  void call.ended.wait(() => phone.stop(), platform.scheduler);
+  if (isOurs) {
+    arrive(platform, call);
+  } else {
+    const phone = new Process(platform.scheduler, behave(platform, call, behaviour));
+    void call.ended.wait(() => phone.stop(), platform.scheduler);
+  }
   const came = yield* until(
     first({
       answered: call.answered.wait,

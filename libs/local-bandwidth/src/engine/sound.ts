@@ -23,13 +23,23 @@ export function speakingTime(text: string, charactersPerSecond: number): number 
 
 /** What others hear of a sound. */
 const heardElsewhere = new WeakMap<Sound, Sound[]>();
+/** The sounds of which others are what somebody else hears. */
+const origins = new WeakMap<Sound, Sound>();
+
+/** The sound as it was made, of which a sound is what somebody else hears. */
+export function originOf(sound: Sound): Sound {
+  return origins.get(sound) ?? sound;
+}
 
 /**
  * A sound as somebody else hears it, who may hear less of it: it ends when the sound ends, and can be cut off without
  * ending the sound.
+ *
+ * @param at when it begins there; default when it began
  */
-export function heardFrom(sound: Sound): Sound {
-  const heard = { ...sound };
+export function heardFrom(sound: Sound, at: number = sound.at): Sound {
+  const heard = { ...sound, at };
+  origins.set(heard, originOf(sound));
   const others = heardElsewhere.get(sound);
   if (others) others.push(heard);
   else heardElsewhere.set(sound, [heard]);

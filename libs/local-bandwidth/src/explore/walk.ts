@@ -64,6 +64,7 @@ class Walker {
     this.#session = session;
     this.#moves = moves;
     this.#path = moves.map(nameOf);
+    for (const number of session.numbers) session.setPhone(number, { onRing: 'ask' }); // the menu of a call ends there
     this.#callId = session.call({ from, to });
     this.#trail = new Trail(documents, this.#path, this.#callId);
     session.watch((change) => this.#trail.look(change));

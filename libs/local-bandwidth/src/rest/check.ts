@@ -34,8 +34,15 @@ async function begin(): Promise<Ajv> {
   const checker = new Checker({ allErrors: true, verbose: true, strictTypes: false });
   checker.addVocabulary(['says', 'saysMissing']);
   checker.addFormat('http-url', (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
-  checker.addFormat('instant', (text) => !Number.isNaN(Date.parse(text)));
+  checker.addFormat('instant', isInstant);
   return checker;
+}
+
+/** Whether a text is a time. `Date.parse` alone takes 30 February as well. */
+function isInstant(text: string): boolean {
+  if (Number.isNaN(Date.parse(text))) return false;
+  const [, date, day] = /^(\d{4}-\d\d-(\d\d))/.exec(text) ?? [];
+  return date === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day);
 }
 
 function problemOf(error: ErrorObject): FieldError {
@@ -76,6 +83,10 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
         : `Invalid ${field}: must be a date and a time`;
     case 'type':
       return `${field} must be ${kindsIn(params['type'])}`;
+    case 'minLength':
+      return params['limit'] === 1
+        ? `${field} must not be empty`
+        : `${field} must contain at least ${String(params['limit'])} characters`;
     case 'minItems':
       return `${field} must contain at least ${String(params['limit'])} entries`;
     case 'maxItems':

@@ -45,7 +45,11 @@ const codeRequest: JsonSchema = {
     },
     applicationId: { type: 'string', minLength: 1, maxLength: 50 },
     scope: { type: 'string', maxLength: 25 },
-    message: { type: 'string', maxLength: 2048, pattern: '\\{CODE\\}', says: 'message must contain {CODE}' },
+    message: {
+      type: 'string',
+      maxLength: 2048,
+      allOf: [{ pattern: '\\{CODE\\}', says: 'message must contain {CODE}' }],
+    },
     digits: { type: 'integer', minimum: 4, maximum: 8 },
   },
 };

@@ -49,7 +49,17 @@ export const createCall: JsonSchema = {
     to: { type: 'string', pattern: E164_OR_SIP, says: 'Invalid to: must be an E164 telephone number' },
     from: { type: 'string', pattern: E164, says: 'Invalid from: must be an E164 telephone number' },
     privacy: { type: 'boolean', nullable: true },
-    displayName: { type: 'string', nullable: true, maxLength: 256, pattern: String.raw`^[^\x00-\x1f\x7f]*$` },
+    displayName: {
+      type: 'string',
+      nullable: true,
+      maxLength: 256,
+      allOf: [
+        {
+          pattern: String.raw`^[^\x00-\x1f\x7f]*$`,
+          says: 'Invalid displayName: it must not contain control characters',
+        },
+      ],
+    },
     uui: {
       type: 'string',
       nullable: true,

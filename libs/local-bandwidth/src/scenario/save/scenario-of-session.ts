@@ -26,7 +26,8 @@ const BEGINNINGS = new Set<Deed['kind']>(['called', 'texted', 'sent', 'replayed'
  */
 export function scenarioOfSession(session: Session, callId?: string): SavedScenario {
   const { deeds: log } = session;
-  const views = session.calls();
+  // A call that arrived from one of the application's own arrives by itself when that one is placed again.
+  const views = session.calls().filter(({ arrivedFrom }) => arrivedFrom === undefined);
   const calls = new Map(views.map((call) => [call.callId, call]));
   const families = familiesIn(views, callId === undefined ? undefined : rootOf(session, callId));
   const chosen = new Set(families.flat().map((call) => call.callId));
