@@ -37,7 +37,7 @@ describeInBrowser('"Save as test"', () => {
   it('says why there is nothing to save, and saves a call with keys as a scenario and a jest spec that pass', async () => {
     const page = await browser.open(`${bandwidth.url}/?session=saving`);
     await button(page, 'Save as test').click();
-    await expectSeen(page.getByText(/Nothing was done that could be saved\./));
+    await expectSeen(page.getByText(/There is nothing to save\./));
     await button(page, 'Call').click();
     await expectSeen(row(page, /initiate.*200/));
     await button(page, '1').click();

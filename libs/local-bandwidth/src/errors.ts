@@ -35,7 +35,7 @@ export type LocalBandwidthErrorCode =
   | 'LOCAL_BANDWIDTH_FILE'
   /** The port cannot be used: choose another, or 0 for any that is free. */
   | 'LOCAL_BANDWIDTH_LISTENING'
-  /** Nothing was done that could be saved as a test: place a call or send a text first. */
+  /** There is nothing to save as a test yet: place a call or send a text first. */
   | 'LOCAL_BANDWIDTH_NOTHING_DONE'
   /** The number is not the application's: start with it as `number`. */
   | 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN'

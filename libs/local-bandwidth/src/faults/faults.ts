@@ -4,7 +4,7 @@ import { Random } from '../engine/random.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { Fault, FaultKind } from './fault.js';
 
-/** What a fault may apply to. */
+/** What faults look at to decide whether they apply. */
 export interface Met {
   readonly event?: string;
   readonly numbers?: readonly string[];

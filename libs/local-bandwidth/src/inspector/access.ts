@@ -33,7 +33,7 @@ function foreignClient(request: IncomingMessage): Refusal | undefined {
 
 function foreignPage({ headers: { origin, host } }: IncomingMessage): Refusal | undefined {
   if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) return undefined;
-  const message = 'Pages of other origins may not ask. A proxy has to pass on the Host header.';
+  const message = 'Pages of other origins may not send requests. A proxy has to pass on the Host header.';
   return { code: 'ORIGIN_FOREIGN', message };
 }
 

@@ -30,6 +30,6 @@ it.each<[url: string, problem: string]>([
   expect(() => fileIn(url)).toThrow(problem);
 });
 
-it('text that is not written with percent signs stays as it is', () => {
+it('invalid percent-encoding stays as it is', () => {
   expect([decoded('a%2Fb'), decoded('100%'), decoded('%FF')]).toEqual(['a/b', '100%', '%FF']);
 });

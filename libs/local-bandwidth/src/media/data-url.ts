@@ -3,7 +3,7 @@ import type { MediaFile } from './media-store.js';
 import { percentDecoded } from './percent-decoded.js';
 
 /**
- * The file that a `data:` URL holds; nothing for another URL.
+ * The file that a `data:` URL holds; `undefined` for other URLs.
  *
  * @throws LocalBandwidthError for a `data:` URL that holds no file
  */
@@ -16,7 +16,7 @@ export function fileIn(url: string): MediaFile | undefined {
   return { contentType: contentType || 'text/plain;charset=US-ASCII', bytes: new Uint8Array(bytes) };
 }
 
-/** The alphabet of `data:` URLs has no `-` and `_`, and the padding may be left out. */
+/** `data:` URLs use the alphabet without `-` and `_`. The padding may be missing. */
 const BASE64 = /^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}(?:==)?|[a-z\d+/]{3}=?)?$/i;
 
 function bytesOf(written: string): Buffer {
@@ -30,7 +30,7 @@ function noFile(problem: string): LocalBandwidthError {
   return new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, remedy);
 }
 
-/** Text with characters as `%2F`; text that is not written so stays as it is. */
+/** Decodes percent-encoded text. Text with an invalid encoding stays as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

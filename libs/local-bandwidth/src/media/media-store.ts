@@ -1,4 +1,3 @@
-/** A file. */
 export interface MediaFile {
   readonly contentType: string;
   readonly cacheControl?: string;
@@ -10,14 +9,17 @@ export interface NamedFile extends MediaFile {
   readonly name: string;
 }
 
-/** The largest file that Bandwidth takes, bytes. */
+/** The largest file that the REST API accepts, bytes. */
 export const LARGEST_FILE = 3_750_000;
-/** How long Bandwidth keeps a file, ms. */
+/** How long Bandwidth keeps a file: 48 hours, ms. */
 export const KEPT_FOR = 172_800_000;
 const MOST_BYTES = 67_108_864;
 const MOST_FILES = 10_000;
 
-/** The files of messages, for 48 hours on the clock in force. Of too many, 64 MB or 10,000, the oldest are forgotten. */
+/**
+ * Keeps files of messages for 48 hours on the clock of the session. Forgets the oldest ones beyond 64 MB or 10,000
+ * files.
+ */
 export class MediaStore {
   readonly #now: () => number;
   /** The oldest first. */
@@ -28,7 +30,7 @@ export class MediaStore {
     this.#now = now;
   }
 
-  /** Keeps a file in the place of the one that had its name. */
+  /** Keeps a file. Replaces an earlier one of that name. */
   put(name: string, file: MediaFile): void {
     this.delete(name);
     this.#files.set(name, { name, ...file, at: this.#now() });
@@ -52,7 +54,7 @@ export class MediaStore {
     return this.#files.delete(name);
   }
 
-  /** Those whose name begins so, in the order of their names. */
+  /** The files whose name begins with a prefix, in the order of their names. */
   list(prefix: string): NamedFile[] {
     this.#forgetOld();
     const found = [...this.#files.values()].filter(({ name }) => name.startsWith(prefix));

@@ -1,13 +1,17 @@
 import { isSameOrigin } from '../callbacks/origins.js';
 import { decoded } from './data-url.js';
 
-/** A file of the REST API: whose it is, and its name there. */
+/** Identifies a media file of the REST API. */
 export interface FileName {
   readonly account: string;
   readonly name: string;
 }
 
-/** Which file a URL of the REST API names; nothing for another URL. */
+/**
+ * Which file a URL of the REST API names; `undefined` for other URLs.
+ *
+ * @param base what the URLs of the REST API begin with
+ */
 export function fileNamedBy(url: string, base: string): FileName | undefined {
   if (!URL.canParse(url) || !URL.canParse(base)) return undefined;
   const { pathname } = new URL(url);

@@ -5,7 +5,7 @@ import { type FileName, fileNamedBy } from './media-url.js';
 
 /** How long to wait for a file of the application, ms of real time. */
 const PATIENCE = 10_000;
-/** A message may bring the file of another one, and so on. */
+/** How many times a file may be found by way of another message: a message can carry the URL of another one's file. */
 const MOST_HOPS = 5;
 
 interface MessageMediaOptions {
@@ -13,18 +13,18 @@ interface MessageMediaOptions {
   readonly url: string;
   readonly now: () => number;
   readonly application: Application;
-  /** Those that are kept. */
+  /** The messages that are kept. */
   readonly messages: () => readonly Message[];
-  /** Gives up what is under way. */
+  /** Aborted when the session ends. */
   readonly ending: AbortSignal;
 }
 
-/** The files of messages: those that the application uploads, those that phones send, and those that URLs name. */
+/** Finds files of messages: files that the application uploaded, that phones sent, or that URLs name. */
 export class MessageMedia {
   readonly #options: MessageMediaOptions;
-  /** By account and name: `9900000/cat.jpg`. */
+  /** Files that the application uploaded, by account and name: `9900000/cat.jpg`. */
   readonly uploaded: MediaStore;
-  /** By message and place: `1772616803207r5vt9kzp3mqx7bhd/0`. */
+  /** Files that phones sent, by message and place: `1772616803207r5vt9kzp3mqx7bhd/0`. */
   readonly #sent: MediaStore;
 
   constructor(options: MessageMediaOptions) {
@@ -33,14 +33,14 @@ export class MessageMedia {
     this.#sent = new MediaStore(options.now);
   }
 
-  /** Keeps what phones send as `data:` URLs. */
+  /** Keeps the files of a message that a phone sent. */
   keep(messageIds: readonly string[], files: readonly (MediaFile | undefined)[]): void {
     for (const id of messageIds) {
       for (const [place, file] of files.entries()) if (file) this.#sent.put(`${id}/${place}`, file);
     }
   }
 
-  /** A file that the application asks for: one that it uploaded, or one that a message brought to it. */
+  /** A file that the application requests: one that it uploaded, or one of a message that it received. */
   async get({ account, name }: FileName, hops = MOST_HOPS): Promise<MediaFile | undefined> {
     const uploaded = this.uploaded.get(`${account}/${name}`);
     if (uploaded) return uploaded;
@@ -48,19 +48,19 @@ export class MessageMedia {
     return message && this.#ofMessage(message, place ?? 0, hops);
   }
 
-  /** The file of a message at a place; nothing where it is not known, or too old. */
+  /** The file of a message at a place; `undefined` if there is none, or if it is too old. */
   async ofMessage(id: string, place: number): Promise<MediaFile | undefined> {
     const message = this.#options.messages().find((each) => each.id === id);
     return message && this.#ofMessage(message, place, MOST_HOPS);
   }
 
-  /** Whether a URL names a file here that there is not. */
+  /** Whether a URL names a file of this REST API that does not exist. */
   isMissing(url: string): boolean {
     const named = fileNamedBy(url, this.#options.url);
     return named !== undefined && !this.uploaded.get(`${named.account}/${named.name}`) && !this.#broughtBy(named.name);
   }
 
-  /** Files of received messages are named after them: `1772616803207r5vt9kzp3mqx7bhd/0/cat.jpg`. */
+  /** The received message that the name of a file begins with: `1772616803207r5vt9kzp3mqx7bhd/0/cat.jpg`. */
   #broughtBy(name: string): { readonly message: Message; readonly place: number } | undefined {
     const [, id, place] = /^(\d{13}[a-z0-9]{16})\/(\d+)\//.exec(name) ?? [];
     const message = this.#options.messages().find((each) => each.id === id && each.direction === 'in');
@@ -77,7 +77,7 @@ export class MessageMedia {
     return hops > 0 ? this.get(named, hops - 1) : undefined;
   }
 
-  /** What the application serves. Nobody else is asked, and what is too large for a message is not taken. */
+  /** Fetches a file from the application, and only from there. Ignores files that are too large for a message. */
   async #fetch(url: string): Promise<MediaFile | undefined> {
     const channel = this.#options.application.channelTo(url);
     if (!channel) return undefined;
@@ -91,7 +91,7 @@ export class MessageMedia {
       const contentType = headers['content-type'] ?? 'application/octet-stream';
       return { contentType, bytes: new Uint8Array(Buffer.from(body, 'latin1')) };
     } catch {
-      return undefined; // as good as no file
+      return undefined; // the same as no file
     }
   }
 }

@@ -12,7 +12,7 @@ const WHOLE = scenarioSchema(ANY_STEP);
 const isName = new RegExp(NAME, 'u');
 const isPhone = new RegExp(PHONE, 'u');
 
-/** Everything that keeps a value from being a scenario. */
+/** All reasons why a value is not a scenario. */
 export function problemsOfScenario(scenario: unknown): Problem[] {
   const problems = problemsIn(scenario, WHOLE);
   if (!isObject(scenario)) return problems;
@@ -45,17 +45,19 @@ function problemsOfStep(step: unknown, path: JsonPath, introduced: Set<string>):
 function problemsOfPersonStep(step: Step, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {
   const person = personIn(step);
   if (person === undefined) {
-    return [{ path, says: 'is no step: it names neither a person nor something that happens.' }];
+    return [{ path, says: 'is no step: it has neither a person nor the name of a step.' }];
   }
   const does = step[person];
   if (typeof does !== 'string') {
     const known = PLATFORM_STEPS.map(({ name }) => name);
-    return [{ path, says: `has no step ${JSON.stringify(person)}.${meant(person, known)}`, unknownField: person }];
+    return [
+      { path, says: `has an unknown step: ${JSON.stringify(person)}.${meant(person, known)}`, unknownField: person },
+    ];
   }
   const kind = PERSON_STEPS.find(({ name }) => name === does);
   if (!kind) {
     const names = PERSON_STEPS.map(({ name }) => name);
-    const says = `is nothing that a person does.${meant(does, names) || ` There is: ${names.join(', ')}.`}`;
+    const says = `is nothing that a person can do.${meant(does, names) || ` People can: ${names.join(', ')}.`}`;
     return [{ path: [...path, person], says }];
   }
   const fields = without(step, person);
@@ -69,8 +71,8 @@ function problemsOfPersonStep(step: Step, path: JsonPath, introduced: ReadonlySe
 function problemsOfPerson(person: string, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {
   if (introduced.has(person) || isPhone.test(person)) return [];
   const says =
-    meant(person, [...introduced]) || ' A person is a number, or has a name by "as" of an earlier step or by "people".';
-  return [{ path, says: `has nobody called ${JSON.stringify(person)}.${says}`, unknownField: person }];
+    meant(person, [...introduced]) || ' Use a number, or a name from "people" or from "as" of an earlier step.';
+  return [{ path, says: `has an unknown person: ${JSON.stringify(person)}.${says}`, unknownField: person }];
 }
 
 function problemsOfChoice(fields: Step, choice: readonly string[] | undefined, path: JsonPath): Problem[] {
@@ -81,6 +83,7 @@ function problemsOfChoice(fields: Step, choice: readonly string[] | undefined, p
 }
 
 function problemsOfName(name: string, path: JsonPath): Problem[] {
-  if (RESERVED.has(name)) return [{ path, says: `cannot be: ${JSON.stringify(name)} means something in a step.` }];
+  if (RESERVED.has(name))
+    return [{ path, says: `cannot be the name of a person: steps have a field ${JSON.stringify(name)}.` }];
   return problemsIn(name, personName, path);
 }

@@ -2,24 +2,22 @@ import { number, type Schema, text } from '../control/schema.js';
 import { type Assumption, ASSUMPTIONS } from '../engine/assumption-table.js';
 import type { Patience } from '../kit/conversation.js';
 
-/** The fields that several steps have. */
-
-/** Names of people; those of steps and of their fields are not for people. */
+/** Names of people. The names of steps and their fields are excluded separately. */
 export const NAME = '^[A-Za-z_][\\w-]{0,99}$';
-/** A number, or a SIP URI. */
+/** A phone number, or a SIP URI. */
 export const PHONE = '^(?:\\+?\\d{1,20}|sips?:[^\\s"]{1,250})$';
 
-export const name = text({ pattern: NAME, description: 'A name for the person, by which later steps call them' });
+export const name = text({ pattern: NAME, description: 'A name for the person, for later steps' });
 export const phoneNumber = text({ pattern: PHONE, description: 'A number, or a SIP URI' });
 export const url = text({ minLength: 1, maxLength: 4096, description: 'A URL of the application; it may be relative' });
 export const ms = number({ minimum: 0, maximum: 86_400_000, description: 'ms' });
 export const within = number({
   minimum: 0,
   maximum: 86_400_000,
-  description: 'How long is waited at most, ms of the clock in force. Default: ten minutes',
+  description: 'How long the step waits at most, ms on the clock in force. Default: ten minutes',
 });
 
-/** Values of assumptions. */
+/** Chosen values of assumptions. */
 export const assumptionsSchema: Schema = {
   type: 'object',
   properties: Object.fromEntries(Object.entries(ASSUMPTIONS).map(([each, assumption]) => [each, choices(assumption)])),
@@ -33,9 +31,9 @@ function choices({ default: usual, others, sentence }: Assumption): Schema {
 
 /** Words that somebody hears or reads. */
 export const WORDS = {
-  'text?': text({ minLength: 1, maxLength: 10_000, description: 'Words; small and capital letters are the same' }),
+  'text?': text({ minLength: 1, maxLength: 10_000, description: 'Words, in capital or small letters' }),
   'matches?': text({ minLength: 1, maxLength: 10_000, format: 'regex', description: 'A regular expression' }),
-  'flags?': text({ pattern: '^[imsu]*$', description: 'Of the regular expression, such as i' }),
+  'flags?': text({ pattern: '^[imsu]*$', description: 'Flags of the regular expression, such as i' }),
 } satisfies Readonly<Record<string, Schema>>;
 
 export interface Words {

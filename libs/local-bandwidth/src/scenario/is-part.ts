@@ -1,4 +1,6 @@
-/** Whether a value has everything that another one has: of objects some fields, of lists all items. */
+/**
+ * Whether a value contains another one. An object may have more fields than its part; a list may not have more items.
+ */
 export function isPart(part: unknown, whole: unknown): boolean {
   if (Object.is(part, whole)) return true;
   if (typeof part !== 'object' || typeof whole !== 'object' || part === null || whole === null) return false;
@@ -9,7 +11,7 @@ export function isPart(part: unknown, whole: unknown): boolean {
   );
 }
 
-/** Whether items are in a list in their order, with others between them. */
+/** Whether a list contains items in this order; there may be others between them. */
 export function areIn<T, U>(items: readonly T[], list: readonly U[], fits: (item: T, one: U) => boolean): boolean {
   let place = 0;
   for (const one of list) {

@@ -58,11 +58,7 @@ describe('a scenario file', () => {
       `{ "stpes": 1, "steps": ${STEPS} }`,
       '1:3 A scenario has no field "stpes". Did you mean "steps"?',
     ],
-    [
-      'a key that is there twice',
-      `{ "steps": ${STEPS},\n "steps": ${STEPS} }`,
-      '2:2 The field "steps" is there twice.',
-    ],
+    ['a field that occurs twice', `{ "steps": ${STEPS},\n "steps": ${STEPS} }`, '2:2 The field "steps" occurs twice.'],
     ['a wrong type', `{ "number": 5, "steps": ${STEPS} }`, '1:13 number must be text.'],
     [
       'a password',
@@ -80,7 +76,7 @@ describe('a scenario file', () => {
     [
       'a name that means something',
       `{ "people": { "text": "+15551230001" }, "steps": ${STEPS} }`,
-      '1:23 people.text cannot be: "text" means something in a step.',
+      '1:23 people.text cannot be the name of a person: steps have a field "text".',
     ],
   ])('cannot have %s', (_, text, problem) => {
     expect(problemsOf(text)[0]).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
@@ -89,26 +85,26 @@ describe('a scenario file', () => {
   it.each([
     [
       '{ "caller": "heers", "text": "Press 1" }',
-      '4:17 steps[0].caller is nothing that a person does. Did you mean "hears"?',
+      '4:17 steps[0].caller is nothing that a person can do. Did you mean "hears"?',
     ],
     ['{ "caller": "hears", "txt": "Press 1" }', '4:26 steps[0] has no field "txt". Did you mean "text"?'],
     ['{ "caller": "hears" }', '4:5 steps[0] must have one of text, matches.'],
     ['{ "caller": "hears", "text": "1", "matches": "1" }', '4:5 steps[0] must have only one of text, matches.'],
     ['{ "caller": "hears", "matches": "(" }', '4:37 steps[0].matches must be a regular expression.'],
     ['{ "caller": "press", "digits": 1 }', '4:36 steps[0].digits must be text.'],
-    ['{ "caler": "press", "digits": "1" }', '4:7 steps[0] has nobody called "caler". Did you mean "caller"?'],
-    ['{ "agent": "rings" }', /4:7 steps\[0\] has nobody called "agent". A person is a number/],
+    ['{ "caler": "press", "digits": "1" }', '4:7 steps[0] has an unknown person: "caler". Did you mean "caller"?'],
+    ['{ "agent": "rings" }', /4:7 steps\[0\] has an unknown person: "agent". Use a number/],
     ['{ "caller": "hangUp", "agent": "hangUp" }', '4:27 steps[0] has no field "agent".'],
-    ['{ "cal": { "from": "1", "to": "2" } }', '4:7 steps[0] has no step "cal". Did you mean "call"?'],
+    ['{ "cal": { "from": "1", "to": "2" } }', '4:7 steps[0] has an unknown step: "cal". Did you mean "call"?'],
     ['{ "call": { "from": "1" } }', '4:15 steps[0].call.to is missing.'],
     ['{ "wait": -1 }', '4:15 steps[0].wait must be at least 0.'],
     ['{ "faults": [{ "kind": "slow" }] }', '4:18 steps[0].faults[0].ms is missing.'],
-    ['{ "text": "hello" }', '4:5 steps[0] is no step: it names neither a person nor something that happens.'],
-    ['{}', '4:5 steps[0] is no step: it names neither a person nor something that happens.'],
+    ['{ "text": "hello" }', '4:5 steps[0] is no step: it has neither a person nor the name of a step.'],
+    ['{}', '4:5 steps[0] is no step: it has neither a person nor the name of a step.'],
     ['7', '4:5 steps[0] must be an object.'],
     [
       '{ "call": { "from": "1", "to": "2" }, "as": "status" }',
-      '4:49 steps[0].as cannot be: "status" means something in a step.',
+      '4:49 steps[0].as cannot be the name of a person: steps have a field "status".',
     ],
   ])('says what is wrong with the step %s', (step, problem) => {
     expect(problemsOf(withSteps(step))[0]).toEqual(

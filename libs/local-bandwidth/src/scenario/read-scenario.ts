@@ -5,20 +5,20 @@ import { type FilePlace, type PlaceOf, placesIn } from '../json/places.js';
 import { problemsOfScenario } from './check-scenario.js';
 import type { Scenario } from './scenario.js';
 
-/** What keeps a text from being a scenario. */
+/** A reason why a text is not a scenario. */
 export interface ScenarioProblem extends FilePlace {
   readonly message: string;
 }
 
-/** A scenario, and where its steps are in the text. */
+/** A scenario, and the positions of its parts in the text. */
 export interface ReadScenario {
   readonly scenario: Scenario;
   readonly placeOf: (path: JsonPath) => FilePlace;
-  /** A step as it is written. */
+  /** The text of a part. */
   readonly textOf: (path: JsonPath) => string;
 }
 
-/** The largest text that is read, characters. */
+/** The longest text that is read, characters. */
 export const LARGEST = 5_000_000;
 const MOST_PROBLEMS = 20;
 
@@ -36,14 +36,14 @@ export function readScenario(text: string): ReadScenario | { readonly problems: 
   }
 }
 
-/** @throws RangeError for more brackets within each other than the stack has room for */
+/** @throws RangeError for brackets that are nested deeper than the stack allows */
 function readTree(source: string, place: PlaceOf): ReturnType<typeof readScenario> {
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !tree) return { problems: syntaxProblems(errors, place) };
   const twice = duplicatesIn(tree).map(({ offset, name }) => ({
     ...place(offset),
-    message: `The field ${JSON.stringify(name)} is there twice.`,
+    message: `The field ${JSON.stringify(name)} occurs twice.`,
   }));
   const value = valueOf(tree);
   const problems = [...twice, ...problemsOfScenario(value).map((problem) => placed(problem, tree, place))];
@@ -71,7 +71,7 @@ function placed(problem: Problem, tree: Node, place: PlaceOf): ScenarioProblem {
   return { ...place(offsetOf(tree, path, unknownField)), message };
 }
 
-/** Of a field that should not be there its name, of one that is missing the object that lacks it. */
+/** Where a problem is: at the name of an unknown field, or at the object from which a field is missing. */
 function offsetOf(tree: Node, path: JsonPath, unknownField: string | undefined): number {
   if (unknownField !== undefined) {
     const value = findNodeAtLocation(tree, [...path, unknownField]);
@@ -81,7 +81,7 @@ function offsetOf(tree: Node, path: JsonPath, unknownField: string | undefined):
   return node?.offset ?? 0;
 }
 
-/** As `getNodeValue`, with fields of any name: `__proto__` is a field like others. */
+/** Like `getNodeValue` of jsonc-parser, but `__proto__` is a field like any other. */
 function valueOf({ type, value, children = [] }: Node): unknown {
   if (type === 'array') return children.map((child) => valueOf(child));
   if (type !== 'object') return value;

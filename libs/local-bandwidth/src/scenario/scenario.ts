@@ -2,20 +2,20 @@ import type { AssumptionChoices } from '../engine/assumptions.js';
 import type { PhoneBehaviour } from '../engine/phone.js';
 import type { Fault } from '../faults/fault.js';
 
-/** A text of a scenario file, or the environment variable that has it, for what must not stand in a file. */
+/** Names the environment variable that holds a text that must not be in a file. */
 export type Secret = { readonly env: string };
 
-/** One step of a scenario: `{ "caller": "press", "digits": "1" }`. Its forms are in the table of steps. */
+/** One step of a scenario: `{ "caller": "press", "digits": "1" }`. `step-table.ts` lists all kinds. */
 export type Step = Readonly<Record<string, unknown>>;
 
-/** A test of an application as it stands in a scenario file. Except `steps`, everything may be left out. */
+/** A test of an application, as in a scenario file. Only `steps` is required. */
 export interface Scenario {
   readonly $schema?: string;
   /** Default: the name of the file. */
   readonly name?: string;
-  /** The callback URL of the application under test. Needed unless whoever runs the scenario names another. */
+  /** The callback URL of the application under test. Required unless the options of the run have one. */
   readonly app?: string;
-  /** As the options of a local Bandwidth. */
+  /** This field and those without a comment are options of `LocalBandwidthOptions`. */
   readonly publicUrl?: string;
   readonly credentials?: { readonly username: string | Secret; readonly password: Secret };
   readonly fallbackUrl?: string;
@@ -35,7 +35,7 @@ export interface Scenario {
   readonly allowHosts?: readonly string[];
   /** Names for phones: `{ "agent": "+15551230002" }`. */
   readonly people?: Readonly<Record<string, string>>;
-  /** What phones do while nobody holds them, by number. */
+  /** How phones behave that nobody holds, by number. */
   readonly phones?: Readonly<Record<string, PhoneBehaviour>>;
   readonly steps: readonly Step[];
 }

@@ -5,7 +5,7 @@ import type { PersonStep, PlatformStep } from './step-kind.js';
 import { PERSON_STEPS, PLATFORM_STEPS, RESERVED } from './step-table.js';
 import { SCHEMA_URL } from './write-scenario.js';
 
-/** What a step's schema has beyond the part of JSON Schema that requests are checked with. */
+/** A schema with keywords that the checks of requests do not know, but editors do. */
 type StepSchema = Schema & {
   readonly patternProperties?: Readonly<Record<string, object>>;
   readonly propertyNames?: object;
@@ -14,8 +14,8 @@ type StepSchema = Schema & {
 };
 
 /**
- * The JSON schema of scenario files, for editors and for whoever writes such files by program. Beyond it are only a
- * person who was not introduced, two people in a step, and a field that is there twice.
+ * The JSON schema of scenario files, for editors and for programs that write such files. It accepts three mistakes that
+ * `readScenario` reports: a person whose name is not defined, two people in a step, and a field that occurs twice.
  */
 export function schemaOfFiles(): object {
   const anyOf = [...PERSON_STEPS.map((step) => personForm(step)), ...PLATFORM_STEPS.map((step) => platformForm(step))];
@@ -39,7 +39,7 @@ function personForm({ name, about, example, fields, oneOf }: PersonStep): StepSc
   const form = object(withoutReserved(fields), { description: about });
   return {
     ...form,
-    // The name of the field is the person's. That there is only one person is beyond JSON Schema.
+    // The name of the field is the name of the person. JSON Schema cannot say that there is only one such field.
     patternProperties: { [PERSON]: { enum: [name] } },
     not: { propertyNames: { enum: [...RESERVED] } },
     examples: [example],
@@ -51,7 +51,7 @@ function platformForm({ name, about, example, subject, fields }: PlatformStep): 
   return { ...object({ [name]: subject, ...withoutReserved(fields) }, { description: about }), examples: [example] };
 }
 
-/** Names for people are none of the words that mean something. */
+/** Forbids reserved words as names of people. */
 function withoutReserved(fields: PersonStep['fields']): PersonStep['fields'] {
   return fields['as?'] ? { ...fields, 'as?': { ...fields['as?'], ...freeName } } : fields;
 }

@@ -4,50 +4,51 @@ import type { Phone } from '../kit/phone.js';
 import type { LocalBandwidth } from '../local-bandwidth.js';
 import type { Step } from './scenario.js';
 
-/** Somebody in a scenario: a phone, and the call that was given a name, if it was a call. */
+/** A person in a scenario. */
 export interface Person {
   readonly phone: Phone;
+  /** The call in which the person got a name. Default: the current call of the phone. */
   readonly call?: Conversation;
 }
 
-/** A scenario under way. */
+/** A running scenario. */
 export interface Play {
   readonly bandwidth: LocalBandwidth;
-  /** By the names that the scenario gave them. */
+  /** By the names that the scenario gives them. */
   readonly people: Map<string, Person>;
 }
 
-/** What a step may be: what makes the runner, the schema and the documentation of it. */
+/** What the runner, the JSON schema and the documentation have to know about a kind of step. */
 interface StepFacts {
   readonly name: string;
-  /** What it does, as one sentence. */
+  /** One sentence that says what the step does. */
   readonly about: string;
   readonly example: Step;
-  /** What stands beside its name. A name that ends in `?` may be absent. */
+  /** The other fields of the step. A field whose name ends in `?` may be absent. */
   readonly fields: Readonly<Record<string, Schema>>;
-  /** Fields of which it has exactly one. */
+  /** Fields of which the step has exactly one. */
   readonly oneOf?: readonly string[];
 }
 
-/** A step of somebody: `{ "caller": "press", "digits": "1" }`. */
+/** A step of a person: `{ "caller": "press", "digits": "1" }`. */
 export interface PersonStep extends StepFacts {
   readonly does: (person: Person, step: Step, play: Play) => Promise<void>;
 }
 
-/** A step of nobody: `{ "wait": 5000 }`. Its name is a field with the value that `subject` describes. */
+/** A step of nobody: `{ "wait": 5000 }`. The schema `subject` describes the value of the field with its name. */
 export interface PlatformStep extends StepFacts {
   readonly subject: Schema;
   readonly does: (play: Play, step: Step) => Promise<void>;
 }
 
-/** Declares a step whose fields have these types once they were checked. */
+/** Declares a step. `Fields` are its fields after the check. */
 export function personStep<Fields>(
   step: StepFacts & { readonly does: (person: Person, step: Fields, play: Play) => Promise<unknown> },
 ): PersonStep {
   return { ...step, does: async (person, fields, play) => void (await step.does(person, fields as Fields, play)) };
 }
 
-/** As {@link personStep}. */
+/** Declares a step of nobody, like {@link personStep}. */
 export function platformStep<Fields>(
   step: StepFacts & { readonly subject: Schema; readonly does: (play: Play, step: Fields) => Promise<unknown> },
 ): PlatformStep {

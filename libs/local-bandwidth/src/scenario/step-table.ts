@@ -4,13 +4,13 @@ import { CALLING } from './steps/calling.js';
 import { IN_A_CALL } from './steps/in-a-call.js';
 import { PLATFORM } from './steps/platform.js';
 
-/** What people do. */
+/** Steps of people. */
 export const PERSON_STEPS: readonly PersonStep[] = [...IN_A_CALL, ...AT_A_PHONE];
 
-/** What happens apart from them. */
+/** Steps of nobody. */
 export const PLATFORM_STEPS: readonly PlatformStep[] = [...CALLING, ...PLATFORM];
 
-/** Words that mean something in a step, so that nobody can have them as a name. */
+/** The names of fields of steps. A person cannot have such a name, because the name of a person is a field, too. */
 export const RESERVED: ReadonlySet<string> = new Set([
   ...PLATFORM_STEPS.map(({ name }) => name),
   ...[...PERSON_STEPS, ...PLATFORM_STEPS].flatMap(({ fields }) =>

@@ -2,10 +2,10 @@ import type { Scenario } from './scenario.js';
 import { commented, spaced } from './write-scenario.js';
 
 /**
- * A scenario as the text of a jest spec, which plays it against the application at its URL, or at that of the environment
- * variable `APP_URL`.
+ * Writes a jest spec that runs a scenario against the application at its URL, or at the URL in the environment variable
+ * `APP_URL`.
  *
- * @param remarks comments, each above the step of that place in the list; the one above the first line has the place -1
+ * @param remarks comments by the index of the step above which they stand; -1 for the top of the file
  */
 export function writeJest(scenario: Scenario, remarks: ReadonlyMap<number, string> = new Map()): string {
   const { $schema: _schema, name = 'plays the scenario', app, steps, ...head } = scenario;

@@ -1,12 +1,12 @@
 import type { Scenario, Step } from './scenario.js';
 
-/** Where editors find what may stand in a scenario file. */
+/** Where editors find the JSON schema of scenario files. */
 export const SCHEMA_URL = 'https://unpkg.com/local-bandwidth/scenario.schema.json';
 
 /**
- * A scenario as the text of a file, a step on each line.
+ * Writes a scenario file with one step on each line.
  *
- * @param remarks comments, each above the step of that place in the list; the one above the first line has the place -1
+ * @param remarks comments by the index of the step above which they stand; -1 for the top of the file
  */
 export function writeScenario(
   { $schema = SCHEMA_URL, steps, ...head }: Scenario,
@@ -32,7 +32,7 @@ export function commented(remark: string | undefined, indent: string): string[] 
   return remark === undefined ? [] : remark.split(/\r\n|\r|\n/).map((line) => `${indent}// ${line}`);
 }
 
-/** JSON in one line with spaces in it, as people write it: `{ "caller": "press", "digits": "1" }`. */
+/** JSON on one line, with spaces as people write them: `{ "caller": "press", "digits": "1" }`. */
 export function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => spaced(item)).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

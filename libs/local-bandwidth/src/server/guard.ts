@@ -3,31 +3,34 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { isLoopback } from '../callbacks/origins.js';
 
-/** Why a request is not answered at all. */
+/** Why a request is refused. */
 export interface Refusal {
   readonly code: 'HOST_FOREIGN' | 'ORIGIN_FOREIGN';
   readonly message: string;
 }
 
 /**
- * Only requests from this machine are answered. A page in a browser can use any host name and any origin, so both are
- * checked on every request.
+ * Refuses requests that a foreign page sends from a browser on this machine. Such a page can let any host name point
+ * here, so the Host header is checked as well as the origin.
  *
- * @param bound the interface that is listened on
+ * @param bound the interface on which the server listens
  */
 export function refusalOf({ headers, socket }: IncomingMessage, bound: string): Refusal | undefined {
   const { host: asked, origin } = headers;
   const scheme = 'encrypted' in socket ? 'https:' : 'http:';
   if (!isOwnHost(asked, bound)) {
-    return { code: 'HOST_FOREIGN', message: 'The Host header names another machine than this one.' };
+    return { code: 'HOST_FOREIGN', message: 'The Host header does not name this machine.' };
   }
   if (origin !== undefined && !isOwnOrigin(origin, scheme, asked, bound)) {
-    return { code: 'ORIGIN_FOREIGN', message: 'Pages of other origins may not ask.' };
+    return { code: 'ORIGIN_FOREIGN', message: 'Pages of other origins may not send requests.' };
   }
   return undefined;
 }
 
-/** The name of this machine, or its address: an address cannot be made to point elsewhere by a foreign DNS entry. */
+/**
+ * Whether a Host header names this machine. Where other machines may send requests, any IP address does, because DNS
+ * cannot redirect it.
+ */
 function isOwnHost(asked: string | undefined, bound: string): boolean {
   const hostname = hostnameOf(`http://${asked ?? ''}`);
   if (hostname === undefined) return false;
@@ -46,12 +49,12 @@ function hostnameOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
-/** Whether an interface is one that only this machine reaches. */
+/** Whether only this machine can reach an interface. */
 export function isLoopbackHost(host: string): boolean {
   return isLoopback(host) || host === '::1';
 }
 
-/** Whether somebody knows a secret. How long the comparison takes tells nothing of it. */
+/** Compares secrets in constant time, so that the time does not reveal how much of a guess is right. */
 export function isSecret(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret));
 }

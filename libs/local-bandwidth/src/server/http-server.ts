@@ -5,10 +5,10 @@ import type { LocalBandwidthOptions } from '../options.js';
 import { isLoopbackHost, refusalOf } from './guard.js';
 import { pageFile, writePage } from './page.js';
 
-/** The interface that is listened on unless another one is chosen. */
+/** The interface on which the server listens by default. */
 export const USUAL_HOST = '127.0.0.1';
 
-/** Answers requests. Never rejects: an error is an answer, too. */
+/** Answers a request. Never rejects, because errors are answered, too. */
 export type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The local Bandwidth's own HTTP server: its page, its control API, and Bandwidth's REST API, on one port. */
@@ -21,12 +21,15 @@ export class HttpServer {
     this.#host = host;
   }
 
-  /** @throws LocalBandwidthError without a token on another interface, and when the port cannot be had */
+  /**
+   * @throws LocalBandwidthError without a token on an interface that others can reach, and when it cannot listen on the
+   *   port
+   */
   static async listen({ host = USUAL_HOST, port = 0, token }: LocalBandwidthOptions): Promise<HttpServer> {
     if (!isLoopbackHost(host) && !token) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_TOKEN_MISSING',
-        `On the interface ${host} others reach the local Bandwidth as well.`,
+        `Other machines can reach the interface ${host}.`,
         'Give it a token, or let it listen on 127.0.0.1.',
       );
     }
@@ -45,10 +48,10 @@ export class HttpServer {
   }
 
   /**
-   * Answers requests from now on.
+   * Starts to answer requests.
    *
-   * @param control those below `/local`
-   * @param rest all others, but for the page
+   * @param control answers requests below `/local`
+   * @param rest answers all others, except those for the page
    */
   serve(control: Answering, rest: Answering): void {
     this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -72,7 +75,9 @@ export class HttpServer {
 
 function notListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): LocalBandwidthError {
   const problem =
-    code === 'EADDRINUSE' ? `The port ${port} of ${host} is taken.` : `${host}:${port} cannot be had: ${message}.`;
+    code === 'EADDRINUSE'
+      ? `The port ${port} of ${host} is taken.`
+      : `It cannot listen on ${host}:${port}: ${message}.`;
   return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_LISTENING',
     problem,

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The sources, the package's ESM and its CommonJS lie at different depths. */
+/** Where the page is, from this module: the sources, the ESM build and the CommonJS build have different depths. */
 const PLACES = ['./page/', '../page/', '../../page/', '../../dist/page/'];
 
-/** What a browser loads, and nothing else: each by its path. */
+/** The files that a browser may load, by path. */
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
   '/index.html': { file: 'index.html', type: 'text/html; charset=utf-8' },
@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   '/icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
 };
 
-/** The page loads nothing but itself and what this machine has: pictures and recordings of the application. */
+/** Lets the page load only itself, and pictures and recordings from this machine. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -39,7 +39,7 @@ export interface PageFile {
   readonly content: Buffer;
 }
 
-/** The file of the page that a request asks for, if it does. @param target default: that of the request */
+/** The file of the page that a request asks for, if any. @param target default: the target of the request */
 export function pageFile(request: IncomingMessage, target: string = request.url ?? ''): PageFile | undefined {
   const { method } = request;
   const path = target.replace(/\?.*$/s, '');
@@ -53,7 +53,10 @@ function isBuilt(folder: URL): boolean {
   return existsSync(new URL('page.js', folder));
 }
 
-/** Nothing in it is secret, so it needs no token; what it shows comes from requests that do. */
+/**
+ * Sends a file of the page. It needs no token, because it holds no secrets: the page requests what it shows with a
+ * token.
+ */
 export function writePage(response: ServerResponse, { type, content }: PageFile): void {
   response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Content-Length': content.length });
   response.end(content); // without a body for HEAD

@@ -1,10 +1,13 @@
-/** What is asked for with a method on a path, such as `/calls/{callId}`. `{mediaId+}` takes the rest of the path. */
+/**
+ * Something that requests can ask for with a method and a path, such as `/calls/{callId}`. `{mediaId+}` matches the
+ * rest of the path.
+ */
 export interface OnPath {
   readonly method: string;
   readonly path: string;
 }
 
-/** What a request asks for, or the methods that its path has. */
+/** What a request asks for, or the methods that its path allows. */
 export type Found<T> =
   { readonly one: T; readonly params: Readonly<Record<string, string>> } | { readonly methods: readonly string[] };
 
@@ -16,7 +19,7 @@ export class Paths<T extends OnPath> {
     this.#all = all.map((one) => ({ one, pattern: patternOf(one.path) }));
   }
 
-  /** A path that does not exist has no methods. */
+  /** For a path that does not exist, `methods` is empty. */
   find(method: string, path: string): Found<T> {
     const onPath = this.#all.filter(({ pattern }) => pattern.test(path));
     const found = onPath.find(({ one }) => one.method === method);
@@ -25,12 +28,12 @@ export class Paths<T extends OnPath> {
   }
 }
 
-/** The target of a request; nothing when it is no URL. */
+/** The target of a request; `undefined` if it is no valid URL. */
 export function targetOf(target: string): URL | undefined {
   return URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
 }
 
-/** A slash at the end changes nothing. */
+/** Also matches the path with a slash at its end. */
 function patternOf(path: string): RegExp {
   const groups = path.replaceAll(/\{(\w+)(\+?)\}/g, (_all, name: string, isRest: string) =>
     isRest ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`,

@@ -1,6 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
-/** @returns nothing for a body of more than so many bytes, the rest of which is not read */
+/**
+ * Reads a body. Stops reading as soon as it is larger than allowed, and returns `undefined` then.
+ *
+ * @param largest bytes
+ */
 export async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

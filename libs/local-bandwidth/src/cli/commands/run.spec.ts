@@ -176,7 +176,7 @@ describe('run', () => {
     expect(exitCode).toBe(2);
     expect(terminal.output).toBe('');
     expect(terminal.errors).toMatch(
-      /a\.jsonc:2:15 steps\[0\] has no step "cal"\. Did you mean "call"\?\n.*b\.jsonc:1:\d+ It is/,
+      /a\.jsonc:2:15 steps\[0\] has an unknown step: "cal"\. Did you mean "call"\?\n.*b\.jsonc:1:\d+ It is/,
     );
   });
 

@@ -5,11 +5,15 @@ import type { LocalBandwidthOptions } from '../../options.js';
 import type { Scenario, Secret } from '../scenario.js';
 import type { RunScenarioOptions } from './options.js';
 
-/** ms of real time. Longer than in a test of one's own, since machines that run scenarios are often busy. */
+/** ms of real time. Longer than the default of `LocalBandwidth`, because machines that run scenarios are often busy. */
 const USUAL_PATIENCE = 10_000;
 const MOST_SEEDS = 2 ** 31;
 
-/** How the local Bandwidth of a scenario is started. @throws LocalBandwidthError for what is not there */
+/**
+ * The options of the local Bandwidth for a scenario.
+ *
+ * @throws LocalBandwidthError without an application, and for an environment variable that is not set
+ */
 export function bandwidthOptions(
   scenario: Scenario,
   options: RunScenarioOptions,
@@ -25,7 +29,7 @@ export function bandwidthOptions(
   } = scenario;
   const { credentials: named, now, seed = randomInt(MOST_SEEDS), clock = 'virtual', speed, ...same } = rest;
   const app = options.app ?? own;
-  if (app === undefined) throw lacking('It names no application.', 'Give one as "app", or with --app.');
+  if (app === undefined) throw lacking('The scenario names no application.', 'Give one as "app", or with --app.');
   const { variables = process.env, patience = USUAL_PATIENCE, port, allowProduction } = options;
   const credentials = options.credentials ?? credentialsOf(named, variables);
   const isReal = (options.clock ?? clock) === 'real';
@@ -35,7 +39,7 @@ export function bandwidthOptions(
     ...(own !== undefined && { appUrl: own }),
     ...(credentials && { credentials }),
     clock: isReal ? 'real' : 'virtual',
-    ...(isReal && speed !== undefined && { speed }), // a file that has one may be played on either clock
+    ...(isReal && speed !== undefined && { speed }), // the virtual clock would warn that it ignores it
     seed: options.seed ?? seed,
     ...(now !== undefined && { now: typeof now === 'number' ? now : Date.parse(now) }),
     patience,
@@ -55,7 +59,10 @@ function valueOf(text: string | Secret, variables: Variables): string {
   if (typeof text === 'string') return text;
   const value = variables[text.env];
   if (value) return value;
-  throw lacking(`The environment variable ${text.env} of its credentials is not set.`, 'Set it, or give others.');
+  throw lacking(
+    `The environment variable ${text.env} of its credentials is not set.`,
+    'Set it, or give other credentials.',
+  );
 }
 
 function lacking(problem: string, remedy: string): LocalBandwidthError {

@@ -6,10 +6,10 @@ import { byName, type Coverage, Tally } from './coverage.js';
 
 const CHALLENGE = 401;
 
-/** Writes down what a scenario touches. */
+/** Records which parts of Bandwidth a scenario uses. */
 export class CoverageWatch {
   readonly #bandwidth: LocalBandwidth;
-  /** Of each call the verbs of its document that did not run yet. */
+  /** The verbs of the document of each call that did not run yet. */
   readonly #documents = new Map<string, readonly BxmlElement[]>();
   readonly #events = new Tally();
   readonly #verbs = new Tally();
@@ -50,10 +50,10 @@ export class CoverageWatch {
     const left = this.#documents.get(callId) ?? [];
     const place = left.findIndex((verb) => verb.name === name && verb.line === line);
     for (const { name: inside } of left[place]?.children ?? []) this.#verbs.add(inside);
-    this.#documents.set(callId, left.slice(place + 1)); // of several verbs in a line, each runs in its turn
+    this.#documents.set(callId, left.slice(place + 1)); // so that the next of several verbs on a line is found
   }
 
-  /** A request that was met with a challenge is followed by the one that counts. */
+  /** Does not count a request that got a challenge, because the request with credentials follows. */
   #count({ kind, event, response, fallback, faults = [] }: Exchange): void {
     for (const fault of faults) this.#faults.add(fault);
     if (kind !== 'callback' || event === undefined || !response || response.status === CHALLENGE) return;

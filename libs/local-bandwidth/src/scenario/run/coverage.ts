@@ -1,28 +1,27 @@
-/** Something that a scenario touched, and how often. */
+/** Something that a scenario used, and how often. */
 export interface Touched {
   readonly name: string;
   readonly times: number;
 }
 
-/** What of Bandwidth a scenario touched; each list is in the order of the alphabet. */
+/** The parts of Bandwidth that a scenario used. All lists are in alphabetical order. */
 export interface Coverage {
-  /** Events that the application was sent and answered, by their names on the wire. */
+  /** Events that the application answered, by their names on the wire. */
   readonly events: readonly Touched[];
-  /** Verbs that ran, and those inside them. */
+  /** Verbs that ran, and the verbs inside them. */
   readonly verbs: readonly Touched[];
   /** How calls ended. */
   readonly causes: readonly Touched[];
   /** Events that were sent to a fallback URL. */
   readonly fallbacks: readonly Touched[];
-  /** Faults that had a part. */
+  /** Faults that applied. */
   readonly faults: readonly Touched[];
-  /** Assumptions that decided something, with the value in force. */
+  /** Assumptions that had an effect, with their values. */
   readonly assumptions: readonly (Touched & { readonly value: string | number })[];
 }
 
 export const NOTHING: Coverage = { events: [], verbs: [], causes: [], fallbacks: [], faults: [], assumptions: [] };
 
-/** Counts names. */
 export class Tally {
   readonly #times = new Map<string, number>();
 
@@ -35,7 +34,7 @@ export class Tally {
   }
 }
 
-/** What several scenarios touched together. An assumption that had several values is there once for each. */
+/** The coverage of several scenarios together. An assumption with several values is listed once for each. */
 export function together(all: readonly Coverage[]): Coverage {
   const sum = (list: (coverage: Coverage) => readonly Touched[]): Touched[] => {
     const tally = new Tally();

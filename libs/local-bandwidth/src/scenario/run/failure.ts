@@ -8,7 +8,7 @@ import type { ScenarioFailure } from './result.js';
 
 const MOST_EXCHANGES = 4;
 
-/** Why a step failed, with everything that is known of the call in which it did, or of the last one. */
+/** Describes why a step failed, with a report about its call, or about the last call. */
 export function failureOf(error: unknown, play: Play, place: number, step: Step): ScenarioFailure {
   const report = (error instanceof LocalBandwidthError ? error.report : undefined) ?? reportOf(play, step);
   const more = { step: place, ...(report !== undefined && { report }) };
@@ -20,7 +20,7 @@ function reportOf(play: Play, step: Step): string | undefined {
   return callReport(play, step) ?? exchangesReport(play.bandwidth.exchanges);
 }
 
-/** That of the call of whoever acts in the step; where nobody does, that of the last call. */
+/** The report about the call of the person in the step; if nobody is in it, about the last call. */
 function callReport(play: Play, step: Step): string | undefined {
   const who = personIn(step);
   const { session } = play.bandwidth;

@@ -3,7 +3,7 @@ import type { Step } from '../scenario.js';
 import type { Person, Play } from '../step-kind.js';
 import { PERSON_STEPS, PLATFORM_STEPS } from '../step-table.js';
 
-/** Plays a step that was checked. Rejects when it does not come true. */
+/** Plays a step of a valid scenario. Rejects if the step fails. */
 export async function playStep(play: Play, step: Step): Promise<void> {
   const happens = PLATFORM_STEPS.find(({ name }) => Object.hasOwn(step, name));
   if (happens) return happens.does(play, step);
@@ -11,7 +11,7 @@ export async function playStep(play: Play, step: Step): Promise<void> {
   return PERSON_STEPS.find(({ name }) => name === step[who])?.does(personOf(play, who), without(step, who), play);
 }
 
-/** Whom a name means, or the phone of a number. */
+/** The person with a name, or whoever is at the phone of a number. */
 export function personOf({ people, bandwidth }: Play, who: string): Person {
   return people.get(who) ?? { phone: bandwidth.phone(who) };
 }

@@ -3,18 +3,19 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, Application } from '../../callbacks/application.js';
 
-/** How long a connection is tried, and how long until the next try, ms. */
+/** How long to wait for a connection, and the pause before the next attempt, ms. */
 const PATIENCE = 5000;
 const PAUSE = 100;
 
 /**
- * Waits until an application takes connections, ms at most.
+ * Waits until an application accepts connections.
  *
- * @returns why it does not; nothing where it does
+ * @param wait how long to wait at most, ms
+ * @returns why it does not accept any; `undefined` if it does
  * @throws LocalBandwidthError for an invalid URL
  */
 export async function unreached(app: App, wait: number, signal: AbortSignal): Promise<string | undefined> {
-  if (typeof app !== 'string' && !(app instanceof URL)) return undefined; // neither has a port
+  if (typeof app !== 'string' && !(app instanceof URL)) return undefined; // called without a connection
   const { url } = new Application({ app });
   const end = performance.now() + wait;
   for (;;) {
@@ -41,5 +42,5 @@ function reasonOf(error: unknown): string {
   const { code, message, name } = error as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') return 'nothing listens there';
   if (code === 'ENOTFOUND') return 'there is no such host';
-  return name === 'AbortError' ? 'no connection came about' : message || (code ?? 'no connection came about');
+  return name === 'AbortError' ? 'no connection could be made' : message || (code ?? 'no connection could be made');
 }

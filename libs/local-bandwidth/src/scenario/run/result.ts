@@ -2,26 +2,25 @@ import type { Coverage } from './coverage.js';
 
 /** Why a scenario did not pass. */
 export interface ScenarioFailure {
-  /** The place in the list of the step that failed; none where no step began. */
+  /** The index of the step that failed; absent if no step began. */
   readonly step?: number;
-  /** That of a {@link LocalBandwidthError}, if it was one. */
+  /** The code of the {@link LocalBandwidthError}; absent for other errors. */
   readonly code?: string;
-  /** What is wrong. */
   readonly message: string;
-  /** What happened so far: the transcript of the call, the BXML in force with the running verb marked, the last exchanges. */
+  /** The transcript of the call so far, its BXML with the running verb marked, and the last exchanges. */
   readonly report?: string;
 }
 
-/** What came of a scenario. */
+/** The result of a scenario. */
 export interface ScenarioResult {
   /** `unreachable`: nothing listens at the URL of the application. `interrupted`: the signal ended it. */
   readonly outcome: 'passed' | 'failed' | 'unreachable' | 'interrupted';
   readonly failure?: ScenarioFailure;
-  /** How many steps came true. */
+  /** How many steps passed. */
   readonly played: number;
-  /** How many steps there are. */
+  /** How many steps the scenario has. */
   readonly steps: number;
-  /** With it the same run can be made again. */
+  /** The seed of the run, to repeat it. */
   readonly seed: number;
   /** How long it took, ms of real time. */
   readonly ms: number;

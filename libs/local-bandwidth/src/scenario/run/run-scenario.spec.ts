@@ -120,14 +120,14 @@ describe('a scenario that fails', () => {
   });
 
   it.each<[string, Step, RegExp]>([
-    ['somebody cannot do', { [AGENT]: 'press', digits: '1' }, /has no call/],
-    ['is no matter of people', { exchanges: 'event:gather', count: 1 }, /The exchanges "event:gather" are others/],
+    ['cannot be done by the person', { [AGENT]: 'press', digits: '1' }, /has no call/],
+    ['does not concern a person', { exchanges: 'event:gather', count: 1 }, /The exchanges for "event:gather" differ/],
     [
-      'the application refuses',
+      'is refused by the application',
       { request: { url: '/fails' } },
-      /GET http:\/\/shop\.test\/fails was answered otherwise/,
+      /GET http:\/\/shop\.test\/fails did not get the expected status/,
     ],
-  ])('shows the last call also where the step %s', async (_, step, problem) => {
+  ])('shows the last call also if the step %s', async (_, step, problem) => {
     const { failure } = await run(CALL, { caller: 'hears', text: 'Press 1' }, step);
     expect(failure?.message).toMatch(problem);
     expect(failure?.report).toContain('of which <Gather> runs');
@@ -135,50 +135,50 @@ describe('a scenario that fails', () => {
 
   it.each<[what: string, steps: readonly Step[], problem: RegExp]>([
     [
-      'a call ended',
+      'the call ended differently',
       [{ caller: 'hangUp' }, { caller: 'ended', cause: 'busy', wasAnswered: true }],
-      /^The call did not end as it was expected to\..*"cause":"busy".*"cause":"hangup"/s,
+      /^The call ended differently than expected\..*"cause":"busy".*"cause":"hangup"/s,
     ],
-    ['its events are', [{ caller: 'events', are: ['initiate', 'gather'] }], /^The events of the call are others\./],
+    ['the events differ', [{ caller: 'events', are: ['initiate', 'gather'] }], /^The events of the call differ\./],
     [
-      'its events include',
+      'an event is missing',
       [{ caller: 'events', include: ['gather'] }],
-      /^The call has not all of the events in this order\./,
+      /^The call does not have all of these events in this order\./,
     ],
     [
-      'the payload of one is',
+      'the payload of an event differs',
       [
         { caller: 'press', digits: '2' },
         { caller: 'event', name: 'gather', with: { digits: '1' } },
       ],
-      /^The payload of gather is another\..*"digits":"1".*"digits":"2"/s,
+      /^The payload of gather differs\..*"digits":"1".*"digits":"2"/s,
     ],
     [
-      'its transcript has',
+      'the transcript lacks a line',
       [{ caller: 'transcript', include: [{ kind: 'presses', text: '1' }] }],
-      /^The transcript has not all of these lines in this order\./,
+      /^The transcript does not have all of these lines in this order\./,
     ],
-    ['a callback is found', [{ replay: 'event:gather' }], /^No callback so far fits "event:gather"\./],
+    ['no callback can be replayed', [{ replay: 'event:gather' }], /^No callback so far matches "event:gather"\./],
     [
-      'exchanges are counted',
+      'the count of exchanges differs',
       [{ exchanges: 'event:initiate', count: 2, status: 200 }],
-      /others\..*2 with status 200.*1\n {4}initiate POST http:\/\/shop\.test\/callbacks → 200/s,
+      /differ\..*2 with status 200.*1\n {4}initiate POST http:\/\/shop\.test\/callbacks → 200/s,
     ],
-    ['exchanges are found', [{ exchanges: 'event:gather' }], /others\..*some.*none/s],
-    ['a status is', [{ request: { url: '/fails' }, status: 201 }], /was answered otherwise\..*201.*500/s],
+    ['no exchange is found', [{ exchanges: 'event:gather' }], /differ\..*some.*none/s],
+    ['a status differs', [{ request: { url: '/fails' }, status: 201 }], /did not get the expected status\..*201.*500/s],
     [
-      'a URL is one of the application',
+      'a URL is not one of the application',
       [{ request: { url: 'http://elsewhere.test/' } }],
       /http:\/\/elsewhere\.test|not called/,
     ],
-  ])('says how %s instead', async (_, steps, problem) => {
+  ])('says what went wrong: %s', async (_, steps, problem) => {
     const { failure } = await run(CALL, { caller: 'hears', text: 'Press 1' }, ...steps);
     expect(failure?.message).toMatch(problem);
   });
 
-  it('says of nothing at all what else was expected', async () => {
+  it('has no report if nothing happened', async () => {
     const { failure } = await run({ exchanges: 'event:gather' });
-    expect(failure?.message).toMatch(/^The exchanges "event:gather" are others\..*none/s);
+    expect(failure?.message).toMatch(/^The exchanges for "event:gather" differ\..*none/s);
     expect(failure?.report).toBeUndefined();
   });
 
@@ -234,9 +234,9 @@ describe('what a scenario does not say', () => {
     const unset = await failing({ credentials, steps: [CALL] }, { app: challenging, variables: {} });
     expect(unset?.code).toBe('LOCAL_BANDWIDTH_SCENARIO');
     expect(unset?.message).toContain('CALLBACK_PASSWORD');
-    expect((await failing({ steps: [CALL] }))?.problem).toBe('It names no application.');
+    expect((await failing({ steps: [CALL] }))?.problem).toBe('The scenario names no application.');
     expect((await failing(scenario({ cal: {} })))?.problem).toContain(
-      'steps[0] has no step "cal". Did you mean "call"?',
+      'steps[0] has an unknown step: "cal". Did you mean "call"?',
     );
   });
 

@@ -14,7 +14,7 @@ import { playStep } from './play-step.js';
 import { unreached } from './reach.js';
 import type { ScenarioResult } from './result.js';
 
-/** How long the answers of the last callbacks are waited for, ms. */
+/** How long to wait for the answers of the last callbacks, ms. */
 const LAST_ANSWERS = 2000;
 
 type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
@@ -27,9 +27,9 @@ type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
  * if ('problems' in read) throw new Error(read.problems[0]?.message);
  * expect(await runScenario(read.scenario, { app })).toMatchObject({ outcome: 'passed' });
  *
- * @returns what came of it; a step that does not come true is no error of this function
- * @throws LocalBandwidthError for what is no scenario, or lacks the application or an environment variable, and when the
- *   local Bandwidth cannot be started
+ * @returns the result; a step that fails does not reject the promise
+ * @throws LocalBandwidthError for an invalid scenario, if the application or an environment variable is missing, and if
+ *   the local Bandwidth cannot be started
  */
 export async function runScenario(scenario: Scenario, options: RunScenarioOptions = {}): Promise<ScenarioResult> {
   beScenario(scenario);
@@ -58,7 +58,7 @@ export async function runScenario(scenario: Scenario, options: RunScenarioOption
   }
 }
 
-/** On the real clock the last callbacks are still under way when the last step has come true. */
+/** Waits for the answers of the last callbacks: on the real clock the last step may pass before they arrive. */
 async function lastAnswers({ session }: LocalBandwidth): Promise<void> {
   if (session.clock.kind === 'virtual') return;
   const isOver = ({ response, error }: Exchange) => response !== undefined || error !== undefined;
@@ -92,7 +92,7 @@ async function played(
   return { outcome: 'passed', played: steps.length };
 }
 
-/** Resolves with what a promise does, or with nothing as soon as the signal comes. */
+/** Resolves like a promise, or with `undefined` as soon as the signal is aborted. */
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   let end = () => {};
   const aborted = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
@@ -110,6 +110,6 @@ function beScenario(scenario: Scenario): void {
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_SCENARIO',
     `This is no scenario: ${where(problem.path, '').replace(/^\./, '') || 'it'} ${problem.says}`,
-    'Correct it, or let readScenario tell all that is wrong with a file.',
+    'Correct it; for a file, readScenario lists all problems.',
   );
 }

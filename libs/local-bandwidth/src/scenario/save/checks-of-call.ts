@@ -3,10 +3,10 @@ import type { CallView } from '../../engine/call-view.js';
 import type { Step } from '../scenario.js';
 import { steadyWords } from './steady-words.js';
 
-/** A call with the legs of its transfers, the call first. */
+/** A call and the legs of its transfers. The call is the first item. */
 export type Family = readonly [CallView, ...CallView[]];
 
-/** What is looked at when all is done: how a call ended, its events, and what phones heard that nobody held. */
+/** Steps for the end of a scenario: they check how a call ended, its events, and what unattended phones heard. */
 export function checksOfCall(
   who: string,
   [call, ...legs]: Family,
@@ -39,7 +39,7 @@ export function checksOfCall(
   ];
 }
 
-/** Whether an event comes some time after what it tells of, and perhaps after the call. */
+/** Whether an event comes some time after what it reports, perhaps after the end of the call. */
 function isLate(event: string): boolean {
   return /Available$/i.test(event);
 }

@@ -101,7 +101,7 @@ describe('what was done in a session', () => {
     expect(scenario.steps[0]).toEqual({
       place: { to: AGENT, from: LINE, answerUrl: '/callbacks', disconnectUrl: '/over?a=1', tag: 'order 17' },
     });
-    expect(remarks).toEqual(['A call of the application has no cause here, so that the scenario places it.']);
+    expect(remarks).toEqual(['The application placed a call for an unknown reason, so the scenario places it.']);
     expect(await runScenario(saved(), { app: shop() })).toMatchObject({ outcome: 'passed' });
   });
 
@@ -120,7 +120,7 @@ describe('what was done in a session', () => {
     expect(scenario.faults).toEqual([{ kind: 'duplicate', event: 'gather' }]);
     expect(Object.keys(scenario.phones ?? {})).toEqual([AGENT, '*']);
     expect(scenario.steps.at(-1)).toEqual({ exchanges: 'event:message-received status:200', count: 2 });
-    expect(remarks).toEqual(['Faults of a single call are left out: ids are others in each run.']);
+    expect(remarks).toEqual(['Faults of single calls are left out, because the ids of calls differ in each run.']);
   });
 
   it('says so when the session was too long to be kept as a whole', async () => {
@@ -128,7 +128,7 @@ describe('what was done in a session', () => {
     for (let count = 0; count < 500; count += 1) session.setPhone(AGENT, { onRing: 'busy' });
     session.text({ from: CALLER, to: [LINE], text: 'Hello' });
     await session.advance(10_000);
-    expect(scenarioOfSession(session).remarks).toEqual(['The session was long, so that its beginning is not kept.']);
+    expect(scenarioOfSession(session).remarks).toEqual(['The session was long, so its beginning was not kept.']);
   });
 
   it('is nothing while nobody did anything', async () => {

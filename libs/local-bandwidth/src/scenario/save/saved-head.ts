@@ -2,7 +2,7 @@ import { CREDENTIALS } from '../../record/scenario-of-call.js';
 import type { Session } from '../../session.js';
 import type { Scenario } from '../scenario.js';
 
-/** What a session was started with, as far as it stands in a file: no credentials, and of URLs nothing behind the path. */
+/** The options of a session as fields of a scenario, without credentials, and with URLs only up to their path. */
 export function headOf({ application, numbers, clock, options }: Session): Omit<Scenario, 'steps'> {
   const { credentials, publicUrl, fallbackUrl, accountId, applicationId, latency, allowHosts, now } = options;
   return {
@@ -19,7 +19,7 @@ export function headOf({ application, numbers, clock, options }: Session): Omit<
   };
 }
 
-/** Names, passwords and tokens stand in the other parts. */
+/** Removes user info, query and fragment, which may hold passwords and tokens. */
 function plainUrl(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;

@@ -8,10 +8,10 @@ import { checksOfCall, type Family } from './checks-of-call.js';
 import { headOf } from './saved-head.js';
 import { StepsOfDeeds } from './steps-of-deeds.js';
 
-/** A scenario that was made of a session. */
+/** A scenario that repeats what happened in a session. */
 export interface SavedScenario {
   readonly scenario: Scenario;
-  /** What it does not have of what was done, in sentences. */
+  /** Sentences about what is missing in the scenario. */
   readonly remarks: readonly string[];
 }
 
@@ -19,10 +19,10 @@ const SETTINGS = new Set<Deed['kind']>(['behaves', 'faults', 'assumptions']);
 const BEGINNINGS = new Set<Deed['kind']>(['called', 'texted', 'sent', 'replayed', 'acted', 'event']);
 
 /**
- * The scenario that does again what people did in a session, and expects what they met.
+ * Makes a scenario that repeats what people did in a session, and checks what they experienced.
  *
- * @param callId of one call, whose legs belong to it; default everything that was done
- * @throws LocalBandwidthError where nothing was done, and for a call that does not exist
+ * @param callId saves only this call with its legs; default: everything
+ * @throws LocalBandwidthError if there is nothing to save, and for a call that does not exist
  */
 export function scenarioOfSession(session: Session, callId?: string): SavedScenario {
   const { deeds: log } = session;
@@ -62,8 +62,8 @@ export function scenarioOfSession(session: Session, callId?: string): SavedScena
     remarks: [
       ...ofSettings,
       ...script.remarks,
-      ...(placed.length > 0 ? ['A call of the application has no cause here, so that the scenario places it.'] : []),
-      ...(log.isWhole ? [] : ['The session was long, so that its beginning is not kept.']),
+      ...(placed.length > 0 ? ['The application placed a call for an unknown reason, so the scenario places it.'] : []),
+      ...(log.isWhole ? [] : ['The session was long, so its beginning was not kept.']),
     ],
   };
 }
@@ -85,7 +85,7 @@ function familiesIn(views: readonly CallView[], root: string | undefined): Famil
     });
 }
 
-/** What was set before anything else was done. */
+/** The settings that were made before the first step. */
 function settings({ options }: Session, deeds: readonly DoneDeed[]) {
   const phones = Object.fromEntries(
     deeds.flatMap((deed) => (deed.kind === 'behaves' ? [[deed.number, deed.behaviour]] : [])),
@@ -99,7 +99,10 @@ function settings({ options }: Session, deeds: readonly DoneDeed[]) {
       ...(Object.keys(phones).length > 0 && { phones: withAnyLast(phones) }),
       ...(faults.length > 0 && { faults }),
     },
-    remarks: faults.length < last.length ? ['Faults of a single call are left out: ids are others in each run.'] : [],
+    remarks:
+      faults.length < last.length
+        ? ['Faults of single calls are left out, because the ids of calls differ in each run.']
+        : [],
   };
 }
 
@@ -111,7 +114,7 @@ function ofAnyCall<T extends { readonly callId?: string }>(faults: readonly T[])
   return faults.filter((fault) => fault.callId === undefined);
 }
 
-/** Whether the application placed a call before anybody did anything that could have made it do so. */
+/** Whether the application placed a call before anybody did anything that could be the reason. */
 function isByItself({ callId, direction, startTime, enqueuedTime = startTime }: CallView, deeds: readonly DoneDeed[]) {
   if (direction !== 'outbound') return false;
   return !deeds.some(
@@ -137,7 +140,7 @@ function placeOf({ callId, from, to, tag }: CallView, deeds: readonly DoneDeed[]
   };
 }
 
-/** How the application answered messages: with which status, and how often. */
+/** Checks how often the application answered messages with each status. */
 function textChecks({ exchanges }: Session, deeds: readonly DoneDeed[]): Step[] {
   const counts = new Map<number, number>();
   const since = deeds[0]?.at ?? 0;
@@ -162,7 +165,7 @@ function counted(count: number, what: string): string {
 function nothingDone(): LocalBandwidthError {
   return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_NOTHING_DONE',
-    'Nothing was done that could be saved.',
+    'There is nothing to save.',
     'Place a call or send a text first.',
   );
 }

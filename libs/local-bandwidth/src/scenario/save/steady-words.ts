@@ -1,7 +1,7 @@
 /**
- * The longest run of words in a sentence that has no digits in it: numbers, times and ids are others in the next run.
+ * The longest part of a sentence without digits, because numbers, times and ids may differ in the next run.
  *
- * @returns nothing where no words are left
+ * @returns `undefined` if no words are left
  */
 export function steadyWords(sentence: string): string | undefined {
   const runs: string[][] = [[]];

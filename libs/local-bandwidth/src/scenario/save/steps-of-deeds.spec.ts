@@ -109,7 +109,7 @@ it('what was set on the way is a step, but for what all other phones do', () => 
     [0, { kind: 'faults', faults: [{ kind: 'duplicate', event: 'gather' }] }],
   ]);
   expect(steps).toEqual([{ [AGENT]: 'behaves', onRing: 'busy' }, { faults: [{ kind: 'duplicate', event: 'gather' }] }]);
-  expect([...remarks]).toEqual([expect.stringMatching(/^What all other phones do/)]);
+  expect([...remarks]).toEqual([expect.stringMatching(/^The behaviour of all other phones/)]);
 });
 
 it('of messages what fits into a scenario is a step, and the rest is told of', () => {

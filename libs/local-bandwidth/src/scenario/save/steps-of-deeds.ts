@@ -3,21 +3,21 @@ import type { CallView } from '../../engine/call-view.js';
 import type { Step } from '../scenario.js';
 import { steadyWords } from './steady-words.js';
 
-/** People press the keys of one number with shorter pauses than this, ms. */
+/** Keys with shorter pauses than this between them become one step, ms. */
 const SAME_KEYS = 3000;
-/** A shorter pause says nothing, ms, unless something is heard during it. */
+/** Shorter pauses are left out, ms, unless the person hears something meanwhile. */
 const PAUSE = 1000;
 const MOST_KEYS = 256;
 const LONGEST_URL = 4096;
 
-/** What was done in a session, and what is known of its calls and messages. */
+/** What happened in a session. */
 export interface Done {
   /** The oldest first. */
   readonly deeds: readonly DoneDeed[];
   readonly calls: ReadonlyMap<string, CallView>;
-  /** What messages said, by id. */
+  /** The texts of messages, by id. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Whether the application's own time passed on the clock: on the virtual one it answers at once. */
+  /** Whether the session had the real clock. On the virtual clock, answers of the application take no time. */
   readonly isReal: boolean;
   /** ms since 1970 */
   readonly now: number;
@@ -28,18 +28,18 @@ export interface Done {
 type Doing<Kind extends DoneDeed['kind']> = Extract<DoneDeed, { readonly kind: Kind }>;
 type Heard = Doing<'heard'>;
 
-/** The steps that do again what was done, and wait for what people heard meanwhile. */
+/** Turns deeds into steps that repeat them, and that wait for what people heard meanwhile. */
 export class StepsOfDeeds {
   readonly steps: Step[] = [];
-  /** What could not be written down. */
+  /** Sentences about what no step can repeat. */
   readonly remarks = new Set<string>();
-  /** What people are called in the steps: by the ids of the calls that have a name. */
+  /** The names of people in the steps, by the id of their call. */
   readonly names = new Map<string, string>();
   readonly #done: Done;
   readonly #heard: readonly Heard[];
-  /** How far the steps so far have come, ms since 1970. */
+  /** The time at which the steps so far end, ms since 1970. */
   #reached: number;
-  /** The step to which keys may be added, and who pressed it. */
+  /** The last step if it presses keys, so that more keys can be added to it. */
   #keys: { readonly step: number; readonly callId: string; readonly at: number } | undefined;
 
   constructor(done: Done) {
@@ -107,7 +107,7 @@ export class StepsOfDeeds {
         return this.#press(deed, who, action.digits);
       case 'say':
         this.#do(deed, { [who]: 'says', text: action.text });
-        // The step takes until it is said.
+        // This step lasts until the end of the speech.
         this.#reached = Math.max(this.#reached, at + this.#speechOf(callId, action.text, at));
     }
   }
@@ -129,14 +129,14 @@ export class StepsOfDeeds {
 
   #behave(deed: Doing<'behaves'>): void {
     if (/^\+?\d|^sips?:/.test(deed.number)) return this.#do(deed, { [deed.number]: 'behaves', ...deed.behaviour });
-    this.remarks.add('What all other phones do was changed on the way, for which there is no step.');
+    this.remarks.add('The behaviour of all other phones was changed during the session; no step does that.');
   }
 
   #text(deed: Doing<'texted'>): void {
     const { from, to, text, media = [] } = deed.message;
     const files = media.filter((url) => url.length <= LONGEST_URL);
-    if (files.length < media.length) this.remarks.add('A file of a message is too long for a scenario.');
-    if (to.length > 1) this.remarks.add('A message to several numbers is sent to the first of them.');
+    if (files.length < media.length) this.remarks.add('A file of a message is too large for a scenario.');
+    if (to.length > 1) this.remarks.add('A message to several numbers is sent only to the first of them.');
     this.#do(deed, { [from]: 'texts', text, to: to[0], ...(files.length > 0 && { media: files }) });
   }
 
@@ -153,7 +153,7 @@ export class StepsOfDeeds {
   #replay(deed: Doing<'replayed'>): void {
     if (!deed.isLastOfIt) {
       this.remarks.add(
-        'A callback was sent again that was changed, or was not the last of its event: no step does that.',
+        'A callback was sent again with changes, or was not the last one of its event; no step does that.',
       );
       return;
     }
@@ -183,7 +183,7 @@ export class StepsOfDeeds {
     this.#keys = undefined;
   }
 
-  /** How long is waited before something is done, where that matters: because a sound goes on, or others happened. */
+  /** The pause before a deed, ms; 0 if it is short and interrupts no sound. */
   #pauseBefore(at: number): number {
     const playing = this.#heard.filter(({ sound }) => sound.at < at && endOf(sound) >= at && spoken(sound));
     const cut = playing.filter(({ sound }) => endOf(sound) > at || sound.wasCut);
@@ -192,7 +192,7 @@ export class StepsOfDeeds {
     return pause >= PAUSE || (cut.length > 0 && pause > 0) ? Math.round(pause) : 0;
   }
 
-  /** How much of a time the application took for answers, ms. */
+  /** For how much of a period the session waited for answers of the application, ms. */
   #answeringIn(from: number, to: number): number {
     const spans = this.#done.deeds.flatMap((deed) =>
       deed.kind === 'event' && deed.took !== undefined ? [[deed.at, deed.at + deed.took] as const] : [],
@@ -212,7 +212,7 @@ export class StepsOfDeeds {
     return said ? endOf(said) - at : 0;
   }
 
-  /** `caller`, `caller2` … */
+  /** Gives a person the next free name: `caller`, `caller2` … */
   #name(callId: string, word: string): string {
     const others = [...this.names.values()].filter((name) => name.replace(/\d+$/, '') === word).length;
     const name = others === 0 ? word : `${word}${others + 1}`;
@@ -221,7 +221,7 @@ export class StepsOfDeeds {
   }
 }
 
-/** By time: what was heard has its place where it ended, before what was done then. */
+/** Sorts deeds by time. A sound counts at its end, and comes before other deeds at that time. */
 function inTurn({ deeds }: Done): DoneDeed[] {
   return deeds
     .map((deed, place) => {
@@ -240,7 +240,7 @@ function spoken({ kind }: Heard['sound']): boolean {
   return kind === 'speech';
 }
 
-/** Of a URL of the application the path, which is the same wherever the application runs. */
+/** The path of a URL of the application, so that the scenario also works where the application has another origin. */
 function pathOf(url: string, app: string): string {
   const { origin, pathname, search } = new URL(url);
   return origin === new URL(app).origin ? `${pathname}${search}` : url;

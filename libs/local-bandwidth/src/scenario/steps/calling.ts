@@ -19,7 +19,7 @@ interface Placed {
 
 const seconds = number({ minimum: 0, maximum: 14_400, description: 'Seconds' });
 
-/** How a call begins. */
+/** Steps that begin a call. */
 export const CALLING: readonly PlatformStep[] = [
   platformStep<{ readonly call: IncomingCall; readonly as?: string }>({
     name: 'call',
@@ -34,7 +34,7 @@ export const CALLING: readonly PlatformStep[] = [
   }),
   platformStep<{ readonly place: Placed; readonly as?: string }>({
     name: 'place',
-    about: 'The application calls a phone, as if it had asked the REST API for it; the phone rings.',
+    about: 'The application calls a phone, as if it had requested the call from the REST API; the phone rings.',
     example: { place: { to: '+15551230002', answerUrl: '/bandwidth/callbacks/answer' }, as: 'customer' },
     subject: object({
       to: phoneNumber,

@@ -8,11 +8,11 @@ import { callOf, compared, unmet } from '../unmet.js';
 const eventNames = list(text({ minLength: 1, maxLength: 100 }), { maxItems: 1000 });
 type Line = Pick<TranscriptLine, 'kind'> & Partial<Pick<TranscriptLine, 'text' | 'phone'>>;
 
-/** What somebody does, and finds, in a call. */
+/** Steps of a person in a call. */
 export const IN_A_CALL: readonly PersonStep[] = [
   personStep<Words & Waiting>({
     name: 'hears',
-    about: 'Waits until the words were heard to the end of their sentence, behind those that were waited for before.',
+    about: 'Waits until the person has heard the words to the end of their sentence, after those of earlier steps.',
     example: { caller: 'hears', text: 'Press 1' },
     fields: { ...WORDS, 'within?': within },
     oneOf: ['text', 'matches'],
@@ -27,7 +27,7 @@ export const IN_A_CALL: readonly PersonStep[] = [
   }),
   personStep<{ readonly text: string }>({
     name: 'says',
-    about: 'Says something, and waits until it is said.',
+    about: 'Says something, and waits until the end of it.',
     example: { caller: 'says', text: 'Please call me back' },
     fields: { text: text({ minLength: 1, maxLength: 10_000 }) },
     does: (person, step) => callOf(person).says(step.text),
@@ -41,7 +41,7 @@ export const IN_A_CALL: readonly PersonStep[] = [
   }),
   personStep<Waiting & { readonly cause?: string; readonly errorMessage?: string; readonly wasAnswered?: boolean }>({
     name: 'ended',
-    about: 'Waits until the call is over, and looks at how it ended.',
+    about: 'Waits until the call is over, and checks how it ended.',
     example: { caller: 'ended', cause: 'hangup' },
     fields: {
       'cause?': text({ minLength: 1, maxLength: 100, description: 'hangup, busy, timeout, callback-error …' }),
@@ -55,14 +55,14 @@ export const IN_A_CALL: readonly PersonStep[] = [
       if (isPart(expected, found)) return;
       const known = Object.entries(found).filter(([name]) => Object.hasOwn(expected, name));
       throw unmet(
-        `The call did not end as it was expected to.${compared(JSON.stringify(expected), JSON.stringify(Object.fromEntries(known)))}\n`,
+        `The call ended differently than expected.${compared(JSON.stringify(expected), JSON.stringify(Object.fromEntries(known)))}\n`,
         call,
       );
     },
   }),
   personStep<Waiting & { readonly are?: readonly string[]; readonly include?: readonly string[] }>({
     name: 'events',
-    about: 'Looks at the events of the call and its legs in the order delivered: all of them, or some in this order.',
+    about: 'Checks the events of the call and its legs in the order of delivery: all of them, or some in this order.',
     example: { caller: 'events', are: ['initiate', 'gather'] },
     fields: { 'are?': eventNames, 'include?': eventNames, 'within?': within },
     oneOf: ['are', 'include'],
@@ -72,17 +72,17 @@ export const IN_A_CALL: readonly PersonStep[] = [
         are ? isPart(are, call.events) : areIn(include, call.events, (wanted, event) => wanted === event);
       await bandwidth.session.settle();
       if (await bandwidth.session.until(fits, most)) return;
-      const what = are ? 'The events of the call are others.' : 'The call has not all of the events in this order.';
+      const what = are ? 'The events of the call differ.' : 'The call does not have all of these events in this order.';
       throw unmet(`${what}${compared((are ?? include).join(', '), call.events.join(', ') || 'none')}\n`, call);
     },
   }),
   personStep<Waiting & { readonly name: string; readonly with?: object }>({
     name: 'event',
-    about: 'Waits until an event was delivered and answered, also one after the call, and looks at its payload.',
+    about: 'Waits until an event is delivered and answered, even after the call, and checks its payload.',
     example: { caller: 'event', name: 'gather', with: { digits: '1' } },
     fields: {
-      name: text({ minLength: 1, maxLength: 100, description: 'The name on the wire' }),
-      'with?': { type: 'object', additionalProperties: true, description: 'Fields that its payload has' },
+      name: text({ minLength: 1, maxLength: 100, description: 'The name of the event on the wire' }),
+      'with?': { type: 'object', additionalProperties: true, description: 'Fields that the payload must have' },
       'within?': within,
     },
     does: async (person, step) => {
@@ -91,21 +91,21 @@ export const IN_A_CALL: readonly PersonStep[] = [
       if (isPart(step.with ?? {}, payload)) return;
       const known = Object.keys(step.with ?? {}).map((field) => [field, payload[field]]);
       throw unmet(
-        `The payload of ${step.name} is another.${compared(JSON.stringify(step.with), JSON.stringify(Object.fromEntries(known)))}\n`,
+        `The payload of ${step.name} differs.${compared(JSON.stringify(step.with), JSON.stringify(Object.fromEntries(known)))}\n`,
         call,
       );
     },
   }),
   personStep<{ readonly include: readonly Line[] }>({
     name: 'transcript',
-    about: 'Looks at what was heard and done so far: these lines are in it, in this order.',
+    about: 'Checks that the transcript so far contains these lines in this order.',
     example: { caller: 'transcript', include: [{ kind: 'presses', text: '1' }, { kind: 'hears' }] },
     fields: {
       include: list(
         object({
           kind: text({ enum: ['rings', 'answered', 'hears', 'says', 'presses', 'event', 'note', 'ended'] }),
-          'text?': text({ maxLength: 10_000, description: 'Words of the line' }),
-          'phone?': text({ maxLength: 256, description: 'Whose line it is' }),
+          'text?': text({ maxLength: 10_000, description: 'Words in the line' }),
+          'phone?': text({ maxLength: 256, description: 'The number of the phone' }),
         }),
         { maxItems: 1000 },
       ),
@@ -113,7 +113,7 @@ export const IN_A_CALL: readonly PersonStep[] = [
     does: async (person, { include }) => {
       const call = callOf(person);
       if (areIn(include, call.transcript, fitsLine)) return;
-      throw unmet('The transcript has not all of these lines in this order.', call);
+      throw unmet('The transcript does not have all of these lines in this order.', call);
     },
   }),
 ];

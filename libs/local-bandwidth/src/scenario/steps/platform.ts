@@ -11,10 +11,10 @@ import { platformStep, type PlatformStep } from '../step-kind.js';
 import { compared, unmet } from '../unmet.js';
 
 const anything: Schema = { type: 'object', additionalProperties: true };
-const status = integer({ minimum: 100, maximum: 599, description: 'What the application answers with' });
+const status = integer({ minimum: 100, maximum: 599, description: 'The status that the application must answer with' });
 const query = text({
   maxLength: 1000,
-  description: 'Words, and event: call: message: kind: method: status: is:failed',
+  description: 'Words, and filters: event: call: message: kind: method: status: is:failed',
 });
 /** How long the application may take for a request, ms of real time. */
 const LONGEST_REQUEST = 25_000;
@@ -26,7 +26,7 @@ interface Asked {
   readonly body?: unknown;
 }
 
-/** What happens apart from the people. */
+/** Steps of nobody, beside those that begin a call. */
 export const PLATFORM: readonly PlatformStep[] = [
   platformStep<{ readonly wait: number }>({
     name: 'wait',
@@ -41,7 +41,7 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<{ readonly advance: number }>({
     name: 'advance',
-    about: 'Lets time pass on the virtual clock, ms; the real one cannot be advanced.',
+    about: 'Advances the virtual clock, ms; the real clock cannot be advanced.',
     example: { advance: 60_000 },
     subject: ms,
     fields: {},
@@ -49,7 +49,7 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<{ readonly faults: readonly Fault[] }>({
     name: 'faults',
-    about: 'Puts these faults in the place of those that there are; an empty list ends them.',
+    about: 'Replaces all faults; an empty list removes them.',
     example: { faults: [{ kind: 'timeout', event: 'gather', count: 1 }] },
     subject: list(faultSchema, { maxItems: 1000 }),
     fields: {},
@@ -57,7 +57,7 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<{ readonly assumptions: AssumptionChoices }>({
     name: 'assumptions',
-    about: 'Chooses these values of assumptions; those that are left out go back to their defaults.',
+    about: 'Replaces the chosen values of assumptions; all others get their defaults.',
     example: { assumptions: { gatherTypeAhead: 'kept' } },
     subject: assumptionsSchema,
     fields: {},
@@ -70,11 +70,11 @@ export const PLATFORM: readonly PlatformStep[] = [
     readonly status?: number;
   }>({
     name: 'send',
-    about: 'Sends one callback of any event in the catalogue, without a call behind it.',
+    about: 'Sends one callback of any event in the catalogue, without a call or a message behind it.',
     example: { send: 'voice.gather', set: { digits: '1' }, status: 200 },
-    subject: text({ minLength: 1, maxLength: 100, description: 'A name of the catalogue' }),
+    subject: text({ minLength: 1, maxLength: 100, description: 'The name of an event in the catalogue' }),
     fields: {
-      'set?': { ...anything, description: 'Values by path, such as message.text, in the place of the usual ones' },
+      'set?': { ...anything, description: 'Values by path, such as message.text, that replace those of the sample' },
       'to?': url,
       'status?': status,
     },
@@ -86,14 +86,14 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<{ readonly replay: string; readonly times?: number; readonly status?: number }>({
     name: 'replay',
-    about: 'Sends the callback of the last exchange that a query finds again, as a duplicate.',
+    about: 'Sends the last callback that a query finds again, as a duplicate.',
     example: { replay: 'event:message-received', times: 2, status: 200 },
     subject: query,
     fields: { 'times?': integer({ minimum: 1, maximum: 100 }), 'status?': status },
     does: async ({ bandwidth: { session, exchanges } }, { replay, times, status: expected }) => {
       beQuery(replay);
       const found = exchanges.findLast((exchange) => exchange.kind === 'callback' && matches(exchange, replay));
-      if (!found) throw unmet(`No callback so far fits ${JSON.stringify(replay)}.`);
+      if (!found) throw unmet(`No callback so far matches ${JSON.stringify(replay)}.`);
       const ids = await session.replay(found.id, times);
       await session.settle();
       for (const id of ids) beStatus(session.exchanges.get(id).response?.status, expected, 'The callback');
@@ -101,7 +101,7 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<Waiting & { readonly exchanges: string; readonly count?: number; readonly status?: number }>({
     name: 'exchanges',
-    about: 'Looks at the HTTP exchanges that a query finds: how many there are (default: some), and with which status.',
+    about: 'Checks how many HTTP exchanges a query finds (default: at least one), and their status.',
     example: { exchanges: 'event:gather', count: 1, status: 200 },
     subject: query,
     fields: { 'count?': integer({ minimum: 0, maximum: 100_000 }), 'status?': status, 'within?': within },
@@ -115,12 +115,12 @@ export const PLATFORM: readonly PlatformStep[] = [
       await session.settle();
       if (await session.until(fits, most)) return;
       const wanted = [count ?? 'some', ...(expected === undefined ? [] : [`with status ${expected}`])].join(' ');
-      throw unmet(`The exchanges ${JSON.stringify(exchanges)} are others.${compared(wanted, listed(found()))}\n`);
+      throw unmet(`The exchanges for ${JSON.stringify(exchanges)} differ.${compared(wanted, listed(found()))}\n`);
     },
   }),
   platformStep<{ readonly request: Asked; readonly status?: number }>({
     name: 'request',
-    about: 'Asks something of the application itself, such as to call somebody, with a request that is no callback.',
+    about: 'Sends a request to the application that is no callback, such as one to its own API.',
     example: { request: { method: 'POST', url: '/campaigns', body: { to: '+15551230002' } }, status: 201 },
     subject: object({
       'method?': text({ enum: ['GET', 'POST'] }),
@@ -148,17 +148,19 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
 ];
 
-/** @throws LocalBandwidthError for a query that finds nothing, whatever happens */
+/** @throws LocalBandwidthError for a query that can never find anything */
 function beQuery(wanted: string): void {
   const problem = problemOfQuery(wanted);
   if (problem !== undefined) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Change the query.');
 }
 
-/** @throws LocalBandwidthError for another status than was expected; without one, for 4xx, 5xx and no answer */
+/**
+ * @throws LocalBandwidthError if the status is not the expected one; if none is expected, for 4xx, 5xx and no answer
+ */
 function beStatus(found: number | undefined, expected: number | undefined, what: string): void {
   if (expected === undefined ? found !== undefined && found < 400 : found === expected) return;
   const wanted = expected === undefined ? 'a status below 400' : String(expected);
-  throw unmet(`${what} was answered otherwise.${compared(wanted, String(found ?? 'no answer'))}\n`);
+  throw unmet(`${what} did not get the expected status.${compared(wanted, String(found ?? 'no answer'))}\n`);
 }
 
 const MOST_LISTED = 10;
