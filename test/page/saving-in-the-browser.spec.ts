@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { CREDENTIALS } from '../support/harness.js';
 import { closePhoneLines, startPhoneLine } from '../support/phone-line.js';
 import { startBesidePhoneLine } from './beside-phone-line.js';
@@ -66,6 +66,20 @@ describeInBrowser('"Save as test"', () => {
     writeFileSync(join(folder, 'jest.config.json'), JSON.stringify({ transform: { '\\.ts$': ['@swc/jest', SWC] } }));
     expect((await node(url, JEST, '--rootDir', folder, '--runTestsByPath', spec)).stderr).toContain('1 passed');
   });
+
+  it('leaves most of the timeline to its rows while the files are offered', async () => {
+    const page = await browser.open(`${bandwidth.url}/?session=offered`);
+    await button(page, 'Call').click();
+    await expectSeen(row(page, /initiate.*200/));
+    await button(page, 'Save as test').click();
+    await expectSeen(button(page, 'Copy saved-a-call.spec.ts'));
+    const timeline = region(page, 'Timeline');
+    expect(await heightOf(timeline.locator('header'))).toBeLessThan((await heightOf(timeline)) / 3);
+  });
+
+  async function heightOf(locator: Locator): Promise<number> {
+    return (await locator.boundingBox())?.height ?? 0;
+  }
 
   async function saved(page: Page, name: string): Promise<string> {
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, `Download ${name}`).click()]);

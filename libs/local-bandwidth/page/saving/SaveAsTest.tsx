@@ -14,19 +14,24 @@ export function SaveAsTest({ callId }: { readonly callId: string | undefined }) 
     if (scenario && spec) setFiles([scenario, spec]);
   };
   return (
-    <div class="row" role="group" aria-label="Saved test">
+    <>
       <button class="quiet" type="button" aria-expanded={isOpen} onClick={() => void save()}>
         Save as test
       </button>
-      {files.map(({ fileName, text }) => (
-        <span key={fileName} class="row">
-          <button class="quiet" type="button" onClick={() => download(fileName, text)}>
-            Download {fileName}
-          </button>
-          <CopyButton name={`Copy ${fileName}`} text={() => text} />
-        </span>
-      ))}
-    </div>
+      {isOpen && (
+        <ul class="saved-files" aria-label="Saved test">
+          {files.map(({ fileName, text }) => (
+            <li key={fileName}>
+              <span class="mono">{fileName}</span>
+              <button type="button" aria-label={`Download ${fileName}`} onClick={() => download(fileName, text)}>
+                Download
+              </button>
+              <CopyButton name="Copy" label={`Copy ${fileName}`} text={() => text} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -53,7 +53,7 @@ function BarView({ bar: { kind, name, start, end }, scale }: { readonly bar: Bar
       style={{ left: `${left}%`, width: `${right - left}%` }}
       title={`${name}, ${lasting(end - start)}`}
     >
-      {name}
+      <span class="bar-name">{name}</span>
     </span>
   );
 }

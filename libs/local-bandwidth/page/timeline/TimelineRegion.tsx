@@ -54,7 +54,7 @@ function Course({ call }: { readonly call: Call }) {
         <div class="track">
           {scale.marks.map((ms) => (
             <span key={ms} class="mark" style={{ left: `${scale.percentOfMark(ms)}%` }}>
-              {ms === 0 ? '0' : lasting(ms)}
+              {textOf(ms)}
             </span>
           ))}
         </div>
@@ -65,4 +65,10 @@ function Course({ call }: { readonly call: Call }) {
       {mark && <AssumedNote mark={mark} />}
     </div>
   );
+}
+
+/** The text of a mark. Half a second is `0.5 s`, because `500 ms` would run into the next mark on a narrow screen. */
+function textOf(ms: number): string {
+  if (ms === 0) return '0';
+  return ms < 1000 ? `${ms / 1000} s` : lasting(ms);
 }
