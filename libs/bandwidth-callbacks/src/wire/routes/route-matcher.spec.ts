@@ -11,6 +11,8 @@ it.each([
   ['/api/callbacks', '/api/callbacks/menu', undefined],
   ['/:tenant/callbacks', '/Acme%20Co/callbacks', { route: '', params: { tenant: 'Acme Co' } }],
   ['/:tenant/callbacks', '/a/b/callbacks', undefined],
+  ['/:tenant/callbacks', '/a%2Fb/callbacks', { route: '', params: { tenant: 'a/b' } }],
+  ['/callbacks/:tenant', '/callbacks%2Facme', { route: '', params: { tenant: 'acme' } }],
   ['/{v:version/}callbacks', '/v2/callbacks', { route: '', params: {} }],
   ['/*prefix/:tenant/callbacks', '/any/thing/acme/callbacks', { route: '', params: { tenant: 'acme' } }],
 ])('what is mounted at %s takes %s for %j', (mounted, path, match) => {

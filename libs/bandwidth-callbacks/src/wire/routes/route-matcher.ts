@@ -46,10 +46,13 @@ export class RouteMatcher {
   }
 
   private readonly find = (path: string): { readonly match: RouteMatch | undefined } => {
-    const segments = segmentsOf(path);
-    const pattern = this.patterns.find((candidate) => fits(candidate, segments));
-    return { match: pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) } };
+    return { match: this.matchOf(routedSegmentsOf(path)) ?? this.matchOf(segmentsOf(path)) };
   };
+
+  private matchOf(segments: readonly string[]): RouteMatch | undefined {
+    const pattern = this.patterns.find((candidate) => fits(candidate, segments));
+    return pattern && { route: pattern.route, params: Object.freeze(paramsOf(pattern, segments)) };
+  }
 
   /** Whether an unmatched path lies below a matched one, as for a route that no handler has. */
   isBelow(path: string): boolean {
@@ -127,6 +130,14 @@ function tail(segments: readonly string[], length: number): readonly string[] {
 
 function isSame(pattern: string, segment: string | undefined): boolean {
   return segment?.toLowerCase() === pattern.toLowerCase();
+}
+
+/** The segments as routers see them, to whom an escaped slash is a part of a parameter: `a%2Fb` is `a/b`. */
+function routedSegmentsOf(path: string): string[] {
+  return path
+    .split(/[/\\]/)
+    .map(decode)
+    .filter((segment) => segment !== '');
 }
 
 /** Slashes may be sent as backslashes, which the URL parser behind Express converts, or as escapes. */
