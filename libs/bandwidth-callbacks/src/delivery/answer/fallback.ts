@@ -66,7 +66,7 @@ async function inTime(
   const answer = Promise.resolve(make(event, error));
   if (await withinDeadline(answer, milliseconds)) return answer;
   answer.catch(() => undefined); // nobody waits for it now
-  throw new Error(`no answer within ${milliseconds} ms`);
+  throw new Error(`no answer within ${Math.round(milliseconds / 100) / 10} s`); // of four digits, two would be redacted
 }
 
 /** The first fallback, in the order of precedence, among the handlers that failed or are late. */
