@@ -185,12 +185,36 @@ describe.each(platforms)('on %s', (platform) => {
       ]);
     });
 
+    it('may be so, where the declarations cannot show it', async () => {
+      await start({ providers: [PerhapsAnswer, SecondAnswer] });
+      expect(app.log.of('error')).toEqual([]);
+      expect(app.log.of('warn')).toEqual([
+        expect.stringMatching(
+          /^Several handlers may answer bandwidth\.gather, by the types .+: PerhapsAnswer\.perhaps, SecondAnswer\.second\. /,
+        ),
+      ]);
+    });
+
     it('the one that has something to say is sent, and nothing is wrong with the other', async () => {
       await start({ providers: [SaysNothing, SecondAnswer] });
       app.log.lines.splice(0);
       expect(await app.bandwidth.get(sample('gather'))).toMatchObject({ body: '<Response>2</Response>' });
       expect(app.log.of('error')).toEqual([]);
     });
+  });
+
+  it('a method with several decorators is called once for an event', async () => {
+    await start({ providers: [ManyDecorators] });
+    expect([...app.log.of('error'), ...app.log.of('warn')]).toEqual([]);
+    for (const name of ['reject', 'hangup', 'sms'] as const) {
+      await app.bandwidth.post(sample(name));
+      expect(called()).toEqual([name]);
+      calls = [];
+    }
+    await app.bandwidth.post(sample('gather'), { route: 'menu' });
+    expect(called()).toEqual(['gather', 'menu']);
+    app.app.get(EventEmitter2, { strict: false }).emit('bandwidth.sms', {});
+    expect(called()).toEqual(['gather', 'menu', 'sms']);
   });
 
   it('a controller has handlers too, inherited ones as well, and one instance under two tokens is called once', async () => {
@@ -351,6 +375,29 @@ class HandlingController {
   @OnBandwidthEvent('sms')
   taken(event: SmsEvent): void {
     calls.push({ handler: 'controller', event });
+  }
+}
+
+@Injectable()
+class PerhapsAnswer {
+  @OnBandwidthEvent('gather')
+  perhaps(): void | Promise<void> {}
+}
+
+@Injectable()
+class ManyDecorators {
+  @OnBandwidthEvent('*')
+  @OnBandwidthEvent('hangup')
+  @OnBandwidthEvent('reject')
+  @OnBandwidthEvent('sms')
+  ended(event: object, context: CallbackContext): void {
+    calls.push({ handler: context.name, event });
+  }
+
+  @OnBandwidthEvent('gather')
+  @OnBandwidthEvent('gather', { route: 'menu' })
+  menu(event: GatherEvent): void {
+    calls.push({ handler: 'menu', event });
   }
 }
 

@@ -26,7 +26,8 @@ it("lets the application that emits an event itself see a handler's failure", as
     label: 'Texts.save',
     names: new Set(['sms']),
     options: {},
-    declaresAnswer: false,
+    callee: {},
+    declaresAnswer: 'no',
     call: broken,
   };
   new EventBus(emitter, [handler], contextOf).listen(['sms'], true);

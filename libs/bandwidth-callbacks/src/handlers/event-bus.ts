@@ -2,7 +2,7 @@ import type { EventEmitter2 } from '@nestjs/event-emitter';
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import { Remembered } from '../fast-path/fast-path.js';
-import { type Handler, isObserver } from './handler.js';
+import { type Handler, isObserver, oncePerMethod } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { type Plan, planOf, takes } from './handler-plan.js';
 import { nearMissesOf } from './near-misses.js';
@@ -40,7 +40,7 @@ export class EventBus {
   listen(names: readonly string[], isFirst: boolean): void {
     const detached = isFirst ? this.handlers : this.handlers.filter(({ options }) => options.instance !== undefined);
     for (const name of names) {
-      const handlers = detached.filter((handler) => takes(handler, [name]));
+      const handlers = oncePerMethod(detached.filter((handler) => takes(handler, [name])));
       if (handlers.length === 0) continue;
       const listener = (event: object, context?: CallbackContext) =>
         context ? undefined : this.runAlone(name, handlers, event);

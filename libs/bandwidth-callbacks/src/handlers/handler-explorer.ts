@@ -10,6 +10,8 @@ import type { Subscription } from './handler-metadata.js';
 
 interface Found extends Host, Pick<DeclaredHandler, 'methodName' | 'method'> {
   readonly subscription: Subscription;
+  /** The same for all subscriptions of the method. */
+  readonly callee: object;
 }
 
 /** Finds the handlers of an application: every method of a provider or controller that carries `@OnBandwidthEvent`. */
@@ -36,11 +38,12 @@ export class HandlerExplorer {
    */
   handlers(asked: readonly GlobalEnhancer[]): readonly Handler[] {
     const labels = new Map<string, number>();
-    return this.find().map(({ wrapper, prototype, methodName, method, subscription }) => {
+    return this.find().map(({ wrapper, prototype, methodName, method, subscription, callee }) => {
       const label = uniqueLabel(labels, labelOf(prototype, methodName));
       mustHaveEnhancers(wrapper, prototype.constructor, method, label);
       return {
         label,
+        callee,
         names: new Set(subscription.names),
         options: subscription.options,
         declaresAnswer: declaresAnswer(prototype, methodName),
@@ -64,9 +67,10 @@ export class HandlerExplorer {
 
   private find(): readonly Found[] {
     return (this.found ??= this.hosts().flatMap((host) =>
-      declaredHandlers(host.prototype).handlers.flatMap(({ methodName, method, subscriptions }) =>
-        subscriptions.map((subscription) => ({ ...host, methodName, method, subscription })),
-      ),
+      declaredHandlers(host.prototype).handlers.flatMap(({ methodName, method, subscriptions }) => {
+        const callee = {};
+        return subscriptions.map((subscription) => ({ ...host, methodName, method, subscription, callee }));
+      }),
     ));
   }
 
@@ -81,7 +85,9 @@ function uniqueLabel(labels: Map<string, number>, label: string): string {
   return count === 1 ? label : `${label}#${count}`;
 }
 
-function declaresAnswer(prototype: object, methodName: string | symbol): boolean {
+/** TypeScript emits `Object` for interfaces such as `Bxml`, and for unions such as `void | Promise<void>`. */
+function declaresAnswer(prototype: object, methodName: string | symbol): Handler['declaresAnswer'] {
   const type: unknown = Reflect.getMetadata('design:returntype', prototype, methodName);
-  return type === String || type === Object; // TypeScript emits `Object` for interfaces such as Bxml
+  if (type === String) return 'yes';
+  return type === Object ? 'perhaps' : 'no';
 }

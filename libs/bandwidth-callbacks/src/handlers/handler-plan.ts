@@ -1,6 +1,6 @@
 import type { EventDefinition } from '../events/definition.js';
 import type { CallbackContext } from '../callback/callback-context.js';
-import { type Handler, isObserver } from './handler.js';
+import { type Handler, isObserver, oncePerMethod } from './handler.js';
 
 /** Which handlers an event reaches. */
 export interface Plan {
@@ -28,13 +28,14 @@ export function planOf(
   except: ReadonlySet<string>,
 ): Plan {
   const names = emittedNames(definition);
-  const selected = all.filter(
+  const matching = all.filter(
     (handler) =>
       takes(handler, names) &&
       (handler.options.instance ?? instance) === instance &&
-      (handler.options.route ?? route) === route &&
-      !except.has(handler.label),
+      (handler.options.route ?? route) === route,
   );
+  const called = new Set(oncePerMethod(matching.toSorted((a, b) => rankOf(a) - rankOf(b))));
+  const selected = matching.filter((handler) => called.has(handler) && !except.has(handler.label));
   const routed = selected.filter((handler) => handler.options.route !== undefined);
   // Where no handler can answer, those without a route wait for nobody.
   const mayWait = definition.lane === 'answer' && routed.length > 0;
@@ -50,6 +51,12 @@ export function planOf(
     deadline: shortestDeadline(first),
     laterDeadline: shortestDeadline(selected),
   };
+}
+
+/** Of several decorators of a method, one with the route counts before one without, and an observer's last. */
+function rankOf(handler: Handler): number {
+  if (isObserver(handler)) return 2;
+  return handler.options.route === undefined ? 1 : 0;
 }
 
 /** Indices of some of the handlers, in the order in which Nest has them. */

@@ -6,11 +6,13 @@ import type { HandlerOptions } from './handler-options.js';
 export interface Handler {
   /** Class and method, such as `CallService.menu`; unique within the application. */
   readonly label: string;
+  /** Stands for the method of one provider: the same for all decorators of that method. */
+  readonly callee: object;
   /** The events it was declared for. */
   readonly names: ReadonlySet<string>;
   readonly options: HandlerOptions<unknown>;
-  /** Whether it is declared to return BXML, as far as the emitted type metadata shows. */
-  readonly declaresAnswer: boolean;
+  /** Whether it returns an answer, as far as the type metadata shows that TypeScript emits. */
+  readonly declaresAnswer: 'yes' | 'perhaps' | 'no';
   /**
    * Calls the handler with its guards, pipes, interceptors and filters. Throws or rejects with what any of them threw.
    */
@@ -20,6 +22,12 @@ export interface Handler {
 /** Whether the handler is an observer. */
 export function isObserver({ names }: Handler): boolean {
   return names.has('*');
+}
+
+/** The first of the handlers that are the same method, since a method with several decorators is called once. */
+export function oncePerMethod(handlers: readonly Handler[]): readonly Handler[] {
+  const callees = new Set<object>();
+  return handlers.filter(({ callee }) => !callees.has(callee) && callees.add(callee));
 }
 
 /** How a handler's call ended. */
