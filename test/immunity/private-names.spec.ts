@@ -24,8 +24,9 @@ it('Nest keeps its metadata under the names that the library knows', () => {
   ]);
   expect(handlers.ROUTE_PARAMETERS).toBe(nest.ROUTE_ARGS_METADATA);
   expect(handlers.CUSTOM_PARAMETER).toBe(nest.CUSTOM_ROUTE_ARGS_METADATA);
-  expect([wire.PATH, wire.MODULE_PATH, wire.VERSION]).toEqual([
+  expect([wire.PATH, wire.ROUTE_PARAMETERS, wire.MODULE_PATH, wire.VERSION]).toEqual([
     nest.PATH_METADATA,
+    nest.ROUTE_ARGS_METADATA,
     nest.MODULE_PATH,
     nest.VERSION_METADATA,
   ]);

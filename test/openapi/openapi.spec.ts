@@ -118,6 +118,31 @@ describe.each(platforms)('the OpenAPI document of an application on %s', (platfo
     );
   });
 
+  it('has the parameters of each path, and no others', async () => {
+    class Menus {
+      @OnBandwidthEvent('voice.gather', { route: 'menu' })
+      choose(_event: VoiceGatherEvent) {}
+      @OnBandwidthEvent('voice.gather', { route: 'menu/:step' })
+      go(_event: VoiceGatherEvent) {}
+      @OnBandwidthEvent('voice.gather', { route: 'menu/:step/:language' })
+      goOn(_event: VoiceGatherEvent) {}
+    }
+    const options = { path: 'lines/:tenant' };
+    const { paths } = await documentOf(platform, { options, providers: [Menus], path: '/lines/one' });
+    const parametersOf = ({ parameters }: { parameters?: unknown }) =>
+      (parameters as { in: string; name: string; required: boolean; schema: object }[]).map((each) => {
+        expect(each).toEqual({ in: 'path', name: each.name, required: true, schema: { type: 'string' } });
+        return each.name;
+      });
+    const found = Object.entries(paths).map(([path, { get, post }]) => [path, parametersOf(get!), parametersOf(post!)]);
+    expect(found.toSorted()).toEqual([
+      ['/lines/{tenant}', ['tenant'], ['tenant']],
+      ['/lines/{tenant}/menu', ['tenant'], ['tenant']],
+      ['/lines/{tenant}/menu/{step}', ['tenant', 'step'], ['tenant', 'step']],
+      ['/lines/{tenant}/menu/{step}/{language}', ['tenant', 'step', 'language'], ['tenant', 'step', 'language']],
+    ]);
+  });
+
   it('asks for Basic credentials, as addBasicAuth() declares them', async () => {
     const { app } = await startApp(platform);
     const { paths, components } = SwaggerModule.createDocument(app, new DocumentBuilder().addBasicAuth().build());

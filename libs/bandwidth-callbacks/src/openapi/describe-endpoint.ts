@@ -1,12 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
-import { CallbacksController } from '../wire/callbacks.controller.js';
+import { CallbacksController, methodsOf } from '../wire/callbacks.controller.js';
+import type { MountedRoute } from '../wire/routes/route-matcher.js';
 import { answerContent, bodyContent } from './content.js';
 
 // The metadata keys of the decorators of `@nestjs/swagger`. Using the keys themselves, the library does not need the
 // package.
 const OPERATION = 'swagger/apiOperation';
+const PARAMETERS = 'swagger/apiParameters';
 const RESPONSES = 'swagger/apiResponse';
 const SECURITY = 'swagger/apiSecurity';
 const EXTRA_MODELS = 'swagger/apiExtraModels';
@@ -42,6 +44,18 @@ export function describeEndpoint(controller: Type<unknown>, { instance, auth }: 
   Reflect.defineMetadata(OPERATION, { summary, description: 'The fields of the event are the query.' }, get);
   Reflect.defineMetadata(OPERATION, { summary, requestBody: requestBody() }, post);
   Reflect.defineMetadata(EXCLUDE_ENDPOINT, { disable: true }, preflight);
+}
+
+/** Describes the parameters in the paths of a controller to swagger, except those that its decorators describe. */
+export function describeParameters(controller: Type<unknown>, mounted: readonly MountedRoute[]): void {
+  for (const { method, route } of methodsOf(controller)) {
+    const path = mounted.find((each) => each.route === route)?.path ?? '';
+    const described = (Reflect.getMetadata(PARAMETERS, method) ?? []) as readonly { readonly name?: string }[];
+    const names = Array.from(path.matchAll(/(?<=\/):(\w+)(?=\/|$)/g), ([, name]) => name);
+    const others = names.filter((name) => !described.some((each) => each.name === name));
+    const added = others.map((name) => ({ name, in: 'path', required: true, type: String }));
+    if (added.length > 0) Reflect.defineMetadata(PARAMETERS, [...described, ...added], method);
+  }
 }
 
 /** Leaves a registration's endpoint out of the application's OpenAPI document. */

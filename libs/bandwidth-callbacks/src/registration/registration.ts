@@ -23,7 +23,7 @@ import { CallbackReports } from '../reports/callback-reports.js';
 import { ReporterExplorer, Reporters } from '../reports/reporters.js';
 import { bothOf, reportFallbackLinks } from './answer-links.js';
 import { LinkCheck } from '../wire/routes/link-check.js';
-import { describeEndpoint, hideEndpoint } from '../openapi/describe-endpoint.js';
+import { describeEndpoint, describeParameters, hideEndpoint } from '../openapi/describe-endpoint.js';
 import type { ResolvedOptions } from '../options/options.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
@@ -103,6 +103,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
       path,
       routes,
     );
+    describeParameters(controller, this.mounted);
     this.matcher = new RouteMatcher(this.mounted);
     mustBeApart(this, this.others);
     this.lifecycle.mount(this.matcher);

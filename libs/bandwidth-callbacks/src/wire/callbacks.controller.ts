@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Options, Post, Req, Res, type Type } from '@nestjs/common';
-import { isNestsOwn, PATH } from './platform/private-names.js';
+import { isNestsOwn, PATH, ROUTE_PARAMETERS } from './platform/private-names.js';
 
 /** Where a controller passes its requests. */
 export const REQUEST_HANDLER = Symbol('BANDWIDTH_CALLBACKS_REQUEST_HANDLER');
@@ -46,19 +46,23 @@ const ROUTES = ['post', 'get', 'preflight'] as const;
  */
 export function controllerFor(decorators: readonly ClassDecorator[]): Type<unknown> {
   class BandwidthCallbacksController extends CallbacksController {}
-  for (const name of ROUTES) {
-    const inherited = CallbacksController.prototype[name];
-    const { [name]: method } = {
-      [name](this: CallbacksController, request: unknown, response: unknown): Promise<void> {
-        return inherited.call(this, request, response);
-      },
-    };
-    Object.setPrototypeOf(method as object, inherited); // metadata is inherited as by subclasses
-    Object.defineProperty(BandwidthCallbacksController.prototype, name, { value: method, configurable: true });
-  }
+  const { prototype } = BandwidthCallbacksController;
+  for (const name of ROUTES) addMethod(prototype, name, CallbacksController.prototype[name]);
   Controller()(BandwidthCallbacksController);
   decorateController(BandwidthCallbacksController, decorators);
   return BandwidthCallbacksController;
+}
+
+/** Adds a method that does what another one does, and has its metadata, as a method of a subclass would. */
+function addMethod(prototype: object, name: string, inherited: CallbacksController['post']): object {
+  const { [name]: method } = {
+    [name](this: CallbacksController, request: unknown, response: unknown): Promise<void> {
+      return inherited.call(this, request, response);
+    },
+  };
+  Object.setPrototypeOf(method as object, inherited);
+  Object.defineProperty(prototype, name, { value: method, configurable: true });
+  return method as object;
 }
 
 /**
@@ -87,7 +91,38 @@ function valueOf(key: unknown, target: object): unknown {
   return Reflect.getOwnMetadata(key, target);
 }
 
-/** Mounts the controller at a path and at its routes. Nest reads this when it initialises the application. */
+/**
+ * Mounts the controller at a path and at its routes. Nest reads this when it initialises the application. Routes with
+ * parameters have methods of their own, because an OpenAPI document has the parameters of a method at all of its paths.
+ */
 export function mount(controller: Type<unknown>, path: string, routes: readonly string[]): void {
-  Reflect.defineMetadata(PATH, [path, ...routes.map((route) => `${path}/${route}`)], controller);
+  const prototype = controller.prototype as CallbacksController;
+  for (const { name } of methodsOf(controller)) if (!isOne(name)) Reflect.deleteProperty(prototype, name);
+  Reflect.defineMetadata(PATH, path, controller);
+  const own = routes.filter((route) => route.includes(':'));
+  for (const name of ROUTES) {
+    const inherited = prototype[name];
+    Reflect.defineMetadata(PATH, ['/', ...routes.filter((route) => !own.includes(route))], inherited);
+    const parameters: unknown = Reflect.getMetadata(ROUTE_PARAMETERS, controller, name);
+    for (const [index, route] of own.entries()) {
+      const ownName = `${name}_${index}_${route.replaceAll(/\W+/g, '_')}`;
+      Reflect.defineMetadata(PATH, route, addMethod(prototype, ownName, inherited));
+      Reflect.defineMetadata(ROUTE_PARAMETERS, parameters, controller, ownName);
+    }
+  }
+}
+
+/** The methods of a controller, and the route of those that have one of their own. */
+export function methodsOf(controller: Type<unknown>): readonly { name: string; method: object; route: string }[] {
+  const prototype = controller.prototype as Readonly<Record<string, object>>;
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+  return names.map((name) => {
+    const method = prototype[name] as object;
+    const path: unknown = Reflect.getOwnMetadata(PATH, method);
+    return { name, method, route: typeof path === 'string' ? path : '' };
+  });
+}
+
+function isOne(name: string): boolean {
+  return (ROUTES as readonly string[]).includes(name);
 }

@@ -6,6 +6,9 @@ export { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';
 /** The metadata key of a controller's paths. */
 export const PATH = 'path';
 
+/** The metadata key of the parameters of a controller's method, by the method's name. */
+export const ROUTE_PARAMETERS = '__routeArguments__';
+
 /** The metadata key of the path that RouterModule gives to a module. */
 export const MODULE_PATH = '__module_path__';
 
