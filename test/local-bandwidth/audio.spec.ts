@@ -56,6 +56,7 @@ describe('a file that the application serves', () => {
         : new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic' } });
     expect(await play('/hello.wav', file as () => Response, 'username="a" password="b"')).toMatchObject({ ms: 1000 });
     expect(await play('/hello.wav', file as () => Response)).toMatchObject({ cause: 'application-error' });
+    expect(await play('http://a:b@localhost/hello.wav', file as () => Response)).toMatchObject({ ms: 1000 });
   });
 
   it('ends the call when it is of a kind that is not played', async () => {

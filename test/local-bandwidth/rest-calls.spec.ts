@@ -169,6 +169,19 @@ it.each([
 });
 
 describe('the list of calls', () => {
+  it('has a call for a week after its end', async () => {
+    await new HttpApplication({ initiate: '<Hangup/>' }).with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      const callId = bandwidth.session.call({ from: A, to: NUMBER });
+      await bandwidth.advance(1000);
+      const counts = async () => (await calls.listCalls(ACCOUNT)).data.length;
+      await bandwidth.advance(6.9 * 86_400_000);
+      expect([await counts(), (await calls.getCallState(ACCOUNT, callId)).status]).toEqual([1, 200]);
+      await bandwidth.advance(0.2 * 86_400_000);
+      expect([await counts(), (await refusal(calls.getCallState(ACCOUNT, callId))).status]).toEqual([0, 404]);
+    });
+  });
+
   it('is filtered, and comes in pages that its Link header chains', async () => {
     await new HttpApplication({ initiate: '<Hangup/>' }).with(async (bandwidth) => {
       const { calls } = voiceSdk(bandwidth.url);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { LocalBandwidth } from 'local-bandwidth';
-import { A, HttpApplication, NUMBER } from './http-application.js';
+import { A, basic, CHALLENGE, HttpApplication, NUMBER } from './http-application.js';
 import { MessagingClient, withClient } from './messaging-client.js';
 import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
@@ -83,6 +83,33 @@ it('files are kept for 48 hours, and of too many the oldest are forgotten', asyn
     for (let count = 0; count < 18; count += 1) uploaded.put(`${ACCOUNT}/film-${count}`, film);
     expect(uploaded.list('').map(({ name }) => name)).not.toContain(`${ACCOUNT}/new.txt`);
     expect(uploaded.list('')).toHaveLength(17);
+  });
+});
+
+it('a file of the application is fetched with the credentials in its URL, once they are asked for', async () => {
+  const application = new HttpApplication({
+    '/cat.txt': ({ headers }) =>
+      headers.get('authorization') === basic('bw', 's3cret') ? new Response('Cat') : CHALLENGE,
+  });
+  await application.with(async (bandwidth) => {
+    const phone = bandwidth.phone(A);
+    for (const [text, password] of [
+      ['First', 's3cret'],
+      ['Second', 'wrong'],
+    ]) {
+      const media = [`http://bw:${password}@localhost/cat.txt`];
+      const { messages } = new MessagingClient(bandwidth.url);
+      await messages.createMessage(ACCOUNT, {
+        applicationId: APPLICATION,
+        to: [A],
+        from: NUMBER,
+        text,
+        media,
+      } as never);
+    }
+    const [cat] = await phone.opens(await phone.receives('First'));
+    expect(Buffer.from(cat?.bytes ?? []).toString()).toBe('Cat');
+    expect(await phone.opens(await phone.receives('Second'))).toEqual([undefined]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Application } from '../callbacks/application.js';
-import { authorized } from '../callbacks/callback-request.js';
+import { authorized, credentialsOf } from '../callbacks/callback-request.js';
 import type { HttpRequest } from '../callbacks/http.js';
 import { type Patience } from '../callbacks/patience.js';
 import type { AudioFile, FetchAudio } from '../engine/port.js';
+import { withoutCredentials } from '../without-credentials.js';
 import { wavLength } from './wav-length.js';
 
 /** How long a file may take to arrive, ms. */
@@ -15,7 +16,9 @@ const TIMEOUT = 15_000;
  * @param ending aborts requests that are under way
  */
 export function audioOf(application: Application, patience: Patience, ending: AbortSignal): FetchAudio {
-  return async (url, credentials) => {
+  return async (named, given) => {
+    const url = withoutCredentials(named);
+    const credentials = credentialsOf({ url: named, ...(given && { credentials: given }) });
     const channel = application.channelTo(url);
     if (!channel) return ofKind(typeOf(url, undefined));
     const controller = new AbortController();

@@ -20,7 +20,10 @@ export function authorized(request: HttpRequest, { username, password }: Credent
 }
 
 /** The credentials of a target, or those in its URL if it has none. */
-export function credentialsOf({ url, credentials }: Delivery['target']): Credentials | undefined {
+export function credentialsOf({
+  url,
+  credentials,
+}: Pick<Delivery['target'], 'url' | 'credentials'>): Credentials | undefined {
   if (credentials) return credentials;
   if (!URL.canParse(url)) return undefined;
   const { username, password } = new URL(url);

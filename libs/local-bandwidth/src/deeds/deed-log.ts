@@ -1,6 +1,7 @@
 import type { Change } from '../engine/changes.js';
 import type { Delivery } from '../engine/port.js';
 import type { Deed, DoneDeed } from './deed.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 /** The fields of payloads whose values are the same in every run. */
 const STABLE = ['digits', 'cause'];
@@ -68,7 +69,7 @@ export class DeedLog {
       callId,
       number,
       event,
-      url: target.url,
+      url: withoutCredentials(target.url),
       fields: Object.fromEntries(stable) as Record<string, string>,
     });
   }

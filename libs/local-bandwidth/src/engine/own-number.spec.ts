@@ -22,7 +22,7 @@ const ends = (app: Application) => app.engine.calls().map(({ to, state, cause })
 
 it('a Transfer to a number of the application arrives there, and both sides hear each other', async () => {
   const app = twoNumbers(transfer(OTHER), MENU, {
-    '/menu': '<Hangup/>',
+    '/menu': '<SpeakSentence>Bye</SpeakSentence>',
     '/over': '<SpeakSentence>Back</SpeakSentence>',
   });
   const caller = app.receive();
@@ -33,9 +33,10 @@ it('a Transfer to a number of the application arrives there, and both sides hear
   expect(arrived).toMatchObject({ ...both, direction: 'inbound', arrivedFrom: leg?.callId });
   expect(heardBy(app, caller)).toEqual(['Welcome to sales']);
   app.engine.act(caller, { do: 'press', digits: '2' });
-  await app.clock.advance(1000);
+  await app.clock.advance(5000);
   expect(app.bodies.find(({ eventType }) => eventType === 'gather')).toMatchObject({ digits: '2', to: OTHER });
-  expect(heardBy(app, caller)).toEqual(['Welcome to sales', 'Back']);
+  expect(heardBy(app, caller)).toEqual(['Welcome to sales', 'Bye', 'Back']);
+  expect(app.engine.call(caller).heard.some(({ kind, wasCut }) => kind === 'speech' && wasCut)).toBe(false);
   expect(ends(app)).toEqual(['0 hangup', '1 hangup', '1 hangup']);
 });
 

@@ -35,10 +35,10 @@ export function originOf(sound: Sound): Sound {
  * A sound as somebody else hears it, who may hear less of it: it ends when the sound ends, and can be cut off without
  * ending the sound.
  *
- * @param at when it begins there; default when it began
+ * @param at when it begins there, if later than it began
  */
 export function heardFrom(sound: Sound, at: number = sound.at): Sound {
-  const heard = { ...sound, at };
+  const heard = { ...sound, at, ms: Math.max(0, sound.ms - (at - sound.at)) };
   origins.set(heard, originOf(sound));
   const others = heardElsewhere.get(sound);
   if (others) others.push(heard);

@@ -28,6 +28,14 @@ const SOUND = {
   '/thanks': `${say('Thank you.')}<Hangup/>`,
 };
 
+it('shows no password of a URL', async () => {
+  const exploration = await run(application({ '/': `<Gather gatherUrl="/gone"/>`, '/gone': '<Nothing/>' }), {
+    appUrl: 'http://bw:s3cret@localhost/',
+  });
+  expect(exploration.findings.length).toBeGreaterThan(1);
+  expect(JSON.stringify(exploration)).not.toContain('s3cret');
+});
+
 it('finds nothing in a menu without faults, and maps all of it', async () => {
   const exploration = await run(application(SOUND));
   expect(exploration.findings).toEqual([]);

@@ -6,6 +6,7 @@ import { movesAt, type Place } from './place.js';
 import { SeenDocuments } from './seen-documents.js';
 import type { ServedRest } from './served-rest.js';
 import { type Walk, walk } from './walk.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 /** A place where everything was tried or will be. */
 export interface Visited {
@@ -197,7 +198,7 @@ function checkReached({ last, stops, end }: Walk): void {
   if (delivery.event !== 'initiate' || outcome.kind !== 'undelivered' || outcome.reason !== 'connection') return;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_UNREACHABLE',
-    `The application did not answer at ${delivery.target.url}: ${outcome.message}`,
+    `The application did not answer at ${withoutCredentials(delivery.target.url)}: ${outcome.message}`,
     'Start it, or give another URL.',
   );
 }

@@ -4,6 +4,7 @@ import type { Delivery, Outcome } from '../engine/port.js';
 import type { Sound } from '../engine/sound.js';
 import { type Place, placeAt } from './place.js';
 import { isSoundOf, promptsOf, type SeenDocument, type SeenDocuments } from './seen-documents.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 /** A verb that ran in a call. */
 export interface VerbRun {
@@ -95,7 +96,7 @@ export class Trail {
       case 'call':
         return this.#lookAtCall(change);
       case 'document':
-        return this.#enter(change.callId, change.bxml, change.url ?? '');
+        return this.#enter(change.callId, change.bxml, withoutCredentials(change.url ?? ''));
       case 'verb':
         return this.#run(change.callId, change.name, change.line);
       case 'heard':
@@ -175,7 +176,7 @@ export class Trail {
 
   #settle(delivery: Delivery, outcome: Outcome): void {
     if (outcome.kind === 'answered' && outcome.status < 300) {
-      if (delivery.isSync) this.answered = { bxml: outcome.body, url: delivery.target.url };
+      if (delivery.isSync) this.answered = { bxml: outcome.body, url: withoutCredentials(delivery.target.url) };
       return;
     }
     const run = delivery.callId === undefined ? undefined : this.#runs.get(delivery.callId);

@@ -226,8 +226,13 @@ The last exchanges:
   });
 
   it('keeps the credentials of the BXML to itself', async () => {
-    const { call } = await scene({ initiate: `<Gather gatherUrl="/menu" username="me" password="secret"/>` });
+    const gather = '<Gather gatherUrl="/menu" username="me" password="secret"/>';
+    const { call } = await scene({
+      initiate: '<Redirect redirectUrl="http://me:secret@app.test/next"/>',
+      '/next': `<Pause/>${gather}<PlayAudio>http://me:secret@app.test/a.wav</PlayAudio>`,
+    });
     const { message } = await failureOf((await call()).hears('Hello', { within: 1 }));
+    expect(message).toContain('redirect POST http://app.test/next → 200');
     expect(message).toContain('<Gather');
     expect(message).not.toContain('secret');
   });

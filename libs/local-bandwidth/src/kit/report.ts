@@ -2,6 +2,7 @@ import type { CallView } from '../engine/call-view.js';
 import type { Change } from '../engine/changes.js';
 import type { CallRecord } from './journal.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
+import { withoutCredentials } from '../without-credentials.js';
 
 const MOST_LINES = 40;
 const MOST_EXCHANGES = 4;
@@ -84,7 +85,7 @@ function exchanged({ delivery, outcome }: Settled): string {
   const { event, target, body, isFallback, attempt } = delivery;
   const faults = (outcome.faults ?? []).map((fault) => `fault ${fault}`);
   const remarks = [isFallback && 'fallback', attempt > 1 && `attempt ${attempt}`, ...faults].filter(Boolean).join(', ');
-  const sent = `${event} ${target.method} ${target.url}${remarks ? ` (${remarks})` : ''}`;
+  const sent = `${event} ${target.method} ${withoutCredentials(target.url)}${remarks ? ` (${remarks})` : ''}`;
   const facts = tellingFacts(body);
   return [`${sent} → ${answerOf(outcome)}`, ...(facts ? [`    sent: ${facts}`] : [])].join('\n  ');
 }
@@ -115,7 +116,9 @@ function tellingFacts(body: object): string {
 
 /** Removes credentials from BXML, since they must not appear in the output of a test. */
 function masked(bxml: string): string {
-  return bxml.replaceAll(/(\b\w*password\s*=\s*)("[^"]*"|'[^']*')/gi, '$1"…"');
+  return bxml
+    .replaceAll(/(\b\w*password\s*=\s*)("[^"]*"|'[^']*')/gi, '$1"…"')
+    .replaceAll(/(\bhttps?:\/\/[^\s/?#:@"'<]*:)[^\s/?#"'<]*@/gi, '$1…@');
 }
 
 /** `1:02.4`, minutes and seconds. */

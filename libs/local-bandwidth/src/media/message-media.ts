@@ -1,6 +1,9 @@
 import type { Application } from '../callbacks/application.js';
+import { authorized, credentialsOf } from '../callbacks/callback-request.js';
+import type { HttpRequest } from '../callbacks/http.js';
 import type { Message } from '../engine/message.js';
 import { KEPT_FOR, LARGEST_FILE, type MediaFile, MediaStore } from './media-store.js';
+import { withoutCredentials } from '../without-credentials.js';
 import { type FileName, fileNamedBy } from './media-url.js';
 
 /** How long to wait for a file of the application, ms of real time. */
@@ -83,10 +86,11 @@ export class MessageMedia {
     if (!channel) return undefined;
     const signal = AbortSignal.any([this.#options.ending, AbortSignal.timeout(PATIENCE)]);
     try {
-      const { status, headers, body } = await channel(
-        { method: 'GET', url, headers: [], body: '', isBinary: true, largest: LARGEST_FILE + 1 },
-        signal,
-      );
+      const wanted = { headers: [], body: '', isBinary: true, largest: LARGEST_FILE + 1 } as const;
+      const request: HttpRequest = { method: 'GET', url: withoutCredentials(url), ...wanted };
+      const first = await channel(request, signal);
+      const credentials = first.status === 401 ? credentialsOf({ url }) : undefined;
+      const { status, headers, body } = credentials ? await channel(authorized(request, credentials), signal) : first;
       if (status !== 200 || body.length > LARGEST_FILE) return undefined;
       const contentType = headers['content-type'] ?? 'application/octet-stream';
       return { contentType, bytes: new Uint8Array(Buffer.from(body, 'latin1')) };

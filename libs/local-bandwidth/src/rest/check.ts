@@ -88,7 +88,9 @@ function sentenceOf({ keyword, params, parentSchema, data, message }: ErrorObjec
         ? `${field} must not be empty`
         : `${field} must contain at least ${String(params['limit'])} characters`;
     case 'minItems':
-      return `${field} must contain at least ${String(params['limit'])} entries`;
+      return params['limit'] === 1
+        ? `${field} must not be empty`
+        : `${field} must contain at least ${String(params['limit'])} entries`;
     case 'maxItems':
       return `${field} must contain at most ${String(params['limit'])} entries`;
     default:

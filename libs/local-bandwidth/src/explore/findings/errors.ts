@@ -3,6 +3,7 @@ import type { Explorer } from '../explorer.js';
 import type { Failure } from '../trail.js';
 import type { Walk } from '../walk.js';
 import { at, atEnd, type Found } from './found.js';
+import { withoutCredentials } from '../../without-credentials.js';
 
 /** The causes of calls that end with an error, except those of callbacks and documents, which have other findings. */
 const FAILURES = new Set(['application-error', 'error', 'unknown', 'account-limit']);
@@ -28,7 +29,7 @@ function failed({ delivery, outcome, run }: Failure, walk: Walk, node: string): 
   const message = isSaved ? `${answer} Only the fallback URL saved the call.` : answer;
   const isRefused = outcome.kind === 'answered' && outcome.status < 500;
   const severity = isSync || !isRefused ? 'error' : 'warning';
-  const where = run ? at(run.document, run.verb) : { url: target.url };
+  const where = run ? at(run.document, run.verb) : { url: withoutCredentials(target.url) };
   return { code: 'EXPLORE_CALLBACK_FAILED', severity, message, path: walk.path, node, ...where };
 }
 

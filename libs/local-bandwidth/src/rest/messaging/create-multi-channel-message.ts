@@ -30,7 +30,7 @@ export const createMultiChannelMessage: Operation = {
     const sending = sendingOf(asked);
     const contents = channelList.map(({ content, ...channel }) => ({ ...channel, ...shownOf(content) }));
     const [first, ...instead] = contents;
-    if (!first) throw new RestError(400, 'channelList must contain at least 1 entries');
+    if (!first) throw new RestError(400, 'channelList must not be empty');
     const { id, time } = send(session, { ...first, to: [to], instead }, sending);
     const channels = channelList.map((channel) => ({ ...channel, owner: channel.from }));
     const data = { id, time: instant(time), direction: 'out', to: [to], channelList: channels, ...sending };

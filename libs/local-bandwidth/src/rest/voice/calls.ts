@@ -39,7 +39,7 @@ export const calls: readonly Operation[] = voiceOperations([
     },
     handle: (asked) =>
       pageOf(asked, {
-        all: asked.session.calls().filter((call) => isWanted(call, asked.query)),
+        all: asked.session.calls().filter((call) => isShown(asked, call) && isWanted(call, asked.query)),
         idOf: ({ callId }) => callId,
         usual: 1000,
         path: `/accounts/${asked.accountId}/calls`,
@@ -51,12 +51,21 @@ export const calls: readonly Operation[] = voiceOperations([
     does: 'One call, as it is now',
     method: 'GET',
     path: '/accounts/{accountId}/calls/{callId}',
-    handle: (asked) => ({
-      status: 200,
-      body: callState(asked, asked.session.callView(asked.params['callId'] ?? '')),
-    }),
+    handle: (asked) => {
+      const callId = asked.params['callId'] ?? '';
+      const call = asked.session.callView(callId);
+      if (!isShown(asked, call)) throw new RestError(404, `Call [${callId}] not found`);
+      return { status: 200, body: callState(asked, call) };
+    },
   },
 ]);
+
+/** How long Bandwidth tells of a call that is over, ms. */
+const TOLD_FOR = 604_800_000;
+
+function isShown({ session }: RestAsked, { endTime }: CallView): boolean {
+  return endTime === undefined || endTime + TOLD_FOR > session.now;
+}
 
 /** Refuses credentials that an http URL would get, if that is assumed. */
 function beSecured({ session, body }: RestAsked): void {

@@ -6,6 +6,7 @@ import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import type { Fault } from '../../faults/fault.js';
 import { NOT_CALLED } from '../../callbacks/application.js';
+import { withoutCredentials } from '../../without-credentials.js';
 import { assumptionsSchema, ms, url, type Waiting, within } from '../fields.js';
 import { platformStep, type PlatformStep } from '../step-kind.js';
 import { compared, unmet } from '../unmet.js';
@@ -130,7 +131,7 @@ export const PLATFORM: readonly PlatformStep[] = [
     }),
     fields: { 'status?': status },
     does: async ({ bandwidth: { session } }, { request, status: expected }) => {
-      const target = session.target(request.url).url;
+      const target = withoutCredentials(session.target(request.url).url);
       const channel = session.application.channelTo(target);
       if (!channel) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', NOT_CALLED, 'Use a URL of the application.');
       const { method = request.body === undefined ? 'GET' : 'POST', headers = {}, body = '' } = request;
