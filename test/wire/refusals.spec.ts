@@ -244,6 +244,18 @@ describe.each(platforms)('on %s', (platform) => {
       expect(app.log.of('warn')).toEqual([expect.stringContaining("no v1 event 'teleport'")]);
     });
 
+    it.each([
+      ['an event', {}, 'eventType', 'is missing'],
+      ['a batch', [{}], 'type', 'is missing'],
+      ['a batch', [{ type: 5 }], 'type', 'must be text that is not empty'],
+      ['an event', { subscriptionType: '' }, 'subscriptionType', 'must be text that is not empty'],
+    ])('%s that names nothing is told which field should name it: %j', async (_, payload, field, reason) => {
+      await start({});
+      const reply = await app.bandwidth.post(payload);
+      expect(reply.status).toBe(400);
+      expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field, reason }] });
+    });
+
     it('a callback that names no event is taken, and warned of by its keys, once for each set of them', async () => {
       await start({}, { providers: [recorder.handlerOf('unknown')] });
       const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, SECRET]));

@@ -171,6 +171,7 @@ it.each([
   [new RangeError('+15551230042'), 'RangeError'],
   [Object.assign(new Error('no'), { name: 'Meet me' }), 'object'],
   ['Meet me', 'string'],
+  [null, 'null'],
   [new Proxy({}, { has: () => { throw new Error('no'); } }), 'unreadable error'],
 ])('The kind of an error tells nothing of what it says', (error, kind) => {
   expect(errorKind(error)).toBe(kind);

@@ -52,10 +52,14 @@ export function stackFrames(error: unknown, ...personal: readonly unknown[]): st
 /** The name of an error's class, for places where nobody knows whom its message may quote. */
 export function errorKind(error: unknown): string {
   try {
-    return isError(error) && IDENTIFIER.test(error.name) ? error.name : typeof error;
+    return isError(error) && IDENTIFIER.test(error.name) ? error.name : kindOf(error);
   } catch {
     return 'unreadable error';
   }
+}
+
+function kindOf(thrown: unknown): string {
+  return thrown === null ? 'null' : typeof thrown;
 }
 
 /**

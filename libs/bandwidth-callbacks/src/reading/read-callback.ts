@@ -1,4 +1,11 @@
-import { type Api, type CallbackMethod, define, type EventClass, type EventDefinition } from '../events/definition.js';
+import {
+  type Api,
+  type CallbackMethod,
+  define,
+  type EventClass,
+  type EventDefinition,
+  NAME_FIELDS,
+} from '../events/definition.js';
 import { isPlainObject } from '../events/fields/convert.js';
 import { fieldsOf } from '../events/fields/field.js';
 import { type FieldProblem, InvalidEvent } from '../events/invalid.event.js';
@@ -56,7 +63,9 @@ export function readCallback(
   const plain = received.urlencoded ? lastOfEachName(payload) : payload;
   const { api, wireName, type, source } = identify(plain, received);
   if (!type)
-    return isNamed(payload, wireName) ? unknown(api, wireName, payload) : invalid(payload, [unnamed(wireName)]);
+    return isNamed(payload, wireName)
+      ? unknown(api, wireName, payload)
+      : invalid(payload, [unnamed(plain, wireName, received)]);
   const { definition } = type;
   const nameless = identityProblem(definition, payload, received.urlencoded);
   if (nameless) return invalid(payload, [nameless], definition);
@@ -142,8 +151,10 @@ function isNamed(payload: Payload, wireName: unknown): boolean {
   return typeof wireName === 'string' && wireName.trim() !== '';
 }
 
-function unnamed(wireName: unknown): FieldProblem {
-  return { field: 'eventType', reason: wireName === undefined ? 'is missing' : 'must be text that is not empty' };
+/** The problem of a payload that names no event: with the field that should, which in messaging is `type`. */
+function unnamed(payload: Payload, wireName: unknown, { inBatch }: Surroundings): FieldProblem {
+  const field = NAME_FIELDS.find((name) => Object.hasOwn(payload, name)) ?? (inBatch ? 'type' : 'eventType');
+  return { field, reason: wireName === undefined ? 'is missing' : 'must be text that is not empty' };
 }
 
 /** The problem with the one field that identifies the call, conference or message of an event. */
