@@ -299,6 +299,8 @@ describe('the control API', () => {
     const { session } = bandwidth;
     const phone = bandwidth.phone(A);
     expect(bandwidth.phone(A)).toBe(phone);
+    const exchanges: (string | undefined)[] = [];
+    bandwidth.eachSession((each) => each.exchanges.watch(({ event, response }) => response && exchanges.push(event)));
     expect(await client.delete('/sessions/default')).toMatchObject({ status: 204 });
     expect(bandwidth.session).not.toBe(session);
     await bandwidth.phone(A).texts('Hello');
@@ -309,6 +311,7 @@ describe('the control API', () => {
     const caller = await bandwidth.call({ from: A, to: NUMBER });
     expect((await client.get('/calls')).body).toMatchObject([{ callId: caller.callId }]);
     expect(bandwidth.faults).toBe(bandwidth.session.faults);
+    expect(exchanges).toEqual(['message-received', 'initiate']);
   });
 
   it('takes a session with its history elsewhere', async () => {
