@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LocalBandwidth, type LocalBandwidthOptions } from 'local-bandwidth';
-import { encoded, FrameReader, OPCODE } from '../../libs/local-bandwidth/src/streams/frames.js';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { muLaw } from '../../libs/local-bandwidth/src/streams/pcmu.js';
 import { A, NUMBER } from './http-application.js';
 
@@ -119,6 +119,31 @@ describe('a stream', () => {
       expect(session.callView(callId).cause).toBe('hangup');
       expect(session.streams.played(streamId)).toHaveLength(2400);
     });
+  });
+
+  it('plays what its receiver sends as soon as it is connected', async () => {
+    const app = new StreamedApplication(`${stream('mode="bidirectional"')}<Pause duration="10"/>`);
+    const media = { payload: Buffer.alloc(800, 0x55).toString('base64') };
+    app.onConnected = (receiver) => receiver.send({ eventType: 'playAudio', media });
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(1000);
+      await until(() => session.callView(callId).heard.some(({ kind, ms }) => kind === 'audio' && ms === 100));
+    });
+  });
+
+  it.each(['127.0.0.1', '[::1]'])('reaches an application that listens at %s', async (host) => {
+    const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
+    await new Promise<void>((resolve) => app.server.listen(0, host.replaceAll(/[[\]]/g, ''), resolve));
+    const { port } = app.server.address() as AddressInfo;
+    const publicUrl = 'https://localhost/'; // as in the stream's destination
+    const use = async ({ session }: LocalBandwidth) => {
+      session.call({ from: A, to: NUMBER });
+      await session.settle();
+      await until(() => app.receivers[0]?.of('start').length === 1);
+      expect(app.receivers[0]?.request.headers.host).toBe('localhost');
+    };
+    await app.with(use, { app: `http://${host}:${port}/`, publicUrl }).finally(() => app.server.close());
   });
 
   it('that is not bidirectional takes nothing', async () => {
@@ -281,20 +306,6 @@ describe('µ-law', () => {
   });
 });
 
-describe('a frame', () => {
-  it.each([0, 125, 126, 65_535, 65_536])('of %i bytes is read as it was written, however its bytes come', (length) => {
-    const payload = Buffer.alloc(length, 7);
-    const bytes = Buffer.concat([encoded(OPCODE.text, payload), encoded(OPCODE.ping, Buffer.from('x'))]);
-    const reader = new FrameReader();
-    const frames = [bytes.subarray(0, 1), bytes.subarray(1, 5), bytes.subarray(5)].flatMap((part) => reader.read(part));
-    expect(frames.map(({ opcode, payload: read }) => [opcode, read.length])).toEqual([
-      [OPCODE.text, length],
-      [OPCODE.ping, 1],
-    ]);
-    expect(frames[0]?.payload.equals(payload)).toBe(true);
-  });
-});
-
 /** The application's end of a stream. */
 class Receiver {
   readonly messages: Message[] = [];
@@ -302,27 +313,18 @@ class Receiver {
 
   constructor(
     readonly request: IncomingMessage,
-    private readonly socket: Duplex,
+    private readonly socket: WebSocket,
   ) {
-    const reader = new FrameReader();
-    socket.on('data', (chunk: Buffer) => {
-      for (const { opcode, payload } of reader.read(chunk)) {
-        if (opcode === OPCODE.text) this.messages.push(JSON.parse(payload.toString()) as Message);
-        else if (opcode === OPCODE.close) socket.end();
-      }
-    });
-    socket.on('error', () => {});
+    socket.on('message', (text) => this.messages.push(JSON.parse(String(text)) as Message));
     socket.on('close', () => (this.isClosed = true));
-    socket.on('end', () => (this.isClosed = true));
   }
 
-  /** A server's frames need no mask, and may have one here. */
   send(message: object): void {
-    this.socket.write(encoded(OPCODE.text, Buffer.from(JSON.stringify(message))));
+    this.socket.send(JSON.stringify(message));
   }
 
   close(): void {
-    this.socket.end(encoded(OPCODE.close, Buffer.from([0x03, 0xe8])));
+    this.socket.close(1000);
   }
 
   of(eventType: string, track?: string): Message[] {
@@ -333,8 +335,10 @@ class Receiver {
 /** An application that answers with these verbs, and takes WebSockets at /media. */
 class StreamedApplication {
   readonly receivers: Receiver[] = [];
+  onConnected: (receiver: Receiver) => void = () => {};
   readonly events: { readonly eventType: string; readonly cause?: string }[] = [];
   readonly server: Server;
+  readonly #sockets = new WebSocketServer({ noServer: true });
 
   constructor(verbs: string) {
     this.server = createServer((request, response) => {
@@ -346,16 +350,14 @@ class StreamedApplication {
         response.end(event.eventType === 'initiate' ? `<Response>${verbs}</Response>` : '');
       });
     });
-    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.startsWith('/refused'))
         return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
-      const accept = createHash('sha1')
-        .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-        .digest('base64');
-      socket.write(
-        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-      );
-      this.receivers.push(new Receiver(request, socket));
+      this.#sockets.handleUpgrade(request, socket, head, (opened) => {
+        const receiver = new Receiver(request, opened);
+        this.receivers.push(receiver);
+        this.onConnected(receiver);
+      });
     });
   }
 

@@ -11,6 +11,8 @@ export interface StreamFacts {
 
 /** Sends a stream or a transcription to its WebSocket. */
 export interface SocketFeed {
+  /** Takes a text that the receiver sent. */
+  readonly receive?: (text: string) => void;
   /** Sends what has happened so far. */
   readonly sendUntil: (now: number) => void;
   /** Sends the end, and closes the connection. */

@@ -35,7 +35,6 @@ export class Stream implements SocketFeed {
     this.#socket = socket;
     this.#call = call;
     this.#sentUntil = now;
-    socket.onText = (text) => this.#take(text);
     const parameters = Object.keys(facts.parameters).length > 0 ? { streamParams: facts.parameters } : {};
     this.#send({ eventType: 'start', metadata: this.#metadata(), ...parameters });
   }
@@ -66,7 +65,8 @@ export class Stream implements SocketFeed {
     return Buffer.concat(this.#played);
   }
 
-  #take(text: string): void {
+  /** Plays what the receiver sends into the call, if the stream is bidirectional. */
+  receive(text: string): void {
     if (!this.#facts.isBidirectional) return;
     const message = parsed(text);
     if (message?.eventType === 'clear') return this.#call.clear();

@@ -72,10 +72,7 @@ export class Streams {
   stop(): void {
     this.#ending.abort();
     clearInterval(this.#timer);
-    for (const socket of this.#sockets.values()) {
-      socket.onClose = () => {};
-      socket.close();
-    }
+    for (const socket of this.#sockets.values()) socket.close();
     this.#sockets.clear();
     this.#streams.clear();
   }
@@ -86,12 +83,15 @@ export class Streams {
     const engine = this.#engine();
     const facts = { accountId: engine.accountId, callId, streamId, name, tracks, isBidirectional, parameters };
     const call = this.#callOf(callId, name);
-    const stream =
+    const stream: SocketFeed =
       type === 'media'
         ? new Stream(facts, socket, call, this.#now())
         : new Transcription(facts, socket, call.sounds, this.#now());
     this.#streams.set(streamId, stream);
-    socket.onClose = () => engine.closeStream(callId, streamId, 'closed');
+    socket.listen({
+      onText: (text) => stream.receive?.(text),
+      onClose: () => engine.closeStream(callId, streamId, 'closed'),
+    });
     this.#timer ??= this.#everyFrame();
   }
 
@@ -110,7 +110,6 @@ export class Streams {
   #end(streamId: string): void {
     const stream = this.#streams.get(streamId);
     const socket = this.#sockets.get(streamId);
-    if (socket) socket.onClose = () => {};
     if (stream) stream.stop(this.#now());
     else socket?.close();
     this.#sockets.delete(streamId);
