@@ -140,6 +140,19 @@ describe('loops', () => {
     expect(of(exploration, 'EXPLORE_BOUND')).toEqual([]);
   });
 
+  it('are warned of where a call goes on for hours and no document comes twice', async () => {
+    let count = 0;
+    const app = application({
+      '/': () => {
+        const words = `Chapter ${['one', 'two', 'three'][count % 3]}${'!'.repeat((count += 1))}`;
+        return `<Response>${say(words)}<Pause duration="1800"/>${say('Go on.')}<Redirect redirectUrl="/"/></Response>`;
+      },
+    });
+    expect(of(await run(app), 'EXPLORE_LOOP')).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('for more than an hour') },
+    ]);
+  });
+
   it('are ids no obstacle to', async () => {
     const app = application({ '/': ({ callId }) => `<Response>${menu(`/?call=${callId}`, 'Press 1.')}</Response>` });
     const exploration = await run(app);
@@ -168,6 +181,38 @@ describe('digits that are lost', () => {
     const exploration = await run(app);
     expect(exploration.findings).toMatchObject([{ code: 'EXPLORE_DIGITS_LOST', severity: 'warning', message }]);
     expect((await run(app, { assumptions: { gatherTypeAhead: 'kept' } })).findings).toEqual([]);
+  });
+});
+
+describe('silence', () => {
+  it('of more than twenty seconds is an error, however many pauses it is made of', async () => {
+    const app = application({ '/': `${say('One moment.')}<Pause duration="15"/><Pause duration="10"/>${say('Bye.')}` });
+    const message = 'Nothing is heard for 25 seconds.';
+    expect(of(await run(app), 'EXPLORE_DEAD_END')).toMatchObject([{ severity: 'error', message, line: 1 }]);
+  });
+
+  it('before a Gather without a prompt is a warning', async () => {
+    const app = application({
+      '/': '<Gather gatherUrl="/menu" gatherFallbackUrl="/menu" maxDigits="1"/>',
+      '/menu': say('Goodbye.'),
+    });
+    const message = 'The Gather waits for keys, and nothing is said before it.';
+    expect(of(await run(app), 'EXPLORE_DEAD_END')).toMatchObject([{ severity: 'warning', message, paths: [[]] }]);
+  });
+});
+
+it('an application that answers the same moves differently is told of', async () => {
+  let calls = 0;
+  const menus = [menu('/main', 'Press 1.'), menu('/other', 'Press 1 or 2.')];
+  const app = application({
+    '/': () => `<Response>${menus[calls++ % 2]}</Response>`,
+    '/main': say('Goodbye.'),
+    '/other': say('Goodbye.'),
+  });
+  const [unsteady] = of(await run(app, { keys: '12' }), 'EXPLORE_UNSTEADY');
+  expect(unsteady).toMatchObject({
+    severity: 'warning',
+    message: expect.stringContaining('something else than before'),
   });
 });
 

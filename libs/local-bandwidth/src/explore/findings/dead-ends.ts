@@ -10,12 +10,12 @@ const USUAL_CAUSES = new Set(['hangup', 'rejected', 'cancel']);
 const LONG = 20;
 
 /** Calls that end or continue in silence. */
-export function deadEnds({ ends, visited }: Explorer): Found[] {
-  const silentPlaces = [...visited.values()].flatMap(({ walks }) => walks.map(({ walk }) => walk));
+export function deadEnds({ ends }: Explorer): Found[] {
+  const walks = [...ends.keys()];
   return [
     ...[...ends].flatMap(([walk, node]) => (endsSilently(walk) ? [silentEnd(walk, node)] : [])),
-    ...[...ends.keys()].flatMap((walk) => longSilences(walk)),
-    ...silentPlaces.flatMap((walk) => unasked(walk)),
+    ...walks.flatMap((walk) => longSilences(walk)),
+    ...walks.flatMap((walk) => unasked(walk)),
   ];
 }
 
