@@ -3,14 +3,21 @@ import { join } from 'node:path';
 import { ASSUMPTIONS } from '../../libs/local-bandwidth/src/engine/assumption-table.js';
 import { Application } from '../support/scripted-application.js';
 
-const folder = join(import.meta.dirname, '../../libs/local-bandwidth/src');
-const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('assumption-table.ts'))
-  .map((path) => readFileSync(join(folder, path), 'utf8'))
-  .join('\n');
+const root = join(import.meta.dirname, '../..');
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path));
+const textOf = (paths: readonly string[]) => paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+const sources = filesIn('libs/local-bandwidth/src').filter((path) => path.endsWith('.ts'));
+const specs = [...sources, ...filesIn('test/local-bandwidth')].filter((path) => path.endsWith('.spec.ts'));
+const tests = textOf(specs);
+const source = textOf(sources.filter((path) => !specs.includes(path) && !path.endsWith('assumption-table.ts')));
 
-it.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something', (name) => {
-  expect(source).toContain(`'${name}'`);
+it.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something, and a test names it', (name) => {
+  expect({ name, isUsed: source.includes(`'${name}'`), isTested: new RegExp(`\\b${name}\\b`).test(tests) }).toEqual({
+    name,
+    isUsed: true,
+    isTested: true,
+  });
 });
 
 it('those that decided something are reported, and no others', async () => {

@@ -190,6 +190,17 @@ describe('the control API', () => {
     expect(JSON.parse(arrived?.body ?? '')).toMatchObject([{ type: 'message-received', message: { text: 'Hello' } }]);
   });
 
+  it.each([
+    [undefined, 'BODY_MISSING', 'The request needs a JSON body.'],
+    [{ from: A, to: [], text: 'Hello' }, 'REQUEST_INVALID', 'to must not be empty.'],
+    [{ from: A, to: Array(101).fill(NUMBER), text: 'Hello' }, 'REQUEST_INVALID', 'to must have at most 100 entries.'],
+    [{ from: A, to: [NUMBER], text: 'x'.repeat(100_000) }, 'REQUEST_INVALID', 'text must have at most'],
+  ])('refuses a message that is %j', async (message, code, says) => {
+    const { status, body } = await client.post('/messages', message);
+    expect([status, body.code]).toEqual([400, code]);
+    expect(body.message).toContain(says);
+  });
+
   it('finds exchanges by words, and goes on behind one', async () => {
     await called();
     await advance(60_000);

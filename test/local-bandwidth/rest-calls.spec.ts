@@ -67,6 +67,18 @@ describe('a call through bandwidth-sdk', () => {
     });
   });
 
+  it('with privacy has no display name but those that say so', async () => {
+    await new HttpApplication().with(async (bandwidth) => {
+      const { calls } = voiceSdk(bandwidth.url);
+      const hidden = { ...callTo(A), privacy: true };
+      expect((await calls.createCall(ACCOUNT, { ...hidden, displayName: 'Restricted' })).status).toBe(201);
+      expect(await refusal(calls.createCall(ACCOUNT, { ...hidden, displayName: 'Ada' }))).toMatchObject({
+        status: 400,
+        data: { description: expect.stringContaining('Invalid displayName: with privacy') as unknown },
+      });
+    });
+  });
+
   it('detects a machine before its answer, or while it goes on', async () => {
     const application = new HttpApplication({ answer: PAUSE });
     await application.with(async (bandwidth) => {
