@@ -76,7 +76,7 @@ describe('an outbound call', () => {
   it('unreachableCause and unreachableSipCode: how one ends to a number that cannot be reached', async () => {
     const behaviour = { onRing: 'unreachable' };
     expect((await placed(behaviour, {})).told).toMatchObject({ cause: 'error', sipResponseCode: 404 });
-    const chosen = { unreachableCause: 'unknown', unreachableSipCode: 480 };
+    const chosen = { unreachableCause: 'unknown', unreachableSipCode: 480 } as const;
     expect((await placed(behaviour, chosen)).told).toMatchObject({ cause: 'unknown', sipResponseCode: 480 });
   });
 
@@ -237,7 +237,7 @@ describe('legs', () => {
 });
 
 it('fullConference: whether the 21st call of a conference goes on with the next verb', async () => {
-  const assumptions = { fullConference: 'next verb' };
+  const assumptions = { fullConference: 'next verb' } as const;
   const initiate = '<Conference>full</Conference><SpeakSentence>It is full.</SpeakSentence>';
   const app = new Application({ initiate }, { assumptions });
   const calls = Array.from({ length: 21 }, () => app.receive());
