@@ -43,7 +43,8 @@ function handlers(count, nameOf) {
     label: `Handler.${nameOf(index)}${index}`,
     names: new Set([nameOf(index)]),
     options: {},
-    declaresAnswer: false,
+    callee: {},
+    declaresAnswer: 'no',
     call: () => Promise.resolve(),
   }));
 }

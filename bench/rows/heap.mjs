@@ -105,7 +105,8 @@ function deliveryOf(maxEntries) {
     label: 'CallService.menu',
     names: new Set(['gather']),
     options: {},
-    declaresAnswer: true,
+    callee: {},
+    declaresAnswer: 'yes',
     call: () => Promise.resolve('<Response/>'),
   };
   const bus = new EventBus(new EventEmitter2(), [handler], () => undefined);
