@@ -1,4 +1,5 @@
-export { LocalBandwidth, type TextMessage } from './local-bandwidth.js';
+export { LocalBandwidth } from './local-bandwidth.js';
+export type { TextMessage } from './text-message.js';
 export type { LocalBandwidthOptions } from './options.js';
 export type { RateLimits } from './rate-limits.js';
 export type { Conversation, Ended, Patience } from './kit/conversation.js';

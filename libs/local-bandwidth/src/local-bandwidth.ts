@@ -17,16 +17,7 @@ import { restApi } from './rest/rest-api.js';
 import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
 import { DEFAULT_SESSION, Sessions } from './sessions.js';
-
-/** A message to the application. */
-export interface TextMessage {
-  readonly from: string;
-  /** One recipient, or several of a group. */
-  readonly to: string | readonly string[];
-  readonly text: string;
-  /** URLs. `data:` URLs contain a file of the phone itself. */
-  readonly media?: readonly string[];
-}
+import { incomingMessage, type TextMessage } from './text-message.js';
 
 /**
  * Bandwidth's platform on this machine: it calls the application's callbacks, runs the BXML that it answers, and lets a
@@ -111,9 +102,7 @@ export class LocalBandwidth {
    */
   async text(message: TextMessage): Promise<string[]> {
     checkInput(message, newMessage, 'message');
-    const { from, to, text, media } = message;
-    const recipients = typeof to === 'string' ? [to] : to;
-    const ids = this.session.text({ from, to: recipients, text, ...(media && { media }) });
+    const ids = this.session.text(incomingMessage(message));
     await this.session.settle();
     return ids;
   }

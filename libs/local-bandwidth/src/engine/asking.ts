@@ -5,6 +5,7 @@ import type { Platform } from './platform.js';
 import type { Delivery, Outcome, Target } from './port.js';
 import { type Script, until } from './process.js';
 import { readDocument } from './read-document.js';
+import type { Continuation } from './voice-target.js';
 
 /** An event that is answered with BXML. */
 export interface Question {
@@ -65,6 +66,23 @@ export function* askOrEnd(platform: Platform, question: Question): Script<Answer
   if (!('failure' in answer)) return answer;
   const errorMessage = `The callback ${question.event} could not be delivered: ${answer.failure}`;
   throw new CallEnds({ cause: 'callback-error', errorMessage, errorId: platform.ids.uuid() });
+}
+
+/**
+ * Asks for the document that continues a call after a verb.
+ *
+ * @param bodyOf makes the payload; called only if the verb names a URL
+ * @returns `undefined` if the verb names no URL
+ */
+export function* askNext(
+  platform: Platform,
+  call: Call,
+  { event, target, fallback }: Continuation,
+  bodyOf: () => object,
+): Script<Answer | undefined> {
+  if (!target) return undefined;
+  const timeout = call.facts.callbackTimeout;
+  return yield* askOrEnd(platform, { event, body: bodyOf(), target, fallback, timeout, call });
 }
 
 /**

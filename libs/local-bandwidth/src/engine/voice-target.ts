@@ -1,5 +1,6 @@
 import { type Call, CallEnds } from './call.js';
 import type { Verb } from './document.js';
+import type { VoiceEventName } from './payloads/key-orders.js';
 import type { Platform } from './platform.js';
 import type { Target } from './port.js';
 
@@ -34,6 +35,22 @@ export function fallbackOf(platform: Platform, call: Call, verb: Verb, event: st
     ? { username: 'username', password: 'password' }
     : { username: 'fallbackUsername', password: 'fallbackPassword' };
   return named(platform, call, call.document?.url, verb, { url, method: `${event}FallbackMethod`, ...credentials });
+}
+
+/** The URL, and its fallback, that a verb asks for the document that continues the call. */
+export interface Continuation {
+  readonly event: VoiceEventName;
+  /** Absent when the verb names no URL: the current document continues. */
+  readonly target: Target | undefined;
+  readonly fallback: Target | undefined;
+}
+
+export function continuationOf(platform: Platform, call: Call, verb: Verb, event: VoiceEventName): Continuation {
+  return {
+    event,
+    target: targetOf(platform, call, verb, event),
+    fallback: fallbackOf(platform, call, verb, event),
+  };
 }
 
 /** A URL of a document, resolved against the URL that delivered it. */

@@ -29,12 +29,3 @@ function noFile(problem: string): LocalBandwidthError {
   const remedy = 'Write it as data:image/png;base64,iVBORw0… or data:text/plain,Hello.';
   return new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, remedy);
 }
-
-/** Decodes percent-encoded text. Text with an invalid encoding stays as it is. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,5 +1,5 @@
 import { isSameOrigin } from '../callbacks/origins.js';
-import { decoded } from './data-url.js';
+import { decodedText } from '../decoded-text.js';
 
 /** Identifies a media file of the REST API. */
 export interface FileName {
@@ -19,5 +19,5 @@ export function fileNamedBy(url: string, base: string): FileName | undefined {
   if (!isSameOrigin(new URL(url), new URL(base)) || !pathname.startsWith(prefix)) return undefined;
   const path = pathname.slice(prefix.length);
   const [, account, name] = /^(?:\/api\/v[12]|\/v2)?\/users\/([^/]+)\/media\/(.+)$/.exec(path) ?? [];
-  return account === undefined || name === undefined ? undefined : { account, name: decoded(name) };
+  return account === undefined || name === undefined ? undefined : { account, name: decodedText(name) };
 }

@@ -1,3 +1,4 @@
+import { decodedText } from '../decoded-text.js';
 import { type Payload, queryOf } from './callbacks-in.js';
 import type { Proxied } from './proxied.js';
 
@@ -61,7 +62,7 @@ export class PersonalValues {
   #addText(text: string, name: string, depth: number): void {
     this.#add(text);
     if (NAMES.test(name)) for (const word of text.split(/[^\p{L}\p{N}]+/u)) this.#add(word);
-    const decoded = decodedOf(text);
+    const decoded = decodedText(text);
     if (decoded !== text) this.#addAll(decoded, name, depth - 1);
     if (/^\s*[[{]/.test(text)) this.#addAll(parsed(text), name, depth - 1);
   }
@@ -77,14 +78,6 @@ export class PersonalValues {
     if (this.isFull || value.trim() === '' || this.#values.has(value)) return;
     this.#values.add(value);
     this.#characters += value.length;
-  }
-}
-
-function decodedOf(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -1,3 +1,5 @@
+import { decodedText } from '../decoded-text.js';
+
 /**
  * Something that requests can ask for with a method and a path, such as `/calls/{callId}`. `{mediaId+}` matches the
  * rest of the path.
@@ -43,13 +45,5 @@ function patternOf(path: string): RegExp {
 
 function paramsOf(pattern: RegExp, path: string): Record<string, string> {
   const groups = Object.entries(pattern.exec(path)?.groups ?? {});
-  return Object.fromEntries(groups.map(([name, value]) => [name, decoded(value)]));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return Object.fromEntries(groups.map(([name, value]) => [name, decodedText(value)]));
 }

@@ -1,18 +1,12 @@
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
 import { HARMLESS_FILE } from '../../server/harmless-file.js';
+import { incomingMessage, type TextMessage } from '../../text-message.js';
 import { LARGEST_BODY } from '../body.js';
 import { list, object, text } from '../schema.js';
 import { message, newMessage } from '../schemas.js';
 import { settled } from '../settled.js';
 import { shownMessage } from '../views.js';
-
-interface NewMessage {
-  readonly from: string;
-  readonly to: string | readonly string[];
-  readonly text: string;
-  readonly media?: readonly string[];
-}
 
 export const messageRoutes: readonly Route[] = [
   {
@@ -23,8 +17,7 @@ export const messageRoutes: readonly Route[] = [
     largestBody: LARGEST_BODY,
     answers: { 201: { description: 'The messages', schema: object({ messageIds: list(text()) }) } },
     handle: async ({ session, body }) => {
-      const { to, ...others } = body as NewMessage;
-      const messageIds = session.text({ ...others, to: typeof to === 'string' ? [to] : to });
+      const messageIds = session.text(incomingMessage(body as TextMessage));
       await settled(session);
       return { status: 201, body: { messageIds } };
     },

@@ -1,28 +1,22 @@
 import { answerCall } from '../answering.js';
-import { askOrEnd, notify } from '../asking.js';
+import { askNext, notify } from '../asking.js';
 import type { Bridge } from '../bridge.js';
 import { type Call, CallEnds } from '../call.js';
-import type { Answer, Verb } from '../document.js';
+import type { Answer } from '../document.js';
 import { connect } from '../hearing.js';
 import { live } from '../life.js';
 import { callPayload } from '../payloads/call-payload.js';
 import type { Platform } from '../platform.js';
-import type { Target } from '../port.js';
 import { type Script, until } from '../process.js';
 import { Signal } from '../signal.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
-import { fallbackOf, targetOf } from '../voice-target.js';
+import { type Continuation, continuationOf } from '../voice-target.js';
 import { runDocuments } from '../run-documents.js';
 
 interface Refusal {
   readonly cause: string;
   readonly errorMessage: string;
-}
-
-interface Continuation {
-  readonly target: Target | undefined;
-  readonly fallback: Target | undefined;
 }
 
 interface Continuations {
@@ -36,8 +30,8 @@ export const bridge: VerbDefinition = {
   answers: 'yes',
   *run(platform, call, verb) {
     const tag = takeTag(platform, call, verb);
-    const complete = continuation(platform, call, verb, 'bridgeComplete');
-    const targetComplete = continuation(platform, call, verb, 'bridgeTargetComplete');
+    const complete = continuationOf(platform, call, verb, 'bridgeComplete');
+    const targetComplete = continuationOf(platform, call, verb, 'bridgeTargetComplete');
     const target = platform.calls.get(verb.text.trim());
     const refusal = refusalOf(platform, call, target);
     if (refusal || !target) {
@@ -46,10 +40,7 @@ export const bridge: VerbDefinition = {
     }
     yield* bridged(platform, call, target, { complete, targetComplete });
     tag();
-    return (
-      complete.target &&
-      (yield* askOrEnd(platform, question(platform, call, 'bridgeComplete', complete.target, complete.fallback)))
-    );
+    return yield* askNext(platform, call, complete, () => callPayload(platform, call, complete.event));
   },
 };
 
@@ -76,46 +67,25 @@ function* bridged(platform: Platform, source: Call, target: Call, continuations:
 }
 
 /** The script of the target while it is bridged, and after the source has left. */
-function* beTarget(platform: Platform, { target, over }: Bridge, { target: url, fallback }: Continuation): Script {
+function* beTarget(platform: Platform, { target, over }: Bridge, next: Continuation): Script {
   try {
     target.verb = undefined;
     yield* until(over.wait);
   } finally {
     over.fire(target);
   }
-  if (!url) return;
-  const answer = yield* askOrEnd(platform, question(platform, target, 'bridgeTargetComplete', url, fallback));
-  yield* runDocuments(platform, target, answer);
-}
-
-function question(
-  platform: Platform,
-  call: Call,
-  event: 'bridgeComplete' | 'bridgeTargetComplete',
-  target: Target,
-  fallback: Target | undefined,
-) {
-  const body = callPayload(platform, call, event);
-  return { event, body, target, fallback, timeout: call.facts.callbackTimeout, call };
+  const answer = yield* askNext(platform, target, next, () => callPayload(platform, target, next.event));
+  if (answer) yield* runDocuments(platform, target, answer);
 }
 
 function* refused(
   platform: Platform,
   call: Call,
-  { target, fallback }: Continuation,
+  next: Continuation,
   refusal: Refusal | undefined,
 ): Script<Answer | undefined> {
-  if (target) {
-    const body = callPayload(platform, call, 'bridgeComplete', { ...refusal, errorId: platform.ids.uuid() });
-    return yield* askOrEnd(platform, {
-      event: 'bridgeComplete',
-      body,
-      target,
-      fallback,
-      timeout: call.facts.callbackTimeout,
-      call,
-    });
-  }
+  const bodyOf = () => callPayload(platform, call, next.event, { ...refusal, errorId: platform.ids.uuid() });
+  if (next.target) return yield* askNext(platform, call, next, bodyOf);
   if (platform.assumptions.use('bridgeRefused', call) === 'end') throw new CallEnds({ cause: 'hangup' });
   return undefined;
 }
@@ -147,12 +117,7 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
 /** Also sends the event of the side that left, as older pages say. Its answer has no effect. */
 function sendBoth(platform: Platform, { source, over }: Bridge, { complete, targetComplete }: Continuations): void {
   const left = over.value ?? source;
-  const event = left === source ? 'bridgeComplete' : 'bridgeTargetComplete';
-  const { target: url } = left === source ? complete : targetComplete;
+  const { event, target } = left === source ? complete : targetComplete;
   const body = callPayload(platform, left, event);
-  notify(platform, { event, body, target: url, timeout: left.facts.callbackTimeout, call: left });
-}
-
-function continuation(platform: Platform, call: Call, verb: Verb, event: string): Continuation {
-  return { target: targetOf(platform, call, verb, event), fallback: fallbackOf(platform, call, verb, event) };
+  notify(platform, { event, body, target, timeout: left.facts.callbackTimeout, call: left });
 }

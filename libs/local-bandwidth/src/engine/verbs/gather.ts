@@ -1,5 +1,5 @@
 import { number, seconds } from '../attributes.js';
-import { askOrEnd, notify } from '../asking.js';
+import { askNext, notify } from '../asking.js';
 import type { Call } from '../call.js';
 import type { Verb } from '../document.js';
 import { type Gathered, GatherInput, type Input, NOTHING } from '../gather-input.js';
@@ -10,7 +10,7 @@ import { prompt } from '../prompt.js';
 import type { Sound } from '../sound.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
-import { fallbackOf, targetOf } from '../voice-target.js';
+import { continuationOf, targetOf } from '../voice-target.js';
 
 /** Plays its prompts until the first key or word, then takes keys or speech until one of its conditions ends it. */
 export const gather: VerbDefinition = {
@@ -18,8 +18,8 @@ export const gather: VerbDefinition = {
   answers: 'audible',
   *run(platform, call, verb) {
     const tag = takeTag(platform, call, verb);
-    const target = targetOf(platform, call, verb, 'gather');
-    const fallback = fallbackOf(platform, call, verb, 'gather');
+    const next = continuationOf(platform, call, verb, 'gather');
+    const { target } = next;
     const input = new GatherInput(platform, call, verb);
     let gathered: Gathered | undefined;
     try {
@@ -29,16 +29,8 @@ export const gather: VerbDefinition = {
       if (!gathered) interrupted(platform, call, target && { target, body: payload(platform, call, input.sofar) });
     }
     tag();
-    if (!target) return undefined;
-    const body = payload(platform, call, gathered);
-    return yield* askOrEnd(platform, {
-      event: 'gather',
-      body,
-      target,
-      fallback,
-      timeout: call.facts.callbackTimeout,
-      call,
-    });
+    const found = gathered;
+    return yield* askNext(platform, call, next, () => payload(platform, call, found));
   },
 };
 

@@ -1,5 +1,5 @@
 import { seconds } from '../attributes.js';
-import { askOrEnd, notify } from '../asking.js';
+import { askNext, notify } from '../asking.js';
 import type { Call } from '../call.js';
 import type { Verb } from '../document.js';
 import type { Inbox } from '../feed.js';
@@ -12,7 +12,7 @@ import { recordingFields } from '../recording-fields.js';
 import type { Sound } from '../sound.js';
 import { takeTag } from '../tags.js';
 import type { VerbDefinition } from '../verb.js';
-import { fallbackOf, targetOf } from '../voice-target.js';
+import { continuationOf } from '../voice-target.js';
 
 /** Records the person until a terminating digit, silence, or the longest duration. */
 export const record: VerbDefinition = {
@@ -20,8 +20,7 @@ export const record: VerbDefinition = {
   answers: 'audible',
   *run(platform, call, verb) {
     const tag = takeTag(platform, call, verb);
-    const target = targetOf(platform, call, verb, 'recordComplete');
-    const fallback = fallbackOf(platform, call, verb, 'recordComplete');
+    const next = continuationOf(platform, call, verb, 'recordComplete');
     const recording = startRecording(platform, call, verb);
     const keys = call.keys.open();
     const sounds = call.fromPhone.open();
@@ -33,19 +32,10 @@ export const record: VerbDefinition = {
       keys.close();
       sounds.close();
       recording.stop();
-      if (!isComplete && !call.isOver) interrupted(platform, call, recording, target);
+      if (!isComplete && !call.isOver) interrupted(platform, call, recording, next.target);
     }
     tag();
-    if (!target) return undefined;
-    const body = payload(platform, call, recording);
-    return yield* askOrEnd(platform, {
-      event: 'recordComplete',
-      body,
-      target,
-      fallback,
-      timeout: call.facts.callbackTimeout,
-      call,
-    });
+    return yield* askNext(platform, call, next, () => payload(platform, call, recording));
   },
 };
 

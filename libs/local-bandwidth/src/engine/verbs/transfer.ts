@@ -1,5 +1,5 @@
 import { seconds, text } from '../attributes.js';
-import { askOrEnd } from '../asking.js';
+import { askNext } from '../asking.js';
 import { type Call, CallEnds } from '../call.js';
 import type { Verb } from '../document.js';
 import { connect, hearUntil } from '../hearing.js';
@@ -9,7 +9,7 @@ import { first, type Script, until } from '../process.js';
 import { takeTag } from '../tags.js';
 import { TransferLegs } from '../transfer-legs.js';
 import type { VerbDefinition } from '../verb.js';
-import { fallbackOf, targetOf } from '../voice-target.js';
+import { continuationOf, fallbackOf, targetOf } from '../voice-target.js';
 
 /** Calls one or several phones and connects the first one that answers, until either side hangs up. */
 export const transfer: VerbDefinition = {
@@ -17,8 +17,7 @@ export const transfer: VerbDefinition = {
   answers: 'yes',
   *run(platform, call, verb) {
     const tag = takeTag(platform, call, verb);
-    const target = targetOf(platform, call, verb, 'transferComplete');
-    const fallback = fallbackOf(platform, call, verb, 'transferComplete');
+    const next = continuationOf(platform, call, verb, 'transferComplete');
     const legs = new TransferLegs(platform, call, {
       callerId: text(verb, 'transferCallerId', call.facts.phone),
       timeout: seconds(verb, 'callTimeout', 30),
@@ -27,18 +26,11 @@ export const transfer: VerbDefinition = {
     yield* transferred(platform, call, legs);
     tag();
     const { assumptions, scheduler } = platform;
-    const isSent = target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete', call) === 'sent');
+    const isSent = next.target && (legs.wasAnswered || assumptions.use('unansweredTransferComplete', call) === 'sent');
     scheduler.soon(() => legs.reportAll());
     if (isSent) {
-      const body = callPayload(platform, call, 'transferComplete', legs.reported);
-      return yield* askOrEnd(platform, {
-        event: 'transferComplete',
-        body,
-        target,
-        fallback,
-        timeout: call.facts.callbackTimeout,
-        call,
-      });
+      const bodyOf = () => callPayload(platform, call, 'transferComplete', legs.reported);
+      return yield* askNext(platform, call, next, bodyOf);
     }
     if (!legs.wasAnswered && assumptions.use('unansweredTransfer', call) === 'end')
       throw new CallEnds({ cause: 'hangup' });
