@@ -9,8 +9,8 @@ const A_MONTH = 30 * 86_400_000;
 
 const RUNS = { numRuns: 60 };
 
-describe('whatever is answered and whoever does what', () => {
-  it('every call ends, and nothing of it is left over', async () => {
+describe('random answers and actions', () => {
+  it('every call ends, and leaves no timers, recordings or conferences behind', async () => {
     await fc.assert(
       fc.asyncProperty(anyStory(), async (told) => {
         const { engine, isIdle } = await tell(told);
@@ -24,7 +24,7 @@ describe('whatever is answered and whoever does what', () => {
     );
   });
 
-  it('every event is one of the catalogue, with all of its fields and no other', async () => {
+  it('every event is in the catalogue, and has exactly the fields of the catalogue', async () => {
     await fc.assert(
       fc.asyncProperty(anyStory(), async (told) => {
         const { deliveries } = await tell(told);
@@ -34,7 +34,7 @@ describe('whatever is answered and whoever does what', () => {
     );
   });
 
-  it('every call has one end, told once', async () => {
+  it('every call ends once, with one disconnect', async () => {
     await fc.assert(
       fc.asyncProperty(anyStory(), async (told) => {
         const { deliveries, begun, engine } = await tell(told);

@@ -20,7 +20,7 @@ it.each(Object.keys(ASSUMPTIONS))('the assumption %s decides something, and a te
   });
 });
 
-it('those that decided something are reported, and no others', async () => {
+it('only assumptions that were used are reported', async () => {
   const app = new Application({ initiate: '<Hangup/>' });
   app.receive();
   await app.clock.settle();
@@ -29,7 +29,7 @@ it('those that decided something are reported, and no others', async () => {
   expect(used).not.toContain('gatherTypeAhead=lost');
 });
 
-it('another value than the default one is taken', async () => {
+it('a value other than the default can be chosen', async () => {
   const app = new Application({ initiate: '<Hangup/>' }, { assumptions: { rejectedInboundCause: 'cancel' } });
   app.receive();
   await app.clock.settle();

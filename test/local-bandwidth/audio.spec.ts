@@ -36,7 +36,7 @@ function play(url: string, file?: () => Response | { status: number }, attribute
 }
 
 describe('a file that the application serves', () => {
-  it('is fetched, and lasts as long as it says', async () => {
+  it('is fetched, and lasts as long as its header says', async () => {
     const { ms, cause, asked } = await play('/hello.wav', () => new Response(wav(2345)));
     expect({ ms, cause }).toEqual({ ms: 2345, cause: 'hangup' });
     expect(asked).toEqual(['/bandwidth/callbacks', '/hello.wav', '/bandwidth/callbacks']);
@@ -49,7 +49,7 @@ describe('a file that the application serves', () => {
     });
   });
 
-  it('is fetched with the credentials of its verb once they are asked for', async () => {
+  it('is fetched with the credentials of its verb after a challenge', async () => {
     const file = (request?: { headers: Headers }) =>
       request?.headers.has('authorization')
         ? new Response(wav(1000))
@@ -59,7 +59,7 @@ describe('a file that the application serves', () => {
     expect(await play('http://a:b@localhost/hello.wav', file as () => Response)).toMatchObject({ ms: 1000 });
   });
 
-  it('ends the call when it is of a kind that is not played', async () => {
+  it('ends the call if its format cannot be played', async () => {
     const ogg = () => new Response('OggS', { headers: { 'content-type': 'audio/ogg' } });
     expect(await play('/hello', ogg)).toMatchObject({
       cause: 'application-error',
@@ -68,13 +68,13 @@ describe('a file that the application serves', () => {
     expect(await play('/hello.ogg', () => new Response('OggS'))).toMatchObject({ cause: 'application-error' });
   });
 
-  it('without a length lasts as long as is assumed', async () => {
+  it('without a length lasts as long as the assumption says', async () => {
     const { ms } = await play('/hello', () => new Response('no header'));
     expect(ms).toBeGreaterThan(0);
   });
 });
 
-it('a file of somebody else is not fetched, and taken to be there', async () => {
+it('a file on another server is not fetched, but treated as existing', async () => {
   const { cause, asked } = await play('https://files.example.com/hello.mp3');
   expect(cause).toBe('hangup');
   expect(asked).toEqual(['/bandwidth/callbacks', '/bandwidth/callbacks']);

@@ -12,7 +12,7 @@ const classes = new Map(events.map((event) => [event.definition.name, event]));
 
 afterEach(closeAll);
 
-it('the catalogue that is sent is that of the library', () => {
+it('the local Bandwidth sends the catalogue of the library', () => {
   expect(CATALOGUE.map(({ name }) => name)).toEqual([...classes.keys()]);
 });
 
@@ -46,7 +46,7 @@ it.each([
   ['v1.gather', 'eventType', 'gather', 'gatherId'],
   ['incomingcall', 'eventType', 'incomingcall', 'callUri'],
   ['sms', 'eventType', 'sms', 'messageId'],
-])('%s is the event of V2 where there is one of that name', async (event, key, value, own) => {
+])('%s means the event of V2 if it has one of that name', async (event, key, value, own) => {
   const bodies: Record<string, unknown>[] = [];
   const bandwidth = await LocalBandwidth.start({
     app: async (request) => {

@@ -27,7 +27,7 @@ describe('the control API', () => {
   beforeEach(() => start());
   afterEach(() => bandwidth.stop());
 
-  it('says what runs here', async () => {
+  it('describes the running local Bandwidth', async () => {
     expect((await client.get('')).body).toEqual({
       version: expect.any(String),
       account: '9900000',
@@ -37,7 +37,7 @@ describe('the control API', () => {
     });
   });
 
-  it('lets somebody call, press a key, and talk to the phone that is called then', async () => {
+  it('makes somebody call, press a key, and talk to the phone that is called then', async () => {
     await client.put(`/phones/${encodeURIComponent(B)}`, { onRing: 'answer', after: 2000 });
     const callId = await called();
     await advance(3000);
@@ -76,7 +76,7 @@ describe('the control API', () => {
     expect(await act(await called(), action)).toMatchObject({ status, body: { code, message: expect.any(String) } });
   });
 
-  it('refuses an action in a call that is over, with the reason', async () => {
+  it('refuses an action in a call that is over, and says why', async () => {
     const callId = await called();
     await act(callId, { do: 'hangUp' });
     const reply = await act(callId, { do: 'press', digits: '1' });
@@ -96,7 +96,7 @@ describe('the control API', () => {
     expect(reply).toMatchObject({ status: 400, body: { code: 'LOCAL_BANDWIDTH_NUMBER_UNKNOWN' } });
   });
 
-  it('answers 409 when the real clock is to be advanced', async () => {
+  it('answers 409 to a request to advance the real clock', async () => {
     await bandwidth.stop();
     await start({ clock: 'real' });
     expect(await advance(1000)).toMatchObject({ status: 409, body: { code: 'LOCAL_BANDWIDTH_CLOCK_REAL' } });
@@ -153,13 +153,13 @@ describe('the control API', () => {
     [{ speed: '2' }, 'speed must be a number.'],
     [{ paused: 1 }, 'paused must be true or false.'],
     [{ pause: true }, 'Did you mean "paused"?'],
-  ])('refuses a clock that is to be %j', async (wanted, says) => {
+  ])('refuses the clock settings %j', async (wanted, says) => {
     const { status, body } = await client.put('/clock', wanted);
     expect([status, body.code]).toEqual([400, 'REQUEST_INVALID']);
     expect(body.message).toContain(says);
   });
 
-  it('advances the clock, and answers after all that fell due', async () => {
+  it('advances the clock, and answers after everything that fell due has happened', async () => {
     const { body: before } = await client.get('');
     await called();
     const { body } = await advance(600_000);
@@ -201,7 +201,7 @@ describe('the control API', () => {
     expect(body.message).toContain(says);
   });
 
-  it('finds exchanges by words, and goes on behind one', async () => {
+  it('finds exchanges by words, and lists those after a given one', async () => {
     await called();
     await advance(60_000);
     const { body: all } = await client.get('/exchanges');
@@ -296,7 +296,7 @@ describe('the control API', () => {
     });
   });
 
-  it('keeps sessions apart, and ends them', async () => {
+  it('keeps sessions separate, and ends them', async () => {
     const other = new ControlClient(bandwidth.url, 'other');
     await called();
     expect((await other.get('/calls')).body).toEqual([]);
@@ -325,7 +325,7 @@ describe('the control API', () => {
     expect(exchanges).toEqual(['message-received', 'initiate']);
   });
 
-  it('takes a session with its history elsewhere', async () => {
+  it('exports a session with its history, and imports it under another name', async () => {
     await client.put(`/phones/${B}`, { onRing: 'busy' });
     await client.put('/faults', { faults: [{ kind: 'slow', ms: 10, event: 'gather' }] });
     await client.put('/assumptions', { assumptions: { messageDelay: 2 } });
@@ -356,7 +356,7 @@ describe('the control API', () => {
     expect(await client.post('/sessions/none/export')).toMatchObject({ status: 404 });
   });
 
-  it('saves what was done as a scenario and as a jest spec', async () => {
+  it('saves a session as a scenario and as a jest spec', async () => {
     await client.get('/calls');
     expect(await client.post('/sessions/default/scenario')).toMatchObject({
       status: 409,
@@ -373,7 +373,7 @@ describe('the control API', () => {
     expect(await client.post('/sessions/none/scenario')).toMatchObject({ status: 404 });
   });
 
-  it('lists what is assumed, and what of it decided something', async () => {
+  it('lists all assumptions, and which of them were used', async () => {
     const before = (await client.get('/assumptions')).body.assumptions;
     expect(before.length).toBeGreaterThan(50);
     expect(before.every(({ used }: { used: number }) => used === 0)).toBe(true);
@@ -383,7 +383,7 @@ describe('the control API', () => {
     expect(after.filter(({ used }) => used > 0).map(({ name }) => name)).toContain('speechRate');
   });
 
-  it('assumes something else from now on, and what is left out by default again', async () => {
+  it('changes assumptions from now on, and resets those that are left out', async () => {
     const valueOf = async (name: string) => {
       const { assumptions } = (await client.get('/assumptions')).body;
       return assumptions.find((each: { readonly name: string }) => each.name === name).value;
@@ -406,7 +406,7 @@ describe('the control API', () => {
     expect(await valueOf('speechRate')).toBe(15);
   });
 
-  it('says of a call where something was assumed, in its changes as well', async () => {
+  it('shows in a call, and in the stream of changes, where assumptions were used', async () => {
     const callId = await called();
     await advance(60_000);
     const { assumed } = (await client.get(`/calls/${callId}`)).body;
@@ -418,7 +418,7 @@ describe('the control API', () => {
     expect(JSON.parse(data)).toMatchObject({ kind: 'assumption', callId, ...rate });
   });
 
-  it('streams all changes, those that were missed as well', async () => {
+  it('streams all changes, including those that a client missed', async () => {
     const callId = await called();
     const reading = streamed(`${bandwidth.url}/local/v1/stream`, /disconnected/);
     await advance(60_000);
@@ -461,7 +461,7 @@ describe('the control API', () => {
       return { letGo, asked };
     };
 
-    it('and gives it as a graph and as a picture, without a trace in the sessions', async () => {
+    it('and returns it as a graph and as a picture, without changing the sessions', async () => {
       await client.put('/faults', { faults: [{ kind: 'status', status: 500 }] });
       expect(await client.get('/exploration')).toMatchObject({ body: { state: 'none' } });
       expect(await client.get('/exploration/picture')).toMatchObject({
@@ -550,7 +550,7 @@ async function streamed(url: string, end: RegExp): Promise<string> {
   throw new Error('The stream has ended.');
 }
 
-it('every answer that is described was given', () => {
+it('every documented answer occurred in these tests', () => {
   // The stream and files are no JSON.
   const others = [
     'GET /calls/{callId}/recordings/{recordingId}/media 200',

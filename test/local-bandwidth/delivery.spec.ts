@@ -72,20 +72,20 @@ describe('credentials', () => {
     ]);
   });
 
-  it('in the URL are used for it, and stay out of what is sent', async () => {
+  it('in the URL are used for its requests, but not sent in the request line', async () => {
     const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
     await call(application, { appUrl: 'http://in:the%20url@localhost/callbacks' });
     expect(credentialsOf(application).slice(0, 2)).toEqual(['initiate none', `initiate ${basic('in', 'the url')}`]);
     expect(application.arrived[0]?.path).toBe('/callbacks');
   });
 
-  it('in the URL may hold a percent sign that stands for itself', async () => {
+  it('in the URL may contain a literal percent sign', async () => {
     const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
     await call(application, { appUrl: 'http://a%:50%25%@localhost/callbacks' });
     expect(credentialsOf(application).slice(0, 2)).toEqual(['initiate none', `initiate ${basic('a%', '50%%')}`]);
   });
 
-  it('in a URL are sent with a single event, and shown nowhere', async () => {
+  it('in a URL are sent with a single event, but shown nowhere', async () => {
     const application = new HttpApplication({ gather: protectedBy('<Hangup/>') });
     const appUrl = 'http://in:s3cret@localhost/callbacks';
     await application.with(
@@ -113,7 +113,7 @@ describe('credentials', () => {
     ]);
   });
 
-  it('are kept in no exchange', async () => {
+  it('appear in no exchange', async () => {
     const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
     const { exchanges } = await call(application, { credentials });
     expect(exchanges[1]?.request.headers).toMatchObject({ Authorization: 'Basic ***' });
@@ -151,7 +151,7 @@ describe('the fallback URL is tried', () => {
     expect(application.events.slice(1, 3)).toEqual(['gather /menu', 'gather /menu2']);
   });
 
-  it('after a time-out, of which nobody waits for the seconds', async () => {
+  it('after a time-out, for which the test does not wait in real time', async () => {
     const application = new HttpApplication({
       ...answers,
       initiate: withFallback,
@@ -177,7 +177,7 @@ describe('the fallback URL is tried', () => {
     expect(events.slice(0, 2)).toEqual(['initiate 503', 'initiate 200']);
   });
 
-  it('and when it fails, too, the call ends with callback-error', async () => {
+  it('and if it fails, too, the call ends with callback-error', async () => {
     const application = new HttpApplication({ initiate: withFallback, '/menu': 500, '/menu2': 404 });
     expect(await call(application)).toMatchObject({
       cause: 'callback-error',
@@ -206,7 +206,7 @@ describe('an event that expects no BXML', () => {
     }
   });
 
-  it('of an answer that breaks off says so', async () => {
+  it('whose answer breaks off is reported as such', async () => {
     const server = createRawServer((socket) => {
       socket.on('error', () => {});
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<Response>'));
@@ -248,7 +248,7 @@ describe('a message event', () => {
     });
   });
 
-  it('is given up after a day, with pauses that grow', async () => {
+  it('is retried with growing pauses, and given up after a day', async () => {
     const application = new HttpApplication({ [MAIN]: 500 });
     await application.with(async (bandwidth) => {
       await bandwidth.text({ from: A, to: NUMBER, text: 'Hello' });
@@ -314,7 +314,7 @@ describe('on the wire', () => {
     ]);
   });
 
-  it('a message event tells the user agent', async () => {
+  it('a message event has its user agent', async () => {
     const [received = ''] = await bytesOf((bandwidth) => bandwidth.text({ from: A, to: NUMBER, text: 'Grüße' }));
     const [head = '', body = ''] = received.split('\r\n\r\n');
     expect(head.split('\r\n')).toEqual([
@@ -334,7 +334,7 @@ describe('on the wire', () => {
     ]);
   });
 
-  it('an event of the numbers API is XML, and one of V1 tells its own user agent', async () => {
+  it('an event of the numbers API is XML, and one of V1 has its own user agent', async () => {
     const [portOut = '', hangup = ''] = await bytesOf(async ({ session }) => {
       await session.send({
         event: 'numbers.portOutValidationRequest',
@@ -371,7 +371,7 @@ describe('on the virtual clock', () => {
     });
   });
 
-  it('an application may wait in one callback for another one', async () => {
+  it('an application may wait for one callback while it handles another', async () => {
     let second = () => {};
     const secondCame = new Promise<void>((resolve) => (second = resolve));
     const application = new HttpApplication({
@@ -389,7 +389,7 @@ describe('on the virtual clock', () => {
     });
   });
 
-  it('time stands still until it is asked for', async () => {
+  it('time stands still until a test advances the clock', async () => {
     const application = new HttpApplication({ initiate: '<Pause duration="1"/>' });
     await application.with(async (bandwidth) => {
       const { session } = bandwidth;

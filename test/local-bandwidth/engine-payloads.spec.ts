@@ -18,13 +18,13 @@ const made = all.filter(
     ['voice', 'messaging', 'mfa'].includes(api) && !wire.some((event) => NEVER_MADE.has(event)),
 );
 
-describe('what the engine makes of each event', () => {
+describe('the payloads of the engine', () => {
   let deliveries: readonly Delivery[];
   beforeAll(async () => {
     deliveries = [...(await ofCalls()), ...(await ofMessages({})), ...(await ofMessages({ messageSent: 'sent' }))];
   });
 
-  it('is, of every event and every time, what the catalogue says', () => {
+  it('always match the catalogue', () => {
     expect([...new Set(deliveries.flatMap(driftOf))]).toEqual([]);
   });
 

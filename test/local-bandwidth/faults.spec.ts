@@ -35,7 +35,7 @@ async function call(...faults: Fault[]) {
 
 const usual = ['/bandwidth/callbacks', '/menu', '/bandwidth/callbacks'];
 
-it('nothing goes wrong by itself', async () => {
+it('no fault applies by default', async () => {
   const { arrived, exchanges } = await call();
   expect(arrived).toEqual(usual);
   expect(exchanges.flatMap(({ faults }) => faults ?? [])).toEqual([]);
@@ -54,13 +54,13 @@ describe('the fault', () => {
     expect((exchanges[2]?.at ?? 0) - (exchanges[1]?.at ?? 0)).toBe(15_000);
   });
 
-  it('timeout lets the application answer in vain', async () => {
+  it('timeout ignores the answer of the application', async () => {
     const { arrived, events } = await call({ kind: 'timeout', event: 'gather', count: 1 });
     expect(arrived).toEqual(['/bandwidth/callbacks', '/menu', '/menu2', '/bandwidth/callbacks']);
     expect(events[1]).not.toHaveProperty('status');
   });
 
-  it('reset breaks the connection before the application is asked', async () => {
+  it('reset breaks the connection before the application gets the callback', async () => {
     const { arrived, exchanges } = await call({ kind: 'reset', event: 'gather', count: 1 });
     expect(arrived).toEqual(['/bandwidth/callbacks', '/menu2', '/bandwidth/callbacks']);
     expect(exchanges[1]).toMatchObject({ error: 'The connection was reset (fault reset).', faults: ['reset'] });
@@ -78,7 +78,7 @@ describe('the fault', () => {
     expect(exchanges[2]?.request).toEqual(exchanges[1]?.request);
   });
 
-  it('duplicate has both under way at the same time where that is wanted', async () => {
+  it('duplicate with atOnce sends both at the same time', async () => {
     let underWay = 0;
     const together: number[] = [];
     const answer = async () => {
@@ -98,7 +98,7 @@ describe('the fault', () => {
     expect(together).toEqual([2, 2]);
   });
 
-  it('batch lets events of messaging come together, once they are all taken', async () => {
+  it('batch sends events of messaging together, and stops when all were accepted', async () => {
     const application = new HttpApplication({ 'message-received': (_, times) => (times === 1 ? 500 : 204) });
     await application.with(
       async (bandwidth) => {
@@ -117,7 +117,7 @@ describe('the fault', () => {
     );
   });
 
-  it('noRealm loses the challenge, so that no credentials are sent', async () => {
+  it('noRealm removes the challenge, so no credentials are sent', async () => {
     const application = new HttpApplication({ 'message-received': challenged });
     await application.with(
       async (bandwidth) => {
@@ -153,7 +153,7 @@ describe('the fault', () => {
     );
   });
 
-  it('machineDetection says what is found at a phone', async () => {
+  it('machineDetection sets the result of machine detection', async () => {
     const application = new HttpApplication();
     await application.with(
       async ({ session }) => {
@@ -167,7 +167,7 @@ describe('the fault', () => {
     );
   });
 
-  it('messageError lets a message fail', async () => {
+  it('messageError makes a message fail', async () => {
     const application = new HttpApplication();
     await application.with(
       async ({ session }) => {
@@ -188,7 +188,7 @@ describe('the fault', () => {
 it.each([
   ['credentials', [401, 204]],
   ['no credentials', [401]],
-] as const)('a challenge without a realm is answered with %s where that is assumed', async (assumed, statuses) => {
+] as const)('a challenge without a realm is answered with %s if the assumption says so', async (assumed, statuses) => {
   const headers = { 'WWW-Authenticate': 'Basic charset="UTF-8"' };
   const answer = ({ headers: sent }: Arrived) => (sent.has('authorization') ? 204 : { status: 401, headers });
   await new HttpApplication({ 'message-received': answer }).with(
@@ -239,7 +239,7 @@ describe('a fault is shown', () => {
     );
   });
 
-  it('where it decided what an event says', async () => {
+  it('in an event whose content it changed', async () => {
     await new HttpApplication().with(
       async ({ session }) => {
         const target = { url: session.application.url, method: 'POST' } as const;
@@ -273,7 +273,7 @@ it.each([
   [{ kind: 'slow' }, 'faults[0].ms is missing.'],
   [{ kind: 'reset', probability: 2 }, 'faults[0].probability must be at most 1.'],
   [{ kind: 'reset', nubmer: A }, 'faults[0] has no field "nubmer".'],
-])('%j is no fault, and is refused at the start', async (fault, problem) => {
+])('%j is not a fault, and is refused at the start', async (fault, problem) => {
   const starting = new HttpApplication().with(async () => {}, { faults: [fault as Fault] });
   await expect(starting).rejects.toMatchObject({
     code: 'LOCAL_BANDWIDTH_VALUE',
@@ -281,7 +281,7 @@ it.each([
   });
 });
 
-describe('a fault meets', () => {
+describe('a fault applies to', () => {
   /** How many of ten messages from a number get through at the first try. */
   const resets = (fault: Partial<Fault>, seed = 1) =>
     new HttpApplication().with(
@@ -294,16 +294,16 @@ describe('a fault meets', () => {
       { faults: [{ kind: 'reset', ...fault } as Fault], seed },
     );
 
-  it('what its event names', async () => {
+  it('its event', async () => {
     expect((await resets({ event: 'message-failed' })).join('')).toBe('..........');
     expect((await resets({ event: 'message-received' })).join('')).toBe('xxxxxxxxxx');
   });
 
-  it('a number', async () => {
+  it('its number', async () => {
     expect((await resets({ number: A })).join('')).toBe('x.x.x.x.x.');
   });
 
-  it('a call and its legs, and no other call', async () => {
+  it('its call with the legs, and to no other call', async () => {
     const transfer = `<Transfer transferCompleteUrl="/done"><PhoneNumber transferAnswerUrl="/leg">${B}</PhoneNumber></Transfer>`;
     await new HttpApplication({ initiate: transfer, '/leg': 204, '/done': '<Hangup/>' }).with(async (bandwidth) => {
       bandwidth.phone(B).behaves({ onRing: 'answer', after: 1000, then: [{ do: 'hangUp', after: 1000 }] });
@@ -336,11 +336,11 @@ describe('a fault meets', () => {
     });
   });
 
-  it('only so often', async () => {
+  it('a limited number of callbacks', async () => {
     expect((await resets({ count: 3 })).join('')).toBe('xxx.......');
   });
 
-  it('by chance, which the seed settles', async () => {
+  it('a random part of the callbacks, drawn with the seed', async () => {
     const one = (await resets({ probability: 0.5 })).join('');
     expect(one).toContain('x');
     expect(one).toContain('.');

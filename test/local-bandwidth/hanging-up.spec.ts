@@ -21,12 +21,12 @@ function expectOrderlyEnd({ engine, bodies, isIdle }: Application) {
 }
 
 describe.each(SCENARIOS)('$name', (scenario) => {
-  it('ends by itself or stays for its people, and leaves nothing over', async () => {
+  it('ends by itself or waits for people, and leaves nothing behind', async () => {
     const { app } = await run(scenario);
     expectOrderlyEnd(app);
   });
 
-  it('may be ended by each of its people at every point in between', async () => {
+  it('can be ended by each person at any point', async () => {
     const { app: whole, times } = await run(scenario);
     const phones = new Set(whole.engine.calls().map(({ phone }) => phone));
     const points = new Set(times.flatMap((at) => (at <= 120_000 ? [at, at + 1, at + 250] : [])));

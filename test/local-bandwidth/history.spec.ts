@@ -53,7 +53,7 @@ describe('the history in a folder', () => {
     }
   });
 
-  it('has what was set after it was first written', async () => {
+  it('includes settings that were changed after the first write', async () => {
     const bandwidth = await LocalBandwidth.start({ app: () => undefined, clock: 'virtual' });
     const history = new History(data, () => new Map([['default', bandwidth.session]]));
     try {
@@ -67,7 +67,7 @@ describe('the history in a folder', () => {
     }
   });
 
-  it('has a file for each session, which goes with it', async () => {
+  it('has a file for each session, which is deleted with it', async () => {
     const bandwidth = await start();
     bandwidth.sessionOf('other').call({ from: A, to: NUMBER });
     await bandwidth.stop();
@@ -83,7 +83,7 @@ describe('the history in a folder', () => {
     ['below a file', () => join(data, 'file', 'history')],
     ['where no folder can be made', () => '/proc/nope'],
     ['where nothing can be written', () => '/proc/self'],
-  ])('is refused with what to do: %s', async (_what, folder) => {
+  ])('is refused, and the error says what to do: %s', async (_what, folder) => {
     writeFileSync(join(data, 'file'), '');
     const starting = LocalBandwidth.start({ app: () => undefined, data: folder() });
     await expect(starting).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe('the history in a folder', () => {
     });
   });
 
-  it('that vanishes is warned of once, and ends nothing', async () => {
+  it('that disappears causes one warning and no failure', async () => {
     const folder = join(data, 'vanishing');
     const bandwidth = await LocalBandwidth.start({ app: () => undefined, clock: 'virtual', data: folder });
     const warnings: string[] = [];
@@ -108,7 +108,7 @@ describe('the history in a folder', () => {
     expect(warnings).toEqual([expect.stringMatching(/^The history is not kept: .*vanishing cannot be written/)]);
   });
 
-  it('that is none is not taken', async () => {
+  it('that is not a history is refused', async () => {
     writeFileSync(join(data, 'default.json'), '{ "version": 7 }');
     await expect(start()).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_DATA' });
   });

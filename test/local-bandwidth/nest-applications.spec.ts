@@ -35,7 +35,7 @@ const running: { close(): Promise<void> }[] = [];
 afterEach(() => Promise.all(running.splice(0).map((each) => each.close())));
 
 describe.each(platforms)('a local Bandwidth for an application on %s', (platform) => {
-  it('calls it though it does not listen, with its path and its credentials', async () => {
+  it('calls an application that does not listen, with its path and its credentials', async () => {
     const app = await application(platform, { path: 'calls/of/bandwidth' });
     const bandwidth = await bandwidthFor(app);
     expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');
@@ -47,7 +47,7 @@ describe.each(platforms)('a local Bandwidth for an application on %s', (platform
     expect(app.getHttpServer().listening).toBe(false);
   });
 
-  it('calls it by its public URL, whose path a proxy would take away', async () => {
+  it('calls it by its public URL, with a path that a proxy would remove', async () => {
     const app = await application(platform, { baseUrl: 'https://phone.example.com/shop' });
     const bandwidth = await bandwidthFor(app);
     expect(await whatIsHeardAfter7(bandwidth)).toBe('You pressed 7');

@@ -35,7 +35,7 @@ describe.each(APPLICATIONS)('an application on %s', (_, command, program) => {
 
   const call = () => bandwidth.call({ from: '+15551230001', to: '+15550100000' });
 
-  it('takes a call with keys', async () => {
+  it('handles a call with keys', async () => {
     const caller = await call();
     await caller.hears('Press 1 to talk to a friend');
     await caller.press('9');
@@ -44,7 +44,7 @@ describe.each(APPLICATIONS)('an application on %s', (_, command, program) => {
     expect(caller.events).toEqual(['initiate', 'gather', 'disconnect']);
   });
 
-  it('puts a caller through to another phone', async () => {
+  it('transfers a caller to another phone', async () => {
     const caller = await call();
     await caller.press('1');
     await caller.hears('One moment.');
@@ -61,7 +61,7 @@ describe.each(APPLICATIONS)('an application on %s', (_, command, program) => {
     expect(caller.events).toEqual(['initiate', 'gather', 'transferAnswer', 'transferComplete', 'disconnect']);
   });
 
-  it('takes a voicemail', async () => {
+  it('records a voicemail', async () => {
     const caller = await call();
     await caller.press('2');
     await caller.hears('Please speak.');
@@ -71,7 +71,7 @@ describe.each(APPLICATIONS)('an application on %s', (_, command, program) => {
     expect(await caller.event('recordComplete')).toMatchObject({ channels: 1, fileFormat: 'wav' });
   });
 
-  it('takes a text', async () => {
+  it('receives a text', async () => {
     const printed = once(lines, 'line');
     await bandwidth.phone('+15551230001').texts('When do you open?');
     expect(await printed).toEqual(['message-received: When do you open?']);

@@ -11,7 +11,7 @@ const menu = {
 };
 
 describe('on the real clock', () => {
-  it('a call goes on by itself, and a test waits for what it looks for', async () => {
+  it('a call continues by itself, and a test waits for what it expects', async () => {
     const application = new HttpApplication(menu);
     await application.with(
       async ({ session }) => {
@@ -28,7 +28,7 @@ describe('on the real clock', () => {
     );
   });
 
-  it('a time-out is waited for', async () => {
+  it('a time-out takes its real time', async () => {
     const application = new HttpApplication({ ...menu, initiate: '<Redirect redirectUrl="/slow"/>' });
     await application.with(
       async ({ session, faults }) => {
@@ -42,7 +42,7 @@ describe('on the real clock', () => {
     );
   });
 
-  it('an application that is not there ends the call, and the exchange says why', async () => {
+  it('an unreachable application ends the call, and the exchange says why', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -61,7 +61,7 @@ describe('on the real clock', () => {
     }
   });
 
-  it('a stopped one ends what is under way', async () => {
+  it('stopping ends everything that is under way', async () => {
     const application = new HttpApplication({ initiate: () => new Promise(() => {}) });
     const exchanges = await application.with(
       async ({ session }) => {

@@ -142,7 +142,7 @@ describe('a call through bandwidth-sdk', () => {
     });
   });
 
-  it('is cancelled while it rings, and cannot be changed there', async () => {
+  it('can be cancelled while it rings, but not changed', async () => {
     await new HttpApplication().with(async (bandwidth) => {
       const { calls } = voiceSdk(bandwidth.url);
       const { callId } = (await calls.createCall(ACCOUNT, callTo(A))).data;
@@ -194,7 +194,7 @@ describe('the list of calls', () => {
     });
   });
 
-  it('is filtered, and comes in pages that its Link header chains', async () => {
+  it('is filtered, and has pages that the Link header connects', async () => {
     await new HttpApplication({ initiate: '<Hangup/>' }).with(async (bandwidth) => {
       const { calls } = voiceSdk(bandwidth.url);
       for (const from of [A, B, A, B, A]) {
@@ -257,7 +257,7 @@ describe('a request that cannot be', () => {
     });
   });
 
-  it('to change a call neither by broken BXML, nor without a URL, nor with one when it is completed', async () => {
+  it('changes no call: broken BXML, a missing URL, and a URL for a completed call', async () => {
     await new HttpApplication({ answer: PAUSE }).with(async (bandwidth) => {
       const { calls } = voiceSdk(bandwidth.url);
       bandwidth.session.setPhone(A, { onRing: 'answer' });

@@ -12,7 +12,7 @@ const REQUEST = {
 };
 const WORDS = /Your Local Bandwidth code for login is (\d{6}) & nothing else/;
 
-it('a code by text reaches the phone, is right once, and its delivery is reported in the form of MFA', async () => {
+it('a code by text reaches the phone, is valid once, and its delivery is reported as an MFA event', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {
     const { mfa } = new MessagingClient(bandwidth.url);
@@ -33,7 +33,7 @@ it('a code by text reaches the phone, is right once, and its delivery is reporte
   });
 });
 
-it('a code by voice rings the phone and is heard, and the application is not asked', async () => {
+it('a code by voice rings the phone and is spoken, without a callback to the application', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {
     const { mfa } = new MessagingClient(bandwidth.url);
@@ -50,7 +50,7 @@ it('a code by voice rings the phone and is heard, and the application is not ask
   });
 });
 
-it('a code is for a number, a scope and an account, and only its last 15 minutes', async () => {
+it('a code is valid for one number, scope and account, and only for its last 15 minutes', async () => {
   await withClient(async (bandwidth, { mfa }) => {
     await mfa.generateMessagingCode(ACCOUNT, REQUEST);
     const { text } = await bandwidth.phone(A).receives(WORDS);
@@ -67,7 +67,7 @@ it('a code is for a number, a scope and an account, and only its last 15 minutes
   });
 });
 
-it('every code of the last minutes is right, and the scope is 2FA when it is left out', async () => {
+it('every code of the last minutes is valid, and the default scope is 2FA', async () => {
   await withClient(async (bandwidth, { mfa }) => {
     const { scope: _scope, ...request } = REQUEST;
     for (let count = 0; count < 2; count += 1) await mfa.generateMessagingCode(ACCOUNT, request);
@@ -112,7 +112,7 @@ it.each([
   ['nine digits', { digits: 9 }, 'digits must be within the range [4, 8], but was 9'],
   ['a long scope', { scope: 'a'.repeat(26) }, 'scope must contain at most 25 characters'],
   ['a long application id', { applicationId: 'a'.repeat(51) }, 'applicationId must contain at most 50 characters'],
-])('%s: 400 with why', async (_what, wrong, error) => {
+])('%s: 400 with the reason', async (_what, wrong, error) => {
   await withClient(async (bandwidth, { mfa }) => {
     const request = { ...REQUEST, ...wrong } as never;
     for (const asked of [mfa.generateMessagingCode(ACCOUNT, request), mfa.generateVoiceCode(ACCOUNT, request)]) {

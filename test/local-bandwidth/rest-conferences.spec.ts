@@ -63,7 +63,7 @@ describe('a conference through bandwidth-sdk', () => {
     });
   });
 
-  it('mutes, holds and lets coach', async () => {
+  it('mutes, holds, and lets a member coach', async () => {
     await conference(async ({ bandwidth, sdk: { conferences }, id, calls, people }) => {
       const heardBy = (place: number) =>
         bandwidth.session.callView(calls[place]!).heard.flatMap(({ text = [] }) => text);
@@ -87,7 +87,7 @@ describe('a conference through bandwidth-sdk', () => {
     });
   });
 
-  it('loses a member whose call goes elsewhere', async () => {
+  it('loses a member whose call is redirected', async () => {
     await conference(async ({ sdk: { conferences, calls: api }, bandwidth, application, id, calls }) => {
       await api.updateCallBxml(ACCOUNT, calls[1]!, '<Response><Pause duration="60"/></Response>');
       await bandwidth.advance(100);

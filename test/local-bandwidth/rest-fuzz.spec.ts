@@ -29,7 +29,7 @@ const request = fc.constantFrom(...operations).chain((operation) =>
   }),
 );
 
-it('whatever is asked in whatever order, nothing is an error of the local Bandwidth itself', async () => {
+it('random requests in random order never cause an internal error', async () => {
   const conference = '<StartRecording/><Conference conferenceEventUrl="/conference">room</Conference>';
   const application = new HttpApplication({ initiate: conference, answer: conference, '/conference': 204 });
   await application.with(async (bandwidth) => {

@@ -33,14 +33,14 @@ it('a file of the SDK is uploaded, listed, fetched, overwritten and deleted', as
   });
 });
 
-it('what a client calls a text comes back as the text', async () => {
+it('a file with a text content type comes back as text', async () => {
   await withClient(async (_bandwidth, { media }) => {
     await media.uploadMedia(ACCOUNT, 'numbers', '123456' as never, 'text/plain');
     expect(String((await media.getMedia(ACCOUNT, 'numbers')).data)).toBe('123456');
   });
 });
 
-it('a list goes on behind 1,000 files with the token of its header', async () => {
+it('a list continues after 1,000 files with the token from its header', async () => {
   await withClient(async ({ session }, { media }) => {
     const bytes = new Uint8Array(1);
     for (let count = 1000; count < 2001; count += 1) {
@@ -70,7 +70,7 @@ it.each([
   });
 });
 
-it('files are kept for 48 hours, and of too many the oldest are forgotten', async () => {
+it('files are kept for 48 hours, and the oldest are forgotten if there are too many', async () => {
   await withClient(async (bandwidth, { media }) => {
     await media.uploadMedia(ACCOUNT, 'old.txt', 'old' as never, 'text/plain');
     await bandwidth.advance(48 * 3_600_000 - 1);
@@ -122,7 +122,7 @@ it('nothing in a file can act as a page of the local Bandwidth', async () => {
   });
 });
 
-it('the phone opens the media of a message that the application uploaded, and the application that of one to it', async () => {
+it('the phone opens media that the application uploaded, and the application opens media that the phone sent', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {
     const { messages, media } = new MessagingClient(bandwidth.url);
@@ -164,7 +164,7 @@ it('the application fetches media with its credentials', async () => {
   );
 });
 
-it('media that the application itself serves is fetched from it, and from nobody else', async () => {
+it('media on the server of the application is fetched, media on other servers is not', async () => {
   const application = new HttpApplication({
     '/cat.png': { status: 200, headers: { 'content-type': 'image/png' }, body: 'a cat' } as never,
   });
@@ -182,7 +182,7 @@ it('media that the application itself serves is fetched from it, and from nobody
 it.each([
   [3_750_000, 200],
   [3_750_001, 404],
-])('of media that the application serves, %d bytes are passed on with %d', async (length, status) => {
+])('media of %d bytes on the server of the application is answered with %d', async (length, status) => {
   const film = Buffer.alloc(length, 'a film');
   const app = (request: Request) =>
     request.method === 'GET' ? new Response(film, { headers: { 'content-type': 'video/mp4' } }) : undefined;

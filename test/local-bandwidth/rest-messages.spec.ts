@@ -5,7 +5,7 @@ import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 
 const SMS = { applicationId: APPLICATION, to: [A], from: NUMBER, text: 'Your table is ready' };
 
-it('a message of the SDK reaches the phone, and what becomes of it is reported and listed', async () => {
+it('a message of the SDK reaches the phone, and its states are reported and listed', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {
     const { messages } = new MessagingClient(bandwidth.url);
@@ -101,7 +101,7 @@ it('a text to a group is an MMS, which has one part however long it is', async (
   });
 });
 
-it('a message on several channels is answered with all of them, and reaches the phone on the first that works', async () => {
+it('a message on several channels lists all of them in the answer, and reaches the phone on the first that works', async () => {
   await withClient(
     async (bandwidth, { multiChannel, messages }) => {
       const rich = { title: 'Dinner', description: 'Tonight at eight' };
@@ -153,7 +153,7 @@ it.each([
   });
 });
 
-it('fields are told in the words of Bandwidth', async () => {
+it('errors of fields have the words of Bandwidth', async () => {
   await withClient(async (_bandwidth, { messages }) => {
     const { data } = await refusal(messages.createMessage(ACCOUNT, { applicationId: APPLICATION } as never));
     expect((data as Refused).fieldErrors.map(({ description }) => description).sort()).toEqual([
@@ -187,7 +187,7 @@ it.each([
   });
 });
 
-it('a message on channels that are not right: 400 with where, in the form of that operation', async () => {
+it('a message on invalid channels: 400 with the place, in the format of that operation', async () => {
   await withClient(async (_bandwidth, { multiChannel }) => {
     const channelList = [{ channel: 'SMS', from: NUMBER, applicationId: APPLICATION, content: {} }];
     const { status, data } = await refusal(
@@ -208,7 +208,7 @@ it('a message on channels that are not right: 400 with where, in the form of tha
   });
 });
 
-it('a full queue: 429, where there is a rate, and where a fault says so', async () => {
+it('a full queue: 429, with a rate limit and with a fault', async () => {
   await withClient(
     async (bandwidth, { messages }) => {
       bandwidth.faults.replace([{ kind: 'queueFull', count: 1 }]);
@@ -225,7 +225,7 @@ it('a full queue: 429, where there is a rate, and where a fault says so', async 
   );
 });
 
-it('what a fault says is written as messaging writes it', async () => {
+it('errors of faults have the format of messaging', async () => {
   await withClient(async (bandwidth, { messages, mfa }) => {
     bandwidth.faults.replace([
       { kind: 'rest', status: 429, count: 2 },
@@ -244,7 +244,7 @@ it('what a fault says is written as messaging writes it', async () => {
   });
 });
 
-it('sent messages and their states come along when a session is taken elsewhere', async () => {
+it('sent messages and their states are part of an exported session', async () => {
   await withClient(async (bandwidth, { messages, multiChannel }) => {
     await messages.createMessage(ACCOUNT, { ...SMS, expiration: '2026-01-02T00:00:00Z' } as never);
     const channel = { channel: 'SMS', from: NUMBER, applicationId: APPLICATION, content: { text: 'Hello' } };
@@ -384,7 +384,7 @@ describe('the list', () => {
     });
   });
 
-  it('is sorted as it is asked for', async () => {
+  it('is sorted as requested', async () => {
     await withClient(async (_bandwidth, { messages }) => {
       for (const to of [A, B, A]) await messages.createMessage(ACCOUNT, { ...SMS, to: [to] } as never);
       const params = { sourceTn: NUMBER, sort: 'destinationTn:desc' };

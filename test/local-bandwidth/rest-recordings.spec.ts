@@ -81,7 +81,7 @@ describe('recordings through bandwidth-sdk', () => {
     });
   });
 
-  it('are paused and go on', async () => {
+  it('are paused and resumed', async () => {
     const application = new HttpApplication({ answer: `<StartRecording ${available}/><Pause duration="30"/>` });
     await application.with(async (bandwidth) => {
       const { calls, recordings } = voiceSdk(bandwidth.url);

@@ -15,7 +15,7 @@ it.each(names)("every method of bandwidth-sdk's %s is called here", (name) => {
   expect(Object.keys(METHODS[name]).toSorted()).toEqual(methods.toSorted());
 });
 
-it('each of them reaches its operation, and none is unknown', async () => {
+it('each method reaches its operation, and no operation is unknown', async () => {
   const bandwidth = await LocalBandwidth.start({ app: () => undefined, clock: 'virtual' });
   try {
     const sdk = voiceSdk(bandwidth.url);

@@ -5,7 +5,7 @@ import { ACCOUNT, APPLICATION, refusal } from './voice-sdk.js';
 const CLIENT = { id: 'client-7', secret: 'very secret' };
 const BASIC = `Basic ${Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString('base64')}`;
 
-it('the SDK sends a message with an access token that it was given here', async () => {
+it('the SDK sends a message with an access token of the local Bandwidth', async () => {
   await withClient(
     async (bandwidth, { messages: withPassword }) => {
       const accessToken = async () => {
@@ -62,7 +62,7 @@ it.each([
     401,
     'invalid_client',
   ],
-])('%s is refused as OAuth says', async (_what, form, authorization, status, error) => {
+])('%s is refused with an OAuth error', async (_what, form, authorization, status, error) => {
   await withClient(
     async ({ url }) => {
       const answer = await tokenFrom(url, { headers: authorization ? { Authorization: authorization } : {} }, form);
@@ -72,7 +72,7 @@ it.each([
   );
 });
 
-it('a token expires after an hour of the clock in force, and a new one is taken', async () => {
+it('a token expires after an hour of the clock in force, and the SDK gets a new one', async () => {
   await withClient(
     async (bandwidth) => {
       const tokenOf = async () =>
@@ -97,7 +97,7 @@ it('a token expires after an hour of the clock in force, and a new one is taken'
   );
 });
 
-it('any client gets a token where none is named', async () => {
+it('any client gets a token if no client is configured', async () => {
   await withClient(async ({ url }) => {
     expect((await tokenFrom(url, { headers: { Authorization: BASIC } })).status).toBe(200);
   });

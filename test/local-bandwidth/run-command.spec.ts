@@ -52,7 +52,7 @@ describe('local-bandwidth run', () => {
     expect(cases.map(({ attributes }) => attributes['file'])).toEqual(files);
   });
 
-  it('ends with 1 where a step does not come true, and shows its line', async () => {
+  it('ends with 1 if a step fails, and shows its line', async () => {
     const source = join(SCENARIOS, 'no-choice.jsonc');
     const changed = readFileSync(source, 'utf8').replace('Sorry, that was no choice.', 'Please go away.');
     writeFileSync(join(folder, 'changed.jsonc'), changed);
@@ -65,21 +65,21 @@ describe('local-bandwidth run', () => {
     expect(output).not.toContain(CREDENTIALS.password);
   });
 
-  it('ends with 2 for a file that is no scenario, and says where it is wrong', async () => {
+  it('ends with 2 for a file that is not a scenario, and says where the mistake is', async () => {
     writeFileSync(join(folder, 'broken.jsonc'), '{\n  "steps": [{ "wait": "long" }]\n}');
     const { exitCode, output, errors } = await run(...files, 'broken.jsonc');
     expect([exitCode, output, errors]).toEqual([2, '', 'broken.jsonc:2:23 steps[0].wait must be a number.\n']);
     expect((await run()).exitCode).toBe(2);
   });
 
-  it('ends with 3 where no application is', async () => {
+  it('ends with 3 if the application is not reachable', async () => {
     const { exitCode, output } = await run(...files, '--app', 'http://127.0.0.1:9/callbacks', '--reporter', 'json');
     expect(exitCode).toBe(3);
     const { scenarios } = JSON.parse(output) as { scenarios: { outcome: string }[] };
     expect(scenarios.map(({ outcome }) => outcome)).toEqual(files.map(() => 'unreachable'));
   });
 
-  it('ends after Ctrl+C with what there is', async () => {
+  it('ends after Ctrl+C with the results so far', async () => {
     const { url, server } = await serve(() => {}); // never answers
     const { child, ended } = start(...files, '--app', url, '--reporter', 'json');
     await once(server, 'request');

@@ -24,8 +24,8 @@ async function bystander(use: (origin: string, asked: string[]) => Promise<void>
   }
 }
 
-describe('who may ask', () => {
-  it('only this machine: it listens on 127.0.0.1', async () => {
+describe('requests are accepted from', () => {
+  it('this machine only: it listens on 127.0.0.1', async () => {
     await having({}, async ({ url }) => {
       expect(new URL(url).hostname).toBe('127.0.0.1');
       expect((await fetch(`${url}/local/v1`)).status).toBe(200);
@@ -33,7 +33,7 @@ describe('who may ask', () => {
   });
 
   it.each(['attacker.example', '127.0.0.1.attacker.example', '', '192.168.0.7'])(
-    'nobody who names the host %j',
+    'no client that names the host %j',
     async (host) => {
       await having({}, async ({ url }) => {
         const { status, text } = await ask(`${url}/local/v1`, { Host: host });
@@ -42,7 +42,7 @@ describe('who may ask', () => {
     },
   );
 
-  it('whoever names this machine', async () => {
+  it('clients that use a name of this machine', async () => {
     await having({}, async ({ url }) => {
       const { port } = new URL(url);
       for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
@@ -69,13 +69,13 @@ describe('who may ask', () => {
     });
   });
 
-  it('a page of its own', async () => {
+  it('its own page', async () => {
     await having({}, async ({ url }) => {
       expect(await ask(`${url}/local/v1`, { Origin: url })).toMatchObject({ status: 200 });
     });
   });
 
-  it('on another interface nobody without a token, and without one it does not start there', async () => {
+  it('clients with the token on another interface, where it does not start without one', async () => {
     await expect(start({ host: '0.0.0.0' })).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_TOKEN_MISSING' });
     await having({ host: '0.0.0.0', token: 'sesame' }, async ({ url }) => {
       const asked = `${url}/local/v1`;
@@ -90,7 +90,7 @@ describe('who may ask', () => {
   });
 });
 
-it('does not start in production, unless that is meant', async () => {
+it('does not start in production unless that is allowed', async () => {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
@@ -102,7 +102,7 @@ it('does not start in production, unless that is meant', async () => {
   }
 });
 
-describe('nobody is called', () => {
+describe('no request is sent', () => {
   /** Calls an application that answers with these verbs. @returns how the call ended, and the errors of its exchanges */
   const call = async (initiate: string | (() => object), options: Partial<LocalBandwidthOptions> = {}) => {
     const application = new HttpApplication({ initiate: initiate as string });
@@ -116,7 +116,7 @@ describe('nobody is called', () => {
     }, options);
   };
 
-  it('of another origin than the application, though an answer names it', async () => {
+  it('to another origin than the application, even if an answer names it', async () => {
     await bystander(async (origin, asked) => {
       const { cause, errors } = await call(`<Redirect redirectUrl="${origin}/steal"/>`);
       expect(cause).toBe('callback-error');
@@ -125,13 +125,13 @@ describe('nobody is called', () => {
     });
   });
 
-  it('by a scheme that is not HTTP', async () => {
+  it('with a scheme other than HTTP', async () => {
     const { errors } = await call('<Redirect redirectUrl="file:///etc/passwd"/>');
     expect(errors.length).toBeLessThanOrEqual(1);
     expect((await call('<Redirect redirectUrl="gopher://localhost/"/>')).cause).not.toBe('hangup');
   });
 
-  it('to whom an answer redirects by HTTP', async () => {
+  it('to the target of an HTTP redirect', async () => {
     await bystander(async (origin, asked) => {
       const { cause } = await call(() => ({ status: 302, headers: { location: `${origin}/steal` } }));
       expect(cause).toBe('callback-error');
@@ -139,7 +139,7 @@ describe('nobody is called', () => {
     });
   });
 
-  it('by a replay or an event to another URL', async () => {
+  it('to another URL by a replay or a single event', async () => {
     await bystander(async (origin, asked) => {
       await having({}, async ({ session }) => {
         await expect(session.send({ event: 'voice.gather' }, origin)).rejects.toMatchObject({
@@ -150,7 +150,7 @@ describe('nobody is called', () => {
     });
   });
 
-  it('but a host that is allowed', async () => {
+  it('except to a host that is allowed', async () => {
     await bystander(async (origin, asked) => {
       const { cause } = await call(`<Redirect redirectUrl="${origin}/next"/>`, { allowHosts: [new URL(origin).host] });
       expect(cause).toBe('rejected');
@@ -158,7 +158,7 @@ describe('nobody is called', () => {
     });
   });
 
-  it('when the application names itself by its public URL: that is the application', async () => {
+  it('except to the public URL, which is the application itself', async () => {
     const application = new HttpApplication({
       initiate: '<Redirect redirectUrl="https://shop.example.com/next"/>',
       '/next': '<Hangup/>',
@@ -174,8 +174,8 @@ describe('nobody is called', () => {
   });
 });
 
-describe('there are bounds', () => {
-  it('of exchanges: of a million the last 1,000 are kept', async () => {
+describe('limits', () => {
+  it('of exchanges: only the last 1,000 of a million are kept', async () => {
     await having({}, async ({ session, exchanges }) => {
       const { exchanges: store } = session;
       const sent = { method: 'POST', url: 'http://localhost/', headers: {}, body: 'x'.repeat(200_000) };
@@ -199,7 +199,7 @@ describe('there are bounds', () => {
     });
   });
 
-  it('of calls and messages: those that are over are forgotten', async () => {
+  it('of calls and messages: the oldest that are over are forgotten', async () => {
     const application = new HttpApplication({ initiate: '<Hangup/>' });
     await application.with(
       async ({ session }) => {
@@ -264,7 +264,7 @@ describe('there are bounds', () => {
   it.each([
     ['without a pause', '', 3],
     ['behind a pause, from which they are counted', '<Pause duration="1"/>', 3],
-  ])('of redirects in a row, %s: one more than are allowed is not asked for', async (_what, before, allowed) => {
+  ])('of redirects in a row, %s: one beyond the limit is not requested', async (_what, before, allowed) => {
     const again = '<Redirect redirectUrl="/again"/>';
     const application = new HttpApplication({ '/bandwidth/callbacks': `${before}${again}`, '/again': again });
     await application.with(
@@ -277,7 +277,7 @@ describe('there are bounds', () => {
     );
   });
 
-  it('of the bodies that the control API takes', async () => {
+  it('of bodies that the control API accepts', async () => {
     await having({}, async ({ url }) => {
       const body = JSON.stringify({ from: A, to: NUMBER, displayName: 'x'.repeat(2_000_000) });
       const { status, text } = await ask(`${url}/local/v1/calls`, { 'Transfer-Encoding': 'chunked' }, 'POST', body);
@@ -294,7 +294,7 @@ describe('there are bounds', () => {
   });
 });
 
-it('leaves nothing behind: a stopped one is not reached any more', async () => {
+it('cannot be reached after it was stopped', async () => {
   const bandwidth = await start();
   const { url } = bandwidth;
   await bandwidth.stop();
@@ -309,7 +309,7 @@ it('says so when its port is taken', async () => {
   });
 });
 
-it('gives up everything that is under way when it is stopped', async () => {
+it('aborts everything that is under way when it is stopped', async () => {
   const hanging = createServer((incoming, response) => {
     if (incoming.method === 'GET') return;
     const verbs = '<StartStream name="a" destination="wss://localhost/x"/><PlayAudio>/never.wav</PlayAudio>';

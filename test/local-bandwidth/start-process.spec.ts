@@ -11,7 +11,7 @@ const BIN = fileURLToPath(new URL('../../libs/local-bandwidth/bin/local-bandwidt
 const APP = 'http://127.0.0.1:9/';
 
 describe('local-bandwidth start in a process of its own', () => {
-  it('goes on when nobody reads its output any more, and ends with 0 when it is told to', async () => {
+  it('continues when nobody reads its output any more, and ends with 0 on a signal', async () => {
     const child = start('--app', APP, '--port', '0');
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -32,7 +32,7 @@ describe('local-bandwidth start in a process of its own', () => {
   it.each([
     ['start', ['start', '--app', APP, '--port', '0', '--data']],
     ['record', ['record', '--listen', '0', '--to', APP, '--out']],
-  ])('%s refuses folders that cannot be had with a code and 2', async (_command, args) => {
+  ])('%s refuses unusable folders with a code and 2', async (_command, args) => {
     const folder = mkdtempSync(join(tmpdir(), 'start-process-'));
     const file = join(folder, 'file');
     writeFileSync(file, '');

@@ -26,7 +26,7 @@ async function until(found: () => boolean): Promise<void> {
 }
 
 describe('a stream', () => {
-  it('begins with its facts, sends both tracks in frames of 20 ms, and ends', async () => {
+  it('begins with its metadata, sends both tracks in frames of 20 ms, and ends', async () => {
     const app = new StreamedApplication(
       `${stream('tracks="both"')}<SpeakSentence>Hello there</SpeakSentence><Pause duration="1"/>`,
     );
@@ -73,7 +73,7 @@ describe('a stream', () => {
     });
   });
 
-  it('brings the credentials of its verb', async () => {
+  it('sends the credentials of its verb', async () => {
     const app = new StreamedApplication(
       `${stream('destinationUsername="u" destinationPassword="p"')}<Pause duration="1"/>`,
     );
@@ -98,7 +98,7 @@ describe('a stream', () => {
     });
   });
 
-  it('that is bidirectional plays into the call, and what was played is kept', async () => {
+  it('that is bidirectional plays sound into the call, which is recorded', async () => {
     const app = new StreamedApplication(`${stream('mode="bidirectional"')}<Pause duration="10"/>`);
     await app.with(async ({ session }) => {
       const callId = session.call({ from: A, to: NUMBER });
@@ -148,7 +148,7 @@ describe('a stream', () => {
     await app.with(use, { app: `http://${host}:${port}/`, publicUrl }).finally(() => app.server.close());
   });
 
-  it('that is not bidirectional takes nothing', async () => {
+  it('that is not bidirectional ignores what its receiver plays', async () => {
     const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
     await app.with(async ({ session }) => {
       const callId = session.call({ from: A, to: NUMBER });
@@ -160,7 +160,7 @@ describe('a stream', () => {
     });
   });
 
-  it('that its receiver closes is over', async () => {
+  it('ends when its receiver closes it', async () => {
     const app = new StreamedApplication(`${stream('')}<Pause duration="10"/>`);
     await app.with(async ({ session }) => {
       session.call({ from: A, to: NUMBER });
@@ -199,7 +199,7 @@ describe('a stream', () => {
     );
   });
 
-  it('of a name that is taken is rejected in the words of Bandwidth, with the one that has it', async () => {
+  it('with a name that is in use is rejected in the words of Bandwidth, which name the other stream', async () => {
     const app = new StreamedApplication(`${stream('')}${stream('tracks="outbound"')}<Pause duration="1"/>`);
     await app.with(async ({ session }) => {
       session.call({ from: A, to: NUMBER });
@@ -214,7 +214,7 @@ describe('a stream', () => {
     });
   });
 
-  it('to somebody else is not opened, and taken to be open', async () => {
+  it('to another server is not opened, but treated as open', async () => {
     const app = new StreamedApplication(
       '<StartStream name="live" destination="wss://media.example.com" streamEventUrl="/stream"/><Pause duration="1"/>',
     );
@@ -244,7 +244,7 @@ describe('a transcription', () => {
   const transcribe = (destination: string) =>
     `<StartTranscription name="text" destination="${destination}" tracks="both" transcriptionEventUrl="/text"><CustomParam name="foo" value="bar"/></StartTranscription>`;
 
-  it('sends what both say as text, each sentence when it is over', async () => {
+  it('sends what both sides say as text, each sentence at its end', async () => {
     const app = new StreamedApplication(
       `${transcribe('wss://localhost/media')}<SpeakSentence>Hello there!</SpeakSentence><Pause duration="10"/>`,
     );
@@ -280,7 +280,7 @@ describe('a transcription', () => {
     });
   });
 
-  it('is rejected when its receiver answers otherwise, and the call goes on', async () => {
+  it('is rejected if its receiver does not open the WebSocket, and the call continues', async () => {
     const app = new StreamedApplication(`${transcribe('wss://localhost/refused')}<Pause duration="1"/>`);
     await app.with(async ({ session }) => {
       session.call({ from: A, to: NUMBER });
@@ -303,7 +303,7 @@ describe('µ-law', () => {
     [-1000, 0x4e],
     [32_767, 0x80],
     [-32_768, 0x00],
-  ])('has for the sample %i the byte %i', (sample, byte) => {
+  ])('encodes the sample %i as the byte %i', (sample, byte) => {
     expect(muLaw(sample)).toBe(byte);
   });
 });

@@ -6,7 +6,7 @@ import { button, expectSeen, region } from './looking.js';
 describeInBrowser('assumptions in the timeline of a call', () => {
   const beside = besidePhoneLine('--assume', 'speechRate=30');
 
-  it('a mark says what was assumed where, and leads to the list of assumptions', async () => {
+  it('a mark shows which assumptions were used, and leads to the list of assumptions', async () => {
     const page = await beside.browser.open(`${beside.bandwidth.url}/`);
     const timeline = region(page, 'Timeline');
     await button(page, 'Call').click();
@@ -29,7 +29,7 @@ describeInBrowser('assumptions in the timeline of a call', () => {
     await expectSeen(page.getByRole('dialog'));
   });
 
-  it('another value holds from now on, for the session that is looked at', async () => {
+  it('another value applies from now on, only in the session of the page', async () => {
     const page = await beside.browser.open(`${beside.bandwidth.url}/?session=chosen`);
     await button(page, 'Faults and assumptions').click();
     const dialog = page.getByRole('dialog');
@@ -46,7 +46,7 @@ describeInBrowser('assumptions in the timeline of a call', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(beside.browser.complaints).toEqual([]);
   });
 });

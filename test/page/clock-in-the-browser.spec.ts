@@ -8,7 +8,7 @@ const HOW_TO_GO_ON = /Step advances to the next verb or callback, and Resume let
 describeInBrowser('the clock in the timeline', () => {
   const beside = besidePhoneLine();
 
-  it('is paused, goes through a menu in steps, and goes on; another page sees the same', async () => {
+  it('is paused, steps through a menu, and is resumed; another page shows the same', async () => {
     const url = `${beside.bandwidth.url}/?session=steps`;
     const [page, other] = [await beside.browser.open(url), await beside.browser.open(url)];
     const [timeline, conversation] = [region(page, 'Timeline'), region(page, 'Conversation')];
@@ -41,7 +41,7 @@ describeInBrowser('the clock in the timeline', () => {
     await button(page, 'Decline').click();
   });
 
-  it('is made faster, which another page sees, and says where a step finds nothing', async () => {
+  it('runs faster, which another page shows, and says when a step finds nothing', async () => {
     const url = `${beside.bandwidth.url}/?session=faster`;
     const [page, other] = [await beside.browser.open(url), await beside.browser.open(url)];
     await page.getByLabel('Speed').selectOption('10×');
@@ -51,7 +51,7 @@ describeInBrowser('the clock in the timeline', () => {
     await expectSeen(button(other, 'Resume'));
   });
 
-  it('lets the time of a virtual clock pass, and takes steps on it', async () => {
+  it('advances a virtual clock, and takes steps on it', async () => {
     const virtual = await startBesidePhoneLine('--clock', 'virtual');
     try {
       const page = await beside.browser.open(`${virtual.url}/`);
@@ -68,7 +68,7 @@ describeInBrowser('the clock in the timeline', () => {
     }
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(beside.browser.complaints).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ describeInBrowser('the rows of the list of exchanges', () => {
     ['wide', 1440],
     ['of a laptop', 1024],
     ['narrow', 390],
-  ])('say when, what, for whom, how, how fast and by whom, on a screen that is %s', async (_, width) => {
+  ])('show time, event, id, status, duration and handler on a screen that is %s', async (_, width) => {
     const page = await beside.browser.open(`${beside.bandwidth.url}/?session=columns-${width}`, {
       viewport: { width, height: 900 },
     });

@@ -36,7 +36,7 @@ describeInBrowser('the document of an exchange', () => {
     await new Promise((resolve) => application.close(resolve));
   });
 
-  it('has what the checker found at its line, and a mark at the verb that runs', async () => {
+  it('shows findings of the checker at their lines, and marks the running verb', async () => {
     const page = await browser.open(bandwidth.url);
     await button(page, 'Call').click();
     await row(page, /initiate.*200/).click();
@@ -52,7 +52,7 @@ describeInBrowser('the document of an exchange', () => {
     await running.waitFor({ state: 'detached' });
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

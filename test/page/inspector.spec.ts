@@ -31,7 +31,7 @@ describeInBrowser('the inspector of an application', () => {
     await storage.remove();
   });
 
-  it('shows a callback as it comes, what was answered and by whom, and sends it again', async () => {
+  it('shows a callback when it arrives, its answer and its handlers, and replays it', async () => {
     const page = await browser.open(app.inspector.url);
     expect(await page.title()).toBe('Bandwidth inspector');
     await page.getByText('No callback yet').waitFor();
@@ -70,7 +70,7 @@ describeInBrowser('the inspector of an application', () => {
     await page.getByRole('heading', { name: 'In the queue' }).waitFor();
   });
 
-  it('shows nothing of a telephone, which an application does not have', async () => {
+  it('shows no phones, which an application does not have', async () => {
     const page = await browser.open(app.inspector.url);
     await page.getByRole('region', { name: 'Failed jobs' }).waitFor();
     const names = await page.getByRole('heading', { level: 2 }).allTextContents();
@@ -82,7 +82,7 @@ describeInBrowser('the inspector of an application', () => {
     ['wide and light', { colorScheme: 'light' }],
     ['wide and dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 390, height: 844 } }],
-  ] as const)('is for everybody: %s', async (name, options) => {
+  ] as const)('is accessible: %s', async (name, options) => {
     isBroken = true;
     const page = await browser.open(app.inspector.url, options);
     await app.bandwidth.post(sample('voice.disconnect', { callId: name }));
@@ -98,7 +98,7 @@ describeInBrowser('the inspector of an application', () => {
     if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png` });
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

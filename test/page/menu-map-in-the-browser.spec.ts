@@ -12,7 +12,7 @@ describeInBrowser('the map of the menu of the reference application', () => {
 
   const open = (name: string, options = {}) => beside.browser.open(`${beside.bandwidth.url}/?session=${name}`, options);
 
-  it('says what to do while there is none, explores, and says how that stands', async () => {
+  it('explains what to do before the first exploration, explores, and shows the progress', async () => {
     const page = await open('exploring');
     const map = region(page, 'Menu map');
     await expectSeen(map.getByText('No map yet'));
@@ -32,7 +32,7 @@ describeInBrowser('the map of the menu of the reference application', () => {
     await expectSeen(page.getByRole('alert').getByText("The number to explore is not the application's."));
   });
 
-  it('tells of a place that is chosen with the keyboard: its words and the way to it', async () => {
+  it('shows the prompts of a place that is chosen with the keyboard, and the path to it', async () => {
     const page = await opened('chosen');
     const map = region(page, 'Menu map');
     const voicemail = nodes(page, VOICEMAIL).first();
@@ -46,7 +46,7 @@ describeInBrowser('the map of the menu of the reference application', () => {
     await expectSeen(map.getByText('Choose a box to see its prompts'));
   });
 
-  it('marks where calls of the session have been, and no other place', async () => {
+  it('marks only the places that calls of the session reached', async () => {
     const page = await opened('visited');
     expect(await nodes(page, /, visited/).count()).toBe(0);
     await button(page, 'Call').click();
@@ -58,7 +58,7 @@ describeInBrowser('the map of the menu of the reference application', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('calls, presses the keys that lead to a place, and is there', async () => {
+  it('calls, and presses the keys that lead to a place', async () => {
     const page = await opened('going');
     await nodes(page, VOICEMAIL).first().click();
     await button(page, 'Call and go here').click();
@@ -75,14 +75,14 @@ describeInBrowser('the map of the menu of the reference application', () => {
       'narrow and dark, with less motion',
       { viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' },
     ],
-  ] as const)('is for everybody, and scrolls in its region: %s', async (name, options) => {
+  ] as const)('is accessible, and scrolls in its region: %s', async (name, options) => {
     const page = await opened(`axe-${name.replaceAll(/\W+/g, '-')}`, options);
     await nodes(page, MENU).first().click();
     expect(await findings(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(beside.browser.complaints).toEqual([]);
   });
 

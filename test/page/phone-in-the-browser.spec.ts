@@ -12,7 +12,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
   /** Each test has calls of its own. */
   const open = (name: string, options = {}) => beside.browser.open(`${beside.bandwidth.url}/?session=${name}`, options);
 
-  it('calls, is asked, presses a key, and hears the next prompt', async () => {
+  it('calls, hears a prompt, presses a key, and hears the next prompt', async () => {
     const page = await open('keys');
     const [conversation, phones] = [region(page, 'Conversation'), region(page, 'Phones')];
     expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe(CALLER);
@@ -38,7 +38,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await expectSeen(region(page, 'Phones').getByText('Call ended: hangup'));
   });
 
-  it('is put through to another phone, and both talk', async () => {
+  it('is transferred to another phone, and both talk', async () => {
     const page = await open('transfer');
     const [conversation, phones] = [region(page, 'Conversation'), region(page, 'Phones')];
     await button(page, 'Call').click();
@@ -128,7 +128,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await expectSeen(row(page).first());
   });
 
-  it('says while one types what Bandwidth would not send, at its line, and sends it all the same', async () => {
+  it('shows at its line, while somebody types, what Bandwidth would not send, and sends it anyway', async () => {
     const page = await open('checked');
     const exchanges = region(page, 'Exchanges');
     await region(page, 'Messages').getByLabel('Message').fill('hello');
@@ -163,7 +163,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
       'narrow and dark, with less motion',
       { viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' },
     ],
-  ] as const)('is for everybody: %s', async (name, options) => {
+  ] as const)('is accessible: %s', async (name, options) => {
     const page = await open(`axe-${name.replaceAll(/\W+/g, '-')}`, options);
     expect(await findings(page)).toEqual([]);
     await button(page, 'Call').click();
@@ -179,7 +179,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(beside.browser.complaints).toEqual([]);
   });
 });

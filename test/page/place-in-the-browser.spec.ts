@@ -6,7 +6,7 @@ import { describeInBrowser, TestBrowser } from './browser.js';
 import { LocalBandwidthProcess } from './local-bandwidth-process.js';
 import { button, expectSeen, region, row, until } from './looking.js';
 
-describeInBrowser('the page, whatever becomes of what it shows', () => {
+describeInBrowser('the page while applications and exchanges come and go', () => {
   let browser: TestBrowser;
   let bandwidth: LocalBandwidthProcess;
   let application: Application;
@@ -33,7 +33,7 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     ['listens at another path', 404, 'The application takes no callbacks at /callbacks.', '--app'],
     ['fails', 500, 'The application failed (500).', 'Its own log says why.'],
     ['is a web page', 200, 'The application answered with a web page (HTML), which is no BXML.', '--app'],
-  ])('says what helps where the application %s', async (name, status, what, fix) => {
+  ])('explains what to do if the application %s', async (name, status, what, fix) => {
     application.status = status;
     const page = await browser.open(`${bandwidth.url}/?session=${name.replaceAll(' ', '-')}`);
     await button(page, 'Call').click();
@@ -44,7 +44,7 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     await expectSeen(region(page, 'Exchanges').getByRole('heading', { name: 'Response' }));
   });
 
-  it('says what helps where the application is not there, and goes on when it is again', async () => {
+  it('explains what to do if the application is not reachable, and continues when it is back', async () => {
     await application.stop();
     const page = await browser.open(`${bandwidth.url}/?session=stopped`);
     await button(page, 'Call').click();
@@ -56,7 +56,7 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     await banner.waitFor({ state: 'detached' });
   });
 
-  it('keeps few rows in the document where ten thousand exchanges are kept', async () => {
+  it('renders only a few rows of ten thousand exchanges', async () => {
     application.status = 204;
     const page = await browser.open(`${bandwidth.url}/?session=many`, {}, (each) =>
       each.route('**/local/v1/exchanges', async (route) => {
@@ -75,7 +75,7 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     expect(await row(page).count()).toBe(1);
   });
 
-  it('keeps its place while exchanges come, and when the local Bandwidth is started again', async () => {
+  it('keeps its scroll position while exchanges arrive, and after a restart of the local Bandwidth', async () => {
     application.status = 204;
     const restarted = await LocalBandwidthProcess.start(application.url);
     const page = await browser.open(restarted.url);
@@ -105,7 +105,7 @@ describeInBrowser('the page, whatever becomes of what it shows', () => {
     }
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

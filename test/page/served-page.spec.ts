@@ -12,7 +12,7 @@ describe('the page of the packaged local Bandwidth', () => {
 
   const get = (path: string, init: RequestInit = {}) => fetch(bandwidth.url + path, init);
 
-  it('comes with a policy that lets it load and ask nothing but its own server', async () => {
+  it('has a content security policy that allows only its own server', async () => {
     const { status, headers } = await get('/');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -22,7 +22,7 @@ describe('the page of the packaged local Bandwidth', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  it('names only files that are there, none of them elsewhere, and is small', async () => {
+  it('loads only files of its own server, all of them exist, and it is small', async () => {
     const html = await (await get('/')).text();
     const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = '']) => file);
     expect(named.toSorted()).toEqual(['icon.svg', 'page.css', 'page.js']);
@@ -32,19 +32,19 @@ describe('the page of the packaged local Bandwidth', () => {
     expect(bytes).toBeLessThan(150_000);
   });
 
-  it('needs no token, unlike what it shows', async () => {
+  it('needs no token, but the data that it shows does', async () => {
     expect((await get('/?q=event:gather')).status).toBe(200);
     expect((await get('/local/v1/exchanges')).status).toBe(401);
     expect((await get('/local/v1/exchanges', { headers: { authorization: 'Bearer s3cret' } })).status).toBe(200);
   });
 
-  it('is read and not written, and nothing lies beside it', async () => {
+  it('answers only GET and HEAD, and serves no other files', async () => {
     expect((await get('/', { method: 'HEAD' })).status).toBe(200);
     expect((await get('/', { method: 'POST' })).status).toBeGreaterThanOrEqual(400);
     expect((await get('/package.json')).status).toBeGreaterThanOrEqual(400);
   });
 
-  it('is kept from pages of other origins', async () => {
+  it('is not served to pages of other origins', async () => {
     expect((await get('/', { headers: { origin: 'http://example.com' } })).status).toBe(403);
   });
 });

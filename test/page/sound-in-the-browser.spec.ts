@@ -7,7 +7,7 @@ import { button, expectSeen, region, until } from './looking.js';
 
 const GREETING = 'Welcome to the harbour bookshop.';
 
-describeInBrowser('what is heard in the browser', () => {
+describeInBrowser('sound in the browser', () => {
   let browser: TestBrowser;
   let bandwidth: LocalBandwidthProcess;
 
@@ -47,7 +47,7 @@ describeInBrowser('what is heard in the browser', () => {
     expect(asked.filter((url) => /s3cret|hidden|api\/v2/.test(url))).toEqual([]);
   });
 
-  it('speaks prompts, and cuts the voice off when a key is pressed', async () => {
+  it('speaks prompts, and stops speaking when a key is pressed', async () => {
     const page = await open('voice', (each) => each.addInitScript(installVoice, 'speaks'));
     await button(page, 'Call').click();
     await until(async () => (await heard(page)).some((text) => text.includes('To leave a message')));
@@ -57,7 +57,7 @@ describeInBrowser('what is heard in the browser', () => {
     await button(page, 'Hang up').click();
   });
 
-  it.each(['fails', 'is absent'])('counts a prompt as spoken after its time where the voice %s', async (how) => {
+  it.each(['fails', 'is absent'])('treats a prompt as spoken after its duration if the voice %s', async (how) => {
     const page = await open(`voice-${how.replace(' ', '-')}`, (each) => each.addInitScript(installVoice, how));
     await button(page, 'Call').click();
     const greeting = region(page, 'Conversation').getByText(GREETING);
@@ -83,7 +83,7 @@ describeInBrowser('what is heard in the browser', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('rings aloud and in the title until somebody answers', async () => {
+  it('rings audibly and in the title until somebody answers', async () => {
     const page = await open('bell', (each) => each.addInitScript(listenToTones));
     await button(page, 'Call').click();
     await expectSeen(region(page, 'Conversation').getByText(GREETING));
@@ -96,7 +96,7 @@ describeInBrowser('what is heard in the browser', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(browser.complaints).toEqual([]);
   });
 });

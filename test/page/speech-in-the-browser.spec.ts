@@ -4,7 +4,7 @@ import { besidePhoneLine } from './beside-phone-line.js';
 import { describeInBrowser } from './browser.js';
 import { button, expectSeen, region, until } from './looking.js';
 
-describeInBrowser('what is said into the microphone of the browser', () => {
+describeInBrowser('speech into the microphone of the browser', () => {
   const beside = besidePhoneLine();
 
   /** A page whose call is answered. */
@@ -40,7 +40,7 @@ describeInBrowser('what is said into the microphone of the browser', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('is not listened to any longer when the call is over', async () => {
+  it('is no longer recognised when the call is over', async () => {
     const page = await inCall('over', { words: 'too late' });
     await button(page, 'Speak').click();
     await expectSeen(page.getByText('Listening.'));
@@ -49,7 +49,7 @@ describeInBrowser('what is said into the microphone of the browser', () => {
     expect(await button(page, 'Speak').isDisabled()).toBe(true);
   });
 
-  it('is typed where the browser recognises no speech: there is no button', async () => {
+  it('has no button in a browser without speech recognition', async () => {
     const page = await inCall('typed', 'nothing');
     await page.getByLabel('Say something').fill('Moby Dick, please');
     await button(page, 'Say').click();
@@ -58,7 +58,7 @@ describeInBrowser('what is said into the microphone of the browser', () => {
     await button(page, 'Hang up').click();
   });
 
-  it('has had no error, and wanted nothing that its policy forbids', () => {
+  it('reported no error and no violation of its content security policy', () => {
     expect(beside.browser.complaints).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { button, expectSeen, region, row } from './looking.js';
 describeInBrowser('the width of the page', () => {
   const beside = besidePhoneLine();
 
-  it.each([320, 390, 768, 1440])('is that of a window of %i px, in every state', async (width) => {
+  it.each([320, 390, 768, 1440])('fits a window of %i px in every state', async (width) => {
     const page = await beside.browser.open(`${beside.bandwidth.url}/?session=width-${width}`, {
       viewport: { width, height: 900 },
     });

@@ -13,7 +13,7 @@ const menu: Answer = (event) =>
       ? '<Response><SpeakSentence>Thank you</SpeakSentence></Response>'
       : '';
 
-describe('a call is taken by', () => {
+describe('a call can be handled by', () => {
   const whole = {
     heard: ['Press 1 for sales', 'Thank you'],
     events: ['initiate 200', 'gather 200', 'disconnect 200'],
@@ -40,7 +40,7 @@ describe('a call is taken by', () => {
     }
   });
 
-  it('a Node server that listens nowhere', async () => {
+  it('a Node server that does not listen', async () => {
     const app = server(menu);
     expect(await takeACall(app)).toEqual(whole);
     expect(app.listening).toBe(false);
@@ -55,7 +55,7 @@ describe('a call is taken by', () => {
   });
 });
 
-it('the phone * behaves for every number that is not named', async () => {
+it('the behaviour of the phone * applies to every number that has none of its own', async () => {
   const transfer = (to: string) => `<Response><Transfer><PhoneNumber>${to}</PhoneNumber></Transfer></Response>`;
   const numbers = ['+15551230002', '+15551230003'];
   const app = () => transfer(numbers.shift() ?? '');
@@ -117,7 +117,7 @@ async function takeACall(app: App): Promise<{ heard: string[]; events: string[] 
   }
 }
 
-describe('what cannot be meant is refused with a code', () => {
+describe('mistakes are refused with a code', () => {
   const app = () => '';
   const start = async (options: unknown) => (await LocalBandwidth.start(options as never)).stop();
 
@@ -205,7 +205,7 @@ describe('an application that is a function', () => {
     }
   };
 
-  it.each([[undefined], [null]])('may give %s, which is an empty answer', async (reply) => {
+  it.each([[undefined], [null]])('may return %s, which is an empty answer', async (reply) => {
     expect(await end(reply)).toEqual(['rejected', 204, '']);
   });
 
@@ -239,7 +239,7 @@ describe('an application that is a function', () => {
   });
 });
 
-it('no more phones are set than are kept, and the clock goes on by what it can', async () => {
+it('the number of set phones is limited, and the clock is not advanced by invalid times', async () => {
   const bandwidth = await LocalBandwidth.start({ app: () => '<Response/>', clock: 'virtual', kept: 2 });
   try {
     const { session } = bandwidth;
@@ -254,7 +254,7 @@ it('no more phones are set than are kept, and the clock goes on by what it can',
   }
 });
 
-it.each([0, 0.001, 1001, Number.NaN, Infinity])('no clock has the speed %p', async (speed) => {
+it.each([0, 0.001, 1001, Number.NaN, Infinity])('the speed %p is refused', async (speed) => {
   await expect(LocalBandwidth.start({ app: () => '<Response/>', clock: 'real', speed })).rejects.toMatchObject({
     code: 'LOCAL_BANDWIDTH_VALUE',
   });
@@ -274,7 +274,7 @@ it('the virtual clock says that it ignores a speed', async () => {
   expect(warned).toEqual([expect.stringMatching(/^The option `speed` has no effect/)]);
 });
 
-it('who waits for something on the real clock waits no longer than until its end', async () => {
+it('a wait on the real clock ends when the clock is stopped', async () => {
   const app = () => '<Response><Pause duration="60"/></Response>';
   const bandwidth = await LocalBandwidth.start({ app, clock: 'real' });
   const caller = await bandwidth.call({ from: CALLER, to: NUMBER });

@@ -8,6 +8,6 @@ it.each([
   ['tine', 'time'],
   ['cats', undefined],
   ['somewhere', undefined],
-])('for %j, %j was meant', (written, meant) => {
+])('%j suggests %j', (written, meant) => {
   expect(nearest(written, ['from', 'time', 'digits', 'to'])).toBe(meant);
 });

@@ -7,7 +7,7 @@ afterEach(endRecordings);
 
 const MARKERS = ['Quarzkoralle', '+19195550147', '88442211', 'quarz@example.org', 'Zürcher-Ölberg', 'hunter2secret'];
 
-describe('nothing personal is written', () => {
+describe('no personal data is written', () => {
   it.each(['application/json', 'application/json; charset=utf-16le', 'gzip'])('of a call in %s', async (encoding) => {
     const { post, recording } = await startRecording(encoding);
     await post('initiate', {
@@ -64,7 +64,7 @@ describe('nothing personal is written', () => {
     expect(recording.files[0]?.text).toContain('"text": "This stands for what somebody wrote');
   });
 
-  it('of what is no callback, and of what goes wrong', async () => {
+  it('of requests that are no callbacks, and of failures', async () => {
     const { send, recording } = await startRecording('application/json');
     for (const body of MARKERS) await send(`from=${encodeURIComponent(body)}`);
     await send(JSON.stringify({ eventType: 'Quarzkoralle', callId: 'c-1', from: '+19195550147' }));

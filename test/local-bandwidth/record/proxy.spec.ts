@@ -13,8 +13,8 @@ async function before(to: string): Promise<{ readonly recording: RecordingComman
   return { recording, url: await recording.url() };
 }
 
-describe('what goes through the proxy of record', () => {
-  it('is the request as it came: method, path, headers in their order, body', async () => {
+describe('traffic through the proxy of record', () => {
+  it('is the unchanged request: method, path, headers in their order, body', async () => {
     const came: { method?: string | undefined; url?: string | undefined; headers: string[]; body: string }[] = [];
     const { url: to } = await serve((asked, response) => {
       void textOf(asked).then((body) => {
@@ -34,7 +34,7 @@ describe('what goes through the proxy of record', () => {
     ]);
   });
 
-  it('is the answer as it came: status, reason, headers, body', async () => {
+  it('is the unchanged answer: status, reason, headers, body', async () => {
     const { url: to } = await serve((_, response) => {
       response.sendDate = false;
       response.writeHead(299, 'Quite well', [
@@ -79,7 +79,7 @@ describe('what goes through the proxy of record', () => {
     expect(got.join('')).toBe('begun;got one;got two;over');
   });
 
-  it('may be of any size: what is too large is passed on, and not looked at', async () => {
+  it('may have any size: bodies that are too large are passed on, but not recorded', async () => {
     const { url: to } = await serve((asked, response) => void asked.pipe(response));
     const { url, recording } = await before(to);
     const large = 'x'.repeat(3_000_000);
@@ -113,7 +113,7 @@ describe('what goes through the proxy of record', () => {
     expect(got).toContain('101 Switching Protocols');
   });
 
-  it('is 502 with a sentence where the application cannot be reached', async () => {
+  it('is 502 with a sentence if the application cannot be reached', async () => {
     const { url: to } = await serve(() => {});
     await closeServers();
     const { url, recording } = await before(to);
@@ -123,7 +123,7 @@ describe('what goes through the proxy of record', () => {
     expect(recording.terminal.errors).toBe(`The application at ${to} was never reached.\n`);
   });
 
-  it('is 502 where the application breaks the connection, and breaks where that was in the middle of an answer', async () => {
+  it('is 502 if the application breaks the connection, and breaks off if that was in the middle of an answer', async () => {
     const { url: to } = await serve((asked, response) => {
       if (asked.url === '/middle') response.writeHead(200, { 'Content-Length': 100 }).write('half');
       setImmediate(() => asked.socket.destroy());
@@ -137,7 +137,7 @@ describe('what goes through the proxy of record', () => {
     await expect(ask(url, { method: 'POST', path: '/middle' }, '')).rejects.toThrow('aborted');
   });
 
-  it('ends at the application when whoever asked gives up', async () => {
+  it('ends at the application when the client gives up', async () => {
     let closed = false;
     const { url: to } = await serve((asked) => void asked.on('close', () => (closed = true)));
     const { url } = await before(to);
@@ -151,7 +151,7 @@ describe('what goes through the proxy of record', () => {
     expect(closed).toBe(true);
   });
 
-  it('is refused where it is meant for another server', async () => {
+  it('is refused if it is meant for another server', async () => {
     const { url: to } = await serve((_, response) => response.end());
     const { url } = await before(to);
     const { status } = await ask(url, { method: 'GET', path: 'http://example.com/' }, '');
@@ -167,7 +167,7 @@ describe('record', () => {
     [['--listen', 'x', '--to', 'http://127.0.0.1:3000'], '--listen takes a port'],
     [['--listen', '0', '--to', 'ftp://127.0.0.1'], '--to takes a URL'],
     [['--listen', '0', '--to', 'http://127.0.0.1:3000', '--out', '/dev/null/x'], '/dev/null/x cannot be written'],
-  ])('is not started with %j', async (args, problem) => {
+  ])('does not start with %j', async (args, problem) => {
     const { terminal } = new RecordingCommand(`http://127.0.0.1:${await freePort()}`);
     terminal.interrupt();
     expect(await terminal.run('record', ...args)).toBe(2);

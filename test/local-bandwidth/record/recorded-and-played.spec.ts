@@ -19,22 +19,25 @@ afterEach(async () => {
   await closePhoneLines();
 });
 
-it.each(Object.entries(calls()))('a caller %s is recorded, and what was recorded is played', async (_, acts) => {
-  const { recording, bandwidth, stop } = await recordedPhoneLine();
-  const caller = await bandwidth.call({ from: ANNA, to: SHOP, displayName: 'Anna Quarz' });
-  await caller.hears('Welcome');
-  await acts(caller, bandwidth);
-  await caller.ended();
-  await stop();
-  expect(await recording.end()).toBe(0);
-  expect(recording.terminal.output).toContain('Written: 1 scenario.');
-  const [{ text } = { text: '' }] = recording.files;
-  for (const personal of [ANNA, SHOP, DESK, 'Anna', 'Quarz', CREDENTIALS.password])
-    expect(text).not.toContain(personal);
-  expect(await failureOf(text)).toBeUndefined();
-});
+it.each(Object.entries(calls()))(
+  'a caller %s is recorded, and the recording passes when it is played',
+  async (_, acts) => {
+    const { recording, bandwidth, stop } = await recordedPhoneLine();
+    const caller = await bandwidth.call({ from: ANNA, to: SHOP, displayName: 'Anna Quarz' });
+    await caller.hears('Welcome');
+    await acts(caller, bandwidth);
+    await caller.ended();
+    await stop();
+    expect(await recording.end()).toBe(0);
+    expect(recording.terminal.output).toContain('Written: 1 scenario.');
+    const [{ text } = { text: '' }] = recording.files;
+    for (const personal of [ANNA, SHOP, DESK, 'Anna', 'Quarz', CREDENTIALS.password])
+      expect(text).not.toContain(personal);
+    expect(await failureOf(text)).toBeUndefined();
+  },
+);
 
-it('a recording is not played by an application that says something else', async () => {
+it('a recording fails with an application that says something else', async () => {
   const { recording, bandwidth, stop } = await recordedPhoneLine();
   const caller = await bandwidth.call({ from: ANNA, to: SHOP });
   await caller.ended();
@@ -45,7 +48,7 @@ it('a recording is not played by an application that says something else', async
   expect(await failureOf(text, other)).toMatchObject({ code: 'LOCAL_BANDWIDTH_EXPECTATION' });
 });
 
-it('texts are recorded, and what was recorded is played', async () => {
+it('texts are recorded, and the recording passes when it is played', async () => {
   const { recording, bandwidth, stop } = await recordedPhoneLine();
   for (const text of ['Is it Anna Quarz who has my book?', 'STOP']) await bandwidth.phone(ANNA).texts(text);
   await stop();
@@ -70,7 +73,7 @@ it('one caller has one number in all scenarios of a recording', async () => {
   expect(new Set(numbers).size).toBe(1);
 });
 
-it('what was still under way is left out, and said to be', async () => {
+it('calls that were still under way are left out, and the output says so', async () => {
   const { recording, bandwidth, stop } = await recordedPhoneLine();
   const caller = await bandwidth.call({ from: ANNA, to: SHOP });
   await caller.hears('Welcome');

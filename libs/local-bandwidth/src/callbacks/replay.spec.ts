@@ -16,7 +16,7 @@ const exchange = (of: object, request: object = {}) =>
     ...of,
   }) as unknown as Exchange;
 
-it('of a callback is the same request, with credentials of its own and what it is about', () => {
+it('of a callback is the same request, with the credentials kept apart and the facts about it', () => {
   expect(replayOf(exchange({ event: 'gather', conferenceId: 'conf-1' }), undefined, '{"a":1}')).toEqual({
     request: { method: 'POST', url: 'http://a.test/', headers: [['Accept', '*/*']], body: '{"a":1}' },
     credentials: undefined,

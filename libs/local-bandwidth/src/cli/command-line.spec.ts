@@ -23,7 +23,7 @@ describe('the command line', () => {
     for (const option of Object.keys(options)) expect(terminal.output).toContain(`--${option}`);
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await terminal.run('--version')).toBe(0);
     expect(terminal.output).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -65,7 +65,7 @@ describe('check', () => {
     expect(terminal.output).toBe('1 document checked: nothing to complain of.\n');
   });
 
-  it('gives line and column of what Bandwidth would not run, and shows the place', async () => {
+  it('prints line and column of each finding, and shows the place', async () => {
     const file = document('<Response>\n  <Gather gatherUrl="/menu" maxDigits="99"/>\n</Response>');
     expect(await terminal.run('check', file)).toBe(1);
     expect(terminal.output).toContain(`${file}:2:3 error maxDigits is at least 1 and at most 50.`);
@@ -75,20 +75,20 @@ describe('check', () => {
     expect(terminal.output).toMatch(/1 document checked: 1 error, 0 warnings\.\n$/);
   });
 
-  it('lets warnings pass unless it is strict', async () => {
+  it('passes with warnings, unless it is strict', async () => {
     const file = document('<Response><Gather maxDigits="1"/></Response>');
     expect(await terminal.run('check', file)).toBe(0);
     expect(terminal.output).toContain(' warning ');
     expect(await terminal.run('check', '--strict', file)).toBe(1);
   });
 
-  it('reads what is piped into it', async () => {
+  it('reads the standard input', async () => {
     terminal.input.end('<Response><Menu/></Response>');
     expect(await terminal.run('check', '-')).toBe(1);
     expect(terminal.output).toContain('-:1:11 error BXML has no verb of this name.');
   });
 
-  it('keeps the place in a long line in sight', async () => {
+  it('shows only the part of a long line around the finding', async () => {
     const file = document(`<Response>${'<Hangup/>'.repeat(40)}<Menu/></Response>`);
     await terminal.run('check', file);
     const [, line = '', caret = ''] = terminal.output.split('\n').slice(-5);

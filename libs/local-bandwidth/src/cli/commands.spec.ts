@@ -52,7 +52,7 @@ describe('call', () => {
     expect(terminal.output).not.toContain('\u001B');
   });
 
-  it('tells of the phones that the application calls', async () => {
+  it('shows the phones that the application calls', async () => {
     const { bandwidth, terminal } = await terminalFor();
     bandwidth.phone(FRIEND).behaves({
       onRing: 'answer',
@@ -67,7 +67,7 @@ describe('call', () => {
     }
   });
 
-  it('hangs up when it was told to', async () => {
+  it('hangs up after the given time', async () => {
     const { terminal, bandwidth } = await terminalFor();
     expect(await terminal.run('call', CALLER, LINE, '--hang-up-after', '3')).toBe(0);
     const [call] = bandwidth.session.calls();
@@ -104,7 +104,7 @@ describe('call', () => {
     expect(await over).toBe(0);
   });
 
-  it('starts a local Bandwidth of its own where it is told of an application', async () => {
+  it('starts its own local Bandwidth if it is given an application', async () => {
     const { port, close } = await listening();
     const terminal = new ScriptedTerminal();
     const url = `http://127.0.0.1:${port}/`;
@@ -140,7 +140,7 @@ describe('call', () => {
 });
 
 describe('text', () => {
-  it('sends a message, and shows how it was taken', async () => {
+  it('sends a message, and shows the answer', async () => {
     const { bandwidth, terminal } = await terminalFor();
     expect(await terminal.run('text', CALLER, LINE, 'Hello', '--media', 'https://example.com/cat.png')).toBe(0);
     expect(terminal.output).toMatch(/message-received +204/);
@@ -163,7 +163,7 @@ describe('send', () => {
     expect(JSON.parse(bandwidth.exchanges[0]?.request.body ?? '')).toMatchObject({ digits: '1', extra: { a: 1 } });
   });
 
-  it('takes a path of the application', async () => {
+  it('accepts a path of the application', async () => {
     const { bandwidth, terminal } = await terminalFor({ appUrl: 'http://localhost/bandwidth/callbacks' });
     expect(await terminal.run('send', 'voice.gather', '--set', 'digits=1', '--to', '/menu?shop=1')).toBe(0);
     expect(bandwidth.exchanges[0]?.request.url).toBe('http://localhost/menu?shop=1');
@@ -198,7 +198,7 @@ describe('send', () => {
 });
 
 describe('tail', () => {
-  it('shows the exchanges that fit, one line each, until it is ended', async () => {
+  it('shows matching exchanges, one line each, until it is ended', async () => {
     const { bandwidth, terminal } = await terminalFor();
     const over = terminal.run('tail', 'event:gather');
     await delay(100);
@@ -233,7 +233,7 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
-  it('says how a token is shown, and not which', async () => {
+  it('says how to send the token, without printing it', async () => {
     const terminal = new ScriptedTerminal();
     const over = terminal.run('--app', 'http://127.0.0.1:9/', '--port', '0', '--token', 's3cret');
     await isShown(terminal, /Text it/);
@@ -248,7 +248,7 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
-  it('prints one line of JSON where a script waits for it', async () => {
+  it('prints one line of JSON for scripts', async () => {
     const terminal = new ScriptedTerminal();
     const over = terminal.run(
       'start',
@@ -268,7 +268,7 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
-  it('limits the requests of the resources that it was given', async () => {
+  it('limits requests to the given resources', async () => {
     const terminal = new ScriptedTerminal();
     const limits = ['--rate-limit', 'statistics=2', '--rate-limit', 'media=1'];
     const over = terminal.run(
@@ -291,7 +291,7 @@ describe('start', () => {
     expect(await over).toBe(0);
   });
 
-  it('wants the credentials of its REST API that it was given', async () => {
+  it('requires the given credentials for its REST API', async () => {
     const terminal = new ScriptedTerminal();
     const options = '--strict-account --api-user api --api-password secret --client-id client --client-secret s3cret';
     const over = terminal.run('--app', 'http://127.0.0.1:9/', '--port', '0', '--ready-line', ...options.split(' '));

@@ -33,7 +33,7 @@ function onRealClock(line: Line, speed = 1) {
 }
 
 describe('the pace of the real clock', () => {
-  it('another speed makes time neither jump nor go back', async () => {
+  it('a change of the speed makes time neither jump nor go back', async () => {
     const { wall, clock } = onRealClock(new Line());
     const began = clock.now;
     await wall.pass(1000);
@@ -64,7 +64,7 @@ describe('the pace of the real clock', () => {
     expect(line.isOver).toBe(true);
   });
 
-  it('what people do meanwhile happens at the time at which it was paused, and what follows from it waits', async () => {
+  it('commands take effect at the time of the pause, and their consequences wait', async () => {
     const line = new Line();
     const { wall, clock } = onRealClock(line);
     const callId = line.place();
@@ -83,7 +83,7 @@ describe('the pace of the real clock', () => {
     expect(line.sent.at(-1)).toBe('gather http://app.test/menu 5');
   });
 
-  it('an answer that comes meanwhile waits, too', async () => {
+  it('an answer that arrives meanwhile waits, too', async () => {
     let answer = () => {};
     const line = new Line([], async (delivery) => {
       await new Promise<void>((resolve) => (answer = resolve));
@@ -144,7 +144,7 @@ describe('the pace of the real clock', () => {
     expect(clock.now).toBe(before);
   });
 
-  it('who waits for a time of the clock waits as long as it is paused', async () => {
+  it('a wait for a time of the clock lasts as long as the pause', async () => {
     const { wall, clock } = onRealClock(new Line());
     let isOver = false;
     const waited = clock.until(() => false, 1000).then(() => (isOver = true));
@@ -159,7 +159,7 @@ describe('the pace of the real clock', () => {
   });
 });
 
-it('on the virtual clock a step goes on to the next verb or callback, and what is due then happens as well', async () => {
+it('on the virtual clock a step goes to the next verb or callback, and runs what is due then as well', async () => {
   const line = new Line([{ do: 'press', digits: '5', after: 3000 }]);
   const clock = new VirtualClock(line.engine);
   line.place();
@@ -168,7 +168,7 @@ it('on the virtual clock a step goes on to the next verb or callback, and what i
   expect(seen.join(' ')).toBe('answer Gather | gather SpeakSentence | disconnect disconnected |');
 });
 
-it('however a clock is paused, stepped and hurried, the exchanges are the same in the same order', async () => {
+it('pauses, steps and speeds do not change the exchanges and their order', async () => {
   const keys = fc.array(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1, maxLength: 5 });
   const touch = fc.oneof(fc.constantFrom('pause', 'resume', 'step', 'step'), fc.constantFrom(0.5, 1, 2, 5, 10));
   const touches = fc.array(fc.tuple(fc.integer({ min: 0, max: 4000 }), touch), { maxLength: 25 });

@@ -1,7 +1,7 @@
 import { Engine } from '../engine/engine.js';
 import { RealClock } from './real-clock.js';
 
-it('on the real clock a call runs by itself, as many times faster as asked', async () => {
+it('on the real clock a call runs by itself, at the chosen speed', async () => {
   const events: string[] = [];
   const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
   const engine = new Engine({
@@ -27,7 +27,7 @@ it('on the real clock a call runs by itself, as many times faster as asked', asy
   }
 });
 
-it('on the real clock what begins after a silence takes as long as it takes', async () => {
+it('on the real clock something that begins after a silence takes its full time', async () => {
   const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
   const engine = new Engine({
     application: { initiate: target, messaging: target },
@@ -53,7 +53,7 @@ it('on the real clock what begins after a silence takes as long as it takes', as
   }
 });
 
-it('on the real clock nobody waits for less than was asked, and what falls due meanwhile comes first', async () => {
+it('on the real clock a wait is never shorter than asked, and what falls due meanwhile comes first', async () => {
   const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
   const engine = new Engine({
     application: { initiate: target, messaging: target },

@@ -32,7 +32,7 @@ it.each([
   },
 );
 
-it('after BXML that runs no fallback URL is tried, whatever is assumed', async () => {
+it('after valid BXML no fallback URL is tried, whatever the assumption says', async () => {
   const run = await call({ '/menu': '<Hangup/>' }, { assumptions: { invalidBxmlFallback: 'tried' } });
   expect(run.paths).toEqual(['/menu']);
   expect(run.used).not.toContain('invalidBxmlFallback');

@@ -13,7 +13,7 @@ function assumedIn(app: Application): Assumption[] {
   return assumed;
 }
 
-it('what was assumed is told once for each call and verb, and kept with the call', async () => {
+it('an assumption is reported once for each call and verb, and kept with the call', async () => {
   const menu =
     '<SpeakSentence>Hello</SpeakSentence>\n<SpeakSentence>Hello</SpeakSentence><Redirect redirectUrl="/callbacks"/>';
   const app = new Application({ initiate: menu, redirect: menu });
@@ -31,7 +31,7 @@ it('what was assumed is told once for each call and verb, and kept with the call
   }
 });
 
-it('what was assumed of a leg is told of the leg, with its parent', async () => {
+it('an assumption about a leg is reported for the leg, with its parent', async () => {
   const app = new Application({ initiate: `<Transfer><PhoneNumber>${B}</PhoneNumber></Transfer>` });
   const told = assumedIn(app);
   const callId = app.receive(A);
@@ -41,7 +41,7 @@ it('what was assumed of a leg is told of the leg, with its parent', async () => 
   expect(told.filter(({ parentCallId }) => parentCallId !== undefined)).toMatchObject([{ ...leg, name: 'legTag' }]);
 });
 
-it('no more than 200 are kept of a call, and told', async () => {
+it('at most 200 assumptions of a call are kept and reported', async () => {
   let asked = 0;
   const next = () => `<SpeakSentence>${++asked}</SpeakSentence><Redirect redirectUrl="/callbacks"/>`;
   const app = new Application({ initiate: next, redirect: next });

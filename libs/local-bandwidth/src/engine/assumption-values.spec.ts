@@ -258,7 +258,7 @@ describe('the value that is chosen decides', () => {
     expect(count(await received(replies, { recordInRecording: 'one recording' }))).toBe(1);
   });
 
-  it('recordInRecording: a recording that is over is no recording to be recorded in', async () => {
+  it('recordInRecording: a recording that is over does not count', async () => {
     const replies = {
       initiate:
         '<StartRecording/><Pause/><PauseRecording/><Record recordCompleteUrl="/done" maxDuration="2"/><Pause duration="300"/>',
@@ -649,7 +649,7 @@ describe('Refer', () => {
   });
 });
 
-it('a person does only what the phone allows', async () => {
+it('a person can only do what the state of the phone allows', async () => {
   const app = application({ initiate: '<Pause duration="60"/>' });
   const callId = app.receive();
   await app.clock.advance(1000);
@@ -676,7 +676,7 @@ it.each([
   ['Hello<break time="1.2.3s"/>', 0],
   ['Hello<break time="90s"/>', 10_000],
   ['<p>Hello<break time="1s"/></p>', 1000],
-])('what is said of %s lasts %i ms longer than its text', async (text, pauses) => {
+])('%s lasts %i ms longer than its text', async (text, pauses) => {
   const { app, callId } = await received({ initiate: `<SpeakSentence>${text}</SpeakSentence>` });
   expect(app.engine.call(callId).heard).toMatchObject([{ ms: 333 + pauses }]);
 });

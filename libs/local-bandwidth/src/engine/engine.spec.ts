@@ -1,6 +1,6 @@
 import { Application } from '../../../../test/support/scripted-application.js';
 
-it('an inbound call is answered by what is said to it, and ends with its document', async () => {
+it('an inbound call is answered by its first audible verb, and ends with its document', async () => {
   const app = new Application({ initiate: '<SpeakSentence>Welcome to the shop</SpeakSentence>' });
   const call = app.receive();
   await app.clock.advance(10_000);

@@ -1,6 +1,6 @@
 import { Application } from '../../../../test/support/scripted-application.js';
 
-it('of calls that are over the oldest are forgotten, those under way never', async () => {
+it('the oldest calls that are over are forgotten, calls under way never', async () => {
   const app = new Application({ initiate: '<Pause duration="60"/>' }, { kept: 3 });
   const first = app.receive();
   for (let count = 0; count < 10; count += 1) {
@@ -13,7 +13,7 @@ it('of calls that are over the oldest are forgotten, those under way never', asy
   expect(kept).toContain(first);
 });
 
-it('of messages the oldest are forgotten', async () => {
+it('the oldest messages are forgotten', async () => {
   const app = new Application({}, { kept: 2 });
   for (const text of ['one', 'two', 'three'])
     app.engine.receiveMessage({ from: '+15551230001', to: ['+15550100000'], text });

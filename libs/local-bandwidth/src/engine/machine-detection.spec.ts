@@ -48,7 +48,7 @@ it.each<[string, string, Partial<PhoneBehaviour>, Partial<MachineDetection>]>([
   expect(await detected(behaviour, settings)).toBe(result);
 });
 
-it('a result that is there at once is told of after the answer event', async () => {
+it('an immediate result is reported after the answer event', async () => {
   const app = new Application(
     { answer: '<Pause/>' },
     { detected: () => ({ value: 'human', fault: 'machineDetection' }) },
@@ -74,7 +74,7 @@ it.each([
   expect(sent.map(({ isSync }) => isSync)).toEqual([false, false]);
 });
 
-it('whoever is connected with a machine hears its greeting', async () => {
+it('a caller who is connected with a machine hears its greeting', async () => {
   const app = new Application({ initiate: `<Transfer><PhoneNumber>${PHONE}</PhoneNumber></Transfer>` });
   app.engine.setPhone(PHONE, { ...machine('Nobody is at home.'), after: 1000 });
   const call = app.receive();

@@ -6,7 +6,7 @@ const US = '+15550100000';
 const ANNA = '+15551230001';
 const BEN = '+15551230002';
 
-it('a message to two numbers of the application is told of twice, with an id for each', async () => {
+it('a message to two numbers of the application is reported twice, with an id for each', async () => {
   const app = new Application();
   const ids = app.engine.receiveMessage({ from: ANNA, to: [US, '+15550100001', BEN], text: 'Open?' }, [
     US,
@@ -19,7 +19,7 @@ it('a message to two numbers of the application is told of twice, with an id for
   expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
-it('what becomes of a sent message is told for each recipient', async () => {
+it('the states of a sent message are reported for each recipient', async () => {
   const app = new Application(
     {},
     {
@@ -50,7 +50,7 @@ it('a message that reaches several phones of a group has one id and an event for
   expect(app.engine.messages()).toMatchObject([{ id, to: [ANNA, BEN] }]);
 });
 
-it('message-sent is sent where the application asked for it', async () => {
+it('message-sent is sent if the application asked for it', async () => {
   const app = new Application({}, { assumptions: { messageSent: 'sent', messageSending: 'none' } });
   app.engine.sendMessage({ from: US, to: [ANNA], media: ['https://media.example.com/a.jpg'] });
   await app.clock.advance(500);
@@ -73,7 +73,7 @@ it('a message that has not been sent when it expires fails with 4360', async () 
   ]);
 });
 
-it('messages of a number wait for each other where there is a rate, those of high priority in front', async () => {
+it('messages of a number wait for each other if there is a rate limit, those of high priority first', async () => {
   const app = new Application({}, { assumptions: { messageRate: 2 } });
   const send = (text: string, priority?: string) =>
     app.engine.sendMessage({ from: US, to: [ANNA], tag: text, ...(priority && { priority }) });
@@ -88,7 +88,7 @@ it('messages of a number wait for each other where there is a rate, those of hig
   expect(app.isIdle).toBe(true);
 });
 
-it('as many messages wait as are sent in 15 minutes, and no more are taken', async () => {
+it('at most as many messages wait as can be sent in 15 minutes', async () => {
   const app = new Application({}, { assumptions: { messageRate: 0.01 } });
   for (let count = 0; count < 10; count += 1) app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' });
   expect(() => app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' })).toThrow(
@@ -99,7 +99,7 @@ it('as many messages wait as are sent in 15 minutes, and no more are taken', asy
   app.engine.sendMessage({ from: US, to: [ANNA], text: 'Hello' });
 });
 
-it('a message on several channels is tried on the next one where one fails, and reported once', async () => {
+it('a message on several channels is tried on the next one if one fails, and reported once', async () => {
   let tries = 0;
   const messageFailure = () => (++tries < 3 ? { errorCode: 4700, description: 'invalid-service-type' } : undefined);
   const app = new Application({}, { messageFailure });
@@ -141,7 +141,7 @@ it.each([
   expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
-it('an event that is not taken is sent again, for a day and no longer', async () => {
+it('an event that is not accepted is sent again for a day', async () => {
   const app = new Application({ 'message-received': 500 });
   app.engine.receiveMessage({ from: ANNA, to: [US], text: 'Open?' });
   await app.clock.advance(60_000);
@@ -153,7 +153,7 @@ it('an event that is not taken is sent again, for a day and no longer', async ()
   expect(app.isIdle).toBe(true);
 });
 
-it('an event that is taken is not sent again', async () => {
+it('an event that is accepted is not sent again', async () => {
   const app = new Application({ 'message-received': (_delivery, times) => (times < 3 ? 503 : 200) });
   app.engine.receiveMessage({ from: ANNA, to: [US], text: 'Open?' });
   await app.clock.advance(7 * 86_400_000);

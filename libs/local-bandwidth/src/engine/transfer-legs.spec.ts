@@ -26,19 +26,19 @@ async function redirectedLeg(assumptions: Record<string, string> = {}) {
 
 const names = ({ events }: Application) => events.map((event) => event.split(' ')[0]);
 
-it('a leg that REST redirects leaves the Transfer, and the caller goes on', async () => {
+it('a leg that REST redirects leaves the Transfer, and the caller continues', async () => {
   const { app, heard } = await redirectedLeg();
   expect(names(app)).toEqual(['initiate', 'transferComplete', 'redirect', 'disconnect', 'transferDisconnect']);
   expect(app.bodies[1]).toMatchObject({ cause: 'hangup' });
   expect(heard).not.toContain('Are you there?');
 });
 
-it('the end of that leg is told once, whatever the order of events', async () => {
+it('the end of that leg is reported once, in any order of events', async () => {
   const { app } = await redirectedLeg({ transferEventsOrder: 'transferComplete first' });
   expect(names(app).filter((name) => name === 'transferDisconnect')).toHaveLength(1);
 });
 
-describe('where transferComplete is assumed to come first, transferDisconnect', () => {
+describe('if the assumption puts transferComplete first, transferDisconnect', () => {
   const numbers = [B, C].map((to) => `<PhoneNumber transferDisconnectUrl="/left">${to}</PhoneNumber>`);
   const document = `<Transfer transferCompleteUrl="/over">${numbers.join('')}</Transfer>`;
   const start = () =>
@@ -77,7 +77,7 @@ describe('where transferComplete is assumed to come first, transferDisconnect', 
   });
 });
 
-it('where that is assumed, it stays', async () => {
+it('a redirected leg stays if the assumption says so', async () => {
   const { app, heard } = await redirectedLeg({ redirectedLeg: 'stays' });
   expect(names(app)).toEqual(['initiate', 'redirect', 'transferDisconnect', 'transferComplete', 'disconnect']);
   expect(heard).toContain('Are you there?');
@@ -96,7 +96,7 @@ it('of two legs that are answered at the same moment the first one wins', async 
   expect(app.bodies[2]).toMatchObject({ transferTo: C, cause: 'cancel' });
 });
 
-it('what may not stand in an answer to transferAnswer may not stand in the documents after it either', async () => {
+it('verbs that are not allowed in an answer to transferAnswer are not allowed in the documents after it either', async () => {
   const app = new Application({
     initiate: `<Transfer><PhoneNumber transferAnswerUrl="/whisper">${B}</PhoneNumber></Transfer>`,
     '/whisper': '<Redirect redirectUrl="/next" redirectFallbackUrl="/fallback"/>',

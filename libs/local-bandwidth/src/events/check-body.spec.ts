@@ -101,12 +101,12 @@ it.each<[kind: EventField['kind'], json: string, said: string | undefined]>([
   expect(valueProblem(parseTree(json)!, { kind } as EventField)?.says).toBe(expected);
 });
 
-it('says of a field that the catalogue does not have where its name is, and which one may be meant', () => {
+it('reports an unknown field at its name, and suggests a known one', () => {
   const body = withValues({ digtis: '1' });
   expect(said(body)).toEqual([`${lineOf(body, 'digtis')}:3 note The catalogue has no such field. Is digits meant?`]);
 });
 
-it('names a field that is always sent where the object begins that lacks it', () => {
+it('reports a missing field at the beginning of its object', () => {
   const { callId: _, ...rest } = GATHER.sample;
   expect(said(`\n  ${JSON.stringify(rest)}`)).toEqual(['2:3 note callId is missing; Bandwidth always sends it.']);
 });
@@ -133,23 +133,23 @@ it.each([
   expect(said(body)).toEqual([message]);
 });
 
-it('says of a field that is there twice which one counts', () => {
+it('says which field counts if it occurs twice', () => {
   const body = JSON.stringify(GATHER.sample).replace('{', '{"digits":"1",');
   expect(said(body)).toEqual([expect.stringMatching(/^1:\d+ error This field is there twice; the last one counts\.$/)]);
 });
 
-it('takes the event that the body names where that is another one', () => {
+it('checks against the event that the body names, if that is another one', () => {
   const redirect = CATALOGUE.find(({ name }) => name === 'voice.redirect')!;
   expect(checkBody(gather, JSON.stringify(redirect.sample))).toEqual({ event: 'voice.redirect', findings: [] });
 });
 
-it('tells an event of V1 from one of V2 of the same name by what was sent', () => {
+it('chooses between events of V1 and V2 with the same name by the exchange', () => {
   const first = CATALOGUE.find((event) => sendingName(event) === 'v1.gather')!;
   expect(checkBody(exchangeOf('gather', first.sample), '{}').event).toBe('v1.gather');
   expect(checkBody(gather, '{}').event).toBe('voice.gather');
 });
 
-it('stands a body of brackets, and says a hundred things at most', () => {
+it('accepts a body of nested brackets, and reports at most a hundred problems', () => {
   expect(said('['.repeat(900_000))).toEqual([expect.stringMatching(/^1:\d+ error /)]);
   expect(
     said(JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`field${n}`, n])))),
@@ -162,11 +162,11 @@ describe.each(CATALOGUE.filter(({ form }) => form === 'xml').map((each) => [each
     const xml = toXml(sample);
     const sent = exchangeOf(event, {});
 
-    it('nothing is said where that is well-formed', () => {
+    it('nothing is reported if it is well-formed', () => {
       expect(said(xml, sent)).toEqual([]);
     });
 
-    it('the first thing that is not well-formed is said, at its line', () => {
+    it('the first error is reported at its line', () => {
       expect(said(`${xml}\n<More/>`, sent)).toEqual([
         expect.stringMatching(/^3:\d+ error The document is not well-formed/),
       ]);

@@ -38,7 +38,7 @@ it.each<[what: string, given: Exchange]>([
   expect(matches(given, 'is:answered')).toBe(false);
 });
 
-it('one without an answer has no status', () => {
+it('an exchange without an answer has no status', () => {
   expect(matches(unanswered, 'status:200')).toBe(false);
 });
 

@@ -14,6 +14,6 @@ it.each<[header: string | undefined, handlers: object[]]>([
   ['h1;DUR="4"', [{ name: 'h1', ms: 4 }]],
   ['h1;dur=soon', [{ name: 'h1', ms: 0 }]],
   [', ;dur=1, h2', [{ name: 'h2', ms: 0 }]],
-])('of %j are read %j', (header, handlers) => {
+])('%j is read as %j', (header, handlers) => {
   expect(handlersOf(header)).toEqual(handlers);
 });

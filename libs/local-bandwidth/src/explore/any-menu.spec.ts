@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { explore } from './explore.js';
 
 const PAGES = ['/', '/a', '/b', '/c'];
-it('any menu is explored to an end, and every finding and edge has its node', async () => {
+it('the exploration of random menus ends, and every finding and edge has its node', async () => {
   await fc.assert(
     fc.asyncProperty(anyMenu(), async (pages) => {
       const app = async (request: Request) => {

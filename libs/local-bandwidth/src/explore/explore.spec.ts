@@ -36,7 +36,7 @@ it('shows no password of a URL', async () => {
   expect(JSON.stringify(exploration)).not.toContain('s3cret');
 });
 
-it('finds nothing in a menu without faults, and maps all of it', async () => {
+it('finds nothing in a menu without mistakes, and maps all of it', async () => {
   const exploration = await run(application(SOUND));
   expect(exploration.findings).toEqual([]);
   const { nodes, edges } = exploration.map;
@@ -48,7 +48,7 @@ it('finds nothing in a menu without faults, and maps all of it', async () => {
   expect(nodes.some(({ isUnexplored }) => isUnexplored)).toBe(false);
 });
 
-describe('the faults that were planted', () => {
+describe('mistakes in a menu', () => {
   const PLANTED = {
     ...SOUND,
     '/': menu('/main', 'Press 1 to 6.'),
@@ -87,7 +87,7 @@ describe('the faults that were planted', () => {
     expect(found.map.nodes.map(({ id }) => id)).toContain(finding?.node);
   });
 
-  it('a fallback that is missing is a warning, once for each place', () => {
+  it('a missing fallback is a warning, once for each place', () => {
     expect(of(found, 'EXPLORE_FALLBACK_MISSING')).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('<Redirect> has no redirectFallbackUrl'), line: 3 },
     ]);
@@ -100,7 +100,7 @@ describe('the faults that were planted', () => {
 });
 
 describe('loops', () => {
-  it('are errors where somebody who does nothing is never let go', async () => {
+  it('are errors if a caller who does nothing never gets out', async () => {
     const app = application({ '/': menu('/', 'Press 1.'), '/ 1': say('Goodbye.') });
     const loops = of(await run(app), 'EXPLORE_LOOP');
     expect(loops).toMatchObject([
@@ -110,14 +110,14 @@ describe('loops', () => {
     expect(loops[1]?.paths.map(([key]) => key).join('')).toBe('023456789*#');
   });
 
-  it('are errors where no key leads out', async () => {
+  it('are errors if no key leads out', async () => {
     const app = application({ '/': menu('/a', 'Press 1.'), '/a': menu('/b', 'Press 2.'), '/b': menu('/a', 'Again.') });
     expect(of(await run(app), 'EXPLORE_LOOP')).toMatchObject([
       { severity: 'error', message: expect.stringContaining('No key leads out of here') },
     ]);
   });
 
-  it('are none where the application counts, be it in URLs or by calls', async () => {
+  it('are not reported if the application counts, in URLs or by calls', async () => {
     const asked = new Map<string, number>();
     const counting = application({
       '/': ({ callId }) => {
@@ -131,7 +131,7 @@ describe('loops', () => {
     expect(exploration.map.nodes.flatMap(({ prompts }) => prompts)).toContain('Goodbye.');
   });
 
-  it('are found where only a number in the document differs each time', async () => {
+  it('are found if only a number in the document differs each time', async () => {
     const app = application({
       '/': ({ query }) => `<Response>${menu(`/?n=${Number(query.get('n')) + 1}`, 'Press 1.')}</Response>`,
     });
@@ -153,7 +153,7 @@ describe('loops', () => {
     ]);
   });
 
-  it('are ids no obstacle to', async () => {
+  it('are found although ids differ', async () => {
     const app = application({ '/': ({ callId }) => `<Response>${menu(`/?call=${callId}`, 'Press 1.')}</Response>` });
     const exploration = await run(app);
     expect(exploration.map.nodes.filter(({ kind }) => kind === 'gather')).toHaveLength(1);
@@ -164,14 +164,14 @@ describe('digits that are lost', () => {
   it.each([
     ['whatever is pressed, and when nothing is', 'error', say('Goodbye.'), say('Goodbye.')],
     ['whatever is pressed.', 'warning', say('Goodbye.'), say('You have pressed nothing.')],
-  ])('are those of a handler that answers the same %s', async (message, severity, pressed, silent) => {
+  ])('are reported for a handler that answers the same %s', async (message, severity, pressed, silent) => {
     const app = application({ '/': menu('/menu', 'Press 1.'), '/menu': pressed, '/menu ': silent });
     expect(of(await run(app), 'EXPLORE_DIGITS_LOST')).toMatchObject([
       { severity, message: expect.stringContaining(message), paths: [[]], line: 1 },
     ]);
   });
 
-  it('are those pressed during a prompt before the Gather, not in it', async () => {
+  it('are those pressed during a prompt before the Gather, but not inside it', async () => {
     const documents = {
       '/': `${say('Press 1.')}<Gather gatherUrl="/menu" gatherFallbackUrl="/menu"/>`,
       '/menu 1': say('One.'),
@@ -221,13 +221,13 @@ describe('what is tried', () => {
   const gather = (attributes: string) =>
     `<Gather gatherUrl="/menu" gatherFallbackUrl="/x" ${attributes}>${say('Yes?')}</Gather>`;
 
-  it('is one key at a time, and a full entry where several digits are taken', async () => {
+  it('is one key at a time, and a full entry if several digits are accepted', async () => {
     const app = application({ '/': gather('maxDigits="4" terminatingDigits="#"'), '/menu': say('Thank you.') });
     expect(moves(await run(app, { keys: '12#' }))).toEqual(['1#', '2#', '#', '1234', 'wait', 'hang up']);
     expect(moves(await run(app, { entries: ['0417#'] }))).toEqual(['0417#', 'wait', 'hang up']);
   });
 
-  it('is what the application asks of the REST API, where that is served', async () => {
+  it('includes requests to the REST API, if it is served', async () => {
     const port = await freePort();
     const app = application({
       '/': gather('maxDigits="1"'),
@@ -242,12 +242,12 @@ describe('what is tried', () => {
     expect(map.nodes.flatMap(({ prompts }) => prompts)).toContain('The call is answered.');
   });
 
-  it('is what is to be said, where speech is taken', async () => {
+  it('includes the given words, if speech is accepted', async () => {
     const app = application({ '/': gather('input="speech"'), '/menu': say('Thank you.') });
     expect(moves(await run(app, { say: ['sales', 'help'] }))).toEqual(['say sales', 'say help', 'wait', 'hang up']);
   });
 
-  it('is a phone that is called, too, with the Gather of its own', async () => {
+  it('includes phones that are called, with their own Gather', async () => {
     const app = application({
       '/': '<Transfer transferCompleteUrl="/after"><PhoneNumber transferAnswerUrl="/leg">+15551230009</PhoneNumber></Transfer>',
       '/leg': gather('maxDigits="1"'),
@@ -268,7 +268,7 @@ describe('bounds', () => {
     [{ paths: 5 }, 'paths'],
     [{ within: 0 }, 'within'],
     [{ signal: AbortSignal.abort() }, 'interrupted'],
-  ])('are told of: %j', async (options, message) => {
+  ])('are reported: %j', async (options, message) => {
     const exploration = await run(application(SOUND), options);
     expect(exploration.findings).toMatchObject([{ code: 'EXPLORE_BOUND', message: expect.stringContaining(message) }]);
     if (options.depth) expect(exploration.map.nodes.filter(({ isUnexplored }) => isUnexplored)).toHaveLength(2);
@@ -280,7 +280,7 @@ describe('bounds', () => {
   });
 });
 
-it('two explorations are the same', async () => {
+it('two explorations give the same result', async () => {
   const [one, other] = [await run(application(SOUND)), await run(application(SOUND))];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
 });

@@ -29,8 +29,8 @@ async function failureOf(expectation: Promise<unknown>): Promise<LocalBandwidthE
   throw new Error('It did not fail.');
 }
 
-describe('a call that is described', () => {
-  it('is heard, answered with keys, transferred, and ends', async () => {
+describe('a call in a test', () => {
+  it('is heard, gets keys, is transferred, and ends', async () => {
     const { bandwidth, call } = await scene(sales);
     const caller = await call();
     await caller.hears('Press 1 for sales');
@@ -79,7 +79,7 @@ describe('a call that is described', () => {
     ]);
   });
 
-  it('goes on behind the words that were heard last, also across sentences', async () => {
+  it('continues after the words that were heard last, also across sentences', async () => {
     const { call } = await scene({ initiate: speak('One.') + speak('Two.') + speak('One again.') });
     const caller = await call();
     await caller.hears('One. Two');
@@ -87,7 +87,7 @@ describe('a call that is described', () => {
     await expect(caller.hears('two')).rejects.toThrow(/did not hear "two" again: it was heard before/);
   });
 
-  it('waits for the sentence to end, so that a key after it is for the next verb', async () => {
+  it('waits for the end of the sentence, so that the next key reaches the next verb', async () => {
     const { call } = await scene({
       initiate: `${speak('Your number, please')}<Gather gatherUrl="/menu" maxDigits="1"/>`,
       '/menu': speak('Thank you'),
@@ -105,7 +105,7 @@ describe('a call that is described', () => {
     expect(caller.events[0]).toBe('initiate');
   });
 
-  it('has events that come when it is over', async () => {
+  it('has events that arrive after its end', async () => {
     const { call } = await scene({
       initiate: '<Record recordingAvailableUrl="/available" recordCompleteUrl="/done"/>',
       recordComplete: speak('Thank you'),
@@ -141,7 +141,7 @@ describe('a phone', () => {
     expect(bandwidth.phone(AGENT).events).toEqual(['transferAnswer']);
   });
 
-  it('does by itself what it was told', async () => {
+  it('does by itself what it was set to do', async () => {
     const { bandwidth, call } = await scene(sales);
     bandwidth.phone(AGENT).behaves({ onRing: 'answer', after: 2000, then: [{ do: 'say', text: 'Hello', after: 1000 }, { do: 'hangUp', after: 5000 }] }); // prettier-ignore
     const caller = await call();
@@ -162,7 +162,7 @@ describe('a phone', () => {
     await phone.receives(/friend/);
   });
 
-  it('without a call says so', async () => {
+  it('without a call causes an error', async () => {
     const { bandwidth } = await scene({});
     await expect(bandwidth.phone(AGENT).says('Hello')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_CALL_UNKNOWN' });
   });
@@ -211,13 +211,13 @@ The last exchanges:
     expect(error.stack?.split('\n').find((line) => /^ +at /.test(line))).toContain('kit.spec.ts');
   });
 
-  it('tells of a call that ended before', async () => {
+  it('says that the call ended before', async () => {
     const { call } = await scene({ initiate: speak('Hello') });
     const error = await failureOf((await call()).hears('Goodbye'));
     expect(error.message).toMatch(/did not hear "Goodbye" before the call ended\./);
   });
 
-  it('tells of a phone that does not ring, with the call that there is', async () => {
+  it('says that a phone does not ring, and shows the existing call', async () => {
     const { bandwidth, call } = await scene({ initiate: 500 });
     await call();
     const error = await failureOf(bandwidth.phone(AGENT).rings({ within: 60_000 }));
@@ -225,7 +225,7 @@ The last exchanges:
     expect(error.message).toContain('initiate POST http://app.test/callbacks → 500 ""');
   });
 
-  it('keeps the credentials of the BXML to itself', async () => {
+  it('does not show credentials of the BXML', async () => {
     const gather = '<Gather gatherUrl="/menu" username="me" password="secret"/>';
     const { call } = await scene({
       initiate: '<Redirect redirectUrl="http://me:secret@app.test/next"/>',
@@ -238,7 +238,7 @@ The last exchanges:
   });
 });
 
-it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('nobody waits %p ms', async (wrong) => {
+it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('a wait of %p ms is refused', async (wrong) => {
   const { bandwidth, call } = await scene({ initiate: '<Pause duration="60"/>' }, 'real');
   const patience = { within: wrong as number };
   const caller = await call();
@@ -257,7 +257,7 @@ it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('nobody waits %p ms', a
   }
 });
 
-it('a number in the place of { within } is refused, which would have been ignored', async () => {
+it('a number instead of { within } is refused, because it would be ignored', async () => {
   const { call } = await scene({ initiate: speak('Hello') });
   const caller = await call();
   expect(await failureOf(caller.hears('Hello', 5 as never))).toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });

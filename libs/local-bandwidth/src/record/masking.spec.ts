@@ -5,7 +5,7 @@ import { neutralSpeech, neutralText } from './neutral-text.js';
 import { passedOn } from './passed-on.js';
 import { plainPath } from './plain-path.js';
 
-describe('a number in the place of a real one', () => {
+describe('a number that replaces a real one', () => {
   it.each([
     ['+19195551234', '+12015550100'],
     ['9195551234', '2015550100'],
@@ -18,13 +18,13 @@ describe('a number in the place of a real one', () => {
     ['Anna', '+12015550100'],
   ])('of %s is %s', (real, fake) => expect(fakeNumber(real, 0)).toBe(fake));
 
-  it('is one for fiction in an area that may be one, and another for each place', () => {
+  it('is fictional, and differs for each place', () => {
     const fakes = Array.from({ length: 5000 }, (_, place) => fakeNumber('+19195551234', place));
     expect(new Set(fakes).size).toBe(fakes.length);
     expect(fakes.filter((fake) => !/^\+1[2-9]\d\d55501\d\d$/.test(fake) || /^\+1\d11/.test(fake))).toEqual([]);
   });
 
-  it('is the same one each time, and never a real one', () => {
+  it('is always the same, and never a real one', () => {
     const masks = new Masks();
     expect(masks.number('+12015550101')).toBe('+12015550100');
     expect(masks.number('+19195551234')).toBe('+12015550102');
@@ -33,7 +33,7 @@ describe('a number in the place of a real one', () => {
 });
 
 describe('keys', () => {
-  it('stay where a menu may want them, and are others where they may be a code', () => {
+  it('stay if they may choose from a menu, and are replaced if they may be a code', () => {
     const masks = new Masks();
     expect(['1', '0', '*', '12'].map((keys) => masks.digits(keys))).toEqual(['1', '0', '*', '12']);
     const codes = ['123', '1234', '4111111111111111', '1*23#'];
@@ -67,7 +67,7 @@ describe('the words of a prompt', () => {
   ])('of "%s" are "%s"', (sentence, words) => expect(clearWords(sentence, personal)).toBe(words));
 });
 
-it('a text is as long as the real one, and says nothing', () => {
+it('a text is replaced by one of the same length', () => {
   for (const length of [1, 12, 80, 500]) {
     const text = neutralText('x'.repeat(length));
     expect(text.length).toBeGreaterThanOrEqual(Math.min(length, 1));
@@ -88,7 +88,7 @@ it.each([
   ['/callbacks/%41nna', undefined],
 ])('the path %s is written as %s', (path, plain) => expect(plainPath(path, new Set(['anna']))).toBe(plain));
 
-it('headers of the connection are not passed on, those of the message are, as they came', () => {
+it('headers of the connection are not passed on, all others are passed on unchanged', () => {
   const sent = ['Host', 'a', 'Connection', 'close, X-Hop', 'x-hop', '1', 'X-Twice', '1', 'X-Twice', '2', 'TE', 'gzip'];
   expect(passedOn([...sent, 'Transfer-Encoding', 'chunked', 'Keep-Alive', '5'])).toEqual([
     'Host',

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const MENU = '<Response><Gather gatherUrl="/menu"><SpeakSentence>Press 1</SpeakSentence></Gather></Response>';
 
 describe('a call', () => {
-  it('is written two seconds after its end, with what came meanwhile', () => {
+  it('is written two seconds after its end, with the events of that time', () => {
     const { take, made, after } = recorder();
     take({ eventType: 'initiate' });
     take({ eventType: 'disconnect', cause: 'hangup' });
@@ -21,7 +21,7 @@ describe('a call', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('that the application makes is placed, with what machine detection found', () => {
+  it('that the application makes is placed, with the result of machine detection', () => {
     const { take, made, finish } = recorder();
     take({ eventType: 'answer', machineDetectionResult: { value: 'human', duration: 'PT2S' } }, MENU, '/dialer/answer');
     take({ eventType: 'gather', digits: '1' }, '<Response><Hangup/></Response>', '/menu');
@@ -50,7 +50,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('has keys that come one by one as one code', () => {
+  it('has keys of several events as one code', () => {
     const { take, made, finish } = recorder();
     take(
       { eventType: 'initiate' },
@@ -63,7 +63,7 @@ describe('a call', () => {
     expect(made[0]?.text).not.toContain('4711');
   });
 
-  it('is not confused by what comes twice, fails first, or is asked for credentials', () => {
+  it('is written correctly after duplicates, failures and challenges', () => {
     const { take, made, finish } = recorder();
     take({ eventType: 'initiate' }, '', '/', 401);
     take({ eventType: 'initiate' }, MENU);
@@ -77,7 +77,7 @@ describe('a call', () => {
   });
 });
 
-describe('what is left out, and said to be:', () => {
+describe('left out, with a remark:', () => {
   it.each([
     ['1 callback of a call that had begun before', [{ eventType: 'gather', digits: '1' }]],
     ['1 call that was still under way', [{ eventType: 'initiate' }]],
@@ -92,7 +92,7 @@ describe('what is left out, and said to be:', () => {
     expect(made).toEqual([]);
   });
 
-  it('a call of which nothing was heard for four hours', () => {
+  it('a call without an event for four hours', () => {
     const { take, after, leftOut } = recorder();
     take({ eventType: 'initiate' });
     after(4 * HOUR - 1);
@@ -107,7 +107,7 @@ describe('what is left out, and said to be:', () => {
     expect(leftOut()).toEqual(['2 calls that were one too many: 500 are followed at a time']);
   });
 
-  it('a call with more events than can be a call', () => {
+  it('a call with too many events', () => {
     const { take, leftOut, finish, made } = recorder();
     take({ eventType: 'initiate' });
     for (let count = 0; count < 1000; count += 1) take({ eventType: 'gather', digits: '1', eventTime: String(count) });
@@ -117,7 +117,7 @@ describe('what is left out, and said to be:', () => {
     expect(leftOut()).toEqual(['1 call with more than 300 events, or more than 4 MB']);
   });
 
-  it('the oldest call, where all together are too large', () => {
+  it('the oldest call, if all together are too large', () => {
     const { take, leftOut } = recorder();
     const large = 'x'.repeat(200_000);
     for (let count = 0; count < 400; count += 1) take({ eventType: 'initiate', callId: `c-${count}`, large });

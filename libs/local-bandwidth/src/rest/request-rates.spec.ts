@@ -7,7 +7,7 @@ const CALL = { from: '+15550100000', to: '+15551230001', applicationId: 'mine', 
 const TEXT = { from: '+15550100000', to: ['+15551230001'], applicationId: 'mine', text: 'Hello' };
 const CODE = { from: '+15550100000', to: '+15551230001', applicationId: 'mine', message: '{CODE}', digits: 6 };
 
-it('every resource of the REST API can be limited, and only tokens are of none', () => {
+it('every resource of the REST API can be limited, except tokens', () => {
   const named = operations.map((operation) => resourceOf(operation));
   expect([...new Set(named)].sort()).toEqual([...RESOURCES, undefined].sort());
   expect(operations.filter((operation) => resourceOf(operation) === undefined).map(({ id }) => id)).toEqual([
@@ -15,7 +15,7 @@ it('every resource of the REST API can be limited, and only tokens are of none',
   ]);
 });
 
-it('so many requests for a resource are answered in a second, whatever they ask', async () => {
+it('a limited number of requests for a resource is answered in a second', async () => {
   await having({ calls: 2 }, async (bandwidth) => {
     const url = `${bandwidth.url}/api/v2/accounts/1/calls`;
     expect([(await posted(url, CALL)).status, (await fetch(url)).status]).toEqual([201, 200]);

@@ -10,7 +10,7 @@ describe('a path', () => {
     ['/api/v2/accounts/9900000/peanuts', { type: 'validation', description: 'Not Found', id: null }],
     ['/users/9900000/peanuts', { type: 'not-found', description: 'Not Found' }],
     ['/api/v1/accounts/9900000/code/peanuts', { error: 'Not Found', requestId: expect.any(String) as string }],
-  ])('that Bandwidth does not have, %s, is answered as its API does', async (path, body) => {
+  ])('that Bandwidth does not have, %s, gets the answer of its API', async (path, body) => {
     await having({}, async ({ url }) => {
       expect(await ask(url + path)).toEqual({ status: 404, body });
     });
@@ -35,7 +35,7 @@ describe('a path', () => {
 });
 
 describe('the exchange of a request', () => {
-  it('has its operation, its call, and no credentials', async () => {
+  it('records the operation and the call, but no credentials', async () => {
     await having({}, async (bandwidth) => {
       const body = { ...CALL, username: 'bw', password: 's3cr"et', fallbackPassword: 's3cret' };
       const authorization = `Basic ${Buffer.from('api:s3cret').toString('base64')}`;
@@ -57,7 +57,7 @@ describe('the exchange of a request', () => {
     });
   });
 
-  it('is found, and told to whoever watches', async () => {
+  it('can be found, and is reported to watchers', async () => {
     await having({}, async (bandwidth) => {
       const told: Exchange[] = [];
       bandwidth.session.exchanges.watch((exchange) => told.push(exchange));
@@ -68,12 +68,12 @@ describe('the exchange of a request', () => {
   });
 });
 
-describe('who may ask', () => {
+describe('requests are accepted from', () => {
   const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const unauthorized = { type: 'authentication-error', description: 'The credentials provided were invalid', id: null };
 
-  it('everybody, unless credentials are chosen', async () => {
+  it('everybody, unless credentials are configured', async () => {
     await having({}, async ({ url }) => {
       for (const headers of [{}, basic('a:b'), bearer('x')]) {
         expect(await ask(`${url}/accounts/1/calls`, { headers })).toMatchObject({ status: 200 });
@@ -81,7 +81,7 @@ describe('who may ask', () => {
     });
   });
 
-  it('whoever has the password', async () => {
+  it('clients with the password', async () => {
     await having({ apiCredentials: { username: 'api', password: 'pass' } }, async ({ url }) => {
       const calls = (headers: Record<string, string>) => ask(`${url}/accounts/1/calls`, { headers });
       expect(await calls(basic('api:pass'))).toMatchObject({ status: 200 });
@@ -94,7 +94,7 @@ describe('who may ask', () => {
     });
   });
 
-  it('whoever has the token of the local Bandwidth, as Bearer or as password', async () => {
+  it('clients with the token of the local Bandwidth, as Bearer token or as password', async () => {
     await having({ token: 'sesame' }, async ({ url }) => {
       const calls = (headers: Record<string, string>) => ask(`${url}/accounts/1/calls`, { headers });
       for (const headers of [bearer('sesame'), basic('anybody:sesame')]) {
@@ -106,7 +106,7 @@ describe('who may ask', () => {
     });
   });
 
-  it('of all accounts, or only of its own', async () => {
+  it('clients of all accounts, or only of the configured one', async () => {
     await having({ strictAccount: true, accountId: '77' }, async ({ url }) => {
       expect(await ask(`${url}/accounts/77/calls`)).toMatchObject({ status: 200 });
       const body = { type: 'authorization-error', description: 'Access is denied', id: null };
@@ -114,7 +114,7 @@ describe('who may ask', () => {
     });
   });
 
-  it('nobody from a page of another origin', async () => {
+  it('no page of another origin', async () => {
     await having({}, async (bandwidth) => {
       const asked = ask(`${bandwidth.url}/accounts/1/calls`, posted(CALL, { origin: 'https://attacker.example' }));
       expect(await asked).toMatchObject({ status: 403, body: { type: 'authorization-error' } });
@@ -124,7 +124,7 @@ describe('who may ask', () => {
 });
 
 describe('a session', () => {
-  it('is that of the header, or of the path, and its URLs lead to it', async () => {
+  it('is chosen by the header or the path, and its URLs contain it', async () => {
     await having({}, async (bandwidth) => {
       const { url } = bandwidth;
       await ask(`${url}/accounts/1/calls`, posted(CALL, { 'local-session': 'mine' }));
@@ -170,7 +170,7 @@ describe('faults', () => {
     });
   });
 
-  it('fill the queue, or meet a number alone', async () => {
+  it('fill the queue, or apply to a single number', async () => {
     const other = { ...CALL, to: '+15551230002' };
     await having({ faults: [{ kind: 'queueFull', number: PHONE }] }, async (bandwidth) => {
       const create = (call: object) => ask(`${bandwidth.url}/accounts/1/calls`, posted(call));
@@ -188,7 +188,7 @@ describe('faults', () => {
 });
 
 describe('rate limits', () => {
-  it('let so many calls begin in a second, the important ones first', async () => {
+  it('let a limited number of calls begin in a second, those of high priority first', async () => {
     await having({ rateLimits: { callsPerSecond: 2 } }, async (bandwidth) => {
       const create = (to: string, priority: number) =>
         ask(`${bandwidth.url}/accounts/1/calls`, posted({ ...CALL, to, priority }));
@@ -205,7 +205,7 @@ describe('rate limits', () => {
     });
   });
 
-  it('refuse what the queue cannot hold, and take it when a call left', async () => {
+  it('refuse calls beyond the size of the queue, and accept them when a call has left it', async () => {
     await having({ rateLimits: { callsPerSecond: 1, queueLength: 1 } }, async (bandwidth) => {
       const create = () => ask(`${bandwidth.url}/accounts/1/calls`, posted(CALL));
       await create();
@@ -220,7 +220,7 @@ describe('rate limits', () => {
     });
   });
 
-  it('refuse more calls at once', async () => {
+  it('refuse calls beyond the limit of calls at once', async () => {
     await having({ rateLimits: { concurrentCalls: 1 } }, async (bandwidth) => {
       const create = () => ask(`${bandwidth.url}/accounts/1/calls`, posted(CALL));
       await create();

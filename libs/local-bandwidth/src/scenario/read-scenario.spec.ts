@@ -22,7 +22,7 @@ describe('a scenario file', () => {
     expect(read).toMatchObject({ scenario: { steps: [{ as: 'caller' }, { caller: 'hangUp' }] } });
   });
 
-  it('knows where its steps are, and what they say', () => {
+  it('has the positions and texts of its steps', () => {
     const read = readScenario(withSteps('{ "wait": 1 }', '{ "caller":  "hangUp" }'));
     if ('problems' in read) throw new Error('It has problems.');
     expect(read.placeOf(['steps', 1])).toEqual({ line: 5, column: 5 });
@@ -117,7 +117,7 @@ describe('a scenario file', () => {
     expect(problemsOf(withSteps(...Array<string>(50).fill('{}')))).toHaveLength(20);
   });
 
-  it('of megabytes is read in moments', () => {
+  it('of several megabytes is read quickly', () => {
     const steps = Array<string>(9000).fill(`{ "caller": "says", "text": "${'word '.repeat(100)}" }`);
     expect(problemsOf(withSteps(...steps))).toEqual([]);
   });

@@ -24,11 +24,11 @@ const SAMPLES = [...PERSON_STEPS, ...PLATFORM_STEPS].map(({ name, example }) => 
 const VALUES = [null, 7, -1, 0.5, 1e9, '', 'x', '(', '+15551230001', true, [], {}, ['x'], [{}], { x: 1 }, 'status'];
 
 describe('the published schema of scenario files', () => {
-  it.each(SAMPLES)('takes the sample of $name, as the reader does', ({ example }) => {
+  it.each(SAMPLES)('accepts the sample of $name, like the reader', ({ example }) => {
     expect(judged(scenarioOf(example))).toMatchObject({ reader: true, schema: true });
   });
 
-  it.each(SAMPLES)('judges whatever is made of the sample of $name as the reader does', ({ example }) => {
+  it.each(SAMPLES)('agrees with the reader about changed samples of $name', ({ example }) => {
     const all = mutants(example).map((step) => judged(scenarioOf(step)));
     expect(all.length).toBeGreaterThan(VALUES.length);
     expect(all.filter(({ reader, schema }) => reader !== schema)).toEqual([]);
@@ -62,7 +62,7 @@ describe('the published schema of scenario files', () => {
     steps: [{ wait: 1 }],
   };
 
-  it('takes everything that may stand above the steps, and judges whatever is made of it as the reader does', () => {
+  it('accepts all fields beside the steps, and agrees with the reader about changes of them', () => {
     expect(judged(head)).toMatchObject({ reader: true, schema: true });
     const all = mutants(head).map((each) => judged(each));
     expect(all.filter(({ reader, schema }) => reader !== schema)).toEqual([]);
@@ -77,18 +77,18 @@ describe('the published schema of scenario files', () => {
     ['neither of them', scenarioOf({ caller: 'events' })],
     ['nobody who does something', scenarioOf({ text: 'hears' })],
     ['something that nobody does', scenarioOf({ caller: 'heers', text: '1' })],
-  ])('refuses %s, as the reader does', (_, value) => {
+  ])('refuses %s, like the reader', (_, value) => {
     expect(judged(value)).toMatchObject({ reader: false, schema: false });
   });
 
   it.each<[string, Fields]>([
     ['a person who was not introduced', { steps: [{ nobody: 'hangUp' }] }],
     ['two people in a step', scenarioOf({ caller: 'hangUp', customer: 'hangUp' })],
-  ])('leaves %s to the reader: JSON Schema cannot say that', (_, value) => {
+  ])('leaves %s to the reader, because JSON Schema cannot express that', (_, value) => {
     expect(judged(value)).toMatchObject({ reader: false, schema: true });
   });
 
-  it.each(readdirSync(recorded))('takes %s of the reference application', (name) => {
+  it.each(readdirSync(recorded))('accepts %s of the reference application', (name) => {
     expect(fits(parse(readFileSync(new URL(name, recorded), 'utf8')))).toBe(true);
   });
 });

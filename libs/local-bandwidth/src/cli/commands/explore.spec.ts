@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 describe('explore', () => {
-  it('prints the menu and what is wrong with it, and fails for errors', async () => {
+  it('prints the menu and its findings, and fails for errors', async () => {
     const terminal = new ScriptedTerminal();
     expect(await terminal.run('explore', ...CALL, '--app', app)).toBe(1);
     expect(terminal.output).toContain('  0 The call to +15550100000\n      then → 1\n  1 Gather "Press 1 or 2."\n');
@@ -64,27 +64,27 @@ describe('explore', () => {
     expect(readFileSync(mermaid, 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
-  it('says how credentials are given where the application wants them', async () => {
+  it('says how to give credentials if the application requires them', async () => {
     const terminal = new ScriptedTerminal();
     expect(await terminal.run('explore', ...CALL, '--app', `${app}locked`)).toBe(1);
     expect(terminal.output).toContain('answered initiate with 401. Give the right credentials: --user and --password');
   });
 
-  it('fails when it is interrupted, with a report of what there is', async () => {
+  it('fails when it is interrupted, with a report of the results so far', async () => {
     const terminal = new ScriptedTerminal();
     server.once('request', () => terminal.interrupt());
     expect(await terminal.run('explore', ...CALL, '--app', app, '--keys', '1')).toBe(1);
     expect(terminal.output).toContain('Not everything was tried: the exploration was interrupted.');
   });
 
-  it('shows somebody at a terminal what is tried', async () => {
+  it('shows on a terminal what is tried', async () => {
     const terminal = new ScriptedTerminal({}, true);
     await terminal.run('explore', ...CALL, '--app', app, '--keys', '12');
     expect(terminal.errors).toContain('\r\u001B[K2 calls, 1 place; now: 2');
     expect(terminal.errors.endsWith('\r\u001B[K')).toBe(true);
   });
 
-  it('takes the application of the local Bandwidth that runs', async () => {
+  it('explores the application of a running local Bandwidth', async () => {
     const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual' });
     const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url });
     expect(await terminal.run('explore', ...CALL, '--keys', '1')).toBe(0);

@@ -11,7 +11,7 @@ let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'recordings-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
-it('says where it listens, and ends on Ctrl+C with what was written', async () => {
+it('says where it listens, and lists the written files on Ctrl+C', async () => {
   const terminal = new ScriptedTerminal();
   const over = terminal.run('record', '--listen', '0', ...TO, '--out', folder);
   await until(
@@ -26,7 +26,7 @@ it('says where it listens, and ends on Ctrl+C with what was written', async () =
   expect(terminal.output).toMatch(/^Written: 0 scenarios\.$/m);
 });
 
-it('prints one line of JSON where a script waits for it, and fails where the application was never reached', async () => {
+it('prints one line of JSON for scripts, and fails if the application was never reached', async () => {
   const terminal = new ScriptedTerminal();
   const over = terminal.run('record', '--listen', '127.0.0.1:0', ...TO, '--out', folder, '--ready-line');
   const line = await until(

@@ -20,7 +20,7 @@ afterEach(() => bandwidth.stop());
 const first = () => bandwidth.exchanges[0]!;
 
 describe('replay', () => {
-  it('sends a callback again, so many times, and shows each as tail does', async () => {
+  it('sends a callback again several times, and shows each like tail', async () => {
     const before = bandwidth.exchanges.length;
     expect(await terminal.run('replay', first().id, '--times', '2')).toBe(0);
     const lines = terminal.output.trimEnd().split('\n');
@@ -30,7 +30,7 @@ describe('replay', () => {
     expect(added.map(({ request }) => request.body)).toEqual([first().request.body, first().request.body]);
   });
 
-  it('sends what is piped in', async () => {
+  it('sends a body from the standard input', async () => {
     terminal.input.end('{"eventType":"initiate","changed":true}');
     expect(await terminal.run('replay', first().id, '--edit')).toBe(0);
     expect(bandwidth.exchanges.at(-1)?.request.body).toBe('{"eventType":"initiate","changed":true}');
@@ -42,7 +42,7 @@ describe('replay', () => {
     expect(terminal.output).toMatch(/initiate +500/);
   });
 
-  it('has its own code for an application that cannot be reached', async () => {
+  it('has its own exit code for an application that cannot be reached', async () => {
     const lonely = await LocalBandwidth.start({ app: 'http://127.0.0.1:9/', clock: 'virtual' });
     await lonely.call({ from: '+15551230001', to: '+15550100000' });
     const [failed] = lonely.exchanges;
@@ -74,7 +74,7 @@ describe('replay with an editor', () => {
     return terminal.run('replay', first().id, '--edit');
   }
 
-  it('shows the body in it, and sends what was saved', async () => {
+  it('shows the body, and sends what was saved', async () => {
     const code = "fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('initiate', 'edited') + '\\n')";
     expect(await edit(code)).toBe(0);
     expect(bandwidth.exchanges.at(-1)?.request.body).toBe(first().request.body.replace('initiate', 'edited'));
@@ -90,7 +90,7 @@ describe('replay with an editor', () => {
     expect(bandwidth.exchanges).toHaveLength(before);
   });
 
-  it('says that its file is gone when the editor took it away', async () => {
+  it('says that its file is gone if the editor deleted it', async () => {
     expect(await edit('fs.unlinkSync(file)')).toBe(2);
     expect(terminal.errors).toMatch(/^\S+ cannot be read: there is no such file .*\[LOCAL_BANDWIDTH_FILE\]/);
   });

@@ -36,7 +36,7 @@ const right = (name = 'right.jsonc') => file(name, 'Press 1');
 const wrong = (name = 'wrong.jsonc') => file(name, 'Press <2>', '"name": "\\"wrong\\" & <odd>\\u0001", ');
 
 describe('run', () => {
-  it('tells people what came of each file, and what was touched', async () => {
+  it('reports the result of each file and the coverage for people', async () => {
     const { exitCode, terminal } = await run(right(), file('two.jsonc', 'wait', '"name": "the second", '));
     expect(exitCode).toBe(0);
     const [first, second, touched, summary] = terminal.output.split('\n');
@@ -48,7 +48,7 @@ describe('run', () => {
     expect(summary).toMatch(/^2 scenarios in \d+\.\d s: all passed\.$/);
   });
 
-  it('shows of a failing step its lines in the file, the transcript, the BXML and the exchanges', async () => {
+  it('shows for a failing step its lines in the file, the transcript, the BXML and the exchanges', async () => {
     const path = wrong();
     const { exitCode, terminal } = await run(right(), path);
     expect(exitCode).toBe(1);
@@ -66,7 +66,7 @@ describe('run', () => {
     }
   });
 
-  it('lists what was touched when that is wanted, and what of events and verbs was not', async () => {
+  it('lists the coverage on request, and the events and verbs that were not used', async () => {
     const { output } = (await run(right(), '--coverage')).terminal;
     expect(output).toContain('\nevents       disconnect; initiate\n             not: answer, ');
     expect(output).toContain('\nverbs        Gather; SpeakSentence\n             not: Bridge, ');
@@ -106,7 +106,7 @@ describe('run', () => {
     });
   });
 
-  it('writes JUnit that any reader of XML takes, beside the report for people', async () => {
+  it('writes well-formed JUnit beside the report for people', async () => {
     const output = join(folder, 'junit.xml');
     const path = wrong();
     const { terminal } = await run(right(), path, '--reporter', 'junit', '--output', output);
@@ -133,7 +133,7 @@ describe('run', () => {
     expect(readFileSync(output, 'utf8')).toBe(terminal.output);
   });
 
-  it('shows somebody at a terminal the step that is played', async () => {
+  it('shows the current step on a terminal', async () => {
     const terminal = new ScriptedTerminal({}, true);
     await terminal.run('run', right());
     expect(terminal.errors).toContain(
@@ -142,7 +142,7 @@ describe('run', () => {
     expect(terminal.errors.endsWith('\r\u001B[K')).toBe(true);
   });
 
-  it('plays several files at the same time, and tells of them in their order', async () => {
+  it('plays several files at the same time, and reports them in their order', async () => {
     const files = Array.from({ length: 6 }, (_, index) => right(`${index}.jsonc`));
     const { exitCode, terminal } = await run(...files, '--jobs', '3', '--reporter', 'json');
     expect(exitCode).toBe(0);
@@ -150,7 +150,7 @@ describe('run', () => {
     expect(scenarios.map(({ name }) => name)).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 
-  it('calls the application that is named, in the place of that of the file', async () => {
+  it('calls the application of the option instead of that of the file', async () => {
     const { exitCode, terminal } = await run(right(), '--app', 'http://127.0.0.1:9/');
     expect(exitCode).toBe(3);
     expect(terminal.output).toContain(
@@ -159,7 +159,7 @@ describe('run', () => {
     expect((await run(right(), '--app', `${app}elsewhere`)).exitCode).toBe(1);
   });
 
-  it('ends when it is interrupted, with a report of what there is', async () => {
+  it('ends when it is interrupted, with a report of the results so far', async () => {
     hangs = true;
     const terminal = new ScriptedTerminal();
     server.once('request', () => terminal.interrupt());
@@ -168,7 +168,7 @@ describe('run', () => {
     expect(skipped).toHaveLength(2);
   });
 
-  it('says of every file what keeps it from being a scenario, and plays none', async () => {
+  it('reports the problems of every invalid file, and plays none', async () => {
     const broken = [join(folder, 'a.jsonc'), join(folder, 'b.jsonc')] as const;
     writeFileSync(broken[0], '{\n  "steps": [{ "cal": 1 }] }');
     writeFileSync(broken[1], '{ "steps": [');

@@ -24,13 +24,13 @@ async function three(attributes: (number: string, ids: readonly string[]) => str
   return { app, ids, heardBy, says };
 }
 
-it('everybody hears everybody else', async () => {
+it('every member hears all others', async () => {
   const { heardBy, says } = await three(() => '');
   await says(0, 'Good morning');
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([[], ['Good morning'], ['Good morning']]);
 });
 
-it('who leaves in the middle of a sentence cuts it off for nobody else', async () => {
+it('a listener who leaves during a sentence does not cut it off for others', async () => {
   const { app, ids } = await three(() => '');
   const lengths = () => ids.map((id) => app.engine.call(id).heard.map(({ ms }) => ms));
   app.engine.act(ids[0]!, { do: 'say', text: 'x'.repeat(150) });
@@ -40,7 +40,7 @@ it('who leaves in the middle of a sentence cuts it off for nobody else', async (
   expect(lengths()).toEqual([[], [1000], [10_000]]);
 });
 
-it('of somebody who leaves in the middle of a sentence nothing more is heard', async () => {
+it('a speaker who leaves during a sentence is cut off', async () => {
   const { app, ids } = await three(() => '');
   app.engine.act(ids[0]!, { do: 'say', text: 'x'.repeat(150) });
   await app.clock.advance(1000);
@@ -50,7 +50,7 @@ it('of somebody who leaves in the middle of a sentence nothing more is heard', a
   expect([said[0]?.ms, ...others.map(({ heard }) => heard[0]?.ms)]).toEqual([10_000, 1000, 1000]);
 });
 
-it('an announcement goes on for those who stay', async () => {
+it('an announcement continues for those who stay', async () => {
   const { app, ids } = await three(() => '');
   const [{ id } = { id: '' }] = app.engine.conferences();
   app.engine.updateConferenceBxml(id, `<Bxml><SpeakSentence>${'x'.repeat(150)}</SpeakSentence></Bxml>`);
@@ -75,13 +75,13 @@ it('a coach is heard by the coached call alone, and hears everybody', async () =
   expect([heardBy(0), heardBy(1), heardBy(2)]).toEqual([['ask for the number', 'Hello'], [], ['Hello']]);
 });
 
-it('what an event is answered with is heard by all, one after the other', async () => {
+it('all members hear the answers to events, one after the other', async () => {
   const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence>');
   await app.clock.advance(60_000);
   expect(heardBy(0)).toEqual(Array.from({ length: 3 }, () => 'Somebody joined'));
 });
 
-it('a document with any other verb is refused as a whole, and the conference goes on', async () => {
+it('a document with any other verb is refused as a whole, and the conference continues', async () => {
   const { app, heardBy } = await three(() => '', '<SpeakSentence>Somebody joined</SpeakSentence><Pause/>');
   await app.clock.advance(60_000);
   expect(heardBy(0)).toEqual([]);

@@ -52,7 +52,7 @@ it('without a key the prompts are repeated, each time with firstDigitTimeout aft
   expect(app.engine.call(call).heard).toHaveLength(3);
 });
 
-it('without gatherUrl the digits are thrown away and the document goes on', async () => {
+it('without gatherUrl the digits are discarded and the document continues', async () => {
   const app = new Application({ initiate: `<Gather maxDigits="1"/>${hello}` });
   const call = app.receive();
   await app.clock.advance(100);
@@ -62,7 +62,7 @@ it('without gatherUrl the digits are thrown away and the document goes on', asyn
   expect(app.engine.call(call).heard.map(({ text }) => text)).toEqual(['Press a key please.']);
 });
 
-it('speech ends after a silence, and is told of while it goes on', async () => {
+it('speech ends after a silence, and is reported while it continues', async () => {
   const { app, call, start } = gathering('input="speech" interDigitTimeout="1" partialResultCallback="/partial"');
   await app.clock.advance(1000);
   app.engine.act(call, { do: 'say', text: 'I want my money' });
@@ -75,7 +75,7 @@ it('speech ends after a silence, and is told of while it goes on', async () => {
 it.each([
   ['lost', ''],
   ['kept', '9'],
-] as const)('keys that came before it are %s if that is assumed', async (gatherTypeAhead, digits) => {
+] as const)('earlier keys are %s if the assumption says so', async (gatherTypeAhead, digits) => {
   const app = new Application(
     { initiate: `${hello}<Gather gatherUrl="/menu" firstDigitTimeout="1" interDigitTimeout="1"/>` },
     { assumptions: { gatherTypeAhead } },
@@ -87,7 +87,7 @@ it.each([
   expect(gathered(app, 0)).toMatchObject({ digits });
 });
 
-it('StartGather is silent meanwhile', async () => {
+it('StartGather sends nothing meanwhile', async () => {
   const app = new Application({
     initiate: '<StartGather dtmfUrl="/dtmf"/><Pause/><Gather maxDigits="1"/><Pause duration="9"/>',
   });
@@ -104,7 +104,7 @@ it('StartGather is silent meanwhile', async () => {
 it.each([
   ['both', { ms: 2000, digits: '1', terminatingDigit: '#', text: 'sales please' }],
   ['first', { ms: 6800, digits: '', terminatingDigit: '', text: 'sales please' }],
-] as const)('of keys and speech it takes %s if that is assumed', async (mixedInput, result) => {
+] as const)('of keys and speech it takes %s if the assumption says so', async (mixedInput, result) => {
   const { app, call, start } = gathering('input="dtmf_speech" terminatingDigits="#"', '', {
     assumptions: { mixedInput },
   });

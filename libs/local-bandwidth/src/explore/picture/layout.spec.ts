@@ -16,7 +16,7 @@ describe.each([
 ])('a menu that is drawn %s', (direction, keys) => {
   const { boxes, lines, width } = menu(keys);
 
-  it('is no wider than two boxes and their lines where it has many keys', () => {
+  it('is no wider than two boxes and their lines if it has many keys', () => {
     expect(width).toBeLessThan(direction === 'down' ? 960 : 600);
   });
 

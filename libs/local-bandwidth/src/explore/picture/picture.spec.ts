@@ -31,7 +31,7 @@ const MENU: Exploration = {
 };
 
 describe('the picture', () => {
-  it('is well-formed XML, whatever is said', async () => {
+  it('is well-formed XML, whatever the prompts contain', async () => {
     const reading = readBxml(await explorationSvg(MENU));
     expect(reading).not.toHaveProperty('problem');
   });
@@ -46,7 +46,7 @@ describe('the picture', () => {
     expect(svg).toContain('prefers-color-scheme: dark');
   });
 
-  it('leaves out that callers can hang up, unless something is wrong with it', async () => {
+  it('shows that callers can hang up only if there is a finding about it', async () => {
     expect(await explorationSvg(MENU)).not.toContain('hang up');
     const [finding] = MENU.findings;
     const wrong = { ...MENU, findings: [{ ...finding!, node: 'n3' }] };

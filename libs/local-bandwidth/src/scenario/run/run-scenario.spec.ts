@@ -32,7 +32,7 @@ const scenario = (...steps: Step[]): Scenario => ({ app: 'http://shop.test/callb
 const run = (...steps: Step[]) => runScenario(scenario(...steps), line());
 
 describe('a scenario that is run', () => {
-  it('passes when its steps come true, and says how long it took on the clock', async () => {
+  it('passes if its steps pass, and reports how long it took on the clock', async () => {
     const result = await run(
       CALL,
       { caller: 'hears', text: 'Press 1' },
@@ -64,14 +64,14 @@ describe('a scenario that is run', () => {
     ['busy', 'busy'],
     ['rejects', 'rejected'],
     ['voicemail', 'hangup'],
-  ])('has phones whose owner is at them: %s', async (does, cause) => {
+  ])('waits for people at their phones: %s', async (does, cause) => {
     const steps = [{ caller: 'hears', text: 'Press' }, { caller: 'press', digits: '1' }, { [AGENT]: does }];
     const more = does === 'voicemail' ? [{ [AGENT]: 'hangUp' }] : [];
     const result = await run(CALL, ...steps, ...more, { caller: 'event', name: 'transferComplete', with: { cause } });
     expect(result.failure).toBeUndefined();
   });
 
-  it('has phones that behave by themselves, those that are not named as *', async () => {
+  it('has phones that behave by themselves; those without a behaviour use that of *', async () => {
     const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { caller: 'hears', text: 'Ahoy' });
     const then = [{ do: 'say', text: 'Ahoy', after: 100 }] as const;
     const phones = { '*': { onRing: 'answer', then } } as const;
@@ -80,7 +80,7 @@ describe('a scenario that is run', () => {
     expect((await run(behaves, ...steps)).failure).toBeUndefined();
   });
 
-  it('calls people, sends and replays callbacks, asks the application, and lets time pass', async () => {
+  it('places calls, sends and replays callbacks, sends requests, and lets time pass', async () => {
     const result = await run(
       { place: { to: AGENT, answerUrl: '/answer', tag: 'campaign' }, as: 'customer' },
       { customer: 'answers' },
@@ -98,7 +98,7 @@ describe('a scenario that is run', () => {
     expect(result.simulatedMs).toBeGreaterThanOrEqual(61_000);
   });
 
-  it('knows people by the names that it gives to phones', async () => {
+  it('finds people by the names of their phones', async () => {
     const people = { agent: AGENT };
     const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { agent: 'answers' }, { agent: 'hangUp' });
     expect((await runScenario({ ...scenario(...steps), people }, line())).failure).toBeUndefined();
@@ -106,7 +106,7 @@ describe('a scenario that is run', () => {
 });
 
 describe('a scenario that fails', () => {
-  it('says at which step, what is wrong, and what happened instead', async () => {
+  it('reports the step, the problem, and what happened instead', async () => {
     const result = await run(CALL, { caller: 'hears', text: 'Press 1' }, { caller: 'hears', text: 'Press 2' });
     expect(result).toMatchObject({
       outcome: 'failed',
@@ -182,7 +182,7 @@ describe('a scenario that fails', () => {
     expect(failure?.report).toBeUndefined();
   });
 
-  it('shows the last exchanges where there was no call', async () => {
+  it('shows the last exchanges if there was no call', async () => {
     const { failure } = await run(
       { [CALLER]: 'texts', text: 'Hi' },
       { [CALLER]: 'receives', text: 'Hello', within: 1000 },
@@ -190,7 +190,7 @@ describe('a scenario that fails', () => {
     expect(failure?.report).toMatch(/^The last exchanges:\n {2}message-received POST .* → 200$/);
   });
 
-  it('is not blamed on an application that is not there', async () => {
+  it('is unreachable and not failed if the application is not reachable', async () => {
     const result = await runScenario({ ...scenario(CALL), app: 'http://127.0.0.1:9/' });
     expect(result).toMatchObject({
       outcome: 'unreachable',
@@ -210,14 +210,14 @@ describe('a scenario that fails', () => {
   });
 });
 
-describe('what a scenario does not say', () => {
+describe('what a scenario leaves out', () => {
   const credentials = { username: 'bw', password: { env: 'CALLBACK_PASSWORD' } } as const;
   const challenging = async ({ headers }: Request) =>
     headers.get('authorization') === `Basic ${Buffer.from('bw:s3cret').toString('base64')}`
       ? '<Response/>'
       : { status: 401, headers: { 'www-authenticate': 'Basic realm="shop"' } };
 
-  it('is looked up in environment variables where it names them', async () => {
+  it('is read from the environment variables that it names', async () => {
     const variables = { CALLBACK_PASSWORD: 's3cret' };
     const steps = [CALL, { caller: 'ended', cause: 'rejected' }];
     expect(await runScenario({ credentials, steps }, { app: challenging, variables })).toMatchObject({
@@ -225,7 +225,7 @@ describe('what a scenario does not say', () => {
     });
   });
 
-  it('is missed: an environment variable, an application', async () => {
+  it('is an error: an environment variable, an application', async () => {
     const failing = async (...args: Parameters<typeof runScenario>) =>
       runScenario(...args).then(
         () => undefined,
@@ -240,14 +240,14 @@ describe('what a scenario does not say', () => {
     );
   });
 
-  it('is what the options say, which go before the scenario', async () => {
+  it('comes from the options, which override the scenario', async () => {
     const named = { ...scenario(CALL), credentials, seed: 7, clock: 'virtual' } as const;
     const given = { username: 'bw', password: 's3cret' };
     const result = await runScenario(named, { app: challenging, credentials: given, seed: 8, clock: 'real' });
     expect(result).toMatchObject({ outcome: 'passed', seed: 8 });
   });
 
-  it('is drawn: an application that keeps running sees no call twice', async () => {
+  it('is drawn: an application that keeps running gets no call id twice', async () => {
     const { app, ids } = line();
     const steps = [CALL, { caller: 'hangUp' }];
     const [first, second] = [await runScenario({ steps }, { app }), await runScenario({ steps }, { app })];
@@ -258,7 +258,7 @@ describe('what a scenario does not say', () => {
   });
 });
 
-it('what a scenario touches is counted: fallbacks and faults, too', async () => {
+it('the coverage counts fallbacks and faults, too', async () => {
   const steps: Step[] = [
     CALL,
     { caller: 'hears', text: 'Press 1' },
@@ -293,7 +293,7 @@ it('what a scenario touches is counted: fallbacks and faults, too', async () => 
   expect(coverage.assumptions).toContainEqual({ name: 'answeringVerbs', value: 'most', times: 1 });
 });
 
-it('on the real clock the answers of the last callbacks are touched, too', async () => {
+it('on the real clock the coverage includes the answers of the last callbacks', async () => {
   const app = async (request: Request) => {
     const { eventType } = (await request.json()) as { eventType: string };
     if (eventType === 'disconnect') await new Promise((resolve) => setTimeout(resolve, 100));
@@ -303,7 +303,7 @@ it('on the real clock the answers of the last callbacks are touched, too', async
   expect(coverage.events.map(({ name }) => name)).toEqual(['disconnect', 'initiate']);
 });
 
-it('the speed of a file counts on the real clock only, as the same file may be played on either', async () => {
+it('the speed of a file applies only on the real clock', async () => {
   const head = { ...scenario(CALL, { caller: 'hangUp' }), speed: 100 };
   expect(await runScenario(head, line())).toMatchObject({ outcome: 'passed' });
 });

@@ -14,7 +14,7 @@ const say = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
 let bandwidth: LocalBandwidth | undefined;
 afterEach(() => bandwidth?.stop());
 
-describe('what was done in a session', () => {
+describe('a saved session', () => {
   it('is a scenario that passes with the same application, and fails with another', async () => {
     await talk();
     const scenario = saved();
@@ -105,7 +105,7 @@ describe('what was done in a session', () => {
     expect(await runScenario(saved(), { app: shop() })).toMatchObject({ outcome: 'passed' });
   });
 
-  it('counts how often the application took a message, and has no faults of a single call', async () => {
+  it('counts how often the application accepted a message, and has no faults of single calls', async () => {
     const { session } = await start();
     session.faults.replace([
       { kind: 'duplicate', event: 'gather' },
@@ -131,7 +131,7 @@ describe('what was done in a session', () => {
     expect(scenarioOfSession(session).remarks).toEqual(['The session was long, so its beginning was not kept.']);
   });
 
-  it('is nothing while nobody did anything', async () => {
+  it('is an error while nobody has done anything', async () => {
     const { session } = await start();
     expect(() => savedFile(session)).toThrow('[LOCAL_BANDWIDTH_NOTHING_DONE]');
     expect(() => session.act('c-none', { do: 'hangUp' })).toThrow('[LOCAL_BANDWIDTH_CALL_UNKNOWN]');
@@ -142,7 +142,7 @@ describe('what was done in a session', () => {
     ['Your code is 4711, please keep it.', 'please keep it.'],
     ['9:30 42.', undefined],
     ['Goodbye.', 'Goodbye.'],
-  ])('%j is expected without numbers', (sentence, words) => expect(steadyWords(sentence)).toBe(words));
+  ])('expects only words without digits: %j', (sentence, words) => expect(steadyWords(sentence)).toBe(words));
 });
 
 /** A menu behind which there is an agent. */

@@ -48,11 +48,11 @@ it.each<[action: Action, wasRinging: boolean, step: object]>([
   [{ do: 'busy' }, true, { [AGENT]: 'busy' }],
   [{ do: 'hangUp' }, true, { [AGENT]: 'rejects' }],
   [{ do: 'hangUp' }, false, { [AGENT]: 'hangUp' }],
-])('a called person that does %j, ringing %p, is %j', (action, wasRinging, step) => {
+])('the action %j of a called person, ringing %p, becomes %j', (action, wasRinging, step) => {
   expect(stepsOf([[0, acted('c-2', action, wasRinging)]]).steps).toEqual([step]);
 });
 
-it('several callers have names of their own, and a call that is not kept has no step', () => {
+it('several callers have different names, and a call that is not kept has no step', () => {
   const calls = new Map([...CALLS, ['c-3', view({ callId: 'c-3', stirShaken: { verstat: 'TN-Validation-Passed' } })]]);
   const deeds = ['c-1', 'c-0', 'c-3'].map((callId) => [0, { kind: 'called', callId }] as const);
   expect(stepsOf(deeds, { calls }).steps).toEqual([
@@ -61,7 +61,7 @@ it('several callers have names of their own, and a call that is not kept has no 
   ]);
 });
 
-it('keys that are pressed soon after each other are one step, unless something happened meanwhile', () => {
+it('keys with short pauses become one step, unless something happened meanwhile', () => {
   const press = (digits: string) => acted('c-1', { do: 'press', digits });
   const { steps } = stepsOf([
     [0, { kind: 'called', callId: 'c-1' }],
@@ -102,7 +102,7 @@ it.each([
   },
 );
 
-it('what was set on the way is a step, but for what all other phones do', () => {
+it('changed settings become steps, except the behaviour of all other phones', () => {
   const { steps, remarks } = stepsOf([
     [0, { kind: 'behaves', number: AGENT, behaviour: { onRing: 'busy' } }],
     [0, { kind: 'behaves', number: '*', behaviour: { onRing: 'busy' } }],
@@ -112,7 +112,7 @@ it('what was set on the way is a step, but for what all other phones do', () => 
   expect([...remarks]).toEqual([expect.stringMatching(/^The behaviour of all other phones/)]);
 });
 
-it('of messages what fits into a scenario is a step, and the rest is told of', () => {
+it('messages become steps as far as they fit into a scenario, and remarks name the rest', () => {
   const long = `data:text/plain,${'a'.repeat(4100)}`;
   const message = { from: CALLER, to: [LINE, '+15550100001'], text: 'Hello', media: [long, 'https://shop.test/a.png'] };
   const texts = new Map([
@@ -160,7 +160,7 @@ it('events that were sent go to the path that they went to, and a callback that 
   expect([...remarks]).toEqual([expect.stringMatching(/^A callback was sent again/)]);
 });
 
-it('what is heard is waited for where somebody is known who hears it to its end', () => {
+it('sentences that a named person hears to their end become steps', () => {
   const sound = { kind: 'speech', at: 0, ms: 1000, text: 'Press 1 for sales.' } as const;
   const hearing = (of: object, callId = 'c-1'): readonly [number, Deed] => [
     0,
