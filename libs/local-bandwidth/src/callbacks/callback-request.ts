@@ -14,9 +14,13 @@ export function callbackRequest({ api, target, body }: Pick<Delivery, 'api' | 't
 }
 
 /** Adds credentials to a request that is repeated after a challenge. */
-export function authorized(request: HttpRequest, { username, password }: Credentials): HttpRequest {
-  const token = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
-  return { ...request, headers: [...request.headers, ['Authorization', `Basic ${token}`]] };
+export function authorized(request: HttpRequest, credentials: Credentials): HttpRequest {
+  return { ...request, headers: [...request.headers, ['Authorization', authorizationOf(credentials)]] };
+}
+
+/** The value of the `Authorization` header. */
+export function authorizationOf({ username, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 
 /** The credentials of a target, or those in its URL if it has none. */

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { WebSocket as Socket, type ClientOptions } from 'ws';
+import { authorizationOf } from '../callbacks/callback-request.js';
 import type { Dial } from '../callbacks/dial.js';
 import type { Credentials } from '../engine/port.js';
 
@@ -34,7 +35,7 @@ export class WebSocket {
     const options = {
       ...dial.options,
       signal,
-      headers: { Host: url.host, ...(credentials && { Authorization: basic(credentials) }) },
+      headers: { Host: url.host, ...(credentials && { Authorization: authorizationOf(credentials) }) },
       perMessageDeflate: false,
       maxPayload: LARGEST_MESSAGE,
       closeTimeout: CLOSE_TIMEOUT,
@@ -76,8 +77,4 @@ export class WebSocket {
 function addressOf({ isSecure, options: { hostname, port } }: Dial, { pathname, search }: URL): string {
   const host = isIPv6(hostname ?? '') ? `[${hostname}]` : hostname;
   return `${isSecure ? 'wss' : 'ws'}://${host}:${port ?? ''}${pathname}${search}`;
-}
-
-function basic({ username, password }: Credentials): string {
-  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
