@@ -1,6 +1,6 @@
 // Exports below the public API for the bench and the generated documentation. Not an entry point of the package.
 export { catalogue } from './events/catalogue.js';
-export { idempotencyKey } from './delivery/once/idempotency.js';
+export { idempotencyKey } from './delivery/once/idempotency-key.js';
 export { fieldsOf } from './events/fields/field.js';
 export { isOpen } from './events/fields/nested.js';
 export { readCallback, recognise } from './reading/read-callback.js';

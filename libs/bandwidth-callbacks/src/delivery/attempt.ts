@@ -24,7 +24,8 @@ import type { Drain } from './drain.js';
 import { logAnswerProblem, logDeadline, logLate } from './failure/failure-log.js';
 import { type Failure, FailureReport } from './failure/failure-report.js';
 import { failureOf } from './failure/refusal.js';
-import type { Attempt, Begun, KeyedCallback } from './once/idempotency.js';
+import type { Attempt, Begun } from './once/idempotency.js';
+import type { KeyedCallback } from './once/idempotency-key.js';
 import type { AttemptOptions, AttemptTerms, Request, Running } from './running.js';
 import { SENDER_PATIENCE } from './sender-patience.js';
 

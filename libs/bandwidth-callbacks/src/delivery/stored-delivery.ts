@@ -12,7 +12,7 @@ import type { Drain } from './drain.js';
 import type { CallbackCarrier, CallbackToStore, Carried, DurableQueue, StoredAttempt } from './durable-queue.js';
 import { logFailure } from './failure/failure-log.js';
 import type { Failure } from './failure/failure-report.js';
-import type { KeyedCallback } from './once/idempotency.js';
+import type { KeyedCallback } from './once/idempotency-key.js';
 import type { Request } from './running.js';
 
 /** Whether a callback can be stored: Bandwidth does not wait for an answer to it, and it was not refused. */

@@ -1,6 +1,6 @@
 import { checkBxml } from 'bandwidth-bxml';
 import { answerViolations, VOICE_ANSWER } from '../bxml/answer-rules.js';
-import { keyed } from '../delivery/once/idempotency.js';
+import { keyed } from '../delivery/once/idempotency-key.js';
 import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
 import { recognise } from '../reading/read-callback.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { EventDefinition } from '../../events/definition.js';
-import { idempotencyKey } from './idempotency.js';
+import { idempotencyKey } from './idempotency-key.js';
 
 const here = { route: '', params: {} };
 const event = { name: 'gather' } as EventDefinition;
