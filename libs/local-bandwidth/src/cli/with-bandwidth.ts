@@ -41,10 +41,8 @@ function beWithoutApp(given: Given): void {
 
 /** Starts a local Bandwidth. @throws CommandFailure for options that cannot be used */
 export async function startBandwidth(options: LocalBandwidthOptions): Promise<LocalBandwidth> {
-  const [{ LocalBandwidth: Bandwidth }, { LocalBandwidthError }] = await Promise.all([
-    import('../local-bandwidth.js'),
-    import('../errors.js'),
-  ]);
+  const { LocalBandwidth: Bandwidth } = await import('../local-bandwidth.js');
+  const { LocalBandwidthError } = await import('../errors.js');
   try {
     return await Bandwidth.start(options);
   } catch (error) {

@@ -106,10 +106,8 @@ function entriesOf({ option }: Given): readonly string[] | undefined {
 }
 
 async function explored(options: ExploreOptions, terminal: Terminal): Promise<Exploration> {
-  const [{ explore: run }, { LocalBandwidthError }] = await Promise.all([
-    import('../../explore/explore.js'),
-    import('../../errors.js'),
-  ]);
+  const { explore: run } = await import('../../explore/explore.js');
+  const { LocalBandwidthError } = await import('../../errors.js');
   const progress = terminal.isInteractive ? { progress: (now: Progress) => tell(now, terminal) } : {};
   try {
     return await run({ ...options, ...progress, signal: terminal.interrupted });

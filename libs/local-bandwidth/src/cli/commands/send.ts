@@ -48,10 +48,8 @@ async function sendWith(client: ControlClient, wanted: object, terminal: Termina
 }
 
 async function listEvents(terminal: Terminal): Promise<ExitCode> {
-  const [{ CATALOGUE }, { sendingName }] = await Promise.all([
-    import('../../events/catalogue.js'),
-    import('../../events/event-errand.js'),
-  ]);
+  const { CATALOGUE } = await import('../../events/catalogue.js');
+  const { sendingName } = await import('../../events/event-errand.js');
   const names = CATALOGUE.map((event) => sendingName(event));
   const width = Math.max(...names.map(({ length }) => length));
   for (const [index, { summary }] of CATALOGUE.entries()) {
