@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { BandwidthCallbacksWorkerModule, DeadLetters } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
@@ -91,6 +92,18 @@ it('does not open a data folder that another process has open', async () => {
   await closeAll();
   await startApp('express', { options: { queue: { storage: there.storage } } }); // it is free again
   await closeAll();
+  await there.remove();
+});
+
+it('does not open a data folder that another registration of the process has open, and says so', async () => {
+  const there = await kinds[0]!.create();
+  const options = { queue: { storage: there.storage }, auth: false } as const;
+  const another = BandwidthCallbacksModule.forRoot({ ...options, instance: 'another', path: 'another' });
+
+  await expect(startApp('express', { options, imports: [another] })).rejects.toMatchObject({
+    code: 'BANDWIDTH_QUEUE_FOLDER_IN_USE',
+    message: expect.stringContaining('each registration a folder of its own') as string,
+  });
   await there.remove();
 });
 

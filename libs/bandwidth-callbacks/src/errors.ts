@@ -44,7 +44,7 @@ export type BandwidthErrorCode =
   | 'BANDWIDTH_PACKAGE_VERSION'
   /** `bullmq`, or the driver of the storage, cannot be loaded: install what the message names. */
   | 'BANDWIDTH_QUEUE_PACKAGE_MISSING'
-  /** Another process has the data folder open: one folder for each process. */
+  /** Another process or registration has the data folder open: each needs one. */
   | 'BANDWIDTH_QUEUE_FOLDER_IN_USE'
   /**
    * The storage does not answer; the message names its address and says why. It is tried again until it does: a start

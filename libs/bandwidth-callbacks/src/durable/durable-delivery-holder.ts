@@ -15,12 +15,16 @@ export class DurableDeliveryHolder {
     return this.current;
   }
 
-  /** Loads what it needs, opens the storage and starts the workers. */
-  async start(options: ResolvedQueueOptions | undefined, carrier: CallbackCarrier): Promise<void> {
+  /**
+   * Loads what it needs, opens the storage and starts the workers.
+   *
+   * @param isFirst whether no other registration of the application warns when its shutdown hooks are off
+   */
+  async start(options: ResolvedQueueOptions | undefined, carrier: CallbackCarrier, isFirst: boolean): Promise<void> {
     if (!options) return;
     this.current = await loadDurableDelivery(options, carrier);
     await this.current.start();
-    this.stopWarning = warnWithoutShutdownHooks();
+    if (isFirst) this.stopWarning = warnWithoutShutdownHooks();
   }
 
   async stopWorking(timeout: number): Promise<void> {

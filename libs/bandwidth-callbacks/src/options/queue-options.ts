@@ -7,8 +7,8 @@ import type { Without } from './without.js';
  */
 export interface EmbeddedStorage {
   /**
-   * The path of the folder, which is created if it is missing. Only one process at a time can use it; a second one does
-   * not start.
+   * The path of the folder, which is created if it is missing. Only one registration of one process at a time can use
+   * it; a second one does not start.
    */
   readonly embedded: string;
 }

@@ -52,7 +52,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     this.reports = new CallbackReports({ log: options.log, serverTiming: false });
     this.reports.open(new Reporters(this.reporterExplorer.reporters()));
     const attempts = new Attempts(options, this.drain, bus);
-    await this.durable.start(options.queue, new StoredDelivery(options.instance, attempts, this.reports));
+    await this.durable.start(options.queue, new StoredDelivery(options.instance, attempts, this.reports), true);
   }
 
   /** Runs before the hooks of all other modules, so that services stay open until the handlers have finished. */

@@ -139,7 +139,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const links = this.linkCheck();
     if (links) reportFallbackLinks(links, subscriptions, options);
     const attempts = new Attempts(options, drain, bus, bothOf(new AnswerCheck(options, telemetry.finding), links));
-    await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports));
+    const queued = others.filter((other) => other.options.queue !== undefined);
+    await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports), isFirst(this, queued));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
     this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });

@@ -115,7 +115,7 @@ async function claimPipe(folder: string, path: string): Promise<FolderClaim> {
 function inUse(): BandwidthCallbacksError {
   return new BandwidthCallbacksError(
     'BANDWIDTH_QUEUE_FOLDER_IN_USE',
-    'Another process has the data folder of `queue.storage.embedded` open.',
-    'Give each process a folder of its own, or let them share a Redis or a PostgreSQL.',
+    'The data folder of `queue.storage.embedded` is open in another process, or for another registration of this one.',
+    'Give each process and each registration a folder of its own, or let them share a Redis or a PostgreSQL.',
   );
 }
