@@ -93,6 +93,36 @@ describe('mistakes in a menu', () => {
     ]);
   });
 
+  it.each([
+    ['a conference', '<Conference conferenceEventUrl="/broken">room</Conference>', 'conferenceMemberJoin'],
+    [
+      'a leg',
+      '<Transfer><PhoneNumber transferAnswerUrl="/broken">+15551230009</PhoneNumber></Transfer>',
+      'transferAnswer',
+    ],
+  ])('a callback of %s that fails without a fallback URL is not said to be saved by one', async (_, verb, event) => {
+    const exploration = await run(application({ '/': verb, '/broken': () => ({ status: 500 }) }));
+    const messages = of(exploration, 'EXPLORE_CALLBACK_FAILED').map(({ message }) => message);
+    expect(messages).toContain(`The application answered ${event} with 500.`);
+  });
+
+  it('a callback that its fallback URL saved is said to be', async () => {
+    const gather = (url: string, rest = '') =>
+      `<Gather gatherUrl="${url}" maxDigits="1" ${rest}>${say('Go.')}</Gather>`;
+    const app = application({
+      '/': gather('/broken', 'gatherFallbackUrl="/saved"'),
+      '/saved': gather('/broken'),
+      '/broken': () => ({ status: 500 }),
+    });
+    const messages = of(await run(app, { keys: '1' }), 'EXPLORE_CALLBACK_FAILED').map(({ message }) => message);
+    expect(new Set(messages)).toEqual(
+      new Set([
+        'The application answered gather with 500. Only the fallback URL saved the call.',
+        'The application answered gather with 500.',
+      ]),
+    );
+  });
+
   it('errors come first', () => {
     const severities = found.findings.map(({ severity }) => severity);
     expect(severities).toEqual(severities.toSorted());

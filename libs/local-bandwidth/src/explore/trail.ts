@@ -23,6 +23,8 @@ export interface Failure {
   readonly outcome: Outcome;
   /** The verb that has its URL; `undefined` for `initiate`. */
   readonly run: VerbRun | undefined;
+  /** Whether the fallback URL answered instead. */
+  isSaved: boolean;
 }
 
 /** What happened between a move and the next place. */
@@ -52,6 +54,8 @@ export class Trail {
   readonly #runs = new Map<string, VerbRun>();
   #stretch = newStretch();
   #shapes: string[] = [];
+  /** The last callbacks that failed at their own URLs, by event and call. */
+  readonly #failing = new Map<string, Failure>();
   /** The place where somebody can make a move now. */
   place: Place | undefined;
   /** How the caller's call ended; `undefined` while it lasts. */
@@ -177,11 +181,23 @@ export class Trail {
   #settle(delivery: Delivery, outcome: Outcome): void {
     if (outcome.kind === 'answered' && outcome.status < 300) {
       if (delivery.isSync) this.answered = { bxml: outcome.body, url: withoutCredentials(delivery.target.url) };
+      if (delivery.isFallback) this.#save(delivery);
       return;
     }
     const run = delivery.callId === undefined ? undefined : this.#runs.get(delivery.callId);
-    this.#stretch.failures.push({ delivery, outcome, run });
+    const failure: Failure = { delivery, outcome, run, isSaved: false };
+    this.#stretch.failures.push(failure);
+    if (!delivery.isFallback) this.#failing.set(keyOf(delivery), failure);
   }
+
+  #save(delivery: Delivery): void {
+    const failure = this.#failing.get(keyOf(delivery));
+    if (failure) failure.isSaved = true;
+  }
+}
+
+function keyOf({ event, callId, conferenceId }: Delivery): string {
+  return [event, callId, conferenceId].join(' ');
 }
 
 function newStretch() {

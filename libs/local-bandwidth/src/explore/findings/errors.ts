@@ -18,23 +18,18 @@ export function errors({ ends }: Explorer): Found[] {
   ]);
 }
 
-function failed({ delivery, outcome, run }: Failure, walk: Walk, node: string): Found {
+function failed({ delivery, outcome, run, isSaved }: Failure, walk: Walk, node: string): Found {
   const { event, isSync, isFallback, target } = delivery;
   const what = `${event}${isFallback ? ' at the fallback URL' : ''}`;
   const answer =
     outcome.kind === 'answered'
       ? `The application answered ${what} with ${outcome.status}.${outcome.status === 401 ? CREDENTIALS : ''}`
       : `The application did not answer ${what}: ${outcome.message}`;
-  const isSaved = isSync && !isFallback && !isCallbackError(walk);
   const message = isSaved ? `${answer} Only the fallback URL saved the call.` : answer;
   const isRefused = outcome.kind === 'answered' && outcome.status < 500;
   const severity = isSync || !isRefused ? 'error' : 'warning';
   const where = run ? at(run.document, run.verb) : { url: withoutCredentials(target.url) };
   return { code: 'EXPLORE_CALLBACK_FAILED', severity, message, path: walk.path, node, ...where };
-}
-
-function isCallbackError({ end }: Walk): boolean {
-  return end.kind === 'ended' && end.cause === 'callback-error';
 }
 
 function ended(walk: Walk, node: string): Found[] {
