@@ -16,6 +16,14 @@ const A_MOMENT = 300;
 /** The verbs that take keys or words. */
 const LISTENING = new Set(['Gather', 'Record', 'Transfer', 'Bridge', 'Conference', 'StartGather']);
 
+/** The events that ask what follows such a verb: until they are answered, it is over and nothing listens. */
+const ENDS: Readonly<Record<string, string>> = {
+  Gather: 'gather',
+  Record: 'recordComplete',
+  Transfer: 'transferComplete',
+  Bridge: 'bridgeComplete',
+};
+
 /** Decides when the caller acts: when a prompt is over and the call takes keys or words. */
 export class CallerScript {
   readonly #press: string[];
@@ -40,8 +48,14 @@ export class CallerScript {
     const [digits] = this.#press;
     if (digits !== undefined) return this.#pressOnce(call, digits);
     const text = this.#say;
+    if (text === undefined || this.#hasPressedInto(call)) return undefined;
     this.#say = undefined;
-    return text === undefined ? undefined : { do: 'say', text };
+    return { do: 'say', text };
+  }
+
+  /** Whether the Gather that runs is the one that took the last keys: words are for the next prompt. */
+  #hasPressedInto({ verb, events }: CallView): boolean {
+    return verb?.name === 'Gather' && this.#pressedAt === events.length;
   }
 
   #pressOnce({ events }: CallView, digits: string): Action | undefined {
@@ -52,8 +66,10 @@ export class CallerScript {
   }
 }
 
-function isListening({ state, verb, heard }: CallView, now: number): boolean {
+function isListening({ state, verb, heard, events }: CallView, now: number): boolean {
+  if (state !== 'answered' || verb === undefined || !LISTENING.has(verb.name)) return false;
+  if (events.some(({ name, exchangeId }) => name === ENDS[verb.name] && exchangeId === undefined)) return false;
   const last = heard.at(-1);
   const quietSince = last && last.kind !== 'silence' ? last.at + last.ms : Number.NEGATIVE_INFINITY;
-  return state === 'answered' && verb !== undefined && LISTENING.has(verb.name) && now >= quietSince + A_MOMENT;
+  return now >= quietSince + A_MOMENT;
 }
