@@ -1,6 +1,5 @@
 import { type Call, CallEnds, type SentEvent } from './call.js';
-import type { Answer } from './document.js';
-import type { DocumentPlace } from './document-check.js';
+import type { Answer, DocumentPlace } from './document.js';
 import type { Platform } from './platform.js';
 import type { Delivery, Outcome, Target } from './port.js';
 import { type Script, until } from './process.js';

@@ -45,7 +45,7 @@ export interface CallView {
 }
 
 export function viewOf(call: Call): CallView {
-  const { facts, ending, verb, document, conference, bridge, answerTime, endTime, tag } = call;
+  const { facts, ending, verb, document, conferenceId, bridge, answerTime, endTime, tag } = call;
   const { enqueuedTime, parent, arrivedFrom } = facts;
   const stirShaken = facts.details?.['stirShaken'] as CallView['stirShaken'];
   const other = bridge?.source === call ? bridge.target : bridge?.source;
@@ -73,7 +73,7 @@ export function viewOf(call: Call): CallView {
     events: call.sent.map((event) => ({ ...event })),
     ...(call.assumed.length > 0 && { assumed: call.assumed.map((one) => shownAssumption(one)) }),
     recordings: call.recordings.map(({ id }) => id),
-    ...(conference && { conferenceId: conference.id }),
+    ...(conferenceId !== undefined && { conferenceId }),
     ...(other && { bridgedWith: other.id }),
   };
 }

@@ -1,9 +1,6 @@
 import type { NotedAssumption } from './assumed.js';
-import type { Bridge } from './bridge.js';
-import type { Conference } from './conference.js';
 import { Feed } from './feed.js';
-import type { CallDocument, Verb } from './document.js';
-import type { DocumentPlace } from './document-check.js';
+import type { CallDocument, DocumentPlace, Verb } from './document.js';
 import type { Process } from './process.js';
 import type { Target } from './port.js';
 import type { Cancel } from './scheduler.js';
@@ -124,7 +121,8 @@ export class Call {
   transcripts: RealTimeTranscript[] = [];
   /** The last sound that the receiver of a stream played. */
   fromStream: Sound | undefined;
-  conference: Conference | undefined;
+  /** The conference that it takes part in. */
+  conferenceId: string | undefined;
   bridge: Bridge | undefined;
   /** The call as which it arrived at a number of the application. */
   arrivedAs: Call | undefined;
@@ -155,4 +153,13 @@ export class Call {
   get isBeyondControl(): boolean {
     return this.isForwarded || this.facts.parent?.isForwarded === true;
   }
+}
+
+/** Two calls that hear each other. */
+export interface Bridge {
+  /** The call whose document has the verb. */
+  readonly source: Call;
+  readonly target: Call;
+  /** Fires with the call that left. */
+  readonly over: Signal<Call>;
 }

@@ -34,13 +34,13 @@ export function enterConference(
       if (!conference.members.delete(call.id)) return;
       stopListening();
       for (const sound of member.overheard) cut(sound, platform.now);
-      call.conference = undefined;
+      call.conferenceId = undefined;
       tellConference(platform, conference, 'conferenceMemberExit', call);
       if (conference.members.size === 0) complete(platform, conference);
     },
   };
   conference.members.set(call.id, member);
-  call.conference = conference;
+  call.conferenceId = conference.id;
   announceMember(platform, conference, call, existing === undefined);
   return member;
 }

@@ -1,19 +1,8 @@
 import type { BxmlFinding, BxmlFindingCode } from 'bandwidth-bxml';
 import type { AssumptionName } from './assumption-table.js';
 import type { Call } from './call.js';
-import type { Verb } from './document.js';
+import type { DocumentPlace, Verb, VerbProblem } from './document.js';
 import type { Platform } from './platform.js';
-
-/** Where a document runs, which decides what may stand in it. */
-export type DocumentPlace = 'call' | 'transferAnswer' | 'conference';
-
-/** Why a verb is not run: the document is invalid, or the verb alone is left out. */
-export interface VerbProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly isSkipped: boolean;
-}
 
 const IN_CONFERENCE: ReadonlySet<string> = new Set([
   'PlayAudio',

@@ -1,8 +1,18 @@
 import type { BxmlElement } from 'bandwidth-bxml';
-import type { VerbProblem } from './document-check.js';
 
 /** A verb, or an element inside one. */
 export type Verb = BxmlElement;
+
+/** Where a document runs, which decides what may stand in it. */
+export type DocumentPlace = 'call' | 'transferAnswer' | 'conference';
+
+/** Why a verb is not run: the document is invalid, or the verb alone is left out. */
+export interface VerbProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly isSkipped: boolean;
+}
 
 /** The document in force. */
 export interface CallDocument {

@@ -1,14 +1,12 @@
 import { notify } from './asking.js';
 import type { Call } from './call.js';
 import type { Inbox } from './feed.js';
-import type { MachineDetection } from './options.js';
+import type { DetectedValue, MachineDetection } from './options.js';
 import { callPayload } from './payloads/call-payload.js';
 import type { Platform } from './platform.js';
 import { first, Process, type Script, time, until } from './process.js';
 import type { Sound } from './sound.js';
 import { duration } from './times.js';
-
-export type DetectedValue = 'answering-machine' | 'human' | 'tone-detected' | 'silence' | 'timeout' | 'error';
 
 interface Detected {
   readonly machineDetectionResult: {

@@ -1,11 +1,5 @@
-import { notify } from './asking.js';
-import type { Call } from './call.js';
 import type { Verb } from './document.js';
 import { text } from './attributes.js';
-import { callPayload } from './payloads/call-payload.js';
-import type { VoiceEventName } from './payloads/key-orders.js';
-import type { Platform } from './platform.js';
-import type { Target } from './port.js';
 
 /** A stream or a real-time transcription of a call. */
 export interface Media {
@@ -46,16 +40,4 @@ export function rejectionOf(
   return taken > MOST_TRACKS
     ? { cause: 'track-limit', errorMessage: 'The call has as many tracks as it may have' }
     : undefined;
-}
-
-/** Sends an event of a stream or a transcription. */
-export function tellMedia(
-  platform: Platform,
-  call: Call,
-  event: VoiceEventName,
-  target: Target | undefined,
-  special: Readonly<Record<string, unknown>>,
-): void {
-  const body = callPayload(platform, call, event, special);
-  notify(platform, { event, body, target, timeout: call.facts.callbackTimeout, call });
 }

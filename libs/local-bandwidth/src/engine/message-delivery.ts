@@ -1,4 +1,4 @@
-import type { Message } from './message.js';
+import type { Message, WaitingEvent } from './message.js';
 import { codePayload, isNorthAmerican } from './payloads/code-payload.js';
 import { messagePayload, type MessageReport } from './payloads/message-payload.js';
 import type { Platform } from './platform.js';
@@ -14,14 +14,6 @@ const LONGEST_PAUSE = 3_600_000;
 interface MessageEvent extends Pick<Delivery, 'api' | 'event' | 'body' | 'messageId' | 'faults'> {
   /** For how long the event is tried, ms. */
   readonly tried: number;
-}
-
-/** An event that waits for others, to come with them in one request. */
-export interface WaitingEvent {
-  readonly messageId: string;
-  readonly event: string;
-  readonly payload: object;
-  readonly faults: readonly string[];
 }
 
 /** Reports the status of a message: as an event of messaging in an array, or as an event of a two-factor code. */

@@ -1,5 +1,6 @@
 import { LocalBandwidthError } from '../errors.js';
-import type { Platform } from './platform.js';
+import type { Assumptions } from './assumptions.js';
+import type { Scheduler } from './scheduler.js';
 
 /** Messages may wait for a number until sending them takes this many seconds; further ones are refused. */
 const LONGEST_WAIT = 900;
@@ -12,12 +13,14 @@ interface Turn {
 
 /** The queue of a number's messages, which are sent no faster than its rate allows, those of high priority first. */
 export class MessageQueue {
-  readonly #platform: Platform;
+  readonly #assumptions: Assumptions;
+  readonly #scheduler: Scheduler;
   readonly #waiting: Turn[] = [];
   #isSending = false;
 
-  constructor(platform: Platform) {
-    this.#platform = platform;
+  constructor(assumptions: Assumptions, scheduler: Scheduler) {
+    this.#assumptions = assumptions;
+    this.#scheduler = scheduler;
   }
 
   /** Whether no message waits, so that the next one is sent at once. */
@@ -27,7 +30,7 @@ export class MessageQueue {
 
   /** @throws LocalBandwidthError when the queue is full */
   checkRoom(): void {
-    const rate = this.#platform.assumptions.value('messageRate');
+    const rate = this.#assumptions.value('messageRate');
     if (rate === 0 || this.#waiting.length < rate * LONGEST_WAIT) return;
     throw new LocalBandwidthError(
       'LOCAL_BANDWIDTH_TOO_MANY',
@@ -38,9 +41,8 @@ export class MessageQueue {
 
   /** Sends a message when it is its turn. @returns whether it has to wait */
   add(turn: Turn): boolean {
-    const { assumptions, scheduler } = this.#platform;
-    if (assumptions.value('messageRate') === 0) {
-      scheduler.soon(turn.send);
+    if (this.#assumptions.value('messageRate') === 0) {
+      this.#scheduler.soon(turn.send);
       return false;
     }
     const isLater = this.#isSending;
@@ -51,12 +53,11 @@ export class MessageQueue {
   }
 
   #next(): void {
-    const { assumptions, scheduler } = this.#platform;
     const turn = this.#waiting.shift();
     this.#isSending = turn !== undefined;
     if (!turn) return;
-    scheduler.soon(turn.send);
-    const rate = assumptions.use('messageRate', undefined);
-    scheduler.after(rate === 0 ? 0 : 1000 / rate, () => this.#next());
+    this.#scheduler.soon(turn.send);
+    const rate = this.#assumptions.use('messageRate', undefined);
+    this.#scheduler.after(rate === 0 ? 0 : 1000 / rate, () => this.#next());
   }
 }

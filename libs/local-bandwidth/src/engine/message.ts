@@ -40,3 +40,11 @@ export interface Message {
   /** The state for each recipient. */
   readonly states: Map<string, MessageStatus>;
 }
+
+/** An event that waits for others, to come with them in one request. */
+export interface WaitingEvent {
+  readonly messageId: string;
+  readonly event: string;
+  readonly payload: object;
+  readonly faults: readonly string[];
+}

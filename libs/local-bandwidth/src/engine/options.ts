@@ -1,6 +1,5 @@
 import type { AssumptionChoices } from './assumptions.js';
 import type { Lateness, Latency } from './deliveries.js';
-import type { DetectedValue } from './machine-detection.js';
 import type { Message, MessageChannel } from './message.js';
 import type { Deliver, FetchAudio, OpenStream, Target } from './port.js';
 
@@ -23,6 +22,9 @@ export interface FaultAbout {
   readonly number: string;
   readonly callId?: string;
 }
+
+/** What machine detection finds. */
+export type DetectedValue = 'answering-machine' | 'human' | 'tone-detected' | 'silence' | 'timeout' | 'error';
 
 /** What machine detection is to find. */
 interface OrderedDetection {

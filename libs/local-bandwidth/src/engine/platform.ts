@@ -1,4 +1,5 @@
-import { noteAssumed } from './assumed.js';
+import { shownAssumption } from './assumed.js';
+import type { AssumptionName } from './assumption-table.js';
 import { Assumptions } from './assumptions.js';
 import { AudioFiles } from './audio-files.js';
 import type { Call } from './call.js';
@@ -6,21 +7,36 @@ import { CallQueue } from './call-queue.js';
 import type { Change, Happening } from './changes.js';
 import type { Conference } from './conference.js';
 import { Deliveries } from './deliveries.js';
+import type { Answer, Verb } from './document.js';
 import { Feed } from './feed.js';
 import { forgetOldest } from './keeping.js';
 import { Ids } from './ids.js';
-import type { Message } from './message.js';
-import type { WaitingEvent } from './message-delivery.js';
+import type { Message, WaitingEvent } from './message.js';
 import { MessageQueue } from './message-queue.js';
 import type { EngineOptions } from './options.js';
 import { PendingResults } from './pending-results.js';
 import type { PhoneBehaviour } from './phone.js';
+import type { Script } from './process.js';
 import { Readings } from './readings.js';
 import type { Recording } from './recording.js';
 import { Scheduler } from './scheduler.js';
-import type { VerbDefinition } from './verb.js';
 
 const NEW_YEAR_2026 = Date.UTC(2026, 0, 1);
+
+/** The most assumptions that are kept for a call. */
+const MOST_ASSUMED = 200;
+
+/** What a verb does. It may return the document that runs next. */
+export interface VerbDefinition {
+  readonly name: string;
+  /**
+   * Whether it answers a ringing call: because it makes something heard, because it needs an answered call, or not at
+   * all.
+   */
+  readonly answers: 'audible' | 'yes' | 'no' | ((verb: Verb) => 'audible' | 'no');
+  /** A verb that takes no time returns nothing instead of a script. */
+  readonly run: (platform: Platform, call: Call, verb: Verb) => Script<Answer | undefined> | void;
+}
 
 /** What all parts of the engine share: the time, the ids, the assumptions, and all calls, messages and conferences. */
 export class Platform {
@@ -59,7 +75,7 @@ export class Platform {
     this.queue = new CallQueue(options.limits ?? {}, this.scheduler);
     this.ids = new Ids(options.seed ?? 1);
     this.assumptions = new Assumptions(options.assumptions, (call, name, value) =>
-      noteAssumed(this, call, name, value),
+      this.#noteAssumed(call, name, value),
     );
     this.audioFiles = new AudioFiles(options.fetchAudio, this.results);
     this.accountId = options.accountId ?? '9900000';
@@ -109,7 +125,7 @@ export class Platform {
   messageQueueOf(number: string): MessageQueue {
     const known = this.#messageQueues.get(number);
     if (known) return known;
-    const queue = new MessageQueue(this);
+    const queue = new MessageQueue(this.assumptions, this.scheduler);
     this.#messageQueues.set(number, queue);
     forgetOldest(this.#messageQueues, this.#kept, ({ isIdle }) => isIdle);
     return queue;
@@ -126,5 +142,16 @@ export class Platform {
 
   note(text: string, call?: Call): void {
     this.tell({ kind: 'note', text, ...(call && { callId: call.id }) });
+  }
+
+  /** Records an assumption in a call and reports it as a change, once for each verb and value. */
+  #noteAssumed(call: Call, name: AssumptionName, value: string | number): void {
+    const { verb, facts, assumed } = call;
+    if (assumed.length >= MOST_ASSUMED) return;
+    if (assumed.some((one) => one.name === name && one.value === value && one.verb === verb)) return;
+    const noted = { at: this.now, name, value, verb };
+    assumed.push(noted);
+    const leg = facts.parent && { parentCallId: facts.parent.id };
+    this.tell({ kind: 'assumption', callId: call.id, ...leg, ...shownAssumption(noted) });
   }
 }

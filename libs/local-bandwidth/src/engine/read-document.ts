@@ -1,8 +1,8 @@
 import type { BxmlReading } from 'bandwidth-bxml';
 import { LocalBandwidthError } from '../errors.js';
 import { type Call, CallEnds } from './call.js';
-import type { Answer, CallDocument, Verb } from './document.js';
-import { type DocumentPlace, problemsOf, type VerbProblem } from './document-check.js';
+import type { Answer, CallDocument, DocumentPlace, Verb, VerbProblem } from './document.js';
+import { problemsOf } from './document-check.js';
 import type { Platform } from './platform.js';
 
 /**

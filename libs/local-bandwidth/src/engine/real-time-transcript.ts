@@ -1,5 +1,5 @@
-import type { Call } from './call.js';
 import type { Track } from './media.js';
+import type { Sound } from './sound.js';
 
 /** A real-time transcription that is over. */
 export interface RealTimeTranscript {
@@ -11,9 +11,19 @@ export interface RealTimeTranscript {
   readonly endTime: number;
 }
 
-/** What was said on a track while it was transcribed. */
-export function textOf(call: Call, track: Track, { startTime, endTime }: RealTimeTranscript): string {
-  const sounds = track === 'inbound' ? call.said : call.heard;
+/** What the person at a phone said and heard. */
+interface Conversation {
+  readonly said: readonly Sound[];
+  readonly heard: readonly Sound[];
+}
+
+/** What was said on a track of a call while it was transcribed. */
+export function textOf(
+  { said, heard }: Conversation,
+  track: Track,
+  { startTime, endTime }: RealTimeTranscript,
+): string {
+  const sounds = track === 'inbound' ? said : heard;
   const spoken = sounds.filter(({ kind, at, ms }) => kind === 'speech' && at + ms > startTime && at < endTime);
   return spoken.map(({ text = '' }) => text).join(' ');
 }

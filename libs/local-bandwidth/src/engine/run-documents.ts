@@ -1,11 +1,9 @@
 import { answerCall } from './answering.js';
 import { type Call, CallEnds } from './call.js';
-import type { Answer, CallDocument, Verb } from './document.js';
-import type { Platform } from './platform.js';
+import type { Answer, CallDocument, DocumentPlace, Verb } from './document.js';
+import type { Platform, VerbDefinition } from './platform.js';
 import type { Script } from './process.js';
 import { isLeftOut, readDocument } from './read-document.js';
-import type { VerbDefinition } from './verb.js';
-import type { DocumentPlace } from './document-check.js';
 
 /** Runs a document and those that follow it, until one ends without a next one. */
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {

@@ -1,4 +1,4 @@
-import type { DetectedValue } from '../engine/machine-detection.js';
+import type { DetectedValue } from '../engine/options.js';
 
 /** Which callbacks, calls or messages a fault applies to. Without any of these, it applies to all. */
 export interface FaultScope {

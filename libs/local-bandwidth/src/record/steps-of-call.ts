@@ -1,5 +1,5 @@
 import type { BxmlElement } from 'bandwidth-bxml';
-import type { DetectedValue } from '../engine/machine-detection.js';
+import type { DetectedValue } from '../engine/options.js';
 import type { PhoneBehaviour } from '../engine/phone.js';
 import { CallScript, PERSON } from './call-script.js';
 import { field, keysIn, type Payload } from './callbacks-in.js';

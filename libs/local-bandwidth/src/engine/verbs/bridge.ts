@@ -1,16 +1,14 @@
 import { answerCall } from '../answering.js';
 import { askNext, notify } from '../asking.js';
-import type { Bridge } from '../bridge.js';
-import { type Call, CallEnds } from '../call.js';
+import { type Bridge, type Call, CallEnds } from '../call.js';
 import type { Answer } from '../document.js';
 import { connect } from '../hearing.js';
 import { live } from '../life.js';
 import { callPayload } from '../payloads/call-payload.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { type Script, until } from '../process.js';
 import { Signal } from '../signal.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { type Continuation, continuationOf } from '../voice-target.js';
 import { runDocuments } from '../run-documents.js';
 
@@ -107,7 +105,7 @@ function refusalOf({ assumptions }: Platform, call: Call, target: Call | undefin
     return { cause: 'busy', errorMessage: `Call ${id} is bridged with another call` };
   }
   const isInTransfer = [target, target.facts.parent].some((side) => side?.verb?.name === 'Transfer');
-  const isBusy = target.conference !== undefined || isInTransfer;
+  const isBusy = target.conferenceId !== undefined || isInTransfer;
   if (isBusy && assumptions.use('bridgeBusyTarget', call) === 'refused') {
     return { cause: 'rejected', errorMessage: `Call ${id} is in a conversation` };
   }

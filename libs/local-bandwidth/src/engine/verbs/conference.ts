@@ -3,10 +3,9 @@ import type { Member } from '../conference.js';
 import { coachedIn, enterConference } from '../conference-members.js';
 import { type Call, CallEnds } from '../call.js';
 import type { Verb } from '../document.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { until } from '../process.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { fallbackOf, targetOf } from '../voice-target.js';
 
 /** Adds the call to a conference until it leaves. The first call with its name creates the conference. */

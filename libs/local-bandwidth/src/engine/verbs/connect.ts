@@ -1,5 +1,5 @@
 import { CallEnds } from '../call.js';
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Is skipped or ends the call, as the assumption `connectVerb` says: too little is published about this beta. */
 export const connect: VerbDefinition = {

@@ -5,10 +5,9 @@ import type { Verb } from '../document.js';
 import { endCall } from '../ending.js';
 import { connect } from '../hearing.js';
 import { live } from '../life.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { first, never, type Script, until } from '../process.js';
 import { ring } from '../ringing.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Passes an unanswered call to another phone. The application is only told of its end. */
 export const forward: VerbDefinition = {

@@ -4,12 +4,11 @@ import type { Call } from '../call.js';
 import type { Verb } from '../document.js';
 import { type Gathered, GatherInput, type Input, NOTHING } from '../gather-input.js';
 import { callPayload } from '../payloads/call-payload.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { first, type Script, time, until } from '../process.js';
 import { prompt } from '../prompt.js';
 import type { Sound } from '../sound.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { continuationOf, targetOf } from '../voice-target.js';
 
 /** Plays its prompts until the first key or word, then takes keys or speech until one of its conditions ends it. */

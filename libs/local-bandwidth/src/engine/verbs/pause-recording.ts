@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { pauseOrEnd } from '../recording-calls.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Pauses the running recording. Does nothing without one. */
 export const pauseRecording: VerbDefinition = {

@@ -1,6 +1,6 @@
 import { seconds } from '../attributes.js';
 import { play } from '../hearing.js';
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Silence for a time. */
 export const pause: VerbDefinition = {

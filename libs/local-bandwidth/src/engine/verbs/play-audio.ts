@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { prompt } from '../prompt.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Plays a file to its end. */
 export const playAudio: VerbDefinition = {

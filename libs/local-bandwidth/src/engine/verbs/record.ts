@@ -4,14 +4,13 @@ import type { Call } from '../call.js';
 import type { Verb } from '../document.js';
 import type { Inbox } from '../feed.js';
 import { callPayload } from '../payloads/call-payload.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { first, never, type Script, time, until, type Wait } from '../process.js';
 import type { Recording } from '../recording.js';
 import { recordCall } from '../recording-calls.js';
 import { recordingFields } from '../recording-fields.js';
 import type { Sound } from '../sound.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { continuationOf } from '../voice-target.js';
 
 /** Records the person until a terminating digit, silence, or the longest duration. */

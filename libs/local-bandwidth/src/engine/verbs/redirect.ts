@@ -1,7 +1,7 @@
 import { askOrEnd } from '../asking.js';
 import { callPayload } from '../payloads/call-payload.js';
+import type { VerbDefinition } from '../platform.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { fallbackOf, targetOf } from '../voice-target.js';
 
 /** Asks another URL for a document. The rest of this one never runs. */

@@ -1,8 +1,8 @@
 import { askOrEnd } from '../asking.js';
 import { CallEnds } from '../call.js';
 import { callPayload } from '../payloads/call-payload.js';
+import type { VerbDefinition } from '../platform.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
 /** Passes an inbound SIP call to another SIP address. If that succeeds, the call ends here. */

@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { resume } from '../recording-calls.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Resumes a paused recording. */
 export const resumeRecording: VerbDefinition = {

@@ -1,6 +1,6 @@
 import { flag, seconds } from '../attributes.js';
 import { play } from '../hearing.js';
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** A ringing tone for a time. It answers the call unless `answerCall` is false. */
 export const ring: VerbDefinition = {

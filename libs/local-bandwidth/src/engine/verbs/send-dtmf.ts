@@ -1,7 +1,7 @@
 import { number } from '../attributes.js';
 import { play } from '../hearing.js';
+import type { VerbDefinition } from '../platform.js';
 import { type Script, time, until } from '../process.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Characters that are pauses, with their ms. */
 const PAUSES: Readonly<Record<string, number>> = { w: 500, ',': 500, W: 1000 };

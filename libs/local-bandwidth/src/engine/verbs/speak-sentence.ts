@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { prompt } from '../prompt.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Says a text to its end. */
 export const speakSentence: VerbDefinition = {

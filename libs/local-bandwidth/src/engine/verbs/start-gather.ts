@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
 /** From now on every key causes `dtmf`, except during a Gather. */

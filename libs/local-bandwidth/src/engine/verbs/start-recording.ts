@@ -1,7 +1,7 @@
 import { flag } from '../attributes.js';
+import type { VerbDefinition } from '../platform.js';
 import { recordCall } from '../recording-calls.js';
 import { takeTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Records both sides from now on, until StopRecording or the end of the call. Only one can run at a time. */
 export const startRecording: VerbDefinition = {

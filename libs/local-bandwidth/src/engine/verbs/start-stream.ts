@@ -1,8 +1,9 @@
 import { text } from '../attributes.js';
-import { type Media, rejectionOf, tellMedia, tracksOf } from '../media.js';
+import { type Media, rejectionOf, tracksOf } from '../media.js';
+import { tellMedia } from '../media-events.js';
 import { type Opening, openSocket, tellClosed, tellOpened } from '../opening.js';
+import type { VerbDefinition } from '../platform.js';
 import { duration, instant } from '../times.js';
-import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
 /** Streams what is heard to a WebSocket from now on. */

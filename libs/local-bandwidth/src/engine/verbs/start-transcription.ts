@@ -1,11 +1,11 @@
 import { flag, text } from '../attributes.js';
 import type { Call } from '../call.js';
-import { type Media, rejectionOf, tellMedia, tracksOf } from '../media.js';
+import { type Media, rejectionOf, tracksOf } from '../media.js';
+import { tellMedia } from '../media-events.js';
 import { callUrl } from '../payloads/call-payload.js';
 import { type Opening, openSocket, tellClosed, tellOpened } from '../opening.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { duration, instant } from '../times.js';
-import type { VerbDefinition } from '../verb.js';
 import { targetOf } from '../voice-target.js';
 
 /** Transcribes what is heard from now on. */

@@ -1,4 +1,4 @@
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Ends StartGather: keys no longer cause `dtmf`. */
 export const stopGather: VerbDefinition = {

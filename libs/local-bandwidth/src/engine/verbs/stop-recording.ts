@@ -1,4 +1,4 @@
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Ends the running recording, even if it is paused. */
 export const stopRecording: VerbDefinition = {

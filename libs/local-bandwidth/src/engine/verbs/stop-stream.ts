@@ -1,4 +1,4 @@
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Ends the stream of a name. Its WebSocket is closed at once, so `wait` makes no difference. */
 export const stopStream: VerbDefinition = {

@@ -1,4 +1,4 @@
-import type { VerbDefinition } from '../verb.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Ends the transcription of a name, or all of them. */
 export const stopTranscription: VerbDefinition = {

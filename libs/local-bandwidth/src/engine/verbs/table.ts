@@ -1,4 +1,3 @@
-import type { VerbDefinition } from '../verb.js';
 import { bridge } from './bridge.js';
 import { conference } from './conference.js';
 import { connect } from './connect.js';
@@ -25,6 +24,7 @@ import { stopStream } from './stop-stream.js';
 import { stopTranscription } from './stop-transcription.js';
 import { tag } from './tag.js';
 import { transfer } from './transfer.js';
+import type { VerbDefinition } from '../platform.js';
 
 /** Every verb of BXML. */
 const VERBS: readonly VerbDefinition[] = [

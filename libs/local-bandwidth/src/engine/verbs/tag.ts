@@ -1,5 +1,5 @@
+import type { VerbDefinition } from '../platform.js';
 import { setTag } from '../tags.js';
-import type { VerbDefinition } from '../verb.js';
 
 /** Changes the tag of the call; a blank one removes it. */
 export const tag: VerbDefinition = {

@@ -4,11 +4,10 @@ import { type Call, CallEnds } from '../call.js';
 import type { Verb } from '../document.js';
 import { connect, hearUntil } from '../hearing.js';
 import { callPayload } from '../payloads/call-payload.js';
-import type { Platform } from '../platform.js';
+import type { Platform, VerbDefinition } from '../platform.js';
 import { first, type Script, until } from '../process.js';
 import { takeTag } from '../tags.js';
 import { TransferLegs } from '../transfer-legs.js';
-import type { VerbDefinition } from '../verb.js';
 import { continuationOf, fallbackOf, targetOf } from '../voice-target.js';
 
 /** Calls one or several phones and connects the first one that answers, until either side hangs up. */
