@@ -6,9 +6,7 @@ import { rooms, top } from '../../tools/docs/rooms.mjs';
 import { documentAt, root } from './documents.js';
 
 const library = 'libs/bandwidth-callbacks/src';
-const files = readdirSync(root + library, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
+const files = sourcesIn(library);
 
 /** Of one file by another, types included. Paths from the sources' folder. */
 interface Import {
@@ -16,7 +14,7 @@ interface Import {
   readonly to: string;
 }
 
-const imports = files.flatMap((from) => importsOf(from));
+const imports = importsIn(library);
 
 it('every file belongs to a room, or to the few that put the rooms together', () => {
   const known = new Set([...rooms.map(({ name }) => name), ...top]);
@@ -41,9 +39,28 @@ it.each(rooms)('$name may import only rooms that it does import, and that stand 
   expect(mayImport.filter((to) => !imported.has(to) || !below.some((room) => room.name === to))).toEqual([]);
 });
 
-it('no files import each other in a circle', () => {
-  expect(imports.length).toBeGreaterThan(400);
-  expect(circleAmong(imports)).toEqual([]);
+describe.each([
+  [library, 400],
+  ['libs/bandwidth-bxml/src', 50],
+  ['libs/local-bandwidth/src', 1000],
+  ['libs/local-bandwidth/page', 200],
+])('in %s', (folder, least) => {
+  const all = importsIn(folder);
+
+  it('no files import each other in a circle, types included', () => {
+    expect(all.length).toBeGreaterThan(least);
+    expect(circleAmong(all)).toEqual([]);
+  });
+
+  it('no folders do, apart from the files beside them that put them together', () => {
+    const isInFolder = (path: string) => path.includes('/') && !path.startsWith('../');
+    const between = all
+      .filter(({ from, to }) => isInFolder(from) && isInFolder(to))
+      .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
+      .filter(({ from, to }) => from !== to);
+    expect(between.length).toBeGreaterThan(0);
+    expect(circleAmong(between)).toEqual([]);
+  });
 });
 
 it('a circle of three files is found', () => {
@@ -97,11 +114,25 @@ function roomOf(file: string): string {
   return file.split('/')[0]!.replace(/\.[jt]s$/, '');
 }
 
-function importsOf(from: string): Import[] {
-  const { importedFiles } = ts.preProcessFile(documentAt(`${library}/${from}`).text);
-  return importedFiles
-    .filter(({ fileName }) => fileName.startsWith('.'))
-    .map(({ fileName }) => ({ from, to: join(dirname(from), fileName).replace(/\.js$/, '.ts') }));
+/** The source files of a folder, without their tests. */
+function sourcesIn(folder: string): string[] {
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.spec.ts'));
+}
+
+/** The imports between the files of a folder. Paths have no ending, since `.js` stands for `.ts` and for `.tsx`. */
+function importsIn(folder: string): Import[] {
+  return sourcesIn(folder).flatMap((path) => {
+    const { importedFiles } = ts.preProcessFile(documentAt(`${folder}/${path}`).text);
+    return importedFiles
+      .filter(({ fileName }) => fileName.startsWith('.'))
+      .map(({ fileName }) => ({ from: withoutEnding(path), to: withoutEnding(join(dirname(path), fileName)) }));
+  });
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.[jt]sx?$/, '');
 }
 
 /** The files of a circle, the first of them again at its end; none where there is no circle. */

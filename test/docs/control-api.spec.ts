@@ -1,4 +1,4 @@
-import { faultSchema } from '../../libs/local-bandwidth/src/control/fault-schema.js';
+import { faultSchema } from '../../libs/local-bandwidth/src/faults/fault-schema.js';
 import { asControlError } from '../../libs/local-bandwidth/src/control/control-error.js';
 import { routes } from '../../libs/local-bandwidth/src/control/routes.js';
 import { LocalBandwidthError, type LocalBandwidthErrorCode } from '../../libs/local-bandwidth/src/errors.js';

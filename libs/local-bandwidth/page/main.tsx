@@ -4,8 +4,8 @@ import { listenToKeyboard } from './keyboard.js';
 import { Page } from './Page.js';
 import { keepInAddress } from './parts/view.js';
 import { connect } from './platform/connect.js';
-import { ringAloud } from './sound/ringing.js';
-import { speakAloud } from './sound/voices.js';
+import { ringAloud } from './phones/ringing.js';
+import { speakAloud } from './phones/voices.js';
 
 keepInAddress();
 render(<Page />, document.body);

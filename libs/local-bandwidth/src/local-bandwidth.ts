@@ -1,6 +1,6 @@
 import { checkOptions } from './check-options.js';
 import { controlApi } from './control/control-api.js';
-import { newMessage } from './control/schemas.js';
+import { newMessage } from './schema/schemas.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';

@@ -2,7 +2,7 @@ import { Icon } from '../parts/Icon.js';
 import { clockTime } from '../parts/times.js';
 import { view } from '../parts/view.js';
 import type { Exchange } from '../platform/types.js';
-import { troubleOf } from '../trouble/trouble.js';
+import { troubleOf } from './trouble.js';
 import { Attempts } from './Attempts.js';
 import { Body, Headers } from './Body.js';
 import { ExchangeActions } from './ExchangeActions.js';

@@ -1,21 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { Exploration } from '../../src/explore/exploration.js';
-import type { Progress } from '../../src/explore/options.js';
 import { drawingOf } from '../../src/explore/picture/drawing.js';
 import * as actions from '../platform/actions.js';
-
-/** The state of the exploration, as the control API sends it. */
-export type ShownExploration =
-  | { readonly state: 'none' }
-  | {
-      readonly state: 'running';
-      readonly progress: Progress;
-      /** The maximum number of calls. */
-      readonly most: number;
-      readonly isCancelled: boolean;
-    }
-  | { readonly state: 'done'; readonly exploration: Exploration; readonly isCancelled: boolean }
-  | { readonly state: 'failed'; readonly error: { readonly message: string } };
+import type { ShownExploration } from '../platform/types.js';
 
 /** The interval of requests for the state of a running exploration, ms. */
 const PAUSE = 400;

@@ -4,8 +4,7 @@ import { noteClock } from './clock.js';
 import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
 import { sourceName } from './source.js';
-import type { ShownExploration } from '../menu-map/exploring.js';
-import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile } from './types.js';
+import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile, ShownExploration } from './types.js';
 
 /** The maximum number of requests for a file that does not exist yet. */
 const TRIES = 20;

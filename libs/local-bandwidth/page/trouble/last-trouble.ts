@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import { isChallenge } from '../exchanges/challenge.js';
+import { isChallenge } from '../platform/challenge.js';
 import { platform } from '../platform/platform.js';
 import type { Exchange } from '../platform/types.js';
-import { type Trouble, troubleOf } from './trouble.js';
+import { type Trouble, troubleOf } from '../exchanges/trouble.js';
 
 /** The local Bandwidth answers a challenge within this time if it has credentials, ms. */
 const ANSWERED_WITHIN = 1000;

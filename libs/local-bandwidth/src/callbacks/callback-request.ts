@@ -1,5 +1,5 @@
 import type { Credentials, Delivery } from '../engine/port.js';
-import { percentDecoded } from '../media/percent-decoded.js';
+import { percentDecoded } from '../percent-decoded.js';
 import { withoutCredentials } from '../without-credentials.js';
 import { HEADERS } from './headers.js';
 import type { HttpRequest } from './http.js';

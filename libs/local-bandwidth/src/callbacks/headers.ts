@@ -1,5 +1,8 @@
-import type { CallbackApi } from '../events/catalogue-event.js';
 import type { OrderedHeaders } from './http.js';
+
+/** An API of Bandwidth's that sends callbacks. */
+export type CallbackApi =
+  'v1' | 'voice' | 'messaging' | 'mfa' | 'messaging-international' | 'numbers' | 'tollfree' | 'webrtc' | 'emergency';
 
 const JSON_TYPE = 'application/json';
 const JSON_UTF8 = 'application/json; charset=utf-8';

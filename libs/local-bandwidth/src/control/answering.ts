@@ -4,7 +4,7 @@ import { check } from './check.js';
 import { asControlError, ControlError } from './control-error.js';
 import type { Answer, AskedOfAny, Route } from './route.js';
 import type { Router } from './router.js';
-import type { Schema } from './schema.js';
+import type { Schema } from '../schema/schema.js';
 
 /** The steps before the routes of a control API. */
 interface Before<Asked extends AskedOfAny> {

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../explore/exploration.js';
-import { flag, integer, list, object, text } from './schema.js';
+import { flag, integer, list, object, text } from '../schema/schema.js';
 
 const CODES: Readonly<Record<FindingCode, true>> = {
   EXPLORE_DEAD_END: true,

@@ -1,7 +1,7 @@
 import type { Route } from './route.js';
 import { BASE } from './router.js';
-import type { Schema } from './schema.js';
-import { error } from './schemas.js';
+import type { Schema } from '../schema/schema.js';
+import { error } from '../schema/schemas.js';
 import { version } from './version.js';
 
 const SESSION = {

@@ -5,7 +5,7 @@ import type { Explorations } from '../explore/explorations.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import type { Session } from '../session.js';
 import type { Sessions } from '../sessions.js';
-import type { Schema } from './schema.js';
+import type { Schema } from '../schema/schema.js';
 
 /** The request as every route gets it. */
 export interface AskedOfAny {

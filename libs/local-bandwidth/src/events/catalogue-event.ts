@@ -1,6 +1,4 @@
-/** An API of Bandwidth's that sends callbacks. */
-export type CallbackApi =
-  'v1' | 'voice' | 'messaging' | 'mfa' | 'messaging-international' | 'numbers' | 'tollfree' | 'webrtc' | 'emergency';
+import type { CallbackApi } from '../callbacks/headers.js';
 
 /** An event that Bandwidth sends, and how. */
 export interface CatalogueEvent {

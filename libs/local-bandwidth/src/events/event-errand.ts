@@ -1,11 +1,11 @@
 import { withQuery } from '../callbacks/query.js';
 import type { Errand } from '../callbacks/errand.js';
-import { HEADERS, XML_HEADERS } from '../callbacks/headers.js';
+import { type CallbackApi, HEADERS, XML_HEADERS } from '../callbacks/headers.js';
 import type { Credentials } from '../engine/port.js';
 import { LocalBandwidthError } from '../errors.js';
 import { nearest } from '../near-miss.js';
 import { CATALOGUE } from './catalogue.js';
-import type { CallbackApi, CatalogueEvent } from './catalogue-event.js';
+import type { CatalogueEvent } from './catalogue-event.js';
 import { toXml } from './to-xml.js';
 import { withValues } from './with-values.js';
 

@@ -1,5 +1,5 @@
-import { problemOf } from '../control/check.js';
-import { faultSchema } from '../control/fault-schema.js';
+import { problemOf } from '../schema/problems.js';
+import { faultSchema } from './fault-schema.js';
 import { Random } from '../engine/random.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { Fault, FaultKind } from './fault.js';

@@ -2,7 +2,7 @@ import { ControlError } from '../control/control-error.js';
 import type { AskedForExchanges, Route } from '../control/route.js';
 import { exchangeRoutes } from '../control/routes/exchanges.js';
 import { streamRoutes } from '../control/routes/stream.js';
-import { integer, list, object, text, time } from '../control/schema.js';
+import { integer, list, object, text, time } from '../schema/schema.js';
 import { version } from '../control/version.js';
 import type { DeadLetterBox } from './dead-letter.js';
 

@@ -1,5 +1,5 @@
-import { problemOf } from '../control/check.js';
-import { number, object, type Schema } from '../control/schema.js';
+import { problemOf } from '../schema/problems.js';
+import { number, object, type Schema } from '../schema/schema.js';
 import { LocalBandwidthError } from '../errors.js';
 
 /**

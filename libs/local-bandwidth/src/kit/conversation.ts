@@ -1,4 +1,4 @@
-import { action as actionSchema } from '../control/schemas.js';
+import { action as actionSchema } from '../schema/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';

@@ -1,4 +1,4 @@
-import { newCall, phoneNumber } from '../control/schemas.js';
+import { newCall, phoneNumber } from '../schema/schemas.js';
 import type { IncomingCall } from '../engine/options.js';
 import type { Session } from '../session.js';
 import { checkInput } from './check-input.js';

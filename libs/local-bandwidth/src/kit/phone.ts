@@ -1,4 +1,4 @@
-import { newMessage, phone } from '../control/schemas.js';
+import { newMessage, phone } from '../schema/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import { checkInput, checkWords } from './check-input.js';

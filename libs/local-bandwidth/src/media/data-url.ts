@@ -1,6 +1,6 @@
 import { LocalBandwidthError } from '../errors.js';
 import type { MediaFile } from './media-store.js';
-import { percentDecoded } from './percent-decoded.js';
+import { percentDecoded } from '../percent-decoded.js';
 
 /**
  * The file that a `data:` URL holds; `undefined` for other URLs.

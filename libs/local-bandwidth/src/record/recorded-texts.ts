@@ -1,10 +1,11 @@
+import { CREDENTIALS } from '../scenario/credentials-of-files.js';
 import { writeScenario } from '../scenario/write-scenario.js';
 import type { Step } from '../scenario/scenario.js';
 import { appOf } from './app-of.js';
 import type { Masks } from './masks.js';
 import { neutralText } from './neutral-text.js';
 import { PersonalValues } from './personal-values.js';
-import { CREDENTIALS, HEADING } from './scenario-of-call.js';
+import { HEADING } from './scenario-of-call.js';
 
 /** A message that somebody sent to the application. */
 interface RecordedText {

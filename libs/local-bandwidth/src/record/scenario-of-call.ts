@@ -1,4 +1,5 @@
 import { ANY_PHONE } from '../engine/phone.js';
+import { CREDENTIALS } from '../scenario/credentials-of-files.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { writeScenario } from '../scenario/write-scenario.js';
 import { field } from './callbacks-in.js';
@@ -29,9 +30,3 @@ export function scenarioOfCall(call: RecordedCall, masks: Masks, to: URL): strin
 export const HEADING =
   'Recorded by local-bandwidth record. Numbers, names, texts and longer codes are replaced. Prompts are the\n' +
   "application's own words without what looked personal. Read it before you share it.";
-
-/** Environment variables for the credentials, which must not be in a file. */
-export const CREDENTIALS = {
-  username: { env: 'BANDWIDTH_CALLBACKS_USERNAME' },
-  password: { env: 'BANDWIDTH_CALLBACKS_PASSWORD' },
-} as const;

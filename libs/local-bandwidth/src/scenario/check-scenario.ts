@@ -1,5 +1,5 @@
-import { isObject, type JsonPath, meant, type Problem, problemsIn } from '../control/problems.js';
-import { object, type Schema } from '../control/schema.js';
+import { isObject, type JsonPath, meant, type Problem, problemsIn } from '../schema/problems.js';
+import { object, type Schema } from '../schema/schema.js';
 import { ANY_PHONE } from '../engine/phone.js';
 import { NAME, PHONE } from './fields.js';
 import type { Step } from './scenario.js';

@@ -1,4 +1,4 @@
-import { number, type Schema, text } from '../control/schema.js';
+import { number, type Schema, text } from '../schema/schema.js';
 import { type Assumption, ASSUMPTIONS } from '../engine/assumption-table.js';
 import type { Patience } from '../kit/conversation.js';
 

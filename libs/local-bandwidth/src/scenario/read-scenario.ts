@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { type JsonPath, type Problem, where } from '../control/problems.js';
+import { type JsonPath, type Problem, where } from '../schema/problems.js';
 import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
 import { type FilePlace, type PlaceOf, placesIn } from '../json/places.js';
 import { problemsOfScenario } from './check-scenario.js';

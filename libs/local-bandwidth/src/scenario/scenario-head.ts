@@ -1,7 +1,7 @@
 import { FASTEST, SLOWEST } from '../clock/speed.js';
-import { faultSchema } from '../control/fault-schema.js';
-import { phone } from '../control/schemas.js';
-import { integer, list, number, object, type Schema, text, time } from '../control/schema.js';
+import { faultSchema } from '../faults/fault-schema.js';
+import { phone } from '../schema/schemas.js';
+import { integer, list, number, object, type Schema, text, time } from '../schema/schema.js';
 import { assumptionsSchema, phoneNumber, NAME } from './fields.js';
 
 const url = text({ minLength: 1, maxLength: 4096, pattern: '^https?://' });

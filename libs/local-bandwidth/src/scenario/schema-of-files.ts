@@ -1,4 +1,4 @@
-import { object, type Schema } from '../control/schema.js';
+import { object, type Schema } from '../schema/schema.js';
 import { NAME, PHONE } from './fields.js';
 import { scenarioSchema } from './scenario-head.js';
 import type { PersonStep, PlatformStep } from './step-kind.js';

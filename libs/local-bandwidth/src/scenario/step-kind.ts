@@ -1,4 +1,4 @@
-import type { Schema } from '../control/schema.js';
+import type { Schema } from '../schema/schema.js';
 import type { Conversation } from '../kit/conversation.js';
 import type { Phone } from '../kit/phone.js';
 import type { LocalBandwidth } from '../local-bandwidth.js';

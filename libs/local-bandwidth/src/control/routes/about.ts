@@ -1,7 +1,7 @@
 import { withoutCredentials } from '../../without-credentials.js';
 import type { Route } from '../route.js';
-import { list, object, text } from '../schema.js';
-import { clockState } from '../schemas.js';
+import { list, object, text } from '../../schema/schema.js';
+import { clockState } from '../../schema/schemas.js';
 import { version } from '../version.js';
 
 export const aboutRoutes: readonly Route[] = [

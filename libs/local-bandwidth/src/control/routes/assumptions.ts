@@ -1,7 +1,7 @@
 import type { Session } from '../../session.js';
 import type { Route } from '../route.js';
-import { integer, list, object, text } from '../schema.js';
-import { assumptionChoices, assumptionValue as value } from '../schemas.js';
+import { integer, list, object, text } from '../../schema/schema.js';
+import { assumptionChoices, assumptionValue as value } from '../../schema/schemas.js';
 
 const assumption = object({
   name: text(),

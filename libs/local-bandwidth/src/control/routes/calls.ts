@@ -2,8 +2,8 @@ import type { IncomingCall } from '../../engine/options.js';
 import type { Action } from '../../engine/phone.js';
 import { HARMLESS_FILE } from '../../server/harmless-file.js';
 import type { Route } from '../route.js';
-import { list, object, text } from '../schema.js';
-import { action, call, newCall } from '../schemas.js';
+import { list, object, text } from '../../schema/schema.js';
+import { action, call, newCall } from '../../schema/schemas.js';
 import { settled } from '../settled.js';
 import { shownCall } from '../views.js';
 

@@ -1,8 +1,8 @@
 import { FASTEST, SLOWEST } from '../../clock/speed.js';
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
-import { flag, number, object, time } from '../schema.js';
-import { clockFields, clockState } from '../schemas.js';
+import { flag, number, object, time } from '../../schema/schema.js';
+import { clockFields, clockState } from '../../schema/schemas.js';
 
 const A_YEAR = 31_622_400_000;
 

@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../events/catalogue.js';
 import { sendingName, type WantedEvent } from '../../events/event-errand.js';
 import type { Route } from '../route.js';
-import { integer, list, object, type Schema, text } from '../schema.js';
+import { integer, list, object, type Schema, text } from '../../schema/schema.js';
 
 const anything: Schema = { type: 'object', additionalProperties: true };
 

@@ -3,8 +3,8 @@ import type { ExchangeQuery } from '../../exchanges/exchange-store.js';
 import { problemOfQuery } from '../../exchanges/matches.js';
 import { ControlError } from '../control-error.js';
 import type { AskedForExchanges, Route } from '../route.js';
-import { integer, list, object, text } from '../schema.js';
-import { exchange } from '../schemas.js';
+import { integer, list, object, text } from '../../schema/schema.js';
+import { exchange } from '../../schema/schemas.js';
 
 const anotherBody = text({ description: 'The body to send instead of the original one', maxLength: 1_000_000 });
 

@@ -6,8 +6,8 @@ import type { LocalBandwidthOptions } from '../../options.js';
 import { asControlError, ControlError } from '../control-error.js';
 import { explorationSchema } from '../exploration-schema.js';
 import type { Route } from '../route.js';
-import { flag, integer, list, number, object, text } from '../schema.js';
-import { error } from '../schemas.js';
+import { flag, integer, list, number, object, text } from '../../schema/schema.js';
+import { error } from '../../schema/schemas.js';
 
 type Wanted = Pick<ExploreOptions, 'from' | 'to' | 'depth' | 'keys' | 'entries' | 'say' | 'paths' | 'within'>;
 

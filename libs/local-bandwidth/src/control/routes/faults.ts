@@ -1,7 +1,7 @@
 import type { Fault } from '../../faults/fault.js';
-import { faultSchema } from '../fault-schema.js';
+import { faultSchema } from '../../faults/fault-schema.js';
 import type { Route } from '../route.js';
-import { list, object } from '../schema.js';
+import { list, object } from '../../schema/schema.js';
 
 const faults = list(faultSchema, { maxItems: 1000 });
 

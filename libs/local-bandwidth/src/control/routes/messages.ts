@@ -3,8 +3,8 @@ import type { Route } from '../route.js';
 import { HARMLESS_FILE } from '../../server/harmless-file.js';
 import { incomingMessage, type TextMessage } from '../../text-message.js';
 import { LARGEST_BODY } from '../body.js';
-import { list, object, text } from '../schema.js';
-import { message, newMessage } from '../schemas.js';
+import { list, object, text } from '../../schema/schema.js';
+import { message, newMessage } from '../../schema/schemas.js';
 import { settled } from '../settled.js';
 import { shownMessage } from '../views.js';
 

@@ -1,7 +1,7 @@
 import type { PhoneBehaviour } from '../../engine/phone.js';
 import type { Route } from '../route.js';
-import { phone } from '../schemas.js';
-import type { Schema } from '../schema.js';
+import { phone } from '../../schema/schemas.js';
+import type { Schema } from '../../schema/schema.js';
 
 const phones: Schema = { type: 'object', additionalProperties: phone };
 

@@ -3,9 +3,9 @@ import type { Snapshot } from '../../snapshot.js';
 import { LARGEST_BODY } from '../body.js';
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
-import { integer, list, object, type Schema, text, time } from '../schema.js';
-import { assumptionChoices, call, exchange, keptMessage, phone } from '../schemas.js';
-import { faultSchema } from '../fault-schema.js';
+import { integer, list, object, type Schema, text, time } from '../../schema/schema.js';
+import { assumptionChoices, call, exchange, keptMessage, phone } from '../../schema/schemas.js';
+import { faultSchema } from '../../faults/fault-schema.js';
 
 const kept = (items: Schema): Schema => list(items, { maxItems: 1000 });
 

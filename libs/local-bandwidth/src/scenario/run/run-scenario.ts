@@ -1,4 +1,4 @@
-import { where } from '../../control/problems.js';
+import { where } from '../../schema/problems.js';
 import { LocalBandwidthError } from '../../errors.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import { LocalBandwidth } from '../../local-bandwidth.js';

@@ -1,4 +1,4 @@
-import { CREDENTIALS } from '../../record/scenario-of-call.js';
+import { CREDENTIALS } from '../credentials-of-files.js';
 import type { Session } from '../../session.js';
 import type { Scenario } from '../scenario.js';
 

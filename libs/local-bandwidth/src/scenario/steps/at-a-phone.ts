@@ -1,5 +1,5 @@
-import { phone as behaviour } from '../../control/schemas.js';
-import { list, text } from '../../control/schema.js';
+import { phone as behaviour } from '../../schema/schemas.js';
+import { list, text } from '../../schema/schema.js';
 import type { PhoneBehaviour } from '../../engine/phone.js';
 import type { Conversation } from '../../kit/conversation.js';
 import { name, patienceOf, phoneNumber, url, type Waiting, within, WORDS, type Words, wordsOf } from '../fields.js';

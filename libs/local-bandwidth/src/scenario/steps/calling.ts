@@ -1,5 +1,5 @@
-import { newCall } from '../../control/schemas.js';
-import { integer, number, object, text } from '../../control/schema.js';
+import { newCall } from '../../schema/schemas.js';
+import { integer, number, object, text } from '../../schema/schema.js';
 import type { IncomingCall, MachineDetection } from '../../engine/options.js';
 import { name, phoneNumber, url } from '../fields.js';
 import { platformStep, type PlatformStep } from '../step-kind.js';

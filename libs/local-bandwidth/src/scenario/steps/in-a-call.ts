@@ -1,4 +1,4 @@
-import { flag, list, object, text } from '../../control/schema.js';
+import { flag, list, object, text } from '../../schema/schema.js';
 import type { TranscriptLine } from '../../kit/transcript.js';
 import { patienceOf, type Waiting, within, WORDS, type Words, wordsOf } from '../fields.js';
 import { areIn, isPart } from '../is-part.js';

@@ -1,5 +1,5 @@
-import { faultSchema } from '../../control/fault-schema.js';
-import { integer, list, object, type Schema, text } from '../../control/schema.js';
+import { faultSchema } from '../../faults/fault-schema.js';
+import { integer, list, object, type Schema, text } from '../../schema/schema.js';
 import type { AssumptionChoices } from '../../engine/assumptions.js';
 import { LocalBandwidthError } from '../../errors.js';
 import { matches, problemOfQuery } from '../../exchanges/matches.js';

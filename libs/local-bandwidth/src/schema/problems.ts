@@ -160,6 +160,12 @@ function problemsOfObject(value: unknown, schema: Schema, path: JsonPath): Probl
   ];
 }
 
+/** The first problem of a value, with the field that it is in. */
+export function problemOf(value: unknown, schema: Schema, whole: string): string | undefined {
+  const [problem] = problemsIn(value, schema);
+  return problem && `${where(problem.path, whole)} ${problem.says}`;
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

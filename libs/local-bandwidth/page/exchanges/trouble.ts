@@ -1,4 +1,4 @@
-import { headerOf } from '../exchanges/challenge.js';
+import { headerOf } from '../platform/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
 /** Why a callback failed, and what the user can do. */

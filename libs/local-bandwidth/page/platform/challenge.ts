@@ -1,4 +1,4 @@
-import type { Exchange } from '../platform/types.js';
+import type { Exchange } from './types.js';
 
 /** Tells whether the application answered with a challenge to a request that had no credentials. */
 export function isChallenge({ request, response }: Exchange): boolean {

@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals';
-import { callOnPhone, selectedCall, isRung } from '../phones/phones.js';
+import { callOnPhone, selectedCall, isRung } from './phones.js';
 import { pageName } from '../platform/source.js';
-import { bell, ringback } from './tones.js';
+import { bell, ringback } from '../sound/tones.js';
 
 /** The interval of the rings, ms. */
 const EVERY = 4000;

@@ -1,5 +1,5 @@
-import type { FaultKind } from '../faults/fault.js';
-import { flag, integer, number, object, type Schema, text } from './schema.js';
+import type { FaultKind } from './fault.js';
+import { flag, integer, number, object, type Schema, text } from '../schema/schema.js';
 
 const ms = number({ minimum: 0, maximum: 86_400_000, description: 'ms' });
 

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
-import { selectedCall, selectedPhone } from '../phones/phones.js';
+import { selectedCall, selectedPhone } from './phones.js';
 import { platformNow } from '../platform/clock.js';
-import { isSoundOn } from './sound-switch.js';
+import { isSoundOn } from '../sound/sound-switch.js';
 
 /** Prompts that began longer ago are not spoken, since the page may have been opened in the middle of a call; ms. */
 const LATE = 1500;
