@@ -154,6 +154,23 @@ describe.each(platforms)('callbacks are received in an application (%s)', (platf
     expect(app.app.get(EventEmitter2).eventNames().length).toBeGreaterThan(0);
   });
 
+  it('whose event emitter is asked of the application, which gives its own', async () => {
+    const heard: string[] = [];
+    @Injectable()
+    class Listener {
+      @OnEvent('order.*')
+      listen(order: string): void {
+        heard.push(order);
+      }
+    }
+    const app = await start({
+      imports: [EventEmitterModule.forRoot({ wildcard: true })],
+      providers: [PhoneLine, Listener],
+    });
+    app.app.get(EventEmitter2).emit('order.created', 'one');
+    expect(heard).toEqual(['one']);
+  });
+
   it.each([
     ['the usual delimiter', { wildcard: true }, 'bandwidth.voice.*'],
     ['a hyphen', { wildcard: true, delimiter: '-' }, 'bandwidth.voice.disconnect'],

@@ -10,7 +10,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { EventEmitterModule } from '@nestjs/event-emitter';
+import { emitterModules } from './handlers/emitter.module.js';
 import { HandlerCalls } from './handlers/nest/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
@@ -53,10 +53,6 @@ export type BandwidthCallbacksAsyncOptions = AsyncBase &
 
 const RAW_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_OPTIONS');
 
-// One module for all registrations of an application. Not global, or it would take precedence over the application's
-// own.
-const emitterModule = EventEmitterModule.forRoot({ global: false });
-
 /** The module definition of a registration, from the source of its options. */
 function registration(
   options: Provider[],
@@ -65,7 +61,7 @@ function registration(
 ): Required<Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers' | 'exports'>> {
   const controller = controllerFor(decorators);
   return {
-    imports: [...imports, DiscoveryModule, emitterModule],
+    imports: [...imports, DiscoveryModule, ...emitterModules],
     controllers: [controller],
     providers: [
       ...options,

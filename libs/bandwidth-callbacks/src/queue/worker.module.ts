@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { EventEmitterModule } from '@nestjs/event-emitter';
+import { emitterModules } from '../handlers/emitter.module.js';
 import { HandlerCalls } from '../handlers/nest/handler-calls.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
 import { ReporterExplorer } from '../reports/reporters.js';
@@ -32,7 +32,7 @@ export class BandwidthCallbacksWorkerModule {
   static forRoot(options: BandwidthCallbacksWorkerOptions): DynamicModule {
     return {
       module: BandwidthCallbacksWorkerModule,
-      imports: [DiscoveryModule, EventEmitterModule.forRoot({ global: false })],
+      imports: [DiscoveryModule, ...emitterModules],
       providers: [
         { provide: WORKER_OPTIONS, useFactory: () => resolveWorkerOptions(options) },
         HandlerCalls,
