@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
-import { type BandwidthEventName, bxml, type FailedEvent } from 'nestjs-bandwidth-callbacks';
+import { type BandwidthEventName, bxml, type CallbackContext, type FailedEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
@@ -148,6 +148,25 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     const app = await startApp(platform, { providers: [Listeners] });
     expect(await app.bandwidth.post(sample('sms'))).toMatchObject({ status: 500 });
     expect(failuresIn(app)).toEqual([expect.stringContaining('a listener of bandwidth.sms failed on bandwidth.sms')]);
+  });
+
+  it('a plain listener that succeeded does not hear the event again with the handlers that failed', async () => {
+    const heard: string[] = [];
+    @Injectable()
+    class Listeners {
+      @OnEvent('bandwidth.hangup')
+      hangup(_event: object, { attempt }: CallbackContext) {
+        heard.push(`hangup ${attempt}`);
+      }
+      @OnEvent('bandwidth.reject', { suppressErrors: false })
+      reject(_event: object, { attempt }: CallbackContext) {
+        heard.push(`reject ${attempt}`);
+        throw new Error('broken');
+      }
+    }
+    const app = await startApp(platform, { providers: [Listeners, failing(['reject'])] });
+    for (const status of [500, 500]) expect(await app.bandwidth.post(sample('reject'))).toMatchObject({ status });
+    expect(heard.toSorted()).toEqual(['hangup 1', 'reject 1', 'reject 2']);
   });
 
   it('of `invalid`, the reply is still what was wrong', async () => {

@@ -123,7 +123,7 @@ function notifying(running: Running): BegunAttempt {
   return {
     outcome: run.done().then(() => notifyOutcome(running)),
     rest: () => undefined,
-    succeeded: () => labelsOf(run.soFar.filter(isDone)),
+    succeeded: () => [...labelsOf(run.soFar.filter(isDone)), ...run.listenersDone],
     account: () => accountOf(running),
   };
 }
@@ -138,7 +138,10 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   return {
     outcome: answerInTime(running, deadlines),
     rest: () => (run.isDone ? undefined : run.done()),
-    succeeded: () => labelsOf(run.soFar.filter((item) => isDone(item) && !mustRunAgain(item, form))),
+    succeeded: () => [
+      ...labelsOf(run.soFar.filter((item) => isDone(item) && !mustRunAgain(item, form))),
+      ...run.listenersDone,
+    ],
     account: () => accountOf(running),
   };
 }

@@ -4,7 +4,7 @@ import type { CallbackContext } from '../callback/callback-context.js';
 import { Remembered } from '../fast-path/fast-path.js';
 import { type Handler, isObserver, oncePerMethod } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
-import { type Plan, planOf, takes } from './handler-plan.js';
+import { listenersOf, type Plan, planOf, takes } from './handler-plan.js';
 import { nearMissesOf } from './near-misses.js';
 import { HandlerRun, type RunSurroundings, type RunTerms } from './handler-run.js';
 import { RunningHandlers } from './running-handlers.js';
@@ -48,7 +48,7 @@ export class EventBus {
     }
   }
 
-  /** Which handlers an event reaches, without those in `except` (labels). */
+  /** Which handlers and listeners an event reaches, without those in `except` (labels). */
   planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string> = NONE): Plan {
     const plan = () => planOf(this.handlers, definition, context, except);
     return except.size > 0 ? plan() : this.plans.of(`${definition.name} ${context.instance} ${context.route}`, plan);
@@ -85,7 +85,7 @@ export class EventBus {
 
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): void {
     if (!this.hasListeners(name) && this.emitter.listenersAny().length === 0) return;
-    const label = `a listener of ${emitterName(name)}`;
+    const label = listenersOf(name);
     this.surroundings.running.mentionEarlier(label, context);
     try {
       run.listen(label, Promise.resolve(this.emitter.emitAsync(emitterName(name), event, context)));

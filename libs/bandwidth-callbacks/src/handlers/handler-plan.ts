@@ -20,7 +20,10 @@ export interface Plan {
   readonly laterDeadline: number | undefined;
 }
 
-/** Works out which handlers an event reaches, without those in `except` (labels). */
+/** The label of all plain listeners of a name together. */
+export const listenersOf = (name: string): string => `a listener of bandwidth.${name}`;
+
+/** Works out which handlers and listeners an event reaches, without those in `except` (labels). */
 export function planOf(
   all: readonly Handler[],
   definition: EventDefinition,
@@ -43,7 +46,7 @@ export function planOf(
   const first = selected.filter((handler) => !later.includes(handler));
   const handlers = [...routed, ...selected.filter((handler) => handler.options.route === undefined)];
   return {
-    names,
+    names: names.filter((name) => !except.has(listenersOf(name))),
     handlers,
     observers: handlers.map(isObserver),
     first: placesOf(first, handlers),

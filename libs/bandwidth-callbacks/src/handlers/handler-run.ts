@@ -46,6 +46,8 @@ export class HandlerRun {
   private readonly clock: number[];
   /** The failures of plain listeners. */
   private others: readonly (HandlerTime & { readonly outcome: HandlerOutcome })[] = [];
+  /** The labels of plain listeners that succeeded. */
+  private readonly told: string[] = [];
   private open = 0;
   private ended = 0;
   /** Whether it is decided if the handlers without a route are called. */
@@ -82,7 +84,10 @@ export class HandlerRun {
     this.open += 1;
     const since = performance.now();
     this.surroundings.running.follow(label, this.context, work, this.terms.limits, {
-      done: () => this.close(),
+      done: () => {
+        this.told.push(label);
+        this.close();
+      },
       failed: (error) => {
         this.addFailure(label, error, performance.now() - since);
         this.close();
@@ -142,6 +147,11 @@ export class HandlerRun {
     const outcomes: HandlerOutcome[] = [];
     for (const call of this.calls) if (call !== undefined && call !== RUNNING) outcomes.push(call);
     return this.others.length > 0 ? outcomes.concat(this.others.map(({ outcome }) => outcome)) : outcomes;
+  }
+
+  /** The labels of plain listeners that succeeded, which need not hear the event again. */
+  get listenersDone(): readonly string[] {
+    return this.told;
   }
 
   /** How long each handler called so far took, in the order of precedence, followed by plain listeners that failed. */
