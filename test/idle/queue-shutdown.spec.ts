@@ -87,21 +87,23 @@ describeEach('The end of a process with a queue on $kind', ({ create }) => {
 });
 
 it(
-  'An application with queues whose shutdown hooks are off is warned at start, and once; one with hooks is not',
+  'An application with queues whose shutdown hooks are off is warned at start, and once; one with hooks, or without workers, is not',
   async () => {
-    const code = (hooks: boolean) => `
-      const queue = { storage: { redis: 'redis://127.0.0.1:1' } }; // nobody listens there
+    const code = (hooks: boolean, workers = '{}') => `
+      const queue = { storage: { redis: 'redis://127.0.0.1:1' }, workers: ${workers} }; // nobody listens there
       const another = (instance) => BandwidthCallbacksModule.forRoot({ auth: false, instance, path: instance, queue });
       export const shutdownHooks = ${hooks};
       export const imports = [another('b'), another('c')];
     `;
     const without = await startIdle('express', { code: code(false) });
     const having = await startIdle('express', { code: code(true) });
+    const receiving = await startIdle('express', { code: code(false, 'false') });
     await without.said('Call app.enableShutdownHooks()');
     await new Promise((resolve) => setTimeout(resolve, 2_000));
 
     expect(await without.said('Call app.enableShutdownHooks()')).toHaveLength(1);
     expect(having.output).not.toContain('enableShutdownHooks');
+    expect(receiving.output).not.toContain('enableShutdownHooks');
   },
   STARTING,
 );

@@ -18,13 +18,13 @@ export class DurableDeliveryHolder {
   /**
    * Loads what it needs, opens the storage and starts the workers.
    *
-   * @param isFirst whether no other registration of the application warns when its shutdown hooks are off
+   * @param isFirst whether no other registration with workers warns when the application's shutdown hooks are off
    */
   async start(options: ResolvedQueueOptions | undefined, carrier: CallbackCarrier, isFirst: boolean): Promise<void> {
     if (!options) return;
     this.current = await loadDurableDelivery(options, carrier);
     await this.current.start();
-    if (isFirst) this.stopWarning = warnWithoutShutdownHooks();
+    if (isFirst && options.workers) this.stopWarning = warnWithoutShutdownHooks();
   }
 
   async stopWorking(timeout: number): Promise<void> {

@@ -139,8 +139,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const links = this.linkCheck();
     if (links) reportFallbackLinks(links, subscriptions, options);
     const attempts = new Attempts(options, drain, bus, bothOf(new AnswerCheck(options, telemetry.finding), links));
-    const queued = others.filter((other) => other.options.queue !== undefined);
-    await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports), isFirst(this, queued));
+    const working = others.filter((other) => other.options.queue?.workers);
+    await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports), isFirst(this, working));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
     this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
