@@ -53,14 +53,20 @@ describe.each([
   });
 
   it('no folders do, apart from the files beside them that put them together', () => {
-    const isInFolder = (path: string) => path.includes('/') && !path.startsWith('../');
-    const between = all
-      .filter(({ from, to }) => isInFolder(from) && isInFolder(to))
-      .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
-      .filter(({ from, to }) => from !== to);
+    const between = betweenFolders(all);
     expect(between.length).toBeGreaterThan(0);
     expect(circleAmong(between)).toEqual([]);
   });
+});
+
+it('the local Bandwidth lists its rooms, and each imports only those above it', () => {
+  const folder = 'libs/local-bandwidth/src';
+  const { text } = documentAt(`${folder}/README.md`);
+  const listed = [...text.matchAll(/^\| `([a-z]+)` /gm)].map(([, name]) => name as string);
+  const there = sourcesIn(folder).filter((path) => path.includes('/'));
+  expect([...listed].sort()).toEqual([...new Set(there.map((path) => roomOf(path)))].sort());
+  const upwards = betweenFolders(importsIn(folder)).filter(({ from, to }) => listed.indexOf(from) < listed.indexOf(to));
+  expect(upwards).toEqual([]);
 });
 
 it('a circle of three files is found', () => {
@@ -129,6 +135,15 @@ function importsIn(folder: string): Import[] {
       .filter(({ fileName }) => fileName.startsWith('.'))
       .map(({ fileName }) => ({ from: withoutEnding(path), to: withoutEnding(join(dirname(path), fileName)) }));
   });
+}
+
+/** The imports of one folder by another, without those of the files beside the folders. */
+function betweenFolders(all: readonly Import[]): Import[] {
+  const isInFolder = (path: string) => path.includes('/') && !path.startsWith('../');
+  return all
+    .filter(({ from, to }) => isInFolder(from) && isInFolder(to))
+    .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
+    .filter(({ from, to }) => from !== to);
 }
 
 function withoutEnding(path: string): string {
