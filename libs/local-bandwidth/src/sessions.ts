@@ -1,3 +1,4 @@
+import { Ids } from './engine/ids.js';
 import { LocalBandwidthError } from './errors.js';
 import { History } from './history.js';
 import type { LocalBandwidthOptions } from './options.js';
@@ -6,6 +7,8 @@ import type { Snapshot } from './snapshot.js';
 
 export const DEFAULT_SESSION = 'default';
 const MOST_SESSIONS = 100;
+/** Of how many names it is kept how often they ended. */
+const MOST_ENDED = 1000;
 const NAME = /^[\w.-]{1,100}$/;
 
 /** Sessions by name, so that tests that run side by side do not see each other's calls. Each begins when it is first asked for. */
@@ -14,6 +17,8 @@ export class Sessions {
   readonly #url: string;
   readonly #sessions = new Map<string, Session>();
   readonly #history: History | undefined;
+  /** How many sessions of a name were deleted. */
+  readonly #ended = new Map<string, number>();
   #begun: (name: string, session: Session) => void = () => {};
 
   /**
@@ -43,7 +48,7 @@ export class Sessions {
     if (known) return known;
     checkName(name);
     this.#beRoom();
-    const session = new Session(this.#options, this.#urlOf(name));
+    const session = new Session(this.#optionsOf(name), this.#urlOf(name));
     this.#sessions.set(name, session);
     this.#begun(name, session);
     return session;
@@ -59,7 +64,7 @@ export class Sessions {
     checkName(name);
     const replaced = this.#sessions.get(name);
     if (!replaced) this.#beRoom();
-    const session = new Session(this.#options, this.#urlOf(name), snapshot);
+    const session = new Session(this.#optionsOf(name), this.#urlOf(name), snapshot);
     replaced?.stop();
     this.#sessions.set(name, session);
     this.#begun(name, session);
@@ -69,7 +74,9 @@ export class Sessions {
   delete(name: string): boolean {
     this.#sessions.get(name)?.stop();
     this.#history?.forget(name);
-    return this.#sessions.delete(name);
+    const wasThere = this.#sessions.delete(name);
+    if (wasThere) this.#countEnd(name);
+    return wasThere;
   }
 
   stop(): void {
@@ -82,10 +89,36 @@ export class Sessions {
     return name === DEFAULT_SESSION ? this.#url : `${this.#url}/sessions/${name}`;
   }
 
+  /**
+   * Sessions of the same application draw different ids, since it takes a call with an id that it knows for a duplicate.
+   * The same names in the same order draw the same ids.
+   */
+  #optionsOf(name: string): LocalBandwidthOptions {
+    const ended = this.#ended.get(name) ?? 0;
+    if (name === DEFAULT_SESSION && ended === 0) return this.#options;
+    const { seed = 1, applicationId = new Ids(seed).uuid() } = this.#options;
+    return { ...this.#options, applicationId, seed: seed + hashOf(`${name} ${ended}`) };
+  }
+
+  #countEnd(name: string): void {
+    const ended = (this.#ended.get(name) ?? 0) + 1;
+    this.#ended.delete(name);
+    this.#ended.set(name, ended);
+    const [oldest] = this.#ended.keys();
+    if (this.#ended.size > MOST_ENDED && oldest !== undefined) this.#ended.delete(oldest);
+  }
+
   #beRoom(): void {
     if (this.#sessions.size < MOST_SESSIONS) return;
     throw new LocalBandwidthError('LOCAL_BANDWIDTH_TOO_MANY', `There are ${MOST_SESSIONS} sessions.`, 'Delete some.');
   }
+}
+
+/** A whole number from 0 to 2³² − 1 (FNV-1a). */
+function hashOf(text: string): number {
+  let hash = 0x81_1c_9d_c5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
+  return hash >>> 0;
 }
 
 function checkName(name: string): void {
