@@ -47,7 +47,7 @@ export function act(platform: Platform, call: Call, action: Action): void {
 
 function press(platform: Platform, call: Call, digits: string): void {
   inConversation(call);
-  if (!/^[0-9*#A-D]+$/i.test(digits)) {
+  if (typeof digits !== 'string' || !/^[0-9*#A-D]+$/i.test(digits)) {
     throw new LocalBandwidthError(
       'LOCAL_BANDWIDTH_VALUE',
       'These are not the keys of a phone.',

@@ -28,6 +28,21 @@ const SOUND = {
   '/thanks': `${say('Thank you.')}<Hangup/>`,
 };
 
+it.each<[string, object | undefined, string]>([
+  ['no options', undefined, 'The option `app` of the local Bandwidth cannot be used.'],
+  ['no caller', { from: undefined }, 'options.from is missing.'],
+  ['a number that is none', { to: 5 }, 'options.to must be text.'],
+  ['a depth below 1', { depth: -1 }, 'options.depth must be at least 1.'],
+  ['keys that no phone has', { keys: 'xyz' }, 'options.keys must match'],
+  ['an option that does not exist', { deep: 3 }, 'The local Bandwidth has no option `deep`.'],
+])('refuses %s', async (_what, wrong, message) => {
+  const options = wrong && { app: () => '<Response/>', ...CALL, ...wrong };
+  await expect(explore(options as ExploreOptions)).rejects.toMatchObject({
+    code: expect.stringMatching(/^LOCAL_BANDWIDTH_(?:APP|VALUE)$/),
+    message: expect.stringContaining(message),
+  });
+});
+
 it('shows no password of a URL', async () => {
   const exploration = await run(application({ '/': `<Gather gatherUrl="/gone"/>`, '/gone': '<Nothing/>' }), {
     appUrl: 'http://bw:s3cret@localhost/',

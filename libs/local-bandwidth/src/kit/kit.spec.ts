@@ -257,6 +257,11 @@ it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('a wait of %p ms is ref
   }
 });
 
+it.each([5, null, undefined, ['1'], ''])('keys that are %p are refused', async (wrong) => {
+  const { call } = await scene({ initiate: '<Pause duration="60"/>' });
+  expect(await failureOf((await call()).press(wrong as string))).toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });
+});
+
 it('a number instead of { within } is refused, because it would be ignored', async () => {
   const { call } = await scene({ initiate: speak('Hello') });
   const caller = await call();

@@ -2,17 +2,15 @@ import { LocalBandwidthError } from '../../errors.js';
 import type { ExplorationState } from '../../explore/explorations.js';
 import type { ExploreOptions } from '../../explore/options.js';
 import { explorationSvg } from '../../explore/picture/svg.js';
+import { wantedExploration } from '../../explore/wanted-exploration.js';
 import type { LocalBandwidthOptions } from '../../options.js';
 import { asControlError, ControlError } from '../control-error.js';
 import { explorationSchema } from '../exploration-schema.js';
 import type { Route } from '../route.js';
-import { flag, integer, list, number, object, text } from '../../schema/schema.js';
+import { flag, integer, list, object, text } from '../../schema/schema.js';
 import { error } from '../../schema/schemas.js';
 
 type Wanted = Pick<ExploreOptions, 'from' | 'to' | 'depth' | 'keys' | 'entries' | 'say' | 'paths' | 'within'>;
-
-const KEYS = '^[0-9*#A-Da-d]{1,256}$';
-const phoneNumber = text({ minLength: 1, maxLength: 256 });
 
 const state = object({
   state: text({ enum: ['none', 'running', 'done', 'failed'] }),
@@ -39,24 +37,7 @@ export const explorationRoutes: readonly Route[] = [
     description:
       'Takes the options of the command `explore`, with times in ms. Its calls reach the application, but appear in no session, and no faults apply. ' +
       'The REST API does not know its calls. For an application that changes calls while they run, use the command with `--port`.',
-    body: object({
-      from: phoneNumber,
-      to: phoneNumber,
-      'depth?': integer({
-        minimum: 1,
-        maximum: 100,
-        description: 'How many keys follow one another at most. Default 6',
-      }),
-      'keys?': text({ pattern: KEYS, description: 'Default 0123456789*#' }),
-      'entries?': list(text({ pattern: KEYS }), { minItems: 1, maxItems: 100 }),
-      'say?': list(text({ minLength: 1, maxLength: 10_000 }), { minItems: 1, maxItems: 100 }),
-      'paths?': integer({ minimum: 1, maximum: 100_000, description: 'How many calls are made at most. Default 1000' }),
-      'within?': number({
-        minimum: 1000,
-        maximum: 86_400_000,
-        description: 'How long it may take, ms of real time. Default 120000',
-      }),
-    }),
+    body: wantedExploration,
     answers: {
       202: { description: 'The exploration has begun', schema: state },
       409: { description: 'Another exploration runs' },
