@@ -6,6 +6,7 @@ import { callPayload, callUrl, sidesOf } from './payloads/call-payload.js';
 import type { Platform } from './platform.js';
 import { Recording } from './recording.js';
 import { recordingFields } from './recording-fields.js';
+import type { Sound } from './sound.js';
 import { transcribe, type TranscriptionRequest } from './transcribing.js';
 import { targetOf } from './voice-target.js';
 
@@ -34,10 +35,18 @@ export function recordCall(platform: Platform, call: Call, verb: Verb, channels:
     },
     () => platform.now,
   );
+  addOngoing(platform, recording, 0, call.said);
+  if (hearsBoth) addOngoing(platform, recording, channels === 2 ? 1 : 0, call.heard);
   call.recordings.push(recording);
   platform.recordings.set(recording.id, recording);
   tell(platform, recording);
   return recording;
+}
+
+/** What still sounds when a recording begins is in it, too. */
+function addOngoing({ now }: Platform, recording: Recording, channel: 0 | 1, sounds: readonly Sound[]): void {
+  const last = sounds.at(-1);
+  if (last && last.at + last.ms > now) recording.add(channel, last);
 }
 
 export function tell(platform: Platform, { id, state }: Recording): void {

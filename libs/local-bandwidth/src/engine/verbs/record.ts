@@ -25,7 +25,7 @@ export const record: VerbDefinition = {
     const sounds = call.fromPhone.open();
     let isComplete = false;
     try {
-      yield* untilRecorded(platform, verb, keys, sounds);
+      yield* untilRecorded(platform, verb, keys, sounds, speaksUntil(call));
       isComplete = true;
     } finally {
       keys.close();
@@ -45,11 +45,24 @@ function startRecording(platform: Platform, call: Call, verb: Verb): Recording {
   return recordCall(platform, call, verb, 1, false);
 }
 
-function* untilRecorded(platform: Platform, verb: Verb, keys: Inbox<string>, sounds: Inbox<Sound>): Script {
+/** When the sound ends that the person was making before the recording began. */
+function speaksUntil({ said }: Call): number {
+  const last = said.at(-1);
+  return last ? last.at + last.ms : 0;
+}
+
+/** @param spokenUntil when a sound ends that began earlier: there is no silence before that */
+function* untilRecorded(
+  platform: Platform,
+  verb: Verb,
+  keys: Inbox<string>,
+  sounds: Inbox<Sound>,
+  spokenUntil: number,
+): Script {
   const terminating = verb.attributes['terminatingDigits'] ?? '#';
   const patience = seconds(verb, 'silenceTimeout', 0);
   const end = platform.now + seconds(verb, 'maxDuration', 60);
-  let quietSince = platform.now;
+  let quietSince = Math.max(platform.now, spokenUntil);
   while (platform.now < end) {
     const silence: Wait<void> = patience > 0 ? time(quietSince + patience - platform.now) : never;
     const came = yield* until(first({ key: keys.next, sound: sounds.next, silence, full: time(end - platform.now) }));
