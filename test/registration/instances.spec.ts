@@ -97,6 +97,20 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
     expect(await response.text()).toBe('mine');
   });
 
+  it('warn once of what the catalogue does not know, whichever of them it came to', async () => {
+    const third = BandwidthCallbacksModule.forRoot({ instance: 'third', path: 'third', auth: SALES });
+    const app = await start([support(), third, sales()]);
+    for (const [path, credentials] of [
+      ['/third', SALES],
+      ['/tenant/callbacks', SUPPORT],
+      ['/callbacks', SALES],
+    ] as const) {
+      await client(app, path, credentials).post({ ...sample('gather'), mood: 'good' });
+      await client(app, path, credentials).post({ eventType: 'brandNew', callId: 'c-1' });
+    }
+    expect(app.log.of('warn').filter((line) => /mood|brandNew/.test(line))).toHaveLength(2);
+  });
+
   it('hear an event that the application emits by itself once', async () => {
     @Injectable()
     class Any {

@@ -6,7 +6,7 @@ import { type Outcome, UNAVAILABLE } from '../callback/outcome.js';
 import type { Received } from '../callback/received.js';
 import type { Attempts, BegunAttempt } from '../delivery/attempt.js';
 import type { Drain } from '../delivery/drain.js';
-import { DriftLog } from '../delivery/drift-log.js';
+import type { DriftLog } from '../delivery/drift-log.js';
 import { type Attempt, retentionOf } from '../delivery/once/idempotency.js';
 import { keyed, type KeyedCallback } from '../delivery/once/idempotency-key.js';
 import type { Once } from '../delivery/once/once.js';
@@ -40,6 +40,8 @@ export interface Started {
   readonly telemetry: Telemetry;
   /** Stores the callbacks of the notify lane, which workers handle later; `undefined` without a queue. */
   readonly storing?: Storing | undefined;
+  /** Shared by the registrations of an application, so that each drift is logged once. */
+  readonly driftLog: DriftLog;
 }
 
 /** The delivery of an event of a request. */
@@ -73,7 +75,6 @@ const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment
  */
 export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly turn = new SameTurn();
-  private readonly driftLog = new DriftLog();
   private readonly authenticator: Authenticator;
   private readonly signatures: Signatures | undefined;
   private readonly reports: ReplyReports;
@@ -244,7 +245,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   ): Delivery {
     const { definition, key } = callback;
     const { route } = received;
-    if (definition.name === 'unknown' || callback.drift.length > 0) this.driftLog.mention(callback);
+    if (definition.name === 'unknown' || callback.drift.length > 0) started.driftLog.mention(callback);
     let attempt: BegunAttempt | undefined;
     const begin = (given: Attempt) => (attempt = started.attempts.begin(callback, received, given));
     const once = () => started.once.once(key, retentionOf(definition, received.arrivedAt, this.options), begin);

@@ -5,6 +5,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { AnswerCheck } from '../delivery/answer/answer-check.js';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
+import { DriftLog } from '../delivery/drift-log.js';
 import { logGivenUp } from '../delivery/failure/failure-log.js';
 import { onceFor } from '../delivery/once/once.js';
 import { StoredDelivery, Storing } from '../delivery/stored-delivery.js';
@@ -52,6 +53,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   /** The handlers that are running. */
   readonly running = new RunningHandlers();
   private readonly drain = new Drain();
+  /** That of the first registration is used by all. */
+  private readonly driftLog = new DriftLog();
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private telemetry = silent;
@@ -143,7 +146,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports), isFirst(this, working));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
-    this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing });
+    const { driftLog } = this.first;
+    this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing, driftLog });
     if (isFirst(this, others)) this.warmUp(new Set(subscriptions.flatMap(({ names }) => names)));
   }
 
@@ -213,6 +217,17 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     return mounted && matcher && options.checkBxml === 'warn'
       ? new LinkCheck(mounted, matcher, options.baseUrl)
       : undefined;
+  }
+
+  /** The first registration of the application. */
+  private get first(): Registration {
+    const all = [this, ...this.others];
+    return all.find((one) =>
+      isFirst(
+        one,
+        all.filter((other) => other !== one),
+      ),
+    ) as Registration;
   }
 
   /** The other registrations of the application. */
