@@ -44,6 +44,10 @@ export class ControlClient {
     return this.#ask<T>('POST', path, body);
   }
 
+  delete(path: string): Promise<void> {
+    return this.#ask('DELETE', path);
+  }
+
   /** The changes from now on. Resolves when the stream is open, so that no later change is missed. */
   async changes(signal: AbortSignal): Promise<AsyncIterable<PublishedChange>> {
     const response = await this.#send('/stream', { headers: this.#headers, signal });

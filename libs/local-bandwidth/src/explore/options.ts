@@ -18,14 +18,12 @@ type OfBandwidth = Pick<
   | 'allowHosts'
 >;
 
-/** The options of an exploration. */
-export interface ExploreOptions extends OfBandwidth {
+/** Whom an exploration calls, and how far it goes. */
+export interface WalkOptions {
   /** The number that calls. */
   readonly from: string;
   /** The number of the application that is called. */
   readonly to: string;
-  /** The port of Bandwidth's REST API, for an application that uses it in calls. Default: none. */
-  readonly port?: number;
   /** The maximum number of moves (a key, waiting, hanging up …) in a path. Default 6. */
   readonly depth?: number;
   /** The keys that are pressed, one at a time. Default `0123456789*#`. */
@@ -38,6 +36,12 @@ export interface ExploreOptions extends OfBandwidth {
   readonly paths?: number;
   /** The maximum duration of the exploration, ms of real time. Default two minutes. */
   readonly within?: number;
+}
+
+/** The options of an exploration. */
+export interface ExploreOptions extends OfBandwidth, WalkOptions {
+  /** The port of Bandwidth's REST API, for an application that uses it in calls. Default: none. */
+  readonly port?: number;
   /** Called before each call. */
   readonly progress?: (progress: Progress) => void;
   /** Ends the exploration early. The result has everything that was found until then. */

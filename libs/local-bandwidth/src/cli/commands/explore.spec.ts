@@ -20,9 +20,13 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      const { authorization } = request.headers;
+      if (request.url === '/guarded' && !authorization) {
+        return void response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="app"' }).end();
+      }
       if (request.url === '/locked') return void response.writeHead(401).end();
       const { digits = '' } = JSON.parse(Buffer.concat(chunks).toString()) as { digits?: string };
-      response.end(`<Response>${ANSWERS[request.url === '/' ? '/' : digits] ?? say('Goodbye.')}</Response>`);
+      response.end(`<Response>${ANSWERS[request.url === '/menu' ? digits : '/'] ?? say('Goodbye.')}</Response>`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,6 +93,35 @@ describe('explore', () => {
     const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url });
     expect(await terminal.run('explore', ...CALL, '--keys', '1')).toBe(0);
     expect(terminal.output).toContain('"This is one."');
+    await bandwidth.stop();
+  });
+
+  it('explores with the credentials of a running local Bandwidth', async () => {
+    const credentials = { username: 'bw', password: 's3cret' };
+    const bandwidth = await LocalBandwidth.start({ app: `${app}guarded`, credentials, clock: 'virtual' });
+    const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url }, true);
+    expect(await terminal.run('explore', ...CALL, '--keys', '1')).toBe(0);
+    expect(terminal.output).toContain('"This is one."');
+    expect(terminal.errors.endsWith('\r\u001B[K')).toBe(true);
+    expect(await terminal.run('explore', CALL[0], '+15550100009')).toBe(2);
+    expect(terminal.errors).toContain("The number to explore is not the application's.");
+    await bandwidth.stop();
+  });
+
+  it('interrupts the exploration of a running local Bandwidth', async () => {
+    const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual' });
+    const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url });
+    server.once('request', () => terminal.interrupt());
+    expect(await terminal.run('explore', ...CALL, '--keys', '1')).toBe(1);
+    expect(terminal.output).toContain('Not everything was tried: the exploration was interrupted.');
+    await bandwidth.stop();
+  });
+
+  it('has its own exit code if the application of a running local Bandwidth cannot be reached', async () => {
+    const bandwidth = await LocalBandwidth.start({ app: 'http://127.0.0.1:9/', clock: 'virtual' });
+    const terminal = new ScriptedTerminal({ LOCAL_BANDWIDTH_URL: bandwidth.url });
+    expect(await terminal.run('explore', ...CALL)).toBe(3);
+    expect(terminal.errors).toMatch(/^The application did not answer at http:\/\/127\.0\.0\.1:9\/: /);
     await bandwidth.stop();
   });
 

@@ -1,5 +1,5 @@
 import type { Exploration } from '../../explore/exploration.js';
-import type { ExploreOptions, Progress } from '../../explore/options.js';
+import type { ExploreOptions, Progress, WalkOptions } from '../../explore/options.js';
 import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { counted } from '../counted.js';
@@ -49,8 +49,7 @@ export const explore: Command = {
 };
 
 async function exploreMenu(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const options = await exploreOptions(given, terminal);
-  const exploration = await explored(options, terminal);
+  const exploration = await explored(given, terminal);
   await writePictures(exploration, given);
   if (given.flag('json')) terminal.write(`${JSON.stringify(exploration, undefined, 2)}\n`);
   else {
@@ -63,11 +62,27 @@ async function exploreMenu(given: Given, terminal: Terminal): Promise<ExitCode> 
   return isFailed ? EXIT.failed : EXIT.right;
 }
 
-async function exploreOptions(given: Given, terminal: Terminal): Promise<ExploreOptions> {
+/** The options of a local Bandwidth of its own, which the one that runs was given at its start. */
+const OF_BANDWIDTH = ['app', 'user', 'password', 'port', 'assume', 'seed', 'allow-host', 'public-url'];
+
+async function explored(given: Given, terminal: Terminal): Promise<Exploration> {
+  const walk = walkOptions(given);
+  try {
+    if (OF_BANDWIDTH.some((name) => given.option(name) !== undefined)) {
+      return await exploredHere({ ...walk, ...(await bandwidthOptions(given, terminal)) }, terminal);
+    }
+    const { exploredThere } = await import('../running-exploration.js');
+    return await exploredThere(ControlClient.of(given, terminal), walk, progressOn(terminal), terminal.interrupted);
+  } finally {
+    if (terminal.isInteractive) terminal.writeError(CLEAR_LINE);
+  }
+}
+
+/** Whom the exploration calls, and how far it goes. */
+function walkOptions(given: Given): WalkOptions {
   const [from = '', to = ''] = given.words;
   const within = numberOption(given, 'within', [1, 86_400]);
-  const own: { readonly [Name in keyof ExploreOptions]?: ExploreOptions[Name] | undefined } = {
-    port: wholeNumberOption(given, 'port', [0, 65_535]),
+  const own: { readonly [Name in keyof WalkOptions]?: WalkOptions[Name] | undefined } = {
     depth: wholeNumberOption(given, 'depth', [1, 100]),
     keys: keysOf(given),
     entries: entriesOf(given),
@@ -75,16 +90,23 @@ async function exploreOptions(given: Given, terminal: Terminal): Promise<Explore
     paths: wholeNumberOption(given, 'paths', [1, 100_000]),
     within: within === undefined ? undefined : within * 1000,
   };
-  const chosen = Object.entries(own).filter(([, value]) => value !== undefined);
+  return { ...chosen(own), from, to };
+}
+
+async function bandwidthOptions(given: Given, terminal: Terminal) {
+  const port = wholeNumberOption(given, 'port', [0, 65_535]);
   const app = given.option('app') ?? (await appOf(given, terminal));
   const { publicUrl, credentials, assumptions, seed, allowHosts } = startOptions({
     ...given,
     option: (name) => (name === 'app' ? app : given.option(name)),
   });
-  const ofBandwidth = Object.entries({ publicUrl, credentials, assumptions, seed, allowHosts }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return { ...Object.fromEntries([...chosen, ...ofBandwidth]), app, from, to };
+  return { ...chosen({ port, publicUrl, credentials, assumptions, seed, allowHosts }), app };
+}
+
+/** The options that have a value. */
+function chosen<Options extends object>(options: Options) {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [Name in keyof Options]?: Exclude<Options[Name], undefined> };
 }
 
 /** The application of the running local Bandwidth. */
@@ -105,19 +127,21 @@ function entriesOf({ option }: Given): readonly string[] | undefined {
   throw wrongUsage('--entries takes keys of a phone, several entries with commas between them: 0417#,1234');
 }
 
-async function explored(options: ExploreOptions, terminal: Terminal): Promise<Exploration> {
+async function exploredHere(options: ExploreOptions, terminal: Terminal): Promise<Exploration> {
   const { explore: run } = await import('../../explore/explore.js');
   const { LocalBandwidthError } = await import('../../errors.js');
-  const progress = terminal.isInteractive ? { progress: (now: Progress) => tell(now, terminal) } : {};
   try {
-    return await run({ ...options, ...progress, signal: terminal.interrupted });
+    return await run({ ...options, progress: progressOn(terminal), signal: terminal.interrupted });
   } catch (error) {
     if (!(error instanceof LocalBandwidthError)) throw error;
     const isUnreachable = error.code === 'LOCAL_BANDWIDTH_UNREACHABLE';
     throw new CommandFailure(isUnreachable ? EXIT.unreachable : EXIT.wrongUsage, error.message);
-  } finally {
-    if (terminal.isInteractive) terminal.writeError(CLEAR_LINE);
   }
+}
+
+/** Shows on a terminal what is tried. */
+function progressOn(terminal: Terminal): (now: Progress) => void {
+  return terminal.isInteractive ? (now) => tell(now, terminal) : () => {};
 }
 
 const CLEAR_LINE = '\r\u001B[K';

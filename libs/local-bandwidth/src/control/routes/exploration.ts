@@ -1,6 +1,6 @@
 import { LocalBandwidthError } from '../../errors.js';
 import type { ExplorationState } from '../../explore/explorations.js';
-import type { ExploreOptions } from '../../explore/options.js';
+import type { WalkOptions } from '../../explore/options.js';
 import { explorationSvg } from '../../explore/picture/svg.js';
 import { wantedExploration } from '../../explore/wanted-exploration.js';
 import type { LocalBandwidthOptions } from '../../options.js';
@@ -9,8 +9,6 @@ import { explorationSchema } from '../exploration-schema.js';
 import type { Route } from '../route.js';
 import { flag, integer, list, object, text } from '../../schema/schema.js';
 import { error } from '../../schema/schemas.js';
-
-type Wanted = Pick<ExploreOptions, 'from' | 'to' | 'depth' | 'keys' | 'entries' | 'say' | 'paths' | 'within'>;
 
 const state = object({
   state: text({ enum: ['none', 'running', 'done', 'failed'] }),
@@ -43,7 +41,7 @@ export const explorationRoutes: readonly Route[] = [
       409: { description: 'Another exploration runs' },
     },
     handle: ({ explorations, session, options, body }) => {
-      const wanted = body as Wanted;
+      const wanted = body as WalkOptions;
       const { numbers } = session;
       if (!numbers.includes(wanted.to)) {
         throw new LocalBandwidthError(
