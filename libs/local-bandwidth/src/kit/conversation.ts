@@ -72,7 +72,7 @@ export class Conversation {
 
   /** A report of the call for people, as a failed expectation shows it. */
   get report(): string {
-    return report(this.view, this.#family, this.#now);
+    return report(this.view, this.#family, this.#now, this.#stage.session.exchanges.list());
   }
 
   /**

@@ -1,5 +1,6 @@
 import { LocalBandwidthError } from '../errors.js';
 import type { CallRecord } from './journal.js';
+import { otherFailures } from './other-failures.js';
 import { report } from './report.js';
 import type { Stage } from './stage.js';
 
@@ -15,18 +16,22 @@ export function here(caller: (...args: never[]) => unknown): Place {
   return place;
 }
 
-/** The error of an expectation that was not met, with a report of the call. */
+/** The error of an expectation that was not met, with a report of the call, or of what failed where there is none. */
 export function unmet(
   { session, journal }: Stage,
   problem: string,
   call: CallRecord | undefined,
   place: Place,
 ): LocalBandwidthError {
+  const exchanges = session.exchanges.list();
+  const happened = call
+    ? report(session.callView(call.callId), journal.family(call.callId), session.now, exchanges)
+    : otherFailures(exchanges, [], Number.NEGATIVE_INFINITY);
   const error = new LocalBandwidthError(
     'LOCAL_BANDWIDTH_EXPECTATION',
     problem,
-    call ? 'What happened instead:' : 'Nothing else happened.',
-    call && { report: report(session.callView(call.callId), journal.family(call.callId), session.now) },
+    happened === undefined ? 'Nothing else happened.' : 'What happened instead:',
+    happened === undefined ? {} : { report: happened },
   );
   const [, ...frames] = place.stack?.split('\n') ?? [];
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');

@@ -225,6 +225,35 @@ The last exchanges:
     expect(error.message).toContain('initiate POST http://app.test/callbacks → 500 ""');
   });
 
+  it('shows the requests of the application that were refused', async () => {
+    const { bandwidth, call } = await scene({ ...sales, initiate: '<Pause duration="60"/>' });
+    const ask = (path: string, method: string, body: object) =>
+      fetch(`${bandwidth.url}/api/v2/${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json', Authorization: 'Basic dTpw' },
+        body: JSON.stringify(body),
+      });
+    await ask('users/9900000/messages', 'POST', { from: LINE, to: [CALLER] });
+    const before = await failureOf(bandwidth.phone(CALLER).receives('nine'));
+    expect(before.message).toMatch(/It received: none\. What happened instead:/);
+    expect(before.message).toMatch(/\n\nOther requests that failed:\n {2}createMessage POST \S+ → 400 "/);
+
+    const caller = await call();
+    await ask('accounts/9900000/conferences/sales/members/c-1', 'PUT', { hold: false });
+    const { message } = await failureOf(caller.hears('Hello', { within: 1 }));
+    expect(message).toMatch(/\n\nOther requests that failed:\n {2}updateConferenceMember PUT \S+ → 404 "[^\n]*$/);
+  });
+
+  it('shows the callbacks of other calls that failed', async () => {
+    const { bandwidth, call } = await scene({ initiate: '<Pause duration="60"/>', '/agent': 500 });
+    const caller = await call();
+    const answer = { url: 'http://app.test/agent', method: 'POST' } as const;
+    bandwidth.session.engine.placeCall({ from: LINE, to: AGENT, answer, disconnect: answer });
+    await bandwidth.phone(AGENT).answers();
+    const { message } = await failureOf(caller.hears('Hello', { within: 1 }));
+    expect(message).toContain('Other requests that failed:\n  answer POST http://app.test/agent → 500 ""');
+  });
+
   it('does not show credentials of the BXML', async () => {
     const gather = '<Gather gatherUrl="/menu" username="me" password="secret"/>';
     const { call } = await scene({

@@ -1,21 +1,30 @@
 import type { CallView } from '../engine/call-view.js';
 import type { Change } from '../engine/changes.js';
+import type { Exchange } from '../exchanges/exchange.js';
 import type { CallRecord } from './journal.js';
+import { otherFailures } from './other-failures.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
 import { withoutCredentials } from '../without-credentials.js';
 
 const MOST_LINES = 40;
 const MOST_EXCHANGES = 4;
 
-/** The report of a call in which an expectation failed. */
-export function report(call: CallView, family: readonly CallRecord[], now: number): string {
+/** The report of a call in which an expectation failed. @param exchanges those of all calls */
+export function report(
+  call: CallView,
+  family: readonly CallRecord[],
+  now: number,
+  exchanges: readonly Exchange[],
+): string {
   const began = call.enqueuedTime ?? call.startTime;
   const lines = transcriptOf(family, began);
   const heading = `The call ${call.callId} from ${call.from} to ${call.to}, ${stateOf(call)}, after ${clock((call.endTime ?? now) - began)}:`;
+  const others = otherFailures(exchanges, family, began);
   return [
     [heading, ...shortened(lines.map((line) => indented(shown(line, call.phone)))), ''].join('\n'),
     ...documentPart(call),
     exchangesPart(family),
+    ...(others === undefined ? [] : ['', others]),
   ].join('\n');
 }
 
