@@ -16,10 +16,10 @@ const isPhone = new RegExp(PHONE, 'u');
 export function problemsOfScenario(scenario: unknown): Problem[] {
   const problems = problemsIn(scenario, WHOLE);
   if (!isObject(scenario)) return problems;
-  const { people, phones, steps } = scenario;
+  const { credentials, people, phones, steps } = scenario;
   const introduced = new Set(isObject(people) ? Object.keys(people) : []);
   return [
-    ...problems,
+    ...(isObject(credentials) && typeof credentials['password'] === 'string' ? problems.map(secretProblem) : problems),
     ...[...introduced].flatMap((name) => problemsOfName(name, ['people', name])),
     ...(isObject(phones) ? Object.keys(phones) : []).flatMap((number) =>
       number === ANY_PHONE || isPhone.test(number)
@@ -28,6 +28,12 @@ export function problemsOfScenario(scenario: unknown): Problem[] {
     ),
     ...(Array.isArray(steps) ? steps : []).flatMap((step, place) => problemsOfStep(step, ['steps', place], introduced)),
   ];
+}
+
+/** Says how a password is given that stands in the file. */
+function secretProblem(problem: Problem): Problem {
+  if (problem.path.join('.') !== 'credentials.password') return problem;
+  return { ...problem, says: 'must not be in the file. Name an environment variable: { "env": "NAME" }.' };
 }
 
 function problemsOfStep(step: unknown, path: JsonPath, introduced: Set<string>): Problem[] {

@@ -63,7 +63,7 @@ describe('a scenario file', () => {
     [
       'a password',
       `{ "credentials": { "username": "bw", "password": "s3cret" }, "steps": ${STEPS} }`,
-      '1:50 credentials.password must be an object.',
+      '1:50 credentials.password must not be in the file. Name an environment variable: { "env": "NAME" }.',
     ],
     ['a start that is no time', `{ "now": "tomorrow", "steps": ${STEPS} }`, /^1:10 now must match /],
     ['too much text', `{ "name": "${'x'.repeat(LARGEST)}" }`, '1:1 It has more than 5,000,000 characters.'],

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +20,7 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { authorization } = request.headers;
-      if (request.url === '/guarded' && !authorization) {
-        return void response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="app"' }).end();
-      }
-      if (request.url === '/locked') return void response.writeHead(401).end();
+      if (isLocked(request)) return void response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="app"' }).end();
       const { digits = '' } = JSON.parse(Buffer.concat(chunks).toString()) as { digits?: string };
       response.end(`<Response>${ANSWERS[request.url === '/menu' ? digits : '/'] ?? say('Goodbye.')}</Response>`);
     });
@@ -157,3 +153,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   '1': say('This is one.'),
   '2': '<Hangup/>',
 };
+
+/** `/guarded` takes any credentials, `/locked` none. */
+function isLocked({ url, headers }: IncomingMessage): boolean {
+  return url === '/locked' || (url === '/guarded' && headers.authorization === undefined);
+}
