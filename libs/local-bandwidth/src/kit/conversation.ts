@@ -3,7 +3,7 @@ import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
 import { checkInput, checkPatience, checkWords } from './check-input.js';
-import { here, type Place, unmet } from './expectation.js';
+import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
 import { report } from './report.js';
@@ -105,7 +105,7 @@ export class Conversation {
    * @throws LocalBandwidthError when the call is not answered, or over
    */
   async press(digits: string): Promise<void> {
-    await this.#act({ do: 'press', digits });
+    await this.#act({ do: 'press', digits }, here(this.press));
   }
 
   /**
@@ -114,9 +114,10 @@ export class Conversation {
    * @throws LocalBandwidthError when the call is not answered, or over, and when there is nothing to say
    */
   async says(text: string): Promise<void> {
+    const place = here(this.says);
     const saying = { do: 'say', text } as const;
     checkInput(saying, actionSchema, 'action');
-    await this.#act(saying);
+    await this.#act(saying, place);
     const { engine } = this.#stage.session;
     const ms = speakingTime(text, engine.assumptions.value('speechRate'));
     await this.#waitUntil(() => this.#record.isOver, ms);
@@ -124,7 +125,7 @@ export class Conversation {
 
   /** Ends the call. */
   async hangsUp(): Promise<void> {
-    await this.#act({ do: 'hangUp' });
+    await this.#act({ do: 'hangUp' }, here(this.hangsUp));
   }
 
   /**
@@ -165,8 +166,8 @@ export class Conversation {
     return payload;
   }
 
-  async #act(action: Action): Promise<void> {
-    this.#stage.session.act(this.callId, action);
+  async #act(action: Action, place: Place): Promise<void> {
+    acting(place, () => this.#stage.session.act(this.callId, action));
     await this.#stage.session.settle();
   }
 

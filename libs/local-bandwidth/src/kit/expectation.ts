@@ -33,7 +33,20 @@ export function unmet(
     happened === undefined ? 'Nothing else happened.' : 'What happened instead:',
     happened === undefined ? {} : { report: happened },
   );
-  const [, ...frames] = place.stack?.split('\n') ?? [];
+  return locate(error, place);
+}
+
+/** Runs an action. The stack of its error begins at the line of the test, which is too far away to be in it. */
+export function acting(place: Place, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    throw error instanceof LocalBandwidthError ? locate(error, place) : error;
+  }
+}
+
+function locate(error: LocalBandwidthError, { stack }: Place): LocalBandwidthError {
+  const [, ...frames] = stack?.split('\n') ?? [];
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
   return error;
 }

@@ -5,6 +5,8 @@ const CALLER = '+15551230001';
 const AGENT = '+15551230002';
 const LINE = '+15550100000';
 
+type Caller = Awaited<ReturnType<LocalBandwidth['call']>>;
+
 const speak = (text: string) => `<SpeakSentence>${text}</SpeakSentence>`;
 const menu = `<Response>
   <Gather gatherUrl="/menu" maxDigits="1" firstDigitTimeout="5">
@@ -252,6 +254,19 @@ The last exchanges:
     await bandwidth.phone(AGENT).answers();
     const { message } = await failureOf(caller.hears('Hello', { within: 1 }));
     expect(message).toContain('Other requests that failed:\n  answer POST http://app.test/agent → 500 ""');
+  });
+
+  it.each([
+    ['press', (caller: Caller) => caller.press('1')],
+    ['says', (caller: Caller) => caller.says('Hello')],
+    ['hangsUp', (caller: Caller) => caller.hangsUp()],
+  ])('shows the line of the test where %s was not possible', async (_, act) => {
+    const { call } = await scene({ initiate: speak('Hello') });
+    const caller = await call();
+    await caller.ended();
+    const error = await failureOf(act(caller));
+    expect(error.code).toBe('LOCAL_BANDWIDTH_CALL_STATE');
+    expect(error.stack?.split('\n').find((line) => /^ +at /.test(line))).toContain('kit.spec.ts');
   });
 
   it('does not show credentials of the BXML', async () => {

@@ -3,7 +3,7 @@ import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import { checkInput, checkWords } from './check-input.js';
 import { Conversation, type Ended, inWords, mostOf, PATIENCE, type Patience } from './conversation.js';
-import { here, type Place, unmet } from './expectation.js';
+import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { LocalBandwidthError } from '../errors.js';
 import type { MediaFile } from '../media/media-store.js';
@@ -176,7 +176,7 @@ export class Phone {
 
   async #take(action: Action, place: Place): Promise<Conversation> {
     const conversation = await this.#rings(PATIENCE, place);
-    this.#stage.session.act(conversation.callId, action);
+    acting(place, () => this.#stage.session.act(conversation.callId, action));
     await this.#stage.session.settle();
     return conversation;
   }
