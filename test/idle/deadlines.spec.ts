@@ -1,10 +1,8 @@
 import { sample, toXml } from 'nestjs-bandwidth-callbacks/testing';
 import { platforms } from '../support/harness.js';
 import { request } from '../support/raw-http.js';
-import { endIdleApps, removeInstalled, startIdle, STARTING } from './idle-app.js';
+import { endIdleApps, removeInstalled, ROOM, startIdle, STARTING } from './idle-app.js';
 
-/** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
-const ROOM = 250;
 const FALLBACK = '<Response><SpeakSentence>One moment</SpeakSentence></Response>';
 
 afterEach(endIdleApps);

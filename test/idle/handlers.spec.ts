@@ -1,9 +1,7 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { platforms } from '../support/harness.js';
-import { endIdleApps, removeInstalled, startIdle, STARTING } from './idle-app.js';
+import { endIdleApps, removeInstalled, ROOM, startIdle, STARTING } from './idle-app.js';
 
-/** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
-const ROOM = 1_000;
 /** Milliseconds after which Bandwidth gives up waiting for the reply to a message's callback. */
 const PATIENCE = 10_000;
 

@@ -1,10 +1,8 @@
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { platforms } from '../support/harness.js';
 import { RawConnection } from '../support/raw-http.js';
-import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
+import { endIdleApps, type IdleApp, removeInstalled, ROOM, startIdle, STARTING } from './idle-app.js';
 
-/** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
-const ROOM = Number(process.env['ROOM_MS'] ?? 700);
 const LATE = '<Response><SpeakSentence>Late</SpeakSentence></Response>';
 const ANSWER = '<Response><Hangup/></Response>';
 const AUTHORIZATION = `Authorization: Basic ${Buffer.from('bw:s3cret').toString('base64')}`;

@@ -4,11 +4,9 @@ import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import type { CuttableProxy } from '../support/cuttable-proxy.js';
 import { until } from '../support/until.js';
 import { eachOnTheNetwork, proxyBefore, type TestStorage, throughPort, urlOf } from '../support/storages.js';
-import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
+import { endIdleApps, type IdleApp, removeInstalled, ROOM, startIdle, STARTING } from './idle-app.js';
 
 const DRAIN = 2_000;
-/** Milliseconds by which a promise about time may be missed on a machine that has others at work. */
-const ROOM = 1_000;
 
 const describeEach = await eachOnTheNetwork();
 
