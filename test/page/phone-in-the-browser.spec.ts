@@ -83,6 +83,26 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await until(() => picture.evaluate((image: { readonly naturalWidth: number }) => image.naturalWidth > 0));
   });
 
+  it('loses no key that is typed at the moment when the search begins', async () => {
+    const page = await open('typing');
+    await page.evaluate(`{
+      const field = document.querySelector('input[type=search]');
+      const type = (words) => {
+        field.value = words;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const { replaceState } = history;
+      history.replaceState = (...given) => {
+        replaceState.apply(history, given);
+        history.replaceState = replaceState;
+        type('event:gather');
+      };
+      type('event:gathe');
+    }`);
+    await page.waitForURL(/q=event%3Agather(?:&|$)/);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('event:gather');
+  });
+
   it('lists exchanges, searches them, and keeps the search and what is open in the address', async () => {
     const page = await open('search');
     const [exchanges, list] = [region(page, 'Exchanges'), page.getByRole('listbox')];

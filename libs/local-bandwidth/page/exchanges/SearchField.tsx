@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { view } from '../parts/view.js';
 
 /** The search begins so long after the last key, ms. */
@@ -10,10 +10,19 @@ export const SEARCH_ID = 'search';
 export function SearchField() {
   const query = view.query.value;
   const [words, setWords] = useState(query);
-  useEffect(() => setWords(query), [query]);
+  /** The query that this field set or took over last. A key may have followed it, which must not be lost. */
+  const last = useRef(query);
+  useEffect(() => {
+    if (query === last.current) return;
+    last.current = query;
+    setWords(query);
+  }, [query]);
   useEffect(() => {
     if (words === query) return undefined;
-    const timer = setTimeout(() => (view.query.value = words), PATIENCE);
+    const timer = setTimeout(() => {
+      last.current = words;
+      view.query.value = words;
+    }, PATIENCE);
     return () => clearTimeout(timer);
   }, [words]);
   return (
