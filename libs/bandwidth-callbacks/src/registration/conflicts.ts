@@ -36,8 +36,8 @@ export function mustBeApart(own: Claim, others: readonly Claim[]): void {
 }
 
 /**
- * Whether this registration passes events that the application itself emits to handlers without an `instance`. Only one
- * does, so that they run once.
+ * Whether this registration does what only one of an application does, such as to pass events that the application itself
+ * emits to handlers without an `instance`.
  */
 export function isFirst(own: Claim, others: readonly Claim[]): boolean {
   const rank = ({ options: { instance } }: Claim) => (instance === 'default' ? '' : instance);

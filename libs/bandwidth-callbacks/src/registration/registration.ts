@@ -221,13 +221,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The first registration of the application. */
   private get first(): Registration {
-    const all = [this, ...this.others];
-    return all.find((one) =>
-      isFirst(
-        one,
-        all.filter((other) => other !== one),
-      ),
-    ) as Registration;
+    return [this, ...this.others].find((one) => isFirst(one, one.others)) as Registration;
   }
 
   /** The other registrations of the application. */
