@@ -8,6 +8,7 @@ import {
   type Credentials,
   GatherEvent,
   OnBandwidthEvent,
+  OnCallbackReport,
 } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
@@ -109,6 +110,46 @@ describe.each(platforms)('two registrations (%s)', (platform) => {
       await client(app, path, credentials).post({ eventType: 'brandNew', callId: 'c-1' });
     }
     expect(app.log.of('warn').filter((line) => /mood|brandNew/.test(line))).toHaveLength(2);
+  });
+
+  it('warn once of what Bandwidth would not run in the answers of a handler that both have', async () => {
+    const handler = handlerOf(['voice.gather'], () => '<Response><Say/></Response>');
+    const app = await start([sales(), support()], [handler]);
+    await client(app, '/tenant/callbacks', SUPPORT).post(sample('voice.gather'));
+    await client(app, '/callbacks', SALES).post(sample('voice.gather'));
+    expect(app.log.of('warn').filter((line) => line.includes('[BXML_UNKNOWN_VERB]'))).toHaveLength(1);
+  });
+
+  it('each warn of what Bandwidth would not run in a fallback of theirs', async () => {
+    const [first, second] = ['first', 'second'].map((instance) =>
+      BandwidthCallbacksModule.forRoot({
+        instance,
+        path: instance,
+        auth: SALES,
+        fallbackAnswer: '<Response><Say/></Response>',
+      }),
+    ) as [DynamicModule, DynamicModule];
+    const handler = handlerOf(['voice.gather'], () => {
+      throw new Error('of no use');
+    });
+    const app = await start([first, second], [handler]);
+    await client(app, '/first', SALES).post(sample('voice.gather'));
+    await client(app, '/second', SALES).post(sample('voice.gather'));
+    expect(app.log.of('warn').filter((line) => line.includes('[BXML_UNKNOWN_VERB]'))).toHaveLength(2);
+  });
+
+  it('log once that a method fails on reports, whichever of them it was given', async () => {
+    @Injectable()
+    class Broken {
+      @OnCallbackReport()
+      failing(): never {
+        throw new RangeError('of no use');
+      }
+    }
+    const app = await start([sales(), support()], [Broken]);
+    await client(app, '/tenant/callbacks', SUPPORT).post(sample('sms'));
+    await client(app, '/callbacks', SALES).post(sample('sms'));
+    expect(app.log.of('error').filter((line) => line.startsWith('Broken.failing'))).toHaveLength(1);
   });
 
   it('hear an event that the application emits by itself once', async () => {

@@ -23,6 +23,7 @@ import {
   type VoiceDisconnectEvent,
   type VoiceGatherEvent,
 } from 'nestjs-bandwidth-callbacks';
+import { map, NEVER, type Observable, of } from 'rxjs';
 
 const Caller = createParamDecorator(() => 'the caller');
 
@@ -246,6 +247,42 @@ export class Answers {
     return answer;
   }
 
+  @OnBandwidthEvent('gather')
+  observed() {
+    return of('1').pipe(map((digit) => bxml`<Response><SendDtmf>${digit}</SendDtmf></Response>`));
+  }
+
+  @OnBandwidthEvent('voice.gather')
+  async observedLater() {
+    return of('<Response/>', undefined);
+  }
+
+  @OnBandwidthEvent('voice.gather')
+  observedOrNot({ digits }: VoiceGatherEvent): Observable<string> | string | undefined {
+    return digits === '1' ? of('<Response/>') : digits;
+  }
+
+  @OnBandwidthEvent('voice.gather')
+  nothingObserved(): Observable<never> {
+    return NEVER;
+  }
+
+  @OnBandwidthEvent('gather')
+  nothingObservedForSure(): Observable<void> {
+    return of(undefined);
+  }
+
+  @OnBandwidthEvent('gather')
+  anythingObserved() {
+    return of(JSON.parse('{}'));
+  }
+
+  // @ts-expect-error an object is no BXML when it is observed either
+  @OnBandwidthEvent('gather')
+  objectObserved() {
+    return of(entity);
+  }
+
   // @ts-expect-error an object is no BXML
   @OnBandwidthEvent('gather')
   object() {
@@ -290,6 +327,12 @@ export class NoAnswers {
     return callId === '' ? undefined : answer;
   }
 
+  // @ts-expect-error also of an observable
+  @OnBandwidthEvent('hangup')
+  observed() {
+    return of(answer);
+  }
+
   // @ts-expect-error a conference that is over waits for nothing
   @OnBandwidthEvent('voice.conferenceCompleted')
   conference(_event: VoiceConferenceCompletedEvent) {
@@ -317,6 +360,11 @@ export class NoAnswers {
   @OnBandwidthEvent('hangup')
   async entity(): Promise<Entity> {
     return entity;
+  }
+
+  @OnBandwidthEvent('hangup')
+  observedEntity() {
+    return of(entity);
   }
 
   @OnBandwidthEvent('sms', 'mms')

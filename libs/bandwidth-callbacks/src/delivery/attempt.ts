@@ -10,7 +10,7 @@ import type { HandlerOutcome } from '../handlers/handler.js';
 import type { HandlerTime } from '../handlers/handler-run.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
-import type { AnswerChecking } from './answer/answer-check.js';
+import { type AnswerChecking, FALLBACK } from './answer/answer-check.js';
 import {
   answerDeadlineOf,
   answerFormOf,
@@ -256,7 +256,7 @@ function answerSoFar(running: Running): GivenAnswer {
   return { ...given, failures: failures.filter(({ observer }) => !observer) };
 }
 
-function answered({ definition, context, check }: Running, bxml: string, handler = 'fallbackAnswer'): Outcome {
+function answered({ definition, context, check }: Running, bxml: string, handler = FALLBACK): Outcome {
   if (!definition.answer) check?.check(bxml, handler, definition, context);
   return { kind: 'answered', bxml };
 }

@@ -124,7 +124,10 @@ function resultOf(returned: unknown): Awaitable<unknown> {
   return isPromised(returned) ? Promise.resolve(returned).then(lastOf) : lastOf(returned);
 }
 
-/** The last value of an observable; anything else itself. */
-function lastOf(value: unknown): Awaitable<unknown> {
-  return isObservable(value) ? lastValueFrom(value) : value;
+/**
+ * The last value of an observable; anything else itself. One that ends without a value is a method that returned
+ * nothing, for which `lastValueFrom` alone would throw.
+ */
+export function lastOf(value: unknown): Awaitable<unknown> {
+  return isObservable(value) ? lastValueFrom(value, { defaultValue: undefined }) : value;
 }

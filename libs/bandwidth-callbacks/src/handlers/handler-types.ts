@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { Answer } from '../bxml/answer.js';
 import type { CallbackContext } from '../callback/callback-context.js';
 import type { AnswerableName, CatalogueName, OwnAnswer } from '../events/catalogue.js';
@@ -53,7 +54,7 @@ export type Verdict<Names, Target, Method> = [Extract<Names, OptionsStandElsewhe
       ? ['Put it on a method of instances, not on a static member']
       : [Method] extends [(...given: never[]) => unknown]
         ? [Method, TakesAll<Method, Names>] extends [Takes<Names>, true]
-          ? Judged<Awaited<ReturnType<Method>>, Names>
+          ? Judged<Result<Awaited<ReturnType<Method>>>, Names>
           : ['Declare the parameters as', EventOf<Names>, CallbackContext]
         : ['Put it on a method']
     : void
@@ -77,6 +78,9 @@ type TakesAll<Method, Names> = Method extends (...given: infer Given) => unknown
 
 /** What a handler of these names receives. */
 type EventOf<Names> = Names extends BandwidthEventName ? BandwidthEventMap[Names] : BandwidthEvent;
+
+/** What a handler gives in the end: of an observable its last value, as in Nest's controllers. */
+type Result<Returned> = 0 extends 1 & Returned ? Returned : Returned extends Observable<infer Last> ? Last : Returned;
 
 /** Whether a handler of these names may return this type. `any` is accepted. */
 type Judged<Returned, Names> = 0 extends 1 & Returned

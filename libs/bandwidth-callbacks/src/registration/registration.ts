@@ -28,6 +28,7 @@ import { describeEndpoint, describeParameters, hideEndpoint } from '../openapi/d
 import type { ResolvedOptions } from '../options/options.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isFirst, mustBeApart, reportOddities } from './conflicts.js';
+import { OnceLog } from '../log/once-log.js';
 import { reportStart } from './start-report.js';
 import { loadTelemetry } from '../telemetry/open-telemetry.js';
 import { silent } from '../telemetry/telemetry.js';
@@ -53,8 +54,10 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   /** The handlers that are running. */
   readonly running = new RunningHandlers();
   private readonly drain = new Drain();
-  /** That of the first registration is used by all. */
+  /** Those of the first registration are used by all, so that each kind of line is logged once for an application. */
   private readonly driftLog = new DriftLog();
+  private readonly findingLog = new OnceLog();
+  private reporters: Reporters | undefined;
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private telemetry = silent;
@@ -117,7 +120,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     mustBeApart(this, this.others);
     const telemetry = (this.telemetry = await loadTelemetry());
     const { options, drain, durable, others, reports } = this;
-    reports.open(new Reporters(this.reporterExplorer.reporters()));
+    const { first } = this;
+    reports.open((first.reporters ??= new Reporters(this.reporterExplorer.reporters())));
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const subscriptions = this.explorer.subscriptions();
     mustHaveFallbacks(subscriptions, options.fallbackAnswer);
@@ -141,13 +145,17 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const links = this.linkCheck();
     if (links) reportFallbackLinks(links, subscriptions, options);
-    const attempts = new Attempts(options, drain, bus, bothOf(new AnswerCheck(options, telemetry.finding), links));
+    const attempts = new Attempts(
+      options,
+      drain,
+      bus,
+      bothOf(new AnswerCheck(options, telemetry.finding, first.findingLog), links),
+    );
     const working = others.filter((other) => other.options.queue?.workers);
     await durable.start(options.queue, new StoredDelivery(options.instance, attempts, reports), isFirst(this, working));
     if (options.queue) telemetry.queue(() => durable.depth(), options.instance);
     const storing = durable.delivery && new Storing(durable.delivery, drain, options);
-    const { driftLog } = this.first;
-    this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing, driftLog });
+    this.lifecycle.open({ once: onceFor(options, drain), attempts, telemetry, storing, driftLog: first.driftLog });
     if (isFirst(this, others)) this.warmUp(new Set(subscriptions.flatMap(({ names }) => names)));
   }
 

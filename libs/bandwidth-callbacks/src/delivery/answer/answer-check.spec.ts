@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { CallbackContext } from '../../callback/callback-context.js';
 import type { EventDefinition } from '../../events/definition.js';
+import { OnceLog } from '../../log/once-log.js';
 import { AnswerCheck } from './answer-check.js';
 
 const context = { name: 'voice.gather', api: 'voice' } as CallbackContext;
@@ -20,6 +21,7 @@ describe('the check of answers', () => {
     const check = new AnswerCheck(
       options,
       () => undefined,
+      new OnceLog(),
       () => {
         throw new RangeError('of hunter2');
       },
@@ -35,6 +37,7 @@ describe('the check of answers', () => {
     const check = new AnswerCheck(
       { ...options, checkBxml: 'count' },
       (code) => counts.push(code),
+      new OnceLog(),
       (text) => {
         read.push(text);
         return [{ code: 'BXML_EMPTY', severity: 'warning', message: '', line: 1, column: 1, page: '' }];

@@ -16,6 +16,9 @@ import { errorKind, printableName } from '../../privacy/redact.js';
 import { logAnswerProblem } from '../failure/failure-log.js';
 import { OnceLog } from '../../log/once-log.js';
 
+/** Named instead of a handler where a fallback answered. */
+export const FALLBACK = 'fallbackAnswer';
+
 /** Checks the BXML of an answer without changing it. Never throws. */
 export interface AnswerChecking {
   check(document: string, handler: string, definition: EventDefinition, context: CallbackContext): void;
@@ -33,7 +36,6 @@ const SOME_ADDRESS = 'https://application.invalid';
  * warns of each kind once for each handler. V1 is left out, since its verbs are others and are not listed here.
  */
 export class AnswerCheck implements AnswerChecking {
-  private readonly once = new OnceLog();
   /** The violations of each document, by the rule of the event that it answered. */
   private readonly violations = new Remembered<Map<AnswerRule, readonly AnswerViolation[]>>(MOST_REMEMBERED);
   private readonly findings = new Remembered<readonly BxmlFinding[]>(MOST_REMEMBERED);
@@ -44,6 +46,8 @@ export class AnswerCheck implements AnswerChecking {
       code: string,
       of: { readonly name: string; readonly api: string; readonly instance: string },
     ) => void,
+    /** Shared by the registrations of an application, since a handler may take the events of all of them. */
+    private readonly once = new OnceLog(),
     private readonly find: typeof checkBxml = checkBxml,
   ) {}
 
@@ -68,7 +72,7 @@ export class AnswerCheck implements AnswerChecking {
       const find = () => this.find(document, { relativeTo: `${baseUrl}/` });
       for (const finding of this.findings.of(document, find)) {
         this.count(finding.code, { name, api, instance });
-        this.tell(`${handler} ${finding.code}`, lineOf(finding, handler, name));
+        this.tell(`${whoseIs(handler, instance)} ${finding.code}`, lineOf(finding, handler, name));
       }
     } catch (error) {
       this.tell('', `An answer could not be checked (${errorKind(error)}); it was sent unchanged.`);
@@ -78,6 +82,11 @@ export class AnswerCheck implements AnswerChecking {
   private tell(kind: string, line: string): void {
     if (this.options.checkBxml === 'warn') this.once.tell(kind, line);
   }
+}
+
+/** Who gave an answer. Each registration has a fallback of its own. */
+function whoseIs(handler: string, instance: string): string {
+  return handler === FALLBACK ? `${handler} of ${instance}` : handler;
 }
 
 function ruleFor({ api, answerRule }: EventDefinition): AnswerRule {

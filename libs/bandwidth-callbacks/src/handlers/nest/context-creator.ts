@@ -1,4 +1,5 @@
 import { ExternalContextCreator } from '@nestjs/core';
+import { lastOf } from '../../fast-path/fast-path.js';
 import { withRethrowingFilters } from './filters.js';
 import type { GlobalEnhancer } from '../../options/global-enhancers.js';
 import { withoutGlobals } from './global-enhancers.js';
@@ -12,6 +13,7 @@ import { type Container, type InstanceWrapper, MODULE_KEYS } from './private-nam
  *   only those `asked` for.
  * - Nest looks up the module of a host among providers and by class, which fails for controllers, and then silently
  *   omits guards. So the module is passed in.
+ * - Nest fails a method whose observable ends without a value, which here is a handler that returned nothing.
  * - There is one creator for each host, because Nest 11 caches method parameters by class name, and names need not be
  *   unique.
  */
@@ -25,5 +27,6 @@ export function contextCreatorFor(
   const creator = ExternalContextCreator.fromContainer(isolated);
   const moduleKey = () => wrapper.host?.token;
   for (const name of MODULE_KEYS) Object.assign(creator, { [name]: moduleKey });
+  creator.transformToResult = async (result: unknown) => lastOf(result);
   return withRethrowingFilters(creator);
 }

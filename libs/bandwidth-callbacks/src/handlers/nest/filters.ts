@@ -1,5 +1,5 @@
 import type { ExternalContextCreator } from '@nestjs/core';
-import { isObservable, lastValueFrom } from 'rxjs';
+import { lastOf } from '../../fast-path/fast-path.js';
 import { FILTERS } from './private-names.js';
 
 interface Filter {
@@ -35,16 +35,11 @@ function rethrowing(chain: FilterChain) {
   return {
     async next(error: unknown, host: unknown): Promise<unknown> {
       const result = chain.invokeCustomFilters(error, host);
-      const returned = isCaught(result, caught) ? await resolved(result[caught]) : undefined;
+      const returned = isCaught(result, caught) ? await lastOf(result[caught]) : undefined;
       if (returned === undefined) throw error;
       return returned;
     },
   };
-}
-
-/** An observable without a value is a filter that returned nothing. */
-function resolved(returned: unknown): unknown {
-  return isObservable(returned) ? lastValueFrom(returned, { defaultValue: undefined }) : returned;
 }
 
 function isCaught<Mark extends symbol>(result: unknown, mark: Mark): result is Record<Mark, unknown> {
