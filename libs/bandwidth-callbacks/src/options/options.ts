@@ -210,30 +210,18 @@ export interface BandwidthCallbacksOptions {
 }
 
 /** The options with every default filled in. */
-export interface ResolvedOptions {
-  readonly path: string;
-  readonly auth: AuthOption;
-  readonly bodyLimit: number;
-  readonly bodyTimeout: number;
-  readonly batchLimit: number;
-  readonly depthLimit: number;
-  readonly queryLimit: number;
+export interface ResolvedOptions extends Required<
+  Omit<
+    BandwidthCallbacksOptions,
+    'answerDeadline' | 'fallbackAnswer' | 'signatures' | 'idempotency' | 'queue' | 'baseUrl' | 'global'
+  >
+> {
   readonly answerDeadline: Required<AnswerDeadlines>;
   readonly fallbackAnswer: ModuleFallback | undefined;
-  readonly handlerTimeout: number;
   readonly signatures: ResolvedSignatures | undefined;
   readonly idempotency: false | (Required<Omit<IdempotencyOptions, 'store'>> & Pick<IdempotencyOptions, 'store'>);
-  readonly validation: Validation;
   readonly queue: ResolvedQueueOptions | undefined;
-  readonly drainTimeout: number;
-  readonly instance: string;
-  readonly log: CallbackLog;
-  readonly serverTiming: boolean;
   readonly baseUrl: string | undefined;
-  readonly checkBxml: BxmlCheck;
-  readonly globalEnhancers: readonly GlobalEnhancer[];
-  readonly openApi: boolean;
-  readonly controllerDecorators: readonly ClassDecorator[];
 }
 
 /** Where the controller is mounted unless the options say otherwise. */
