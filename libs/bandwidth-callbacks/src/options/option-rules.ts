@@ -79,25 +79,23 @@ export class OptionRules {
 
   /** How many there are of something. */
   count(option: string, value: unknown, least = 1): number {
-    if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-    throw this.invalid(option, `must be a whole number ${range(least)}`);
+    return this.whole(option, value, range(least), least);
   }
 
   /** A time for which nothing has to wait, such as how long something is remembered. */
   duration(option: string, value: unknown, least = 1): number {
-    if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-    throw this.invalid(option, `must be a whole number of milliseconds ${range(least)}`);
+    return this.whole(option, value, `of milliseconds ${range(least)}`, least);
   }
 
   /** A time that a timer of Node counts. */
   timer(option: string, value: unknown, least = 1): number {
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= LONGEST_TIMER) {
-      return value as number;
-    }
-    throw this.invalid(
-      option,
-      `must be a whole number of milliseconds ${range(least)} and of at most ${LONGEST_TIMER}`,
-    );
+    const rule = `of milliseconds ${range(least)} and of at most ${LONGEST_TIMER}`;
+    return this.whole(option, value, rule, least, LONGEST_TIMER);
+  }
+
+  private whole(option: string, value: unknown, rule: string, least: number, most = Infinity): number {
+    if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+    throw this.invalid(option, `must be a whole number ${rule}`);
   }
 
   /** Refuses unknown options, since the compiler does not find a misspelled name in the result of a factory. */
