@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Awaitable } from '../../async/awaitable.js';
 import { othersTurn } from '../../async/others-turn.js';
 import { cleaned, isPlainObject, parseUncleaned } from '../../events/fields/convert.js';
+import type { ResolvedOptions } from '../../options/options.js';
 import { hasBody, methodOf } from './read-body.js';
 import { formPayload, readForm } from './form.js';
 import { whereNotJson } from './json-problem.js';
@@ -27,17 +28,7 @@ export interface ParsedElsewhere {
   readonly body?: unknown;
 }
 
-/** Limits on a body, and on what is parsed from it. */
-export interface PayloadLimits {
-  /** Bytes. */
-  readonly bodyLimit: number;
-  /** Levels of nesting in JSON or XML. */
-  readonly depthLimit: number;
-  /** Pairs of names and values in a query string or form. */
-  readonly queryLimit: number;
-  /** Elements of an array of events. */
-  readonly batchLimit: number;
-}
+type PayloadLimits = Pick<ResolvedOptions, 'bodyLimit' | 'depthLimit' | 'queryLimit' | 'batchLimit'>;
 
 /**
  * JSON with more characters than this is read with a yield to the event loop between the steps, since each step can

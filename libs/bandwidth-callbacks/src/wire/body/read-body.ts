@@ -2,17 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { CallbackMethod } from '../../events/definition.js';
 import type { SameTurn } from '../../fast-path/fast-path.js';
+import type { ResolvedOptions } from '../../options/options.js';
 
 /** A body as it came, or why it could not be read completely; `aborted` if its sender closed the connection. */
 export type ReadBody = Buffer | 'too large' | 'too slow' | 'aborted';
-
-/** The limits for reading a body. */
-export interface BodyBounds {
-  /** Bytes. */
-  readonly bodyLimit: number;
-  /** Milliseconds for the whole body. */
-  readonly bodyTimeout: number;
-}
 
 /**
  * Whether the request has a body that was not read yet. The body of a GET has no meaning (RFC 9110 §9.3.1), but is read
@@ -33,7 +26,7 @@ export function isToBeRead(request: IncomingMessage & { readonly body?: unknown 
 export function readBody(
   request: IncomingMessage,
   body: Readable,
-  { bodyLimit, bodyTimeout }: BodyBounds,
+  { bodyLimit, bodyTimeout }: Pick<ResolvedOptions, 'bodyLimit' | 'bodyTimeout'>,
   turn: SameTurn,
 ): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve('too large');
