@@ -74,11 +74,11 @@ function bodyPayload(
   limits: PayloadLimits,
 ): Awaitable<BodyPayload | BodyProblem> {
   const raw = bytes ?? (Buffer.isBuffer(rawBody) ? rawBody : undefined);
-  if (raw) return readBounded(request, raw, limits);
+  if (raw) return readTyped(request, raw, limits);
   if (body === undefined && hasBody(request)) return takenElsewhere();
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return readBounded(request, body, limits);
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return readTyped(request, body, limits);
   if (typeOf(request) === FORM && typeof body === 'object' && body !== null) return formPayload(body);
-  return readBounded(request, JSON.stringify(body ?? null), limits);
+  return readTyped(request, JSON.stringify(body ?? null), limits);
 }
 
 /** Logs that something else took the body, since only the author of the application can fix that. */
@@ -89,20 +89,13 @@ function takenElsewhere(): BodyProblem {
   return bodyTaken();
 }
 
-function readBounded(
-  request: IncomingMessage,
-  body: Buffer | string,
-  limits: PayloadLimits,
-): Awaitable<BodyPayload | BodyProblem> {
-  return Buffer.byteLength(body) > limits.bodyLimit ? tooLarge(limits.bodyLimit) : readTyped(request, body, limits);
-}
-
 /** Reads a body as its content type says. The body is text if the application has already decoded it. */
 function readTyped(
   request: IncomingMessage,
   body: Buffer | string,
   limits: PayloadLimits,
 ): Awaitable<BodyPayload | BodyProblem> {
+  if (Buffer.byteLength(body) > limits.bodyLimit) return tooLarge(limits.bodyLimit);
   const encoding = request.headers['content-encoding'] || 'identity'; // an empty header names no encoding
   if (encoding.toLowerCase() !== 'identity') return unsupported('a compressed body');
   const type = typeOf(request);
