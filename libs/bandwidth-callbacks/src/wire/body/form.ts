@@ -15,19 +15,11 @@ export function readForm(text: string, queryLimit: number): FormPayload | BodyPr
 /** Makes a payload from a form that a body parser of the application has read. */
 export function formPayload(form: object): FormPayload | BodyProblem {
   const names = Object.keys(form);
-  if (names.some(isJsonText)) return otherAsForm('JSON', 'application/json');
-  return names.some(isXmlText) ? otherAsForm('XML', 'application/xml') : { payload: form, urlencoded: true };
+  if (names.some((name) => JSON_TEXT.test(name))) return otherAsForm('JSON', 'application/json');
+  if (names.some((name) => XML_TEXT.test(name))) return otherAsForm('XML', 'application/xml');
+  return { payload: form, urlencoded: true };
 }
 
-/**
- * Detects JSON that a client labelled as a form, as curl does by default: the beginning of the JSON then becomes a
- * name.
- */
-function isJsonText(name: string): boolean {
-  return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(name);
-}
-
-/** Detects XML that a client labelled as a form. */
-function isXmlText(name: string): boolean {
-  return /^\s*<[?!A-Za-z]/.test(name);
-}
+// How JSON and XML begin. Where a client labels them as a form, as curl does by default, their beginning becomes a name.
+const JSON_TEXT = /^\s*(?:\{\s*["}]|\[\s*[{\]])/;
+const XML_TEXT = /^\s*<[?!A-Za-z]/;
