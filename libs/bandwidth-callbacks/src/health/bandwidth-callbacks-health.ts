@@ -37,8 +37,8 @@ export class BandwidthCallbacksHealth {
   async check<const Key extends string = 'bandwidth-callbacks'>(
     key: Key = 'bandwidth-callbacks' as Key,
   ): Promise<Record<Key, BandwidthCallbacksStatus>> {
-    const { state, admissions, running } = this.registration;
-    const storage = await this.registration.storageState();
+    const { state, admissions, running, durable } = this.registration;
+    const storage = await durable.state();
     const { lastCallbackAt, challengedInVain } = admissions;
     return {
       [key]: {

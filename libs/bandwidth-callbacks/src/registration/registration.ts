@@ -178,11 +178,6 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     return this.drain.isOpen ? 'ready' : 'starting';
   }
 
-  /** Whether the storage of the queue answers; `undefined` without a queue. */
-  storageState(): Promise<'reachable' | 'unreachable' | undefined> {
-    return this.durable.state();
-  }
-
   /** @param names of the events that have handlers in any registration */
   private warmUp(names: ReadonlySet<string>): void {
     const { httpAdapter } = this.adapterHost as Partial<HttpAdapterHost>;
