@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ContextId, ModuleRef } from '@nestjs/core';
+import { type ContextId, ContextIdFactory, ModuleRef } from '@nestjs/core';
+import type { CallbackContext } from '../../callback/callback-context.js';
 import { directCall } from '../../fast-path/fast-path.js';
-import { BANDWIDTH_CONTEXT } from '../bandwidth-execution.js';
+import { BANDWIDTH_CONTEXT, type BandwidthRequest } from '../bandwidth-execution.js';
 import { hasEnhancers } from './declared-enhancers.js';
 import { contextCreatorFor } from './context-creator.js';
 import { containerOf, type InstanceWrapper } from './private-names.js';
@@ -11,7 +12,6 @@ import { type DeclaredHandler, inheritMetadata } from '../declared-handlers.js';
 import type { Handler } from '../handler.js';
 import { replacedMethod } from '../handler-declaration.js';
 import { HANDLER_PARAMETERS, hasDecoratedParameters } from '../handler-metadata.js';
-import { HandlerRequests } from './handler-requests.js';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -29,11 +29,10 @@ const places = { exchangeKeyForValue: (index: number, _: unknown, args: unknown[
  */
 @Injectable()
 export class HandlerCalls {
-  private readonly requests: HandlerRequests;
+  /** All handlers of one delivery of an event share a scope, as all providers of one HTTP request do. */
+  private readonly scopes = new WeakMap<CallbackContext, ContextId>();
 
-  constructor(@Inject(ModuleRef) private readonly moduleRef: ModuleRef) {
-    this.requests = new HandlerRequests(moduleRef);
-  }
+  constructor(@Inject(ModuleRef) private readonly moduleRef: ModuleRef) {}
 
   /**
    * Builds the call of one method. A request-scoped host is created for each event.
@@ -70,10 +69,24 @@ export class HandlerCalls {
     const isDurable = wrapper.isDependencyTreeDurable();
     const moduleRef = wrapper.host?.getProviderByKey<ModuleRef>(ModuleRef).instance ?? this.moduleRef;
     return async (event, context) => {
-      const scope = this.requests.scopeOf(event, context, isDurable);
+      const scope = this.scopeOf(event, context, isDurable);
       const host = await moduleRef.resolve<object>(wrapper.token as string, scope, { strict: true });
       return enhance(host, scope, wrapper.id)(event, context);
     };
+  }
+
+  /**
+   * The scope of request-scoped providers; each further attempt at an event gets a new one.
+   *
+   * @param isDurable whether the handler's dependency tree is durable, in which case the context id strategy decides
+   * what `REQUEST` is
+   */
+  private scopeOf(event: object, context: CallbackContext, isDurable: boolean): ContextId {
+    const request: BandwidthRequest = { event, context };
+    const scope = this.scopes.get(context) ?? (ContextIdFactory.getByRequest(request) as ContextId);
+    this.scopes.set(context, scope);
+    this.moduleRef.registerRequestByContextId(isDurable ? scope.payload : request, scope);
+    return scope;
   }
 }
 
