@@ -6,7 +6,7 @@ import { type Handler, isObserver, oncePerMethod } from './handler.js';
 import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import { listenersOf, type Plan, planOf, takes } from './handler-plan.js';
 import { nearMissesOf } from './near-misses.js';
-import { HandlerRun, type RunSurroundings, type RunTerms } from './handler-run.js';
+import { HandlerRun, type RunTerms } from './handler-run.js';
 import { RunningHandlers } from './running-handlers.js';
 
 /** The emitter's name for an event, such as `bandwidth.gather`. */
@@ -18,18 +18,15 @@ const emitterName = (name: string): string => `bandwidth.${name}`;
  */
 export class EventBus {
   private readonly plans = new Remembered<Plan>(MOST_PLANS);
-  private readonly surroundings: RunSurroundings;
 
   constructor(
     private readonly emitter: EventEmitter2,
     private readonly handlers: readonly Handler[],
     /** Makes a context for an event that the application emits itself. */
     private readonly contextOf: (name: string, event: object) => CallbackContext,
-    telemetry: Telemetry = silent,
-    running = new RunningHandlers(),
-  ) {
-    this.surroundings = { telemetry, running };
-  }
+    private readonly telemetry: Telemetry = silent,
+    private readonly running = new RunningHandlers(),
+  ) {}
 
   /**
    * Listens to each of these names that has a handler, for events that the application emits itself, which have no
@@ -76,7 +73,7 @@ export class EventBus {
    * handler answered; observers see all.
    */
   run(plan: Plan, event: object, context: CallbackContext, terms: RunTerms): HandlerRun {
-    const run = new HandlerRun(plan, event, context, terms, this.surroundings);
+    const run = new HandlerRun(plan, event, context, terms, this.telemetry, this.running);
     run.begin(() => {
       for (const name of plan.names) this.emit(name, event, context, run);
     });
@@ -86,7 +83,7 @@ export class EventBus {
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): void {
     if (!this.hasListeners(name) && this.emitter.listenersAny().length === 0) return;
     const label = listenersOf(name);
-    this.surroundings.running.mentionEarlier(label, context);
+    this.running.mentionEarlier(label, context);
     try {
       run.listen(label, Promise.resolve(this.emitter.emitAsync(emitterName(name), event, context)));
     } catch (error) {

@@ -17,12 +17,6 @@ export interface RunTerms {
   readonly onEnd?: (outcome: HandlerOutcome, isLast: boolean) => void;
 }
 
-/** What a run needs of its registration. */
-export interface RunSurroundings {
-  readonly telemetry: Telemetry;
-  readonly running: RunningHandlers;
-}
-
 /** A promise waiting for a state of the run. */
 interface Waiting {
   readonly isIt: () => boolean;
@@ -59,7 +53,8 @@ export class HandlerRun {
     private readonly event: object,
     private readonly context: CallbackContext,
     private readonly terms: RunTerms,
-    private readonly surroundings: RunSurroundings,
+    private readonly telemetry: Telemetry,
+    private readonly running: RunningHandlers,
   ) {
     this.calls = plan.handlers.map(() => undefined);
     this.clock = plan.handlers.map(() => 0);
@@ -83,7 +78,7 @@ export class HandlerRun {
   listen(label: string, work: Promise<unknown>): void {
     this.open += 1;
     const since = performance.now();
-    this.surroundings.running.follow(label, this.context, work, this.terms.limits, {
+    this.running.follow(label, this.context, work, this.terms.limits, {
       done: () => {
         this.told.push(label);
         this.close();
@@ -183,19 +178,19 @@ export class HandlerRun {
   }
 
   private call(place: number, handler: Handler): void {
-    const { context, event, surroundings, terms } = this;
+    const { context, event, terms } = this;
     this.calls[place] = RUNNING; // before it runs: it may emit the same event again
     this.open += 1;
     this.clock[place] = performance.now();
-    surroundings.running.mentionEarlier(handler.label, context);
+    this.running.mentionEarlier(handler.label, context);
     let value: Awaitable<unknown>;
     try {
-      value = surroundings.telemetry.handler(handler.label, context, () => handler.call(event, context));
+      value = this.telemetry.handler(handler.label, context, () => handler.call(event, context));
     } catch (error) {
       return this.end(place, { status: 'failed', error });
     }
     if (!isPromised(value)) return this.end(place, { status: 'done', value });
-    surroundings.running.follow(handler.label, context, value, terms.limits, {
+    this.running.follow(handler.label, context, value, terms.limits, {
       done: (returned) => this.end(place, { status: 'done', value: returned }),
       failed: (error) => this.end(place, { status: 'failed', error }),
     });
