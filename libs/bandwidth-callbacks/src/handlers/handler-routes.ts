@@ -1,5 +1,5 @@
-import { BandwidthCallbacksError } from '../errors.js';
 import { isPath } from '../options/path-segments.js';
+import { handlerDeclaration } from './handler-declaration.js';
 import type { Subscription } from './handler-metadata.js';
 
 /**
@@ -12,8 +12,7 @@ export function routesOf(subscriptions: readonly Subscription[], instance: strin
   const routes = [...new Set(own.flatMap(({ options }) => options.route ?? []))];
   for (const route of routes) {
     if (isPath(route)) continue;
-    throw new BandwidthCallbacksError(
-      'BANDWIDTH_HANDLER_DECLARATION',
+    throw handlerDeclaration(
       `The route '${route}' of a handler cannot be the end of a path.`,
       'Write segments of letters, digits and -._~ with single slashes between them: `menu/language`.',
     );

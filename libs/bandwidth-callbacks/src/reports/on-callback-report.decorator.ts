@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { CallbackReport } from '../callback/callback-report.js';
-import { BandwidthCallbacksError } from '../errors.js';
+import { handlerDeclaration } from '../handlers/handler-declaration.js';
 
 const REPORTERS = 'nestjs-bandwidth-callbacks:reporters';
 
@@ -30,8 +30,7 @@ export type ReporterDecorator = <Method extends Reporter>(
 export function OnCallbackReport(): ReporterDecorator {
   return (target, key, descriptor: PropertyDescriptor) => {
     if (typeof target === 'function' || typeof descriptor?.value !== 'function') {
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_HANDLER_DECLARATION',
+      throw handlerDeclaration(
         '@OnCallbackReport is not on an instance method.',
         'Put it on a method of a provider or controller.',
       );

@@ -1,4 +1,4 @@
-import { BandwidthCallbacksError } from '../../errors.js';
+import { handlerDeclaration } from '../handler-declaration.js';
 import { ENHANCERS, type InstanceWrapper } from './private-names.js';
 
 /**
@@ -11,8 +11,7 @@ export function mustHaveEnhancers({ host }: InstanceWrapper, target: object, met
   for (const key of ENHANCERS) {
     for (const enhancer of [...declared(key, target), ...declared(key, method)]) {
       if (typeof enhancer !== 'function' || host?.injectables.has(enhancer as never)) continue;
-      throw new BandwidthCallbacksError(
-        'BANDWIDTH_HANDLER_DECLARATION',
+      throw handlerDeclaration(
         `Nest has no instance of ${enhancer.name} for ${label}, so it would not run.`,
         'Provide the class of the handler itself instead of a factory or a value, put the enhancer above any decorator that ' +
           'replaces the method, or pass an instance: `new …()`.',
