@@ -55,7 +55,8 @@ export function labelOf(prototype: object, methodName: string | symbol): string 
   return `${prototype.constructor.name}.${String(methodName)}`;
 }
 
-function* prototypesOf(prototype: object): Iterable<object> {
+/** The prototype of a class, and those of its base classes. */
+export function* prototypesOf(prototype: object): Iterable<object> {
   for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
     yield each;
   }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { CallbackReport } from '../callback/callback-report.js';
+import { prototypesOf } from '../handlers/declared-handlers.js';
 import { handlerDeclaration } from '../handlers/handler-declaration.js';
 
 const REPORTERS = 'nestjs-bandwidth-callbacks:reporters';
@@ -41,13 +42,9 @@ export function OnCallbackReport(): ReporterDecorator {
 
 /** The names of the methods that carry the decorator, inherited ones included. */
 export function reportersOf(prototype: object): readonly (string | symbol)[] {
-  const names = new Set<string | symbol>();
-  for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
-    for (const name of ownReporters(each)) names.add(name);
-  }
-  return [...names];
+  return [...new Set([...prototypesOf(prototype)].flatMap(ownReporters))];
 }
 
-function ownReporters(prototype: object): readonly (string | symbol)[] {
+function ownReporters(prototype: object): (string | symbol)[] {
   return (Reflect.getOwnMetadata(REPORTERS, prototype) as (string | symbol)[] | undefined) ?? [];
 }
