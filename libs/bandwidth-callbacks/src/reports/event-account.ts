@@ -69,18 +69,9 @@ export function eventReport(account: EventAccount): EventReport {
 /** The outcome of an event in the words of reports, metrics and spans. */
 export function reportedOutcome({ outcome, way, attempt }: EventAccount): CallbackOutcome {
   if (way === 'duplicate') return 'duplicate';
-  switch (outcome.kind) {
-    case 'handled':
-      return attempt && !attempt.account().isTaken ? 'unhandled' : 'handled';
-    case 'forbidden':
-      return 'refused';
-    case 'answered':
-    case 'refused':
-    case 'failed':
-    case 'late':
-    case 'unavailable':
-      return outcome.kind;
-  }
+  if (outcome.kind === 'forbidden') return 'refused';
+  const isUnhandled = outcome.kind === 'handled' && attempt && !attempt.account().isTaken;
+  return isUnhandled ? 'unhandled' : outcome.kind;
 }
 
 function handlerReport({ handler, ms, outcome }: HandlerTime, missed: MissedDeadline | undefined): HandlerReport {
