@@ -38,15 +38,11 @@ interface Fallback {
 }
 
 /** In the order in which they are asked. */
-function fallbacksOf(running: Running, failures: readonly Failure[]): readonly Fallback[] {
+function* fallbacksOf(running: Running, failures: readonly Failure[]): Iterable<Fallback> {
   const own = ownFallback(running, failures);
+  if (own) yield own;
   const fallback = moduleFallback(running);
-  const ofModule = fallback !== undefined && {
-    by: 'fallbackAnswer',
-    fallback,
-    error: own?.error ?? failures[0]?.error,
-  };
-  return [own, ofModule].filter((each) => each !== undefined && each !== false);
+  if (fallback !== undefined) yield { by: 'fallbackAnswer', fallback, error: own?.error ?? failures[0]?.error };
 }
 
 /** A fallback that is plain BXML cannot answer an event that wants another kind of answer. */
