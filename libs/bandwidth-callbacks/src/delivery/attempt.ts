@@ -247,9 +247,7 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
  */
 function answerSoFar(running: Running): GivenAnswer {
   const outcomes = running.run.soFar;
-  const given = answerOf(outcomes, answerFormOf(running.definition), (problem) =>
-    logAnswerProblem(problem, running.context),
-  );
+  const given = answerOf(outcomes, answerFormOf(running.definition), running.context);
   running.known = { outcomes, answerer: given.handler };
   running.unreadable = given.failures;
   const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
@@ -267,10 +265,7 @@ function reportRest(running: Running): void {
   if (!known) return;
   const rest = run.soFar.filter((outcome) => !known.outcomes.includes(outcome));
   reportFailures(running, rest);
-  if (!isLate)
-    return logLaterAnswers(known.answerer, rest, answerFormOf(definition), (problem) =>
-      logAnswerProblem(problem, context),
-    );
+  if (!isLate) return logLaterAnswers(known.answerer, rest, answerFormOf(definition), context);
   const finished = labelsOf(rest.filter(isDone));
   if (finished.length > 0) logLate(finished, context);
 }

@@ -1,9 +1,11 @@
 import { type Answer, answerText, isAnswer } from '../../bxml/answer.js';
+import type { CallbackContext } from '../../callback/callback-context.js';
 import { BandwidthCallbacksError } from '../../errors.js';
 import type { EventDefinition } from '../../events/definition.js';
 import type { AnswerDeadlines, ResolvedOptions } from '../../options/options.js';
 import type { HandlerOutcome } from '../../handlers/handler.js';
 import type { AnswerForm } from '../../events/answer-form.js';
+import { logAnswerProblem } from '../failure/failure-log.js';
 import type { Failure } from '../failure/failure-report.js';
 
 /** BXML. */
@@ -40,15 +42,10 @@ export interface GivenAnswer {
 
 /**
  * Picks the answer: that of the route's handler, else that of the first one registered, which is the order of the
- * outcomes. Several answers, or a value that is not an answer, are an error in the application, which is passed to
- * `complain`. For events where Bandwidth acts by itself without an answer, a handler that returned an invalid one has
- * failed.
+ * outcomes. Several answers, or a value that is not an answer, are an error in the application, which is logged. For
+ * events where Bandwidth acts by itself without an answer, a handler that returned an invalid one has failed.
  */
-export function answerOf(
-  outcomes: readonly HandlerOutcome[],
-  form: AnswerForm,
-  complain: (problem: string) => void,
-): GivenAnswer {
+export function answerOf(outcomes: readonly HandlerOutcome[], form: AnswerForm, context: CallbackContext): GivenAnswer {
   const texts: { readonly handler: string; readonly bxml: string }[] = [];
   const failures: Failure[] = [];
   for (const outcome of outcomes) {
@@ -58,15 +55,16 @@ export function answerOf(
       if (form.accepts(outcome.value)) texts.push({ handler, bxml: form.write(outcome.value as never) });
       else if (form.mustAnswer) throw unreadable(form);
       else
-        complain(
+        logAnswerProblem(
           `by ${handler} is neither BXML text nor an object with a toBxml(), so it was ignored. Return one of them, or nothing.`,
+          context,
         );
     } catch (error) {
       failures.push({ handler, observer: false, status: 'failed', error });
     }
   }
   const [first, ...others] = texts;
-  if (first && others.length > 0) complain(severalAnswers(first.handler, others));
+  if (first && others.length > 0) logAnswerProblem(severalAnswers(first.handler, others), context);
   return { bxml: first?.bxml, handler: first?.handler, failures };
 }
 
@@ -75,10 +73,10 @@ export function logLaterAnswers(
   answerer: string | undefined,
   later: readonly HandlerOutcome[],
   form: AnswerForm,
-  complain: (problem: string) => void,
+  context: CallbackContext,
 ): void {
   const others = later.filter((outcome) => mayBeAnswer(outcome, form));
-  if (answerer !== undefined && others.length > 0) complain(severalAnswers(answerer, others));
+  if (answerer !== undefined && others.length > 0) logAnswerProblem(severalAnswers(answerer, others), context);
 }
 
 function severalAnswers(sent: string, others: readonly { readonly handler: string }[]): string {
