@@ -1,4 +1,6 @@
 import type { StoredCallback } from '../callback/stored-callback.js';
+import type { Failure } from './failure/failure-report.js';
+import type { Attempt } from './once/idempotency.js';
 
 /** A callback that is about to be stored. */
 export interface CallbackToStore {
@@ -25,23 +27,16 @@ export interface DurableQueue {
   store(batch: readonly CallbackToStore[]): Promise<void>;
 }
 
-/** Which attempt at a stored callback this is, and what earlier attempts did. */
-export interface StoredAttempt {
-  /** Counted from 1; an attempt that died with its process counts. */
-  readonly number: number;
+/** Which attempt at a stored callback this is, and what earlier attempts did. One that died with its process counts. */
+export interface StoredAttempt extends Attempt {
   /** Whether this is the last attempt: a handler that fails in it is given up. */
   readonly isLast: boolean;
-  /** Labels of the handlers that need not run again. */
-  readonly succeeded: ReadonlySet<string>;
   /** Called for each handler that succeeds while others of the same callback are still running. */
   readonly onSuccess: (handler: string) => void;
 }
 
 /** A handler that failed, and what it threw. */
-export interface HandlerFailure {
-  readonly handler: string;
-  readonly error: unknown;
-}
+export type HandlerFailure = Pick<Failure, 'handler' | 'error'>;
 
 /** The result of one attempt at a stored callback. */
 export interface Carried {

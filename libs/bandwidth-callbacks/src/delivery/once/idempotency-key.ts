@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Received } from '../../callback/received.js';
 import type { EventDefinition } from '../../events/definition.js';
 import { type ReadCallback, valueAt } from '../../reading/read-callback.js';
 
@@ -12,14 +13,8 @@ export function keyed(callback: ReadCallback, place: Place): KeyedCallback {
   return { definition, event, payload, drift, key: idempotencyKey(definition, payload, place) };
 }
 
-/** Where a callback arrived. */
-interface Place {
-  readonly route: string;
-  /** The parameters of the path; empty if the option `path` has none. */
-  readonly params: Readonly<Record<string, string>>;
-  /** The tag of a callback that is sent again on purpose. */
-  readonly replay?: string | undefined;
-}
+/** Where a callback arrived, and its tag if it is sent again on purpose. */
+type Place = Pick<Received, 'route' | 'params' | 'replay'>;
 
 /**
  * The key is the same for every delivery of the same event. It is made of the fields that distinguish the event (for
