@@ -159,7 +159,8 @@ export class DurableDelivery implements DurableQueue {
   private async awaitOpening(opening: Promise<void>): Promise<void> {
     const { startTimeout, storage } = this.options;
     const isEmbedded = 'embedded' in storage;
-    const stopTelling = isEmbedded ? () => undefined : this.tellOfLongStart(); // an embedded storage logs that itself
+    // An embedded storage logs a long start itself.
+    const telling = isEmbedded ? undefined : setTimeout(() => this.log.waiting(), START_IS_LONG);
     try {
       const decided = isEmbedded && startTimeout === undefined ? Promise.race([opening, this.inTrouble]) : opening;
       const patience = startTimeout ?? (isEmbedded ? EMBEDDED_START_PATIENCE : START_PATIENCE);
@@ -168,13 +169,8 @@ export class DurableDelivery implements DurableQueue {
       if (startTimeout !== undefined) throw trouble;
       this.log.outage(trouble);
     } finally {
-      stopTelling();
+      clearTimeout(telling);
     }
-  }
-
-  private tellOfLongStart(): () => void {
-    const timer = setTimeout(() => this.log.waiting(), START_IS_LONG);
-    return () => clearTimeout(timer);
   }
 
   private readonly trouble = (error: unknown): void => {
