@@ -99,7 +99,7 @@ export class EmbeddedDatabase extends EventEmitter<Events> {
       lossOf: (reason) => this.opening.lossOf(reason),
     });
     this.thread = thread;
-    await thread.whenOpen();
+    await thread.opened;
     await this.opening.prepare(thread);
     this.trouble = undefined;
     this.wakeAll();

@@ -57,7 +57,8 @@ const CLOSE_PATIENCE = 1_000;
 export class PGliteThread {
   /** Resolves with the reason when the database stops working or is closed. */
   readonly lost: Promise<Error>;
-  private readonly opened: Promise<unknown>;
+  /** Resolves when the database is open; rejects when it cannot be opened. */
+  readonly opened: Promise<unknown>;
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
   private readonly watch: NodeJS.Timeout;
@@ -84,10 +85,6 @@ export class PGliteThread {
     this.worker.on('error', (error) => this.lose(error as Error));
     this.worker.on('exit', () => this.lose(new Error('its thread ended')));
     this.watch = setInterval(() => this.watchSilence(), SECOND);
-  }
-
-  async whenOpen(): Promise<void> {
-    await this.opened;
   }
 
   query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
