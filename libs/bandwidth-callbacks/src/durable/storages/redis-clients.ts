@@ -71,14 +71,11 @@ export class RedisClients {
 
   /** The application's own client is used for writes unchanged. */
   forProducers(options: object): Client {
-    return isClient(this.given) ? (this.given as unknown as Client) : this.made(options);
+    return isClient(this.given) ? (this.given as unknown as Client) : this.make(options);
   }
 
-  forWorkers(options: object): Client {
-    return this.made(options);
-  }
-
-  private made(options: object): Client {
+  /** A connection of its own, which is made again when it is lost. */
+  make(options: object): Client {
     const client = this.connect({ ...RECONNECTING, ...options }, { clusterRetryStrategy: RECONNECTING.retryStrategy });
     this.own.push(client);
     return client;

@@ -43,7 +43,7 @@ export async function openRedis(
     commandTimeout: storeTimeout,
     socketTimeout: SILENCE.producers,
   });
-  const workers = clients.forWorkers({
+  const workers = clients.make({
     maxRetriesPerRequest: null,
     enableOfflineQueue: true,
     socketTimeout: SILENCE.workers,
