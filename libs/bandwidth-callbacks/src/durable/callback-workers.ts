@@ -156,7 +156,8 @@ class UnparsedJobs {
         return createJob.call(worker, stored, id);
       } catch (error) {
         if ((error as Error).name !== 'SyntaxError') throw error;
-        const job = createJob.call(worker, { ...stored, data: JSON.stringify(asText(stored.data)) }, id);
+        const data: CallbackJobData = { callback: stored.data };
+        const job = createJob.call(worker, { ...stored, data: JSON.stringify(data) }, id);
         this.unparsed.add(job);
         return job;
       }
@@ -171,8 +172,4 @@ class UnparsedJobs {
       return process(job, token);
     };
   }
-}
-
-function asText(callback: string): CallbackJobData {
-  return { callback };
 }

@@ -42,7 +42,7 @@ export function planOf(
   const routed = selected.filter((handler) => handler.options.route !== undefined);
   // Where no handler can answer, those without a route wait for nobody.
   const mayWait = definition.lane === 'answer' && routed.length > 0;
-  const later = mayWait ? selected.filter((handler) => isUnrouted(handler)) : [];
+  const later = mayWait ? selected.filter(isUnrouted) : [];
   const first = selected.filter((handler) => !later.includes(handler));
   const handlers = [...routed, ...selected.filter((handler) => handler.options.route === undefined)];
   return {
