@@ -40,6 +40,7 @@ export class CallbackReports {
   private readonly throttle = new LogThrottle((line) => logger.warn(line));
   private reporters = new Reporters([]);
   private isTested = false;
+  /** Kept here, so that a callback without reporters runs no code of theirs. */
   private hasReporters = false;
   private watcher: ReportWatcher | undefined;
 
