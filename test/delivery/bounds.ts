@@ -12,7 +12,6 @@ export const post = ({ bandwidth }: RunningApp, body: string | Uint8Array) =>
 
 interface Bound {
   readonly name: string;
-  /** Sends something of this size. */
   readonly send: (app: RunningApp, size: number) => Promise<{ status: number; body: string }>;
   readonly byDefault: number;
   readonly small: number;

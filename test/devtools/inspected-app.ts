@@ -6,7 +6,6 @@ import { ask, type Answered } from '../support/ask.js';
 import { type AppOptions, type PlatformName, type RunningApp, startApp } from '../support/harness.js';
 import { until } from '../support/until.js';
 
-/** An application whose callbacks are looked at. */
 export type InspectedApp = RunningApp & { readonly inspector: InspectorClient };
 
 interface Given extends Omit<AppOptions, 'providers'> {
@@ -15,7 +14,6 @@ interface Given extends Omit<AppOptions, 'providers'> {
   readonly at?: string;
 }
 
-/** Starts one with these handlers. */
 export async function inspected(
   platform: PlatformName,
   providers: Provider[] = [],

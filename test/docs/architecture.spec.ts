@@ -120,7 +120,6 @@ function roomOf(file: string): string {
   return file.split('/')[0]!.replace(/\.[jt]s$/, '');
 }
 
-/** The source files of a folder, without their tests. */
 function sourcesIn(folder: string): string[] {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))

@@ -5,7 +5,6 @@ import { marked, type Token, type Tokens } from 'marked';
 /** The folder that everything else lies in. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A Markdown file of the project. */
 export interface Document {
   /** From the root: `docs/events.md`. */
   readonly path: string;
@@ -21,7 +20,6 @@ export interface Block {
   readonly code: string;
 }
 
-/** Every Markdown file of the project's own. */
 export const documents: readonly Document[] = [
   ...markdownIn(''),
   ...markdownIn('docs/'),
@@ -35,7 +33,6 @@ export function documentAt(path: string): Document {
   return { path, text: readFileSync(root + path, 'utf8') };
 }
 
-/** The blocks of code of a document, in its order. */
 export function blocksOf({ path, text }: Document): readonly Block[] {
   let line = 1;
   return marked.lexer(text).flatMap((token) => {

@@ -4,7 +4,6 @@ import { toQuery } from '../../libs/bandwidth-callbacks/src/testing/to-query.js'
 import { toXml } from '../../libs/bandwidth-callbacks/src/events/to-xml.js';
 import { isPublishedMaterialHere, type PublishedExample, publishedExamples } from './published.js';
 
-/** An example of an event, as it is sent. */
 export interface Example extends PublishedExample {
   /** The event's name: `gather`, `voice.gather`. */
   readonly name: string;

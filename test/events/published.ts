@@ -18,7 +18,6 @@ export interface PublishedField {
   readonly properties?: readonly PublishedField[];
 }
 
-/** One published example of an event. */
 export interface PublishedExample {
   /** The event's folder: `gather`. */
   readonly event: string;
@@ -44,7 +43,6 @@ export function publishedEvents<E>(generation: 'v1' | 'v2'): readonly E[] {
   return events;
 }
 
-/** What Bandwidth published of one verb of BXML. */
 export interface PublishedVerb {
   readonly verb: string;
   readonly textContent: { readonly required?: boolean } | null;

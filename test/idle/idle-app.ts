@@ -65,13 +65,11 @@ export interface IdleOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** JavaScript (ESM) that runs before anything else, such as one that changes the clock. */
   readonly preload?: string;
-  /** Flags of Node's. */
   readonly flags?: readonly string[];
   /** Whether to wait until it listens (or is ready). Default: true. */
   readonly wait?: boolean;
 }
 
-/** How a process ended. */
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -79,7 +77,6 @@ export interface Exit {
   readonly ms: number;
 }
 
-/** A reply, and how long it took. */
 export interface TimedReply extends RawReply {
   readonly ms: number;
 }
@@ -156,7 +153,6 @@ export class IdleApp {
     await this.said('idle: ', patience);
   }
 
-  /** Where it listens. */
   get origin(): string {
     const port = /^idle: listening on port (\d+)$/m.exec(this.output)?.[1];
     if (!port) throw new Error(`The application does not listen:\n${this.output}`);

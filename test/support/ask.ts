@@ -1,6 +1,5 @@
 import { request } from 'node:http';
 
-/** What a server answered. */
 export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -73,7 +73,6 @@ export class CrashingApp {
     return new CrashingApp(child, port as number, told);
   }
 
-  /** Waits until it told of something. */
   async until(isIt: (told: Told) => boolean): Promise<Told> {
     for (;;) {
       const found = this.told.find(isIt);
@@ -105,7 +104,6 @@ export class CrashingApp {
   }
 }
 
-/** The lines of a journal. */
 export function journalOf(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').split('\n').filter(Boolean);

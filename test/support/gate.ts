@@ -8,7 +8,6 @@ export class Gate {
   /** How many handlers came so far. */
   arrivals = 0;
 
-  /** Waits, in a handler. */
   async wait(): Promise<void> {
     this.arrivals++;
     this.announce();

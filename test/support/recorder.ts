@@ -3,7 +3,6 @@ import type { Type } from '@nestjs/common';
 import type { BandwidthEventName, CallbackContext } from 'nestjs-bandwidth-callbacks';
 import { handlerOf } from './handlers.js';
 
-/** One call of a handler. */
 export interface HandlerCall {
   /** What the handler was declared for, or a name of the test's own. */
   readonly handler: string;

@@ -72,7 +72,6 @@ export class RedisServer {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Talks to it. */
   async with<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, disconnectTimeout: 50 });
     redis.on('error', () => undefined);

@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 
-/** The real Redis of the tests. */
 export const REDIS_URL = process.env['REDIS_URL'] ?? 'redis://localhost:6379';
 
 /**

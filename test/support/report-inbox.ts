@@ -1,7 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { type CallbackReport, OnCallbackReport } from 'nestjs-bandwidth-callbacks';
 
-/** Keeps the reports of an application. */
 export class ReportInbox {
   private readonly all: CallbackReport[] = [];
 
@@ -28,7 +27,6 @@ export class ReportInbox {
     return this.take().filter(({ outcome }) => outcome !== 'challenged');
   }
 
-  /** How many there are. */
   get count(): number {
     return this.all.length;
   }

@@ -12,7 +12,6 @@ describe.each(platforms)('on %s', (platform) => {
   const recorder = new Recorder();
   let app: RunningApp;
 
-  /** Sends a body as JSON. */
   const json = (body: string, type = 'application/json') =>
     app.bandwidth.send({ method: 'POST', body, headers: { 'content-type': type } });
 

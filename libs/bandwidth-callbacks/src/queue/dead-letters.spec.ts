@@ -75,7 +75,6 @@ it('are listed up to a number only', async () => {
   expect(await letters.list({}, Infinity)).toHaveLength(2);
 });
 
-/** Dead letters in queues that hold these jobs. */
 function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
   const changed: string[] = [];
   const jobOf = ({ id, name, failed = true }: FakeJob) => ({

@@ -4,7 +4,6 @@ import { FAILED, HANDLED, type Outcome } from '../../callback/outcome.js';
 
 const RETENTION = { ttl: 60_000, patience: Infinity };
 
-/** Begins attempts that end with an outcome, and has the list of them. */
 function attemptsThat(outcome: Outcome) {
   const attempts: Attempt[] = [];
   const begin = (attempt: Attempt): Begun => {

@@ -111,7 +111,6 @@ it('is taken for dead when a statement gives nothing for more than 30 seconds, a
   }
 });
 
-/** A statement that fails in this way. */
 function failing(error: object): string {
   return JSON.stringify({ name: 'error', message: 'broken', ...error });
 }

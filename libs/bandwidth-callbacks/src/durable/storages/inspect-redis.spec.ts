@@ -9,7 +9,6 @@ beforeEach(() => {
 });
 afterEach(() => Logger.overrideLogger(true));
 
-/** Inspects a Redis that says this of itself. */
 const inspect = (about: Record<string, string>) => {
   const lines = Object.entries({ redis_version: '7.2.4', ...about }).map(([name, value]) => `${name}:${value}`);
   return inspectRedis({ info: () => Promise.resolve(lines.join('\r\n')) } as unknown as Redis, 'Redis at cache:6379');
