@@ -45,6 +45,8 @@ export type LocalBandwidthErrorCode =
   | 'LOCAL_BANDWIDTH_RECORDING_UNKNOWN'
   /** A file is not a scenario, or the scenario names no application, or a variable that is not set. */
   | 'LOCAL_BANDWIDTH_SCENARIO'
+  /** The local Bandwidth or its session has ended: start another one. */
+  | 'LOCAL_BANDWIDTH_STOPPED'
   /** Another interface than 127.0.0.1 needs a token. */
   | 'LOCAL_BANDWIDTH_TOKEN_MISSING'
   /** The limit is reached: let some end, or delete some. */

@@ -178,8 +178,33 @@ describe('mistakes are refused with a code', () => {
       await expect(caller.hears(' ')).rejects.toMatchObject(refused);
       await expect(caller.hears(wrong)).rejects.toMatchObject(refused);
       await expect(phone.receives('')).rejects.toMatchObject(refused);
+      await expect(phone.texts('Look', 5 as never)).rejects.toThrow('texting must be an object.');
+      await expect(phone.texts('Look', { form: '1' } as never)).rejects.toThrow('texting has no field "form".');
+      await expect(phone.voicemail(5 as never)).rejects.toMatchObject(refused);
+      await expect(phone.opens(wrong)).rejects.toMatchObject(refused);
+      await expect(caller.event(wrong)).rejects.toMatchObject(refused);
+      await expect(bandwidth.advance('5' as never)).rejects.toMatchObject(refused);
+      expect(() => bandwidth.assumptions.replace(null as never)).toThrow('The assumptions are not an object.');
+      expect(() => bandwidth.eachSession(wrong)).toThrow('begun must be a function.');
+      expect(() => bandwidth.sessionOf(Symbol('x') as never)).toThrow('The name of the session cannot be one.');
     } finally {
       await bandwidth.stop();
+    }
+  });
+
+  it('in a session, for which no phone and no request has checked them', async () => {
+    const { session, stop } = await running();
+    try {
+      const refused = { code: 'LOCAL_BANDWIDTH_VALUE' };
+      const wrong = undefined as never;
+      expect(() => session.call(wrong)).toThrow(expect.objectContaining(refused));
+      expect(() => session.text(wrong)).toThrow(expect.objectContaining(refused));
+      expect(() => session.setPhone(CALLER, wrong)).toThrow(expect.objectContaining(refused));
+      expect(() => session.setPhone(wrong, { onRing: 'ask' })).toThrow(expect.objectContaining(refused));
+      await expect(session.send(wrong)).rejects.toMatchObject(refused);
+      await expect(session.send({ event: 5 as never })).rejects.toMatchObject(refused);
+    } finally {
+      await stop();
     }
   });
 });
@@ -273,6 +298,60 @@ it('the virtual clock says that it ignores a speed', async () => {
   }
   expect(warned).toEqual([expect.stringMatching(/^The option `speed` has no effect/)]);
 });
+
+it('nothing begins in one that was stopped', async () => {
+  const { session, bandwidth, stop } = await running();
+  const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
+  await stop();
+  const stopped = { code: 'LOCAL_BANDWIDTH_STOPPED' };
+  await expect(bandwidth.call({ from: CALLER, to: NUMBER })).rejects.toMatchObject(stopped);
+  await expect(bandwidth.text({ from: CALLER, to: NUMBER, text: 'Hi' })).rejects.toMatchObject(stopped);
+  await expect(bandwidth.phone(CALLER).texts('Hi')).rejects.toMatchObject(stopped);
+  await expect(bandwidth.advance(1)).rejects.toMatchObject(stopped);
+  await expect(caller.press('1')).rejects.toMatchObject(stopped);
+  await expect(session.send({ event: 'voice.gather' })).rejects.toMatchObject(stopped);
+  await expect(session.replay('x1')).rejects.toMatchObject(stopped);
+  expect(() => bandwidth.sessionOf('another')).toThrow(expect.objectContaining(stopped));
+  expect(bandwidth.exchanges).toHaveLength(1); // what happened can still be looked at
+});
+
+it.each(['virtual', 'real'] as const)(
+  'keys that are pressed as soon as somebody calls arrive: %s clock',
+  async (clock) => {
+    const menu = '<Response><Gather maxDigits="1" gatherUrl="/menu"/></Response>';
+    const { bandwidth, stop } = await running({
+      clock,
+      app: async (request) => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return new URL(request.url).pathname === '/menu' ? '' : menu;
+      },
+    });
+    try {
+      const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
+      await caller.press('1');
+      expect(await caller.event('gather')).toMatchObject({ digits: '1' });
+    } finally {
+      await stop();
+    }
+  },
+);
+
+it('keys are refused on the real clock while the application lets the call ring', async () => {
+  const app = () => '<Response><Ring answerCall="false" duration="60"/></Response>';
+  const { bandwidth, stop } = await running({ clock: 'real', app });
+  try {
+    const caller = await bandwidth.call({ from: CALLER, to: NUMBER });
+    await expect(caller.press('1')).rejects.toMatchObject({ code: 'LOCAL_BANDWIDTH_CALL_STATE' });
+  } finally {
+    await stop();
+  }
+});
+
+async function running(options: Partial<Parameters<typeof LocalBandwidth.start>[0]> = {}) {
+  const app = () => '<Response><Pause/></Response>';
+  const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual', ...options });
+  return { bandwidth, session: bandwidth.session, stop: () => bandwidth.stop() };
+}
 
 it('a wait on the real clock ends when the clock is stopped', async () => {
   const app = () => '<Response><Pause duration="60"/></Response>';

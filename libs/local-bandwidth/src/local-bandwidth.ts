@@ -8,7 +8,7 @@ import type { IncomingCall } from './engine/options.js';
 import { Explorations } from './explore/explorations.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
-import { checkInput } from './kit/check-input.js';
+import { checkFunction, checkInput } from './kit/check-input.js';
 import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
@@ -145,6 +145,7 @@ export class LocalBandwidth {
 
   /** Calls back with the default session, and with each that takes its place. */
   eachSession(begun: (session: Session) => void): void {
+    checkFunction(begun, 'begun');
     this.#sessions.watch((name, session) => name === DEFAULT_SESSION && begun(session));
     begun(this.session);
   }

@@ -21,10 +21,13 @@ import { LocalBandwidthError } from './errors.js';
 import type { WantedEvent } from './events/event-errand.js';
 import type { ExchangeStore } from './exchanges/exchange-store.js';
 import type { Faults } from './faults/faults.js';
+import { checkInput } from './kit/check-input.js';
 import { attachmentsIn } from './media/attachments.js';
 import type { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { Records } from './records.js';
+import { object, text } from './schema/schema.js';
+import { newCall, newMessage, phone, phoneNumber } from './schema/schemas.js';
 import { sessionParts, targetOf } from './session-parts.js';
 import { SingleCallbacks } from './single-callbacks.js';
 import { keptMessage, type Snapshot } from './snapshot.js';
@@ -35,6 +38,11 @@ const TEN_MINUTES = 600_000;
 const USUAL_KEPT = 1000;
 /** How many deeds are kept for each call that may be kept. */
 const DEEDS_FOR_EACH = 10;
+
+const WANTED_EVENT = object({
+  event: text({ minLength: 1, maxLength: 100 }),
+  'set?': { type: 'object', additionalProperties: true },
+});
 
 /** One application with its calls, messages, phones and clock. Sessions share nothing with each other. */
 export class Session {
@@ -123,6 +131,8 @@ export class Session {
    * @throws LocalBandwidthError for a number that is not the application's, and when too many calls are under way
    */
   call(call: IncomingCall): string {
+    this.#beRunning();
+    checkInput(call, newCall, 'call');
     this.#beOwn([call.to]);
     this.#beRoom();
     const callId = this.engine.receiveCall(call);
@@ -137,6 +147,7 @@ export class Session {
    * @throws LocalBandwidthError when too many calls are under way
    */
   place(call: OutgoingCall): string {
+    this.#beRunning();
     this.#beRoom();
     return this.engine.placeCall(call);
   }
@@ -147,6 +158,7 @@ export class Session {
    * @throws LocalBandwidthError for a call that does not exist, and when its state does not allow it
    */
   act(callId: string, action: Action): void {
+    this.#beRunning();
     const wasRinging = this.engine.call(callId).state === 'ringing';
     const undo = this.deeds.add({ kind: 'acted', callId, action, wasRinging });
     try {
@@ -163,6 +175,8 @@ export class Session {
    * @throws LocalBandwidthError when too many phones are set
    */
   setPhone(number: string, behaviour: PhoneBehaviour): void {
+    checkInput(number, phoneNumber, 'number');
+    checkInput(behaviour, phone, 'behaviour');
     if (!this.phones.has(number) && this.phones.size >= this.#kept) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_TOO_MANY',
@@ -186,6 +200,8 @@ export class Session {
    * @throws LocalBandwidthError when no recipient is a number of the application, and for a `data:` URL without a file
    */
   text(message: IncomingMessage): string[] {
+    this.#beRunning();
+    checkInput(message, newMessage, 'message');
     this.#beOwn(message.to);
     const { names, files } = attachmentsIn(message.media ?? []);
     const messageIds = this.engine.receiveMessage(
@@ -220,6 +236,7 @@ export class Session {
    * @throws LocalBandwidthError for an exchange that is not kept, and for one that is no callback
    */
   async replay(exchangeId: string, times: number = 1, body?: string): Promise<string[]> {
+    this.#beRunning();
     return this.#callbacks.replay(exchangeId, times, body);
   }
 
@@ -231,6 +248,8 @@ export class Session {
    *   outside of the application
    */
   async send(wanted: WantedEvent, url?: string): Promise<Sent> {
+    this.#beRunning();
+    checkInput(wanted, WANTED_EVENT, 'event');
     return this.#callbacks.send(wanted, this.target(url));
   }
 
@@ -269,6 +288,7 @@ export class Session {
    * @throws LocalBandwidthError on the real clock, and for more than a year
    */
   async advance(ms: number): Promise<number> {
+    this.#beRunning();
     return this.#clockControl.advance(ms);
   }
 
@@ -314,6 +334,16 @@ export class Session {
     this.#errands.stop();
     this.streams.stop();
     this.changes.close();
+  }
+
+  /** @throws LocalBandwidthError when the session has ended */
+  #beRunning(): void {
+    if (!this.#ending.signal.aborted) return;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_STOPPED',
+      'The local Bandwidth was stopped, or this session of it was deleted.',
+      'Start another one.',
+    );
   }
 
   #noteAssumptions(): void {

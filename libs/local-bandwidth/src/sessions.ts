@@ -20,6 +20,7 @@ export class Sessions {
   /** How many sessions of a name were deleted. */
   readonly #ended = new Map<string, number>();
   #begun: (name: string, session: Session) => void = () => {};
+  #isStopped = false;
 
   /**
    * @param url where the local Bandwidth listens
@@ -48,6 +49,7 @@ export class Sessions {
     if (known) return known;
     checkName(name);
     this.#beRoom();
+    if (this.#isStopped) throw stopped();
     const session = new Session(this.#optionsOf(name), this.#urlOf(name));
     this.#sessions.set(name, session);
     this.#begun(name, session);
@@ -80,6 +82,7 @@ export class Sessions {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#history?.stop();
     for (const session of this.#sessions.values()) session.stop();
   }
@@ -114,6 +117,10 @@ export class Sessions {
   }
 }
 
+function stopped(): LocalBandwidthError {
+  return new LocalBandwidthError('LOCAL_BANDWIDTH_STOPPED', 'The local Bandwidth was stopped.', 'Start another one.');
+}
+
 /** A whole number from 0 to 2³² − 1 (FNV-1a). */
 function hashOf(text: string): number {
   let hash = 0x81_1c_9d_c5;
@@ -122,7 +129,7 @@ function hashOf(text: string): number {
 }
 
 function checkName(name: string): void {
-  if (NAME.test(name)) return;
+  if (typeof name === 'string' && NAME.test(name)) return;
   throw new LocalBandwidthError(
     'LOCAL_BANDWIDTH_VALUE',
     'The name of the session cannot be one.',

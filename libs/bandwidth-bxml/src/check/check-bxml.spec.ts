@@ -110,6 +110,7 @@ describe('checkBxml', () => {
     [inResponse('<Gather gatherUrl="/a">hello</Gather>'), 'BXML_TEXT_IGNORED'],
     [inResponse(`<SendDtmf>${'1'.repeat(51)}</SendDtmf>`), 'BXML_VALUE_TOO_LONG'],
     [inResponse('<Forward to="5555550100"/>'), 'BXML_VALUE_INVALID'],
+    [inResponse('<Transfer><SipUri>sip:</SipUri></Transfer>'), 'BXML_TEXT_INVALID'],
     [inResponse(`<Forward to="+15555550100" uui="${'a'.repeat(257)}"/>`), 'BXML_VALUE_TOO_LONG'],
     [
       inResponse('<Record recordingAvailableUrl="http://example.com/" username="a" password="b"/>'),

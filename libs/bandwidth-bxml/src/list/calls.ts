@@ -143,7 +143,7 @@ export const CALL_VERBS: readonly VerbDefinition[] = [
     summary: 'A SIP URI that a <Transfer> calls or a <Refer> refers to.',
     page: page('transfer'),
     parents: ['Transfer', 'Refer'],
-    text: { summary: 'The SIP URI.', required: true, pattern: /^sips?:/i },
+    text: { summary: 'The SIP URI.', required: true, pattern: /^sips?:\S/i },
     attributes: DESTINATION,
   },
   {

@@ -2,8 +2,6 @@ import type { ClockState } from '../../src/clock/clock-state.js';
 import type { PublishedChange } from '../../src/changes/published.js';
 import type { CallView } from '../../src/engine/call-view.js';
 import type { Message, MessageStatus } from '../../src/engine/message.js';
-import type { Exploration } from '../../src/explore/exploration.js';
-import type { Progress } from '../../src/explore/options.js';
 
 /** A call, as the control API sends it. */
 export type Call = Omit<CallView, 'conferenceId'> & { readonly conference?: string };
@@ -57,15 +55,4 @@ export interface SavedFile {
   readonly text: string;
 }
 
-/** The state of the exploration, as the control API sends it. */
-export type ShownExploration =
-  | { readonly state: 'none' }
-  | {
-      readonly state: 'running';
-      readonly progress: Progress;
-      /** The maximum number of calls. */
-      readonly most: number;
-      readonly isCancelled: boolean;
-    }
-  | { readonly state: 'done'; readonly exploration: Exploration; readonly isCancelled: boolean }
-  | { readonly state: 'failed'; readonly error: { readonly message: string } };
+export type { ShownExploration } from '../../src/explore/explorations.js';

@@ -1,15 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Exploration } from '../explore/exploration.js';
+import type { ShownExploration } from '../explore/explorations.js';
 import type { Progress, WalkOptions } from '../explore/options.js';
 import type { ControlClient } from './control-client.js';
 import { CommandFailure, EXIT } from './exit-code.js';
-
-/** An exploration as the control API shows it. */
-type State =
-  | { readonly state: 'none' }
-  | { readonly state: 'running'; readonly progress: Progress }
-  | { readonly state: 'done'; readonly exploration: Exploration }
-  | { readonly state: 'failed'; readonly error: { readonly code: string; readonly message: string } };
 
 /** How often the state is asked for, ms. */
 const INTERVAL = 100;
@@ -27,14 +21,18 @@ export async function exploredThere(
   interrupted: AbortSignal,
 ): Promise<Exploration> {
   await client.post('/exploration', walk);
-  for (;;) {
-    if (interrupted.aborted) await client.delete('/exploration');
-    const now = await client.get<State>('/exploration');
+  for (let isCancelled = false; ;) {
+    if (interrupted.aborted && !isCancelled) {
+      isCancelled = true;
+      await client.delete('/exploration');
+    }
+    const now = await client.get<ShownExploration>('/exploration');
     if (now.state === 'done') return now.exploration;
     if (now.state === 'failed') throw failure(now.error);
     if (now.state === 'none') throw new CommandFailure(EXIT.failed, 'The local Bandwidth was started again meanwhile.');
     progress(now.progress);
-    await wait(INTERVAL, undefined, { signal: interrupted }).catch(() => {}); // an interruption ends the wait
+    // An interruption ends the wait, but only once: somebody else may have begun another exploration meanwhile.
+    await wait(INTERVAL, undefined, isCancelled ? {} : { signal: interrupted }).catch(() => {});
   }
 }
 

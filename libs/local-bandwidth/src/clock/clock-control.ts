@@ -34,7 +34,7 @@ export class ClockControl {
         "Start the local Bandwidth with the clock 'virtual'.",
       );
     }
-    if (!(ms >= 0 && ms <= LONGEST_ADVANCE)) {
+    if (!(typeof ms === 'number' && ms >= 0 && ms <= LONGEST_ADVANCE)) {
       throw new LocalBandwidthError(
         'LOCAL_BANDWIDTH_VALUE',
         'The clock cannot be advanced by that.',

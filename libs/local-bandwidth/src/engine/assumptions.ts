@@ -57,6 +57,7 @@ export class Assumptions {
    * @throws LocalBandwidthError for a name or a value that does not exist
    */
   replace(choices: Readonly<Record<string, string | number>>): void {
+    checkAssumptions(choices);
     const chosen = new Assumptions(choices);
     this.#values.clear();
     for (const [name, value] of chosen.#values) this.#values.set(name, value);
@@ -105,6 +106,13 @@ function numbersFor(name: string): string {
 
 /** @throws LocalBandwidthError for a name or a value that does not exist */
 export function checkAssumptions(choices: AssumptionChoices): void {
+  if (Object.prototype.toString.call(choices) !== '[object Object]') {
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_VALUE',
+      'The assumptions are not an object.',
+      'Give their values by their names: { gatherTypeAhead: "kept" }.',
+    );
+  }
   for (const [name, value] of Object.entries(choices)) chosenValue(name, value);
 }
 

@@ -22,6 +22,8 @@ export interface CallView {
   readonly arrivedFrom?: string;
   readonly enqueuedTime?: number;
   readonly startTime: number;
+  /** Whether the call waits in the queue, or was cancelled there; `startTime` is then that of the request. */
+  readonly isUnbegun?: boolean;
   readonly answerTime?: number;
   readonly endTime?: number;
   readonly tag?: string;
@@ -62,6 +64,7 @@ export function viewOf(call: Call): CallView {
     ...(arrivedFrom && { arrivedFrom: arrivedFrom.id }),
     ...(enqueuedTime !== undefined && { enqueuedTime }),
     startTime: call.startTime,
+    ...(call.isUnbegun && { isUnbegun: true }),
     ...(answerTime !== undefined && { answerTime }),
     ...(endTime !== undefined && { endTime }),
     ...(tag !== undefined && { tag }),

@@ -70,6 +70,8 @@ export interface CallFacts {
 export class Call {
   state: CallState = 'queued';
   startTime: number;
+  /** Whether it still waits in the queue, or was cancelled there, so that it has not begun. */
+  isUnbegun = false;
   answerTime: number | undefined;
   endTime: number | undefined;
   tag: string | undefined;

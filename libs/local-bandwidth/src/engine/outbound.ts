@@ -30,6 +30,7 @@ export function placeCall(platform: Platform, outgoing: OutgoingCall): Call {
     },
     platform.now,
   );
+  call.isUnbegun = true;
   if (outgoing.tag !== undefined) setTag(call, outgoing.tag);
   platform.addCall(call);
   platform.tell({ kind: 'call', callId: call.id, state: 'queued' });
@@ -43,6 +44,7 @@ function* callOut(platform: Platform, call: Call, outgoing: OutgoingCall): Scrip
   const delay = platform.assumptions.use('queueDelay', call);
   if (delay > 0) yield* until(time(delay * 1000));
   call.startTime = platform.now;
+  call.isUnbegun = false;
   const ending = yield* ring(platform, call, callTimeout * 1000);
   if (ending) throw new CallEnds(ending);
   const isSync = machineDetection?.mode === 'sync';

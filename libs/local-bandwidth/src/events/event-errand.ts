@@ -53,13 +53,25 @@ export function sendingName({ name, api }: CatalogueEvent): string {
 /** The APIs whose events are meant only by their full name where another API has an event of that name on the wire. */
 const YIELDING: ReadonlySet<CallbackApi> = new Set<CallbackApi>(['v1', 'mfa']);
 
-function definitionOf(event: string): CatalogueEvent {
-  const named = CATALOGUE.find((each) => sendingName(each) === event);
+/** All names by which an event can be sent. */
+export function sendingNames(): string[] {
+  const spellings = new Set(CATALOGUE.flatMap((each) => [sendingName(each), each.event, each.name]));
+  return [...spellings].filter((name) => foundBy(name).length === 1);
+}
+
+/** The events that a name may mean. */
+function foundBy(event: string): readonly CatalogueEvent[] {
+  const named = CATALOGUE.filter((each) => sendingName(each) === event);
+  if (named.length > 0) return named;
   const onTheWire = CATALOGUE.filter((each) => each.event === event && !YIELDING.has(each.api));
-  const ofV1 = CATALOGUE.find(({ api, name }) => api === 'v1' && name === event);
-  const found = named ?? (onTheWire.length > 1 ? undefined : (onTheWire[0] ?? ofV1));
-  if (found) return found;
-  throw onTheWire.length > 1 ? ambiguous(event, onTheWire) : unknown(event);
+  return onTheWire.length > 0 ? onTheWire : CATALOGUE.filter(({ api, name }) => api === 'v1' && name === event);
+}
+
+function definitionOf(event: string): CatalogueEvent {
+  const [found, ...others] = foundBy(event);
+  if (!found) throw unknown(event);
+  if (others.length > 0) throw ambiguous(event, [found, ...others]);
+  return found;
 }
 
 function ambiguous(event: string, candidates: readonly CatalogueEvent[]): LocalBandwidthError {

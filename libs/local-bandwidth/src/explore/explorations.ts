@@ -3,16 +3,29 @@ import type { Exploration } from './exploration.js';
 import { explore } from './explore.js';
 import { type ExploreOptions, type Progress, USUAL } from './options.js';
 
-type Standing =
+/**
+ * The state of an exploration, and whether it was cancelled.
+ *
+ * @template Failure how it failed: the error itself, or what the control API sends of it
+ */
+export type ExplorationState<Failure = unknown> =
   | { readonly state: 'none' }
-  | { readonly state: 'running'; readonly progress: Progress; readonly most: number }
-  | { readonly state: 'done'; readonly exploration: Exploration }
-  | { readonly state: 'failed'; readonly error: unknown };
+  | {
+      readonly state: 'running';
+      readonly progress: Progress;
+      /** The maximum number of calls. */
+      readonly most: number;
+      readonly isCancelled: boolean;
+    }
+  | { readonly state: 'done'; readonly exploration: Exploration; readonly isCancelled: boolean }
+  | { readonly state: 'failed'; readonly error: Failure };
 
-/** The state of an exploration, and whether it was cancelled. */
-export type ExplorationState =
-  | Extract<Standing, { readonly state: 'none' | 'failed' }>
-  | (Extract<Standing, { readonly state: 'running' | 'done' }> & { readonly isCancelled: boolean });
+/** The state as the control API sends it. */
+export type ShownExploration = ExplorationState<{ readonly code: string; readonly message: string }>;
+
+/** The state without what the signal knows. */
+type Standing = WithoutCancelled<ExplorationState>;
+type WithoutCancelled<State> = State extends unknown ? Omit<State, 'isCancelled'> : never;
 
 /** The explorations of a local Bandwidth, one at a time. Each call has a separate session, which ends with it. */
 export class Explorations {

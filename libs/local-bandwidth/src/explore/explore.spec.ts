@@ -34,6 +34,8 @@ it.each<[string, object | undefined, string]>([
   ['a number that is none', { to: 5 }, 'options.to must be text.'],
   ['a depth below 1', { depth: -1 }, 'options.depth must be at least 1.'],
   ['keys that no phone has', { keys: 'xyz' }, 'options.keys must match'],
+  ['progress that is no function', { progress: 5 }, 'options.progress must be a function.'],
+  ['a signal that is none', { signal: 5 }, 'options.signal must be an AbortSignal.'],
   ['an option that does not exist', { deep: 3 }, 'The local Bandwidth has no option `deep`.'],
 ])('refuses %s', async (_what, wrong, message) => {
   const options = wrong && { app: () => '<Response/>', ...CALL, ...wrong };

@@ -1,5 +1,5 @@
 import { checkOptions } from '../check-options.js';
-import { checkInput } from '../kit/check-input.js';
+import { checkFunction, checkInput, checkSignal } from '../kit/check-input.js';
 import { number, object } from '../schema/schema.js';
 import type { Exploration } from './exploration.js';
 import { Explorer } from './explorer.js';
@@ -39,7 +39,9 @@ const duration = object({ 'within?': number({ minimum: 0, maximum: 86_400_000 })
 
 /** Checks the options as those of a local Bandwidth are, and its own ones as the control API does. */
 function check(options: ExploreOptions): void {
-  const { progress: _progress, signal: _signal, ...checked } = options ?? ({} as ExploreOptions);
+  const { progress, signal, ...checked } = options ?? ({} as ExploreOptions);
+  if (progress !== undefined) checkFunction(progress, 'options.progress');
+  if (signal !== undefined) checkSignal(signal, 'options.signal');
   const { from, to, depth, keys, entries, say, paths, within, ...ofBandwidth } = checked;
   checkOptions(ofBandwidth);
   checkInput({ within }, duration, 'options');

@@ -1,5 +1,5 @@
 import { problemOf } from '../schema/problems.js';
-import { number, object, type Schema } from '../schema/schema.js';
+import { list, number, object, type Schema, text } from '../schema/schema.js';
 import { LocalBandwidthError } from '../errors.js';
 
 /**
@@ -23,6 +23,31 @@ export function checkWords(words: unknown): void {
   if (isPattern || (typeof words === 'string' && words.trim() !== '')) return;
   throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', 'No words are waited for.', 'Give some as text, or a RegExp.');
 }
+
+/** Checks a function that a caller passes. @throws LocalBandwidthError */
+export function checkFunction(value: unknown, name: string): void {
+  if (typeof value === 'function') return;
+  throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', `${name} must be a function.`, 'Give a function.');
+}
+
+/** Checks a signal that ends something. Jest gives each test file its own globals, so `instanceof` would miss some. */
+export function checkSignal(value: unknown, name: string): void {
+  if (Object.prototype.toString.call(value) === '[object AbortSignal]') return;
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_VALUE',
+    `${name} must be an AbortSignal.`,
+    'Give the signal of an AbortController.',
+  );
+}
+
+/** The name of an event that a test waits for. */
+export const eventName = text({ minLength: 1, maxLength: 100 });
+/** What the media of a message are found by. */
+export const mediaOfMessage: Schema = {
+  type: 'object',
+  properties: { id: text(), media: list(text()) },
+  required: ['id', 'media'],
+};
 
 /** A year, ms. */
 const LONGEST = 31_622_400_000;

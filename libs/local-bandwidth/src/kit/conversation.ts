@@ -2,7 +2,7 @@ import { action as actionSchema } from '../schema/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
-import { checkInput, checkPatience, checkWords } from './check-input.js';
+import { checkInput, checkPatience, checkWords, eventName } from './check-input.js';
 import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';
@@ -100,7 +100,8 @@ export class Conversation {
   }
 
   /**
-   * Presses keys, one after the other without a pause.
+   * Presses keys, one after the other without a pause. On the real clock this waits for the application to answer a call
+   * that has just begun.
    *
    * @throws LocalBandwidthError when the call is not answered, or over
    */
@@ -154,9 +155,11 @@ export class Conversation {
    * call, as `recordingAvailable` does.
    *
    * @returns its payload
-   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not come, with what happened instead
+   * @throws LocalBandwidthError `LOCAL_BANDWIDTH_EXPECTATION` when it does not come, with what happened instead;
+   *   `LOCAL_BANDWIDTH_VALUE` for what is no name
    */
   async event(name: string, patience: Patience = {}): Promise<Readonly<Record<string, unknown>>> {
+    checkInput(name, eventName, 'name');
     const within = mostOf(patience);
     const place = here(this.event);
     await this.#stage.session.until(() => this.#payload(name) !== undefined, within);
@@ -167,8 +170,26 @@ export class Conversation {
   }
 
   async #act(action: Action, place: Place): Promise<void> {
+    if (action.do !== 'hangUp') await this.#taken();
     acting(place, () => this.#stage.session.act(this.callId, action));
     await this.#stage.session.settle();
+  }
+
+  /**
+   * On the real clock, waits until the application has said what becomes of a call that has just begun. On the virtual
+   * clock it has.
+   */
+  async #taken(): Promise<void> {
+    const { session } = this.#stage;
+    if (session.clock.kind === 'real') await session.until(() => !this.#isBeingTaken, PATIENCE);
+  }
+
+  get #isBeingTaken(): boolean {
+    const { direction, state } = this.view;
+    if (direction !== 'inbound' || state !== 'ringing') return false;
+    const countOf = (kind: 'sent' | 'settled') =>
+      this.#record.entries.filter(({ change }) => change.kind === kind).length;
+    return countOf('sent') === 0 || countOf('sent') > countOf('settled');
   }
 
   /** Waits for a condition, unless the call is over and cannot change. */

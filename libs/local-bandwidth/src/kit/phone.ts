@@ -1,7 +1,8 @@
-import { newMessage, phone } from '../schema/schemas.js';
+import { object } from '../schema/schema.js';
+import { action as actionSchema, newMessage, phone } from '../schema/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
-import { checkInput, checkWords } from './check-input.js';
+import { checkInput, checkWords, mediaOfMessage } from './check-input.js';
 import { Conversation, type Ended, inWords, mostOf, PATIENCE, type Patience } from './conversation.js';
 import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
@@ -17,6 +18,9 @@ export interface Texting {
   /** URLs. `data:` URLs contain a file of the phone itself. */
   readonly media?: readonly string[];
 }
+
+/** The fields of {@link Texting}. What they hold is checked as parts of the message. */
+const TEXTING = object({ 'to?': {}, 'media?': {} });
 
 /**
  * A phone and the person who holds it. The methods answer, reject or ignore the calls that ring there. {@link
@@ -60,7 +64,9 @@ export class Phone {
 
   /** A machine answers and says its greeting, then a tone; waits for the call to ring first. */
   async voicemail(greeting = 'Please leave a message after the tone.'): Promise<Conversation> {
-    return this.#take({ do: 'voicemail', greeting }, here(this.voicemail));
+    const action = { do: 'voicemail', greeting } as const;
+    checkInput(action, actionSchema, 'action');
+    return this.#take(action, here(this.voicemail));
   }
 
   /**
@@ -114,8 +120,15 @@ export class Phone {
     );
   }
 
-  /** Sends a message to the application, and waits until it was delivered. @returns its id */
-  async texts(text: string, { to, media = [] }: Texting = {}): Promise<string> {
+  /**
+   * Sends a message to the application, and waits until it was delivered.
+   *
+   * @returns its id
+   * @throws LocalBandwidthError for values that a message cannot have
+   */
+  async texts(text: string, texting: Texting = {}): Promise<string> {
+    checkInput(texting, TEXTING, 'texting');
+    const { to, media = [] } = texting;
     const { session } = this.#stage;
     const message = { from: this.number, to: [to ?? session.numbers[0] ?? ''], text, media };
     checkInput(message, newMessage, 'message');
@@ -155,8 +168,12 @@ export class Phone {
   /**
    * Opens the media of a message, one after the other, from the application or from its uploads. A file that is missing
    * or somewhere else is `undefined`.
+   *
+   * @throws LocalBandwidthError for what is no message
    */
-  async opens({ id, media }: Message): Promise<(MediaFile | undefined)[]> {
+  async opens(message: Message): Promise<(MediaFile | undefined)[]> {
+    checkInput(message, mediaOfMessage, 'message');
+    const { id, media } = message;
     return Promise.all(media.map((_url, place) => this.#stage.session.media.ofMessage(id, place)));
   }
 

@@ -207,7 +207,8 @@ describe('rate limits', () => {
 
   it('refuse calls beyond the size of the queue, and accept them when a call has left it', async () => {
     await having({ rateLimits: { callsPerSecond: 1, queueLength: 1 } }, async (bandwidth) => {
-      const create = () => ask(`${bandwidth.url}/accounts/1/calls`, posted(CALL));
+      const create = () =>
+        ask(`${bandwidth.url}/accounts/1/calls`, posted({ ...CALL, disconnectUrl: 'http://localhost/bye' }));
       await create();
       await bandwidth.advance(0);
       const { body } = await create();
@@ -216,6 +217,10 @@ describe('rate limits', () => {
       const queued = `${bandwidth.url}/accounts/1/calls/${(body as { readonly callId: string }).callId}`;
       expect(await ask(queued)).toMatchObject({ body: { state: 'queued', startTime: null } });
       expect((await fetch(queued, posted({ state: 'completed' }))).status).toBe(200);
+      expect(await ask(queued)).toMatchObject({ body: { state: 'disconnected', startTime: null } });
+      await bandwidth.advance(0);
+      const [disconnect] = bandwidth.exchanges.filter(({ event }) => event === 'disconnect');
+      expect(JSON.parse(disconnect?.request.body ?? '')).not.toHaveProperty('startTime');
       expect(await create()).toMatchObject({ status: 201 });
     });
   });

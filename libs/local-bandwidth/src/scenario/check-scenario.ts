@@ -5,6 +5,7 @@ import { NAME, PHONE } from './fields.js';
 import type { Step } from './scenario.js';
 import { personIn, without } from './person-in.js';
 import { personName, scenarioSchema } from './scenario-head.js';
+import type { PlatformStep } from './step-kind.js';
 import { PERSON_STEPS, PLATFORM_STEPS, RESERVED } from './step-table.js';
 
 const ANY_STEP: Schema = {};
@@ -40,12 +41,18 @@ function problemsOfStep(step: unknown, path: JsonPath, introduced: Set<string>):
   if (!isObject(step)) return [{ path, says: 'must be an object.' }];
   const platform = PLATFORM_STEPS.find(({ name }) => Object.hasOwn(step, name));
   const problems = platform
-    ? problemsIn(step, object({ ...platform.fields, [platform.name]: platform.subject }), path)
+    ? problemsOfPlatformStep(step, path, platform)
     : problemsOfPersonStep(step, path, introduced);
   const { as } = step;
   if (typeof as !== 'string') return problems;
   introduced.add(as);
   return isName.test(as) ? [...problems, ...problemsOfName(as, [...path, 'as'])] : problems;
+}
+
+function problemsOfPlatformStep(step: Step, path: JsonPath, kind: PlatformStep): Problem[] {
+  const problems = problemsIn(step, object({ ...kind.fields, [kind.name]: kind.subject }), path);
+  const problem = problems.length === 0 ? kind.problem?.(step) : undefined;
+  return problem ? [{ path: [...path, ...problem.path], says: problem.says }] : problems;
 }
 
 function problemsOfPersonStep(step: Step, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {

@@ -100,6 +100,13 @@ describe('a scenario file', () => {
     ['{ "wait": -1 }', '4:15 steps[0].wait must be at least 0.'],
     ['{ "faults": [{ "kind": "slow" }] }', '4:18 steps[0].faults[0].ms is missing.'],
     ['{ "text": "hello" }', '4:5 steps[0] is no step: it has neither a person nor the name of a step.'],
+    ['{ "send": "voice.gathr" }', /^4:15 steps\[0\]\.send cannot be used: .* Did you mean voice\.gather\?$/],
+    [
+      '{ "send": "voice.gather", "set": { "to.x.y": "1" } }',
+      /^4:38 steps\[0\]\.set cannot be used: The path "to\.x\.y"/,
+    ],
+    ['{ "replay": "evnt:gather" }', /^4:17 steps\[0\]\.replay cannot be used: .* Did you mean event\?$/],
+    ['{ "exchanges": "is:faild" }', /^4:20 steps\[0\]\.exchanges cannot be used: .* Did you mean failed\?$/],
     ['{}', '4:5 steps[0] is no step: it has neither a person nor the name of a step.'],
     ['7', '4:5 steps[0] must be an object.'],
     [
@@ -110,6 +117,19 @@ describe('a scenario file', () => {
     expect(problemsOf(withSteps(step))[0]).toEqual(
       typeof problem === 'string' ? problem : expect.stringMatching(problem),
     );
+  });
+
+  it.each([undefined, null, 5, Buffer.from('{}')])('is text, and not %p', (wrong) => {
+    expect(() => readScenario(wrong as never)).toThrow(/^text must be text\..*LOCAL_BANDWIDTH_VALUE/s);
+  });
+
+  it.each([
+    [undefined, 'scenario must be an object.'],
+    [{}, 'scenario.steps is missing.'],
+    [{ steps: 'x' }, 'scenario.steps must be a list.'],
+    [{ steps: [5] }, 'scenario.steps[0] must be an object.'],
+  ])('is not written of %j', (wrong, problem) => {
+    expect(() => writeScenario(wrong as never)).toThrow(problem);
   });
 
   it('finds all problems of a file, at most twenty', () => {

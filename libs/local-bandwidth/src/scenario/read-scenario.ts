@@ -2,6 +2,8 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import { type JsonPath, type Problem, where } from '../schema/problems.js';
 import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
 import { type FilePlace, type PlaceOf, placesIn } from '../json/places.js';
+import { checkInput } from '../kit/check-input.js';
+import { text as textSchema } from '../schema/schema.js';
 import { problemsOfScenario } from './check-scenario.js';
 import type { Scenario } from './scenario.js';
 
@@ -22,8 +24,13 @@ export interface ReadScenario {
 export const LARGEST = 5_000_000;
 const MOST_PROBLEMS = 20;
 
-/** Reads a scenario file: JSON in which comments and trailing commas are allowed. */
+/**
+ * Reads a scenario file: JSON in which comments and trailing commas are allowed.
+ *
+ * @throws LocalBandwidthError for what is no text, such as a file that was read without an encoding
+ */
 export function readScenario(text: string): ReadScenario | { readonly problems: readonly ScenarioProblem[] } {
+  checkInput(text, textSchema(), 'text');
   const source = text.replace(/^\uFEFF/, '');
   const place = placesIn(source);
   if (source.length > LARGEST) return { problems: [{ ...place(0), message: TOO_LARGE }] };

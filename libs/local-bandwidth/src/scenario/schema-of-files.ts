@@ -47,8 +47,9 @@ function personForm({ name, about, example, fields, oneOf }: PersonStep): StepSc
   };
 }
 
-function platformForm({ name, about, example, subject, fields }: PlatformStep): StepSchema {
-  return { ...object({ [name]: subject, ...withoutReserved(fields) }, { description: about }), examples: [example] };
+function platformForm({ name, about, example, subject, choices, fields }: PlatformStep): StepSchema {
+  const shown = choices ? { ...subject, enum: choices } : subject;
+  return { ...object({ [name]: shown, ...withoutReserved(fields) }, { description: about }), examples: [example] };
 }
 
 /** Forbids reserved words as names of people. */

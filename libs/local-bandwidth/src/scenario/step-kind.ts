@@ -2,6 +2,7 @@ import type { Schema } from '../schema/schema.js';
 import type { Conversation } from '../kit/conversation.js';
 import type { Phone } from '../kit/phone.js';
 import type { LocalBandwidth } from '../local-bandwidth.js';
+import type { JsonPath } from '../schema/problems.js';
 import type { Step } from './scenario.js';
 
 /** A person in a scenario. */
@@ -38,7 +39,17 @@ export interface PersonStep extends StepFacts {
 /** A step of nobody: `{ "wait": 5000 }`. The schema `subject` describes the value of the field with its name. */
 export interface PlatformStep extends StepFacts {
   readonly subject: Schema;
+  /** All values that the subject may have, for editors. `problem` refuses others, and says which was meant. */
+  readonly choices?: readonly string[];
+  /** What is wrong with a step of the right form, so that it is found before anything is played. */
+  readonly problem?: (step: Step) => StepProblem | undefined;
   readonly does: (play: Play, step: Step) => Promise<void>;
+}
+
+/** What is wrong with a value of a step, at its path in the step. */
+export interface StepProblem {
+  readonly path: JsonPath;
+  readonly says: string;
 }
 
 /** Declares a step. `Fields` are its fields after the check. */
@@ -50,7 +61,17 @@ export function personStep<Fields>(
 
 /** Declares a step of nobody, like {@link personStep}. */
 export function platformStep<Fields>(
-  step: StepFacts & { readonly subject: Schema; readonly does: (play: Play, step: Fields) => Promise<unknown> },
+  step: StepFacts & {
+    readonly subject: Schema;
+    readonly choices?: readonly string[];
+    readonly problem?: (step: Fields) => StepProblem | undefined;
+    readonly does: (play: Play, step: Fields) => Promise<unknown>;
+  },
 ): PlatformStep {
-  return { ...step, does: async (play, fields) => void (await step.does(play, fields as Fields)) };
+  const { problem, does, ...facts } = step;
+  return {
+    ...facts,
+    ...(problem && { problem: (fields) => problem(fields as Fields) }),
+    does: async (play, fields) => void (await does(play, fields as Fields)),
+  };
 }

@@ -1,17 +1,21 @@
+import { checkInput } from '../kit/check-input.js';
+import { list, type Schema } from '../schema/schema.js';
 import type { Scenario, Step } from './scenario.js';
 
 /** Where editors find the JSON schema of scenario files. */
 export const SCHEMA_URL = 'https://unpkg.com/local-bandwidth/scenario.schema.json';
 
+const WITH_STEPS: Schema = { type: 'object', properties: { steps: list({ type: 'object' }) }, required: ['steps'] };
+
 /**
  * Writes a scenario file with one step on each line.
  *
  * @param remarks comments by the index of the step above which they stand; -1 for the top of the file
+ * @throws LocalBandwidthError for what is no scenario; what its fields and steps hold is not looked at
  */
-export function writeScenario(
-  { $schema = SCHEMA_URL, steps, ...head }: Scenario,
-  remarks: ReadonlyMap<number, string> = new Map(),
-): string {
+export function writeScenario(scenario: Scenario, remarks: ReadonlyMap<number, string> = new Map()): string {
+  checkInput(scenario, WITH_STEPS, 'scenario');
+  const { $schema = SCHEMA_URL, steps, ...head } = scenario;
   const fields = Object.entries({ $schema, ...head }).filter(([, value]) => value !== undefined);
   return [
     ...commented(remarks.get(-1), ''),

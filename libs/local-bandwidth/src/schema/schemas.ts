@@ -29,6 +29,7 @@ export const call = object({
   'arrivedFrom?': text({ description: "The id of the application's own call that arrived as this one" }),
   'enqueuedTime?': time,
   startTime: time,
+  'isUnbegun?': flag({ description: 'Whether it waits in the queue, or was cancelled there' }),
   'answerTime?': time,
   'endTime?': time,
   'tag?': text(),

@@ -1,5 +1,5 @@
 import { LocalBandwidthError } from '../../errors.js';
-import type { ExplorationState } from '../../explore/explorations.js';
+import type { ExplorationState, ShownExploration } from '../../explore/explorations.js';
 import type { WalkOptions } from '../../explore/options.js';
 import { explorationSvg } from '../../explore/picture/svg.js';
 import { wantedExploration } from '../../explore/wanted-exploration.js';
@@ -112,7 +112,7 @@ function ofBandwidth(options: LocalBandwidthOptions) {
   };
 }
 
-function shown(now: ExplorationState): object {
+function shown(now: ExplorationState): ShownExploration {
   if (now.state !== 'failed') return now;
   const { code, message } = asControlError(now.error);
   return { state: now.state, error: { code, message } };

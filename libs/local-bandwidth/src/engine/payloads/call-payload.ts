@@ -45,7 +45,7 @@ function fieldsOf(platform: Platform, call: Call): Record<string, unknown> {
     callId: call.id,
     callUrl: callUrl(platform, call),
     ...(enqueuedTime !== undefined && { enqueuedTime: instant(enqueuedTime) }),
-    startTime: instant(startTime),
+    ...(!call.isUnbegun && { startTime: instant(startTime) }),
     ...(answerTime !== undefined && { answerTime: instant(answerTime) }),
     ...(endTime !== undefined && { endTime: instant(endTime) }),
     ...(tag !== undefined && { tag }),

@@ -43,8 +43,8 @@ export function createdCall(asked: RestAsked, { callId, enqueuedTime }: CallView
 
 /** The answer of getCallState. */
 export function callState({ accountId }: RestAsked, call: CallView): Record<string, unknown> {
-  const { callId, state, startTime, enqueuedTime, answerTime, endTime } = call;
-  const began = state === 'queued' ? undefined : startTime;
+  const { callId, state, startTime, isUnbegun, enqueuedTime, answerTime, endTime } = call;
+  const began = isUnbegun ? undefined : startTime;
   const times = [enqueuedTime, began, answerTime, endTime].filter((time) => time !== undefined);
   return {
     applicationId: call.applicationId,

@@ -82,9 +82,9 @@ function beSecured({ session, body }: RestAsked): void {
   }
 }
 
-function isWanted({ to, from, cause, state, startTime }: CallView, query: URLSearchParams): boolean {
+function isWanted({ to, from, cause, isUnbegun, startTime }: CallView, query: URLSearchParams): boolean {
   const fits = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;
-  const began = state === 'queued' ? undefined : startTime;
+  const began = isUnbegun ? undefined : startTime;
   return (
     fits('to', to) &&
     fits('from', from) &&

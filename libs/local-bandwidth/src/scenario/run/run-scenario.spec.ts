@@ -29,7 +29,7 @@ function line(isBroken = false) {
 }
 
 const scenario = (...steps: Step[]): Scenario => ({ app: 'http://shop.test/callbacks', steps });
-const run = (...steps: Step[]) => runScenario(scenario(...steps), line());
+const run = (...steps: Step[]) => runScenario(scenario(...steps), { app: line().app });
 
 describe('a scenario that is run', () => {
   it('passes if its steps pass, and reports how long it took on the clock', async () => {
@@ -75,7 +75,7 @@ describe('a scenario that is run', () => {
     const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { caller: 'hears', text: 'Ahoy' });
     const then = [{ do: 'say', text: 'Ahoy', after: 100 }] as const;
     const phones = { '*': { onRing: 'answer', then } } as const;
-    expect((await runScenario({ ...scenario(...steps), phones }, line())).failure).toBeUndefined();
+    expect((await runScenario({ ...scenario(...steps), phones }, { app: line().app })).failure).toBeUndefined();
     const behaves = { [AGENT]: 'behaves', onRing: 'answer', then };
     expect((await run(behaves, ...steps)).failure).toBeUndefined();
   });
@@ -101,7 +101,7 @@ describe('a scenario that is run', () => {
   it('finds people by the names of their phones', async () => {
     const people = { agent: AGENT };
     const { steps } = scenario(CALL, { caller: 'press', digits: '1' }, { agent: 'answers' }, { agent: 'hangUp' });
-    expect((await runScenario({ ...scenario(...steps), people }, line())).failure).toBeUndefined();
+    expect((await runScenario({ ...scenario(...steps), people }, { app: line().app })).failure).toBeUndefined();
   });
 });
 
@@ -240,6 +240,17 @@ describe('what a scenario leaves out', () => {
     );
   });
 
+  it.each<[Record<string, unknown>, string]>([
+    [{ clock: 'reel' }, 'options.clock must be one of: virtual, real. Did you mean "real"?'],
+    [{ patiense: 5 }, 'options has no field "patiense". Did you mean "patience"?'],
+    [{ wait: 'long' }, 'options.wait must be a number.'],
+    [{ credentials: '' }, 'options.credentials must be an object.'],
+    [{ signal: {} }, 'options.signal must be an AbortSignal.'],
+    [{ progress: 5 }, 'options.progress must be a function.'],
+  ])('refuses the options %j', async (wrong, problem) => {
+    await expect(runScenario(scenario(CALL), { app: line().app, ...wrong })).rejects.toMatchObject({ problem });
+  });
+
   it('comes from the options, which override the scenario', async () => {
     const named = { ...scenario(CALL), credentials, seed: 7, clock: 'virtual' } as const;
     const given = { username: 'bw', password: 's3cret' };
@@ -269,7 +280,7 @@ it('the coverage counts fallbacks and faults, too', async () => {
     fallbackUrl: 'http://shop.test/callbacks',
     faults: [{ kind: 'reset', event: 'initiate', count: 1 }],
   } as const;
-  const { coverage } = await runScenario({ ...scenario(...steps, { caller: 'ended' }), ...more }, line());
+  const { coverage } = await runScenario({ ...scenario(...steps, { caller: 'ended' }), ...more }, { app: line().app });
   expect(coverage).toMatchObject({
     events: [
       { name: 'disconnect', times: 1 },
@@ -305,5 +316,5 @@ it('on the real clock the coverage includes the answers of the last callbacks', 
 
 it('the speed of a file applies only on the real clock', async () => {
   const head = { ...scenario(CALL, { caller: 'hangUp' }), speed: 100 };
-  expect(await runScenario(head, line())).toMatchObject({ outcome: 'passed' });
+  expect(await runScenario(head, { app: line().app })).toMatchObject({ outcome: 'passed' });
 });

@@ -6,6 +6,7 @@ import { problemsOfScenario } from '../check-scenario.js';
 import type { Scenario } from '../scenario.js';
 import type { Play } from '../step-kind.js';
 import { bandwidthOptions } from './bandwidth-options.js';
+import { checkRunOptions } from './check-run-options.js';
 import { NOTHING } from './coverage.js';
 import { CoverageWatch } from './coverage-watch.js';
 import { failureOf } from './failure.js';
@@ -28,11 +29,12 @@ type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
  * expect(await runScenario(read.scenario, { app })).toMatchObject({ outcome: 'passed' });
  *
  * @returns the result; a step that fails does not reject the promise
- * @throws LocalBandwidthError for an invalid scenario, if the application or an environment variable is missing, and if
+ * @throws LocalBandwidthError for an invalid scenario and for options that cannot be used, if the application or an environment variable is missing, and if
  *   the local Bandwidth cannot be started
  */
 export async function runScenario(scenario: Scenario, options: RunScenarioOptions = {}): Promise<ScenarioResult> {
   beScenario(scenario);
+  checkRunOptions(options);
   const started = performance.now();
   const ofBandwidth = bandwidthOptions(scenario, options);
   const { signal = new AbortController().signal, wait = 0 } = options;

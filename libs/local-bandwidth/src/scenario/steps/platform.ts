@@ -2,13 +2,14 @@ import { faultSchema } from '../../faults/fault-schema.js';
 import { integer, list, object, type Schema, text } from '../../schema/schema.js';
 import type { AssumptionChoices } from '../../engine/assumptions.js';
 import { LocalBandwidthError } from '../../errors.js';
+import { eventErrand, sendingNames } from '../../events/event-errand.js';
 import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import type { Fault } from '../../faults/fault.js';
 import { NOT_CALLED } from '../../callbacks/application.js';
 import { withoutCredentials } from '../../without-credentials.js';
 import { assumptionsSchema, ms, url, type Waiting, within } from '../fields.js';
-import { platformStep, type PlatformStep } from '../step-kind.js';
+import { platformStep, type PlatformStep, type StepProblem } from '../step-kind.js';
 import { compared, unmet } from '../unmet.js';
 
 const anything: Schema = { type: 'object', additionalProperties: true };
@@ -79,6 +80,10 @@ export const PLATFORM: readonly PlatformStep[] = [
       'to?': url,
       'status?': status,
     },
+    choices: sendingNames(),
+    problem: ({ send, set = {} }) =>
+      refusal('send', () => eventErrand({ event: send }, '', undefined)) ??
+      refusal('set', () => eventErrand({ event: send, set }, '', undefined)),
     does: async ({ bandwidth: { session } }, { send, set, to, status: expected }) => {
       const sent = await session.send({ event: send, ...(set && { set }) }, session.target(to).url);
       await session.settle();
@@ -91,8 +96,8 @@ export const PLATFORM: readonly PlatformStep[] = [
     example: { replay: 'event:message-received', times: 2, status: 200 },
     subject: query,
     fields: { 'times?': integer({ minimum: 1, maximum: 100 }), 'status?': status },
+    problem: ({ replay }) => wrongQuery('replay', replay),
     does: async ({ bandwidth: { session, exchanges } }, { replay, times, status: expected }) => {
-      beQuery(replay);
       const found = exchanges.findLast((exchange) => exchange.kind === 'callback' && matches(exchange, replay));
       if (!found) throw unmet(`No callback so far matches ${JSON.stringify(replay)}.`);
       const ids = await session.replay(found.id, times);
@@ -106,8 +111,8 @@ export const PLATFORM: readonly PlatformStep[] = [
     example: { exchanges: 'event:gather', count: 1, status: 200 },
     subject: query,
     fields: { 'count?': integer({ minimum: 0, maximum: 100_000 }), 'status?': status, 'within?': within },
+    problem: ({ exchanges }) => wrongQuery('exchanges', exchanges),
     does: async ({ bandwidth }, { exchanges, count, status: expected, within: most = 0 }) => {
-      beQuery(exchanges);
       const { session } = bandwidth;
       const found = () => bandwidth.exchanges.filter((exchange) => matches(exchange, exchanges));
       const fits = () =>
@@ -149,10 +154,21 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
 ];
 
-/** @throws LocalBandwidthError for a query that can never find anything */
-function beQuery(wanted: string): void {
-  const problem = problemOfQuery(wanted);
-  if (problem !== undefined) throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', problem, 'Change the query.');
+/** A query that can never find anything. */
+function wrongQuery(field: string, query: string): StepProblem | undefined {
+  const problem = problemOfQuery(query);
+  return problem === undefined ? undefined : { path: [field], says: `cannot be used: ${problem}` };
+}
+
+/** Why something is refused, without the code that a reader of a file does not need. */
+function refusal(field: string, attempt: () => unknown): StepProblem | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LocalBandwidthError)) throw error;
+    return { path: [field], says: `cannot be used: ${error.message.replace(` [${error.code}]`, '')}` };
+  }
 }
 
 /**
