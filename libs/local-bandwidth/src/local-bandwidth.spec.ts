@@ -318,12 +318,12 @@ it('nothing begins in one that was stopped', async () => {
 it.each(['virtual', 'real'] as const)(
   'keys that are pressed as soon as somebody calls arrive: %s clock',
   async (clock) => {
-    const menu = '<Response><Gather maxDigits="1" gatherUrl="/menu"/></Response>';
+    const gather = '<Response><Gather maxDigits="1" gatherUrl="/menu"/></Response>';
     const { bandwidth, stop } = await running({
       clock,
       app: async (request) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
-        return new URL(request.url).pathname === '/menu' ? '' : menu;
+        return new URL(request.url).pathname === '/menu' ? '' : gather;
       },
     });
     try {

@@ -219,7 +219,7 @@ describe('rate limits', () => {
       expect((await fetch(queued, posted({ state: 'completed' }))).status).toBe(200);
       expect(await ask(queued)).toMatchObject({ body: { state: 'disconnected', startTime: null } });
       await bandwidth.advance(0);
-      const [disconnect] = bandwidth.exchanges.filter(({ event }) => event === 'disconnect');
+      const disconnect = bandwidth.exchanges.find(({ event }) => event === 'disconnect');
       expect(JSON.parse(disconnect?.request.body ?? '')).not.toHaveProperty('startTime');
       expect(await create()).toMatchObject({ status: 201 });
     });

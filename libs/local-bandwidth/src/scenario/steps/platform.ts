@@ -155,8 +155,8 @@ export const PLATFORM: readonly PlatformStep[] = [
 ];
 
 /** A query that can never find anything. */
-function wrongQuery(field: string, query: string): StepProblem | undefined {
-  const problem = problemOfQuery(query);
+function wrongQuery(field: string, wanted: string): StepProblem | undefined {
+  const problem = problemOfQuery(wanted);
   return problem === undefined ? undefined : { path: [field], says: `cannot be used: ${problem}` };
 }
 
