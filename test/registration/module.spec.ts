@@ -1,5 +1,5 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
-import { APP_GUARD, NestFactory, Reflector } from '@nestjs/core';
+import { type CanActivate, type ExecutionContext, Injectable, Scope, SetMetadata } from '@nestjs/common';
+import { APP_GUARD, NestFactory, Reflector, REQUEST } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import {
   type BandwidthCallbacksAsyncOptions,
@@ -17,6 +17,11 @@ import { unusableQueues } from './unusable-queues.js';
 
 const PATH = '/bandwidth/callbacks';
 const PRIVATE = 'pr1vate-value';
+
+@Injectable({ scope: Scope.REQUEST })
+class OptionsOfRequest {
+  createBandwidthCallbacksOptions = () => ({ auth: CREDENTIALS });
+}
 
 describe.each(platforms)('on %s', (platform) => {
   const recorder = new Recorder();
@@ -190,6 +195,14 @@ describe.each(platforms)('on %s', (platform) => {
     it('when its factory is a class that makes no options', async () => {
       const module = BandwidthCallbacksModule.forRootAsync({ useClass: Recorder as never });
       await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /`useClass` .+`createBandwidthCallbacksOptions/);
+    });
+
+    it.each<[what: string, options: BandwidthCallbacksAsyncOptions]>([
+      ['takes the request', { inject: [REQUEST], useFactory: () => ({ auth: CREDENTIALS }) }],
+      ['is a class for each request', { useClass: OptionsOfRequest }],
+    ])('when its factory %s', async (_, options) => {
+      const module = BandwidthCallbacksModule.forRootAsync(options);
+      await expectStartError({ module }, 'BANDWIDTH_OPTION_INVALID', /whose scope is the request\. They are made once/);
     });
 
     it('when it is imported twice as the same instance', async () => {

@@ -109,6 +109,12 @@ describe.each(platforms)('OpenTelemetry in an application on %s', (platform) => 
     await rm(folder, { recursive: true });
   });
 
+  it('marks the span of a callback that its sender has to send again', async () => {
+    const { bandwidth } = await startApp(platform);
+    expect((await bandwidth.post(sample('numbers.portOutValidationRequest'))).status).toBe(503);
+    expect(spans.getFinishedSpans().map(({ status }) => status.code)).toEqual([2]);
+  });
+
   it('marks the spans of a failure, and tells nothing personal', async () => {
     const { bandwidth } = await startApp(platform, { providers: [CallService] });
     const text = 'meet me at noon';

@@ -19,7 +19,7 @@ import { DeadLetters } from './queue/dead-letters.js';
 import { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
 import { ReporterExplorer } from './reports/reporters.js';
 import { CONTROLLER, Registration, RESOLVED_OPTIONS } from './registration/registration.js';
-import { asyncOptionsForNest, noOptionsFactory, optionsForNest } from './options/options-for-nest.js';
+import { asyncOptionsForNest, noOptionsFactory, optionsForNest, scopedOptions } from './options/options-for-nest.js';
 import { resolveOptions } from './options/resolve-options.js';
 import type { Without } from './options/without.js';
 import { BandwidthCallbackUrls } from './urls/bandwidth-callback-urls.js';
@@ -104,6 +104,8 @@ export class BandwidthCallbacksModule implements NestModule {
 
   /** Called by Nest once the application is configured, and before it reads the routes of controllers. */
   configure(): void {
+    // Nest leaves a registration that it would make for each request without its properties.
+    if (!(this.registration as Partial<Registration>).options) throw scopedOptions();
     this.registration.mountIn(this.constructor as Type<unknown>);
   }
 

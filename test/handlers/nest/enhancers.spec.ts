@@ -9,6 +9,7 @@ import {
   type Provider,
   type Type,
   UseFilters,
+  UseGuards,
   UsePipes,
   ValidationPipe,
 } from '@nestjs/common';
@@ -48,6 +49,24 @@ describe('the enhancers of a handler', () => {
     expect(app.log.of('error')).toEqual([expect.stringContaining('BarredMenu.menu failed on bandwidth.gather')]);
     expect(app.log.of('error').join()).not.toMatch(/^\s+at /m);
     expect(app.log.of('error').join()).toContain(ForbiddenException.name);
+  });
+
+  it.each([
+    ['whose guards let it pass', [{ canActivate: () => true }]],
+    ['without enhancers', []],
+  ])('are not blamed for an exception of a guard that a handler throws %s', async (_, guards) => {
+    @Injectable()
+    @UseGuards(...guards)
+    class Refused {
+      @OnBandwidthEvent('gather')
+      menu(): never {
+        throw new ForbiddenException('by a server that it asked');
+      }
+    }
+    const { reply, app } = await gather({ providers: [Refused] });
+    expect(reply.status).toBe(500);
+    expect(JSON.parse(reply.body)).toMatchObject({ code: 'BANDWIDTH_HANDLER_FAILED' });
+    expect(app.log.of('error').join()).toMatch(/^\s+at Refused\./m);
   });
 
   it.each<[how: string, provider: Provider]>([

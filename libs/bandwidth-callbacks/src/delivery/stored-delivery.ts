@@ -103,7 +103,7 @@ export class StoredDelivery implements CallbackCarrier {
       onFailure: (failure, context, event) => {
         failures.push(failure);
         if (attempt.isLast) this.attempts.failures.report(failure, context, event);
-        else logFailure(failure.handler, failure.error, context); // it will be tried again
+        else logFailure(failure, context); // it will be tried again
       },
     });
     const report = (way: 'attempted' | 'given up', outcome: Outcome) =>

@@ -28,6 +28,7 @@ it("lets the application that emits an event itself see a handler's failure", as
     options: {},
     callee: {},
     declaresAnswer: 'no',
+    isRefusal: () => false,
     call: broken,
   };
   new EventBus(emitter, [handler], contextOf).listen(['sms'], true);

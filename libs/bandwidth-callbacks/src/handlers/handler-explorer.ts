@@ -47,7 +47,7 @@ export class HandlerExplorer {
         names: new Set(subscription.names),
         options: subscription.options,
         declaresAnswer: declaresAnswer(prototype, methodName),
-        call: this.calls.callOf(wrapper, { methodName, method, label }, asked),
+        ...this.calls.callOf(wrapper, { methodName, method, label }, asked),
       };
     });
   }

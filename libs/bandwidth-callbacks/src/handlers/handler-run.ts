@@ -187,13 +187,17 @@ export class HandlerRun {
     try {
       value = this.telemetry.handler(handler.label, context, () => handler.call(event, context));
     } catch (error) {
-      return this.end(place, { status: 'failed', error });
+      return this.fail(place, handler, error);
     }
     if (!isPromised(value)) return this.end(place, { status: 'done', value });
     this.running.follow(handler.label, context, value, terms.limits, {
       done: (returned) => this.end(place, { status: 'done', value: returned }),
-      failed: (error) => this.end(place, { status: 'failed', error }),
+      failed: (error) => this.fail(place, handler, error),
     });
+  }
+
+  private fail(place: number, handler: Handler, error: unknown): void {
+    this.end(place, { status: 'failed', error, byGuard: handler.isRefusal(error) });
   }
 
   private end(place: number, how: HandlerEnd): void {

@@ -17,6 +17,8 @@ export interface Handler {
    * Calls the handler with its guards, pipes, interceptors and filters. Throws or rejects with what any of them threw.
    */
   readonly call: (event: object, context: CallbackContext) => Awaitable<unknown>;
+  /** Whether a call threw this because one of its guards did. */
+  readonly isRefusal: (error: unknown) => boolean;
 }
 
 /** Whether the handler is an observer. */
@@ -32,7 +34,13 @@ export function oncePerMethod(handlers: readonly Handler[]): readonly Handler[] 
 
 /** How a handler's call ended. */
 export type HandlerEnd =
-  { readonly status: 'done'; readonly value: unknown } | { readonly status: 'failed'; readonly error: unknown };
+  | { readonly status: 'done'; readonly value: unknown }
+  | {
+      readonly status: 'failed';
+      readonly error: unknown;
+      /** Whether one of its guards threw the error. */
+      readonly byGuard?: boolean;
+    };
 
 /** The outcome of one handler's call. */
 export type HandlerOutcome = HandlerEnd & { readonly handler: string; readonly observer: boolean };

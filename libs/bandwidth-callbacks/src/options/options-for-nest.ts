@@ -1,4 +1,4 @@
-import type { BandwidthCallbacksError } from '../errors.js';
+import { BandwidthCallbacksError } from '../errors.js';
 import { isGiven, OptionRules } from './option-rules.js';
 
 /** What Nest needs of a registration before its other options are known. */
@@ -60,6 +60,15 @@ export function asyncOptionsForNest(
 /** The error of a `useClass` or `useExisting` that makes no options. */
 export function noOptionsFactory(option: 'useClass' | 'useExisting'): BandwidthCallbacksError {
   return new OptionRules(FOR_ROOT_ASYNC).invalid(option, 'must have the method `createBandwidthCallbacksOptions()`');
+}
+
+/** The error of options that Nest would make anew for each request. */
+export function scopedOptions(): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_OPTION_INVALID',
+    'The options of BandwidthCallbacksModule depend on a provider whose scope is the request.',
+    'They are made once, at the start. Inject only providers of the default scope into what makes them.',
+  );
 }
 
 function read(options: Given, rules: OptionRules): OptionsForNest {

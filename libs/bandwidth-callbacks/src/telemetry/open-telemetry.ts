@@ -206,5 +206,5 @@ function attributesOf({ name, api, instance }: CallbackAttributes) {
 }
 
 function isFailure({ kind }: Outcome): boolean {
-  return kind === 'failed' || kind === 'forbidden' || kind === 'late';
+  return kind === 'failed' || kind === 'forbidden' || kind === 'late' || kind === 'unavailable';
 }

@@ -22,7 +22,7 @@ export async function fallbackFor(running: Running, failures: readonly Failure[]
       if (!form.accepts(answer)) throw unreadable(form);
       return form.write(answer as never);
     } catch (failure) {
-      logFailure(by, failure, running.context);
+      logFailure({ handler: by, error: failure }, running.context);
     }
   }
   return undefined;

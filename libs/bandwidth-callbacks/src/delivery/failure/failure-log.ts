@@ -1,21 +1,22 @@
 import type { CallbackContext } from '../../callback/callback-context.js';
 import { hasCode } from '../../errors.js';
 import { redactedFailure } from '../../privacy/redact.js';
-import { isRefusal } from './refusal.js';
+import { isRefusal, type Thrown } from './refusal.js';
 import { logger } from '../../log/logger.js';
 
 /**
  * Logs one line for each failure: event, handler, key and attempt, without telephone numbers, texts or digits. The
  * stack is left out when a guard refused the call or the handler took too long, since it would not help.
  */
-export function logFailure(handler: string, error: unknown, context: CallbackContext): void {
+export function logFailure(failure: Thrown & { readonly handler: string }, context: CallbackContext): void {
+  const { handler, error } = failure;
   const { payload, query, params } = context;
   const where = `${handler} failed on bandwidth.${context.name} (key ${context.idempotencyKey}, attempt ${context.attempt})`;
   // Its message has only the handler and the limit, so nothing needs to be redacted.
   if (hasCode(error, 'BANDWIDTH_HANDLER_TIMEOUT')) return logger.error(`${where}: ${error.message}`);
   const { message, frames } = redactedFailure(error, payload, query, params);
   const line = `${where}: ${message}`;
-  if (isRefusal(error)) return logger.error(line);
+  if (isRefusal(failure)) return logger.error(line);
   logger.error(line, frames);
 }
 

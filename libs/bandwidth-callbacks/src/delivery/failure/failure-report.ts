@@ -25,8 +25,9 @@ export class FailureReport {
     private readonly handlerTimeout: number,
   ) {}
 
-  report({ handler, error }: Failure, context: CallbackContext, event: object): void {
-    this.log(handler, error, context);
+  report(failure: Failure, context: CallbackContext, event: object): void {
+    const { handler, error } = failure;
+    this.log(failure, context);
     const { name, attempt, idempotencyKey } = context;
     const failed = new FailedEvent(name, event, error, handler, attempt, idempotencyKey);
     this.drain.track(this.announce(failed, { ...context, name: 'failed' }));
@@ -38,12 +39,12 @@ export class FailureReport {
     const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
     await run.done();
     for (const outcome of run.soFar) {
-      if (outcome.status === 'failed') this.log(outcome.handler, outcome.error, context);
+      if (outcome.status === 'failed') this.log(outcome, context);
     }
   }
 
-  private log(handler: string, error: unknown, context: CallbackContext): void {
-    const later = this.turns.do(() => logFailure(handler, error, context));
+  private log(failure: Failure, context: CallbackContext): void {
+    const later = this.turns.do(() => logFailure(failure, context));
     if (later) this.drain.track(later);
   }
 }

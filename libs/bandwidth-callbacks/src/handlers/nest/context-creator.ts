@@ -21,12 +21,31 @@ export function contextCreatorFor(
   wrapper: InstanceWrapper,
   container: Container,
   asked: readonly GlobalEnhancer[],
+  onRefusal: (error: unknown) => void,
 ): ExternalContextCreator {
   const applicationConfig = withoutGlobals(container.applicationConfig, asked);
   const isolated = Object.create(container, { applicationConfig: { value: applicationConfig } }) as Container;
   const creator = ExternalContextCreator.fromContainer(isolated);
   const moduleKey = () => wrapper.host?.token;
   for (const name of MODULE_KEYS) Object.assign(creator, { [name]: moduleKey });
+  const guardsOf = creator.createGuardsFn.bind(creator);
+  creator.createGuardsFn = (...given) => refusing(guardsOf(...given) as Guards | null, onRefusal);
   creator.transformToResult = async (result: unknown) => lastOf(result);
   return withRethrowingFilters(creator);
+}
+
+/** Asks the guards of a method; throws when one of them refuses. */
+type Guards = (args: unknown[]) => Promise<void>;
+
+/** The same guards, which tell of an error that one of them throws: the handler may throw an error of the same kind. */
+function refusing(guards: Guards | null, onRefusal: (error: unknown) => void): Guards | null {
+  if (!guards) return guards;
+  return async (args) => {
+    try {
+      await guards(args);
+    } catch (error) {
+      onRefusal(error);
+      throw error;
+    }
+  };
 }

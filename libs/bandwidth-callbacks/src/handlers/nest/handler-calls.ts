@@ -40,10 +40,26 @@ export class HandlerCalls {
    * @param asked the kinds of global enhancers that also run
    * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when the host has no such method
    */
-  callOf(wrapper: InstanceWrapper, declared: CallableHandler, asked: readonly GlobalEnhancer[]): Handler['call'] {
+  callOf(
+    wrapper: InstanceWrapper,
+    declared: CallableHandler,
+    asked: readonly GlobalEnhancer[],
+  ): Pick<Handler, 'call' | 'isRefusal'> {
+    const refusals = new WeakSet<object>();
+    const isRefusal = (error: unknown) => isObject(error) && refusals.has(error);
+    const onRefusal = (error: unknown) => void (isObject(error) && refusals.add(error));
+    return { call: this.enhanced(wrapper, declared, asked, onRefusal), isRefusal };
+  }
+
+  private enhanced(
+    wrapper: InstanceWrapper,
+    declared: CallableHandler,
+    asked: readonly GlobalEnhancer[],
+    onRefusal: (error: unknown) => void,
+  ): Handler['call'] {
     const { methodName } = declared;
     const container = containerOf(this.moduleRef);
-    const creator = contextCreatorFor(wrapper, container, asked);
+    const creator = contextCreatorFor(wrapper, container, asked, onRefusal);
     // As in Nest's controllers, a scoped enhancer makes its host scoped; otherwise it would run before it was created.
     for (const enhancer of scopedGlobals(container.applicationConfig, asked)) wrapper.addEnhancerMetadata(enhancer);
     const enhancers = undefined; // Nest then runs all kinds of enhancers
@@ -88,6 +104,10 @@ export class HandlerCalls {
     this.moduleRef.registerRequestByContextId(isDurable ? scope.payload : request, scope);
     return scope;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /** A getter may return a newly bound method each time, so metadata is read from the original function. */
