@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { type GatherEvent, OnBandwidthEvent } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { closeAll, startApp } from '../../support/harness.js';
+import { closeAll, type RunningApp, startApp } from '../../support/harness.js';
 import {
   Above,
   AboveAndBelow,
@@ -116,5 +116,40 @@ it.each<[how: string, replaced: PropertyDescriptor]>([
   await expect(startApp('express', { providers: [Broken] })).rejects.toMatchObject({
     code: 'BANDWIDTH_HANDLER_DECLARATION',
     message: expect.stringContaining('Broken.menu is no longer a method'),
+  });
+});
+
+describe.each([
+  ['without enhancers', []],
+  ['with a guard', [new Barrier()]],
+])('a method %s that is replaced while the application runs, as spies of tests are', (_, guards) => {
+  @Injectable()
+  @UseGuards(...guards)
+  class Watched {
+    @OnBandwidthEvent('gather')
+    menu(event: GatherEvent): string {
+      return answer(event);
+    }
+  }
+  const reply = async ({ bandwidth }: RunningApp, digits: string) =>
+    (await bandwidth.get(sample('gather', { digits }))).body.replace(/<.*?>/g, '');
+
+  it('is called in its stead, behind the same guards, until it is back', async () => {
+    const app = await startApp('express', { providers: [Watched] });
+    const watched = app.app.get(Watched);
+    const { menu } = watched;
+    expect(await reply(app, '1')).toBe('1');
+    watched.menu = (event) => `<Response>seen ${event.digits}</Response>`;
+    expect(await reply(app, '2')).toBe('seen 2');
+    watched.menu = menu;
+    expect(await reply(app, '3')).toBe('3');
+    expect(calls).toHaveLength(3 * guards.length);
+  });
+
+  it('fails where it is no method any more', async () => {
+    const app = await startApp('express', { providers: [Watched] });
+    Object.assign(app.app.get(Watched), { menu: 'no method' });
+    expect((await app.bandwidth.get(sample('gather'))).status).toBe(500);
+    expect(app.log.of('error').join()).toContain('is no longer a method');
   });
 });

@@ -80,7 +80,7 @@ export class HandlerCalls {
         )) as Handler['call'];
     };
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
-      return enhance(wrapper.instance as object);
+      return following(wrapper.instance as object, declared, enhance);
     }
     const isDurable = wrapper.isDependencyTreeDurable();
     const moduleRef = wrapper.host?.getProviderByKey<ModuleRef>(ModuleRef).instance ?? this.moduleRef;
@@ -108,6 +108,29 @@ export class HandlerCalls {
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/**
+ * Calls the method that an object has at the time of the call, since a test may spy on it while the application runs. It
+ * is built anew only then; where reading the method makes a new function each time, the first one is kept.
+ */
+function following(
+  host: object,
+  declared: CallableHandler,
+  enhance: (host: object) => Handler['call'],
+): Handler['call'] {
+  const current = () => (host as Record<string | symbol, unknown>)[declared.methodName];
+  let call = enhance(host);
+  let known = current();
+  if (known !== current()) return call;
+  return (event, context) => {
+    const now = current();
+    if (now !== known) {
+      call = enhance(host);
+      known = now;
+    }
+    return call(event, context);
+  };
 }
 
 /** A getter may return a newly bound method each time, so metadata is read from the original function. */
