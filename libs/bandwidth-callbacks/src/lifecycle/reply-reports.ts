@@ -31,12 +31,12 @@ export class ReplyReports {
    */
   challenged(reply: Reply, arrival: Arrival, verdict: 'challenge' | 'wrong'): Reply {
     if (verdict === 'wrong') return this.refused(reply, arrival, 'wrong credentials');
-    return this.withoutEvent(reply, { ...this.refusal(reply.status, arrival, NO_CREDENTIALS), outcome: 'challenged' });
+    return this.told(reply, { ...this.refusal(reply.status, arrival, NO_CREDENTIALS), outcome: 'challenged' });
   }
 
   /** Reports a request that brought no event. */
   refused(reply: Reply, arrival: Arrival, reason = reply.problem ?? ''): Reply {
-    return this.withoutEvent(reply, this.refusal(reply.status, arrival, reason));
+    return this.told(reply, this.refusal(reply.status, arrival, reason));
   }
 
   /** Reports a request that brought events. */
@@ -48,7 +48,7 @@ export class ReplyReports {
     const { status } = reply;
     const { route, arrivedAt } = request;
     const report = requestReport({ status, instance: this.instance, route, arrivedAt }, events);
-    return this.told(reply, report, this.tellOf);
+    return this.told(reply, report, true);
   }
 
   /** Reports a request below the endpoint that matches no route, unless another part of the application answers it. */
@@ -56,7 +56,7 @@ export class ReplyReports {
     response.once('finish', () => {
       if (response.statusCode !== 404) return;
       const reply = { status: 404, headers: {}, body: '' };
-      this.tellOfNone(this.refusal(404, arrival, unknownRoute(routes)), { response, reply });
+      this.tell(this.refusal(404, arrival, unknownRoute(routes)), { response, reply });
     });
   }
 
@@ -64,23 +64,15 @@ export class ReplyReports {
     return refusalReport({ status, instance: this.instance, route, arrivedAt }, reason);
   }
 
-  private withoutEvent(reply: Reply, report: CallbackReport): Reply {
-    return this.told(reply, report, this.tellOfNone);
+  private tell(report: CallbackReport, sent: SentReply, hasEvents = false): void {
+    if (!hasEvents) this.telemetry.refused(report);
+    this.reports.tell(report, sent);
   }
 
-  private readonly tellOf = (report: CallbackReport, sent: SentReply): void => {
-    this.reports.tell(report, sent);
-  };
-
-  private readonly tellOfNone = (report: CallbackReport, sent: SentReply): void => {
-    this.telemetry.refused(report);
-    this.reports.tell(report, sent);
-  };
-
-  private told(reply: Reply, report: CallbackReport, tell: (report: CallbackReport, sent: SentReply) => void): Reply {
+  private told(reply: Reply, report: CallbackReport, hasEvents = false): Reply {
     const timing = this.reports.headerOf(report);
     const headers = timing === undefined ? reply.headers : { ...reply.headers, 'server-timing': timing };
     const told = { ...reply, headers };
-    return { ...told, onSent: (response) => tell(report, { response, reply: told }) };
+    return { ...told, onSent: (response) => this.tell(report, { response, reply: told }, hasEvents) };
   }
 }
