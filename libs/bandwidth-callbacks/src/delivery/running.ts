@@ -23,7 +23,6 @@ export interface AttemptTerms {
   readonly onSuccess?: (handler: string) => void;
 }
 
-/** What an attempt needs of the options. */
 export type AttemptOptions = Pick<ResolvedOptions, 'answerDeadline' | 'fallbackAnswer' | 'handlerTimeout' | 'instance'>;
 
 /** An attempt that was begun. */
@@ -38,7 +37,6 @@ export interface Running {
   /** When the request arrived, by `performance.now()`. */
   readonly arrivedAt: number;
   readonly terms: AttemptTerms;
-  /** Checks its answer. */
   readonly check: AnswerChecking | undefined;
   /** Called when every handler has finished and its failure was reported. */
   readonly onThrough: () => void;

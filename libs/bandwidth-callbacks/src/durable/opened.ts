@@ -24,7 +24,6 @@ export interface Opened {
   readonly stopWatching?: () => void;
 }
 
-/** What opening needs. */
 interface Opening {
   readonly bullmq: BullMQ;
   readonly options: ResolvedQueueOptions;

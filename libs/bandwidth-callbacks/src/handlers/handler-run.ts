@@ -8,7 +8,6 @@ import type { HandlerLimits, RunningHandlers } from './running-handlers.js';
 /** Marks a handler that is still running in the list of outcomes. */
 const RUNNING = Symbol('running');
 
-/** The conditions of a run. */
 export interface RunTerms {
   /** Whether an outcome answers the event, in which case handlers without a route are not called. */
   readonly answers: (outcome: HandlerOutcome) => boolean;

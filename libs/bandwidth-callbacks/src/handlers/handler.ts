@@ -21,7 +21,6 @@ export interface Handler {
   readonly isRefusal: (error: unknown) => boolean;
 }
 
-/** Whether the handler is an observer. */
 export function isObserver({ names }: Handler): boolean {
   return names.has('*');
 }

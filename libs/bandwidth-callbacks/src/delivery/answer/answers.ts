@@ -8,7 +8,6 @@ import type { AnswerForm } from '../../events/answer-form.js';
 import { logAnswerProblem } from '../failure/failure-log.js';
 import type { Failure } from '../failure/failure-report.js';
 
-/** BXML. */
 const bxmlForm: AnswerForm<Answer> = {
   name: 'BXML text or an object with a toBxml()',
   contentType: 'application/xml; charset=utf-8',

@@ -5,7 +5,6 @@ import { loadOptionalPeer } from '../../optional-peer.js';
 import { breakOff, SharedPool } from './shared-pool.js';
 import type { BullMQ, OpenStorage } from './storage.js';
 
-/** The package `pg`. */
 type Pg = Pick<typeof import('pg'), 'Client' | 'Pool'>;
 
 /** The schema of BullMQ's tables. */

@@ -1,7 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { RedisClientLike, RedisOptionsLike } from '../../options/queue-options.js';
 
-/** What is used of the module `ioredis`. */
 type IoRedis = Pick<typeof import('ioredis'), 'Redis' | 'Cluster'>;
 type Client = Redis | Cluster;
 

@@ -28,7 +28,6 @@ export interface FrontDoor {
 export interface Platform {
   /** Puts the front door before the application's body parsers. */
   guard(adapter: HttpServer, door: FrontDoor): void;
-  /** Node's own request. */
   rawRequest(request: unknown): IncomingMessage;
   /** What the application's body parsers left of the body. */
   parsed(request: unknown): ParsedElsewhere;
