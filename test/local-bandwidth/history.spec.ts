@@ -27,6 +27,10 @@ describe('the history in a folder', () => {
       expect(after.session.calls()).toEqual(calls);
       expect(after.messages.map(({ text }) => text)).toEqual(['Hello']);
       expect(after.exchanges.map(({ event }) => event)).toEqual(['initiate', 'disconnect', 'message-received']);
+      const [earlier] = calls;
+      expect(() => after.session.act(earlier!.callId, { do: 'hangUp' })).toThrow(
+        expect.objectContaining({ code: 'LOCAL_BANDWIDTH_CALL_STATE' }),
+      );
       const again = after.session.call({ from: A, to: NUMBER });
       expect(calls.map(({ callId }) => callId)).not.toContain(again);
       await after.session.settle();

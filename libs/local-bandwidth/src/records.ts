@@ -1,6 +1,7 @@
 import type { CallView } from './engine/call-view.js';
 import type { Engine } from './engine/engine.js';
 import type { Message } from './engine/message.js';
+import { LocalBandwidthError } from './errors.js';
 import { earlierCall, messageOf, type Snapshot } from './snapshot.js';
 
 /** The calls and messages of a session, with those of the session that it continues. */
@@ -21,6 +22,16 @@ export class Records {
   /** @throws LocalBandwidthError for a call that does not exist */
   call(callId: string): CallView {
     return this.#earlierCalls.find((call) => call.callId === callId) ?? this.#engine.call(callId);
+  }
+
+  /** @throws LocalBandwidthError for a call of the session that this one continues: it is over */
+  beOfThisRun(callId: string): void {
+    if (!this.#earlierCalls.some((call) => call.callId === callId)) return;
+    throw new LocalBandwidthError(
+      'LOCAL_BANDWIDTH_CALL_STATE',
+      'The call is over: it is one of an earlier run.',
+      'Begin another one.',
+    );
   }
 
   /** The calls that are kept, the oldest first. */

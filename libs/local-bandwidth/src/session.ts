@@ -21,12 +21,12 @@ import { LocalBandwidthError } from './errors.js';
 import type { WantedEvent } from './events/event-errand.js';
 import type { ExchangeStore } from './exchanges/exchange-store.js';
 import type { Faults } from './faults/faults.js';
-import { checkInput } from './kit/check-input.js';
+import { checkFunction, checkInput } from './kit/check-input.js';
 import { attachmentsIn } from './media/attachments.js';
 import type { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { Records } from './records.js';
-import { object, text } from './schema/schema.js';
+import { number as numberSchema, object, text } from './schema/schema.js';
 import { newCall, newMessage, phone, phoneNumber } from './schema/schemas.js';
 import { sessionParts, targetOf } from './session-parts.js';
 import { SingleCallbacks } from './single-callbacks.js';
@@ -159,6 +159,7 @@ export class Session {
    */
   act(callId: string, action: Action): void {
     this.#beRunning();
+    this.#records.beOfThisRun(callId);
     const wasRinging = this.engine.call(callId).state === 'ringing';
     const undo = this.deeds.add({ kind: 'acted', callId, action, wasRinging });
     try {
@@ -317,8 +318,11 @@ export class Session {
    *
    * @param found called after each thing that happens
    * @returns whether it was found
+   * @throws LocalBandwidthError for what is no function or no number
    */
   async until(found: () => boolean, ms: number = TEN_MINUTES): Promise<boolean> {
+    checkFunction(found, 'found');
+    checkInput(ms, numberSchema(), 'ms');
     return this.clock.until(found, ms);
   }
 

@@ -3,6 +3,16 @@ import type { VirtualClockState } from './clock-state.js';
 import { runUntil } from './run-until.js';
 import { takeStep } from './step.js';
 
+/** Somebody who waits for something. */
+interface Waiter {
+  readonly found: () => boolean;
+  /** Until when, ms since 1970. */
+  readonly end: number;
+}
+
+/** How many microtasks a test may take between two things that it does. A timer would not fire where timers are faked. */
+const MICROTASKS = 200;
+
 /**
  * A clock that only advances on request. Due work runs in order, and the answers of callbacks take effect in the order
  * of sending, however long the application takes for each, so that two runs of one script are identical.
@@ -13,6 +23,10 @@ export class VirtualClock {
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
   #isRunning = false;
+  /** Everybody who waits now. Time goes on only until one of them has found what it waits for. */
+  readonly #waiters = new Set<Waiter>();
+  /** How many runs have begun so far. */
+  #runs = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -34,13 +48,23 @@ export class VirtualClock {
   }
 
   /**
-   * Runs until something is found, or until a number of ms have passed. Calls `found` after each thing that happens.
+   * Runs until something is found, or until a number of ms have passed. Calls `found` after each thing that happens. Of
+   * several that wait at the same time, each goes on at the time at which it has found what it waits for.
    *
    * @returns whether it was found
    */
   async until(found: () => boolean, ms: number): Promise<boolean> {
-    await this.#afterOthers(() => this.#advanceTo(this.#engine.now + ms, found));
-    return found();
+    const waiter = { found, end: this.#engine.now + ms };
+    this.#waiters.add(waiter);
+    try {
+      for (;;) {
+        await this.#afterOthers(() => this.#advanceToNext());
+        if (found() || this.#engine.now >= waiter.end) return found();
+        await this.#othersGoOn();
+      }
+    } finally {
+      this.#waiters.delete(waiter);
+    }
   }
 
   /**
@@ -73,7 +97,25 @@ export class VirtualClock {
     if (!this.#isRunning) void this.settle();
   }
 
+  /** Advances to the first time at which the wait of somebody is over. */
+  async #advanceToNext(): Promise<void> {
+    const waiters = [...this.#waiters];
+    const end = Math.min(...waiters.map((each) => each.end));
+    await this.#advanceTo(Math.max(this.#engine.now, end), () => waiters.some(({ found }) => found()));
+  }
+
+  /** Resolves when those whose wait is over have done what they do next, and nothing runs any more. */
+  async #othersGoOn(): Promise<void> {
+    let runs: number;
+    do {
+      runs = this.#runs;
+      for (let passed = 0; passed < MICROTASKS; passed += 1) await Promise.resolve();
+      await this.#running;
+    } while (runs !== this.#runs);
+  }
+
   async #afterOthers(run: () => Promise<void>): Promise<void> {
+    this.#runs += 1;
     const turn = this.#running.then(run);
     this.#running = turn.catch(() => {}); // the caller of that run gets the error
     await turn;

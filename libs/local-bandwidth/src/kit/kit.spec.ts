@@ -301,6 +301,52 @@ it.each([Number.NaN, Infinity, -1, '5', 31_622_400_001])('a wait of %p ms is ref
   }
 });
 
+describe('people who act at the same time', () => {
+  it('each go on at the time at which they have found what they wait for', async () => {
+    const { bandwidth, call } = await scene(sales);
+    const caller = await call();
+    await caller.hears('press 1');
+    await caller.press('1');
+    const agent = bandwidth.phone(AGENT);
+    const callers = async () => {
+      await caller.hears('Who is there?');
+      await caller.says('A friend');
+      await caller.hears('Goodbye');
+      return caller.ended();
+    };
+    const agents = async () => {
+      await agent.answers();
+      await agent.hears('A customer.');
+      await agent.says('Who is there?');
+      await agent.hears('A friend');
+      await agent.hangsUp();
+    };
+    const [ended] = await Promise.all([callers(), agents()]);
+    expect(ended).toMatchObject({ cause: 'hangup', duration: 7533 });
+  });
+
+  it('wait no longer than they said, and no shorter', async () => {
+    const { bandwidth, call } = await scene({ initiate: `<Pause duration="5"/>${speak('Hello')}` });
+    const caller = await call();
+    const began = bandwidth.session.now;
+    const ends = async (wait: Promise<unknown>) => {
+      await wait.catch(() => {});
+      return bandwidth.session.now - began;
+    };
+    const agent = bandwidth.phone(AGENT);
+    const waits = [caller.hears('Hello'), agent.rings({ within: 3000 }), agent.rings({ within: 9000 })];
+    expect(await Promise.all(waits.map((wait) => ends(wait)))).toEqual([5333, 3000, 9000]);
+  });
+
+  it.each([[undefined], [5]])('need a condition to wait for, and not %p', async (wrong) => {
+    const { bandwidth } = await scene({});
+    expect(await failureOf(bandwidth.session.until(wrong as never))).toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });
+    expect(await failureOf(bandwidth.session.until(() => false, Number.NaN))).toMatchObject({
+      code: 'LOCAL_BANDWIDTH_VALUE',
+    });
+  });
+});
+
 it.each([5, null, undefined, ['1'], ''])('keys that are %p are refused', async (wrong) => {
   const { call } = await scene({ initiate: '<Pause duration="60"/>' });
   expect(await failureOf((await call()).press(wrong as string))).toMatchObject({ code: 'LOCAL_BANDWIDTH_VALUE' });
