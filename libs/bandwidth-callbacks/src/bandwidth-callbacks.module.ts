@@ -11,10 +11,11 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { emitterModules } from './handlers/emitter.module.js';
+import { RECEIVING_INSTANCE } from './handlers/connect-handlers.js';
 import { HandlerCalls } from './handlers/nest/handler-calls.js';
 import { HandlerExplorer } from './handlers/handler-explorer.js';
 import { BandwidthCallbacksHealth } from './health/bandwidth-callbacks-health.js';
-import type { BandwidthCallbacksOptions } from './options/options.js';
+import type { BandwidthCallbacksOptions, ResolvedOptions } from './options/options.js';
 import { DeadLetters } from './queue/dead-letters.js';
 import { DurableDeliveryHolder } from './durable/durable-delivery-holder.js';
 import { ReporterExplorer } from './reports/reporters.js';
@@ -69,6 +70,11 @@ function registration(
         provide: RESOLVED_OPTIONS,
         inject: [RAW_OPTIONS],
         useFactory: (raw: BandwidthCallbacksOptions) => resolveOptions(raw, process.env),
+      },
+      {
+        provide: RECEIVING_INSTANCE,
+        inject: [RESOLVED_OPTIONS],
+        useFactory: ({ instance }: ResolvedOptions) => instance,
       },
       { provide: CONTROLLER, useValue: controller },
       HandlerCalls,

@@ -17,6 +17,8 @@ export interface HandlerConnection {
   readonly globalEnhancers: readonly GlobalEnhancer[];
   /** Whether this registration passes events that the application emits itself to handlers bound to no registration. */
   readonly isFirst: boolean;
+  /** Whether it passes them to handlers bound to its instance, which a worker of the same application may have too. */
+  readonly isFirstOfInstance: boolean;
   /** Whether the application has other registrations. */
   readonly isOneOfSeveral: boolean;
   /** Whether all of its handlers may be in other processes, so that having none here is fine. */
@@ -26,19 +28,24 @@ export interface HandlerConnection {
   readonly telemetry: Telemetry;
 }
 
+/** Where a registration that receives callbacks provides its `instance`, for workers in the same application. */
+export const RECEIVING_INSTANCE = Symbol('BANDWIDTH_CALLBACKS_RECEIVING_INSTANCE');
+
 /** Finds the handlers of a registration and connects them to the application's emitter. */
 export function connectHandlers(
   explorer: HandlerExplorer,
   emitter: EventEmitter2,
   connection: HandlerConnection,
 ): EventBus {
-  const { instance, globalEnhancers, isFirst, running, telemetry } = connection;
+  const { instance, globalEnhancers, isFirst, isFirstOfInstance, running, telemetry } = connection;
   const handlers = explorer
     .handlers(globalEnhancers)
     .filter(({ options }) => (options.instance ?? instance) === instance);
   const contextOf = (name: string, event: object) => detachedContext(name, event, instance);
   const bus = new EventBus(emitter, handlers, contextOf, telemetry, running);
-  bus.listen([...definitions.map(({ name }) => name), 'unknown', 'invalid', 'failed'], isFirst);
+  bus.listen([...definitions.map(({ name }) => name), 'unknown', 'invalid', 'failed'], ({ options }) =>
+    options.instance === undefined ? isFirst : isFirstOfInstance,
+  );
   telemetry.running(running, instance);
   reportHandlers(handlers, emitter, connection);
   reportAmbiguousAnswers(handlers);

@@ -31,7 +31,7 @@ it("lets the application that emits an event itself see a handler's failure", as
     isRefusal: () => false,
     call: broken,
   };
-  new EventBus(emitter, [handler], contextOf).listen(['sms'], true);
+  new EventBus(emitter, [handler], contextOf).listen(['sms'], () => true);
   await expect(emitter.emitAsync('bandwidth.sms', {})).rejects.toThrow('broken');
 });
 

@@ -32,10 +32,10 @@ export class EventBus {
    * Listens to each of these names that has a handler, for events that the application emits itself, which have no
    * context. There is one listener for each name, however many handlers it has.
    *
-   * @param isFirst whether this registration passes such events to handlers that are bound to no registration
+   * @param isHearing whether this registration passes such events to a handler
    */
-  listen(names: readonly string[], isFirst: boolean): void {
-    const detached = isFirst ? this.handlers : this.handlers.filter(({ options }) => options.instance !== undefined);
+  listen(names: readonly string[], isHearing: (handler: Handler) => boolean): void {
+    const detached = this.handlers.filter(isHearing);
     for (const name of names) {
       const handlers = oncePerMethod(detached.filter((handler) => takes(handler, [name])));
       if (handlers.length === 0) continue;

@@ -1,11 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { DiscoveryService, ModuleRef } from '@nestjs/core';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Attempts } from '../delivery/attempt.js';
 import { Drain } from '../delivery/drain.js';
 import { logGivenUp } from '../delivery/failure/failure-log.js';
 import { StoredDelivery } from '../delivery/stored-delivery.js';
-import { applicationEmitter, connectHandlers } from '../handlers/connect-handlers.js';
+import { applicationEmitter, connectHandlers, RECEIVING_INSTANCE } from '../handlers/connect-handlers.js';
 import { RunningHandlers } from '../handlers/running-handlers.js';
 import { closeFirst } from '../handlers/nest/close-first.js';
 import { HandlerExplorer } from '../handlers/handler-explorer.js';
@@ -23,6 +23,8 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
   private readonly drain = new Drain();
   private readonly running = new RunningHandlers();
   private reports: CallbackReports | undefined;
+  /** Those of the first worker of the application are used by all, so that a failing one is logged once. */
+  private reporters: Reporters | undefined;
   private telemetry = silent;
 
   constructor(
@@ -32,27 +34,51 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(ReporterExplorer) private readonly reporterExplorer: ReporterExplorer,
     @Inject(DurableDeliveryHolder) private readonly durable: DurableDeliveryHolder,
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
   ) {
     closeFirst(moduleRef, WorkerRegistration);
   }
 
   async onApplicationBootstrap(): Promise<void> {
     const { options } = this;
+    const { first, ...place } = this.place();
     this.telemetry = await loadTelemetry();
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const bus = connectHandlers(this.explorer, emitter, {
       instance: options.instance,
       globalEnhancers: options.globalEnhancers,
-      isFirst: true,
-      isOneOfSeveral: false,
+      ...place,
       isReceiverOnly: false,
       running: this.running,
       telemetry: this.telemetry,
     });
     this.reports = new CallbackReports({ log: options.log, serverTiming: false });
-    this.reports.open(new Reporters(this.reporterExplorer.reporters()));
+    this.reports.open((first.reporters ??= new Reporters(this.reporterExplorer.reporters())));
     const attempts = new Attempts(options, this.drain, bus);
-    await this.durable.start(options.queue, new StoredDelivery(options.instance, attempts, this.reports), true);
+    await this.durable.start(
+      options.queue,
+      new StoredDelivery(options.instance, attempts, this.reports),
+      first === this,
+    );
+  }
+
+  /**
+   * Its place among the registrations of the application: what the application emits itself reaches each handler once.
+   */
+  private place() {
+    const { instance } = this.options;
+    const providers = this.discovery.getProviders();
+    const receiving = providers
+      .filter(({ token }) => token === RECEIVING_INSTANCE)
+      .map((one) => one.instance as string);
+    const workers = providers.map((one) => one.instance as unknown).filter((one) => one instanceof WorkerRegistration);
+    return {
+      first: workers[0] ?? this,
+      isFirst: receiving.length === 0 && workers[0] === this,
+      isFirstOfInstance:
+        !receiving.includes(instance) && workers.find(({ options }) => options.instance === instance) === this,
+      isOneOfSeveral: receiving.length + workers.length > 1,
+    };
   }
 
   /** Runs before the hooks of all other modules, so that services stay open until the handlers have finished. */

@@ -128,6 +128,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     const bus = connectHandlers(this.explorer, emitter, {
       ...options,
       isFirst: isFirst(this, others),
+      isFirstOfInstance: true,
       isOneOfSeveral: others.length > 0,
       isReceiverOnly: options.queue?.workers === false,
       running: this.running,
