@@ -119,6 +119,29 @@ export function directCall(host: object, method: Method, isPlain: () => boolean)
   return (...given: unknown[]) => resultOf(method.apply(host, given));
 }
 
+/**
+ * Calls the method that an object has at the time of the call, since a test may spy on it while the application runs. The
+ * call is built anew only then; where reading the method makes a new function each time, the first one is kept.
+ */
+export function currentCall<Call extends (...given: never[]) => unknown>(
+  host: object,
+  name: string | symbol,
+  build: (host: object) => Call,
+): Call {
+  const current = () => (host as Record<string | symbol, unknown>)[name];
+  let call = build(host);
+  let known = current();
+  if (known !== current()) return call;
+  return ((...given) => {
+    const now = current();
+    if (now !== known) {
+      call = build(host);
+      known = now;
+    }
+    return call(...given);
+  }) as Call;
+}
+
 /** Resolves what a method returns as Nest does: observables, promises and thenables, and promises of observables. */
 function resultOf(returned: unknown): Awaitable<unknown> {
   return isPromised(returned) ? Promise.resolve(returned).then(lastOf) : lastOf(returned);

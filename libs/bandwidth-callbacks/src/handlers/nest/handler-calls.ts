@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ContextId, ContextIdFactory, ModuleRef } from '@nestjs/core';
 import type { CallbackContext } from '../../callback/callback-context.js';
-import { directCall } from '../../fast-path/fast-path.js';
+import { currentCall, directCall } from '../../fast-path/fast-path.js';
 import { BANDWIDTH_CONTEXT, type BandwidthRequest } from '../bandwidth-execution.js';
 import { hasEnhancers } from './declared-enhancers.js';
 import { contextCreatorFor } from './context-creator.js';
@@ -80,7 +80,7 @@ export class HandlerCalls {
         )) as Handler['call'];
     };
     if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) {
-      return following(wrapper.instance as object, declared, enhance);
+      return currentCall(wrapper.instance as object, methodName, enhance);
     }
     const isDurable = wrapper.isDependencyTreeDurable();
     const moduleRef = wrapper.host?.getProviderByKey<ModuleRef>(ModuleRef).instance ?? this.moduleRef;
@@ -108,29 +108,6 @@ export class HandlerCalls {
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-/**
- * Calls the method that an object has at the time of the call, since a test may spy on it while the application runs. It
- * is built anew only then; where reading the method makes a new function each time, the first one is kept.
- */
-function following(
-  host: object,
-  declared: CallableHandler,
-  enhance: (host: object) => Handler['call'],
-): Handler['call'] {
-  const current = () => (host as Record<string | symbol, unknown>)[declared.methodName];
-  let call = enhance(host);
-  let known = current();
-  if (known !== current()) return call;
-  return (event, context) => {
-    const now = current();
-    if (now !== known) {
-      call = enhance(host);
-      known = now;
-    }
-    return call(event, context);
-  };
 }
 
 /** A getter may return a newly bound method each time, so metadata is read from the original function. */
