@@ -19,14 +19,26 @@ export async function interleaved(rounds, contestants, measure, progress) {
   return results;
 }
 
-/** Microseconds of processor time that one call takes, the best of several batches: other processes do not count. */
-export function processorTime(call, { batch, batches }) {
-  for (let i = 0; i < batch; i++) call();
-  const times = Array.from({ length: batches }, () => {
+/**
+ * Microseconds of processor time that one call takes, or the promise that it returns, the best of several batches: other
+ * processes do not count.
+ */
+export async function processorTime(call, { batch, batches }) {
+  await repeat(call, batch);
+  const times = [];
+  for (let i = 0; i < batches; i++) {
     const before = process.cpuUsage();
-    for (let i = 0; i < batch; i++) call();
+    await repeat(call, batch);
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / batch;
-  });
+    times.push((user + system) / batch);
+  }
   return Math.min(...times);
+}
+
+/** Calls a function many times in turn. */
+export async function repeat(call, times) {
+  for (let i = 0; i < times; i++) {
+    const returned = call();
+    if (returned instanceof Promise) await returned;
+  }
 }

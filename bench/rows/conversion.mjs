@@ -1,4 +1,4 @@
-import { processorTime } from '../measure/statistics.mjs';
+import { processorTime, repeat } from '../measure/statistics.mjs';
 import { catalogue, readCallback } from '../library-internals.mjs';
 
 export const name = 'conversion';
@@ -10,13 +10,19 @@ export async function run({ quick, progress }) {
   const comesAsJson = ({ definition }) => definition.nameFields?.[0] !== 'root';
   const events = catalogue.filter(comesAsJson).map((type) => eventOf(type.definition));
   // All events in turn first: with one alone the engine would specialise on it, as it cannot in an application.
-  for (let i = 0; i < (quick ? 20 : 2_000); i++) for (const { convert } of events) convert();
+  await repeat(
+    async () => {
+      for (const { convert } of events) await convert();
+    },
+    quick ? 20 : 2_000,
+  );
   const options = quick ? { batch: 100, batches: 2 } : { batch: 3_000, batches: 9 };
-  const ratios = events.map(({ event, parse, convert }) => {
+  const ratios = [];
+  for (const { event, parse, convert } of events) {
     progress(event);
-    const microseconds = { parse: processorTime(parse, options), convert: processorTime(convert, options) };
-    return { event, ratio: microseconds.convert / microseconds.parse, microseconds };
-  });
+    const microseconds = { parse: await processorTime(parse, options), convert: await processorTime(convert, options) };
+    ratios.push({ event, ratio: microseconds.convert / microseconds.parse, microseconds });
+  }
   const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
   const worst = sorted.at(-1);
   return [

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { processorTime } from '../measure/statistics.mjs';
+import { processorTime, repeat } from '../measure/statistics.mjs';
 import { catalogue, parseXml, readCallback } from '../library-internals.mjs';
 import { toXml } from '../../libs/bandwidth-callbacks/dist/testing/index.js';
 
@@ -17,13 +17,19 @@ export async function run({ quick, progress }) {
   const events = catalogue
     .filter(({ definition }) => definition.nameFields?.[0] === 'root')
     .map(({ definition }) => eventOf(definition));
-  for (let i = 0; i < (quick ? 20 : 2_000); i++) for (const { convert } of events) convert();
+  await repeat(
+    async () => {
+      for (const { convert } of events) await convert();
+    },
+    quick ? 20 : 2_000,
+  );
   const options = quick ? { batch: 100, batches: 2 } : { batch: 1_000, batches: 15 };
-  const ratios = events.map(({ event, parse, convert }) => {
+  const ratios = [];
+  for (const { event, parse, convert } of events) {
     progress(event);
-    const microseconds = { parse: processorTime(parse, options), convert: processorTime(convert, options) };
-    return { event, ratio: microseconds.convert / microseconds.parse, microseconds };
-  });
+    const microseconds = { parse: await processorTime(parse, options), convert: await processorTime(convert, options) };
+    ratios.push({ event, ratio: microseconds.convert / microseconds.parse, microseconds });
+  }
   const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
   const worst = sorted.at(-1);
   return [
@@ -44,7 +50,10 @@ function eventOf({ name: event, sample }) {
   return {
     event,
     parse: () => parseAlone(text),
-    convert: () => readCallback(parseXml(text, LIMITS).value, RECEIVED, 'tolerant'),
+    convert: async () => {
+      const { definition } = readCallback((await parseXml(text, LIMITS)).value, RECEIVED, 'tolerant');
+      if (definition.name !== event) throw new Error(`A sample of ${event} was read as ${definition.name}`);
+    },
   };
 }
 
