@@ -1,7 +1,7 @@
 import { answered, reportAnswer } from '../answered.js';
 import type { Command, Given } from '../command.js';
 import type { ControlClient } from '../control-client.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
+import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
@@ -21,6 +21,9 @@ export const text: Command = {
 async function sendText(given: Given, terminal: Terminal): Promise<ExitCode> {
   const [from, to, words] = given.words;
   const media = given.options('media');
+  if (!media.every((url) => /^(?:https?|data):/.test(url))) {
+    throw wrongUsage('--media takes a URL that begins with http:, https: or data:.');
+  }
   const message = { from, to: [to], text: words, ...(media.length > 0 && { media }) };
   return withBandwidth(given, terminal, (client) => sendWith(client, message, terminal));
 }

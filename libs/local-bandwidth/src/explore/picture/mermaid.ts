@@ -1,12 +1,18 @@
 import type { Exploration, MenuNode } from '../exploration.js';
+import { checkExploration } from './check-exploration.js';
 import { drawnPart, headingOf, movesLabel, numberedFindings } from './labels.js';
 import { wrapped } from './wrapped.js';
 
 const CHARACTERS = 36;
 const MOST_LINES = 4;
 
-/** Writes the menu as a Mermaid flowchart, which GitHub and others draw in Markdown. */
+/**
+ * Writes the menu as a Mermaid flowchart, which GitHub and others draw in Markdown.
+ *
+ * @throws LocalBandwidthError for what is no exploration
+ */
 export function explorationMermaid(exploration: Exploration): string {
+  checkExploration(exploration);
   const { nodes, edges } = drawnPart(exploration);
   const { findings } = exploration;
   const severities = new Map(nodes.map(({ id }) => [id, worstOf(exploration, id)]));

@@ -96,3 +96,13 @@ describe('labels', () => {
     expect(wrapped('one two three four', 9, 2)).toEqual(['one two', 'three…']);
   });
 });
+
+it.each([
+  [undefined, 'exploration must be an object.'],
+  [{}, 'exploration.map is missing.'],
+  [Promise.resolve(MENU), 'exploration.map is missing.'],
+  [{ map: { nodes: [] }, findings: [] }, 'exploration.map.edges is missing.'],
+])('there is no picture of %p', async (wrong, problem) => {
+  expect(() => explorationMermaid(wrong as never)).toThrow(problem);
+  await expect(explorationSvg(wrong as never)).rejects.toThrow(problem);
+});

@@ -1,4 +1,5 @@
 import type { Exploration, Finding } from '../exploration.js';
+import { checkExploration } from './check-exploration.js';
 import type { Drawing, DrawnEdge, DrawnNode, DrawnText } from './drawing.js';
 import { numberedFindings, pathsLabel } from './labels.js';
 import type { Point } from './layout.js';
@@ -13,8 +14,13 @@ const FINDING_CHARACTERS = 105;
 const LEAST_WIDTH = 640;
 const MOST_FINDINGS = 30;
 
-/** Draws the menu as an SVG file, in light or dark colours as the reader prefers. */
+/**
+ * Draws the menu as an SVG file, in light or dark colours as the reader prefers.
+ *
+ * @throws LocalBandwidthError for what is no exploration
+ */
 export async function explorationSvg(exploration: Exploration): Promise<string> {
+  checkExploration(exploration);
   const { drawingOf } = await import('./drawing.js'); // the layout is large, and only a picture needs it
   return picture(exploration, drawingOf(exploration));
 }
