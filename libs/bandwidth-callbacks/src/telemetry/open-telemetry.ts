@@ -81,56 +81,103 @@ function untilRegistered(): Telemetry {
  */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8, 10, 12, 15, 60];
 
+/** What is measured, with one provider of meters. */
+interface Instruments {
+  /** Whether anybody reads the measurements. */
+  readonly isMeasured: boolean;
+  readonly callbacks: OpenTelemetry.Counter;
+  readonly duration: OpenTelemetry.Histogram;
+  readonly refusals: OpenTelemetry.Counter;
+  readonly challenges: OpenTelemetry.Counter;
+  readonly findings: OpenTelemetry.Counter;
+  readonly depths: OpenTelemetry.ObservableGauge;
+  readonly running: OpenTelemetry.ObservableGauge;
+  readonly oldest: OpenTelemetry.ObservableGauge;
+}
+
 /**
  * Metrics `bandwidth.callbacks` (a count, by event and outcome), `bandwidth.callback.duration` (seconds),
  * `bandwidth.requests.refused` (a count, by status), `bandwidth.requests.challenged` (a count),
  * `bandwidth.bxml.findings` (a count, by event and code), `bandwidth.queue.depth` (callbacks not handled yet),
  * `bandwidth.handlers.running` (a count) and `bandwidth.handlers.oldest` (seconds for which the oldest of them has been
- * running); a span for each callback and, within it, for each handler.
+ * running).
  */
-function openTelemetry(api: typeof OpenTelemetry): Telemetry {
-  const { trace, metrics, SpanKind, SpanStatusCode } = api;
-  const tracer = trace.getTracer(NAME);
+function instrumentsOf({ metrics, createNoopMeter }: typeof OpenTelemetry): Instruments {
   const meter = metrics.getMeter(NAME);
-  const isMeasured = meter !== api.createNoopMeter();
-  const isTraced = tracingOf(api);
-  const callbacks = meter.createCounter('bandwidth.callbacks', { description: 'Events received, by outcome.' });
-  const duration = meter.createHistogram('bandwidth.callback.duration', {
-    unit: 's',
-    description: 'From the event being read to its outcome.',
-    advice: { explicitBucketBoundaries: SECONDS },
-  });
-  const refusals = meter.createCounter('bandwidth.requests.refused', {
-    description: 'Requests that brought no event.',
-  });
-
-  const challenges = meter.createCounter('bandwidth.requests.challenged', {
-    description: 'Requests without credentials that were asked for them, as the first of Bandwidth always is.',
-  });
-
-  const findings = meter.createCounter('bandwidth.bxml.findings', {
-    description: 'Of answers that Bandwidth would not run as they are written, by code.',
-  });
-
-  const depths = meter.createObservableGauge('bandwidth.queue.depth', {
-    description: 'Stored callbacks that are not handled yet.',
-  });
-
-  const running = meter.createObservableGauge('bandwidth.handlers.running', {
-    description: 'Handlers that are running.',
-  });
-
-  const oldest = meter.createObservableGauge('bandwidth.handlers.oldest', {
-    unit: 's',
-    description: 'For how long the oldest running handler has been running.',
-  });
-
-  /** Ends each observation that was begun. */
-  const endings: (() => void)[] = [];
-  const observe = (gauge: OpenTelemetry.ObservableGauge, callback: OpenTelemetry.ObservableCallback) => {
-    gauge.addCallback(callback);
-    endings.push(() => gauge.removeCallback(callback));
+  return {
+    isMeasured: meter !== createNoopMeter(),
+    callbacks: meter.createCounter('bandwidth.callbacks', { description: 'Events received, by outcome.' }),
+    duration: meter.createHistogram('bandwidth.callback.duration', {
+      unit: 's',
+      description: 'From the event being read to its outcome.',
+      advice: { explicitBucketBoundaries: SECONDS },
+    }),
+    refusals: meter.createCounter('bandwidth.requests.refused', {
+      description: 'Requests that brought no event.',
+    }),
+    challenges: meter.createCounter('bandwidth.requests.challenged', {
+      description: 'Requests without credentials that were asked for them, as the first of Bandwidth always is.',
+    }),
+    findings: meter.createCounter('bandwidth.bxml.findings', {
+      description: 'Of answers that Bandwidth would not run as they are written, by code.',
+    }),
+    depths: meter.createObservableGauge('bandwidth.queue.depth', {
+      description: 'Stored callbacks that are not handled yet.',
+    }),
+    running: meter.createObservableGauge('bandwidth.handlers.running', {
+      description: 'Handlers that are running.',
+    }),
+    oldest: meter.createObservableGauge('bandwidth.handlers.oldest', {
+      unit: 's',
+      description: 'For how long the oldest running handler has been running.',
+    }),
   };
+}
+
+/**
+ * The instruments of the provider of meters that is registered now. Unlike a tracer, a meter of before does not pass on
+ * to a provider that is registered later, as it is where an application sets up its traces first.
+ */
+class CurrentInstruments {
+  private known: OpenTelemetry.MeterProvider;
+  private instruments: Instruments;
+  private observed: readonly (readonly [gauge: 'depths' | 'running' | 'oldest', OpenTelemetry.ObservableCallback])[] =
+    [];
+
+  constructor(private readonly api: typeof OpenTelemetry) {
+    this.known = api.metrics.getMeterProvider();
+    this.instruments = instrumentsOf(api);
+  }
+
+  get now(): Instruments {
+    const provider = this.api.metrics.getMeterProvider();
+    if (provider !== this.known) {
+      for (const [gauge, callback] of this.observed) this.instruments[gauge].removeCallback(callback);
+      this.known = provider;
+      this.instruments = instrumentsOf(this.api);
+      for (const [gauge, callback] of this.observed) this.instruments[gauge].addCallback(callback);
+    }
+    return this.instruments;
+  }
+
+  observe(gauge: 'depths' | 'running' | 'oldest', callback: OpenTelemetry.ObservableCallback): void {
+    this.now[gauge].addCallback(callback);
+    this.observed = [...this.observed, [gauge, callback]];
+  }
+
+  /** Ends all observations. */
+  close(): void {
+    for (const [gauge, callback] of this.observed) this.instruments[gauge].removeCallback(callback);
+    this.observed = [];
+  }
+}
+
+/** The metrics of the instruments, and a span for each callback and, within it, for each handler. */
+function openTelemetry(api: typeof OpenTelemetry): Telemetry {
+  const { trace, SpanKind, SpanStatusCode } = api;
+  const tracer = trace.getTracer(NAME);
+  const isTraced = tracingOf(api);
+  const instruments = new CurrentInstruments(api);
 
   const inSpan = <T>(
     name: string,
@@ -151,13 +198,14 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
 
   return {
     callback: (of, reported, work) => {
-      if (!isMeasured && !isTraced()) return work();
+      if (!instruments.now.isMeasured && !isTraced()) return work();
       return inSpan(`bandwidth ${of.name}`, { kind: SpanKind.CONSUMER, attributes: attributesOf(of) }, async (span) => {
         const begin = performance.now();
         const outcome = await work();
         const attributes = { ...attributesOf(of), 'bandwidth.outcome': reported(outcome) };
         span.setAttributes(attributes);
         if (isFailure(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
+        const { callbacks, duration } = instruments.now;
         callbacks.add(1, attributes);
         duration.record((performance.now() - begin) / 1_000, attributes);
         return outcome;
@@ -169,26 +217,24 @@ function openTelemetry(api: typeof OpenTelemetry): Telemetry {
         : work(),
     refused: ({ outcome, status, instance }) =>
       outcome === 'challenged'
-        ? challenges.add(1, { 'bandwidth.instance': instance })
-        : refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
-    finding: (code, of) => findings.add(1, { ...attributesOf(of), 'bandwidth.bxml.code': code }),
+        ? instruments.now.challenges.add(1, { 'bandwidth.instance': instance })
+        : instruments.now.refusals.add(1, { 'http.response.status_code': status, 'bandwidth.instance': instance }),
+    finding: (code, of) => instruments.now.findings.add(1, { ...attributesOf(of), 'bandwidth.bxml.code': code }),
     queue: (depth, instance) =>
-      observe(depths, async (result) => {
+      instruments.observe('depths', async (result) => {
         const now = await depth();
         if (now !== undefined) result.observe(now, { 'bandwidth.instance': instance });
       }),
     running: (handlers, instance) => {
       const attributes = { 'bandwidth.instance': instance };
-      observe(running, (result) => {
+      instruments.observe('running', (result) => {
         if (handlers.count > 0) result.observe(handlers.count, attributes);
       });
-      observe(oldest, (result) => {
+      instruments.observe('oldest', (result) => {
         if (handlers.oldestAge !== undefined) result.observe(handlers.oldestAge / 1_000, attributes);
       });
     },
-    close: () => {
-      for (const end of endings.splice(0)) end();
-    },
+    close: () => instruments.close(),
   };
 }
 
