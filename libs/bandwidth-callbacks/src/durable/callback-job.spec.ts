@@ -38,7 +38,7 @@ it('goes on where the storage does not take down what succeeded, and warns', asy
   const updateProgress = () => Promise.reject(Object.assign(new Error('to +15551230001'), { code: 'ECONNRESET' }));
   await processor().processor.process(job({ updateProgress }));
   expect(warnings).toEqual([
-    expect.stringMatching(/^The storage did not record which handlers of bandwidth\.sms \(key sms\.1\) succeeded/),
+    expect.stringMatching(/^The storage did not record which handlers of bandwidth\.sms \(key sms:1\) succeeded/),
   ]);
   expect(warnings.join('')).not.toContain('+1555');
 });
@@ -64,6 +64,18 @@ it.each([
     expect(carried.map(({ isLast }) => isLast)).toEqual([false, true]);
   },
 );
+
+it('a callback that cannot be read is logged with its idempotency key, as others are', async () => {
+  const lines: string[] = [];
+  Logger.overrideLogger({
+    log: () => undefined,
+    warn: () => undefined,
+    error: (line: string) => void lines.push(line),
+  });
+  await expect(processor().processor.process(job({ data: { callback: '{' } }))).rejects.toThrow(UnrecoverableError);
+  Logger.overrideLogger(['log']);
+  expect(lines).toEqual(['A stored callback of bandwidth.sms (key sms:1) cannot be read: It is not JSON.']);
+});
 
 it.each([
   ['doubles at first', 1_000, 3, 8_000],

@@ -149,6 +149,11 @@ export function jobIdOf(key: string): string {
   return key.replaceAll(':', '.');
 }
 
+/** The idempotency key of a job, as all other lines of the log have it, when its callback cannot be read. */
+export function keyOf({ id, name }: Pick<Job, 'id' | 'name'>): string {
+  return (id as string).replace(`${name}.`, `${name}:`);
+}
+
 function callDigest(callId: string): string {
   return createHash('sha256').update(callId).digest('base64url').slice(0, 22);
 }
@@ -203,7 +208,7 @@ export class CallbackProcessor {
       return callbackOf(job.data, job.id as string, this.encryption);
     } catch (error) {
       const { message } = error as Error;
-      logger.error(`A stored callback of bandwidth.${job.name} (key ${job.id}) cannot be read: ${message}`);
+      logger.error(`A stored callback of bandwidth.${job.name} (key ${keyOf(job)}) cannot be read: ${message}`);
       throw this.failed({ reason: message, stack: message }, error instanceof UnreadableJobError);
     }
   }
@@ -238,7 +243,7 @@ export class CallbackProcessor {
       await job.updateProgress(progress);
     } catch (error) {
       logger.warn(
-        `The storage did not record which handlers of bandwidth.${job.name} (key ${job.id}) succeeded (${errorKind(error)}), so they may run again.`,
+        `The storage did not record which handlers of bandwidth.${job.name} (key ${keyOf(job)}) succeeded (${errorKind(error)}), so they may run again.`,
       );
     }
   }

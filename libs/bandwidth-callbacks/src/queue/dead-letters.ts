@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { BandwidthCallbacksError } from '../errors.js';
-import { attemptsEnded, type CallbackJobData, callbackOf, jobIdOf, progressOf } from '../durable/callback-job.js';
+import {
+  attemptsEnded,
+  type CallbackJobData,
+  callbackOf,
+  jobIdOf,
+  keyOf,
+  progressOf,
+} from '../durable/callback-job.js';
 import type { DurableDelivery } from '../durable/durable-delivery.js';
 import { DurableDeliveryHolder } from '../durable/durable-delivery-holder.js';
 import { isGiven, OptionRules } from '../options/option-rules.js';
@@ -129,7 +136,7 @@ export class DeadLetters {
     const callback = this.read(job);
     return {
       event: job.name,
-      key: callback?.key ?? (job.id as string).replace(`${job.name}.`, `${job.name}:`),
+      key: callback?.key ?? keyOf(job),
       receivedAt: new Date(callback?.receivedAt ?? job.timestamp),
       failedAt: new Date(job.finishedOn ?? 0),
       attempts: attemptsOf(job),
