@@ -53,7 +53,7 @@ function dispatcher(all) {
   const bus = new EventBus(new EventEmitter2(), all, () => undefined);
   bus.listen(
     catalogue.map(({ definition }) => definition.name),
-    true,
+    () => true,
   );
   return async () => {
     const context = { name: 'sms', api: 'v1', instance: 'default', route: '', payload: {} };
