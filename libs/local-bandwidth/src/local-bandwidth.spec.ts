@@ -199,6 +199,10 @@ describe('mistakes are refused with a code', () => {
       const wrong = undefined as never;
       expect(() => session.call(wrong)).toThrow(expect.objectContaining(refused));
       expect(() => session.text(wrong)).toThrow(expect.objectContaining(refused));
+      expect(() => session.text({ from: CALLER, to: [5 as never], text: 'Hello' })).toThrow(
+        'message.to[0] must be text.',
+      );
+      expect(session.text({ from: CALLER, to: NUMBER, text: 'Hello' })).toHaveLength(1);
       expect(() => session.setPhone(CALLER, wrong)).toThrow(expect.objectContaining(refused));
       expect(() => session.setPhone(wrong, { onRing: 'ask' })).toThrow(expect.objectContaining(refused));
       await expect(session.send(wrong)).rejects.toMatchObject(refused);

@@ -1,6 +1,5 @@
 import { checkOptions } from './check-options.js';
 import { controlApi } from './control/control-api.js';
-import { newMessage } from './schema/schemas.js';
 import type { Assumptions } from './engine/assumptions.js';
 import type { Message } from './engine/message.js';
 import { LocalBandwidthError } from './errors.js';
@@ -8,7 +7,7 @@ import type { IncomingCall } from './engine/options.js';
 import { Explorations } from './explore/explorations.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
-import { checkFunction, checkInput } from './kit/check-input.js';
+import { checkFunction } from './kit/check-input.js';
 import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';
@@ -17,7 +16,7 @@ import { restApi } from './rest/rest-api.js';
 import { HttpServer } from './server/http-server.js';
 import type { Session } from './session.js';
 import { DEFAULT_SESSION, Sessions } from './sessions.js';
-import { incomingMessage, type TextMessage } from './text-message.js';
+import type { TextMessage } from './text-message.js';
 
 /**
  * Bandwidth's platform on this machine: it calls the application's callbacks, runs the BXML that it answers, and lets a
@@ -101,8 +100,7 @@ export class LocalBandwidth {
    * @throws LocalBandwidthError for values that a message cannot have
    */
   async text(message: TextMessage): Promise<string[]> {
-    checkInput(message, newMessage, 'message');
-    const ids = this.session.text(incomingMessage(message));
+    const ids = this.session.text(message);
     await this.session.settle();
     return ids;
   }

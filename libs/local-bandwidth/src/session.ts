@@ -14,7 +14,7 @@ import type { Change } from './engine/changes.js';
 import type { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
 import type { Message } from './engine/message.js';
-import type { IncomingCall, IncomingMessage, OutgoingCall } from './engine/options.js';
+import type { IncomingCall, OutgoingCall } from './engine/options.js';
 import type { Action, PhoneBehaviour } from './engine/phone.js';
 import type { Target } from './engine/port.js';
 import { LocalBandwidthError } from './errors.js';
@@ -31,6 +31,7 @@ import { newCall, newMessage, phone, phoneNumber } from './schema/schemas.js';
 import { sessionParts, targetOf } from './session-parts.js';
 import { SingleCallbacks } from './single-callbacks.js';
 import { keptMessage, type Snapshot } from './snapshot.js';
+import { incomingMessage, type TextMessage } from './text-message.js';
 import type { Streams } from './streams/streams.js';
 
 const USUAL_NUMBER = '+15550100000';
@@ -198,11 +199,13 @@ export class Session {
    * Somebody sends a message to the application.
    *
    * @returns the ids of the messages, one for each number of the application among the recipients
-   * @throws LocalBandwidthError when no recipient is a number of the application, and for a `data:` URL without a file
+   * @throws LocalBandwidthError for values that a message cannot have, when no recipient is a number of the application,
+   *   and for a `data:` URL without a file
    */
-  text(message: IncomingMessage): string[] {
+  text(texted: TextMessage): string[] {
     this.#beRunning();
-    checkInput(message, newMessage, 'message');
+    checkInput(texted, newMessage, 'message');
+    const message = incomingMessage(texted);
     this.#beOwn(message.to);
     const { names, files } = attachmentsIn(message.media ?? []);
     const messageIds = this.engine.receiveMessage(

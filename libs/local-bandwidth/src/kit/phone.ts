@@ -1,5 +1,5 @@
 import { object } from '../schema/schema.js';
-import { action as actionSchema, newMessage, phone } from '../schema/schemas.js';
+import { action as actionSchema } from '../schema/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import { checkInput, checkWords, mediaOfMessage } from './check-input.js';
@@ -75,7 +75,6 @@ export class Phone {
    * @throws LocalBandwidthError for what no phone does
    */
   behaves(behaviour: PhoneBehaviour): void {
-    checkInput(behaviour, phone, 'behaviour');
     this.#stage.session.setPhone(this.number, behaviour);
   }
 
@@ -130,10 +129,8 @@ export class Phone {
     checkInput(texting, TEXTING, 'texting');
     const { to, media = [] } = texting;
     const { session } = this.#stage;
-    const message = { from: this.number, to: [to ?? session.numbers[0] ?? ''], text, media };
-    checkInput(message, newMessage, 'message');
-    const [id = ''] = session.text(message);
-    await this.#stage.session.settle();
+    const [id = ''] = session.text({ from: this.number, to: to ?? session.numbers[0] ?? '', text, media });
+    await session.settle();
     return id;
   }
 

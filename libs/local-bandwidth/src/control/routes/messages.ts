@@ -1,7 +1,7 @@
 import { ControlError } from '../control-error.js';
 import type { Route } from '../route.js';
 import { HARMLESS_FILE } from '../../server/harmless-file.js';
-import { incomingMessage, type TextMessage } from '../../text-message.js';
+import type { TextMessage } from '../../text-message.js';
 import { LARGEST_BODY } from '../body.js';
 import { list, object, text } from '../../schema/schema.js';
 import { message, newMessage } from '../../schema/schemas.js';
@@ -17,7 +17,7 @@ export const messageRoutes: readonly Route[] = [
     largestBody: LARGEST_BODY,
     answers: { 201: { description: 'The messages', schema: object({ messageIds: list(text()) }) } },
     handle: async ({ session, body }) => {
-      const messageIds = session.text(incomingMessage(body as TextMessage));
+      const messageIds = session.text(body as TextMessage);
       await settled(session);
       return { status: 201, body: { messageIds } };
     },
