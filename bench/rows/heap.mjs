@@ -110,7 +110,7 @@ function deliveryOf(maxEntries) {
     call: () => Promise.resolve('<Response/>'),
   };
   const bus = new EventBus(new EventEmitter2(), [handler], () => undefined);
-  bus.listen(['gather'], options.instance);
+  bus.listen(['gather'], () => true);
   const drain = new Drain();
   drain.open();
   const once = onceFor(options, drain);
