@@ -29,8 +29,8 @@ type Ending = Pick<ScenarioResult, 'outcome' | 'failure' | 'played'>;
  * expect(await runScenario(read.scenario, { app })).toMatchObject({ outcome: 'passed' });
  *
  * @returns the result; a step that fails does not reject the promise
- * @throws LocalBandwidthError for an invalid scenario and for options that cannot be used, if the application or an environment variable is missing, and if
- *   the local Bandwidth cannot be started
+ * @throws LocalBandwidthError for an invalid scenario and for options that cannot be used, if the application or an
+ *   environment variable is missing, and if the local Bandwidth cannot be started
  */
 export async function runScenario(scenario: Scenario, options: RunScenarioOptions = {}): Promise<ScenarioResult> {
   beScenario(scenario);
