@@ -150,9 +150,13 @@ describe('text', () => {
   it("refuses a number that is not the application's", async () => {
     const { terminal } = await terminalFor();
     expect(await terminal.run('text', CALLER, FRIEND, 'Hello')).toBe(2);
+    expect(terminal.errors).toContain(`${FRIEND} is no number of the application.`);
+  });
+
+  it('refuses a file that is no URL, and says which option it is', async () => {
+    const { terminal } = await terminalFor();
     expect(await terminal.run('text', CALLER, LINE, 'Hello', '--media', 'cat.png')).toBe(2);
     expect(terminal.errors).toContain('--media takes a URL');
-    expect(terminal.errors).toContain(`${FRIEND} is no number of the application.`);
   });
 });
 
