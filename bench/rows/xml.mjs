@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { processorTime, repeat } from '../measure/statistics.mjs';
+import { conversionFigure } from '../measure/conversion.mjs';
 import { catalogue, parseXml, readCallback } from '../library-internals.mjs';
 import { toXml } from '../../libs/bandwidth-callbacks/dist/testing/index.js';
 
@@ -17,31 +17,8 @@ export async function run({ quick, progress }) {
   const events = catalogue
     .filter(({ definition }) => definition.nameFields?.[0] === 'root')
     .map(({ definition }) => eventOf(definition));
-  await repeat(
-    async () => {
-      for (const { convert } of events) await convert();
-    },
-    quick ? 20 : 2_000,
-  );
-  const options = quick ? { batch: 100, batches: 2 } : { batch: 1_000, batches: 15 };
-  const ratios = [];
-  for (const { event, parse, convert } of events) {
-    progress(event);
-    const microseconds = { parse: await processorTime(parse, options), convert: await processorTime(convert, options) };
-    ratios.push({ event, ratio: microseconds.convert / microseconds.parse, microseconds });
-  }
-  const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
-  const worst = sorted.at(-1);
   return [
-    {
-      label: `XML to event / its parser alone, worst of ${sorted.length} events (${worst.event})`,
-      median: worst.ratio,
-      low: sorted[0].ratio,
-      high: worst.ratio,
-      target: 3,
-      better: 'less',
-      events: ratios,
-    },
+    await conversionFigure('XML to event / its parser alone', events, { quick, progress, batch: 1_000, batches: 15 }),
   ];
 }
 
