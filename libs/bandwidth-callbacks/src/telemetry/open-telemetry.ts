@@ -134,6 +134,9 @@ function instrumentsOf({ metrics, createNoopMeter }: typeof OpenTelemetry): Inst
   };
 }
 
+/** What is observed whenever somebody reads the measurements. */
+type Gauge = 'depths' | 'running' | 'oldest';
+
 /**
  * The instruments of the provider of meters that is registered now. Unlike a tracer, a meter of before does not pass on
  * to a provider that is registered later, as it is where an application sets up its traces first.
@@ -141,8 +144,7 @@ function instrumentsOf({ metrics, createNoopMeter }: typeof OpenTelemetry): Inst
 class CurrentInstruments {
   private known: OpenTelemetry.MeterProvider;
   private instruments: Instruments;
-  private observed: readonly (readonly [gauge: 'depths' | 'running' | 'oldest', OpenTelemetry.ObservableCallback])[] =
-    [];
+  private observed: readonly (readonly [Gauge, OpenTelemetry.ObservableCallback])[] = [];
 
   constructor(private readonly api: typeof OpenTelemetry) {
     this.known = api.metrics.getMeterProvider();
@@ -152,15 +154,16 @@ class CurrentInstruments {
   get now(): Instruments {
     const provider = this.api.metrics.getMeterProvider();
     if (provider !== this.known) {
-      for (const [gauge, callback] of this.observed) this.instruments[gauge].removeCallback(callback);
+      const { observed } = this;
+      this.close();
       this.known = provider;
       this.instruments = instrumentsOf(this.api);
-      for (const [gauge, callback] of this.observed) this.instruments[gauge].addCallback(callback);
+      for (const [gauge, callback] of observed) this.observe(gauge, callback);
     }
     return this.instruments;
   }
 
-  observe(gauge: 'depths' | 'running' | 'oldest', callback: OpenTelemetry.ObservableCallback): void {
+  observe(gauge: Gauge, callback: OpenTelemetry.ObservableCallback): void {
     this.now[gauge].addCallback(callback);
     this.observed = [...this.observed, [gauge, callback]];
   }
