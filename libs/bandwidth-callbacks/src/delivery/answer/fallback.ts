@@ -5,6 +5,7 @@ import type { Running } from '../running.js';
 import type { Failure } from '../failure/failure-report.js';
 import { timeLeft, withinDeadline } from '../../async/awaitable.js';
 import { logFailure } from '../failure/failure-log.js';
+import { FALLBACK } from './answer-check.js';
 import { answerFormOf, unreadable } from './answers.js';
 
 /**
@@ -42,7 +43,7 @@ function* fallbacksOf(running: Running, failures: readonly Failure[]): Iterable<
   const own = ownFallback(running, failures);
   if (own) yield own;
   const fallback = moduleFallback(running);
-  if (fallback !== undefined) yield { by: 'fallbackAnswer', fallback, error: own?.error ?? failures[0]?.error };
+  if (fallback !== undefined) yield { by: FALLBACK, fallback, error: own?.error ?? failures[0]?.error };
 }
 
 /** A fallback that is plain BXML cannot answer an event that wants another kind of answer. */
