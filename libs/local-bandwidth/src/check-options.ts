@@ -1,4 +1,5 @@
 import { checkUrls } from './callbacks/application.js';
+import { LONGEST_TIMER } from './clock/longest-timer.js';
 import { checkSpeed } from './clock/speed.js';
 import { checkAssumptions } from './engine/assumptions.js';
 import { LocalBandwidthError } from './errors.js';
@@ -7,8 +8,6 @@ import { remedyFor } from './near-miss.js';
 import type { LocalBandwidthOptions } from './options.js';
 import { checkRateLimits, type RateLimits } from './rate-limits.js';
 
-/** The longest timer that Node supports; a longer one fires at once. */
-const LONGEST_TIMER = 2_147_483_647;
 const DAY = 86_400_000;
 
 /** The kind of an option's value: whether a value is one, and how a sentence names it. */

@@ -1,11 +1,9 @@
 import type { Engine } from '../engine/engine.js';
 import type { RealClockState } from './clock-state.js';
+import { LONGEST_TIMER } from './longest-timer.js';
 import { runUntil } from './run-until.js';
 import { takeStep } from './step.js';
 import { machineWall, type Wall } from './wall.js';
-
-/** The longest time that a timer can wait, ms. */
-const LONGEST_TIMER = 2_147_483_647;
 
 /**
  * A clock that runs with the wall clock, or a number of times faster. While it is paused nothing falls due and no timer

@@ -48,7 +48,7 @@ function personForm({ name, about, example, fields, oneOf }: PersonStep): StepSc
 }
 
 function platformForm({ name, about, example, subject, choices, fields }: PlatformStep): StepSchema {
-  const shown = choices ? { ...subject, enum: choices } : subject;
+  const shown = choices ? { ...subject, enum: choices() } : subject;
   return { ...object({ [name]: shown, ...withoutReserved(fields) }, { description: about }), examples: [example] };
 }
 

@@ -40,7 +40,7 @@ export interface PersonStep extends StepFacts {
 export interface PlatformStep extends StepFacts {
   readonly subject: Schema;
   /** All values that the subject may have, for editors. `problem` refuses others, and says which was meant. */
-  readonly choices?: readonly string[];
+  readonly choices?: () => readonly string[];
   /** What is wrong with a step of the right form, so that it is found before anything is played. */
   readonly problem?: (step: Step) => StepProblem | undefined;
   readonly does: (play: Play, step: Step) => Promise<void>;
@@ -63,7 +63,7 @@ export function personStep<Fields>(
 export function platformStep<Fields>(
   step: StepFacts & {
     readonly subject: Schema;
-    readonly choices?: readonly string[];
+    readonly choices?: () => readonly string[];
     readonly problem?: (step: Fields) => StepProblem | undefined;
     readonly does: (play: Play, step: Fields) => Promise<unknown>;
   },

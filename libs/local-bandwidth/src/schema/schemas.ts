@@ -107,7 +107,8 @@ export const phone = object({
   'then?': list({ oneOf: ACTIONS.map((fields) => object({ ...fields, 'after?': ms })) }, { maxItems: 1000 }),
 });
 
-const MEDIA_URL = '^(?:https?|data):';
+/** How the URL of a file in a message begins. */
+export const MEDIA_URL = '^(?:https?|data):';
 
 export const newMessage = object({
   from: phoneNumber,

@@ -1,3 +1,4 @@
+import { MEDIA_URL } from '../../schema/schemas.js';
 import { answered, reportAnswer } from '../answered.js';
 import type { Command, Given } from '../command.js';
 import type { ControlClient } from '../control-client.js';
@@ -21,7 +22,8 @@ export const text: Command = {
 async function sendText(given: Given, terminal: Terminal): Promise<ExitCode> {
   const [from, to, words] = given.words;
   const media = given.options('media');
-  if (!media.every((url) => /^(?:https?|data):/.test(url))) {
+  const isUrl = new RegExp(MEDIA_URL, 'u');
+  if (!media.every((url) => isUrl.test(url))) {
     throw wrongUsage('--media takes a URL that begins with http:, https: or data:.');
   }
   const message = { from, to: [to], text: words, ...(media.length > 0 && { media }) };

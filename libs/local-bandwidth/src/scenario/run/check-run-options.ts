@@ -1,9 +1,8 @@
+import { LONGEST_TIMER } from '../../clock/longest-timer.js';
 import { checkFunction, checkInput, checkSignal } from '../../kit/check-input.js';
 import { number, object, type Schema, text } from '../../schema/schema.js';
 import type { RunScenarioOptions } from './options.js';
 
-/** Node fires a timer that is longer than this at once. */
-const LONGEST_TIMER = 2_147_483_647;
 /** The local Bandwidth checks it as an option of its own. */
 const CHECKED_LATER: Schema = {};
 

@@ -80,7 +80,7 @@ export const PLATFORM: readonly PlatformStep[] = [
       'to?': url,
       'status?': status,
     },
-    choices: sendingNames(),
+    choices: sendingNames,
     problem: ({ send, set = {} }) =>
       refusal('send', () => eventErrand({ event: send }, '', undefined)) ??
       refusal('set', () => eventErrand({ event: send, set }, '', undefined)),
