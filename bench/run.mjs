@@ -23,12 +23,17 @@ function readArguments() {
       options: {
         quick: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true, default: [] },
+        minutes: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const unknown = read.only.filter((row) => !ROWS.includes(row));
     if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(', ')}. There are: ${ROWS.join(', ')}.`);
-    return read;
+    const minutes = read.minutes === undefined ? undefined : Number(read.minutes);
+    if (minutes !== undefined && !(Number.isInteger(minutes) && minutes > 0)) {
+      throw new Error('--minutes must be a whole number above 0.');
+    }
+    return { ...read, minutes };
   } catch (error) {
     console.error(`${error.message}\nnpm run bench -- --help tells the options.`);
     process.exit(2);
@@ -42,6 +47,7 @@ Measures the library side by side with what it is compared to. Times are never a
 
   --quick        every row once, in seconds: shows that the bench works, its figures mean nothing
   --only <row>   this row; may be repeated
+  --minutes <n>  how long the row latency measures each contestant, for figures of the rare longest waits
   --help         this text
 
 Rows:
@@ -54,11 +60,11 @@ async function measure(chosen) {
   const figures = [];
   for (const row of chosen) {
     const progress = (text) => process.stderr.write(`${row.name}: ${text}\n`);
-    figures.push(...(await row.run({ quick: values.quick, progress })));
+    figures.push(...(await row.run({ quick: values.quick, minutes: values.minutes, progress })));
   }
   const { node, cores, processor } = machine();
   console.log(`\nNode ${node}, ${cores} cores (${processor})\n\n${table(figures)}\n`);
-  const isComplete = !values.quick && chosen.length === rows.length;
+  const isComplete = !values.quick && !values.minutes && chosen.length === rows.length;
   const file = isComplete ? 'latest' : values.quick ? 'quick' : 'partial';
   await keep(file, { figures });
   if (isComplete) await writeFile(new URL('../docs/performance.svg', import.meta.url), chart(figures));

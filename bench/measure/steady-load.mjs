@@ -2,10 +2,12 @@
 // not. autocannon sends what is due in a second at its beginning, as fast as it can, which is no half of a capacity.
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { performance } from 'node:perf_hooks';
+import { createHistogram, performance } from 'node:perf_hooks';
 import { ANSWER, AUTHORIZATION, gatherText, PATH } from '../contestants/callback.mjs';
 
 const WARM = 0.2; // of the time, which does not count
+/** For each server, all that it was measured at so far, in microseconds. */
+const soFar = new Map();
 let number = 0;
 
 process.on('message', async ({ port, seconds, rate, connections }) => {
@@ -40,9 +42,17 @@ async function run(port, seconds, rate, amount) {
     send();
   });
   for (const connection of connections) connection.close();
-  milliseconds.sort((a, b) => a - b);
-  const at = (share) => milliseconds[Math.floor(share * milliseconds.length)];
-  return { p50: at(0.5), p99: at(0.99), total: all, failed: 0 };
+  if (!soFar.has(port)) soFar.set(port, createHistogram());
+  const now = createHistogram();
+  for (const time of milliseconds) now.record(Math.max(1, Math.round(time * 1_000)));
+  soFar.get(port).add(now);
+  return { ...percentilesOf(now), soFar: percentilesOf(soFar.get(port)), total: all, failed: 0 };
+}
+
+/** In milliseconds. */
+function percentilesOf(histogram) {
+  const at = (percentile) => histogram.percentile(percentile) / 1_000;
+  return { p50: at(50), p99: at(99), 'p99.9': at(99.9) };
 }
 
 function requestText(port) {

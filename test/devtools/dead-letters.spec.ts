@@ -7,7 +7,7 @@ import { inspected } from './inspected-app.js';
 
 afterEach(closeAll);
 
-describe.each(await storagesThere())('the failed jobs of a queue on $kind', ({ create }) => {
+describe.each(await storagesThere())('the dead letters of a queue on $kind', ({ create }) => {
   let there: TestStorage;
   let isBroken: boolean;
 

@@ -70,7 +70,7 @@ const pages = documents.filter(({ path }) => path.startsWith('docs/'));
 const written = pages.filter(({ path }) => /^docs\/[\w-]+\.md$/.test(path));
 
 it.each(pages)('$path says at its top who it is for', ({ text }) => {
-  expect(text.split('\n\n').filter((part) => !part.startsWith('<!--'))[1]).toMatch(/^For who /);
+  expect(text.split('\n\n').filter((part) => !part.startsWith('<!--'))[1]).toMatch(/^For whoever /);
 });
 
 it('the pages have at most 15,000 words that are written by hand, in sentences and tables', () => {

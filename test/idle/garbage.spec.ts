@@ -3,32 +3,6 @@ import { Agent, request } from 'node:http';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
-/** Prints, at a signal, how many bytes outlived the young collections since the last one. */
-const COUNTER = `
-import { constants, PerformanceObserver } from 'node:perf_hooks';
-import { getHeapSpaceStatistics } from 'node:v8';
-
-let outlived = 0, collections = 0, before = oldGeneration();
-new PerformanceObserver((list) => {
-  for (const { detail } of list.getEntries()) {
-    const now = oldGeneration();
-    if (detail.kind === constants.NODE_PERFORMANCE_GC_MINOR) {
-      outlived += Math.max(0, now - before);
-      collections += 1;
-    }
-    before = now;
-  }
-}).observe({ entryTypes: ['gc'] });
-process.on('SIGUSR2', () => {
-  console.log('counted ' + JSON.stringify({ outlived, collections }));
-  outlived = collections = 0;
-});
-
-function oldGeneration() {
-  const spaces = getHeapSpaceStatistics().filter(({ space_name: name }) => /^(old|large_object)_space$/.test(name));
-  return spaces.reduce((sum, { space_used_size: size }) => sum + size, 0);
-}
-`;
 /** Neither optimised code nor what the collector has learned of it may decide: both differ from run to run. */
 const FLAGS = ['--no-opt', '--no-allocation-site-pretenuring'];
 
@@ -60,6 +34,32 @@ describe('Of a callback that was answered, the young collections leave little be
   );
 });
 
+/** Prints, at a signal, how many bytes outlived the young collections since the last one. */
+const COUNTER = `
+import { constants, PerformanceObserver } from 'node:perf_hooks';
+import { getHeapSpaceStatistics } from 'node:v8';
+
+let outlived = 0, collections = 0, before = oldGeneration();
+new PerformanceObserver((list) => {
+  for (const { detail } of list.getEntries()) {
+    const now = oldGeneration();
+    if (detail.kind === constants.NODE_PERFORMANCE_GC_MINOR) {
+      outlived += Math.max(0, now - before);
+      collections += 1;
+    }
+    before = now;
+  }
+}).observe({ entryTypes: ['gc'] });
+process.on('SIGUSR2', () => {
+  console.log('counted ' + JSON.stringify({ outlived, collections }));
+  outlived = collections = 0;
+});
+
+function oldGeneration() {
+  const spaces = getHeapSpaceStatistics().filter(({ space_name: name }) => /^(old|large_object)_space$/.test(name));
+  return spaces.reduce((sum, { space_used_size: size }) => sum + size, 0);
+}
+`;
 const APPLICATION = `
 @Injectable()
 class Calls {

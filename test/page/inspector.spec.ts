@@ -47,10 +47,10 @@ describeInBrowser('the inspector of an application', () => {
     await page.getByText('2 of 3', { exact: true }).waitFor();
   });
 
-  it('lists a failed job with its error, and retries and removes such jobs', async () => {
+  it('lists a dead letter with its error, and retries and removes dead letters', async () => {
     isBroken = true;
     const page = await browser.open(app.inspector.url);
-    const jobs = page.getByRole('region', { name: 'Failed jobs' });
+    const jobs = page.getByRole('region', { name: 'Dead letters' });
     for (const callId of ['c-1', 'c-2']) await app.bandwidth.post(sample('voice.disconnect', { callId }));
     const cards = jobs.getByRole('listitem');
     await cards.nth(1).waitFor();
@@ -63,7 +63,7 @@ describeInBrowser('the inspector of an application', () => {
     await cards.nth(1).waitFor({ state: 'detached' });
     await jobs.getByRole('button', { name: 'Remove' }).click();
     await jobs.getByRole('button', { name: 'Remove it for good' }).click();
-    await jobs.getByText('No failed job').waitFor();
+    await jobs.getByText('No dead letter').waitFor();
     expect(await app.inspector.deadLetters(0)).toEqual([]);
     await page.getByLabel('Search').fill('event:voice.disconnect');
     await row(page, /204/).first().click();
@@ -72,9 +72,9 @@ describeInBrowser('the inspector of an application', () => {
 
   it('shows no phones, which an application does not have', async () => {
     const page = await browser.open(app.inspector.url);
-    await page.getByRole('region', { name: 'Failed jobs' }).waitFor();
+    await page.getByRole('region', { name: 'Dead letters' }).waitFor();
     const names = await page.getByRole('heading', { level: 2 }).allTextContents();
-    expect(names).toEqual(['Exchanges', 'Failed jobs']);
+    expect(names).toEqual(['Exchanges', 'Dead letters']);
     expect(await page.getByRole('button', { name: /Faults|Sound|Call/ }).count()).toBe(0);
   });
 
@@ -86,7 +86,7 @@ describeInBrowser('the inspector of an application', () => {
     isBroken = true;
     const page = await browser.open(app.inspector.url, options);
     await app.bandwidth.post(sample('voice.disconnect', { callId: name }));
-    const jobs = page.getByRole('region', { name: 'Failed jobs' });
+    const jobs = page.getByRole('region', { name: 'Dead letters' });
     await jobs.getByText('Stack').first().click();
     await row(page, /failed in the queue/)
       .first()

@@ -14,7 +14,7 @@ export function assumptionsTable(assumptions) {
     sentence,
     code(String(usual)),
     others === 'number' ? 'any number' : others.map((other) => code(other)).join(', '),
-    source.replaceAll(/https:\S+/g, (url) => `<${url}>`),
+    source.replaceAll(/https:\S*[^\s:,.;]/g, (url) => `<${url}>`),
   ]);
   return table(['Name', 'What is assumed', 'Default', 'Others', 'Why it has to be assumed'], rows);
 }

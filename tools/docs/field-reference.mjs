@@ -23,7 +23,7 @@ export function fieldReference(api, catalogue, fieldsOf, comments) {
   return [
     `# ${title} events`,
     '<!-- Written by `npm run docs` from the event classes. -->',
-    `For who handles ${title} events: ${about}. How names, lanes and types are meant is told in [Events](../events.md).`,
+    `For whoever handles ${title} events: ${about}. How names, lanes and types are meant is told in [Events](../events.md).`,
     ...(setUp ? [`**Setting up.** ${setUp}`] : []),
     ...events.flatMap((type) => eventSection(type, fieldsOf, comments)),
     ...(objects.length > 0

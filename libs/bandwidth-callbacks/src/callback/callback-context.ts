@@ -6,7 +6,10 @@ export type CallbackQuery = Readonly<Record<string, string | readonly string[]>>
 
 /** Everything about a callback besides its event. The second parameter of every handler. */
 export interface CallbackContext {
-  /** The name of the event: `gather`, `voice.gather`, `unknown`, … A rejected call is `reject` for its `hangup` handlers too. */
+  /**
+   * The name of the event: `gather`, `voice.gather`, `unknown`, … When a V1 call is rejected, handlers of `hangup` run
+   * too, and the name is `reject` in them.
+   */
   readonly name: BandwidthEventName;
   /** Which of Bandwidth's APIs sent it. */
   readonly api: Api;

@@ -59,7 +59,7 @@ export function applicationEmitter(moduleRef: ModuleRef, own: EventEmitter2): Ev
 }
 
 /**
- * Warns when there are no handlers. The usual cause is a class that no module provides, which cannot be detected here.
+ * Lists the handlers, and says so when there are none. The usual cause is a class that no module provides, which cannot be detected here.
  */
 function reportHandlers(
   handlers: readonly Handler[],

@@ -22,7 +22,7 @@ export interface IdempotencyOptions {
   /**
    * How many events are remembered in memory; one whose key and answer have more than 335 characters counts as several,
    * unless so few are remembered that 32 Mi characters hold them all. Beyond that those used least recently are
-   * forgotten. Default: 100,000, which takes about 28 MB when they hold no answers, and the same for each further
+   * forgotten. Default: 100,000, which takes about 22 MB when they hold no answers, and the same for each further
    * 100,000. Has no effect on a `store` of your own.
    */
   readonly maxEntries?: number;

@@ -78,12 +78,15 @@ export interface EncryptionKey {
 
 /** How payloads are encrypted before they are stored. */
 export interface QueueEncryption {
-  /** The first key encrypts, all of them decrypt. To rotate, put a new key first and remove the old one a day later. */
+  /**
+   * The first key encrypts, all of them decrypt. To rotate, give every process the new key as its second, then put it
+   * first; remove the old one after `remember`, once no dead letter needs it.
+   */
   readonly keys: readonly EncryptionKey[];
   /**
    * `true` also handles callbacks that were stored unencrypted. Use it while callbacks are left from before there was a
-   * key. Default: `false`; such a callback becomes a dead letter, since anybody who can write to the storage could have
-   * put it there.
+   * key. Without it such a callback becomes a dead letter, since anybody who can write to the storage could have put it
+   * there. Default: `false`.
    */
   readonly acceptUnencrypted?: boolean;
 }

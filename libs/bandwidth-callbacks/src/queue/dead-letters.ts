@@ -59,7 +59,7 @@ export class DeadLetters {
   constructor(@Inject(DurableDeliveryHolder) private readonly holder: DurableDeliveryHolder) {}
 
   /**
-   * Lists them, the latest first.
+   * Lists them, the latest first; with `order: 'call'` queue by queue.
    *
    * @param limit the most that are listed. Default: 100
    */

@@ -74,7 +74,7 @@ export const inspectorRoutes: readonly Route<AskedOfInspector>[] = [
 
 function done(count: number): { readonly status: number } {
   if (count > 0) return { status: 204 };
-  throw new ControlError(404, 'DEAD_LETTER_UNKNOWN', 'There is no failed job of that id; it may have been retried.');
+  throw new ControlError(404, 'DEAD_LETTER_UNKNOWN', 'There is no dead letter of that id; it may have been retried.');
 }
 
 async function stored<T>(asked: Promise<T> | T): Promise<T> {
