@@ -10,7 +10,7 @@ export interface Snapshot {
   readonly version: 1;
   /** ms since 1970 on the clock of the session */
   readonly now: number;
-  readonly calls: readonly CallView[];
+  readonly calls: readonly KeptCall[];
   readonly messages: readonly KeptMessage[];
   readonly exchanges: readonly Exchange[];
   readonly phones: Readonly<Record<string, PhoneBehaviour>>;
@@ -29,8 +29,11 @@ export function messageOf({ states, ...message }: KeptMessage): Message {
   return { ...message, states: new Map(Object.entries(states)) };
 }
 
+/** A call in a snapshot, perhaps of an earlier version, which put the SIP status with which it was refused there, too. */
+export type KeptCall = CallView & { readonly sipResponseCode?: number };
+
 /** A call of an earlier run. One that was under way does not go on. */
-export function earlierCall(call: CallView): CallView {
+export function earlierCall({ sipResponseCode: _status, ...call }: KeptCall): CallView {
   if (call.state === 'disconnected') return call;
   const { verb: _verb, ...others } = call;
   return {

@@ -1,5 +1,5 @@
 import { type Assumed, shownAssumption } from './assumed.js';
-import type { Call, CallState, SentEvent } from './call.js';
+import type { Call, CallState, Ending, SentEvent } from './call.js';
 import type { CallDocument } from './document.js';
 import type { Sound } from './sound.js';
 import { withoutCredentials } from '../without-credentials.js';
@@ -59,7 +59,7 @@ export function viewOf(call: Call): CallView {
     applicationId: facts.applicationId,
     phone: facts.phone,
     state: call.state,
-    ...ending,
+    ...(ending && shownEnding(ending)),
     ...(parent && { parentCallId: parent.id }),
     ...(arrivedFrom && { arrivedFrom: arrivedFrom.id }),
     ...(enqueuedTime !== undefined && { enqueuedTime }),
@@ -79,6 +79,11 @@ export function viewOf(call: Call): CallView {
     ...(conferenceId !== undefined && { conferenceId }),
     ...(other && { bridgedWith: other.id }),
   };
+}
+
+/** The SIP status is for the callback alone. */
+function shownEnding({ sipResponseCode: _status, ...shown }: Ending) {
+  return shown;
 }
 
 function shownDocument({ bxml, url }: CallDocument) {

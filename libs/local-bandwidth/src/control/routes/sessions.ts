@@ -9,19 +9,28 @@ import { faultSchema } from '../../faults/fault-schema.js';
 
 const kept = (items: Schema): Schema => list(items, { maxItems: 1000 });
 
+const keptCall: Schema = { ...call, properties: { ...call.properties, conferenceId: text() } };
+
 const snapshot = object({
   version: integer({ enum: [1] }),
   now: time,
-  calls: kept({
-    ...call,
-    properties: { ...call.properties, conferenceId: text() },
-  }),
+  calls: kept(keptCall),
   messages: kept(keptMessage),
   exchanges: kept(exchange),
   phones: { type: 'object', additionalProperties: phone },
   faults: kept(faultSchema),
   'assumptions?': assumptionChoices,
 });
+
+const sipResponseCode = integer({ description: 'Earlier versions exported it; it is not kept' });
+
+const imported: Schema = {
+  ...snapshot,
+  properties: {
+    ...snapshot.properties,
+    calls: kept({ ...keptCall, properties: { ...keptCall.properties, sipResponseCode } }),
+  },
+};
 
 export const sessionRoutes: readonly Route[] = [
   {
@@ -83,7 +92,7 @@ export const sessionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/sessions/{name}/import',
     summary: 'Replaces the session of that name by an exported one. Calls that were under way are over.',
-    body: snapshot,
+    body: imported,
     largestBody: LARGEST_BODY,
     answers: { 201: { description: 'The session', schema: object({ name: text() }) } },
     handle: ({ sessions, params, body }) => {
