@@ -28,7 +28,7 @@ export async function run({ quick, minutes, progress }) {
       (text) => progress(`${platform}, ${text}`),
     );
     for (const percentile of percentiles) {
-      const ratios = summary(rounds.map(({ bare, library }) => library[percentile] / bare[percentile]));
+      const ratios = summary(rounds.map((round) => round.library[percentile] / round.bare[percentile]));
       const whole = (contestant) => rounds.at(-1)[contestant].soFar[percentile];
       const median = (contestant) => summary(rounds.map((round) => round[contestant][percentile])).median;
       const of = minutes ? whole : median;
