@@ -8,9 +8,9 @@ import { TimedErrands } from './callbacks/timed-errands.js';
 import { RealClock } from './clock/real-clock.js';
 import { VirtualClock } from './clock/virtual-clock.js';
 import { Codes } from './codes/codes.js';
-import type { CallView } from './engine/call-view.js';
 import { Engine } from './engine/engine.js';
 import { Ids } from './engine/ids.js';
+import { keptCall } from './engine/kept-call.js';
 import type { Message } from './engine/message.js';
 import type { Credentials, Target } from './engine/port.js';
 import { ExchangeStore } from './exchanges/exchange-store.js';
@@ -114,15 +114,6 @@ export function targetOf(
 ): Target {
   const absolute = URL.canParse(url, application.url) ? new URL(url, application.url).href : url;
   return { url: absolute, method: 'POST', ...(credentials && { credentials }) };
-}
-
-/** `undefined` for a call that is not kept any more. */
-function keptCall(engine: Engine, callId: string): CallView | undefined {
-  try {
-    return engine.call(callId);
-  } catch {
-    return undefined;
-  }
 }
 
 /** After a restart the application is still the one that the first run drew before anything else. */

@@ -75,3 +75,26 @@ it('on the real clock a wait is never shorter than asked, and what falls due mea
     clock.stop();
   }
 });
+
+it('a condition that fails ends the wait for it, and not the process', async () => {
+  const target = { url: 'http://app.test/callbacks', method: 'POST' } as const;
+  const engine = new Engine({
+    application: { initiate: target, messaging: target },
+    deliver: () => Promise.resolve({ kind: 'answered', status: 200, body: '<Response/>' }),
+  });
+  const clock = new RealClock(engine, 1000);
+  try {
+    let count = 0;
+    const broken = () => {
+      if ((count += 1) > 1) throw new Error('the call is gone');
+      return false;
+    };
+    const wait = clock.until(broken, 600_000);
+    engine.receiveCall({ from: '+15551230001', to: '+15550100000' });
+    await expect(wait).rejects.toThrow('the call is gone');
+    count = 0;
+    await expect(clock.until(broken, 1)).rejects.toThrow('the call is gone');
+  } finally {
+    clock.stop();
+  }
+});

@@ -105,32 +105,43 @@ export class RealClock {
    * the clock is stopped.
    *
    * @param found called after each thing that happens
-   * @returns whether it was found
+   * @returns whether it was found; rejects with the error of a condition that fails
    */
   async until(found: () => boolean, ms: number): Promise<boolean> {
     if (found()) return true;
     const end = this.now + ms;
-    return new Promise<boolean>((resolve) => {
+    return new Promise<boolean>((resolve, reject) => {
       let stopTimer = () => {};
-      const finish = (wasFound: boolean) => {
+      const stop = () => {
         stopWatching();
         stopTimer();
         this.#waiting.delete(wait);
-        resolve(wasFound);
+      };
+      // It runs in timers and in the middle of changes, where nobody else would get the error of a condition that fails.
+      const look = (isLast: boolean) => {
+        try {
+          const wasFound = found();
+          if (!wasFound && !isLast) return;
+          stop();
+          resolve(wasFound);
+        } catch (error) {
+          stop();
+          reject(error);
+        }
       };
       // A timer fires up to 1 ms early, which at a speed of 50 is 50 ms of this clock.
       const wait = () => {
         stopTimer();
-        if (this.#isStopped) return finish(found());
+        if (this.#isStopped) return look(true);
         if (this.now < end) {
           if (!this.#isPaused) stopTimer = this.#wall.after(this.#realMs(end - this.now), wait);
           return;
         }
         this.#catchUp();
-        finish(found());
+        look(true);
       };
       // The effects of a change are complete only after the step that reported it.
-      const stopWatching = this.#engine.watch(() => queueMicrotask(() => found() && finish(true)));
+      const stopWatching = this.#engine.watch(() => queueMicrotask(() => look(false)));
       this.#waiting.add(wait);
       wait();
     });

@@ -1,5 +1,7 @@
+import type { CallView } from '../engine/call-view.js';
 import type { Change } from '../engine/changes.js';
 import type { Engine } from '../engine/engine.js';
+import { keptCall } from '../engine/kept-call.js';
 import { forgetOldest } from '../engine/keeping.js';
 import type { Sound } from '../engine/sound.js';
 
@@ -21,27 +23,31 @@ export interface CallRecord {
   isOver: boolean;
 }
 
-const KEPT = 1000;
-
 /** Records what happens in every call, in order, for tests that look at it later. */
 export class Journal {
   readonly #engine: Engine;
+  readonly #kept: number;
   readonly #calls = new Map<string, CallRecord>();
   #order = 0;
 
-  constructor(engine: Engine) {
+  /** @param kept how many calls are kept, as many as in the session */
+  constructor(engine: Engine, kept = 1000) {
     this.#engine = engine;
+    this.#kept = kept;
     engine.watch((change) => this.#write(change));
   }
 
+  /** @throws LocalBandwidthError for a call that is not kept */
   call(callId: string): CallRecord {
+    return this.#calls.get(callId) ?? this.#begin(this.#engine.call(callId));
+  }
+
+  /** `undefined` for a call that is not kept. */
+  find(callId: string): CallRecord | undefined {
     const known = this.#calls.get(callId);
     if (known) return known;
-    const { phone, parentCallId } = this.#engine.call(callId);
-    const record: CallRecord = { callId, phone, parentCallId, entries: [], heard: [], isOver: false };
-    this.#calls.set(callId, record);
-    forgetOldest(this.#calls, KEPT, ({ isOver }) => isOver);
-    return record;
+    const call = keptCall(this.#engine, callId);
+    return call && this.#begin(call);
   }
 
   /** A call and all legs that its Transfers made, the call first. */
@@ -58,10 +64,19 @@ export class Journal {
     return [...this.#calls.values()].findLast((record) => record.phone === phone && fits(record));
   }
 
+  #begin({ callId, phone, parentCallId, state }: CallView): CallRecord {
+    const isEnded = state === 'disconnected';
+    const record: CallRecord = { callId, phone, parentCallId, entries: [], heard: [], isOver: isEnded };
+    this.#calls.set(callId, record);
+    forgetOldest(this.#calls, this.#kept, ({ isOver }) => isOver);
+    return record;
+  }
+
+  /** Leaves out what comes late of a call that is not kept any more. */
   #write(change: Change): void {
     const callId = callOf(change);
-    if (callId === undefined) return;
-    const record = this.call(callId);
+    const record = callId === undefined ? undefined : this.find(callId);
+    if (!record) return;
     this.#order += 1;
     record.entries.push({ order: this.#order, change });
     if (change.kind === 'heard') record.heard.push(change.sound);

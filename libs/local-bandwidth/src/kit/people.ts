@@ -13,7 +13,7 @@ export class People {
   readonly #phones = new Map<string, Phone>();
 
   constructor(readonly session: Session) {
-    this.#stage = { session, journal: new Journal(session.engine) };
+    this.#stage = { session, journal: new Journal(session.engine, session.options.kept) };
   }
 
   /**

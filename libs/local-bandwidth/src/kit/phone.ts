@@ -212,7 +212,7 @@ export class Phone {
     const { session, journal } = this.#stage;
     const last = session.calls().findLast(({ parentCallId }) => parentCallId === undefined);
     const problem = `${this.number} did not ring within ${inWords(within)}.`;
-    return unmet(this.#stage, problem, last && journal.call(last.callId), place);
+    return unmet(this.#stage, problem, last && journal.find(last.callId), place);
   }
 
   #conversation(record: CallRecord): Conversation {
