@@ -1,7 +1,8 @@
+import { LocalBandwidthError } from '../errors.js';
 import { act } from './acting.js';
 import type { Call, Ending } from './call.js';
 import { arrive, isForApplication } from './own-number.js';
-import { ANY_PHONE, type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
+import { type Action, ANY_PHONE, type PhoneBehaviour, USUAL_BEHAVIOUR } from './phone.js';
 import type { Platform } from './platform.js';
 import { first, Process, type Script, time, until } from './process.js';
 
@@ -46,12 +47,22 @@ function* behave(platform: Platform, call: Call, { onRing, after, greeting, then
   if (onRing === 'ask' || onRing === 'ignore') {
     yield* until(call.answered.wait);
   } else if (!call.isOver && call.state === 'ringing') {
-    act(platform, call, onRing === 'voicemail' ? { do: onRing, greeting: greeting ?? '' } : { do: onRing });
+    actOrNote(platform, call, onRing === 'voicemail' ? { do: onRing, greeting: greeting ?? '' } : { do: onRing });
   }
   for (const { after: pause, ...action } of then) {
     yield* until(time(pause ?? 0)); // without a pause, too, the call has its turn first, so that it hears what is said
     if (call.isOver) return;
+    actOrNote(platform, call, action);
+  }
+}
+
+/** Does something at a phone that nobody holds. Nobody waits for it to be refused, so a note says what was left out. */
+function actOrNote(platform: Platform, call: Call, action: Action): void {
+  try {
     act(platform, call, action);
+  } catch (error) {
+    if (!(error instanceof LocalBandwidthError)) throw error;
+    platform.note(`The phone ${call.facts.phone} did not "${action.do}": ${error.problem}`, call);
   }
 }
 
