@@ -9,19 +9,23 @@ import { isLeftOut, readDocument } from './read-document.js';
 export function* runDocuments(platform: Platform, call: Call, answer: Answer, place: DocumentPlace = 'call'): Script {
   call.place = place;
   let next: Answer | undefined = answer;
-  while (next) {
-    call.documentsInARow += 1;
-    limitDocuments(platform, call, call.documentsInARow);
-    const document = readDocument(platform, next, place, call);
-    call.document = document;
-    platform.tell({
-      kind: 'document',
-      callId: call.id,
-      bxml: document.bxml,
-      ...(document.url && { url: document.url }),
-    });
-    next = yield* runDocument(platform, call, document);
-    call.verb = undefined;
+  try {
+    while (next) {
+      call.documentsInARow += 1;
+      limitDocuments(platform, call, call.documentsInARow);
+      const document = readDocument(platform, next, place, call);
+      call.document = document;
+      platform.tell({
+        kind: 'document',
+        callId: call.id,
+        bxml: document.bxml,
+        ...(document.url && { url: document.url }),
+      });
+      next = yield* runDocument(platform, call, document);
+      call.verb = undefined;
+    }
+  } finally {
+    call.place = 'call'; // for whatever is asked next: a leg of a Transfer, for example, may be given another document
   }
 }
 

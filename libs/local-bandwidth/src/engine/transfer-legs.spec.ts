@@ -146,3 +146,40 @@ it('a Transfer that is alone beyond the calls of a second is told of it', async 
     errorMessage: 'Account call creation rate limit exceeded',
   });
 });
+
+describe('a leg that ran an answer to transferAnswer', () => {
+  const next = new URL('/next', APP).href;
+
+  /** A is transferred to B, whose leg runs a document of its own and is then connected. */
+  async function connectedLeg() {
+    const numbers = `<PhoneNumber transferAnswerUrl="/whisper">${B}</PhoneNumber>`;
+    const app = new Application({
+      initiate: `<Transfer transferCompleteUrl="/back">${numbers}</Transfer>`,
+      '/whisper': '<SpeakSentence>A call for you</SpeakSentence>',
+      '/back': '<Pause duration="100"/>',
+      '/next': '<Conference>support</Conference>',
+    });
+    app.engine.setPhone(B, { onRing: 'answer' });
+    app.receive();
+    await app.clock.advance(5000);
+    return { app, leg: app.leg(B) };
+  }
+
+  it('may enter a conference if REST asks another URL, with a fallback, for its next document', async () => {
+    const { app, leg } = await connectedLeg();
+    app.engine.updateCall(leg, { redirect: { ...redirect, url: next }, redirectFallback: redirect });
+    await app.clock.advance(1000);
+    expect(app.engine.call(leg)).toMatchObject({ state: 'answered', verb: { name: 'Conference' } });
+  });
+
+  it('may enter a conference after a Bridge whose bridgeTargetCompleteUrl has a fallback', async () => {
+    const { app, leg } = await connectedLeg();
+    app.engine.setPhone(C, { onRing: 'answer' });
+    const urls = `bridgeTargetCompleteUrl="${next}" bridgeTargetCompleteFallbackUrl="${APP}"`;
+    const source = app.place(C, { answer: { bxml: `<Response><Bridge ${urls}>${leg}</Bridge></Response>` } });
+    await app.clock.advance(1000);
+    app.engine.act(source, { do: 'hangUp' });
+    await app.clock.advance(1000);
+    expect(app.engine.call(leg)).toMatchObject({ state: 'answered', verb: { name: 'Conference' } });
+  });
+});
