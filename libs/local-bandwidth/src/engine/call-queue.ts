@@ -53,12 +53,13 @@ export class CallQueue {
     if (isLimited && this.size >= this.most) throw tooMany(`${TOO_SOON}.`);
   }
 
-  /** Counts a call that begins. Those of the application come from {@link turn}. */
+  /** Counts a call that begins. One that waits for its {@link turn} is counted when that comes. */
   begin(): void {
     const { callsPerSecond } = this.#limits;
     if (callsPerSecond === undefined) return;
-    this.#forgetBegun(callsPerSecond);
-    this.#begun.push(this.#scheduler.now);
+    const { now } = this.#scheduler;
+    const { time } = allowed(callsPerSecond);
+    this.#begun = [...this.#begun.filter((at) => at + time > now), now];
   }
 
   /**
@@ -70,17 +71,18 @@ export class CallQueue {
     const { callsPerSecond } = this.#limits;
     if (!this.#hasLineFree(underWay)) return CONCURRENT;
     if (callsPerSecond === undefined) return undefined;
-    this.#forgetBegun(callsPerSecond);
-    return this.#begun.length < Math.max(1, Math.floor(callsPerSecond)) ? undefined : TOO_SOON;
+    return this.#roomAt(callsPerSecond) <= this.#scheduler.now ? undefined : TOO_SOON;
   }
 
   #hasLineFree(underWay: number): boolean {
     return underWay < (this.#limits.concurrentCalls ?? Number.POSITIVE_INFINITY);
   }
 
-  #forgetBegun(callsPerSecond: number): void {
-    const window = 1000 / Math.min(1, callsPerSecond);
-    this.#begun = this.#begun.filter((at) => at + window > this.#scheduler.now);
+  /** When one more call may begin, those in both directions counted. */
+  #roomAt(callsPerSecond: number): number {
+    const { calls, time } = allowed(callsPerSecond);
+    const before = this.#begun.at(-calls);
+    return before === undefined ? 0 : before + time;
   }
 
   /** Waits until it is a call's turn. A call that ends meanwhile leaves the queue. */
@@ -91,22 +93,33 @@ export class CallQueue {
     this.#waiting.splice(place === -1 ? this.#waiting.length : place, 0, { call, priority, turn });
     this.#wait(this.#limits.callsPerSecond);
     yield* until(turn.wait);
-    this.begin();
   }
 
   #wait(callsPerSecond: number): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    this.#scheduler.after(this.#nextAt - this.#scheduler.now, () => {
+    const freeAt = () => Math.max(this.#nextAt, this.#roomAt(callsPerSecond));
+    this.#scheduler.after(freeAt() - this.#scheduler.now, () => {
       this.#isWaiting = false;
       this.#waiting = this.#waiting.filter(({ call }) => !call.isOver);
-      const next = this.#waiting.shift();
-      if (!next) return;
-      this.#nextAt = this.#scheduler.now + 1000 / callsPerSecond;
-      next.turn.fire();
+      if (freeAt() <= this.#scheduler.now) this.#letOut(callsPerSecond); // unless others have begun meanwhile
       if (this.#waiting.length > 0) this.#wait(callsPerSecond);
     });
   }
+
+  #letOut(callsPerSecond: number): void {
+    const next = this.#waiting.shift();
+    if (!next) return;
+    this.#nextAt = this.#scheduler.now + 1000 / callsPerSecond;
+    this.begin();
+    next.turn.fire();
+  }
+}
+
+/** How many calls may begin within a time, ms. That is a second, unless the limit is no whole number. */
+function allowed(callsPerSecond: number): { readonly calls: number; readonly time: number } {
+  const calls = Math.max(1, Math.floor(callsPerSecond));
+  return { calls, time: (1000 * calls) / callsPerSecond };
 }
 
 function tooMany(problem: string): LocalBandwidthError {
