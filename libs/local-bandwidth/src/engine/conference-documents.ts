@@ -12,7 +12,9 @@ import { cut, type Sound } from './sound.js';
 
 /** Runs the documents of a conference, one after the other. */
 export function startConferenceDocuments(platform: Platform, conference: Conference): Process {
-  return new Process(platform.scheduler, runAll(platform, conference));
+  const process = new Process(platform.scheduler, runAll(platform, conference));
+  process.startAtOnce(); // so that no document comes before it listens
+  return process;
 }
 
 function* runAll(platform: Platform, conference: Conference): Script {

@@ -46,6 +46,7 @@ export const bridge: VerbDefinition = {
 function* bridged(platform: Platform, source: Call, target: Call, continuations: Continuations): Script {
   const made: Bridge = { source, target, over: new Signal() };
   live(platform, target, beTarget(platform, made, continuations.targetComplete));
+  target.process?.startAtOnce(); // so that the source learns of its end, however soon that comes
   if (target.isUnansweredInbound) {
     platform.assumptions.use('bridgeUnansweredTarget', source);
     answerCall(platform, target);

@@ -1,4 +1,6 @@
 import { Application } from '../../../../../test/support/scripted-application.js';
+import { ScriptedWall } from '../../../../../test/support/scripted-wall.js';
+import { RealClock } from '../../clock/real-clock.js';
 
 const ANNA = '+15551230001';
 const BEN = '+15551230002';
@@ -128,4 +130,17 @@ it('REST refuses a second coach of a call', async () => {
   coach(1, []);
   coach(2, [ids[0]!]);
   expect(app.engine.conferences()[0]?.members.get(ids[2]!)?.takes.coaches).toEqual([ids[0]]);
+});
+
+it('a document that REST sends to a conference at the moment at which it is created is heard', async () => {
+  const app = new Application({ initiate: '<Conference conferenceEventUrl="/events">sales</Conference>' });
+  const wall = new ScriptedWall();
+  const clock = new RealClock(app.engine, 1, wall);
+  const callId = app.receive();
+  while (app.engine.conferences().length === 0) await clock.step();
+  const [{ id } = { id: '' }] = app.engine.conferences();
+  app.engine.updateConferenceBxml(id, '<Response><SpeakSentence>Welcome</SpeakSentence></Response>');
+  clock.resume();
+  await wall.pass(1000);
+  expect(app.engine.call(callId).heard).toMatchObject([{ text: 'Welcome' }]);
 });
