@@ -29,7 +29,8 @@ const TEXTING = object({ 'to?': {}, 'media?': {} });
 export class Phone {
   readonly #stage: Stage;
   readonly #conversations = new WeakMap<CallRecord, Conversation>();
-  #messagesRead = 0;
+  /** The ids of the messages that were waited for, and of those that had arrived before them. */
+  #passed: ReadonlySet<string> = new Set();
 
   constructor(
     stage: Stage,
@@ -144,12 +145,12 @@ export class Phone {
     checkWords(words);
     const within = mostOf(patience);
     const place = here(this.receives);
-    const found = () => this.#arrived.findIndex((message, index) => index >= this.#messagesRead && has(message, words));
-    await this.#stage.session.until(() => found() !== -1, within);
-    const index = found();
-    const message = this.#arrived[index];
+    const found = () => this.#arrived.find((each) => !this.#passed.has(each.id) && has(each, words));
+    await this.#stage.session.until(() => found() !== undefined, within);
+    const message = found();
+    const arrived = this.#arrived;
     if (!message) {
-      const others = this.#arrived.map(({ text }) => `\n  "${text}"`).join('') || ' none';
+      const others = arrived.map(({ text }) => `\n  "${text}"`).join('') || ' none';
       throw unmet(
         this.#stage,
         `${this.number} received no message with ${String(words)} within ${inWords(within)}. It received:${others}.`,
@@ -157,7 +158,9 @@ export class Phone {
         place,
       );
     }
-    this.#messagesRead = index + 1;
+    const last = arrived.indexOf(message);
+    const passed = arrived.filter(({ id }, index) => index <= last || this.#passed.has(id));
+    this.#passed = new Set(passed.map(({ id }) => id));
     await this.#stage.session.settle();
     return message;
   }
@@ -174,10 +177,16 @@ export class Phone {
     return Promise.all(media.map((_url, place) => this.#stage.session.media.ofMessage(id, place)));
   }
 
+  /** The messages that are kept, in the order in which they arrived. */
   get #arrived(): Message[] {
     return this.#stage.session
       .messages()
-      .filter(({ direction, states }) => direction === 'out' && states.get(this.number)?.state === 'delivered');
+      .filter(({ direction, states }) => direction === 'out' && states.get(this.number)?.state === 'delivered')
+      .toSorted((one, other) => this.#arrivalOf(one) - this.#arrivalOf(other));
+  }
+
+  #arrivalOf({ states }: Message): number {
+    return states.get(this.number)?.at ?? 0;
   }
 
   async #rings(within: number, place: Place): Promise<Conversation> {
