@@ -15,8 +15,8 @@ export class Records {
   constructor(engine: Engine, kept: number, earlier: Snapshot | undefined) {
     this.#engine = engine;
     this.#kept = kept;
-    this.#earlierCalls = (earlier?.calls ?? []).map((call) => earlierCall(call));
-    this.#earlierMessages = (earlier?.messages ?? []).map((message) => messageOf(message));
+    this.#earlierCalls = (earlier?.calls ?? []).slice(-kept).map((call) => earlierCall(call));
+    this.#earlierMessages = (earlier?.messages ?? []).slice(-kept).map((message) => messageOf(message));
   }
 
   /** @throws LocalBandwidthError for a call that does not exist */

@@ -112,7 +112,8 @@ export class Session {
     this.engine.watch((change) => this.#look(change));
     this.exchanges.watch((exchange) => this.changes.add({ at: this.now, kind: 'exchange', exchange }));
     this.exchanges.restore(earlier?.exchanges ?? []);
-    for (const [number, behaviour] of Object.entries(earlier?.phones ?? {})) this.setPhone(number, behaviour);
+    const phones = Object.entries(earlier?.phones ?? {}).slice(-kept);
+    for (const [number, behaviour] of phones) this.setPhone(number, behaviour);
   }
 
   /** Draws the id of a REST request. The ids of calls are drawn separately, so that they do not depend on REST requests. */

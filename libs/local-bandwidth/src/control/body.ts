@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { readBody } from '../server/read-body.js';
 import { ControlError } from './control-error.js';
 
-/** The largest body of any route, bytes; it is that of an imported session. */
+/** The largest body of a message, with the files in it, bytes. */
 export const LARGEST_BODY = 33_554_432;
 const USUAL_LARGEST = 1_048_576;
 

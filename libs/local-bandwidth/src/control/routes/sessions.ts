@@ -1,24 +1,22 @@
 import { SAVED_FORMATS, savedFile, type SavedFormat } from '../../scenario/save/saved-file.js';
 import type { Snapshot } from '../../snapshot.js';
-import { LARGEST_BODY } from '../body.js';
 import { ControlError } from '../control-error.js';
+import { checkSize, LARGEST_SESSION } from '../largest-session.js';
 import type { Route } from '../route.js';
 import { integer, list, object, type Schema, text, time } from '../../schema/schema.js';
 import { assumptionChoices, call, exchange, keptMessage, phone } from '../../schema/schemas.js';
 import { faultSchema } from '../../faults/fault-schema.js';
-
-const kept = (items: Schema): Schema => list(items, { maxItems: 1000 });
 
 const keptCall: Schema = { ...call, properties: { ...call.properties, conferenceId: text() } };
 
 const snapshot = object({
   version: integer({ enum: [1] }),
   now: time,
-  calls: kept(keptCall),
-  messages: kept(keptMessage),
-  exchanges: kept(exchange),
+  calls: list(keptCall),
+  messages: list(keptMessage),
+  exchanges: list(exchange),
   phones: { type: 'object', additionalProperties: phone },
-  faults: kept(faultSchema),
+  faults: list(faultSchema),
   'assumptions?': assumptionChoices,
 });
 
@@ -28,7 +26,7 @@ const imported: Schema = {
   ...snapshot,
   properties: {
     ...snapshot.properties,
-    calls: kept({ ...keptCall, properties: { ...keptCall.properties, sipResponseCode } }),
+    calls: list({ ...keptCall, properties: { ...keptCall.properties, sipResponseCode } }),
   },
 };
 
@@ -60,10 +58,13 @@ export const sessionRoutes: readonly Route[] = [
     answers: {
       200: { description: 'The session', schema: snapshot },
       404: { description: 'There is no such session' },
+      409: { description: 'The session is larger than what an import takes' },
     },
     handle: ({ sessions, params }) => {
       known(sessions.names, params['name']);
-      return { status: 200, body: sessions.get(params['name']).snapshot() };
+      const exported = sessions.get(params['name']).snapshot();
+      checkSize(exported);
+      return { status: 200, body: exported };
     },
   },
   {
@@ -92,8 +93,9 @@ export const sessionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/sessions/{name}/import',
     summary: 'Replaces the session of that name by an exported one. Calls that were under way are over.',
+    description: 'Of lists that are longer than what is kept here, the newest entries are kept.',
     body: imported,
-    largestBody: LARGEST_BODY,
+    largestBody: LARGEST_SESSION,
     answers: { 201: { description: 'The session', schema: object({ name: text() }) } },
     handle: ({ sessions, params, body }) => {
       const name = params['name'] ?? '';
