@@ -1,13 +1,14 @@
 import {
+  BandwidthCallbacksModule,
   type EmergencyCallingAnswer,
   EmergencyCallingQueryEvent,
   NumbersPortOutValidationRequestEvent,
   type PortOutValidationAnswer,
 } from 'nestjs-bandwidth-callbacks';
-import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { BandwidthClient, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { handlerOf } from '../support/handlers.js';
 import { Recorder } from '../support/recorder.js';
-import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
+import { closeAll, CREDENTIALS, platforms, type RunningApp, startApp } from '../support/harness.js';
 
 const REQUEST = 'numbers.portOutValidationRequest';
 const QUERY = 'emergency.emergencyCallingQuery';
@@ -146,6 +147,16 @@ describe.each(platforms)('on %s', (platform) => {
       await expect(starting).rejects.toMatchObject({ code: 'BANDWIDTH_FALLBACK_MISSING' });
     },
   );
+
+  it('the application starts where the registration of such a handler has the fallback, and another has none', async () => {
+    const numbers = { instance: 'numbers', path: 'numbers', auth: CREDENTIALS, fallbackAnswer: () => FALLBACK };
+    const app = await startApp(platform, {
+      imports: [BandwidthCallbacksModule.forRoot(numbers as never)],
+      providers: [handlerOf([REQUEST], () => DENIED, { instance: 'numbers' })],
+    });
+    const client = new BandwidthClient({ url: `${app.origin}/numbers`, credentials: CREDENTIALS });
+    expect(await client.postXml(sample(REQUEST))).toMatchObject({ status: 200, body: DENIED_XML });
+  });
 
   it('an emergency query is answered with JSON', async () => {
     const reply = await query(await start(QUERY, () => PLACE, PLACE));

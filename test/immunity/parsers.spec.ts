@@ -112,6 +112,67 @@ describe('callbacks are received by Express', () => {
   });
 });
 
+/** Middleware as it was written before streams could be iterated: it listens to the stream. */
+const listener =
+  (leave: (request: Parsed, bytes: Buffer) => void, wait: 'on' | 'once' = 'on') =>
+  (request: Parsed, _: unknown, next: () => void) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request[wait]('end', () => {
+      leave(request, Buffer.concat(chunks));
+      next();
+    });
+  };
+
+describe('callbacks are received by Express beside middleware that listens to the stream', () => {
+  it.each(['on', 'once'] as const)('with `%s`, behind the library', async (wait) => {
+    const keepBytes = listener((request, bytes) => void (request.rawBody = bytes), wait);
+    const app = await start('express', { create: { bodyParser: false }, configure: (it) => void it.use(keepBytes) });
+    await expectCallbacks(app.bandwidth);
+  });
+
+  it('before it', async () => {
+    const adapter = new ExpressAdapter();
+    adapter.use(listener((request, bytes) => void (request.body = bytes)));
+    await expectCallbacks((await start('express', { adapter })).bandwidth);
+  });
+
+  it('before it, which took nothing and left an empty object, as body-parser 1 does with forms and XML', async () => {
+    const adapter = new ExpressAdapter();
+    adapter.use((request: Parsed, _: unknown, next: () => void) => {
+      request.body = {};
+      next();
+    });
+    await expectCallbacks((await start('express', { adapter })).bandwidth);
+  });
+
+  it('but not when it took a part of the body, which its author is told', async () => {
+    const adapter = new ExpressAdapter();
+    adapter.use((request: Parsed, _: unknown, next: () => void) => {
+      if (!request.headers.authorization) return next();
+      request.once('data', () => next());
+    });
+    const app = await start('express', { adapter });
+    const reply = await app.bandwidth.post(sample('gather'));
+    expect(reply).toMatchObject({ status: 500, body: expect.stringContaining('BANDWIDTH_BODY_TAKEN') as string });
+    expect(app.log.of('error')).toEqual([expect.stringContaining('read the body of a callback')]);
+  });
+
+  it('and a listener that is taken away before the end is not called', async () => {
+    const heard: string[] = [];
+    const app = await start('express', {
+      configure: (it) =>
+        void it.use((request: Parsed, _: unknown, next: () => void) => {
+          const listen = () => heard.push('end');
+          request.on('end', listen).off('end', listen);
+          next();
+        }),
+    });
+    await expectCallbacks(app.bandwidth);
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('callbacks are received by Fastify', () => {
   const fastify = (app: Application) => (app as NestFastifyApplication).getHttpAdapter().getInstance();
 

@@ -71,6 +71,10 @@ describe.each(Object.entries(FEATURES))('nest g -c nestjs-bandwidth-callbacks %s
 });
 
 describe('nest g', () => {
+  it.each(['', '2fa', '!'])('refuses the name %j, which no class can have', (name) => {
+    expect(() => run([ivr({ name })])).toThrow(`'${name}' cannot be used as a name: it must begin with a letter.`);
+  });
+
   it('takes the flags that all of its schematics take', () => {
     const flat = run([ivr({ path: 'phone', flat: true, spec: false, skipImport: true, sourceRoot: 'apps/line' })]);
     expect([...flat.files.keys()].filter((path) => !(path in starter(12)))).toEqual(['apps/line/phone/ivr.service.ts']);

@@ -171,6 +171,13 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     expect((await bandwidth.send('messaging.message-received', { message })).report.outcome).toBe('duplicate');
   });
 
+  it('sends another event also where an earlier tester of the application sent the same', async () => {
+    const application = await create(platform, [{}]);
+    const outcome = async () =>
+      (await bandwidthTester(application).send('voice.gather', { digits: '1' })).report.outcome;
+    expect([await outcome(), await outcome()]).not.toContain('duplicate');
+  });
+
   it('sends by GET what Bandwidth sends by GET only', async () => {
     const bandwidth = await tester(platform);
     await bandwidth.send('emergency.emergencyCallingQuery');

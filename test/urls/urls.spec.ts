@@ -226,6 +226,12 @@ describe('the URL of a handler', () => {
     expect(() => made.to(Ivr, 'sales', { instance: 'default' })).toThrow(/\[BANDWIDTH_ROUTE_MISSING\]/);
   });
 
+  it('leads to the registration that it is asked of, where the method is bound to several', async () => {
+    const made = await urls({ instance: 'sales', path: 'lines' }, { instance: 'support', path: 'help' });
+    expect(made.to(Ivr, 'shared')).toBe('/lines/shared');
+    expect(made.to(Ivr, 'shared', { instance: 'support' })).toBe('/help/shared-help');
+  });
+
   it('is not made for a method that is no handler', async () => {
     const made = await urls({});
     expect(() => made.to(Ivr, 'undecorated')).toThrow(
@@ -271,6 +277,12 @@ class Ivr {
   @OnBandwidthEvent('voice.redirect', { route: 'second' })
   both(): string {
     return '<Response>both</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'shared', instance: 'sales' })
+  @OnBandwidthEvent('voice.gather', { route: 'shared-help', instance: 'support' })
+  shared(): string {
+    return '<Response>shared</Response>';
   }
 
   @OnBandwidthEvent('voice.gather', { route: 'sales', instance: 'sales' })

@@ -30,6 +30,14 @@ describe('a request-scoped handler', () => {
     ['class under another token', () => [{ provide: 'MENU', useClass: Scoped }, CallJournal], () => []],
     ['aliased provider', () => [Scoped, CallJournal, { provide: 'MENU', useExisting: Scoped }], () => []],
     ['controller', () => [CallJournal], () => [ScopedController]],
+    [
+      'class that a factory makes',
+      () => [
+        { provide: Scoped, inject: [CallJournal], useFactory: (journal: CallJournal) => new Scoped(journal) },
+        CallJournal,
+      ],
+      () => [],
+    ],
   ])('as a %s is made for each event, with the event and its context in REQUEST', async (_, providers, controllers) => {
     const send = await start(providers(), controllers());
     expect(made).toEqual([]);

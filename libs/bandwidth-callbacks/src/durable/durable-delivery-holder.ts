@@ -10,6 +10,8 @@ import type { ResolvedQueueOptions } from '../options/queue-options.js';
 export class DurableDeliveryHolder {
   private current: DurableDelivery | undefined;
   private stopWarning: (() => void) | undefined;
+  /** The application may close while its start still loads the queue. */
+  private isClosed = false;
 
   get delivery(): DurableDelivery | undefined {
     return this.current;
@@ -21,9 +23,12 @@ export class DurableDeliveryHolder {
    * @param isFirst whether no other registration with workers warns when the application's shutdown hooks are off
    */
   async start(options: ResolvedQueueOptions | undefined, carrier: CallbackCarrier, isFirst: boolean): Promise<void> {
-    if (!options) return;
-    this.current = await loadDurableDelivery(options, carrier);
-    await this.current.start();
+    if (!options || this.isClosed) return;
+    const delivery = await loadDurableDelivery(options, carrier);
+    if (this.isClosed) return;
+    this.current = delivery;
+    await delivery.start();
+    if (this.isClosed) return;
     if (isFirst && options.workers) this.stopWarning = warnWithoutShutdownHooks();
   }
 
@@ -33,6 +38,7 @@ export class DurableDeliveryHolder {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.current?.close();
   }
 

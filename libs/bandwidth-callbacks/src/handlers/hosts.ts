@@ -20,16 +20,23 @@ export function hostsIn(discovery: DiscoveryService): Host[] {
 
 /** An instance that is provided under two tokens counts once. */
 function isNew(seen: Set<unknown>, wrapper: InstanceWrapper): boolean {
-  const host: unknown = wrapper.isNotMetatype ? wrapper.instance : wrapper;
+  const host: unknown = wrapper.isNotMetatype ? (wrapper.instance ?? wrapper) : wrapper;
   if (seen.has(host) || seen.has(wrapper.instance)) return false;
   seen.add(host).add(wrapper.instance ?? wrapper);
   return true;
 }
 
 function prototypeOf(wrapper: InstanceWrapper): object | undefined {
-  const isClass = !wrapper.isNotMetatype && typeof wrapper.metatype === 'function';
-  const prototype: unknown = isClass
-    ? (wrapper.metatype as { prototype?: unknown }).prototype
-    : typeof wrapper.instance === 'object' && wrapper.instance !== null && Object.getPrototypeOf(wrapper.instance);
+  const prototype: unknown = prototypeIn(wrapper);
   return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
+}
+
+function prototypeIn({ isNotMetatype, metatype, token, instance }: InstanceWrapper): unknown {
+  if (!isNotMetatype && typeof metatype === 'function') return prototypeOfClass(metatype);
+  if (typeof instance === 'object' && instance !== null) return Object.getPrototypeOf(instance);
+  return prototypeOfClass(token); // what a request-scoped factory makes is not there yet, and its token is often its class
+}
+
+function prototypeOfClass(given: unknown): unknown {
+  return typeof given === 'function' ? given.prototype : undefined;
 }

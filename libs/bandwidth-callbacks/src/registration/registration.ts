@@ -124,7 +124,8 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     reports.open((first.reporters ??= new Reporters(this.reporterExplorer.reporters())));
     const emitter = applicationEmitter(this.moduleRef, this.ownEmitter);
     const subscriptions = this.explorer.subscriptions();
-    mustHaveFallbacks(subscriptions, options.fallbackAnswer);
+    const own = subscriptions.filter(({ options: { instance = options.instance } }) => instance === options.instance);
+    mustHaveFallbacks(own, options.fallbackAnswer);
     const bus = connectHandlers(this.explorer, emitter, {
       ...options,
       isFirst: isFirst(this, others),
@@ -141,7 +142,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     reportStart({
       options,
       mounted: this.mounted ?? [],
-      subscriptions: subscriptions.filter((own) => (own.options.instance ?? options.instance) === options.instance),
+      subscriptions: own,
       isOneOfSeveral: others.length > 0,
     });
     const links = this.linkCheck();

@@ -94,7 +94,13 @@ export class BandwidthCallbackUrls {
     method: HandlerMethod<Host>,
     { absolute = false, ...options }: HandlerUrlOptions = {},
   ): string {
-    const { route, instance } = routeOfHandler(host.prototype as object, method as string | symbol, options.instance);
+    const own = this.registration.options.instance;
+    const { route, instance } = routeOfHandler(
+      host.prototype as object,
+      method as string | symbol,
+      options.instance,
+      own,
+    );
     const reached = { ...options, ...(instance !== undefined && { instance }) };
     return absolute ? this.absolute(route, reached) : this.for(route, reached);
   }

@@ -12,10 +12,16 @@ export interface HandlerRoute {
  * The route that a method of a class is bound to with `@OnBandwidthEvent`.
  *
  * @param instance leaves out routes that are bound to another registration
+ * @param own the registration that is meant if several have such a route and `instance` names none
  * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_UNKNOWN` for a method that is not a handler, and
  * `BANDWIDTH_ROUTE_MISSING` for one that has no route, or more than one
  */
-export function routeOfHandler(prototype: object, method: string | symbol, instance: string | undefined): HandlerRoute {
+export function routeOfHandler(
+  prototype: object,
+  method: string | symbol,
+  instance: string | undefined,
+  own: string,
+): HandlerRoute {
   const label = labelOf(prototype, method);
   const handler = declaredHandlers(prototype).handlers.find(({ methodName }) => methodName === method);
   if (!handler) {
@@ -28,7 +34,9 @@ export function routeOfHandler(prototype: object, method: string | symbol, insta
   const bindings = handler.subscriptions
     .map(({ options }) => options)
     .filter((options) => instance === undefined || (options.instance ?? instance) === instance);
-  const routed = bindings.flatMap(({ route, ...options }) => (route ? [{ route, instance: options.instance }] : []));
+  const all = bindings.flatMap(({ route, ...options }) => (route ? [{ route, instance: options.instance }] : []));
+  const ofOwn = all.filter((each) => (each.instance ?? own) === own);
+  const routed = ofOwn.length > 0 ? ofOwn : all;
   const [found, ...others] = routed;
   if (found && others.every(({ route }) => route === found.route)) return found;
   throw new BandwidthCallbacksError(

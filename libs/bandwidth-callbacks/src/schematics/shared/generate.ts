@@ -39,7 +39,8 @@ export interface Generated {
 export function generate(tree: Tree, { logger }: Context, options: GenerateOptions, generated: Generated): Tree {
   const { sourceRoot = 'src', path = '', spec = true, flat = false, skipImport = false } = options;
   const name = dashed(generated.name);
-  if (name === '') throw new Error(`'${generated.name}' cannot be used as a name.`);
+  if (!/^[a-z]/i.test(name))
+    throw new Error(`'${generated.name}' cannot be used as a name: it must begin with a letter.`);
   const folder = posix.join(sourceRoot, path, flat ? '' : name);
   const { runner, ending } = projectOf(tree);
   const Name = classified(name);

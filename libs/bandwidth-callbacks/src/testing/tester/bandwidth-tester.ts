@@ -71,10 +71,12 @@ export function bandwidthTester(app: TestedApplication, options: BandwidthTester
   return new Tester(app, options);
 }
 
+/** How often each event was sent to an application; each test may make a tester of its own. */
+const sentTo = new WeakMap<TestedApplication, Map<CatalogueName, number>>();
+
 class Tester implements BandwidthTester {
   private readonly server: ApplicationServer;
-  /** How often each event was sent. */
-  private readonly sent = new Map<CatalogueName, number>();
+  private readonly sent: Map<CatalogueName, number>;
 
   constructor(
     private readonly app: TestedApplication,
@@ -82,6 +84,8 @@ class Tester implements BandwidthTester {
   ) {
     checkTesterOptions(defaults);
     this.server = new ApplicationServer(app);
+    this.sent = sentTo.get(app) ?? new Map<CatalogueName, number>();
+    sentTo.set(app, this.sent);
   }
 
   send<Name extends CatalogueName>(

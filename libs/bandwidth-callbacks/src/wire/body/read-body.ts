@@ -12,8 +12,14 @@ export type ReadBody = Buffer | 'too large' | 'too slow' | 'aborted';
  * as well: otherwise a body parser of the application might refuse the request because of it.
  */
 export function isToBeRead(request: IncomingMessage & { readonly body?: unknown }, body: Readable): boolean {
-  if (body.readableEnded || request.body !== undefined) return false;
+  if (body.readableEnded || body.readableDidRead) return false;
+  if (request.body !== undefined && !(isEmptyObject(request.body) && hasBody(request))) return false;
   return methodOf(request) !== 'GET' || hasBody(request);
+}
+
+/** body-parser 1 leaves `{}` as the body of a request whose content type it does not read. */
+function isEmptyObject(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && Object.keys(body).length === 0;
 }
 
 /**
