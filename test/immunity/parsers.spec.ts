@@ -152,7 +152,7 @@ describe('callbacks are received by Express beside middleware that listens to th
       if (!request.headers.authorization) return next();
       request.once('data', () => next());
     });
-    const app = await start('express', { adapter });
+    const app = await start('express', { adapter, create: { bodyParser: false } });
     const reply = await app.bandwidth.post(sample('gather'));
     expect(reply).toMatchObject({ status: 500, body: expect.stringContaining('BANDWIDTH_BODY_TAKEN') as string });
     expect(app.log.of('error')).toEqual([expect.stringContaining('read the body of a callback')]);

@@ -30,8 +30,8 @@ function send(response: ServerResponse, { status, headers, body, onSent }: Reply
 }
 
 /** Middleware of the application behind the front door may read bodies, too, and must not wait for what has been read. */
-function markAsRead(request: IncomingMessage & { _body?: boolean }): void {
-  request._body = true; // body-parser 1 leaves such a request alone
+function markAsRead(request: IncomingMessage): void {
+  Object.assign(request, { _body: true }); // body-parser 1 leaves such a request alone
   request.on('newListener', endForLatecomer);
 }
 
