@@ -36,8 +36,13 @@ export function connect(): void {
   void follow({ connected: () => void begin(), changed: noteChange, lost: noteLoss });
 }
 
-/** Asks for everything after each connection, since the page may have missed changes. */
+/**
+ * Asks for everything after each connection, since the page may have missed changes. What the stream reports meanwhile
+ * is as new as the answers or newer.
+ */
 async function begin(): Promise<void> {
+  const [before, stepsBefore] = [platform.exchanges.value, platform.steps.value];
+  const [callsBefore, messagesBefore] = [platform.calls.value, platform.messages.value];
   try {
     noteAbout(await ask<About>('GET', ''));
     const [calls, exchanges, messages] = await Promise.all([
@@ -46,11 +51,13 @@ async function begin(): Promise<void> {
       can('messages') ? ask<readonly ShownMessage[]>('GET', '/messages') : [],
     ]);
     batch(() => {
-      const isOther = isAnotherRun(platform.exchanges.value, exchanges);
-      if (isOther) platform.steps.value = new Map();
-      platform.calls.value = new Map(calls.map((call) => [call.callId, call]));
-      platform.exchanges.value = withExchanges(isOther ? [] : platform.exchanges.value, exchanges);
-      platform.messages.value = messages;
+      const isOther = isAnotherRun(before, exchanges);
+      if (isOther) platform.steps.value = stepsSince(stepsBefore, platform.steps.value);
+      const newCalls = newIn(platform.calls.value.values(), callsBefore.values());
+      platform.calls.value = new Map([...calls, ...newCalls].map((call) => [call.callId, call]));
+      const newExchanges = newIn(platform.exchanges.value, before);
+      platform.exchanges.value = withExchanges(withExchanges(isOther ? [] : before, exchanges), newExchanges);
+      if (platform.messages.value === messagesBefore) platform.messages.value = messages;
       platform.connection.value = 'live';
     });
     await refreshRest();
@@ -142,6 +149,21 @@ function withSteps(
   for (const step of steps)
     if (step.callId !== undefined) all.set(step.callId, [...(all.get(step.callId) ?? []), step]);
   return all;
+}
+
+/** The steps that were added. A call of another run may have the same id. */
+function stepsSince(
+  before: ReadonlyMap<string, readonly Step[]>,
+  now: ReadonlyMap<string, readonly Step[]>,
+): ReadonlyMap<string, readonly Step[]> {
+  const added = [...now].map(([callId, steps]) => [callId, steps.slice(before.get(callId)?.length)] as const);
+  return new Map(added.filter(([, steps]) => steps.length > 0));
+}
+
+/** What is new or has changed. */
+function newIn<T>(now: Iterable<T>, before: Iterable<T>): readonly T[] {
+  const known = new Set(before);
+  return [...now].filter((each) => !known.has(each));
 }
 
 /** Asks for what the stream does not report: dead letters, faults of other clients, assumptions, the virtual clock. */

@@ -19,6 +19,8 @@ export function withExchanges(known: readonly Exchange[], more: readonly Exchang
 /**
  * Tells whether the local Bandwidth was restarted. Unless it keeps its history, it then numbers its exchanges from the
  * beginning, and the known ones do not exist any more.
+ *
+ * @param known those that were known before the others were asked for; a newer one may be missing from them
  */
 export function isAnotherRun(known: readonly Exchange[], listed: readonly Exchange[]): boolean {
   const last = known.at(-1);
