@@ -1,5 +1,7 @@
 import { Application } from '../../../../test/support/scripted-application.js';
+import { ScriptedWall } from '../../../../test/support/scripted-wall.js';
 import type { MachineDetection, PhoneBehaviour } from 'local-bandwidth';
+import { RealClock } from '../clock/real-clock.js';
 
 const PHONE = '+15551230002';
 const callback = { url: 'http://app.test/detected', method: 'POST' } as const;
@@ -80,4 +82,19 @@ it('a caller who is connected with a machine hears its greeting', async () => {
   const call = app.receive();
   await app.clock.advance(5000);
   expect(app.engine.call(call).heard.map(({ text }) => text)).toEqual([undefined, 'Nobody is at home.', 'beep']);
+});
+
+it('a person who speaks at the moment at which the call is answered is heard by a detection in the background', async () => {
+  const app = new Application({ answer: '<Pause duration="30"/>' });
+  const wall = new ScriptedWall();
+  const clock = new RealClock(app.engine, 1, wall);
+  clock.pause();
+  app.engine.setPhone(PHONE, { onRing: 'answer' });
+  const callId = app.place(PHONE, { machineDetection: { mode: 'async', callback } });
+  await clock.step();
+  expect(app.events).toEqual(['answer 200']);
+  app.engine.act(callId, { do: 'say', text: 'Hello?' });
+  clock.resume();
+  await wall.pass(20_000);
+  expect(app.bodies[1]).toMatchObject({ machineDetectionResult: { value: 'human' } });
 });

@@ -25,6 +25,7 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
   const began = platform.now;
   const sounds = call.fromPhone.open();
   try {
+    if (settings.mode !== 'sync') yield* until(time(0)); // `answer` is sent first
     const event = settings.mode === 'sync' ? 'answer' : 'machineDetectionComplete';
     const ordered = platform.options.detected?.({ event, callId: call.id, number: call.facts.to });
     const value = ordered?.value ?? (yield* listen(platform, call, settings, sounds));
@@ -40,6 +41,7 @@ function* result(platform: Platform, call: Call, settings: MachineDetection): Sc
 /** Detects while the call continues. The result is reported later than `answer`, which is sent in this turn. */
 function inBackground(platform: Platform, call: Call, settings: MachineDetection): void {
   const process = new Process(platform.scheduler, report(platform, call, settings));
+  process.startAtOnce(); // so that it hears what is said from now on
   void call.ended.wait(() => {
     if (platform.assumptions.use('detectionAfterEnd', call) === 'none') process.stop();
   }, platform.scheduler);
