@@ -138,7 +138,7 @@ export class Session {
     this.#beOwn([call.to]);
     this.#beRoom();
     const callId = this.engine.receiveCall(call);
-    this.deeds.add({ kind: 'called', callId });
+    this.deeds.add({ kind: 'called', callId, call: structuredClone(call) });
     return callId;
   }
 

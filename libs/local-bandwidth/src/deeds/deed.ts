@@ -1,5 +1,5 @@
 import type { AssumptionChoices } from '../engine/assumptions.js';
-import type { IncomingMessage } from '../engine/options.js';
+import type { IncomingCall, IncomingMessage } from '../engine/options.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
 import type { Sound } from '../engine/sound.js';
 import type { WantedEvent } from '../events/event-errand.js';
@@ -8,7 +8,7 @@ import type { Fault } from '../faults/fault.js';
 /** Something that somebody did in a session, or that happened to people there. */
 export type Deed =
   /** Somebody called a number of the application. */
-  | { readonly kind: 'called'; readonly callId: string }
+  | { readonly kind: 'called'; readonly callId: string; readonly call: IncomingCall }
   /** The person at the phone of a call did something. What an unattended phone does is not recorded. */
   | { readonly kind: 'acted'; readonly callId: string; readonly action: Action; readonly wasRinging: boolean }
   | { readonly kind: 'behaves'; readonly number: string; readonly behaviour: PhoneBehaviour }

@@ -76,11 +76,8 @@ export class StepsOfDeeds {
     }
   }
 
-  #call({ at, callId }: Doing<'called'>): void {
-    const view = this.#done.calls.get(callId);
-    if (!view) return;
-    const { from, to, stirShaken } = view;
-    this.#do({ at }, { call: { from, to, ...(stirShaken && { stirShaken }) }, as: this.#name(callId, 'caller') });
+  #call({ at, callId, call }: Doing<'called'>): void {
+    if (this.#done.calls.has(callId)) this.#do({ at }, { call, as: this.#name(callId, 'caller') });
   }
 
   #act(deed: Doing<'acted'>): void {
