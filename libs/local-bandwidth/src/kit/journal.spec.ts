@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalBandwidth } from '../local-bandwidth.js';
@@ -43,6 +43,8 @@ describe('the calls that a test can look at', () => {
     await before.stop();
     const { bandwidth } = await scene({ data });
     await expect(bandwidth.phone(AGENT).rings({ within: 1000 })).rejects.toThrow(`${AGENT} did not ring`);
+    await bandwidth.stop();
+    rmSync(data, { recursive: true });
   });
 });
 
