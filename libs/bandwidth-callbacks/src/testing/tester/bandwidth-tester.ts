@@ -71,12 +71,11 @@ export function bandwidthTester(app: TestedApplication, options: BandwidthTester
   return new Tester(app, options);
 }
 
-/** How often each event was sent to an application; each test may make a tester of its own. */
-const sentTo = new WeakMap<TestedApplication, Map<CatalogueName, number>>();
+/** Where the server of an application keeps how often each event was sent: each test may make a tester of its own. */
+const SENT = Symbol('sent');
 
 class Tester implements BandwidthTester {
   private readonly server: ApplicationServer;
-  private readonly sent: Map<CatalogueName, number>;
 
   constructor(
     private readonly app: TestedApplication,
@@ -84,8 +83,11 @@ class Tester implements BandwidthTester {
   ) {
     checkTesterOptions(defaults);
     this.server = new ApplicationServer(app);
-    this.sent = sentTo.get(app) ?? new Map<CatalogueName, number>();
-    sentTo.set(app, this.sent);
+  }
+
+  private get sent(): Map<CatalogueName, number> {
+    const server = this.app.getHttpServer() as { [SENT]?: Map<CatalogueName, number> };
+    return (server[SENT] ??= new Map<CatalogueName, number>());
   }
 
   send<Name extends CatalogueName>(
