@@ -230,6 +230,8 @@ describe('the URL of a handler', () => {
     const made = await urls({ instance: 'sales', path: 'lines' }, { instance: 'support', path: 'help' });
     expect(made.to(Ivr, 'shared')).toBe('/lines/shared');
     expect(made.to(Ivr, 'shared', { instance: 'support' })).toBe('/help/shared-help');
+    expect(made.to(Ivr, 'mostly')).toBe('/lines/mostly');
+    expect(() => made.to(Ivr, 'mostly', { instance: 'support' })).toThrow(/more than one route: 'help', 'mostly'/);
   });
 
   it('is not made for a method that is no handler', async () => {
@@ -283,6 +285,12 @@ class Ivr {
   @OnBandwidthEvent('voice.gather', { route: 'shared-help', instance: 'support' })
   shared(): string {
     return '<Response>shared</Response>';
+  }
+
+  @OnBandwidthEvent('voice.gather', { route: 'mostly' })
+  @OnBandwidthEvent('voice.gather', { route: 'help', instance: 'support' })
+  mostly(): string {
+    return '<Response>mostly</Response>';
   }
 
   @OnBandwidthEvent('voice.gather', { route: 'sales', instance: 'sales' })

@@ -35,7 +35,8 @@ export function routeOfHandler(
     .map(({ options }) => options)
     .filter((options) => instance === undefined || (options.instance ?? instance) === instance);
   const all = bindings.flatMap(({ route, ...options }) => (route ? [{ route, instance: options.instance }] : []));
-  const ofOwn = all.filter((each) => (each.instance ?? own) === own);
+  const meant = instance ?? own;
+  const ofOwn = all.filter((each) => (each.instance ?? meant) === meant);
   const routed = ofOwn.length > 0 ? ofOwn : all;
   const [found, ...others] = routed;
   if (found && others.every(({ route }) => route === found.route)) return found;
