@@ -136,6 +136,11 @@ describe('a durable handler', () => {
   });
 });
 
+it('a class whose value is none has no handlers', async () => {
+  const send = await start([{ provide: Scoped, useValue: null }]);
+  expect(await send()).toMatchObject({ status: 200, body: '' });
+});
+
 @Injectable({ scope: Scope.REQUEST })
 class CallJournal {
   readonly handlers: string[] = [];

@@ -59,7 +59,8 @@ export function applicationEmitter(moduleRef: ModuleRef, own: EventEmitter2): Ev
 }
 
 /**
- * Lists the handlers, and says so when there are none. The usual cause is a class that no module provides, which cannot be detected here.
+ * Lists the handlers, and says so when there are none. The usual cause is a class that no module provides, which cannot
+ * be detected here.
  */
 function reportHandlers(
   handlers: readonly Handler[],

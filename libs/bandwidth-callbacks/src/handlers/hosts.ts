@@ -31,9 +31,11 @@ function prototypeOf(wrapper: InstanceWrapper): object | undefined {
   return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype ? prototype : undefined;
 }
 
-function prototypeIn({ isNotMetatype, metatype, token, instance }: InstanceWrapper): unknown {
+function prototypeIn(wrapper: InstanceWrapper): unknown {
+  const { isNotMetatype, metatype, token, instance } = wrapper;
   if (!isNotMetatype && typeof metatype === 'function') return prototypeOfClass(metatype);
   if (typeof instance === 'object' && instance !== null) return Object.getPrototypeOf(instance);
+  if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) return undefined;
   return prototypeOfClass(token); // what a request-scoped factory makes is not there yet, and its token is often its class
 }
 

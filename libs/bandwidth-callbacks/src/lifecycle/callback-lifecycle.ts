@@ -73,8 +73,8 @@ const BODY_BROKEN_OFF = 'The sender closed the connection before the whole body 
 const CREDENTIALS_UNAVAILABLE = 'The credentials cannot be checked at the moment.';
 
 /**
- * The path of a callback through one registration, from top to bottom: admit → take the body → check the
- * signature → read → recognise → store, or once → handlers → reply. Each step is one call, and each early exit has its status.
+ * The path of a callback through one registration, from top to bottom: admit → take the body → check the signature →
+ * read → recognise → store, or once → handlers → reply. Each step is one call, and each early exit has its status.
  */
 export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly turn = new SameTurn();

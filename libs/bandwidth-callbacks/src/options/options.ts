@@ -50,8 +50,8 @@ export interface AnswerDeadlines {
 
 /**
  * The answer to an event whose handler failed or was late: BXML, or a function that makes it. The function receives the
- * event and the error, which is `undefined` when the handler was late. It may take one second, which a handler's fallback
- * and the module's share; if it fails or takes longer, this is logged, and 500 or 503 is sent.
+ * event and the error, which is `undefined` when the handler was late. It may take one second, which a handler's
+ * fallback and the module's share; if it fails or takes longer, this is logged, and 500 or 503 is sent.
  */
 export type FallbackAnswer<T = Answer> = T | ((event: BandwidthEvent, error: unknown) => T | Promise<T>);
 
