@@ -40,7 +40,7 @@ it('random requests in random order never cause an internal error', async () => 
       fc.asyncProperty(request, async ({ operation, which, later, query, body, type }) => {
         await bandwidth.advance(later);
         const search = new URLSearchParams(
-          Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+          Object.fromEntries(Object.entries(query).map(([name, value]) => [name, written(value)])),
         );
         const response = await fetch(`${bandwidth.url}${pathOf(operation, bandwidth, which)}?${search.toString()}`, {
           method: operation.method,
