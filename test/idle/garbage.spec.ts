@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
+import { until } from '../support/until.js';
 import { endIdleApps, type IdleApp, removeInstalled, startIdle, STARTING } from './idle-app.js';
 
 /** Neither optimised code nor what the collector has learned of it may decide: both differ from run to run. */
@@ -99,9 +100,7 @@ async function send(app: IdleApp, payload: (place: number) => unknown, { from, t
 /** What the counter says for the nth time. */
 async function counted(app: IdleApp, times: number): Promise<{ outlived: number; collections: number }> {
   app.child.kill('SIGUSR2');
-  for (;;) {
-    const line = (await app.said('counted'))[times - 1];
-    if (line) return JSON.parse(line.slice('counted '.length));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const isThere = (lines: readonly string[]) => lines.length === times;
+  const lines = await until(() => app.said('counted'), isThere);
+  return JSON.parse((lines.at(-1) ?? '').slice('counted '.length));
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../../../../test/support/until.js';
 import { platform } from './platform.js';
 import type { Exchange, PublishedChange, Step } from './types.js';
 
@@ -6,9 +6,9 @@ describe('a page that asks for everything, since it is connected again', () => {
   it('keeps exchanges that are newer than the list, and does not take them for a restart', async () => {
     const { tell, list } = await connectedAgain();
     tell({ at: 3, kind: 'exchange', exchange: exchangeOf(3) });
-    await until(() => platform.exchanges.value.length === 3);
+    await until(() => platform.exchanges.value.length === 3, Boolean);
     list({ exchanges: [exchangeOf(1), exchangeOf(2)] });
-    await until(() => platform.connection.value === 'live');
+    await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value).toEqual([exchangeOf(1), exchangeOf(2), exchangeOf(3)]);
     expect(platform.steps.value.get('c-1')).toEqual([verb(1)]);
   });
@@ -16,9 +16,9 @@ describe('a page that asks for everything, since it is connected again', () => {
   it('keeps what ended after it was listed', async () => {
     const { tell, list } = await connectedAgain();
     tell({ at: 3, kind: 'exchange', exchange: { ...exchangeOf(2), ms: 50 } }, verb(2));
-    await until(() => platform.calls.value.size === 1);
+    await until(() => platform.calls.value.size === 1, Boolean);
     list({ exchanges: [exchangeOf(1), exchangeOf(2)], calls: [callIn('answered')] });
-    await until(() => platform.connection.value === 'live');
+    await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value).toEqual([exchangeOf(1), { ...exchangeOf(2), ms: 50 }]);
     expect(platform.calls.value.get('c-1')).toEqual(callIn('disconnected'));
   });
@@ -26,9 +26,9 @@ describe('a page that asks for everything, since it is connected again', () => {
   it('forgets another run, but not what the present one did meanwhile', async () => {
     const { tell, list } = await connectedAgain();
     tell({ at: 1002, kind: 'exchange', exchange: { ...exchangeOf(2), at: 1002 } }, verb(5));
-    await until(() => platform.calls.value.size === 1);
+    await until(() => platform.calls.value.size === 1, Boolean);
     list({ exchanges: [{ ...exchangeOf(1), at: 1001 }] });
-    await until(() => platform.connection.value === 'live');
+    await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value.map(({ at }) => at)).toEqual([1001, 1002]);
     expect(platform.steps.value.get('c-1')).toEqual([verb(5)]);
   });
@@ -66,15 +66,11 @@ async function connectedAgain() {
   platform.calls.value = new Map();
   platform.connection.value = 'lost';
   connect();
-  await until(() => streams.length === 1);
+  await until(() => streams.length === 1, Boolean);
   const tell = (...changes: PublishedChange[]) => {
     for (const change of changes) streams[0]?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(change)}\n\n`));
   };
   return { tell, list };
-}
-
-async function until(found: () => boolean): Promise<void> {
-  for (let waited = 0; !found() && waited < 5000; waited += 5) await pause(5);
 }
 
 const callIn = (state: string) => ({ callId: 'c-1', state });
