@@ -20,9 +20,26 @@ describe('What could not be parsed as JSON', () => {
     expect(redactedError(new Error('The transcription cannot be read', { cause: error }), {})).not.toMatch(/my|secret/);
   });
 
+  it.each(texts)('is not quoted within other messages either: %j', (text) => {
+    const { message } = failureOf(() => JSON.parse(text) as unknown) as Error;
+    for (const whole of [
+      `Could not parse: ${message} (retry)`,
+      `'${message}'`,
+      `${message}; ${message}.`,
+      JSON.stringify({ message }),
+    ]) {
+      expect(redact(whole)).toMatch(/JSON/);
+      expect(redact(whole)).not.toMatch(/my|secret|"no"/);
+    }
+  });
+
   it('leaves what is wrong to be read', () => {
     const error = failureOf(() => JSON.parse('my secret') as unknown);
     expect(redactedError(error, {})).toBe("SyntaxError: Unexpected token 'm', (withheld) is not valid JSON");
+    const retried = new Error(`Could not parse: ${(error as Error).message} (retry)`);
+    expect(redactedError(retried, {})).toBe(
+      "Error: Could not parse: Unexpected token 'm', (withheld) is not valid JSON (retry)",
+    );
     expect(redactedError(new TypeError('"port" is not a number'), {})).toBe('TypeError: "port" is not a number');
   });
 
@@ -72,6 +89,7 @@ describe('A text for a log', () => {
 
   it('is withheld when it says too much, or there is too much to compare it with', () => {
     expect(redact('x'.repeat(1_001))).toBe('(withheld: 1001 characters)');
+    expect(redact(`${'x'.repeat(1_000)}, "my secret" is not valid JSON`)).toBe('(withheld: 1031 characters)');
     expect(redact('short', { text: 'y'.repeat(70_000) })).toBe('(withheld: 5 characters)');
   });
 

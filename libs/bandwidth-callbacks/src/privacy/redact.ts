@@ -6,8 +6,9 @@ const LONGEST_MESSAGE = 1_000;
 const DEEPEST_CAUSE = 2;
 const MOST_FRAMES = 30;
 const NUMBER = /\d{4,}/g;
-// What V8's JSON parser quotes: the beginning of a text, or ten characters before and after the mistake.
-const QUOTED_JSON = /(^|, )(?:\.{3})?".*"(?:\.{3})?(?= is not valid JSON$)/s;
+// V8's JSON parser quotes at most 20 characters: a short text, or ten before and ten after the mistake. An error that
+// writes such a message as JSON needs more for them. Without a limit, a long message would keep the pattern busy.
+const QUOTED_JSON = /(?:\.{3})?"[^]{0,40}"(?:\.{3})? is not valid JSON/g;
 const IDENTIFIER = /^[A-Za-z_$][\w.$-]{0,63}$/;
 
 /** An error as a log may have it. */
@@ -72,15 +73,15 @@ export function printableName(name: string): string {
 
 function redactFrom(text: string, texts: PersonalTexts | undefined): string {
   if (text.length > LONGEST_MESSAGE || !texts) return `(withheld: ${text.length} characters)`;
-  return blacken(text, findPersonal(text, texts)).replace(/\p{Cc}+/gu, ' '); // a message must not begin a log line of its own
+  // A handler may have fetched what it could not parse, such as a transcription: then the payload does not hold it.
+  const unquoted = text.replace(QUOTED_JSON, '(withheld) is not valid JSON');
+  return blacken(unquoted, findPersonal(unquoted, texts)).replace(/\p{Cc}+/gu, ' '); // a message must not begin a log line of its own
 }
 
 function describe(error: unknown, texts: PersonalTexts | undefined, depth: number): string {
   if (!isError(error)) return `a thrown ${error === null ? 'null' : typeof error}, not an Error`;
   const { name, message, cause } = error;
-  // A handler may have fetched what it could not parse, such as a transcription: then the payload does not hold it.
-  const said = String(message).replace(QUOTED_JSON, '$1(withheld)');
-  const own = `${IDENTIFIER.test(name) ? redactFrom(name, texts) : 'Error'}: ${redactFrom(said, texts)}`;
+  const own = `${IDENTIFIER.test(name) ? redactFrom(name, texts) : 'Error'}: ${redactFrom(String(message), texts)}`;
   return cause === undefined || depth === DEEPEST_CAUSE
     ? own
     : `${own}; caused by ${describe(cause, texts, depth + 1)}`;
