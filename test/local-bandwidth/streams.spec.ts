@@ -226,6 +226,37 @@ describe('a stream', () => {
     });
   });
 
+  it('sends every frame and its end to a receiver that reads, however far the clock jumps', async () => {
+    const app = new StreamedApplication(`${stream('tracks="both"')}<Pause duration="590"/><Pause duration="590"/>`);
+    await app.with(async ({ session }) => {
+      const callId = session.call({ from: A, to: NUMBER });
+      await session.advance(1_200_000);
+      await until(() => app.receivers[0]?.isClosed ?? false);
+      const [receiver] = app.receivers;
+      expect(receiver?.of('media')).toHaveLength(2 * 59_000);
+      expect(receiver?.of('media').at(-1)?.sequenceNumber).toBe('118000');
+      expect(receiver?.messages.at(-1)).toMatchObject({ eventType: 'stop', metadata: { callId } });
+      expect(session.changes.after(0).some(({ change }) => change.kind === 'note')).toBe(false);
+    });
+  }, 30_000);
+
+  it('leaves out what is older than an hour, says so, and sends its end', async () => {
+    const app = new StreamedApplication(`${stream('')}${'<Pause duration="590"/>'.repeat(8)}`);
+    app.onConnected = (receiver) => receiver.pause();
+    await app.with(async ({ session }) => {
+      session.call({ from: A, to: NUMBER });
+      await session.advance(5_000_000);
+      const notes = session.changes.after(0).flatMap(({ change }) => (change.kind === 'note' ? [change.text] : []));
+      expect(notes).toEqual(['Audio of a stream was left out: only the last hour of it waits for its receiver.']);
+      app.receivers[0]?.resume();
+      await until(() => app.receivers[0]?.isClosed ?? false);
+      const [receiver] = app.receivers;
+      expect(receiver?.of('media').length).toBeLessThan(236_000);
+      expect(receiver?.of('media').at(-1)?.sequenceNumber).toBe('236000');
+      expect(receiver?.messages.at(-1)).toMatchObject({ eventType: 'stop' });
+    });
+  }, 30_000);
+
   it('is sent as time passes on the real clock', async () => {
     const app = new StreamedApplication(`${stream('')}<Pause duration="60"/>`);
     await app.with(
@@ -327,6 +358,15 @@ class Receiver {
 
   close(): void {
     this.socket.close(1000);
+  }
+
+  /** Reads nothing until it resumes. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
   }
 
   of(eventType: string, track?: string): Message[] {

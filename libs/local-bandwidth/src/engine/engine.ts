@@ -210,6 +210,11 @@ export class Engine {
     this.work.command(() => playFromStream(this.#platform, callOf(this.#platform, callId), name, ms));
   }
 
+  /** Writes a sentence into the log of a call. */
+  note(text: string, callId: string): void {
+    this.#platform.tell({ kind: 'note', text, callId });
+  }
+
   /**
    * The receiver of a stream discards what it sent and was not heard yet.
    *

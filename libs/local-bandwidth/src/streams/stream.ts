@@ -3,8 +3,10 @@ import { FRAME_MS, frameOf } from './pcmu.js';
 import type { SocketFeed, StreamFacts } from './socket-feed.js';
 import type { WebSocket } from './web-socket.js';
 
-/** The maximum length of audio that is sent at once if the clock jumps, ms. */
-const LONGEST_JUMP = 600_000;
+/** The maximum length of audio that waits for the receiver, as it does after the clock has jumped, ms. */
+const LONGEST_WAIT = 3_600_000;
+/** After the end, a receiver that has read nothing for so long gets no more audio, ms. */
+const PATIENCE = 1000;
 /** The maximum size of the receiver's audio that is kept, bytes. */
 const MOST_PLAYED = 10_485_760;
 /** The bytes of µ-law per ms. */
@@ -18,6 +20,8 @@ interface StreamCall {
   readonly sounds: (track: Track) => readonly Sound[];
   readonly play: (ms: number) => void;
   readonly clear: () => void;
+  /** Writes a sentence into the log of the call. */
+  readonly note: (text: string) => void;
 }
 
 /** An open stream. Sends what is heard in its call, and receives what its receiver plays. */
@@ -27,37 +31,85 @@ export class Stream implements SocketFeed {
   readonly #call: StreamCall;
   readonly #played: Buffer[] = [];
   #playedBytes = 0;
+  #sounds: Readonly<Record<Track, readonly Sound[]>> = { inbound: [], outbound: [] };
   #sentUntil: number;
+  /** The audio before this time is to be sent. */
+  #until: number;
   #sequence = 0;
+  #isOver = false;
+  #giveUp: NodeJS.Timeout | undefined;
+  #hasLeftOut = false;
 
   constructor(facts: StreamFacts, socket: WebSocket, call: StreamCall, now: number) {
     this.#facts = facts;
     this.#socket = socket;
     this.#call = call;
     this.#sentUntil = now;
+    this.#until = now;
     const parameters = Object.keys(facts.parameters).length > 0 ? { streamParams: facts.parameters } : {};
     this.#send({ eventType: 'start', metadata: this.#metadata(), ...parameters });
   }
 
-  /** Sends what was heard so far, in frames of 20 ms. */
+  /** Sends what was heard so far, in frames of 20 ms. What the receiver has no room for is sent as soon as it reads. */
   sendUntil(now: number): void {
-    this.#sentUntil = Math.max(this.#sentUntil, now - LONGEST_JUMP);
-    if (this.#sentUntil + FRAME_MS > now) return;
-    const sounds = { inbound: this.#call.sounds('inbound'), outbound: this.#call.sounds('outbound') };
-    for (; this.#sentUntil + FRAME_MS <= now; this.#sentUntil += FRAME_MS) {
-      for (const track of this.#facts.tracks) {
-        this.#sequence += 1;
-        const payload = frameOf(sounds[track], this.#sentUntil, track === 'inbound' ? 0 : 1);
-        this.#send({ eventType: 'media', track, sequenceNumber: String(this.#sequence), payload });
-      }
-    }
+    if (this.#isOver || this.#sentUntil + FRAME_MS > now) return;
+    this.#until = now;
+    this.#sounds = { inbound: this.#call.sounds('inbound'), outbound: this.#call.sounds('outbound') };
+    this.#leaveOutBefore(now - LONGEST_WAIT);
+    this.#sendFrames();
   }
 
-  /** Sends the end, and closes the connection. */
+  /** Sends the rest and the end, and closes the connection. */
   stop(now: number): void {
+    this.#socket.ignore();
     this.sendUntil(now);
-    this.#send({ eventType: 'stop', metadata: this.#metadata() });
-    this.#socket.close();
+    this.#isOver = true;
+    this.#sendFrames();
+  }
+
+  /** Sends frames while the receiver has room for them, and the end after the last one of them. */
+  #sendFrames(): void {
+    if (!this.#socket.isOpen) this.#sentUntil = this.#until;
+    while (this.#hasFrames && !this.#socket.isFull) this.#sendFrame();
+    if (!this.#isOver) return;
+    if (this.#hasFrames) this.#giveUpLater();
+    else this.#end();
+  }
+
+  get #hasFrames(): boolean {
+    return this.#sentUntil + FRAME_MS <= this.#until;
+  }
+
+  #sendFrame(): void {
+    for (const track of this.#facts.tracks) {
+      this.#sequence += 1;
+      const payload = frameOf(this.#sounds[track], this.#sentUntil, track === 'inbound' ? 0 : 1);
+      const media = { eventType: 'media', track, sequenceNumber: String(this.#sequence), payload };
+      this.#send(media, () => this.#hasFrames && this.#sendFrames());
+    }
+    this.#sentUntil += FRAME_MS;
+  }
+
+  /** Leaves out frames, which the receiver notices by the sequence numbers. */
+  #leaveOutBefore(time: number): void {
+    const frames = Math.ceil((time - this.#sentUntil) / FRAME_MS);
+    if (frames <= 0 || !this.#socket.isOpen) return;
+    this.#sentUntil += frames * FRAME_MS;
+    this.#sequence += frames * this.#facts.tracks.length;
+    if (this.#hasLeftOut) return;
+    this.#hasLeftOut = true;
+    this.#call.note('Audio of a stream was left out: only the last hour of it waits for its receiver.');
+  }
+
+  #giveUpLater(): void {
+    clearTimeout(this.#giveUp);
+    this.#giveUp = setTimeout(() => this.#end(), PATIENCE).unref();
+  }
+
+  #end(): void {
+    clearTimeout(this.#giveUp);
+    this.#until = this.#sentUntil;
+    this.#socket.end(JSON.stringify({ eventType: 'stop', metadata: this.#metadata() }));
   }
 
   /** The audio that the receiver played, in µ-law at 8,000 samples per second. The first 10 MB are kept. */
@@ -91,8 +143,8 @@ export class Stream implements SocketFeed {
     };
   }
 
-  #send(message: object): void {
-    this.#socket.send(JSON.stringify(message));
+  #send(message: object, written?: () => void): void {
+    this.#socket.send(JSON.stringify(message), written);
   }
 }
 

@@ -104,6 +104,7 @@ export class Streams {
       },
       play: (ms: number) => engine.playFromStream(callId, name, ms),
       clear: () => engine.clearFromStream(callId),
+      note: (text: string) => engine.note(text, callId),
     };
   }
 

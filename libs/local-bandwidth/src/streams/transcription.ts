@@ -39,8 +39,7 @@ export class Transcription implements SocketFeed {
 
   stop(now: number): void {
     this.sendUntil(now);
-    this.#send({ eventType: 'stop', metadata: this.#metadata() });
-    this.#socket.close();
+    this.#socket.end(JSON.stringify({ eventType: 'stop', metadata: this.#metadata() }));
   }
 
   #metadata(): object {

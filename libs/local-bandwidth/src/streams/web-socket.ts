@@ -4,8 +4,8 @@ import { authorizationOf } from '../callbacks/callback-request.js';
 import type { Dial } from '../callbacks/dial.js';
 import type { Credentials } from '../engine/port.js';
 
-/** A receiver gets no more media while this many bytes are unread. */
-const LARGEST_BACKLOG = 8_388_608;
+/** Media waits while so many bytes are not written yet. */
+const LARGEST_BACKLOG = 1_048_576;
 /** The maximum size of a received message, bytes. */
 const LARGEST_MESSAGE = 4_194_304;
 /** How long to wait until the receiver closes its side, ms. */
@@ -61,15 +61,39 @@ export class WebSocket {
     this.#socket.resume();
   }
 
-  /** Sends a text, unless the receiver has too much unread. */
-  send(text: string): void {
-    if (this.#socket.bufferedAmount <= LARGEST_BACKLOG) this.#socket.send(text, () => {}); // it may have been closed
+  /** Sends a text, and calls `written` when it is written or lost. A closed connection loses it. */
+  send(text: string, written: () => void = () => {}): void {
+    this.#socket.send(text, written);
+  }
+
+  /** Whether the receiver has so much unread that more media should wait. */
+  get isFull(): boolean {
+    return this.#socket.bufferedAmount > LARGEST_BACKLOG;
+  }
+
+  /** Whether neither side has closed the connection. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === Socket.OPEN;
+  }
+
+  /** Sends the last text, and closes the connection when it is written, or after a second. */
+  end(text: string): void {
+    this.ignore();
+    const timer = setTimeout(() => this.close(), CLOSE_TIMEOUT).unref();
+    this.send(text, () => {
+      clearTimeout(timer);
+      this.close();
+    });
+  }
+
+  /** The listener hears nothing more. */
+  ignore(): void {
+    this.#socket.removeAllListeners('message').removeAllListeners('close').resume();
   }
 
   /** Closes the connection from this side. The listener hears nothing more. */
   close(): void {
-    this.#socket.removeAllListeners('message').removeAllListeners('close');
-    this.#socket.resume();
+    this.ignore();
     this.#socket.close(1000);
   }
 }
