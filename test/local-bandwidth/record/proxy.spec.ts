@@ -113,6 +113,24 @@ describe('traffic through the proxy of record', () => {
     expect(got).toContain('101 Switching Protocols');
   });
 
+  it('is a plain request if it offers another protocol than WebSocket', async () => {
+    const came: { headers: string[]; body: string }[] = [];
+    const { url: to } = await serve((asked, response) => {
+      void textOf(asked).then((body) => {
+        came.push({ headers: asked.rawHeaders, body });
+        response.end('answered');
+      });
+    });
+    const { url, recording } = await before(to);
+    const headers = ['Host', 'a', 'Connection', 'Upgrade, HTTP2-Settings', 'Upgrade', 'h2c', 'HTTP2-Settings', 'AAMA'];
+    const asked = { method: 'POST', path: '/', headers: [...headers, 'Content-Length', '7'] };
+    expect(await ask(url, asked, '{"a":1}')).toMatchObject({ status: 200, body: 'answered' });
+    const passed = ['Host', 'a', 'Content-Length', '7', 'Connection', 'close'];
+    expect(came).toEqual([{ headers: passed, body: '{"a":1}' }]);
+    await recording.end();
+    expect(recording.terminal.output).toContain('1 request that was no callback of a call or a message');
+  });
+
   it('is 502 with a sentence if the application cannot be reached', async () => {
     const { url: to } = await serve(() => {});
     await closeServers();
@@ -135,6 +153,24 @@ describe('traffic through the proxy of record', () => {
       `The application at ${to} could not be reached: it closed the connection without an answer.\n`,
     ]);
     await expect(ask(url, { method: 'POST', path: '/middle' }, '')).rejects.toThrow('aborted');
+  });
+
+  it('is recorded as not answered if its answer breaks off', async () => {
+    const { url: to } = await serve((asked, response) => {
+      if (asked.url !== '/middle') return void response.end();
+      response.writeHead(200, { 'Content-Length': 100 }).write('<Resp');
+      setImmediate(() => asked.socket.destroy());
+    });
+    const { url, recording } = await before(to);
+    const tell = (path: string, eventType: string) => {
+      const body = JSON.stringify({ eventType, callId: 'c-1', from: '+15551230001', to: '+15550100000', digits: '1' });
+      return ask(url, { method: 'POST', path }, body);
+    };
+    await tell('/', 'initiate');
+    await expect(tell('/middle', 'gather')).rejects.toThrow('aborted');
+    await tell('/', 'disconnect');
+    expect(await recording.end()).toBe(0);
+    expect(recording.terminal.output).toContain('initiate, gather, disconnect');
   });
 
   it('ends at the application when the client gives up', async () => {

@@ -26,7 +26,10 @@ export class Proxy {
 
   private constructor(options: ProxyOptions) {
     this.#options = options;
-    this.#server.on('upgrade', (request, socket, head) => this.#tunnel(request, socket, head));
+    this.#server.on('upgrade', (request, socket, head) => {
+      if (isWebSocket(request)) this.#tunnel(request, socket, head);
+      else this.#passWithoutUpgrade(request, socket, head);
+    });
   }
 
   /** Starts to listen. @throws LocalBandwidthError if the port cannot be used */
@@ -74,8 +77,12 @@ export class Proxy {
       response.flushHeaders();
       answer.pipe(response);
       answer.on('end', () => tell({ ...facts(), response: { status, headers: answer.headers, body: given.body } }));
-      answer.on('error', () => response.destroy());
-      answer.on('aborted', () => response.destroy());
+      answer.on('close', () => {
+        if (answer.complete) return;
+        tell(facts()); // as if nothing had been answered: the answer is not whole
+        response.destroy();
+      });
+      answer.on('error', () => {}); // `close` follows
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
       request.unpipe(sent);
@@ -91,6 +98,18 @@ export class Proxy {
     request.on('error', () => sent.destroy());
     sent.flushHeaders();
     request.pipe(sent);
+  }
+
+  /** Reads a request again without its header `Upgrade`, which offers another protocol, such as h2c, and asks for none. */
+  #passWithoutUpgrade(
+    { method, url, httpVersion, rawHeaders }: http.IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ): void {
+    const kept = rawHeaders.filter((_, place) => rawHeaders[place - (place % 2)]?.toLowerCase() !== 'upgrade');
+    const lines = `${method} ${url} HTTP/${httpVersion}\r\n${linesOf(kept)}\r\n\r\n`;
+    socket.unshift(Buffer.concat([Buffer.from(lines, 'latin1'), head]));
+    this.#server.emit('connection', socket);
   }
 
   /** Passes the bytes of a WebSocket, such as that of a stream. */
@@ -116,6 +135,10 @@ export class Proxy {
     socket.pipe(opened);
     opened.pipe(socket);
   }
+}
+
+function isWebSocket({ headers: { upgrade = '' } }: http.IncomingMessage): boolean {
+  return upgrade.split(',').some((protocol) => protocol.trim().toLowerCase() === 'websocket');
 }
 
 function addressOf({ hostname, port }: URL) {
