@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { refreshDeadLetters } from '../platform/connect.js';
+import { refreshDeadLetters } from '../platform/rest.js';
 import { can } from '../platform/source.js';
 
 /** The interval of the requests, ms. The stream does not report the dead letters of other processes. */

@@ -1,8 +1,8 @@
 import { sessionName } from './address.js';
 import { ask, askForFile, Refusal } from './ask.js';
 import { noteClock } from './clock.js';
-import { refreshDeadLetters, refreshRest } from './connect.js';
 import { platform } from './platform.js';
+import { refreshDeadLetters, refreshRest } from './rest.js';
 import { sourceName } from './source.js';
 import type { Action, BodyFinding, ClockState, Fault, PhoneBehaviour, SavedFile, ShownExploration } from './types.js';
 

@@ -34,22 +34,73 @@ describe('a page that asks for everything, since it is connected again', () => {
   });
 });
 
+describe('a page whose requests fail while its stream of changes goes on', () => {
+  it.each(['/exchanges', '/calls', ''])('asks for everything again: GET %s was refused', async (path) => {
+    const { list, refused } = await connectedAgain(path);
+    list({ exchanges: [exchangeOf(1), exchangeOf(2), exchangeOf(3)] });
+    await until(() => platform.connection.value === 'live', Boolean);
+    expect(platform.exchanges.value).toHaveLength(3);
+    expect(refused).toEqual([]);
+  });
+
+  it('asks again for a call, the messages and what the stream does not report', async () => {
+    const { tell, list, refused, answers } = await connectedAgain('/calls/c-1', '/faults');
+    list({ exchanges: [exchangeOf(2)] });
+    await until(() => platform.connection.value === 'live', Boolean);
+    refused.push('/messages');
+    answers['/messages'] = async () => [{ messageId: 'm-1' }];
+    tell(verb(2), { at: 2, kind: 'message', messageId: 'm-1', to: '+15550100000', state: 'received' });
+    await until(() => platform.messages.value.length === 1, Boolean);
+    await until(() => platform.calls.value.get('c-1')?.state === 'disconnected', Boolean);
+    await until(() => platform.faults.value.length === 1, Boolean);
+    expect(platform.steps.value.get('c-1')).toEqual([verb(1), verb(2)]);
+  });
+});
+
+describe('a page that gets answers in another order than it asked', () => {
+  it('keeps the newer state of a call', async () => {
+    const { tell, list, answers } = await connectedAgain();
+    list({ exchanges: [exchangeOf(2)], calls: [callIn('ringing')] });
+    await until(() => platform.connection.value === 'live', Boolean);
+    let answer = (_calls: readonly object[]) => {};
+    const late = new Promise<readonly object[]>((resolve) => (answer = resolve));
+    let asked = 0;
+    answers['/calls'] = () => {
+      asked += 1;
+      return late;
+    };
+    tell(...Array.from({ length: 9 }, (_, count) => ({ ...verb(2), callId: `c-${count + 1}` })));
+    await until(() => asked === 1, Boolean);
+    tell(verb(3));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer([callIn('answered')]);
+    await until(() => platform.steps.value.get('c-1')?.length === 3, Boolean);
+    expect(platform.calls.value.get('c-1')).toEqual(callIn('disconnected'));
+  });
+});
+
 interface Lists {
   readonly exchanges: readonly Exchange[];
   readonly calls?: readonly object[];
 }
 
-/** A page that knows two exchanges and a step, and whose source has not yet answered what it asks for. */
-async function connectedAgain() {
+/**
+ * A page that knows two exchanges and a step, and whose source has not yet answered what it asks for.
+ *
+ * @param refused the paths at which the next request is refused
+ */
+async function connectedAgain(...refused: string[]) {
   const streams: ReadableStreamDefaultController<Uint8Array>[] = [];
   let list = (_lists: Lists) => {};
   const lists = new Promise<Lists>((resolve) => (list = resolve));
-  const answers: Readonly<Record<string, () => Promise<unknown>>> = {
+  const answers: Record<string, () => Promise<unknown>> = {
     '': async () => ({ clock: { kind: 'virtual', now: 0 } }),
     '/exchanges': async () => (await lists).exchanges,
     '/calls': async () => (await lists).calls ?? [],
     '/messages': async () => (await lists) && [],
     '/calls/c-1': async () => callIn('disconnected'),
+    '/faults': async () => ({ faults: [{ kind: 'slow' }] }),
+    '/assumptions': async () => ({ assumptions: [] }),
   };
   Object.assign(globalThis, {
     location: { search: '', hash: '' },
@@ -57,20 +108,27 @@ async function connectedAgain() {
     fetch: async ({ pathname }: URL) => {
       const path = pathname.replace('/local/v1', '');
       if (path === '/stream') return new Response(new ReadableStream({ start: (stream) => void streams.push(stream) }));
-      return Response.json((await answers[path]?.()) ?? {});
+      if (refused.includes(path)) {
+        refused.splice(refused.indexOf(path), 1);
+        return new Response('<h1>Too many requests</h1>', { status: 429 });
+      }
+      const answer = await answers[path]?.();
+      return Response.json(answer ?? {}, { status: answer ? 200 : 404 });
     },
   });
   const { connect } = await import('./connect.js'); // it reads the address
   platform.exchanges.value = [exchangeOf(1), exchangeOf(2)];
   platform.steps.value = new Map([['c-1', [verb(1)]]]);
   platform.calls.value = new Map();
+  platform.messages.value = [];
+  platform.faults.value = [];
   platform.connection.value = 'lost';
   connect();
   await until(() => streams.length === 1, Boolean);
   const tell = (...changes: PublishedChange[]) => {
     for (const change of changes) streams[0]?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(change)}\n\n`));
   };
-  return { tell, list };
+  return { tell, list, refused, answers };
 }
 
 const callIn = (state: string) => ({ callId: 'c-1', state });

@@ -7,6 +7,8 @@ export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
 /** The state of the local Bandwidth as far as the page knows it. `connect` updates it, and the components show it. */
 export const platform = {
   connection: signal<Connection>('connecting'),
+  /** Whether the stream of changes is open. A request may fail all the same. */
+  isFollowed: signal(false),
   about: signal<About | undefined>(undefined),
   /** The calls by id, the oldest first. */
   calls: signal<ReadonlyMap<string, Call>>(new Map()),

@@ -2,8 +2,8 @@ import type { PublishedChange } from '../../src/changes/published.js';
 import { controlUrl, ownHeaders } from './address.js';
 import { Refusal } from './ask.js';
 
-/** The pause before the page connects again, ms. */
-const PAUSE = 1000;
+/** The pause before the page connects again, or repeats a request that failed, ms. */
+export const PAUSE = 1000;
 
 export interface StreamListener {
   /** Called after each connection, before its changes. */

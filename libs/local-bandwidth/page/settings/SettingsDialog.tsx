@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { refreshRest } from '../platform/connect.js';
+import { refreshRest } from '../platform/rest.js';
 import { platform } from '../platform/platform.js';
 import { Assumptions } from './Assumptions.js';
 import { Faults } from './Faults.js';
