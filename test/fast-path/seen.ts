@@ -87,7 +87,7 @@ function handlers(deliveries: string[]) {
   ];
 }
 
-/** The same event with a field too many, one too few, and one of another kind. */
+/** The same event with a field too many, with another name too many, with a field too few, and one of another kind. */
 function oddOf({ body }: Example, place: number): readonly object[] {
   const [payload] = [body].flat() as [Record<string, unknown> | undefined];
   if (!payload) return [];
@@ -96,6 +96,7 @@ function oddOf({ body }: Example, place: number): readonly object[] {
   const { [key]: _, ...fewer } = payload;
   return [
     { ...payload, [`new${place}`]: place },
+    { eventType: 'of-tomorrow', type: 'of-tomorrow', ...payload },
     fewer,
     { ...payload, [key]: { odd: [true] } },
     { ...payload, [key]: 7 },

@@ -33,6 +33,18 @@ describe.each(platforms)('on %s, of what Bandwidth sends oddly', (platform) => {
     return recorder.takeOne().event as E;
   }
 
+  it.each([
+    ['messaging.message-received', { eventType: 'inbound' }],
+    ['mfa.message-delivered', { eventType: 'sms' }],
+    ['webrtc.endpointConnected', { eventType: 'brtc', type: 'brtc' }],
+    ['tollfree.verification', { type: 'tfv' }],
+    ['reject', { eventType: 'REJECT' }],
+  ] as const)('%s reaches its handlers though it has %j, which the catalogue does not know', async (name, odd) => {
+    const payload = { ...sample(name), ...odd };
+    await app.bandwidth.post(name.startsWith('messaging.') ? [payload] : payload);
+    expect(recorder.takeOne().context).toMatchObject({ name, payload });
+  });
+
   it('counts and flags that came as text are numbers and booleans', async () => {
     const query = 'eventType=conference-member&conferenceId=conf-1&memberId=m-1&activeMembers=2&hold=false&mute=true';
     const event = await byQuery<ConferenceMemberEvent>(query);

@@ -73,6 +73,16 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(recorder.takeOne().context.name).toBe('voice.disconnect');
   });
 
+  it('a toll-free callback needs its signature though a field gives it a name that no event has', async () => {
+    const { bandwidth } = await start();
+    const named = { ...DENIAL, type: 'verification' };
+    expect((await bandwidth.post(named)).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+    const headers = tollfree(SECRET, JSON.stringify(named));
+    expect((await bandwidth.post(named, { headers })).status).toBe(204);
+    expect(recorder.takeOne().context.name).toBe('tollfree.verificationDenial');
+  });
+
   it('nothing is verified of a kind that has no secret', async () => {
     const { bandwidth } = await start({ signatures: { tollfree: SECRET } });
     expect((await bandwidth.post(CHANGE)).status).toBe(204);

@@ -1,10 +1,12 @@
 import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
 import { identify } from './identify.js';
+import type { Surroundings } from './payload.js';
+import { nameFieldsOf } from './wire-names.js';
 
 const POST = { inBatch: false, userAgent: undefined, method: 'POST' } as const;
 const GET = { ...POST, method: 'GET' } as const;
-const nameOf = (payload: Record<string, unknown>, surroundings: typeof POST | typeof GET = POST) =>
+const nameOf = (payload: Record<string, unknown>, surroundings: Surroundings = POST) =>
   identify(payload, surroundings).type?.definition.name;
 
 describe('a callback that names no event', () => {
@@ -92,7 +94,42 @@ describe('names in other fields', () => {
     expect(nameOf(payload)).toBe(name);
   });
 
+  const message = { time: '2026-03-04T09:15:02Z', message: { id: 'm-1' } };
   it.each([
+    ['messaging.message-received', { ...message, eventType: 'inbound', type: 'message-received' }],
+    ['messaging.message-received', { ...message, eventType: 'sms', type: 'message-received' }],
+    ['mfa.message-delivered', { ...message, eventType: 'sms-code', type: 'message-delivered', platform: 'INTL' }],
+    ['webrtc.endpointConnected', { eventType: 'brtc', event: 'endpointConnected', endpointId: 'ep-1' }],
+    ['webrtc.endpointConnected', { eventType: 7, type: 'brtc', event: 'endpointConnected', endpointId: 'ep-1' }],
+    ['messaging-international.dlr-delivered', { eventType: 'dlr', event: 'DELIVERED', msgId: 'm-1' }],
+    ['tollfree.messagingPortoutApproval', { event: 'x', subscriptionType: 'MESSAGING_PORTOUT_APPROVAL_STATUS' }],
+    ['emergency.emergencyNotificationCallback', { eventType: 'x', type: 'emergencyNotificationCallback' }],
+    ['tollfree.verification', { type: 'tfv', phoneNumber: '+18005550142', status: 'VERIFIED' }],
+    ['webrtc.connectStatus', { eventType: 'new', status: 'ANSWERED', fromType: 'CALL' }],
+  ])('%s beside the unknown name of another field', (name, payload) => {
+    expect(nameOf(payload)).toBe(name);
+  });
+
+  it('the name of a message in an array counts before that of any other field, known or not', () => {
+    const batch = { ...POST, inBatch: true };
+    expect(nameOf({ type: 'message-received', eventType: 'inbound' }, batch)).toBe('messaging.message-received');
+    expect(nameOf({ type: 'message-received', eventType: 'inbound' })).toBeUndefined();
+    expect(identify({ type: 'of-tomorrow', eventType: 'new' }, batch).api).toBe('messaging');
+    expect(identify({ type: 'of-tomorrow', eventType: 'new', platform: 'INTL' }, POST).api).toBe('mfa');
+  });
+
+  it('an emergency query is one whatever parameters the callback URL has', () => {
+    const query = { to: '+15551230002', from: '+15551230001', type: 'desk', event: 'emergency' };
+    expect(nameOf(query, GET)).toBe('emergency.emergencyCallingQuery');
+  });
+
+  it.each([
+    [{ eventType: 'new', callId: 'c-1', phoneNumber: '+18005550142', status: 'VERIFIED' }],
+    [{ type: 'new', message: { id: 'm-1' }, phoneNumber: '+18005550142', status: 'VERIFIED' }],
+    [{ type: 'new', platform: 'INTL', status: 'ANSWERED', toType: 'CALL' }],
+    [{ eventType: 'new', event: 'onConnect', callId: 'c-1' }],
+    [{ eventType: 'new', root: 'Notification' }],
+    [{ root: 'PortOutValidationRequest' }],
     [{ eventType: 'new-in-voice', event: 'DELIVERED', callId: 'c-1' }],
     [{ type: 'message-of-tomorrow', message: { id: 'm-1' } }],
     [{ type: 'new', event: 'newer' }],
@@ -114,6 +151,29 @@ it.each([
   ['v1', { eventType: 'gather-of-tomorrow', time: '2026-03-04T09:15:02Z', eventTime: null, accountId: null }],
 ])('an event of tomorrow is one of %s by what else it has: %j', (api, payload) => {
   expect(identify(payload, POST)).toMatchObject({ api, type: undefined });
+});
+
+it.each(['eventType', 'type', 'event', 'subscriptionType', 'root'])('an additional %s costs no event', (field) => {
+  const lost = (catalogue as readonly EventClass[]).filter(({ definition: { api, sample, methods, name, wire } }) => {
+    if (field in sample || Object.keys(sample)[0] === wire[0]) return false;
+    const surroundings = { inBatch: api === 'messaging', userAgent: undefined, method: methods[0]! };
+    return identify({ ...sample, [field]: 'of-tomorrow' }, surroundings).type?.definition.name !== name;
+  });
+  expect(lost.map(({ definition }) => definition.name)).toEqual([]);
+});
+
+it('a name in upper case names the same event', () => {
+  for (const { definition } of catalogue as readonly EventClass[]) {
+    const { name, api, sample, wire, methods } = definition;
+    const [field] = nameFieldsOf(definition);
+    if (field === undefined || field === 'root') continue;
+    const surroundings = { inBatch: api === 'messaging', userAgent: undefined, method: methods[0]! };
+    for (const each of wire) {
+      const { type } = identify({ ...sample, [field]: each.toUpperCase() }, surroundings);
+      expect([each, type?.definition.name]).toEqual([each, name]);
+    }
+  }
+  expect(nameOf({ eventType: 'REJECT', callId: 'c-1' })).toBe('reject');
 });
 
 it('takes no sample of one API for an event of another', () => {

@@ -1,8 +1,9 @@
-import { catalogue } from '../events/catalogue.js';
-import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../events/definition.js';
+import { type Api, type EventClass, NAME_FIELDS, type NameField } from '../events/definition.js';
 import { hasValue } from '../events/fields/convert.js';
-import { namelessEvent } from './nameless-events.js';
+import { nameFieldOf } from './name-field.js';
+import { namelessEvent, namelessEventBesideName } from './nameless-events.js';
 import type { Payload, Surroundings } from './payload.js';
+import { type Namesakes, namesakesOf } from './wire-names.js';
 import { xmlFields } from './xml-fields.js';
 
 /** Which event a payload claims to be. */
@@ -29,24 +30,20 @@ const VOICE_EVIDENCE = [
 ];
 const V1_EVIDENCE = ['time', 'callUri', 'callState', 'gatherId', 'dtmfDigit', 'state'];
 
-/** The events of one API that have the same name on the wire. */
-interface Namesakes {
-  readonly api: Api;
-  readonly types: readonly EventClass[];
-}
-
 /** An event that a payload may be. */
 interface Candidate {
   readonly api: Api;
   readonly type: EventClass;
 }
 
-const byWireName = indexByWireName();
-
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
-  const field = nameFieldOf(payload);
-  if (field !== undefined) return named(payload, field, surroundings);
+  const field = nameFieldOf(payload, surroundings);
+  if (field !== undefined) {
+    const byName = named(payload, field, surroundings);
+    const byFields = byName.type ? undefined : namelessEventBesideName(payload, surroundings);
+    return byFields ? { ...byName, api: byFields.definition.api, type: byFields } : byName;
+  }
   const root = rootOf(payload);
   if (root) return root;
   const type = namelessEvent(payload, surroundings);
@@ -57,14 +54,6 @@ export function identify(payload: Payload, surroundings: Surroundings): Identifi
     type,
     source: payload,
   };
-}
-
-/** The field in which a payload names its event. In some events of WebRTC `type` means something else. */
-function nameFieldOf(payload: Payload): NameField | undefined {
-  const first = NAME_FIELDS.find((field) => hasValue(payload, field));
-  if (first !== 'type') return first;
-  if (namesakesOf(first, payload[first]).length > 0) return first;
-  return NAME_FIELDS.find((field) => namesakesOf(field, payload[field]).length > 0) ?? first;
 }
 
 function named(payload: Payload, field: NameField, surroundings: Surroundings): Identification {
@@ -112,14 +101,6 @@ function evidence(fields: readonly string[], payload: Payload): number {
   return count;
 }
 
-const NONE: readonly Namesakes[] = [];
-
-function namesakesOf(field: NameField, wireName: unknown): readonly Namesakes[] {
-  if (typeof wireName !== 'string') return NONE;
-  const index = byWireName[field];
-  return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? NONE;
-}
-
 /** For each API the event whose condition holds, if there is one. */
 function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): readonly Candidate[] {
   const candidates: Candidate[] = [];
@@ -128,32 +109,4 @@ function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): rea
     if (type) candidates.push({ api, type });
   }
   return candidates;
-}
-
-/** The fields that may name an event, the documented one first. */
-export function nameFieldsOf({ api, nameFields }: EventDefinition): readonly NameField[] {
-  return nameFields ?? (api === 'messaging' || api === 'mfa' ? ['type'] : ['eventType']);
-}
-
-/** Events with a condition come first, so that a `reject` is found before the `hangup` it also is. */
-function indexByWireName(): Readonly<Record<NameField, ReadonlyMap<string, readonly Namesakes[]>>> {
-  const index = Object.fromEntries(NAME_FIELDS.map((field) => [field, new Map<string, Namesakes[]>()]));
-  const conditionsFirst = (catalogue as readonly EventClass[]).toSorted(
-    (one, other) => Number(other.definition.when !== undefined) - Number(one.definition.when !== undefined),
-  );
-  for (const type of conditionsFirst) {
-    for (const field of nameFieldsOf(type.definition)) {
-      for (const spelling of new Set(type.definition.wire.flatMap((name) => [name, name.toLowerCase()]))) {
-        add(index[field] as Map<string, Namesakes[]>, spelling, type);
-      }
-    }
-  }
-  return index as Record<NameField, Map<string, Namesakes[]>>;
-}
-
-function add(index: Map<string, Namesakes[]>, spelling: string, type: EventClass): void {
-  const { api } = type.definition;
-  const all = index.get(spelling) ?? [];
-  const before = all.find((each) => each.api === api)?.types ?? [];
-  index.set(spelling, [...all.filter((each) => each.api !== api), { api, types: [...before, type] }]);
 }

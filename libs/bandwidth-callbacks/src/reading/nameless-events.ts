@@ -57,6 +57,30 @@ export function namelessEvent(payload: Payload, { method }: Pick<Surroundings, '
   return found?.type;
 }
 
+/** Fields of the events that have a name: a payload with one of them, and an unknown name, is an event of tomorrow. */
+const OF_NAMED_EVENTS = [
+  'callId',
+  'conferenceId',
+  'messageId',
+  'message',
+  'platform',
+  'msgId',
+  'endpointId',
+  'participantId',
+  'orderId',
+  'time',
+  'eventTime',
+];
+
+/**
+ * The event of a payload with a name that no event has, when its fields fit a nameless one: `type` is then a field that
+ * the catalogue does not know, or a parameter of the callback URL.
+ */
+export function namelessEventBesideName(payload: Payload, surroundings: Surroundings): EventClass | undefined {
+  if (surroundings.inBatch || OF_NAMED_EVENTS.some((field) => hasValue(payload, field))) return undefined;
+  return namelessEvent(payload, surroundings);
+}
+
 /** Whether a field is evidence for its event. An empty list is none, nor that a number is not blocked. */
 function tells(payload: Payload, field: string): boolean {
   const value = payload[field];

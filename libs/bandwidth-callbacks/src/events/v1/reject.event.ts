@@ -13,7 +13,8 @@ export class RejectEvent extends (HangupEvent as new () => HangupEvent) {
     api: 'v1',
     lane: 'notify',
     wire: ['hangup', 'reject'],
-    when: (payload) => payload['eventType'] === 'reject' || payload['cause'] === 'CALL_REJECTED',
+    when: ({ eventType, cause }) =>
+      cause === 'CALL_REJECTED' || (typeof eventType === 'string' && eventType.toLowerCase() === 'reject'),
     alsoReaches: 'hangup',
     identity: 'callId',
     methods: ['POST', 'GET'],
