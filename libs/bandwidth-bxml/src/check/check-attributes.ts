@@ -113,18 +113,25 @@ function numberFault(
   return ['BXML_VALUE_OUT_OF_RANGE', `${name} is${range}${unit && ` ${unit}`}.`];
 }
 
+/** The first URL of each pair of credentials that Bandwidth would send it in the clear. */
 function unsecuredCredentials(
   element: BxmlElement,
   verb: VerbDefinition,
   relativeTo: string | undefined,
 ): BxmlFinding[] {
-  const { attributes } = element;
-  if (!verb.securesCredentials || !attributes['username']) return [];
-  const unsecured = Object.entries(attributes).find(
+  if (!verb.securesCredentials) return [];
+  const { username, password, fallbackUsername, fallbackPassword } = element.attributes;
+  const urls = Object.entries(element.attributes).filter(
     ([name, value]) => verb.attributes[name]?.kind === 'url' && isUnsecured(value, relativeTo),
   );
-  if (!unsecured) return [];
-  const [name] = unsecured;
-  const message = `${name} is an https URL where <${verb.name}> has a username.`;
-  return [finding('BXML_CREDENTIALS_UNSECURED', message, element, { verb: verb.name, attribute: name })];
+  const main = (username || password) && urls.find(([name]) => !isFallback(name));
+  const fallback = (fallbackUsername || fallbackPassword) && urls.find(([name]) => isFallback(name));
+  return [main, fallback].flatMap((url) => {
+    if (!url) return [];
+    const [name] = url;
+    const message = `${name} is an https URL where <${verb.name}> has a user name or a password for it.`;
+    return [finding('BXML_CREDENTIALS_UNSECURED', message, element, { verb: verb.name, attribute: name })];
+  });
 }
+
+const isFallback = (name: string) => name.endsWith('FallbackUrl');

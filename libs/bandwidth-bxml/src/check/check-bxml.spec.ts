@@ -124,6 +124,33 @@ describe('checkBxml', () => {
   });
 
   it.each([
+    ['Record recordCompleteUrl="http:a" username="u"', ['recordCompleteUrl']],
+    ['Record transcriptionAvailableUrl="http:a" password="p"', ['transcriptionAvailableUrl']],
+    ['StartTranscription transcriptionEventUrl="events" password="p"', ['transcriptionEventUrl']],
+    [
+      'Record recordCompleteFallbackUrl="http:a" fallbackUsername="u" fallbackPassword="p"',
+      ['recordCompleteFallbackUrl'],
+    ],
+    [
+      'Record recordCompleteFallbackUrl="http:a" recordCompleteUrl="http:b" password="p" fallbackPassword="p"',
+      ['recordCompleteUrl', 'recordCompleteFallbackUrl'],
+    ],
+    ['Record recordCompleteUrl="https:a" recordCompleteFallbackUrl="http:b" username="u" password="p"', []],
+    ['Record recordCompleteUrl="http:a" recordCompleteFallbackUrl="https:b" fallbackUsername="u"', []],
+    ['Record recordCompleteUrl="http:a" username="" password=""', []],
+    ['StartStream destination="wss:a" streamEventUrl=" " username="u"', []],
+    ['Transfer transferCompleteUrl="http:a" username="u"', []],
+  ])('finds in <%s> the URLs that would get credentials without https', (start, attributes) => {
+    const document = start.replace(/(https?|wss):/g, '$1://example.com/');
+    const inside = start.startsWith('Transfer') ? '<PhoneNumber>+15555550100</PhoneNumber>' : '';
+    const text = inResponse(`<${document}>${inside}</${start.split(' ')[0]}>`);
+    const findings = checkBxml(text, { relativeTo: 'http://example.com/callbacks' });
+    expect(findings.map(({ code, attribute }) => [code, attribute])).toEqual(
+      attributes.map((attribute) => ['BXML_CREDENTIALS_UNSECURED', attribute]),
+    );
+  });
+
+  it.each([
     ['Say', 'SpeakSentence'],
     ['Play', 'PlayAudio'],
     ['Dial', 'Transfer'],

@@ -20,7 +20,8 @@ export function urlFault(value: string, of: string, relativeTo: string | undefin
   return { code: 'BXML_URL_INVALID', message: `${of} cannot be resolved.` };
 }
 
-/** Whether credentials would be sent to this URL in the clear. */
+/** Whether credentials would be sent to this URL in the clear. A blank URL counts as missing. */
 export function isUnsecured(value: string, relativeTo: string | undefined): boolean {
+  if (value.trim() === '') return false;
   return URL.canParse(value, relativeTo) && new URL(value, relativeTo).protocol === 'http:';
 }
