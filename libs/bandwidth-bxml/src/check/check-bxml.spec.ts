@@ -222,6 +222,9 @@ describe('checkBxml', () => {
         expect(() => checkBxml(text)).not.toThrow();
       }),
     );
+    expect(codes(undefined as never)).toEqual(['BXML_EMPTY']);
+    expect(checkBxml('<Response/>', null as never)).toEqual([]);
+    expect(codes(inResponse('<PlayAudio>a.wav</PlayAudio>'), { relativeTo: null })).toEqual(['BXML_RELATIVE_URL']);
   });
 
   it('has nothing against any document made from the list, and finds each mutation of one', () => {

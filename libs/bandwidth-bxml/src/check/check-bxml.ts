@@ -14,12 +14,12 @@ export interface CheckOptions {
 
 /**
  * Finds what Bandwidth would not run, or not as intended, in the order of the document. The list is empty for a
- * document that runs as written. Never throws. A document that cannot be read has one finding. Findings contain no
+ * document that runs as written. Never throws. A document that cannot be read has one finding; what is not text counts as empty. Findings contain no
  * value and no text of the document.
  *
  * @example expect(checkBxml(answer, { relativeTo: 'https://example.com/callbacks' })).toEqual([]);
  */
-export function checkBxml(text: string, { relativeTo }: CheckOptions = {}): BxmlFinding[] {
+export function checkBxml(text: string, options?: CheckOptions): BxmlFinding[] {
   const reading = readBxml(text);
   if ('problem' in reading) {
     const { code, message, ...position } = reading.problem;
@@ -34,7 +34,7 @@ export function checkBxml(text: string, { relativeTo }: CheckOptions = {}): Bxml
     const hint = otherCase(root.name, ROOTS) === undefined ? '' : ' The case of names counts.';
     return [finding('BXML_NO_RESPONSE', `The root of a document is <Response>.${hint}`, root)];
   }
-  return inOrder(verbFindings(root, relativeTo));
+  return inOrder(verbFindings(root, options?.relativeTo ?? undefined));
 }
 
 function inOrder(findings: readonly BxmlFinding[]): BxmlFinding[] {

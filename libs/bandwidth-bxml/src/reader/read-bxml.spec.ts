@@ -37,6 +37,11 @@ describe('readBxml', () => {
     expect(readBxml(text)).toMatchObject({ problem: { code, line, column } });
   });
 
+  it.each([undefined, null, 5, {}])('counts %j as empty', (value) => {
+    expect(readBxml(value as string)).toMatchObject({ bytes: 0, problem: { code: 'BXML_EMPTY', line: 1, column: 1 } });
+    expect(readBxml('<a/>', null as never)).toMatchObject({ bytes: 4 });
+  });
+
   it('says nothing of what the document holds', () => {
     for (const text of ['<a><hunter2></a>', '<a>&hunter2;</a>', '<a hunter2="" hunter2=""/>', '<a hunter2=x/>']) {
       expect(JSON.stringify(readBxml(text))).not.toContain('hunter2');

@@ -4,17 +4,22 @@ import { positionsIn } from './positions.js';
 import { TreeParser, Unreadable } from './tree-parser.js';
 
 /**
- * Reads a BXML document with a conforming XML 1.0 parser, in time and memory linear in its length. Never throws. No DTD
+ * Reads a BXML document with a conforming XML 1.0 parser, in time and memory linear in its length. Never throws; what
+ * is not text counts as empty. No DTD
  * is accepted, and only the five entities of XML are known. The XML declaration, a byte order mark, comments and
  * processing instructions are ignored.
  *
  * @example const reading = readBxml(text); if ('problem' in reading) console.warn(reading.problem.message); else for
  * (const verb of reading.root.children) run(verb);
  */
-export function readBxml(text: string, limits: ReadLimits = {}): BxmlReading {
-  const { maxBytes = 1024 * 1024, maxDepth = 64, maxElements = 20_000 } = limits;
-  const bytes = Buffer.byteLength(text);
+export function readBxml(text: string, limits?: ReadLimits): BxmlReading {
+  const { maxBytes = 1024 * 1024, maxDepth = 64, maxElements = 20_000 } = limits ?? {};
   const start = { line: 1, column: 1 };
+  if (typeof text !== 'string') {
+    const message = 'The document is not text; of BXML, give what its toBxml() returns.';
+    return { bytes: 0, problem: { code: 'BXML_EMPTY', message, ...start } };
+  }
+  const bytes = Buffer.byteLength(text);
   if (bytes > maxBytes) {
     const message = `The document has ${bytes} bytes, and at most ${maxBytes} are read.`;
     return { bytes, problem: { code: 'BXML_TOO_LARGE', message, ...start } };

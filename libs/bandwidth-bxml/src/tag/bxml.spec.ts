@@ -1,6 +1,8 @@
 import { Bxml as Sdk } from 'bandwidth-sdk';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
+import { setImmediate } from 'node:timers/promises';
+import { verbs } from '../verbs/verbs.js';
 import { bxml } from './bxml.js';
 import type { BxmlValue } from './interpolate.js';
 
@@ -49,6 +51,39 @@ describe('bxml', () => {
       expect(write).toThrow(expect.objectContaining({ code: 'BANDWIDTH_BXML_VALUE' }));
       expect(write).not.toThrow(/hunter2/);
     });
+  });
+
+  it.each<[place: string, write: (lookup: BxmlValue) => unknown]>([
+    ['element content', (lookup) => bxml`<Tag>${lookup}</Tag>`],
+    ['an attribute', (lookup) => bxml`<Gather tag="${lookup}"/>`],
+    ['an array', (lookup) => bxml`<Tag>${['a', [lookup]]}</Tag>`],
+    ['a verb', (lookup) => verbs.tag(lookup as string)],
+    ["a verb's attribute", (lookup) => verbs.gather({ tag: lookup as string })],
+  ])('asks for the await of a promise in %s, and does not let it end the process', async (_, write) => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown) => rejections.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      const lookup = () => Promise.reject(new Error('hunter2')) as unknown as BxmlValue;
+      expect(() => write(lookup())).toThrow(/promise .* `await` .*BANDWIDTH_BXML_VALUE/);
+      expect(() => bxml`<Tag a="${{} as BxmlValue}">${lookup()}</Tag>`).toThrow(/BANDWIDTH_BXML_VALUE/);
+      expect(() => bxml`<${lookup()}/>`).toThrow(/BANDWIDTH_BXML_PLACE/);
+      await setImmediate();
+      await setImmediate();
+      expect(rejections).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
+
+  it.each([
+    ['text', '<Response/>'],
+    ['a list', ['<Response/>']],
+    ['nothing', undefined],
+  ])('refuses to be called with %s, without a template literal', (_, given) => {
+    expect(() => bxml(given as unknown as TemplateStringsArray)).toThrow(
+      expect.objectContaining({ code: 'BANDWIDTH_BXML_VALUE' }),
+    );
   });
 
   describe('splicing', () => {

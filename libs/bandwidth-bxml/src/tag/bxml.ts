@@ -1,3 +1,4 @@
+import { abandon } from './abandon.js';
 import { type Bxml, BxmlText } from './bxml-text.js';
 import { interpolate, type BxmlValue } from './interpolate.js';
 import { templatePlaces } from './template-context.js';
@@ -8,13 +9,23 @@ import { templatePlaces } from './template-context.js';
  * added to the text, not even an XML declaration.
  *
  * @throws {BxmlError} `BANDWIDTH_BXML_PLACE` when a value is at a position where escaping cannot make it safe (a tag or
- * attribute name, an unquoted attribute value); `BANDWIDTH_BXML_VALUE` when it is not a {@link BxmlValue}.
+ * attribute name, an unquoted attribute value); `BANDWIDTH_BXML_VALUE` when it is not a {@link BxmlValue}, a
+ * promise for instance, or when this is called without a template literal.
  *
  * @example bxml`<Response> <Gather gatherUrl="${url}" maxDigits="${1}"> <SpeakSentence>Hello ${name}.</SpeakSentence>
  * ${options.map((option) => bxml`<SpeakSentence>For ${option.label}, press ${option.digit}.</SpeakSentence>`)}
  * </Gather> </Response>`
  */
 export function bxml(template: TemplateStringsArray, ...values: readonly BxmlValue[]): Bxml {
+  try {
+    return written(template, values);
+  } catch (error) {
+    abandon(values);
+    throw error;
+  }
+}
+
+function written(template: TemplateStringsArray, values: readonly BxmlValue[]): Bxml {
   const places = templatePlaces(template);
   let document = template[0] ?? '';
   for (const [index, place] of places.entries()) {

@@ -5,6 +5,10 @@ describe('escaping', () => {
     expect(escapeXml(`<a b="c" d='e'> & f`)).toBe('&lt;a b=&quot;c&quot; d=&apos;e&apos;&gt; &amp; f');
   });
 
+  it.each([5, undefined, null, {}])('refuses %j, which is not text', (value) => {
+    expect(() => escapeXml(value as string)).toThrow(expect.objectContaining({ code: 'BANDWIDTH_BXML_VALUE' }));
+  });
+
   it('keeps line breaks and tabs of an attribute value from becoming spaces', () => {
     expect(escapeXml('a\r\n\tb')).toBe('a&#13;&#10;&#9;b');
   });

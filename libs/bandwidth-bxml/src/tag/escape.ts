@@ -1,3 +1,5 @@
+import { BxmlError } from '../errors.js';
+
 /** What XML 1.0 allows nowhere, not even as a reference (https://www.w3.org/TR/xml/#charsets); with `u`, lone surrogates too. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
@@ -8,10 +10,19 @@ const SECTION_BREAK = ']]><![CDATA[';
  * character references, which attribute normalisation would otherwise turn into spaces. Characters that XML 1.0 forbids
  * become U+FFFD.
  *
+ * @throws {BxmlError} `BANDWIDTH_BXML_VALUE` when it is not text.
+ *
  * @example
  * `<Gather tag="${escapeXml(tag)}"/>`
  */
 export function escapeXml(text: string): string {
+  if (typeof text !== 'string') {
+    throw new BxmlError(
+      'BANDWIDTH_BXML_VALUE',
+      `A value of type ${typeof text} is to be escaped, and only text can be.`,
+      'Make it text first, with String() for instance.',
+    );
+  }
   return allowed(text).replace(/[&<>"'\t\n\r]/g, reference);
 }
 

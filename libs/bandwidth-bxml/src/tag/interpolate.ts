@@ -1,4 +1,5 @@
 import { BxmlError } from '../errors.js';
+import { abandon } from './abandon.js';
 import { type BxmlSource, isBxmlSource } from './bxml-source.js';
 import { escapeCdata, escapeComment, escapeText, escapeXml } from './escape.js';
 import type { Place } from './template-context.js';
@@ -38,7 +39,7 @@ function fragment(document: unknown): string {
   if (typeof document === 'string' && isElementContent(document)) {
     return document.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>\s*/, '');
   }
-  Promise.resolve(document).catch(() => undefined); // a promise that nobody waits for must not end the process
+  abandon([document]);
   throw new BxmlError(
     'BANDWIDTH_BXML_VALUE',
     'The toBxml() of an interpolated value did not return finished BXML.',

@@ -24,6 +24,7 @@ const scanned = new WeakMap<TemplateStringsArray, readonly Place[]>();
 export function templatePlaces(template: TemplateStringsArray): readonly Place[] {
   const known = scanned.get(template);
   if (known) return known;
+  if (!isTemplate(template)) throw noTemplate();
   const places: Place[] = [];
   let context: Context = 'text';
   template.forEach((piece: string | undefined, index) => {
@@ -35,6 +36,10 @@ export function templatePlaces(template: TemplateStringsArray): readonly Place[]
   if (context !== 'text') throw unfinished(context);
   scanned.set(template, places);
   return places;
+}
+
+function isTemplate(given: unknown): boolean {
+  return Array.isArray(given) && 'raw' in given;
 }
 
 function placeOf({ context, tail }: Position, ordinal: number): Place {
@@ -77,5 +82,14 @@ function unreadableTemplate(): BxmlError {
     'BANDWIDTH_BXML_VALUE',
     'A bxml template holds an invalid escape sequence.',
     'Write a literal backslash as "\\\\".',
+  );
+}
+
+/** `bxml('<Response/>')`, say. */
+function noTemplate(): BxmlError {
+  return new BxmlError(
+    'BANDWIDTH_BXML_VALUE',
+    'bxml is called as a function, and it is a tag.',
+    'Put it before a template literal, without parentheses: bxml`<Response/>`.',
   );
 }

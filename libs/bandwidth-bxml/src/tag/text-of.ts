@@ -34,6 +34,13 @@ function misplaced(place: string): BxmlError {
 }
 
 function unusable(value: unknown): BxmlError {
+  if (typeof value === 'object' && value !== null && 'then' in value) {
+    return new BxmlError(
+      'BANDWIDTH_BXML_VALUE',
+      'A promise is written into BXML, and has no text yet.',
+      'Write `await` before it, in a function that is async.',
+    );
+  }
   return new BxmlError(
     'BANDWIDTH_BXML_VALUE',
     `A value of type ${typeof value} is written into BXML, and has no text of its own.`,

@@ -1,4 +1,5 @@
 import { BxmlError } from '../errors.js';
+import { abandon } from '../tag/abandon.js';
 import { isBxmlSource } from '../tag/bxml-source.js';
 import { escapeXml } from '../tag/escape.js';
 import { interpolate } from '../tag/interpolate.js';
@@ -30,6 +31,15 @@ class WrittenVerb<Name extends string> implements Verb<Name> {
  * `BANDWIDTH_BXML_VALUE` when a value has no text of its own
  */
 export function writeVerb<Name extends string>(name: Name, given: readonly unknown[]): Verb<Name> {
+  try {
+    return written(name, given);
+  } catch (error) {
+    abandon(given.flatMap((each) => (isAttributes(each) ? Object.values(each) : [each])));
+    throw error;
+  }
+}
+
+function written<Name extends string>(name: Name, given: readonly unknown[]): Verb<Name> {
   const [first, ...rest] = given;
   const attributes = isAttributes(first) ? Object.entries(first).map(([key, value]) => attribute(key, value)) : [];
   const content = interpolate(present(isAttributes(first) ? rest : given), 'text', '');
