@@ -190,6 +190,11 @@ describe('a scenario that fails', () => {
     expect(failure?.report).toMatch(/^The last exchanges:\n {2}message-received POST .* → 200$/);
   });
 
+  it('names an application that is not reachable without its password', async () => {
+    const { failure } = await runScenario(scenario(CALL), { app: 'http://bw:s3cret@127.0.0.1:9/' });
+    expect(failure?.message).toBe('The application cannot be reached at http://127.0.0.1:9/: nothing listens there.');
+  });
+
   it('is unreachable and not failed if the application is not reachable', async () => {
     const result = await runScenario({ ...scenario(CALL), app: 'http://127.0.0.1:9/' });
     expect(result).toMatchObject({

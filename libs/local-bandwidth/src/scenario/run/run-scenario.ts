@@ -3,6 +3,7 @@ import { LocalBandwidthError } from '../../errors.js';
 import type { Exchange } from '../../exchanges/exchange.js';
 import { LocalBandwidth } from '../../local-bandwidth.js';
 import { problemsOfScenario } from '../check-scenario.js';
+import { withoutCredentials } from '../../without-credentials.js';
 import type { Scenario } from '../scenario.js';
 import type { Play } from '../step-kind.js';
 import { bandwidthOptions } from './bandwidth-options.js';
@@ -44,7 +45,7 @@ export async function runScenario(scenario: Scenario, options: RunScenarioOption
   if (problem !== undefined && !signal.aborted) {
     const failure = {
       code: 'LOCAL_BANDWIDTH_UNREACHABLE',
-      message: `The application cannot be reached at ${String(app)}: ${problem}.`,
+      message: `The application cannot be reached at ${withoutCredentials(String(app))}: ${problem}.`,
     };
     return { outcome: 'unreachable', failure, played: 0, ...facts(), simulatedMs: 0, coverage: NOTHING };
   }
