@@ -27,6 +27,9 @@ it.each([
   ['sab\u0003', [caller({ do: 'hangUp' })]],
   ['s  \r', []],
   ['xyz', []],
+  ['\u001B[A\u001B[B\u001B[1;5C\u001BOD\u001B[[A\u001B[3~', []],
+  ['1\u001B[A2', [caller({ do: 'press', digits: '1' }), caller({ do: 'press', digits: '2' })]],
+  ['sa\u001B[Db\r', [caller({ do: 'say', text: 'ab' })]],
 ])('%j is %j', (keys, typed) => {
   expect(typing(keys).typed).toEqual(typed);
 });
@@ -34,6 +37,16 @@ it.each([
 it('Escape gives up a sentence, and the keys are those of a phone again', () => {
   const { typed, shown, isTyping } = typing('shello\u001B7');
   expect([typed, shown, isTyping]).toEqual([[caller({ do: 'press', digits: '7' })], '\nSay: hello\n', false]);
+});
+
+it('an arrow key that arrives in two parts presses nothing', () => {
+  const terminal = new ScriptedTerminal();
+  terminal.input.isTTY = true;
+  const typed: Typed[] = [];
+  new Keyboard(terminal, (each) => typed.push(each)).listen();
+  terminal.input.emit('data', Buffer.from('\u001B['));
+  terminal.input.emit('data', Buffer.from('A3'));
+  expect(typed).toEqual([caller({ do: 'press', digits: '3' })]);
 });
 
 it('a sentence that is not ended is being typed', () => {

@@ -12,6 +12,9 @@ export const KEYS_HELP =
 
 const CTRL_C = '\u0003';
 const ESCAPE = '\u001B';
+/** What a terminal sends for keys without a character, such as the arrows; and the beginning of such a sequence. */
+const SEQUENCES = new RegExp(String.raw`${ESCAPE}(?:\[\[?[0-?]*[ -/]*[@-~]|O[ -~])`, 'g');
+const BEGUN = new RegExp(String.raw`${ESCAPE}(?:\[\[?[0-?]*[ -/]*|O)$`);
 const BACKSPACE = new Set(['\u007F', '\b']);
 
 /** Reads the keys that the user presses on a terminal. */
@@ -30,8 +33,11 @@ export class Keyboard {
   listen(): (() => void) | undefined {
     const { input } = this.#terminal;
     if (input.isTTY !== true) return undefined;
+    let begun = '';
     const take = (keys: Buffer | string) => {
-      for (const key of keys.toString()) this.#take(key);
+      const text = `${begun}${keys.toString()}`.replaceAll(SEQUENCES, '');
+      begun = BEGUN.exec(text)?.[0] ?? '';
+      for (const key of text.slice(0, text.length - begun.length)) this.#take(key);
     };
     input.setRawMode?.(true);
     input.on('data', take);
