@@ -21,6 +21,8 @@ it.each([
   ['method:post status:200 outcome:answered is:answered', true],
   ['event:gathering', false],
   ['status:20', false],
+  ['constructor:x', false],
+  ['__proto__:x', false],
   ['/menu digits', true],
   ['http://shop.test', true],
   ['colour:red', false],

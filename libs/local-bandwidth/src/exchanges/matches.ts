@@ -20,7 +20,7 @@ export function matches(exchange: Exchange, query: string): boolean {
   const text = JSON.stringify(exchange).toLowerCase();
   return words.every((word) => {
     const [, name, wanted] = /^(\w+):(.+)$/.exec(word) ?? [];
-    const field = name === undefined ? undefined : FIELDS[name];
+    const field = name !== undefined && Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     return field ? field(exchange)?.toLowerCase() === wanted : text.includes(word);
   });
 }

@@ -186,6 +186,7 @@ describe('run', () => {
       /\/no\/such\.jsonc cannot be read: there is no such file or folder \(ENOENT\)\..*\[LOCAL_BANDWIDTH_FILE\]/,
     ],
     [['--reporter', 'xml'], /--reporter is spec, json or junit/],
+    [['--reporter', 'constructor'], /--reporter is spec, json or junit/],
     [['--clock', 'sand'], /--clock is virtual or real/],
     [['--jobs', '0'], /--jobs takes a number from 1/],
     [['--jobs', '1.5'], /--jobs takes a whole number/],

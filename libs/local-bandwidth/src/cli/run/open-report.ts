@@ -25,7 +25,8 @@ const CHOICES: Readonly<Record<string, (terminal: Terminal, isCoverageWanted: bo
  * @throws CommandFailure for an unknown reporter, and for a file that cannot be written
  */
 export async function openReport({ option, flag }: Given, terminal: Terminal): Promise<OpenReport> {
-  const choice = CHOICES[option('reporter') ?? 'spec'];
+  const name = option('reporter') ?? 'spec';
+  const choice = Object.hasOwn(CHOICES, name) && CHOICES[name];
   if (!choice) throw wrongUsage('--reporter is spec, json or junit.');
   const [output, isCoverageWanted] = [option('output'), flag('coverage')];
   if (output === undefined) return { reporter: choice(terminal, isCoverageWanted), close: async () => {} };

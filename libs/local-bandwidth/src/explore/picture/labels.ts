@@ -45,7 +45,7 @@ const ENDS: Readonly<Record<string, string>> = {
 
 /** The heading of a node, above its prompts. */
 export function headingOf({ kind, label, isUnexplored }: MenuNode): string {
-  if (kind === 'end') return ENDS[label] ?? label;
+  if (kind === 'end') return (Object.hasOwn(ENDS, label) && ENDS[label]) || label;
   if (kind === 'speech') return 'says';
   return isUnexplored ? `${label} (not tried)` : label;
 }
