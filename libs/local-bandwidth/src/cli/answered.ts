@@ -45,6 +45,6 @@ export function reportAnswer(exchange: Exchange | undefined, terminal: Terminal)
  * Tells whether Bandwidth accepts the status of an answer. It follows no redirects, but the emergency API accepts some
  * as answers (emergency/emergencyCallingApiGuide).
  */
-function isTaken({ event = '' }: Exchange, status: number): boolean {
+export function isTaken({ event = '' }: Exchange, status: number): boolean {
   return status < 300 || (event === EMERGENCY && status >= 301 && status <= 303);
 }

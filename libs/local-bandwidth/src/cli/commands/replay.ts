@@ -1,4 +1,5 @@
 import type { Exchange } from '../../exchanges/exchange.js';
+import { isTaken } from '../answered.js';
 import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { exchangeLine } from '../exchange-line.js';
@@ -35,7 +36,8 @@ async function sendAgain(given: Given, terminal: Terminal): Promise<ExitCode> {
   const exchanges = await Promise.all(ids.map((id) => client.get<Exchange>(`/exchanges/${id}`)));
   for (const exchange of exchanges) terminal.write(`${exchangeLine(exchange, terminal.style)}\n`);
   if (exchanges.some(({ response }) => response === undefined)) return EXIT.unreachable;
-  return exchanges.some(({ response }) => response && response.status >= 400) ? EXIT.failed : EXIT.right;
+  const isAnyRefused = exchanges.some((exchange) => exchange.response && !isTaken(exchange, exchange.response.status));
+  return isAnyRefused ? EXIT.failed : EXIT.right;
 }
 
 async function editedBody(client: ControlClient, path: string, terminal: Terminal): Promise<string> {
