@@ -46,6 +46,13 @@ describe('local-bandwidth start in a process of its own', () => {
   });
 });
 
+it.each(['SIGINT', 'SIGTERM'] as const)('%s ends a command that waits for its input', async (signal) => {
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [BIN, 'check', '-'], { env: { PATH } });
+  setTimeout(() => child.kill(signal), 1500);
+  expect(await once(child, 'exit')).toEqual([null, signal]);
+});
+
 function start(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
   const { PATH } = process.env;
   return spawn(process.execPath, [BIN, ...args], { env: { PATH }, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -27,6 +27,7 @@ export async function editedText(before: string, terminal: Terminal): Promise<st
  * removed afterwards.
  */
 async function inEditor(before: string, variables: NodeJS.ProcessEnv): Promise<string> {
+  process.on('SIGINT', leaveToEditor);
   const folder = await mkdtemp(join(tmpdir(), 'local-bandwidth-')).catch(refused(tmpdir(), 'written'));
   try {
     const file = join(folder, 'body.txt');
@@ -40,8 +41,12 @@ async function inEditor(before: string, variables: NodeJS.ProcessEnv): Promise<s
     return await readFile(file, 'utf8').catch(refused(file, 'read'));
   } finally {
     await rm(folder, { recursive: true });
+    process.off('SIGINT', leaveToEditor);
   }
 }
+
+/** Ctrl+C on the terminal is for the editor. */
+function leaveToEditor(): void {}
 
 function refused(path: string, use: 'read' | 'written'): (error: unknown) => never {
   return (error) => {

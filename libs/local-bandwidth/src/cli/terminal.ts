@@ -15,7 +15,10 @@ export interface Terminal {
   readonly variables: NodeJS.ProcessEnv;
   /** Lets the command continue when its output is closed. A server does, since clients still need it. */
   readonly outliveOutput: () => void;
-  /** Aborted when the user ends the command with Ctrl+C. */
+  /**
+   * Aborted when the user ends the command with Ctrl+C, or a signal ends it. The signals end the process of a command
+   * that never asks for this.
+   */
   readonly interrupted: AbortSignal;
 }
 
@@ -24,8 +27,7 @@ const DEFAULT_COLUMNS = 100;
 /** The input and output of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  let interrupt: AbortController | undefined;
   let isServer = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     beClosedPipe(error);
@@ -41,8 +43,17 @@ export function processTerminal(): Terminal {
     columns: stdout.columns ?? DEFAULT_COLUMNS,
     input: stdin,
     variables: env,
-    interrupted: interrupt.signal,
+    get interrupted() {
+      interrupt ??= interruptedBySignals();
+      return interrupt.signal;
+    },
   };
+}
+
+function interruptedBySignals(): AbortController {
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  return interrupt;
 }
 
 /** Ignores the error of an output whose reader has closed it, and throws any other. */

@@ -37,6 +37,7 @@ async function recordUntilInterrupted(given: Given, terminal: Terminal): Promise
     throw new CommandFailure(EXIT.wrongUsage, 'NODE_ENV is production. Record elsewhere, or with --allow-production.');
   }
   terminal.outliveOutput();
+  const { interrupted } = terminal;
   const { Recording } = await import('../../record/recording.js');
   const written = (path: string, { about }: Made) => terminal.write(`${terminal.style('green', path)}: ${about}\n`);
   const recording = await starting(() =>
@@ -46,7 +47,7 @@ async function recordUntilInterrupted(given: Given, terminal: Terminal): Promise
   else terminal.write(`${notice(recording.url, to, terminal)}\n`);
   const sweeping = setInterval(() => recording.sweep(), EVERY);
   try {
-    await interruption(terminal.interrupted);
+    await interruption(interrupted);
   } finally {
     clearInterval(sweeping);
     await recording.stop();

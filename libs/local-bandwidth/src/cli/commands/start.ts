@@ -53,11 +53,12 @@ export const start: Command = {
 
 async function runUntilInterrupted(given: Given, terminal: Terminal): Promise<ExitCode> {
   terminal.outliveOutput();
+  const { interrupted } = terminal;
   const bandwidth = await startBandwidth(startOptions(given));
   if (given.flag('ready-line')) terminal.write(`${JSON.stringify({ url: bandwidth.url })}\n`);
   else tellOf(bandwidth, terminal, given.option('token') !== undefined);
   try {
-    await interruption(terminal.interrupted);
+    await interruption(interrupted);
   } finally {
     await bandwidth.stop();
   }
