@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ScriptedTerminal } from '../../../../test/support/scripted-terminal.js';
@@ -225,6 +225,27 @@ describe('tail', () => {
   });
 });
 
+describe('a command for a local Bandwidth that is killed', () => {
+  it.each([['tail'], ['call', CALLER, LINE]])('%s says that it has ended', async (...args) => {
+    const { bandwidth, terminal } = await terminalFor({ clock: 'real' });
+    const proxy = createServer((request, response) => {
+      const { method, url } = request;
+      const sent = forward(`${bandwidth.url}${url}`, { method }, (answer) => {
+        response.writeHead(answer.statusCode ?? 0, { 'Content-Type': answer.headers['content-type'] }).flushHeaders();
+        answer.pipe(response);
+      });
+      request.pipe(sent);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const over = terminal.run(...args, '--url', url);
+    await delay(300);
+    proxy.close().closeAllConnections();
+    expect(await over).toBe(3);
+    expect(terminal.errors).toMatch(/The local Bandwidth at \S+ has ended\.|No local Bandwidth answers at/);
+  });
+});
+
 describe('start', () => {
   it('prints the addresses, how to call, and every exchange', async () => {
     const terminal = new ScriptedTerminal();
@@ -359,6 +380,37 @@ it.each([['call', CALLER, LINE], ['text', CALLER, LINE, 'Hello'], ['send', 'voic
     expect(terminal.errors).toContain('No local Bandwidth answers at http://127.0.0.1:9. Start one:');
   },
 );
+
+describe('something else than a local Bandwidth', () => {
+  it.each([
+    ['text', 200, 'hello'],
+    ['no body', 200, ''],
+    ['markup', 404, '<html/>'],
+    ['other errors', 500, '{"error":"no"}'],
+    ['a list of errors', 401, '[]'],
+    ['nothing', 404, 'null'],
+  ])('that answers with %s is told from one', async (_what, status, body) => {
+    const other = createServer((_, response) => response.writeHead(status).end(body));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    for (const args of [['tail'], ['call', CALLER, LINE], ['text', CALLER, LINE, 'Hello'], ['replay', 'x1']]) {
+      const terminal = new ScriptedTerminal();
+      expect([args, await terminal.run(...args, '--url', url)]).toEqual([args, 3]);
+      expect(terminal.errors).toContain(`What answers at ${url} is no local Bandwidth. Give the URL of one with --url`);
+    }
+    other.close().closeAllConnections();
+  });
+
+  it.each([
+    ['--session', '日本', '--session takes up to 100 letters'],
+    ['--token', 'a\nb', '--token takes one line'],
+    ['--token', '日本', '--token takes one line'],
+  ])('is not blamed for %s %j', async (option, value, problem) => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('tail', option, value)).toBe(2);
+    expect(terminal.errors).toContain(problem);
+  });
+});
 
 function basic(pair: string): string {
   return `Basic ${Buffer.from(pair).toString('base64')}`;

@@ -55,7 +55,7 @@ async function callWith(
   try {
     const live = await LiveCall.start(client, { from, to });
     const narration = new Narration(terminal, from, (await live.view()).startTime);
-    const told = tellAll(changes, live, narration);
+    const told = tellAll(changes, live, narration, client);
     const over = await converse(live, new CallerScript(plan), narration, terminal);
     await told(over);
     return await outcomeOf(over, client);
@@ -96,7 +96,8 @@ async function doTyped(live: LiveCall, { for: who, action }: Typed, narration: N
 }
 
 /** Prints the changes of the call. Returns a function that waits until its end is printed. */
-function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narration: Narration) {
+function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narration: Narration, client: ControlClient) {
+  let isTold = false;
   let ended = () => {};
   const end = new Promise<void>((resolve) => (ended = resolve));
   const telling = (async () => {
@@ -104,8 +105,12 @@ function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narrat
       const phone = await live.phoneOf(change);
       if (phone === undefined) continue;
       narration.tell(change, phone);
-      if (change.kind === 'call' && change.state === 'disconnected' && change.callId === live.callId) ended();
+      if (change.kind === 'call' && change.state === 'disconnected' && change.callId === live.callId) {
+        isTold = true;
+        ended();
+      }
     }
+    if (!isTold) throw client.hasEnded();
   })();
   const failed: unknown[] = [];
   telling.catch((error: unknown) => {

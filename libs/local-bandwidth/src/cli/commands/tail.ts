@@ -2,7 +2,7 @@ import { matches, problemOfQuery } from '../../exchanges/matches.js';
 import type { Command, Given } from '../command.js';
 import { CONTROL_OPTIONS, ControlClient } from '../control-client.js';
 import { exchangeLine } from '../exchange-line.js';
-import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
+import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 
 export const tail: Command = {
@@ -26,5 +26,5 @@ async function follow(given: Given, terminal: Terminal): Promise<ExitCode> {
     terminal.write(`${exchangeLine(change.exchange, terminal.style)}\n`);
   }
   if (terminal.interrupted.aborted) return EXIT.right;
-  throw new CommandFailure(EXIT.unreachable, `The local Bandwidth at ${client.url} has ended.`);
+  throw client.hasEnded();
 }
