@@ -13,6 +13,8 @@ async function caughtUp({ bandwidth }: RunningApp): Promise<void> {
   await bandwidth.post(sample('voice.redirect', { tag: 'later' }));
 }
 
+const ORDER = sample('numbers.orderNotification') as unknown as { readonly Notification: object };
+
 describe.each(platforms)('A duplicate, on %s,', (platform) => {
   it('gets the same status and the same BXML as before, and runs no handler', async () => {
     let calls = 0;
@@ -86,6 +88,17 @@ describe.each(platforms)('A duplicate, on %s,', (platform) => {
     [
       'a later receipt of the same message',
       [[sample('messaging.message-sending')], [sample('messaging.message-delivered')]],
+    ],
+    [
+      'an international receipt with another error',
+      [
+        sample('messaging-international.dlr-rejected', { errorCode: 1 }),
+        sample('messaging-international.dlr-rejected', { errorCode: 2 }),
+      ],
+    ],
+    [
+      'a note to an order whose state and date stay',
+      [ORDER, { Notification: { ...ORDER.Notification, Note: 'Please hurry.' } }],
     ],
   ])('is not what %s is', async (_what, payloads) => {
     const names: string[] = [];

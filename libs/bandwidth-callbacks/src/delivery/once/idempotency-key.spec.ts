@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { EventDefinition } from '../../events/definition.js';
+import { catalogue } from '../../events/catalogue.js';
+import type { EventClass, EventDefinition } from '../../events/definition.js';
 import { idempotencyKey } from './idempotency-key.js';
 
 const here = { route: '', params: {} };
@@ -52,6 +53,11 @@ it('of a message it is type, id and recipient, and nothing else', () => {
   for (const change of [{ type: 'message-failed' }, { to: '+15551230002' }, { message: { id: 'm-2' } }]) {
     expect(idempotencyKey(receipt, { ...payload, ...change }, here)).not.toBe(key);
   }
+});
+
+it('of events other than messages it is all of the payload', () => {
+  const narrower = (catalogue as readonly EventClass[]).filter(({ definition }) => definition.keyFields !== undefined);
+  expect(new Set(narrower.map(({ definition }) => definition.api))).toEqual(new Set(['messaging']));
 });
 
 it('of a message that lacks one of them it is all of it, or one would be taken for another', () => {

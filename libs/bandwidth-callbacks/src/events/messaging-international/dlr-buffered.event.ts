@@ -9,7 +9,6 @@ export class InternationalDlrBufferedEvent extends InternationalDlrEvent {
     lane: 'notify',
     wire: ['BUFFERED'],
     nameFields: ['event'],
-    keyFields: ['event', 'msgId', 'partNum'],
     methods: ['POST'],
     summary: 'A part of an international message waits at a carrier.',
     sample: {

@@ -9,7 +9,6 @@ export class InternationalDlrDeliveredEvent extends InternationalDlrEvent {
     lane: 'notify',
     wire: ['DELIVERED'],
     nameFields: ['event'],
-    keyFields: ['event', 'msgId', 'partNum'],
     methods: ['POST'],
     summary: 'A part of an international message was delivered.',
     sample: {

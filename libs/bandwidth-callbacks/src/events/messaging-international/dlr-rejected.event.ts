@@ -9,7 +9,6 @@ export class InternationalDlrRejectedEvent extends InternationalDlrEvent {
     lane: 'notify',
     wire: ['REJECTED'],
     nameFields: ['event'],
-    keyFields: ['event', 'msgId', 'partNum'],
     methods: ['POST'],
     summary: 'A part of an international message was rejected.',
     sample: {

@@ -9,7 +9,6 @@ export class InternationalDlrSentToSmscEvent extends InternationalDlrEvent {
     lane: 'notify',
     wire: ['SENT_TO_SMSC'],
     nameFields: ['event'],
-    keyFields: ['event', 'msgId', 'partNum'],
     methods: ['POST'],
     summary: 'A part of an international message was handed to a carrier.',
     sample: {

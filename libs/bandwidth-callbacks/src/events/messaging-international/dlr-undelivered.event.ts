@@ -9,7 +9,6 @@ export class InternationalDlrUndeliveredEvent extends InternationalDlrEvent {
     lane: 'notify',
     wire: ['UNDELIVERED'],
     nameFields: ['event'],
-    keyFields: ['event', 'msgId', 'partNum'],
     methods: ['POST'],
     summary: 'A part of an international message could not be delivered.',
     sample: {

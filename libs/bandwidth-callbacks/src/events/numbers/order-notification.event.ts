@@ -35,8 +35,6 @@ export class NumbersOrderNotificationEvent extends NumbersEvent {
     wire: ['Notification'],
     nameFields: ['root'],
     when: (notification) => hasValue(notification, 'OrderType') || !hasValue(notification, 'EventType'),
-    // A note does not change the state, but the date.
-    keyFields: ['SubscriptionId', 'OrderId', 'Status', 'LastModifiedDate'].map((field) => `Notification.${field}`),
     methods: ['POST'],
     summary: 'An order of numbers changed its state, or got a note.',
     sample: {
