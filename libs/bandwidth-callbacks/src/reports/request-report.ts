@@ -31,7 +31,7 @@ export function requestReport(request: RequestAccount, accounts: readonly EventA
   const events = accounts.map(eventReport);
   const [only] = events;
   const stored = accounts.some(({ way }) => way === 'stored') ? ({ queue: 'stored' } as const) : {};
-  if (only && events.length === 1) return { ...only, ...placeOf(request), ...stored };
+  if (only && events.length === 1) return Object.assign({}, only, placeOf(request), stored); // not spread: see `told`
   const names = new Set(events.map(({ event }) => event));
   const outcome = SEVERITY.find((each) => events.some((event) => event.outcome === each)) ?? 'handled';
   const reason = events.length === 0 ? 'an empty batch' : reasonIn(events, outcome);
