@@ -22,9 +22,10 @@ export type ApplicationFunction = (request: Request) => FunctionReply | Promise<
 export function functionChannel(app: ApplicationFunction): Channel {
   return async (request, signal) => {
     const { largest = LARGEST_REPLY } = request;
-    const reply = await Promise.race([answerOf(app, request, signal), aborted(signal)]);
+    const ending = aborted(signal);
+    const reply = await Promise.race([answerOf(app, request, signal), ending]);
     if (isResponse(reply)) {
-      const bytes = Buffer.from(await reply.arrayBuffer()).subarray(0, largest);
+      const bytes = await bytesOf(reply, largest, ending);
       const body = bodyText(bytes, reply.headers.get('content-type'), request);
       return { status: reply.status, headers: Object.fromEntries(reply.headers), body };
     }
@@ -57,6 +58,27 @@ function isAnswer(reply: object): boolean {
   return (
     isPlain && typeof body === 'string' && Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599
   );
+}
+
+/** Reads no more of a body than is used of it, since a body may be endless. @param ending rejects when it takes too long */
+async function bytesOf(reply: Response, largest: number, ending: Promise<never>): Promise<Buffer> {
+  const { body, bodyUsed } = reply;
+  // A body that was read already rejects, and the classes of frameworks may have other streams.
+  const isRead = !bodyUsed && typeof body?.getReader === 'function';
+  if (!isRead) return Buffer.from(await Promise.race([reply.arrayBuffer(), ending])).subarray(0, largest);
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  try {
+    for (let length = 0; length < largest;) {
+      const { done, value } = await Promise.race([reader.read(), ending]);
+      if (done) break;
+      chunks.push(value);
+      length += value.length;
+    }
+    return Buffer.concat(chunks).subarray(0, largest);
+  } finally {
+    reader.cancel().catch(() => {}); // the application may refuse, and nobody waits for it
+  }
 }
 
 async function answerOf(
