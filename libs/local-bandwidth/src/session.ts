@@ -238,7 +238,8 @@ export class Session {
    *
    * @param body replaces the body that was sent
    * @returns the ids of the new exchanges
-   * @throws LocalBandwidthError for an exchange that is not kept, and for one that is no callback
+   * @throws LocalBandwidthError for an exchange that is not kept, for one that is no callback, and for one whose body was
+   *   too long to be kept, if none replaces it
    */
   async replay(exchangeId: string, times: number = 1, body?: string): Promise<string[]> {
     this.#beRunning();

@@ -27,7 +27,12 @@ it('of a callback is the same request, with the credentials kept apart and the f
 
 it.each<[code: string, given: Exchange, body?: string | undefined]>([
   ['LOCAL_BANDWIDTH_EXCHANGE_STATE', exchange({ kind: 'rest' }), undefined],
+  ['LOCAL_BANDWIDTH_EXCHANGE_STATE', exchange({}, { body: 'y'.repeat(100_000) }), undefined],
   ['LOCAL_BANDWIDTH_VALUE', exchange({}, { method: 'GET' }), '{}'],
 ])('is %s for what cannot be sent again', (code, given, body) => {
   expect(() => replayOf(given, undefined, body)).toThrow(expect.objectContaining({ code }));
+});
+
+it('sends another body in the place of one that was too long to be kept', () => {
+  expect(replayOf(exchange({}, { body: 'y'.repeat(100_000) }), undefined, '{}').request.body).toBe('{}');
 });

@@ -1,12 +1,14 @@
 import { LocalBandwidthError } from '../errors.js';
 import type { Exchange } from '../exchanges/exchange.js';
+import { mustBeWhole } from '../exchanges/must-be-whole.js';
 import type { Credentials } from '../engine/port.js';
 import type { Errand } from './errand.js';
 
 /**
  * The errand that repeats an exchange, with another body if one is given.
  *
- * @throws LocalBandwidthError if the exchange is a request of the application, or if a body is given for a GET
+ * @throws LocalBandwidthError if the exchange is a request of the application, if its body was too long to be kept and
+ *   none is given, or if a body is given for a GET
  */
 export function replayOf(exchange: Exchange, credentials: Credentials | undefined, body?: string): Errand {
   const { id, kind, request, event, callId, conferenceId, messageId } = exchange;
@@ -25,6 +27,7 @@ export function replayOf(exchange: Exchange, credentials: Credentials | undefine
       'Leave out the body, or send the event with other values.',
     );
   }
+  if (body === undefined) mustBeWhole(request.body);
   return {
     request: {
       method: method === 'GET' ? 'GET' : 'POST',

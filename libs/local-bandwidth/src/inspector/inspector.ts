@@ -4,8 +4,9 @@ import { answering } from '../control/answering.js';
 import type { ExchangeSource } from '../control/route.js';
 import { Router } from '../control/router.js';
 import { LocalBandwidthError } from '../errors.js';
-import { type Exchange, type ExchangedMessage, isCut, keptBody, type LaterAttempt } from '../exchanges/exchange.js';
+import { type Exchange, type ExchangedMessage, keptBody, type LaterAttempt } from '../exchanges/exchange.js';
 import { ExchangeStore } from '../exchanges/exchange-store.js';
+import { mustBeWhole } from '../exchanges/must-be-whole.js';
 import { pageFile, writePage } from '../server/page.js';
 import { refusedBy, type Refusal } from './access.js';
 import type { DeadLetterBox } from './dead-letter.js';
@@ -136,12 +137,7 @@ function mustBeRepeatable({ request: { method, body: kept } }: Exchange, body: s
   if (method === 'GET' && body !== undefined) {
     throw new LocalBandwidthError('LOCAL_BANDWIDTH_VALUE', 'A GET has no body.', 'Send it again as it was.');
   }
-  if (body !== undefined || !isCut(kept)) return;
-  throw new LocalBandwidthError(
-    'LOCAL_BANDWIDTH_EXCHANGE_STATE',
-    'Its body was too long to be kept as a whole.',
-    'Send it again with a body.',
-  );
+  if (body === undefined) mustBeWhole(kept);
 }
 
 /** The page names its files beside itself. Not every server takes a path with a slash at its end for the one without. */

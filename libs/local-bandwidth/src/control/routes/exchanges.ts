@@ -57,7 +57,7 @@ export const exchangeRoutes: readonly Route<AskedForExchanges>[] = [
     answers: {
       201: { description: 'The new exchanges', schema: object({ ids: list(text()) }) },
       404: { description: 'There is no such exchange, or it is no longer kept' },
-      409: { description: 'The exchange is not a callback' },
+      409: { description: 'The exchange is not a callback, or its body was too long to be kept and none is given' },
     },
     handle: async ({ session, params, body = {} }) => {
       const { times = 1, edit = {} } = body as { readonly times?: number; readonly edit?: { readonly body?: string } };
