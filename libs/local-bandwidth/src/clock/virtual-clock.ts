@@ -8,6 +8,8 @@ interface Waiter {
   readonly found: () => boolean;
   /** Until when, ms since 1970. */
   readonly end: number;
+  /** What its condition threw, which only it gets. */
+  failure?: { readonly error: unknown };
 }
 
 /** How many microtasks a test may take between two things that it does. A timer would not fire where timers are faked. */
@@ -51,14 +53,15 @@ export class VirtualClock {
    * Runs until something is found, or until a number of ms have passed. Calls `found` after each thing that happens. Of
    * several that wait at the same time, each goes on at the time at which it has found what it waits for.
    *
-   * @returns whether it was found
+   * @returns whether it was found; rejects with the error of a condition that fails
    */
   async until(found: () => boolean, ms: number): Promise<boolean> {
-    const waiter = { found, end: this.#engine.now + ms };
+    const waiter: Waiter = { found, end: this.#engine.now + ms };
     this.#waiters.add(waiter);
     try {
       for (;;) {
         await this.#afterOthers(() => this.#advanceToNext());
+        if (waiter.failure) throw waiter.failure.error;
         if (found() || this.#engine.now >= waiter.end) return found();
         await this.#othersGoOn();
       }
@@ -101,7 +104,7 @@ export class VirtualClock {
   async #advanceToNext(): Promise<void> {
     const waiters = [...this.#waiters];
     const end = Math.min(...waiters.map((each) => each.end));
-    await this.#advanceTo(Math.max(this.#engine.now, end), () => waiters.some(({ found }) => found()));
+    await this.#advanceTo(Math.max(this.#engine.now, end), () => waiters.some((each) => hasEnded(each)));
   }
 
   /** Resolves when those whose wait is over have done what they do next, and nothing runs any more. */
@@ -137,5 +140,15 @@ export class VirtualClock {
     } finally {
       this.#isRunning = false;
     }
+  }
+}
+
+/** Whether a waiter has found what it waits for, or its condition fails: the others go on without it then. */
+function hasEnded(waiter: Waiter): boolean {
+  try {
+    return waiter.failure !== undefined || waiter.found();
+  } catch (error) {
+    waiter.failure = { error };
+    return true;
   }
 }
