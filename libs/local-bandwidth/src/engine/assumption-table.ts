@@ -541,7 +541,7 @@ export const ASSUMPTIONS = {
     default: 60,
     others: 'number',
     sentence:
-      'A messaging event that is not answered with 2xx is repeated after 60 seconds, then after twice as long each time, at most an hour, for 24 hours.',
+      'A messaging event that is not answered with 2xx is repeated after 60 seconds, then after twice as long each time, at most an hour, for 24 hours; it is not repeated with 0.',
     source: 'messaging/webhooks gives the 24 hours and no spacing',
   },
   foreignSender: {

@@ -61,7 +61,7 @@ function had(faults: readonly string[] = []): Pick<Delivery, 'faults'> {
   return faults.length > 0 ? { faults } : {};
 }
 
-/** Sends an event until it is answered with 2xx, or the time for it is over. */
+/** Sends an event until it is answered with 2xx, or the time for it is over; only once without a pause between tries. */
 function send(platform: Platform, { tried, ...sent }: MessageEvent): void {
   const began = platform.now;
   const attempt = (number: number, pause: number) => {
@@ -70,7 +70,8 @@ function send(platform: Platform, { tried, ...sent }: MessageEvent): void {
     platform.deliveries.send(request, (outcome) => {
       if (isTaken(outcome)) return;
       platform.assumptions.use('messageRetry', undefined);
-      if (platform.now + pause > began + tried) return platform.note(givenUp(sent.event, tried));
+      const isOver = pause === 0 || platform.now + pause > began + tried;
+      if (isOver) return platform.note(givenUp(sent.event, pause === 0 ? 0 : tried));
       platform.scheduler.after(pause, () => attempt(number + 1, Math.min(pause * 2, LONGEST_PAUSE)));
     });
   };

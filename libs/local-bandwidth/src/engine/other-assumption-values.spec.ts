@@ -255,4 +255,5 @@ it('messageRetry: after how long a messaging event is repeated that was not answ
   };
   expect(await sent({})).toBe(2); // at 0 and 60 s
   expect(await sent({ messageRetry: 10 })).toBe(4); // at 0, 10, 30 and 70 s
+  expect(await sent({ messageRetry: 0 })).toBe(1);
 });
