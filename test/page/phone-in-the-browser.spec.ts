@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { findings } from './axe.js';
 import { besidePhoneLine } from './beside-phone-line.js';
 import { describeInBrowser } from './browser.js';
@@ -10,7 +11,26 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
   const beside = besidePhoneLine();
 
   /** Each test has calls of its own. */
-  const open = (name: string, options = {}) => beside.browser.open(`${beside.bandwidth.url}/?session=${name}`, options);
+  const open = (name: string, options = {}, more = '') =>
+    beside.browser.open(`${beside.bandwidth.url}/?session=${name}${more}`, options);
+
+  /** Sets how a phone behaves, as a test does. */
+  async function set(session: string, number: string, onRing: string): Promise<void> {
+    const { status } = await control(session, `/${encodeURIComponent(number)}`, {
+      method: 'PUT',
+      body: JSON.stringify({ onRing }),
+    });
+    expect(status).toBe(200);
+  }
+
+  async function behaviours(session: string): Promise<Record<string, { readonly onRing: string }>> {
+    return (await control(session)).json() as Promise<Record<string, { readonly onRing: string }>>;
+  }
+
+  function control(session: string, path = '', init: RequestInit = {}): Promise<Response> {
+    const headers = { 'Local-Session': session, 'Content-Type': 'application/json' };
+    return fetch(`${beside.bandwidth.url}/local/v1/phones${path}`, { ...init, headers });
+  }
 
   it('calls, hears a prompt, presses a key, and hears the next prompt', async () => {
     const page = await open('keys');
@@ -69,6 +89,35 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await page.getByRole('radio', { name: CALLER }).check();
     await expectSeen(region(page, 'Conversation').getByText('Nobody can come to the phone.'));
     await button(page, 'Hang up').click();
+  });
+
+  it('shows how phones behave, whoever set it', async () => {
+    const page = await open('behaviour');
+    const whenItRings = page.getByLabel('When it rings');
+    await set('behaviour', '*', 'busy');
+    await set('behaviour', DESK, 'reject');
+    await page.reload();
+    await until(async () => (await whenItRings.inputValue()) === 'busy');
+    await whenItRings.selectOption('Answer');
+    await until(async () => (await behaviours('behaviour'))[CALLER]?.onRing === 'answer');
+    const other = await open('behaviour', {}, `&phone=${encodeURIComponent(DESK)}`);
+    await until(async () => (await other.getByLabel('When it rings').inputValue()) === 'reject');
+    await set('behaviour', CALLER, 'ignore');
+    await page.evaluate(`dispatchEvent(new Event('focus'))`);
+    await until(async () => (await whenItRings.inputValue()) === 'ignore');
+    expect(await behaviours('behaviour')).toMatchObject({ [CALLER]: { onRing: 'ignore' }, '*': { onRing: 'busy' } });
+  });
+
+  it('shows what is in force when a behaviour is refused', async () => {
+    const page = await open('refused-behaviour');
+    const whenItRings = page.getByLabel('When it rings');
+    await page.route('**/local/v1/phones/*', (route) =>
+      route.fulfill({ status: 409, json: { code: 'LOCAL_BANDWIDTH_TOO_MANY', message: '1000 phones are set.' } }),
+    );
+    await whenItRings.selectOption('Answer');
+    await expectSeen(page.getByRole('alert').getByText('1000 phones are set.'));
+    expect(await whenItRings.inputValue()).toBe('ask');
+    await takePicture(page, 'refused-behaviour');
   });
 
   it('sends a text with a picture', async () => {
@@ -164,8 +213,7 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await expectSeen(found.getByText(`Note, line ${line}: The catalogue has no such field. Is time meant?`));
     await expectSeen(exchanges.locator('.edit-marks').getByText(`▲ ${line}`));
     expect(await findings(page)).toEqual([]);
-    const folder = process.env['BANDWIDTH_TEST_PICTURES'];
-    if (folder) await page.screenshot({ path: `${folder}/checked.png` });
+    await takePicture(page, 'checked');
     await found.getByRole('button', { name: `Error, line ${line}: time must be a time` }).click();
     await page.keyboard.type('x');
     expect(await body.inputValue()).toContain('"time": xtrue');
@@ -203,3 +251,9 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     expect(beside.browser.complaints).toEqual([]);
   });
 });
+
+/** For somebody who wants to look at the page. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['BANDWIDTH_TEST_PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}

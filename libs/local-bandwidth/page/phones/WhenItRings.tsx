@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals';
+import { ANY_PHONE, USUAL_BEHAVIOUR } from '../../src/engine/phone.js';
 import * as actions from '../platform/actions.js';
+import { platform } from '../platform/platform.js';
 import type { PhoneBehaviour } from '../platform/types.js';
 
 type OnRing = PhoneBehaviour['onRing'];
@@ -14,25 +15,21 @@ const CHOICES: Readonly<Record<OnRing, string>> = {
   unreachable: 'Unreachable',
 };
 
-/** The chosen behaviour of each phone, by number. */
-const chosen = signal<Readonly<Record<string, OnRing>>>({});
-
-/** Chooses how a phone behaves when somebody calls it. */
+/** Shows how a phone behaves when somebody calls it, and lets the user choose that. */
 export function WhenItRings({ number }: { readonly number: string }) {
   const id = `when-it-rings-${number}`;
-  const choose = (onRing: OnRing) => {
-    chosen.value = { ...chosen.value, [number]: onRing };
+  const set = platform.phones.value;
+  const inForce = (set?.[number] ?? set?.[ANY_PHONE] ?? USUAL_BEHAVIOUR).onRing;
+  const choose = async (select: HTMLSelectElement) => {
+    const onRing = select.value as OnRing;
     const greeting = 'Nobody is here. Please leave a message after the tone.';
-    void actions.setPhone(number, { onRing, ...(onRing === 'voicemail' && { greeting }) });
+    const isSet = await actions.setPhone(number, { onRing, ...(onRing === 'voicemail' && { greeting }) });
+    if (!isSet) select.value = inForce;
   };
   return (
     <div class="field field-beside">
       <label for={id}>When it rings</label>
-      <select
-        id={id}
-        value={chosen.value[number] ?? 'ask'}
-        onChange={(event) => choose(event.currentTarget.value as OnRing)}
-      >
+      <select id={id} value={inForce} disabled={!set} onChange={({ currentTarget }) => void choose(currentTarget)}>
         {Object.entries(CHOICES).map(([value, words]) => (
           <option key={value} value={value}>
             {words}

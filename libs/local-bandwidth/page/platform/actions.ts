@@ -27,9 +27,14 @@ export async function recordingOf(callId: string, recordingId: string): Promise<
   return told(untilThere(() => askForFile(path)));
 }
 
-/** Sets how a phone behaves when it is called. */
-export async function setPhone(number: string, behaviour: PhoneBehaviour): Promise<void> {
-  await told(ask('PUT', `/phones/${encodeURIComponent(number)}`, behaviour));
+/** Sets how a phone behaves when it is called. Returns whether it does. */
+export async function setPhone(number: string, behaviour: PhoneBehaviour): Promise<boolean> {
+  const path = `/phones/${encodeURIComponent(number)}`;
+  const inForce = await told(ask<PhoneBehaviour>('PUT', path, behaviour));
+  if (!inForce) return false;
+  platform.phones.value = { ...platform.phones.value, [number]: inForce };
+  void refreshRest();
+  return true;
 }
 
 /** Sends a message. Returns whether the local Bandwidth accepted it. */

@@ -1,5 +1,15 @@
 import { signal } from '@preact/signals';
-import type { About, AssumptionInForce, Call, DeadLetter, Exchange, Fault, ShownMessage, Step } from './types.js';
+import type {
+  About,
+  AssumptionInForce,
+  Call,
+  DeadLetter,
+  Exchange,
+  Fault,
+  PhoneBehaviour,
+  ShownMessage,
+  Step,
+} from './types.js';
 
 /** The state of the connection to the local Bandwidth. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
@@ -18,6 +28,8 @@ export const platform = {
   exchanges: signal<readonly Exchange[]>([]),
   /** The messages, the oldest first. */
   messages: signal<readonly ShownMessage[]>([]),
+  /** The phones whose behaviour was set, by number; `undefined` until they are known. */
+  phones: signal<Readonly<Record<string, PhoneBehaviour>> | undefined>(undefined),
   faults: signal<readonly Fault[]>([]),
   assumptions: signal<readonly AssumptionInForce[]>([]),
   /** The dead letters, the latest first; `undefined` if the queue does not answer. */

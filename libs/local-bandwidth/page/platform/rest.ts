@@ -4,7 +4,7 @@ import { noteClock } from './clock.js';
 import { platform } from './platform.js';
 import { can } from './source.js';
 import { PAUSE } from './stream.js';
-import type { About, AssumptionInForce, DeadLetter, Fault } from './types.js';
+import type { About, AssumptionInForce, DeadLetter, Fault, PhoneBehaviour } from './types.js';
 
 /** Counts the requests, whose answers may come in another order. Only that of the last one counts. */
 let turn = 0;
@@ -15,7 +15,10 @@ export function noteAbout(about: About): void {
   noteClock(about.clock);
 }
 
-/** Asks for what the stream does not report: dead letters, faults of other clients, assumptions, the virtual clock. */
+/**
+ * Asks for what the stream does not report: dead letters, how phones behave, faults of other clients, assumptions, the
+ * virtual clock.
+ */
 export async function refreshRest(): Promise<void> {
   turn += 1;
   const own = turn;
@@ -23,16 +26,18 @@ export async function refreshRest(): Promise<void> {
   await refreshDeadLetters();
   if (!can('faults')) return;
   try {
-    const [about, { faults }, { assumptions }] = await Promise.all([
+    const [about, { faults }, { assumptions }, phones] = await Promise.all([
       ask<About>('GET', ''),
       ask<{ readonly faults: readonly Fault[] }>('GET', '/faults'),
       ask<{ readonly assumptions: readonly AssumptionInForce[] }>('GET', '/assumptions'),
+      ask<Readonly<Record<string, PhoneBehaviour>>>('GET', '/phones'),
     ]);
     if (own !== turn) return;
     batch(() => {
       noteAbout(about);
       platform.faults.value = faults;
       platform.assumptions.value = assumptions;
+      platform.phones.value = phones;
     });
   } catch {
     // If the stream breaks off as well, the page asks for everything when it is connected again.
