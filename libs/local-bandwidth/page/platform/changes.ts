@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { ask, Refusal } from './ask.js';
 import { noteClock } from './clock.js';
+import { keptCalls, stepsOfKept } from './kept-calls.js';
 import { withExchanges } from './kept-exchanges.js';
 import { platform } from './platform.js';
 import { refreshRest } from './rest.js';
@@ -80,15 +81,19 @@ async function flush(): Promise<void> {
   ]);
   batch(() => {
     platform.exchanges.value = withExchanges(platform.exchanges.value, exchanges);
-    platform.steps.value = withSteps(platform.steps.value, steps);
     if (calls.length > 0) {
-      platform.calls.value = new Map([...platform.calls.value, ...calls.map((call) => [call.callId, call] as const)]);
+      const newer = calls.map((call) => [call.callId, call] as const);
+      platform.calls.value = keptCalls(new Map([...platform.calls.value, ...newer]));
     }
+    const all = withSteps(platform.steps.value, steps);
+    // If the stream broke off, the page gets the calls when it is connected again.
+    platform.steps.value = platform.isFollowed.value ? stepsOfKept(platform.calls.value, all) : all;
     if (messages) platform.messages.value = messages;
   });
   const isRefused = missed.length > 0 || (wantsMessages && !messages);
   if (isRefused && platform.isFollowed.value) {
     for (const id of missed) waiting.calls.add(id);
+    waiting.steps.unshift(...steps.filter(({ callId = '' }) => missed.includes(callId) && !isKnown(callId)));
     waiting.messages ||= wantsMessages && !messages;
   }
   flushing = isIdle() ? undefined : setTimeout(() => void flush(), isRefused ? PAUSE : TOGETHER);
@@ -102,6 +107,10 @@ function take() {
   waiting.steps = [];
   waiting.messages = false;
   return taken;
+}
+
+function isKnown(callId: string): boolean {
+  return platform.calls.value.has(callId);
 }
 
 function isIdle(): boolean {

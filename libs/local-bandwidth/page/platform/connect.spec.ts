@@ -1,6 +1,6 @@
 import { until } from '../../../../test/support/until.js';
 import { platform } from './platform.js';
-import type { Exchange, PublishedChange, Step } from './types.js';
+import type { Call, Exchange, PublishedChange, Step } from './types.js';
 
 describe('a page that asks for everything, since it is connected again', () => {
   it('keeps exchanges that are newer than the list, and does not take them for a restart', async () => {
@@ -16,7 +16,7 @@ describe('a page that asks for everything, since it is connected again', () => {
   it('keeps what ended after it was listed', async () => {
     const { tell, list } = await connectedAgain();
     tell({ at: 3, kind: 'exchange', exchange: { ...exchangeOf(2), ms: 50 } }, verb(2));
-    await until(() => platform.calls.value.size === 1, Boolean);
+    await until(() => platform.calls.value.get('c-1')?.state === 'disconnected', Boolean);
     list({ exchanges: [exchangeOf(1), exchangeOf(2)], calls: [callIn('answered')] });
     await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value).toEqual([exchangeOf(1), { ...exchangeOf(2), ms: 50 }]);
@@ -26,7 +26,7 @@ describe('a page that asks for everything, since it is connected again', () => {
   it('forgets another run, but not what the present one did meanwhile', async () => {
     const { tell, list } = await connectedAgain();
     tell({ at: 1002, kind: 'exchange', exchange: { ...exchangeOf(2), at: 1002 } }, verb(5));
-    await until(() => platform.calls.value.size === 1, Boolean);
+    await until(() => platform.calls.value.get('c-1')?.state === 'disconnected', Boolean);
     list({ exchanges: [{ ...exchangeOf(1), at: 1001 }] });
     await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value.map(({ at }) => at)).toEqual([1001, 1002]);
@@ -41,6 +41,17 @@ describe('a page whose requests fail while its stream of changes goes on', () =>
     await until(() => platform.connection.value === 'live', Boolean);
     expect(platform.exchanges.value).toHaveLength(3);
     expect(refused).toEqual([]);
+  });
+
+  it('shows the steps of a new call whose first request failed', async () => {
+    const { tell, list, answers } = await connectedAgain('/calls/c-2');
+    answers['/calls/c-2'] = async () => ({ callId: 'c-2', state: 'ringing' });
+    list({ exchanges: [exchangeOf(2)] });
+    await until(() => platform.connection.value === 'live', Boolean);
+    tell({ ...verb(1), callId: 'c-2' });
+    await until(() => platform.calls.value.has('c-2'), Boolean);
+    expect(platform.steps.value.get('c-2')).toEqual([{ ...verb(1), callId: 'c-2' }]);
+    expect(platform.steps.value.get('c-1')).toEqual([verb(1)]);
   });
 
   it('asks again for a call, the messages and what the stream does not report', async () => {
@@ -96,10 +107,11 @@ async function connectedAgain(...refused: string[]) {
   const answers: Record<string, () => Promise<unknown>> = {
     '': async () => ({ clock: { kind: 'virtual', now: 0 } }),
     '/exchanges': async () => (await lists).exchanges,
-    '/calls': async () => (await lists).calls ?? [],
+    '/calls': async () => (await lists).calls ?? [callIn('answered')],
     '/messages': async () => (await lists) && [],
     '/calls/c-1': async () => callIn('disconnected'),
     '/faults': async () => ({ faults: [{ kind: 'slow' }] }),
+    '/phones': async () => ({}),
     '/assumptions': async () => ({ assumptions: [] }),
   };
   Object.assign(globalThis, {
@@ -119,7 +131,7 @@ async function connectedAgain(...refused: string[]) {
   const { connect } = await import('./connect.js'); // it reads the address
   platform.exchanges.value = [exchangeOf(1), exchangeOf(2)];
   platform.steps.value = new Map([['c-1', [verb(1)]]]);
-  platform.calls.value = new Map();
+  platform.calls.value = new Map([['c-1', callIn('ringing') as Call]]);
   platform.messages.value = [];
   platform.faults.value = [];
   platform.connection.value = 'lost';

@@ -2,6 +2,7 @@ import { batch } from '@preact/signals';
 import { ask, Refusal } from './ask.js';
 import { noteChange, showWaiting } from './changes.js';
 import { isAnotherRun, withExchanges } from './kept-exchanges.js';
+import { keptCalls, stepsOfKept } from './kept-calls.js';
 import { platform } from './platform.js';
 import { noteAbout, refreshRest } from './rest.js';
 import { can } from './source.js';
@@ -54,7 +55,8 @@ async function askForAll(isOver: () => boolean): Promise<void> {
     const isOther = isAnotherRun(before, exchanges);
     if (isOther) platform.steps.value = stepsSince(stepsBefore, platform.steps.value);
     const newCalls = newIn(platform.calls.value.values(), callsBefore.values());
-    platform.calls.value = new Map([...calls, ...newCalls].map((call) => [call.callId, call]));
+    platform.calls.value = keptCalls(new Map([...calls, ...newCalls].map((call) => [call.callId, call])));
+    platform.steps.value = stepsOfKept(platform.calls.value, platform.steps.value);
     const newExchanges = newIn(platform.exchanges.value, before);
     platform.exchanges.value = withExchanges(withExchanges(isOther ? [] : before, exchanges), newExchanges);
     if (platform.messages.value === messagesBefore) platform.messages.value = messages;
