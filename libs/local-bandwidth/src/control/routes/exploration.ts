@@ -5,7 +5,7 @@ import { explorationSvg } from '../../explore/picture/svg.js';
 import { wantedExploration } from '../../explore/wanted-exploration.js';
 import type { LocalBandwidthOptions } from '../../options.js';
 import { asControlError, ControlError } from '../control-error.js';
-import { explorationSchema } from '../exploration-schema.js';
+import { explorationSchema } from '../../explore/exploration-schema.js';
 import type { Route } from '../route.js';
 import { flag, integer, list, object, text } from '../../schema/schema.js';
 import { error } from '../../schema/schemas.js';

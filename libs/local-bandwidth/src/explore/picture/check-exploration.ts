@@ -1,17 +1,18 @@
 import { checkInput } from '../../kit/check-input.js';
-import { list, type Schema } from '../../schema/schema.js';
-
-const items = list({ type: 'object' });
-const PICTURED: Schema = {
-  type: 'object',
-  properties: {
-    map: { type: 'object', properties: { nodes: items, edges: items }, required: ['nodes', 'edges'] },
-    findings: items,
-  },
-  required: ['map', 'findings'],
-};
+import { LocalBandwidthError } from '../../errors.js';
+import type { Exploration } from '../exploration.js';
+import { explorationSchema } from '../exploration-schema.js';
 
 /** Checks what is to be drawn: `explore` answers with a promise of it. @throws LocalBandwidthError */
 export function checkExploration(exploration: unknown): void {
-  checkInput(exploration, PICTURED, 'exploration');
+  checkInput(exploration, explorationSchema, 'exploration');
+  const { nodes, edges } = (exploration as Exploration).map;
+  const ids = new Set(nodes.map(({ id }) => id));
+  const place = edges.findIndex(({ from, to }) => !ids.has(from) || !ids.has(to));
+  if (place === -1) return;
+  throw new LocalBandwidthError(
+    'LOCAL_BANDWIDTH_VALUE',
+    `exploration.map.edges[${place}] begins or ends at a node that the map does not have.`,
+    'Give another value.',
+  );
 }

@@ -1,4 +1,5 @@
 import { readBxml } from 'bandwidth-bxml';
+import { LocalBandwidthError } from '../../errors.js';
 import type { Exploration, MenuEdge, MenuNode } from '../exploration.js';
 import { movesLabel, pathsLabel } from './labels.js';
 import { explorationMermaid } from './mermaid.js';
@@ -99,10 +100,14 @@ describe('labels', () => {
 
 it.each([
   [undefined, 'exploration must be an object.'],
-  [{}, 'exploration.map is missing.'],
-  [Promise.resolve(MENU), 'exploration.map is missing.'],
-  [{ map: { nodes: [] }, findings: [] }, 'exploration.map.edges is missing.'],
+  [{}, 'exploration.from is missing.'],
+  [Promise.resolve(MENU), 'exploration.from is missing.'],
+  [{ ...MENU, map: { nodes: [] } }, 'exploration.map.edges is missing.'],
+  [{ ...MENU, map: { nodes: [{}], edges: [{}] } }, 'exploration.map.nodes[0].id is missing.'],
+  [{ ...MENU, findings: [{}] }, 'exploration.findings[0].code is missing.'],
+  [{ ...MENU, map: { nodes: [], edges: [edge('a', 'b')] } }, 'exploration.map.edges[0] begins or ends at a node'],
 ])('there is no picture of %p', async (wrong, problem) => {
+  expect(() => explorationMermaid(wrong as never)).toThrow(LocalBandwidthError);
   expect(() => explorationMermaid(wrong as never)).toThrow(problem);
   await expect(explorationSvg(wrong as never)).rejects.toThrow(problem);
 });

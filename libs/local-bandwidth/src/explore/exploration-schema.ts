@@ -1,4 +1,4 @@
-import type { FindingCode } from '../explore/exploration.js';
+import type { FindingCode } from './exploration.js';
 import { flag, integer, list, object, text } from '../schema/schema.js';
 
 const CODES: Readonly<Record<FindingCode, true>> = {
