@@ -33,7 +33,10 @@ function choices({ default: usual, others, sentence }: Assumption): Schema {
 export const WORDS = {
   'text?': text({ minLength: 1, maxLength: 10_000, description: 'Words, in capital or small letters' }),
   'matches?': text({ minLength: 1, maxLength: 10_000, format: 'regex', description: 'A regular expression' }),
-  'flags?': text({ pattern: '^[imsu]*$', description: 'Flags of the regular expression, such as i' }),
+  'flags?': text({
+    pattern: '^(?!.*(.).*\\1)[imsu]*$',
+    description: 'Flags of the regular expression, such as i, each once',
+  }),
 } satisfies Readonly<Record<string, Schema>>;
 
 export interface Words {

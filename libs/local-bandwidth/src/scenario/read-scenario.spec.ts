@@ -91,6 +91,7 @@ describe('a scenario file', () => {
     ['{ "caller": "hears" }', '4:5 steps[0] must have one of text, matches.'],
     ['{ "caller": "hears", "text": "1", "matches": "1" }', '4:5 steps[0] must have only one of text, matches.'],
     ['{ "caller": "hears", "matches": "(" }', '4:37 steps[0].matches must be a regular expression.'],
+    ['{ "caller": "hears", "matches": "a", "flags": "ii" }', /^4:51 steps\[0\]\.flags must match /],
     ['{ "caller": "press", "digits": 1 }', '4:36 steps[0].digits must be text.'],
     ['{ "caler": "press", "digits": "1" }', '4:7 steps[0] has an unknown person: "caler". Did you mean "caller"?'],
     ['{ "agent": "rings" }', /4:7 steps\[0\] has an unknown person: "agent". Use a number/],
