@@ -1,7 +1,7 @@
 import { isObject, type JsonPath, meant, type Problem, problemsIn } from '../schema/problems.js';
 import { object, type Schema } from '../schema/schema.js';
 import { ANY_PHONE } from '../engine/phone.js';
-import { NAME, PHONE } from './fields.js';
+import { isPhone, NAME } from './fields.js';
 import type { Step } from './scenario.js';
 import { personIn, without } from './person-in.js';
 import { personName, scenarioSchema } from './scenario-head.js';
@@ -11,7 +11,6 @@ import { PERSON_STEPS, PLATFORM_STEPS, RESERVED } from './step-table.js';
 const ANY_STEP: Schema = {};
 const WHOLE = scenarioSchema(ANY_STEP);
 const isName = new RegExp(NAME, 'u');
-const isPhone = new RegExp(PHONE, 'u');
 
 /** All reasons why a value is not a scenario. */
 export function problemsOfScenario(scenario: unknown): Problem[] {
@@ -23,7 +22,7 @@ export function problemsOfScenario(scenario: unknown): Problem[] {
     ...(isObject(credentials) && typeof credentials['password'] === 'string' ? problems.map(secretProblem) : problems),
     ...[...introduced].flatMap((name) => problemsOfName(name, ['people', name])),
     ...(isObject(phones) ? Object.keys(phones) : []).flatMap((number) =>
-      number === ANY_PHONE || isPhone.test(number)
+      number === ANY_PHONE || isPhone(number)
         ? []
         : [{ path: ['phones', number], says: 'is no phone: its name must be a number.' }],
     ),
@@ -82,7 +81,7 @@ function problemsOfPersonStep(step: Step, path: JsonPath, introduced: ReadonlySe
 }
 
 function problemsOfPerson(person: string, path: JsonPath, introduced: ReadonlySet<string>): Problem[] {
-  if (introduced.has(person) || isPhone.test(person)) return [];
+  if (introduced.has(person) || isPhone(person)) return [];
   const says =
     meant(person, [...introduced]) || ' Use a number, or a name from "people" or from "as" of an earlier step.';
   return [{ path, says: `has an unknown person: ${JSON.stringify(person)}.${says}`, unknownField: person }];

@@ -7,6 +7,13 @@ export const NAME = '^[A-Za-z_][\\w-]{0,99}$';
 /** A phone number, or a SIP URI. */
 export const PHONE = '^(?:\\+?\\d{1,20}|sips?:[^\\s"]{1,250})$';
 
+const phonePattern = new RegExp(PHONE, 'u');
+
+/** Whether a scenario can name a phone: its number may be a short name such as `BANK`, which it cannot. */
+export function isPhone(phone: string): boolean {
+  return phonePattern.test(phone);
+}
+
 export const name = text({ pattern: NAME, description: 'A name for the person, for later steps' });
 export const phoneNumber = text({ pattern: PHONE, description: 'A number, or a SIP URI' });
 export const url = text({ minLength: 1, maxLength: 4096, description: 'A URL of the application; it may be relative' });

@@ -123,6 +123,31 @@ describe('a saved session', () => {
     expect(remarks).toEqual(['Faults of single calls are left out, because the ids of calls differ in each run.']);
   });
 
+  it.each(['(555) 123-0001', 'BANK'])(
+    'leaves out what a person at %s did, whom a scenario cannot name',
+    async (from) => {
+      const { session } = await start({ numbers: [LINE, 'SHOP'] });
+      session.setPhone(from, { onRing: 'busy' });
+      session.text({ from, to: [LINE], text: 'Hello' });
+      session.text({ from: CALLER, to: ['SHOP'], text: 'Hello' });
+      await session.settle();
+      const remark = 'A number is no phone number or SIP URI, as scenarios need it.';
+      expect(() => savedFile(session)).toThrow(`There is nothing to save. ${remark}`);
+      session.setPhone(from, { onRing: 'answer' });
+      const callId = session.call({ from, to: LINE });
+      await session.advance(1000);
+      session.act(callId, { do: 'press', digits: '1' });
+      await session.advance(60_000);
+      expect(savedFile(session).text).toContain(remark);
+      const scenario = saved();
+      expect(scenario).not.toHaveProperty('phones');
+      expect(scenario.number).toBe(LINE);
+      expect(scenario.steps).toContainEqual({ call: { from, to: LINE }, as: 'caller' });
+      expect(JSON.stringify(scenario.steps)).not.toMatch(/texts|behaves/);
+      expect(await runScenario(scenario, { app: shop() })).toMatchObject({ outcome: 'passed' });
+    },
+  );
+
   it('says so when the session was too long to be kept as a whole', async () => {
     const { session } = await start({ kept: 1 });
     for (let count = 0; count < 500; count += 1) session.setPhone(AGENT, { onRing: 'busy' });

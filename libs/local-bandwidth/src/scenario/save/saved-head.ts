@@ -1,16 +1,19 @@
 import { CREDENTIALS } from '../credentials-of-files.js';
 import type { Session } from '../../session.js';
+import { isPhone } from '../fields.js';
 import type { Scenario } from '../scenario.js';
 
 /** The options of a session as fields of a scenario, without credentials, and with URLs only up to their path. */
-export function headOf({ application, numbers, clock, options }: Session): Omit<Scenario, 'steps'> {
+export function headOf({ application, numbers: all, clock, options }: Session): Omit<Scenario, 'steps'> {
+  const numbers = all.filter(isPhone);
   const { credentials, publicUrl, fallbackUrl, accountId, applicationId, latency, allowHosts, now } = options;
   return {
     app: plainUrl(application.url),
     ...(publicUrl !== undefined && { publicUrl: plainUrl(publicUrl) }),
     ...(fallbackUrl !== undefined && { fallbackUrl: plainUrl(fallbackUrl) }),
     ...(credentials && { credentials: CREDENTIALS }),
-    ...(numbers.length === 1 ? { number: numbers[0] ?? '' } : { numbers }),
+    ...(numbers.length === 1 && { number: numbers[0] ?? '' }),
+    ...(numbers.length > 1 && { numbers }),
     ...(accountId !== undefined && { accountId }),
     ...(applicationId !== undefined && { applicationId }),
     ...(clock.kind === 'virtual' && now !== undefined && { now }),

@@ -3,10 +3,11 @@ import type { CallView } from '../../engine/call-view.js';
 import { ANY_PHONE } from '../../engine/phone.js';
 import { LocalBandwidthError } from '../../errors.js';
 import type { Session } from '../../session.js';
+import { isPhone } from '../fields.js';
 import type { Scenario, Step } from '../scenario.js';
 import { checksOfCall, type Family } from './checks-of-call.js';
 import { headOf } from './saved-head.js';
-import { StepsOfDeeds } from './steps-of-deeds.js';
+import { NAMELESS, StepsOfDeeds } from './steps-of-deeds.js';
 
 /** A scenario that repeats what happened in a session. */
 export interface SavedScenario {
@@ -49,19 +50,34 @@ export function scenarioOfSession(session: Session, callId?: string): SavedScena
     now: session.now,
     app: session.application.url,
   });
-  const placed = families.flatMap(([call]) => (isByItself(call, deeds) ? [placeOf(call, deeds)] : []));
+  const byItself = families.flatMap(([call]) => (isByItself(call, deeds) ? [call] : []));
+  const placed = byItself.filter(canBePlaced).map((call) => placeOf(call, deeds));
   const checks = families.flatMap((family) => {
     const [call] = family;
+    if (byItself.includes(call) && !canBePlaced(call)) return [];
     const who = script.names.get(call.callId) ?? call.phone;
-    return checksOfCall(who, family, deeds, (id) => script.names.has(id));
+    const isNameless = !script.names.has(call.callId) && !isPhone(call.phone);
+    return isNameless ? [] : checksOfCall(who, family, deeds, (id) => script.names.has(id));
   });
-  const steps = [...placed, ...script.steps, ...checks, ...(callId === undefined ? textChecks(session, deeds) : [])];
-  if (steps.length === 0) throw nothingDone();
+  const steps = [
+    ...placed,
+    ...script.steps,
+    ...checks,
+    ...(callId === undefined && areTextsWhole(deeds) ? textChecks(session, deeds) : []),
+  ];
+  const named = [
+    ...session.numbers,
+    ...byItself.flatMap(({ from, to }) => [from, to]),
+    ...numbersIn(all.slice(0, first)),
+  ];
+  const hasNameless = named.some((number) => !isPhone(number));
+  const left = new Set([...(hasNameless ? [NAMELESS] : []), ...script.remarks]);
+  if (steps.length === 0) throw nothingDone(left);
   return {
     scenario: { name: nameOf(families, deeds), ...headOf(session), ...head, steps },
     remarks: [
       ...ofSettings,
-      ...script.remarks,
+      ...left,
       ...(placed.length > 0 ? ['The application placed a call for an unknown reason, so the scenario places it.'] : []),
       ...(log.isWhole ? [] : ['The session was long, so its beginning was not kept.']),
     ],
@@ -88,7 +104,7 @@ function familiesIn(views: readonly CallView[], root: string | undefined): Famil
 /** The settings that were made before the first step. */
 function settings({ options }: Session, deeds: readonly DoneDeed[]) {
   const phones = Object.fromEntries(
-    deeds.flatMap((deed) => (deed.kind === 'behaves' ? [[deed.number, deed.behaviour]] : [])),
+    deeds.flatMap((deed) => (deed.kind === 'behaves' && canBehave(deed.number) ? [[deed.number, deed.behaviour]] : [])),
   );
   const last = deeds.findLast((deed) => deed.kind === 'faults')?.faults ?? [];
   const faults = ofAnyCall(last);
@@ -104,6 +120,28 @@ function settings({ options }: Session, deeds: readonly DoneDeed[]) {
         ? ['Faults of single calls are left out, because the ids of calls differ in each run.']
         : [],
   };
+}
+
+function canBehave(number: string): boolean {
+  return number === ANY_PHONE || isPhone(number);
+}
+
+/** The numbers of phones whose behaviour was set. */
+function numbersIn(deeds: readonly DoneDeed[]): string[] {
+  return deeds.flatMap((deed) => (deed.kind === 'behaves' && deed.number !== ANY_PHONE ? [deed.number] : []));
+}
+
+function canBePlaced({ from, to }: CallView): boolean {
+  return isPhone(from) && isPhone(to);
+}
+
+/** Whether the scenario can send all messages. */
+function areTextsWhole(deeds: readonly DoneDeed[]): boolean {
+  return deeds.every((deed) => {
+    if (deed.kind !== 'texted') return true;
+    const { from, to } = deed.message;
+    return isPhone(from) && isPhone(to[0] ?? '');
+  });
 }
 
 function withAnyLast<T>({ [ANY_PHONE]: any, ...others }: Record<string, T>): Record<string, T> {
@@ -162,10 +200,11 @@ function counted(count: number, what: string): string {
   return count === 1 ? `a ${what}` : `${count} ${what}s`;
 }
 
-function nothingDone(): LocalBandwidthError {
+/** @param left sentences about what is left out */
+function nothingDone(left: ReadonlySet<string> = new Set()): LocalBandwidthError {
   return new LocalBandwidthError(
     'LOCAL_BANDWIDTH_NOTHING_DONE',
-    'There is nothing to save.',
+    ['There is nothing to save.', ...left].join(' '),
     'Place a call or send a text first.',
   );
 }

@@ -1,5 +1,7 @@
 import type { DoneDeed } from '../../deeds/deed.js';
 import type { CallView } from '../../engine/call-view.js';
+import { ANY_PHONE } from '../../engine/phone.js';
+import { isPhone } from '../fields.js';
 import type { Step } from '../scenario.js';
 import { steadyWords } from './steady-words.js';
 
@@ -9,6 +11,10 @@ const SAME_KEYS = 3000;
 const PAUSE = 1000;
 const MOST_KEYS = 256;
 const LONGEST_URL = 4096;
+
+/** What a saved test says of people whom a scenario cannot name. */
+export const NAMELESS =
+  'A number is no phone number or SIP URI, as scenarios need it. What its phone did and received is left out.';
 
 /** What happened in a session. */
 export interface Done {
@@ -85,6 +91,7 @@ export class StepsOfDeeds {
     const phone = this.#done.calls.get(callId)?.phone ?? '';
     const isCalled = this.#done.calls.get(callId)?.direction === 'outbound';
     const who = this.names.get(callId) ?? phone;
+    if (!this.names.has(callId) && !this.#canName(phone)) return;
     switch (action.do) {
       case 'answer':
         return this.#do(deed, { [phone]: 'answers', as: this.#name(callId, 'callee') });
@@ -125,12 +132,16 @@ export class StepsOfDeeds {
   }
 
   #behave(deed: Doing<'behaves'>): void {
-    if (/^\+?\d|^sips?:/.test(deed.number)) return this.#do(deed, { [deed.number]: 'behaves', ...deed.behaviour });
-    this.remarks.add('The behaviour of all other phones was changed during the session; no step does that.');
+    if (deed.number === ANY_PHONE) {
+      this.remarks.add('The behaviour of all other phones was changed during the session; no step does that.');
+    } else if (this.#canName(deed.number)) {
+      this.#do(deed, { [deed.number]: 'behaves', ...deed.behaviour });
+    }
   }
 
   #text(deed: Doing<'texted'>): void {
     const { from, to, text, media = [] } = deed.message;
+    if (!this.#canName(from) || !this.#canName(to[0] ?? '')) return;
     const files = media.filter((url) => url.length <= LONGEST_URL);
     if (files.length < media.length) this.remarks.add('A file of a message is too large for a scenario.');
     if (to.length > 1) this.remarks.add('A message to several numbers is sent only to the first of them.');
@@ -169,7 +180,13 @@ export class StepsOfDeeds {
 
   #receive({ messageId, to }: Doing<'received'>): void {
     const words = steadyWords(this.#done.texts.get(messageId) ?? '');
-    if (words !== undefined) this.steps.push({ [to]: 'receives', text: words });
+    if (words !== undefined && this.#canName(to)) this.steps.push({ [to]: 'receives', text: words });
+  }
+
+  #canName(number: string): boolean {
+    if (isPhone(number)) return true;
+    this.remarks.add(NAMELESS);
+    return false;
   }
 
   #do({ at }: { readonly at: number }, step: Step): void {
