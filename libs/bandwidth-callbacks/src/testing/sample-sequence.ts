@@ -3,8 +3,10 @@ import * as calls from './sequences/calls.js';
 import * as messages from './sequences/messages.js';
 import type { Step } from './sequences/sequence.js';
 import * as v1 from './sequences/v1-calls.js';
+import { isGiven, OptionRules } from '../options/option-rules.js';
 import { definitionOf, sampleOf, unknownSample } from './sample-of.js';
 import type { SamplePayload } from './sample-payload.js';
+import { withId } from './sequence-ids.js';
 
 const SEQUENCES = {
   menu: calls.menu,
@@ -44,8 +46,11 @@ export type SampleSequence<Name extends SequenceName> = Payloads<Sequences[Name]
  * The payloads of a whole call or message, in the order in which Bandwidth sends them. All have the ids of one call,
  * and their times go forward. Messaging sends each of its payloads in an array of its own.
  *
- * @param options.id the id of the call or the message. Default: the same invented id each time.
- * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that no sequence has
+ * @param options.id the id of the call or the message. The ids of what belongs to it (legs, other callers, conference,
+ * recordings, transcriptions) are made of it, so that none of the events is a duplicate. Default: the same invented ids
+ * each time.
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that no sequence has,
+ * `BANDWIDTH_OPTION_INVALID` for an id that is not text
  * @example
  * ```ts
  * const [initiate, gather, disconnect] = sample.sequence('menu');
@@ -53,21 +58,18 @@ export type SampleSequence<Name extends SequenceName> = Payloads<Sequences[Name]
  */
 export function sequence<Name extends SequenceName>(
   name: Name,
-  { id }: { readonly id?: string } = {},
+  options: { readonly id?: string } = {},
 ): SampleSequence<Name> {
+  const rules = new OptionRules('sample.sequence()');
+  const { id } = rules.all(options, { id: true });
+  if (isGiven(id)) rules.text('id', id);
   if (!Object.hasOwn(SEQUENCES, name)) {
     throw unknownSample(`There is no sequence named '${name}'.`, name, sequenceNames());
   }
   const steps: readonly Step[] = SEQUENCES[name];
   const payloads = steps.map((step) => sampleOf(step.name, step.overrides));
   const own = idOf(payloads[0], steps[0]);
-  return (id === undefined ? payloads : renamed(payloads, own, id)) as SampleSequence<Name>;
-}
-
-/** Replaces an id everywhere: it is also in URLs, and in the events of legs that the call began. */
-function renamed(payloads: readonly SamplePayload[], from: string, to: string): SamplePayload[] {
-  const text = JSON.stringify(payloads).replaceAll(from, () => JSON.stringify(to).slice(1, -1));
-  return JSON.parse(text) as SamplePayload[];
+  return (isGiven(id) ? withId(payloads, own, id) : payloads) as SampleSequence<Name>;
 }
 
 function idOf(payload: unknown, step: Step | undefined): string {
