@@ -99,8 +99,7 @@ export class BandwidthClient {
     credentials: Credentials | undefined,
   ): Promise<Omit<CallbackReply, 'challenged'>> {
     const { route, query, method, body, headers } = request;
-    const path = route ? `${this.options.url.replace(/\/$/, '')}/${route}` : this.options.url;
-    const response = await fetch(query ? `${path}?${query}` : path, {
+    const response = await fetch(urlBelow(this.options.url, route, query), {
       method,
       redirect: 'manual',
       ...(body !== undefined && { body }),
@@ -108,6 +107,15 @@ export class BandwidthClient {
     });
     return { status: response.status, headers: response.headers, body: await response.text() };
   }
+}
+
+/** The URL of a route below a callback URL, which may have a query of its own. */
+function urlBelow(callbackUrl: string, route = '', query = ''): URL {
+  const url = new URL(callbackUrl);
+  const [path = '', ...ofRoute] = route.split('?');
+  if (path !== '') url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+  url.search = [url.search.slice(1), ofRoute.join('?'), query].filter(Boolean).join('&');
+  return url;
 }
 
 /** The `Authorization` header for credentials, in UTF-8 as the challenge asks. */
