@@ -137,6 +137,22 @@ describe.each(platforms)('a tester of an application on %s', (platform) => {
     expect(seen()).toEqual(['POST voice.gather default 2']);
   });
 
+  it('rejects, and does not throw, where the catalogue has no such event', async () => {
+    const bandwidth = await tester(platform);
+    const sent = bandwidth.send('nope' as 'sms');
+    await expect(sent).rejects.toMatchObject({ code: 'BANDWIDTH_SAMPLE_UNKNOWN' });
+  });
+
+  it('sends a sequence a second time, with another id, as other events', async () => {
+    const bandwidth = await tester(platform);
+    for (const name of ['conference', 'transfer', 'v1 voicemail'] as const) {
+      for (const payload of sample.sequence(name)) await bandwidth.post(payload);
+      for (const payload of sample.sequence(name, { id: `c-${name}` })) {
+        expect((await bandwidth.post(payload)).report.outcome).not.toBe('duplicate');
+      }
+    }
+  });
+
   it('names the routes when there is none such', async () => {
     const bandwidth = await tester(platform);
     await expect(bandwidth.send('voice.gather', {}, { route: 'langauge' })).rejects.toThrow(

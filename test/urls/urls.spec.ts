@@ -145,6 +145,25 @@ describe('a callback URL', () => {
     expect(() => urls.for('menu/langauge')).toThrow(/'menu\/langauge'.*'menu\/language'.*\[BANDWIDTH_ROUTE_UNKNOWN\]/);
   });
 
+  it('takes null for what is left out, and refuses what is no text and no object', async () => {
+    const urls = await urlsOf({ path: 'hooks/:tenant', baseUrl: 'https://phone.example.com' });
+    const params = { tenant: 'acme' };
+    expect(urls.for(null as never, { params, query: null as never })).toBe('/hooks/acme');
+    expect(urls.absolute(null as never, { params })).toBe('https://phone.example.com/hooks/acme');
+    expect(urls.credentials(null as never)).toEqual(CREDENTIALS);
+    expect(() => urls.for('', null as never)).toThrow(/'tenant'.*BANDWIDTH_URL_INCOMPLETE/);
+    expect(() => urls.for('', { params: { tenant: null as never } })).toThrow(/'tenant'.*BANDWIDTH_URL_INCOMPLETE/);
+    for (const given of [5, {}, ['menu']]) {
+      expect(() => urls.for(given as never, { params })).toThrow(/`route`.*BANDWIDTH_OPTION_INVALID/);
+      expect(() => urls.absolute(given as never, { params })).toThrow(/`route`.*BANDWIDTH_OPTION_INVALID/);
+    }
+    expect(() => urls.for('', 'acme' as never)).toThrow(/BANDWIDTH_OPTION_INVALID/);
+    expect(() => urls.for('', { params: 'acme' as never })).toThrow(/`params`.*BANDWIDTH_OPTION_INVALID/);
+    expect(() => urls.for('', { params, query: new URLSearchParams('a=1') as never })).toThrow(
+      /`query`.*BANDWIDTH_OPTION_INVALID/,
+    );
+  });
+
   it('is not absolute without a base URL', async () => {
     const urls = await urlsOf();
     expect(() => urls.absolute()).toThrow(/BANDWIDTH_CALLBACKS_BASE_URL.*\[BANDWIDTH_URL_INCOMPLETE\]/);
@@ -240,6 +259,14 @@ describe('the URL of a handler', () => {
       /Ivr\.undecorated is not a handler.*\[BANDWIDTH_HANDLER_UNKNOWN\]/,
     );
     expect(() => made.to(Ivr, 'toString' as 'ask')).toThrow(/\[BANDWIDTH_HANDLER_UNKNOWN\]/);
+  });
+
+  it('is not made for a class that is not known yet, as where files import each other', async () => {
+    const made = await urls({});
+    for (const host of [undefined, null, {}]) {
+      expect(() => made.to(host as never, 'ask')).toThrow(/\[BANDWIDTH_HANDLER_UNKNOWN\]/);
+    }
+    expect(() => made.to(Ivr, undefined as never)).toThrow(/\[BANDWIDTH_HANDLER_UNKNOWN\]/);
   });
 
   it('is not made for a handler without a route, or with several', async () => {

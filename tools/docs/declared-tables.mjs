@@ -259,7 +259,7 @@ function called(name, node) {
   if (!ts.isMethodDeclaration(node)) return name;
   const taken = node.parameters
     .map((each) => each.name.getText())
-    .filter((each) => /^\w+$/.test(each) && each !== 'patience');
+    .filter((each) => /^\w+$/.test(each) && each !== 'patience' && each !== 'options');
   return `${name}(${taken.join(', ')})`;
 }
 

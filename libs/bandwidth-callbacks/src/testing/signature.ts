@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { OptionRules } from '../options/option-rules.js';
 import { identify } from '../reading/identify.js';
-import { SIGNATURES, type SignedKind } from '../events/signatures.js';
+import { SIGNATURES, SIGNED_KINDS, type SignedKind } from '../events/signatures.js';
 
 /** A secret for each kind of callback that is to be signed. */
 export type SigningSecrets = Readonly<Partial<Record<SignedKind, string>>>;
@@ -10,6 +11,7 @@ export type SigningSecrets = Readonly<Partial<Record<SignedKind, string>>>;
  *
  * @param kind `subscriptions` for `numbers.subscriptionV2OrderChange`, `tollfree` for all events of `tollfree.*`
  * @param body exactly what is sent
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for arguments that cannot be used
  * @example
  * ```ts
  * await request(server).post(path).set(signature('tollfree', secret, body)).type('json').send(body);
@@ -20,7 +22,10 @@ export function signature(
   secret: string,
   body: string | Uint8Array,
 ): Readonly<Record<string, string>> {
-  const { header, encoding } = SIGNATURES[kind];
+  const rules = new OptionRules('signature()');
+  const { header, encoding } = SIGNATURES[rules.oneOf('kind', kind, SIGNED_KINDS)];
+  rules.string('secret', secret);
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) throw rules.invalid('body', 'must be text or bytes');
   return { [header]: createHmac('sha256', secret).update(body).digest(encoding) };
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BandwidthCallbacksError } from '../errors.js';
 import { Registration } from '../registration/registration.js';
 import { asList, type Credentials } from '../options/credentials.js';
+import { isGiven, isObject, OptionRules } from '../options/option-rules.js';
 import { fillIn, type UrlParams, type UrlQuery, queryText } from './fill-in.js';
 import type { HandlerClass, HandlerMethod } from './handler-method.js';
 import { mountedPath } from './mounted-path.js';
@@ -65,14 +66,16 @@ export class BandwidthCallbackUrls {
    *
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN` when no handler is bound to the route,
-   * `BANDWIDTH_INSTANCE_UNKNOWN`, and `BANDWIDTH_URL_INCOMPLETE` when a parameter of the path has no value, or before
+   * `BANDWIDTH_INSTANCE_UNKNOWN`, `BANDWIDTH_OPTION_INVALID` for a route that is not text or options that are no
+   * objects, and `BANDWIDTH_URL_INCOMPLETE` when a parameter of the path has no value, or before
    * the application is initialised
    */
-  for(route = '', { query = {}, params = {}, instance }: CallbackUrlOptions = {}): string {
+  for(route?: string, options?: CallbackUrlOptions): string {
+    const { query, params, instance } = checked('for', options);
     const registration = this.of(instance);
     const { baseUrl } = registration.options;
     const outside = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
-    return outside + fillIn(mountedPath(registration, route), params) + queryText(query);
+    return outside + fillIn(mountedPath(registration, routeOf('for', route)), params ?? {}) + queryText(query ?? {});
   }
 
   /**
@@ -89,19 +92,17 @@ export class BandwidthCallbackUrls {
    * bxml`<Gather gatherUrl="${this.urls.to(Ivr, 'language', { query: { attempt: 2 } })}"/>`
    * ```
    */
-  to<Host extends object>(
-    host: HandlerClass<Host>,
-    method: HandlerMethod<Host>,
-    { absolute = false, ...options }: HandlerUrlOptions = {},
-  ): string {
+  to<Host extends object>(host: HandlerClass<Host>, method: HandlerMethod<Host>, options?: HandlerUrlOptions): string {
+    const { absolute = false, ...others } = checked('to', options);
+    if (typeof host !== 'function') throw noClass();
     const own = this.registration.options.instance;
     const { route, instance } = routeOfHandler(
       host.prototype as object,
       method as string | symbol,
-      options.instance,
+      others.instance,
       own,
     );
-    const reached = { ...options, ...(instance !== undefined && { instance }) };
+    const reached = { ...others, ...(instance !== undefined && { instance }) };
     return absolute ? this.absolute(route, reached) : this.for(route, reached);
   }
 
@@ -113,8 +114,9 @@ export class BandwidthCallbackUrls {
    * @param route as a handler declares it. Default: the path without a route.
    * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` without a `baseUrl`, and as {@link for} does
    */
-  absolute(route = '', { withCredentials = false, ...options }: AbsoluteCallbackUrlOptions = {}): string {
-    const { baseUrl } = this.of(options.instance).options;
+  absolute(route?: string, options?: AbsoluteCallbackUrlOptions): string {
+    const { withCredentials = false, ...others } = checked('absolute', options);
+    const { baseUrl } = this.of(others.instance).options;
     if (baseUrl === undefined) {
       throw new BandwidthCallbacksError(
         'BANDWIDTH_URL_INCOMPLETE',
@@ -122,8 +124,8 @@ export class BandwidthCallbackUrls {
         "Set BANDWIDTH_CALLBACKS_BASE_URL (or the option `baseUrl`) to that address, such as 'https://phone.example.com'.",
       );
     }
-    const url = new URL(this.for(route, options), baseUrl);
-    const { username = '', password = '' } = withCredentials ? this.credentials(options) : {};
+    const url = new URL(this.for(route, others), baseUrl);
+    const { username = '', password = '' } = withCredentials ? this.credentials(others) : {};
     url.username = encodeURIComponent(username);
     url.password = encodeURIComponent(password);
     return url.href;
@@ -136,7 +138,8 @@ export class BandwidthCallbackUrls {
    *
    * @throws {BandwidthCallbacksError} `BANDWIDTH_URL_INCOMPLETE` when a function finds the credentials of each request
    */
-  credentials({ instance }: Pick<CallbackUrlOptions, 'instance'> = {}): CredentialsAttributes {
+  credentials(options?: Pick<CallbackUrlOptions, 'instance'>): CredentialsAttributes {
+    const { instance } = checked('credentials', options);
     const { auth } = this.of(instance).options;
     if (auth === false) return {};
     if (typeof auth === 'function') {
@@ -150,7 +153,7 @@ export class BandwidthCallbackUrls {
     return { username, password };
   }
 
-  private of(instance: string | undefined): Registration {
+  private of(instance: string | null | undefined): Registration {
     const all = [this.registration, ...this.registration.others];
     const found = all.find(({ options }) => options.instance === (instance ?? this.registration.options.instance));
     if (found) return found;
@@ -160,4 +163,33 @@ export class BandwidthCallbackUrls {
       `Use one of: ${all.map(({ options }) => `'${options.instance}'`).join(', ')}.`,
     );
   }
+}
+
+type Method = 'for' | 'to' | 'absolute' | 'credentials';
+
+function rulesOf(method: Method): OptionRules {
+  return new OptionRules(`BandwidthCallbackUrls.${method}()`);
+}
+
+function routeOf(method: Method, route: string | undefined): string {
+  return isGiven(route) ? rulesOf(method).string('route', route) : '';
+}
+
+/** Options, of which none need be given. */
+function checked<Options extends CallbackUrlOptions>(method: Method, given: Options | undefined): Partial<Options> {
+  if (!isGiven(given)) return {};
+  const rules = rulesOf(method);
+  const { query, params } = rules.object(given);
+  for (const [name, value] of Object.entries({ query, params })) {
+    if (isGiven(value) && !isObject(value)) throw rules.invalid(name, 'must be an object of names and values');
+  }
+  return given;
+}
+
+function noClass(): BandwidthCallbacksError {
+  return new BandwidthCallbacksError(
+    'BANDWIDTH_HANDLER_UNKNOWN',
+    'The URL of a handler was asked for without the class of the handler.',
+    'Give the class. Where files import each other, it is known only once all of them are loaded.',
+  );
 }

@@ -15,7 +15,7 @@ export type UrlQuery = Readonly<Record<string, UrlValue | readonly UrlValue[] | 
  */
 export function fillIn(path: string, params: UrlParams): string {
   return path.replaceAll(/(?<=\/):(\w+)/g, (_, name: string) => {
-    const value = Object.hasOwn(params, name) ? String(params[name]) : '';
+    const value = Object.hasOwn(params, name) ? String(params[name] ?? '') : '';
     if (value !== '' && value !== '.' && value !== '..') return encodeURIComponent(value);
     throw new BandwidthCallbacksError(
       'BANDWIDTH_URL_INCOMPLETE',

@@ -1,5 +1,7 @@
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
+const LAST_CHARACTER = 0x10_ffff;
+
 /** The BXML of a reply, or of what a handler returned. */
 export function bxmlOf(received: unknown): string | undefined {
   if (typeof received === 'string') return received;
@@ -44,8 +46,9 @@ function tight(text: string): string {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/&(\w+);|&#(x?)([\da-f]+);/gi, (whole, name: string | undefined, hex: string, digits: string) => {
+  return text.replace(/&(?:(\w+)|#(\d+)|#x([\da-f]+));/gi, (whole, name?: string, decimal?: string, hex?: string) => {
     if (name !== undefined) return ENTITIES[name] ?? whole;
-    return String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10));
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return code <= LAST_CHARACTER ? String.fromCodePoint(code) : whole;
   });
 }

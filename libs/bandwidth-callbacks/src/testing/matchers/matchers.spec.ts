@@ -32,6 +32,15 @@ const messageOf = (act: () => void): string => {
 };
 
 describe('toAnswer', () => {
+  it.each(['&#ff;', '&#9999999;', '&#x110000;', '&#xffffffffffff;', '&nothing;'])(
+    'fails with its message where the answer holds %s, which is no character',
+    (reference) => {
+      const received = `<Response><Tag>${reference} &#x41;&#66;</Tag></Response>`;
+      expect(messageOf(() => expect(received).toAnswer('hello'))).toContain(reference);
+      expect(received).toAnswer(`${reference} AB`);
+    },
+  );
+
   it.each<[what: string, expected: string | RegExp | undefined]>([
     ['any BXML', undefined],
     ['a verb with attributes', '<SpeakSentence>'],

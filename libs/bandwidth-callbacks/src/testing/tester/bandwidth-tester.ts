@@ -34,7 +34,8 @@ export interface BandwidthTester {
    * @param overrides as in `sample`
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`,
    * `BANDWIDTH_URL_INCOMPLETE` when the path has a parameter without a value, and `BANDWIDTH_CREDENTIALS_MISSING` when
-   * `auth` is a function that finds none without a user name; `BANDWIDTH_OPTION_INVALID` for options that cannot be used
+   * `auth` is a function that finds none without a user name; `BANDWIDTH_OPTION_INVALID` for options that cannot be used,
+   * `BANDWIDTH_SAMPLE_UNKNOWN` for a name that the catalogue does not have
    */
   send<Name extends CatalogueName>(
     name: Name,
@@ -90,7 +91,7 @@ class Tester implements BandwidthTester {
     return (server[SENT] ??= new Map<CatalogueName, number>());
   }
 
-  send<Name extends CatalogueName>(
+  async send<Name extends CatalogueName>(
     name: Name | readonly Name[],
     overrides?: SampleOverrides<Name>,
     options: TesterSendOptions = {},
