@@ -363,6 +363,38 @@ describe.each(await storagesThere())('durable delivery on $kind', ({ create }) =
     expect(of('c-2')).toEqual(['c-2 1', 'c-2 2', 'c-2 3']);
   });
 
+  it('handles, in order, what is left of calls after the option `order` has changed', async () => {
+    const receiver = await start([], { order: 'call', workers: false });
+    for (const digit of ['1', '2', '3']) await receiver.bandwidth.post(sample('voice.dtmf', { callId: 'c-1', digit }));
+    await receiver.close();
+
+    const heard: string[] = [];
+    const failing = handlerOf(['voice.dtmf'], (event, context) => {
+      const { digit } = event as { digit: string };
+      heard.push(`${digit} ${context.attempt}`);
+      if (digit === '1' && context.attempt < 3) throw new Error('not now');
+    });
+    const first = await start([failing], { attempts: 2 });
+    await until(
+      () => heard.length,
+      (count) => count === 4,
+    );
+    const letters = await until(
+      () => first.app.get(DeadLetters, { strict: false }).list(),
+      (list) => list.length === 1,
+    );
+    expect(letters[0]?.payload).toMatchObject({ digit: '1' });
+    await first.close();
+
+    const next = await start([failing], { attempts: 2 });
+    expect(await next.app.get(DeadLetters, { strict: false }).retry()).toBe(1);
+    await until(
+      () => heard.length,
+      (count) => count === 5,
+    );
+    expect(heard).toEqual(['1 1', '1 2', '2 1', '3 1', '1 3']);
+  });
+
   it('lets the call go on when one of its events is given up', async () => {
     const hopeless = handlerOf(['voice.dtmf'], (event, context) => {
       const { digit } = event as { digit: string };

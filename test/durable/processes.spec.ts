@@ -9,6 +9,21 @@ import { Recorder } from '../support/recorder.js';
 import { until } from '../support/until.js';
 import { eachOnTheNetwork, queueName, storagesThere, type TestStorage } from '../support/storages.js';
 
+const { jest } = import.meta as unknown as { readonly jest: typeof globalThis.jest };
+
+/** Drivers and tests wait by other timers, which go on. */
+const ALL_BUT_INTERVALS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
 const kinds = await storagesThere();
 const describeShared = await eachOnTheNetwork(kinds);
 
@@ -53,6 +68,7 @@ describe.each(kinds)('receiving and working apart on $kind', ({ kind, create }) 
 });
 
 describeShared('several machines on one $kind', ({ create }) => {
+  afterEach(() => void jest.useRealTimers());
   afterEach(closeAll);
 
   it('handle a callback once, whichever of them it was delivered to', async () => {
@@ -78,6 +94,27 @@ describeShared('several machines on one $kind', ({ create }) => {
     await there.remove();
 
     expect(handled.map(({ event }) => (event as { callId: string }).callId).sort()).toEqual([...callIds].sort());
+  });
+
+  it("handle what one whose option `order` was 'call' leaves behind when it ends", async () => {
+    const there = await create();
+    const recorder = new Recorder();
+    const queue = { storage: there.storage, name: queueName() };
+    jest.useFakeTimers({ doNotFake: [...ALL_BUT_INTERVALS] });
+    const worker = await startApp('express', {
+      options: { queue },
+      providers: [handlerOf(['voice.dtmf'], (event, context) => recorder.add('one', event, context))],
+    });
+    const earlier = await startApp('express', { options: { queue: { ...queue, order: 'call', workers: false } } });
+    await earlier.bandwidth.post(sample('voice.dtmf'));
+    await earlier.close();
+
+    jest.advanceTimersByTime(60_000);
+    const handled = await recorder.atLeast(1);
+    await worker.close();
+    await there.remove();
+
+    expect(handled).toHaveLength(1);
   });
 });
 

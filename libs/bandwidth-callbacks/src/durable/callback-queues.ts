@@ -7,12 +7,18 @@ import type { CallbackJob, CallbackJobData } from './callback-job.js';
 import { callQueueNames } from './queue-names.js';
 import type { BullMQ, OpenStorage } from './storages/storage.js';
 
-/** The queues of a registration: the main one and, if the option `order` is `'call'`, those of calls. */
+/** The states of jobs that are still to be handled. */
+export const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
+
+/** The queues of a registration: the main one, and those of calls that are in use. */
 export class CallbackQueues {
   readonly main: Queue;
-  readonly callQueues: readonly Queue[];
-  /** Holds the order of events, in jobs that no worker takes; exists only if the option `order` is `'call'`. */
-  readonly order: Queue | undefined;
+  /** All queues of calls, whether or not they are in use. */
+  private readonly known: readonly Queue[];
+  private readonly used = new Set<Queue>();
+  /** Holds the order of events, in jobs that no worker takes. */
+  readonly order: Queue;
+  private readonly isInOrder: boolean;
   private readonly flows: FlowProducer;
   readonly writer: JobWriter;
 
@@ -20,33 +26,61 @@ export class CallbackQueues {
     const { name, order, telemetry } = options;
     const { connection, prefix, factory } = storage.producers;
     const settings = { connection, ...(prefix && { prefix }), ...(telemetry && { telemetry: telemetry as never }) };
-    const open = (queueName: string) =>
-      new bullmq.Queue(queueName, settings, factory as never).on('error', onError) as unknown as Queue;
+    const open = (queueName: string, skipMetasUpdate = false) =>
+      new bullmq.Queue(queueName, { ...settings, skipMetasUpdate }, factory as never).on(
+        'error',
+        onError,
+      ) as unknown as Queue;
+    this.isInOrder = order === 'call';
     this.main = open(name);
-    this.callQueues = order === 'call' ? callQueueNames(name).map(open) : [];
-    this.order = order === 'call' ? open(`${name}-order`) : undefined;
+    this.known = callQueueNames(name).map((each) => open(each, !this.isInOrder));
+    this.order = open(`${name}-order`, !this.isInOrder);
+    if (this.isInOrder) for (const queue of this.known) this.used.add(queue);
     this.flows = openFlowProducer(bullmq, settings, factory);
     this.flows.on('error', onError);
     this.writer = new JobWriter(this.flows, storage);
   }
 
+  /**
+   * The queues of calls that are in use: all of them if the option `order` is `'call'`, else those in which callbacks
+   * were left from when it was.
+   */
+  get callQueues(): readonly Queue[] {
+    return [...this.used];
+  }
+
   /** Every queue that holds callbacks. */
   get all(): readonly Queue[] {
-    return [this.main, ...this.callQueues];
+    return [this.main, ...this.used];
   }
 
   /** The queue for a job. */
   queueOf({ call }: CallbackJobData): Queue {
-    if (call === undefined || this.callQueues.length === 0) return this.main;
+    if (call === undefined || !this.isInOrder) return this.main;
     const digest = createHash('sha256').update(call).digest();
-    return this.callQueues[digest.readUInt32BE() % this.callQueues.length] ?? this.main;
+    return this.known[digest.readUInt32BE() % this.known.length] ?? this.main;
   }
 
   /** Resolves when the storage answered; rejects when it refused. */
   async ready(): Promise<void> {
     await this.main.waitUntilReady(); // this creates the tables that the other queues need
-    await Promise.all([...this.callQueues, this.order, this.flows].map((queue) => queue?.waitUntilReady()));
-    await this.limit(this.callQueues);
+    await Promise.all([...this.known, this.order, this.flows].map((queue) => queue.waitUntilReady()));
+    if (this.isInOrder) await this.limit(this.used);
+    else await this.findLeft();
+  }
+
+  /**
+   * Looks for callbacks that were stored while the option `order` was `'call'`, here or in another process, and were not
+   * handled or were given up.
+   *
+   * @returns the queues of calls that are in use from now on
+   */
+  async findLeft(): Promise<readonly Queue[]> {
+    const unused = this.known.filter((queue) => !this.used.has(queue));
+    const counts = await Promise.all(unused.map((queue) => queue.getJobCountByTypes(...NOT_HANDLED, 'failed')));
+    const found = unused.filter((_, index) => counts[index] !== 0);
+    for (const queue of found) this.used.add(queue);
+    return found;
   }
 
   /** Limits queues of calls to one running job at a time, on all machines together. */
@@ -57,7 +91,7 @@ export class CallbackQueues {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.all, this.order, this.flows].map((queue) => queue?.close()));
+    await Promise.allSettled([this.main, ...this.known, this.order, this.flows].map((queue) => queue.close()));
   }
 }
 

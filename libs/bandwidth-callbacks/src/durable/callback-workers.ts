@@ -1,4 +1,4 @@
-import type { Job, JobJson, Worker } from 'bullmq';
+import type { Job, JobJson, Queue, Worker } from 'bullmq';
 import { withinRealTime } from '../async/awaitable.js';
 import { CallOrder } from './call-order.js';
 import type { CallbackJobData, CallbackProcessor } from './callback-job.js';
@@ -20,12 +20,10 @@ const UNBOUNDED = 2 ** 31 - 1;
 
 type Process = (job: Job<CallbackJobData>, token?: string) => Promise<void>;
 
-/**
- * The workers of this process: one for the main queue and, if the option `order` is `'call'`, one for each queue of
- * calls.
- */
+/** The workers of this process: one for the main queue, and one for each queue of calls that is in use. */
 export class CallbackWorkers {
-  private readonly workers: readonly Worker[];
+  private readonly workers: Worker[];
+  private isPaused = false;
 
   constructor(
     private readonly bullmq: BullMQ,
@@ -37,7 +35,7 @@ export class CallbackWorkers {
   ) {
     const concurrency = options.workers === false ? 1 : options.workers.concurrency;
     const main = this.worker(queues.main.name, (job) => processor.process(job), concurrency);
-    this.workers = [main, ...this.callWorkers()];
+    this.workers = [main, ...queues.callQueues.map((queue) => this.callWorker(queue))];
   }
 
   /** Resolves when the storage answered; rejects when it refused. */
@@ -50,8 +48,19 @@ export class CallbackWorkers {
     for (const worker of this.workers) void worker.run().catch(this.onError);
   }
 
+  /** Takes callbacks from more queues of calls. */
+  startMore(callQueues: readonly Queue[]): void {
+    if (this.isPaused) return;
+    for (const queue of callQueues) {
+      const worker = this.callWorker(queue);
+      this.workers.push(worker);
+      void worker.run().catch(this.onError);
+    }
+  }
+
   /** Stops taking callbacks. */
   pause(): void {
+    this.isPaused = true;
     for (const worker of this.workers) void worker.pause(true).catch(this.onError);
   }
 
@@ -78,13 +87,9 @@ export class CallbackWorkers {
     await withinRealTime(Promise.allSettled(leaving), LEAVING);
   }
 
-  private *callWorkers(): Iterable<Worker> {
-    const { callQueues, order } = this.queues;
-    if (!order) return;
-    for (const queue of callQueues) {
-      const calls = new CallOrder(this.bullmq, queue, order);
-      yield this.worker(queue.name, (job, token) => this.inOrder(calls, job, token), 1);
-    }
+  private callWorker(queue: Queue): Worker {
+    const calls = new CallOrder(this.bullmq, queue, this.queues.order);
+    return this.worker(queue.name, (job, token) => this.inOrder(calls, job, token), 1);
   }
 
   private async inOrder(calls: CallOrder, job: Job<CallbackJobData>, token: string | undefined): Promise<void> {

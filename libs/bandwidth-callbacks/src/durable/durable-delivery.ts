@@ -3,6 +3,7 @@ import type { Telemetry } from 'bullmq';
 import { withinRealTime } from '../async/awaitable.js';
 import type { CallbackCarrier, CallbackToStore, DurableQueue } from '../delivery/durable-queue.js';
 import { CallbackProcessor, toJob } from './callback-job.js';
+import { NOT_HANDLED } from './callback-queues.js';
 import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import { PayloadEncryption } from './encryption.js';
 import { LEAVING, leave, open, type Opened } from './opened.js';
@@ -22,9 +23,6 @@ const OPEN_AGAIN = 1_000;
 
 /** Milliseconds for each step of leaving a storage that is known not to answer. */
 const LEAVING_SILENCE = 300;
-
-/** The states of jobs that are still to be handled. */
-const NOT_HANDLED = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
 
 /** Durable delivery of one registration: stores callbacks, and runs their handlers. */
 export class DurableDelivery implements DurableQueue {

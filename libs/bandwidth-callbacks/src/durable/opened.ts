@@ -10,6 +10,8 @@ import type { BullMQ, OpenStorage } from './storages/storage.js';
 
 /** Milliseconds between two checks whether the storage was emptied. */
 const LOOK_AGAIN = 5_000;
+/** Milliseconds between two checks whether a process whose option `order` was `'call'` left callbacks behind. */
+const LOOK_FOR_LEFT = 60_000;
 
 /** Milliseconds for each step of leaving a storage that may not answer. */
 export const LEAVING = 1_000;
@@ -50,7 +52,7 @@ export async function open({ bullmq, options, processor, log, onTrouble, closing
     }
     await storage.mark?.();
     if (log.refuses) log.answersAgain();
-    return { storage, queues, workers, stopWatching: watch(storage, queues, log) };
+    return { storage, queues, workers, stopWatching: watch({ storage, queues, workers }, options, log) };
   } catch (error) {
     await leave({ storage, queues, workers });
     throw error;
@@ -65,19 +67,28 @@ export async function leave({ workers, queues, storage, stopWatching }: Opened, 
 }
 
 /**
- * Checks at intervals whether the storage was emptied. The one process that finds the mark missing logs it.
+ * Checks at intervals whether the storage was emptied, which the one process that finds the mark missing logs, and
+ * whether processes with another `order`, which end while this one runs, left callbacks behind.
  *
  * @returns a function that stops the checks
  */
-function watch({ mark }: OpenStorage, queues: CallbackQueues, log: StorageLog): () => void {
-  if (!mark) return () => undefined;
-  const look = async () => {
-    if (!(await mark())) return;
+function watch({ storage, queues, workers }: Opened, { order }: ResolvedQueueOptions, log: StorageLog): () => void {
+  const { mark, isExclusive } = storage;
+  const lookForMark = async () => {
+    if (!(await mark?.())) return;
     log.emptied();
     await queues.limit(queues.callQueues);
   };
-  const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN); // an outage is logged elsewhere
-  return () => clearInterval(timer);
+  const lookForLeft = async () => workers?.startMore(await queues.findLeft());
+  const timers = [
+    ...(mark ? [every(LOOK_AGAIN, lookForMark)] : []),
+    ...(order === 'none' && !isExclusive ? [every(LOOK_FOR_LEFT, lookForLeft)] : []),
+  ];
+  return () => timers.forEach(clearInterval);
+}
+
+function every(pause: number, look: () => Promise<void>): NodeJS.Timeout {
+  return setInterval(() => void look().catch(() => undefined), pause); // an outage is logged elsewhere
 }
 
 /** Stops waiting when the application closes, since ioredis would wait for Redis for ever. */

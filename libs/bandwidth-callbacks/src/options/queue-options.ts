@@ -128,7 +128,8 @@ export interface QueueOptions {
    * `'call'` handles the events of one call one after another, in the order in which they were received. A retry delays
    * the later events of its call; so does a worker that died, until its lease ends. When an event is given up, the next
    * one is handled. At most 8 calls are handled at the same time, on all machines together. All processes that share a
-   * storage must use the same value. Default: `'none'`.
+   * storage must use the same value. What was stored before a change to `'none'` is still handled in order. Default:
+   * `'none'`.
    */
   readonly order?: 'none' | 'call';
   /** How many attempts a callback gets before it becomes a dead letter. Default: 12, which take about half an hour. */
