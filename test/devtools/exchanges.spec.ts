@@ -45,6 +45,14 @@ describe.each(platforms)('the inspector of an application on %s', (platform) => 
     ]);
   });
 
+  it('does not keep the passwords of an answer', async () => {
+    const document = '<Response><Gather gatherUrl="/menu" username="a" password="secret"/></Response>';
+    const { bandwidth, inspector } = await inspected(platform, [handlerOf(['voice.gather'], () => document)]);
+    await bandwidth.post(sample('voice.gather'));
+    const [exchange] = await inspector.exchanges();
+    expect(exchange?.response?.body).toBe(document.replace('secret', '***'));
+  });
+
   it('says what it can show', async () => {
     const { inspector } = await inspected(platform);
     expect(await inspector.get()).toMatchObject({

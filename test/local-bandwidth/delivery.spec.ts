@@ -72,6 +72,12 @@ describe('credentials', () => {
     ]);
   });
 
+  it('are not in the exchanges that are kept', async () => {
+    const application = new HttpApplication({ initiate: gather('username="verb" password="one"') });
+    const { exchanges } = await call(application, { credentials });
+    expect(exchanges[0]?.response?.body).toContain('username="verb" password="***"');
+  });
+
   it('in the URL are used for its requests, but not sent in the request line', async () => {
     const application = new HttpApplication({ initiate: protectedBy('<Hangup/>') });
     await call(application, { appUrl: 'http://in:the%20url@localhost/callbacks' });

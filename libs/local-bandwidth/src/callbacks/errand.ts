@@ -2,6 +2,7 @@ import type { Credentials } from '../engine/port.js';
 import { type BegunExchange, keptBody } from '../exchanges/exchange.js';
 import type { ExchangeStore } from '../exchanges/exchange-store.js';
 import { handlersOf } from '../exchanges/server-timing.js';
+import { maskedXml } from '../masked-xml.js';
 import { authorized } from './callback-request.js';
 import { challengeOf } from './challenge.js';
 import { type Channel, CutShort, type HttpReply, type HttpRequest } from './http.js';
@@ -70,7 +71,7 @@ export class Errands {
     try {
       const reply = await channel(request, signal);
       const handlers = handlersOf(reply.headers['server-timing']);
-      const response = { ...reply, body: keptBody(reply.body) };
+      const response = { ...reply, body: keptBody(maskedXml(reply.body)) };
       this.#exchanges.end(exchangeId, { ms: ms(), response, ...(handlers.length > 0 && { handlers }) });
       return { ...reply, exchangeId };
     } catch (error) {

@@ -11,7 +11,7 @@ export interface Exchange {
   readonly conferenceId?: string;
   readonly messageId?: string;
   readonly request: ExchangedMessage & { readonly method: string; readonly url: string };
-  /** The answer; absent while it is under way, and if none came. */
+  /** The answer, without passwords; absent while it is under way, and if none came. */
   readonly response?: ExchangedMessage & { readonly status: number };
   /** How long it took, ms of real time. 0 while it is under way. */
   readonly ms: number;

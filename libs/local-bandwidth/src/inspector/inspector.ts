@@ -7,6 +7,7 @@ import { LocalBandwidthError } from '../errors.js';
 import { type Exchange, type ExchangedMessage, keptBody, type LaterAttempt } from '../exchanges/exchange.js';
 import { ExchangeStore } from '../exchanges/exchange-store.js';
 import { mustBeWhole } from '../exchanges/must-be-whole.js';
+import { maskedXml } from '../masked-xml.js';
 import { pageFile, writePage } from '../server/page.js';
 import { refusedBy, type Refusal } from './access.js';
 import type { DeadLetterBox } from './dead-letter.js';
@@ -91,7 +92,7 @@ export class Inspector implements ExchangeSource {
   }
 
   /**
-   * Keeps an exchange. Of its bodies the first 100,000 characters are kept.
+   * Keeps an exchange. Of its bodies the first 100,000 characters are kept, and no passwords of the answer.
    *
    * @param received the headers as they came, which only a replay sees
    * @returns its id
@@ -100,7 +101,7 @@ export class Inspector implements ExchangeSource {
     const { request, response, ms, outcome, reason, handlers, ...about } = exchange;
     const id = this.exchanges.begin({ ...about, fallback: false, request: withKeptBody(request) }, received);
     this.exchanges.end(id, {
-      response: withKeptBody(response),
+      response: withKeptBody({ ...response, body: maskedXml(response.body) }),
       ms,
       outcome,
       ...(reason !== undefined && { reason }),

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchanges/exchange.js';
 import type { CallRecord } from './journal.js';
 import { otherFailures } from './other-failures.js';
 import { type TranscriptLine, transcriptOf } from './transcript.js';
+import { maskedXml } from '../masked-xml.js';
 import { withoutCredentials } from '../without-credentials.js';
 
 const MOST_LINES = 40;
@@ -68,7 +69,7 @@ function didWhat({ kind, text, ms = 0, wasCut, status, faults = [] }: Transcript
 function documentPart({ document, verb, state }: CallView): string[] {
   if (!document) return [];
   const running = state === 'disconnected' ? undefined : verb;
-  const lines = masked(document.bxml.trimEnd()).split(/\r\n|\r|\n/);
+  const lines = maskedXml(document.bxml.trimEnd(), '…').split(/\r\n|\r|\n/);
   const width = String(lines.length).length;
   const numbered = lines.map((line, index) => {
     const number = index + 1;
@@ -121,13 +122,6 @@ const TELLING = new Set([
 function tellingFacts(body: object): string {
   const facts = Object.entries(body).filter(([name, value]) => TELLING.has(name) && value !== '');
   return facts.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
-}
-
-/** Removes credentials from BXML, since they must not appear in the output of a test. */
-function masked(bxml: string): string {
-  return bxml
-    .replaceAll(/(\b\w*password\s*=\s*)("[^"]*"|'[^']*')/gi, '$1"…"')
-    .replaceAll(/(\bhttps?:\/\/[^\s/?#:@"'<]*:)[^\s/?#"'<]*@/gi, '$1…@');
 }
 
 /** `1:02.4`, minutes and seconds. */

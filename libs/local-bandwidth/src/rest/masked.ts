@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { maskedXml } from '../masked-xml.js';
 
 const SECRETS = 'password|fallbackPassword|client_secret|access_token';
 const IN_JSON = new RegExp(`("(?:${SECRETS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi');
-/** The password in a URL. */
+/** A password before the host of a URL. */
 const IN_URL = /(\bhttps?:\/\/[^\s/?#:@"]*:)[^\s/?#"]*@/gi;
+/** A password in the query of a URL. */
+const IN_QUERY = new RegExp(`([?&](?:${SECRETS})=)[^&"\\s]*`, 'gi');
 const IN_FORM = new RegExp(`((?:^|&)(?:${SECRETS})=)[^&]*`, 'gi');
 
 /** The headers that an exchange keeps. Of credentials, it keeps only the scheme. */
@@ -17,7 +20,15 @@ export function maskedHeaders(headers: IncomingHttpHeaders): Record<string, stri
   );
 }
 
-/** The body that an exchange keeps, without passwords. */
-export function maskedBody(body: string): string {
-  return body.replace(IN_JSON, '$1"***"').replace(IN_FORM, '$1***').replace(IN_URL, '$1***@');
+/** The URL that an exchange keeps, without passwords. */
+export function maskedUrl(url: string): string {
+  return url.replace(IN_QUERY, '$1***');
+}
+
+/** The body that an exchange keeps, without passwords. @param type its content type */
+export function maskedBody(body: string, type: string): string {
+  if (type.includes('x-www-form-urlencoded')) return body.replace(IN_FORM, '$1***');
+  if (type.includes('json'))
+    return body.replace(IN_JSON, '$1"***"').replace(IN_QUERY, '$1***').replace(IN_URL, '$1***@');
+  return maskedXml(body);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { keptBody } from '../exchanges/exchange.js';
 import type { Session } from '../session.js';
-import { maskedBody, maskedHeaders } from './masked.js';
+import { maskedBody, maskedHeaders, maskedUrl } from './masked.js';
 import type { RestAnswer } from './operation.js';
 
 type Params = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export class Noted {
       ...idsOf(params),
       request: {
         method,
-        url: `http://${headers.host ?? ''}${url}`,
+        url: maskedUrl(`http://${headers.host ?? ''}${url}`),
         headers: maskedHeaders(headers),
         body: shown(body, headers['content-type']),
       },
@@ -47,7 +47,7 @@ export class Noted {
       response: {
         status,
         headers: { ...headers },
-        body: isBytes ? shown(Buffer.from(body), headers['Content-Type']) : keptBody(maskedBody(text)),
+        body: isBytes ? shown(body, headers['Content-Type']) : keptBody(maskedBody(text, 'json')),
       },
       ...(status < 300 && idsOf(body)),
       ...(this.faults.length > 0 && { faults: this.faults }),
@@ -76,8 +76,9 @@ function idsOf(body: unknown): { callId?: string; conferenceId?: string; message
 }
 
 /** The body that the exchange keeps. Of sounds and pictures, it keeps only the size. */
-function shown(body: Buffer | undefined, contentType = ''): string {
+function shown(body: Uint8Array | undefined, contentType = ''): string {
   if (!body || body.length === 0) return '';
-  const isText = /^(?:text\/|application\/(?:json|xml|x-www-form-urlencoded))/.test(contentType.trim().toLowerCase());
-  return isText ? keptBody(maskedBody(body.toString('utf8'))) : `(${body.length} bytes)`;
+  const type = contentType.trim().toLowerCase();
+  if (!/^(?:text\/|application\/(?:json|xml|x-www-form-urlencoded))/.test(type)) return `(${body.length} bytes)`;
+  return keptBody(maskedBody(Buffer.from(body).toString('utf8'), type));
 }
