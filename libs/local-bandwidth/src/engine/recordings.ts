@@ -35,11 +35,9 @@ export class Recordings {
     throw unknownRecording('There is no recording of that id.');
   }
 
-  /** A recording as a WAV file. @throws LocalBandwidthError when the file does not exist yet or was deleted */
+  /** A recording as a WAV file, of at most an hour. @throws LocalBandwidthError when the file does not exist yet or was deleted */
   wav(recordingId: string): Uint8Array {
-    const recording = this.get(recordingId);
-    if (recording.state === 'complete' && !recording.isMediaDeleted) return wavOf(recording);
-    throw unknownRecording('The recording has no file.');
+    return wavOf(this.#withFile(recordingId));
   }
 
   /**
@@ -74,7 +72,7 @@ export class Recordings {
 
   /** Deletes the file of a recording; what is known about it stays. */
   deleteMedia(recordingId: string): void {
-    this.wav(recordingId);
+    this.#withFile(recordingId);
     this.#command(() => (this.get(recordingId).isMediaDeleted = true));
   }
 
@@ -84,8 +82,7 @@ export class Recordings {
    * @throws LocalBandwidthError when the file does not exist yet or was deleted
    */
   transcribe(recordingId: string, request: TranscriptionRequest): void {
-    const recording = this.get(recordingId);
-    this.wav(recordingId);
+    const recording = this.#withFile(recordingId);
     const call = callOf(this.#platform, recording.facts.callId ?? '');
     this.#command(() => transcribe(this.#platform, call, recording, () => request));
   }
@@ -126,6 +123,13 @@ export class Recordings {
     this.transcript(callId, id);
     const call = callOf(this.#platform, callId);
     this.#command(() => (call.transcripts = call.transcripts.filter((each) => each.id !== id)));
+  }
+
+  /** @throws LocalBandwidthError when the file does not exist yet or was deleted */
+  #withFile(recordingId: string): Recording {
+    const recording = this.get(recordingId);
+    if (recording.state === 'complete' && !recording.isMediaDeleted) return recording;
+    throw unknownRecording('The recording has no file.');
   }
 
   #isShown({ state, endTime }: Recording): boolean {

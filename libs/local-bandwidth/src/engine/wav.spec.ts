@@ -33,3 +33,12 @@ it('sounds while somebody speaks, and is silent before and after', async () => {
   const isLoud = (from: number, to: number) => samples.subarray(from * 8000, to * 8000).some((sample) => sample !== 0);
   expect([isLoud(0, 1), isLoud(1, 3), isLoud(3.01, 4)]).toEqual([false, true, false]);
 });
+
+it('holds the first hour of a longer recording', async () => {
+  const app = new Application({ initiate: '<StartRecording/><Pause duration="5400"/>' });
+  const call = app.receive();
+  await app.clock.advance(6_000_000);
+  const [id = ''] = app.engine.call(call).recordings;
+  expect(app.engine.recording(id).ms).toBe(5_400_000);
+  expect(app.engine.wav(id).length).toBe(44 + 3600 * 8000 * 2);
+});

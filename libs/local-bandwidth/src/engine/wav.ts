@@ -1,6 +1,8 @@
 import type { RecordedSound, Recording } from './recording.js';
 
 const RATE = 8000;
+/** The longest file, s; a stereo file of this length has 115 MB. */
+const LONGEST = 3600;
 const LOUDNESS = 8000;
 /** The tone of a speaker, by channel, in Hz. */
 const SPEAKERS = [220, 330] as const;
@@ -9,10 +11,13 @@ const ROWS = [697, 770, 852, 941];
 const COLUMNS = [1209, 1336, 1477, 1633];
 const KEYS = '123A456B789C*0#D';
 
-/** A recording as a file with 16 bits and 8,000 samples a second: a tone for each speaker, and silence in between. */
+/**
+ * A recording as a file with 16 bits and 8,000 samples a second: a tone for each speaker, and silence in between. Of a
+ * recording of more than an hour it holds the first hour.
+ */
 export function wavOf(recording: Recording): Uint8Array {
   const { channels } = recording.facts;
-  const frames = Math.round((recording.ms / 1000) * RATE);
+  const frames = Math.round(Math.min(recording.ms / 1000, LONGEST) * RATE);
   const bytes = new Uint8Array(44 + frames * channels * 2);
   writeHeader(new DataView(bytes.buffer), frames, channels);
   const samples = new Int16Array(bytes.buffer, 44);
@@ -21,15 +26,24 @@ export function wavOf(recording: Recording): Uint8Array {
 }
 
 function write(samples: Int16Array, recording: Recording, { channel, sound }: RecordedSound, channels: number): void {
-  const tones = tonesOf(sound.kind, channel, sound.text);
+  const wave = waveOf(tonesOf(sound.kind, channel, sound.text));
+  if (!wave) return;
   const from = frameAt(recording, sound.at);
   const to = Math.min(frameAt(recording, sound.at + sound.ms), samples.length / channels);
   for (let frame = from; frame < to; frame += 1) {
     const place = frame * channels + (channels === 2 ? channel : 0);
-    let sample = samples[place] ?? 0;
-    for (const tone of tones) sample += (LOUDNESS / tones.length) * Math.sin((2 * Math.PI * tone * frame) / RATE);
-    samples[place] = Math.max(-32_768, Math.min(32_767, Math.round(sample)));
+    const sample = (samples[place] ?? 0) + (wave[frame % RATE] ?? 0);
+    samples[place] = Math.max(-32_768, Math.min(32_767, sample));
   }
+}
+
+/** A second of tones. All are whole Hz, so that each second is like the first. */
+function waveOf(tones: readonly number[]): Int16Array | undefined {
+  if (tones.length === 0) return undefined;
+  const volume = LOUDNESS / tones.length;
+  return Int16Array.from({ length: RATE }, (_, frame) =>
+    Math.round(volume * tones.reduce((sum, tone) => sum + Math.sin((2 * Math.PI * tone * frame) / RATE), 0)),
+  );
 }
 
 function frameAt(recording: Recording, at: number): number {
