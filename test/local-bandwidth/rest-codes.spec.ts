@@ -33,6 +33,20 @@ it('a code by text reaches the phone, is valid once, and its delivery is reporte
   });
 });
 
+it('a fault of a number meets the event of a code that was sent to it', async () => {
+  await new HttpApplication().with(
+    async (bandwidth) => {
+      const { mfa } = new MessagingClient(bandwidth.url);
+      await mfa.generateMessagingCode(ACCOUNT, REQUEST);
+      await mfa.generateMessagingCode(ACCOUNT, { ...REQUEST, to: B });
+      await bandwidth.advance(10_000);
+      const events = bandwidth.exchanges.filter(({ kind }) => kind === 'callback');
+      expect(events.map(({ faults }) => faults)).toEqual([['slow'], undefined]);
+    },
+    { faults: [{ kind: 'slow', ms: 1000, number: A }] },
+  );
+});
+
 it('a code by voice rings the phone and is spoken, without a callback to the application', async () => {
   const application = new HttpApplication();
   await application.with(async (bandwidth) => {

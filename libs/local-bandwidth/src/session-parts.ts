@@ -58,6 +58,7 @@ export function sessionParts({ options, url, seed, kept, numbers, ending, messag
     latency,
     numbers,
     call: (callId) => keptCall(engine, callId),
+    message: (messageId) => engine.message(messageId),
     isMissing: (mediaUrl) => media.isMissing(mediaUrl),
     refusesForeignSenders: () => engine.assumptions.use('foreignSender', undefined) === 'fails',
   });

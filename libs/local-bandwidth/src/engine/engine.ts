@@ -126,6 +126,11 @@ export class Engine {
     return this.work.command(() => sendMessage(this.#platform, message));
   }
 
+  /** A message; `undefined` if it does not exist or is no longer kept. */
+  message(messageId: string): Message | undefined {
+    return this.#platform.messages.get(messageId);
+  }
+
   /** The messages that are kept, in both directions, the oldest first. */
   messages(): Message[] {
     return [...this.#platform.messages.values()];

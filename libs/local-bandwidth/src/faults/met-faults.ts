@@ -18,6 +18,8 @@ interface Surroundings {
   readonly numbers: readonly string[];
   /** A call; `undefined` if it is no longer kept. */
   call(callId: string): CallView | undefined;
+  /** A message; `undefined` if it is no longer kept. */
+  message(messageId: string): Message | undefined;
   /** Whether a media file of a message is missing. */
   isMissing(mediaUrl: string): boolean;
   /** Whether a message from a number that is not the application's is refused. */
@@ -35,10 +37,17 @@ export class MetFaults {
   }
 
   /** The properties of a callback that faults look at. */
-  metBy({ event, callId, body }: Request): Met {
+  metBy({ api, event, callId, messageId = '', body }: Request): Met {
     const call = callId === undefined ? undefined : this.#of.call(callId);
     const payloads = (Array.isArray(body) ? body : [body]) as readonly FaultFields[];
-    const numbers = [call?.phone, ...payloads.flatMap(({ to, from, message }) => [to, from, message?.from])];
+    // The events of two-factor codes have no numbers.
+    const code = api === 'mfa' ? this.#of.message(messageId) : undefined;
+    const numbers = [
+      call?.phone,
+      code?.from,
+      ...(code?.to ?? []),
+      ...payloads.flatMap(({ to, from, message }) => [to, from, message?.from]),
+    ];
     return {
       event,
       numbers: numbers.filter((number) => number !== undefined),
