@@ -5,14 +5,22 @@ const MOST_TOKENS = 1000;
 
 type Options = Pick<LocalBandwidthOptions, 'apiCredentials' | 'apiClient' | 'token'>;
 
+/** Something with a clock, ms since 1970. */
+interface Timed {
+  readonly now: number;
+}
+
 /**
  * Decides who may use the REST API: users with a password, and clients with an access token. If the options have
  * neither, everybody may.
  */
 export class ApiCredentials {
   readonly #options: Options;
-  /** The access tokens, each with the time when it expires, ms. */
-  readonly #tokens = new Map<string, number>();
+  /**
+   * The access tokens, each with the time when it expires, ms, and the session whose clock that is. A session that was
+   * deleted does not stay in memory for its tokens.
+   */
+  readonly #tokens = new Map<string, { readonly until: number; readonly issuer: WeakRef<Timed> }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -21,14 +29,14 @@ export class ApiCredentials {
   /**
    * Checks the credentials of a request.
    *
-   * @param now the time of the session, ms, since access tokens expire
+   * @param session the session of the request, on whose clock the tokens of deleted sessions expire
    * @returns why the request is refused, in Bandwidth's words; `undefined` if it is accepted
    */
-  refusalOf(authorization: string | undefined, now: number): string | undefined {
+  refusalOf(authorization: string | undefined, session: Timed): string | undefined {
     if (this.#isOpen) return undefined;
     const [, scheme = '', given = ''] = /^(Basic|Bearer) +(\S+)$/i.exec(authorization ?? '') ?? [];
     if (scheme === '') return authorization === undefined ? 'Unauthorized' : 'Invalid basic authentication token';
-    if (scheme.toLowerCase() === 'bearer') return this.#isToken(given, now) ? undefined : INVALID;
+    if (scheme.toLowerCase() === 'bearer') return this.#isToken(given, session) ? undefined : INVALID;
     const pair = pairOf(given);
     if (!pair) return 'Failed to decode basic authentication token';
     return this.#isUser(...pair) ? undefined : INVALID;
@@ -41,9 +49,9 @@ export class ApiCredentials {
     return apiClient !== undefined && isSecret(id, apiClient.id) && isSecret(secret, apiClient.secret);
   }
 
-  /** Accepts an access token. @param until when it expires, ms on the clock of its session */
-  accept(token: string, until: number): void {
-    this.#tokens.set(token, until);
+  /** Accepts an access token. @param until when it expires, ms on the clock of the session that issued it */
+  accept(token: string, until: number, issuer: Timed): void {
+    this.#tokens.set(token, { until, issuer: new WeakRef(issuer) });
     const [oldest] = this.#tokens.keys();
     if (this.#tokens.size > MOST_TOKENS && oldest !== undefined) this.#tokens.delete(oldest);
   }
@@ -59,8 +67,10 @@ export class ApiCredentials {
     return user !== undefined && isSecret(username, user.username) && isSecret(password, user.password);
   }
 
-  #isToken(given: string, now: number): boolean {
-    return this.#isMaster(given) || (this.#tokens.get(given) ?? 0) > now;
+  #isToken(given: string, session: Timed): boolean {
+    if (this.#isMaster(given)) return true;
+    const token = this.#tokens.get(given);
+    return token !== undefined && token.until > (token.issuer.deref() ?? session).now;
   }
 
   /** Tells whether this is the option `token`, which the REST API also accepts. */

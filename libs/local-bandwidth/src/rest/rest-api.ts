@@ -97,14 +97,14 @@ function authenticate(
   operation: Operation,
   given: string | undefined,
   credentials: ApiCredentials,
-  { engine, now }: Session,
+  session: Session,
 ): void {
-  const problem = operation.isOpen ? undefined : credentials.refusalOf(given, now);
+  const problem = operation.isOpen ? undefined : credentials.refusalOf(given, session);
   if (problem === undefined) return;
   if (
     operation.api === 'mfa' &&
     given !== undefined &&
-    engine.assumptions.use('wrongCodeCredentials', undefined) === '403'
+    session.engine.assumptions.use('wrongCodeCredentials', undefined) === '403'
   ) {
     throw new RestError(403, 'User is not authorized to access this resource with an explicit deny');
   }

@@ -31,7 +31,7 @@ export const token: Operation = {
       });
     }
     const accessToken = tokenFor(id, asked);
-    asked.credentials.accept(accessToken, asked.session.now + LIFETIME * 1000);
+    asked.credentials.accept(accessToken, asked.session.now + LIFETIME * 1000, asked.session);
     return {
       status: 200,
       headers: NOT_KEPT,
