@@ -38,11 +38,14 @@ async function begin(): Promise<Ajv> {
   return checker;
 }
 
-/** Whether a text is a time. `Date.parse` alone takes 30 February as well. */
+/** A date of ISO 8601, perhaps with a time and an offset. */
+const INSTANT = /^(\d{4}-\d\d-(\d\d))(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** Whether a text is a time. `Date.parse` alone takes 30 February and `banana 1` as well. */
 function isInstant(text: string): boolean {
-  if (Number.isNaN(Date.parse(text))) return false;
-  const [, date, day] = /^(\d{4}-\d\d-(\d\d))/.exec(text) ?? [];
-  return date === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day);
+  const [, date, day] = INSTANT.exec(text) ?? [];
+  if (date === undefined || Number.isNaN(Date.parse(text))) return false;
+  return new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day);
 }
 
 function problemOf(error: ErrorObject): FieldError {
