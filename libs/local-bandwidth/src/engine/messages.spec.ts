@@ -19,6 +19,14 @@ it('a message to two numbers of the application is reported twice, with an id fo
   expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
+it('a message that names a number of the application twice is reported once', async () => {
+  const app = new Application();
+  const ids = app.engine.receiveMessage({ from: ANNA, to: [US, BEN, US], text: 'Open?' }, [US, US]);
+  await app.clock.settle();
+  expect([ids.length, app.events]).toEqual([1, ['message-received 204']]);
+  expect(app.deliveries[0]?.body).toMatchObject([{ message: { to: [US, BEN] } }]);
+});
+
 it('the states of a sent message are reported for each recipient', async () => {
   const app = new Application(
     {},

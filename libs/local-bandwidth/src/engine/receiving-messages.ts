@@ -4,10 +4,11 @@ import { keepMessage, setState } from './message-records.js';
 import type { IncomingMessage } from './options.js';
 import type { Platform } from './platform.js';
 
-/** Receives a message that somebody sends to numbers of the application. Each number gets an event with its own id. */
+/** Receives a message that somebody sends to numbers of the application. Each number gets one event, with its own id. */
 export function receiveMessage(platform: Platform, incoming: IncomingMessage, owners: readonly string[]): Message[] {
-  const { from, to, text, media = [] } = incoming;
-  return owners.map((owner) => {
+  const { from, text, media = [] } = incoming;
+  const to = [...new Set(incoming.to)];
+  return [...new Set(owners)].map((owner) => {
     const { applicationId } = platform;
     const message = keepMessage(platform, { from, to, text, media, direction: 'in', owner, applicationId });
     setState(platform, message, owner, { state: 'received' });
