@@ -10,7 +10,7 @@ export interface ExchangeQuery {
    * `kind:callback`, `is:failed`.
    */
   readonly q?: string;
-  /** Only exchanges after the one with this id. */
+  /** Only exchanges after the one with this id; all of them if that one is no longer kept. */
   readonly after?: string;
   /** The maximum number of exchanges; the first ones are returned. Default: all. */
   readonly limit?: number;
@@ -57,7 +57,7 @@ export class ExchangeStore<Secret = Credentials> {
   restore(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
       this.#keep(exchange);
-      this.#count = Math.max(this.#count, Number(/^x(\d+)$/.exec(exchange.id)?.[1] ?? 0));
+      this.#count = Math.max(this.#count, numberOf(exchange.id));
     }
   }
 
@@ -78,6 +78,7 @@ export class ExchangeStore<Secret = Credentials> {
   /** The exchanges that match a query, the oldest first. */
   list({ q = '', after, limit = Number.POSITIVE_INFINITY }: ExchangeQuery = {}): Exchange[] {
     const found: Exchange[] = [];
+    if (numberOf(after) > this.#count) return []; // the exchange after which they are wanted is yet to come
     let isAfter = after === undefined || !this.#exchanges.has(after);
     for (const exchange of this.#exchanges.values()) {
       if (found.length >= limit) break;
@@ -114,6 +115,11 @@ export class ExchangeStore<Secret = Credentials> {
       this.#credentials.delete(oldest.id);
     }
   }
+}
+
+/** The number in the id of an exchange; 0 without one. */
+function numberOf(id = ''): number {
+  return Number(/^x(\d+)$/.exec(id)?.[1] ?? 0);
 }
 
 function charactersOf(exchange: Exchange | undefined): number {

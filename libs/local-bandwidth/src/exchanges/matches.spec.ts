@@ -40,6 +40,11 @@ it.each<[what: string, given: Exchange]>([
   expect(matches(given, 'is:answered')).toBe(false);
 });
 
+it('an exchange that is under way is neither failed nor answered', () => {
+  const underWay = { ...exchange, response: undefined } as unknown as Exchange;
+  expect([matches(underWay, 'is:failed'), matches(underWay, 'is:answered')]).toEqual([false, false]);
+});
+
 it('an exchange without an answer has no status', () => {
   expect(matches(unanswered, 'status:200')).toBe(false);
 });

@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<string, (exchange: Exchange) => string | undefined
   method: ({ request }) => request.method,
   status: ({ response }) => (response ? String(response.status) : undefined),
   outcome: ({ outcome }) => outcome,
-  is: (exchange) => (isFailed(exchange) ? 'failed' : 'answered'),
+  is: (exchange) => (isFailed(exchange) ? 'failed' : exchange.response && 'answered'), // or under way
 };
 
 /** Whether an exchange matches all words of a query, ignoring case. */
