@@ -13,7 +13,7 @@ export class Refusal extends Error {
 /**
  * Sends a request to the control API, and returns the parsed body of its answer.
  *
- * @throws Refusal for an error status, and TypeError if there is no answer
+ * @throws Refusal for an error status and for a body that is no JSON, and TypeError if there is no answer
  */
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetch(controlUrl(path), {
@@ -23,7 +23,10 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   });
   if (!response.ok) throw await refusalIn(response);
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  if (text === '') return undefined as T;
+  const answer = parsed(text);
+  if (answer === undefined) throw new Refusal(response.status, `The answer to ${method} ${path} is no JSON.`);
+  return answer as T;
 }
 
 /** Fetches a file from the control API. It throws the same errors as {@link ask}. */
@@ -34,7 +37,16 @@ export async function askForFile(path: string): Promise<Blob> {
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {
-  const text = await response.text();
-  const answer = (text === '' ? undefined : JSON.parse(text)) as { readonly message?: string } | undefined;
-  return new Refusal(response.status, answer?.message ?? response.statusText);
+  const answer = parsed(await response.text()) as { readonly message?: string } | null | undefined;
+  const { status, statusText } = response;
+  return new Refusal(status, answer?.message ?? `${status} ${statusText}`.trim());
+}
+
+/** `undefined` for what is no JSON, such as the page of a proxy that has answered instead. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

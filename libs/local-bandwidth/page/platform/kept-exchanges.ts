@@ -18,14 +18,24 @@ export function withExchanges(known: readonly Exchange[], more: readonly Exchang
 
 /**
  * Tells whether the local Bandwidth was restarted. Unless it keeps its history, it then numbers its exchanges from the
- * beginning, and the known ones do not exist any more.
+ * beginning, and the known ones do not exist any more. If it lists only later ones, it has dropped the known ones.
  *
  * @param known those that were known before the others were asked for; a newer one may be missing from them
  */
 export function isAnotherRun(known: readonly Exchange[], listed: readonly Exchange[]): boolean {
   const last = known.at(-1);
   if (!last) return false;
+  if (listed.length === 0) return true;
   const times = new Map(listed.map(({ id, at }) => [id, at]));
   if (known.some(({ id, at }) => times.has(id) && times.get(id) !== at)) return true;
-  return !times.has(last.id);
+  return !times.has(last.id) && !listed.every((exchange) => isAfter(exchange, last));
+}
+
+/** Tells whether an exchange follows another one, so that both can be of one run. */
+function isAfter(one: Exchange, other: Exchange): boolean {
+  return one.at >= other.at && numberOf(one) > numberOf(other);
+}
+
+function numberOf({ id }: Exchange): number {
+  return Number(/^x(\d+)$/.exec(id)?.[1]);
 }
