@@ -177,6 +177,26 @@ describeInBrowser('the phone in the browser, which calls the reference applicati
     await exchanges.getByRole('heading', { name: 'Response' }).waitFor({ state: 'detached' });
   });
 
+  it('shows the phone of the address when the user goes back', async () => {
+    const page = await open('back');
+    await page.getByLabel('From', { exact: true }).fill(DESK);
+    await button(page, 'Call').click();
+    await expectSeen(region(page, 'Conversation').getByText('Welcome to the harbour bookshop.'));
+    await button(page, 'Hang up').click();
+    await page.getByLabel('From', { exact: true }).fill(CALLER);
+    await button(page, 'Call').click();
+    await row(page, /initiate/)
+      .first()
+      .click();
+    const [caller, desk] = [CALLER, DESK].map((name) => page.getByRole('radio', { name }));
+    await desk!.check();
+    await page.waitForURL(/phone=%2B15551230004.*exchange=/);
+    await page.goBack();
+    await until(() => caller!.isChecked());
+    expect(page.url()).toMatch(/phone=%2B15551230001$/);
+    await button(page, 'Hang up').click();
+  });
+
   it('sends an exchange again, as it was and edited', async () => {
     const page = await open('again');
     const exchanges = region(page, 'Exchanges');

@@ -57,6 +57,24 @@ describeInBrowser('sound in the browser', () => {
     await button(page, 'Hang up').click();
   });
 
+  it('stops speaking when another phone is chosen', async () => {
+    const page = await open('another-phone', (each) => each.addInitScript(installVoice, 'speaks'));
+    const [from, hangUp] = [page.getByLabel('From', { exact: true }), button(page, 'Hang up')];
+    await from.fill('+15551230009');
+    await button(page, 'Call').click();
+    await until(async () => (await heard(page)).at(-1)?.includes('To leave a message') === true);
+    await page.waitForTimeout(1600); // the page does not begin to speak in the middle of a prompt
+    await from.fill('+15551230001');
+    await button(page, 'Call').click();
+    await until(async () => (await heard(page)).at(-1)?.includes('Welcome') === true);
+    await page.getByRole('radio', { name: '+15551230009' }).check();
+    await until(async () => (await heard(page)).at(-1) === '(cut)');
+    expect(await hangUp.count()).toBe(1);
+    await hangUp.click();
+    await page.getByRole('radio', { name: '+15551230001' }).check();
+    await hangUp.click();
+  });
+
   it.each(['fails', 'is absent'])('treats a prompt as spoken after its duration if the voice %s', async (how) => {
     const page = await open(`voice-${how.replace(' ', '-')}`, (each) => each.addInitScript(installVoice, how));
     await button(page, 'Call').click();

@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import * as actions from '../platform/actions.js';
 import { isLive, platform } from '../platform/platform.js';
 import { selectPhone } from '../phones/phones.js';
+import { recordEnd } from './record-end.js';
 import type { Action, Call } from '../platform/types.js';
 
 /** Describes how far the call to a node has come; empty if none was made. */
@@ -39,7 +40,7 @@ export async function callAndGo(from: string, to: string, path: readonly string[
     }
     ran.set(there.callId, verbsRunIn(there.callId).length);
     goingWords.value = `${path.slice(0, place + 1).join(' › ')} done`;
-    for (const action of actionsFor(move)) await actions.act(there.callId, action);
+    for (const action of actionsFor(move, there)) await actions.act(there.callId, action);
   }
   goingWords.value = path.length === 0 ? `Called ${to}` : `Called, and went ${path.join(' › ')}`;
 }
@@ -80,17 +81,16 @@ function verbsRunIn(callId: string): readonly string[] {
   return (platform.steps.value.get(callId) ?? []).flatMap((step) => (step.kind === 'verb' ? [step.name] : []));
 }
 
-function actionsFor(move: string): readonly Action[] {
+function actionsFor(move: string, { callId }: Call): readonly Action[] {
   switch (move) {
     case 'wait':
       return [];
     case 'hang up':
       return [{ do: 'hangUp' }];
-    case 'message':
-      return [
-        { do: 'say', text: 'Hello' },
-        { do: 'press', digits: '#' },
-      ];
+    case 'message': {
+      const digits = recordEnd(platform.steps.value.get(callId) ?? []);
+      return [{ do: 'say', text: 'Hello' }, ...(digits === undefined ? [] : [{ do: 'press', digits } as const])];
+    }
     case 'answered':
       return [{ do: 'answer' }, { do: 'hangUp' }];
     case 'busy':

@@ -45,6 +45,7 @@ export function keepInAddress(): void {
     const now = new URLSearchParams(location.search);
     view.query.value = now.get('q') ?? '';
     view.exchange.value = now.get('exchange') ?? '';
+    view.phone.value = now.get('phone') ?? '';
     opened = view.exchange.value;
     isGoingBack = false;
   });

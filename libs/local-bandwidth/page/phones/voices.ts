@@ -16,13 +16,15 @@ export function speakAloud(): void {
   let isTalking = false;
   effect(() => {
     const call = selectedCall.value;
-    if (phone !== selectedPhone.value) {
+    const isOther = phone !== selectedPhone.value;
+    if (isOther) {
       phone = selectedPhone.value;
       last = platformNow() - LATE;
     }
     const spoken = call?.heard.findLast(({ kind }) => kind === 'speech');
-    const isCut = spoken?.wasCut === true || call?.state === 'disconnected' || !isSoundOn.value;
-    if (isCut && isTalking) {
+    const isOver = !call || call.state === 'disconnected';
+    const isCut = isOver || spoken?.wasCut === true || !isSoundOn.value;
+    if ((isCut || isOther) && isTalking) {
       isTalking = false;
       voice()?.cancel();
     }
