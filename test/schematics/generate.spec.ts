@@ -58,8 +58,11 @@ describe.each(Object.entries(FEATURES))('nest g -c nestjs-bandwidth-callbacks %s
     const tree = run([feature({})]);
     tree.files.set(`src/${name}/${name}.service.ts`, '// mine');
     const { writes } = tree;
+    warnings.splice(0);
     feature({})(tree, context);
     expect(tree.writes).toBe(writes);
+    const kept = `src/${name}/${name}.service.ts exists with another content, and is left as it is.`;
+    expect(warnings.splice(0)).toEqual([kept]);
   });
 
   it('writes imports without an ending, and matchers of jest, for Nest 11', () => {
@@ -79,6 +82,51 @@ describe('nest g', () => {
     const flat = run([ivr({ path: 'phone', flat: true, spec: false, skipImport: true, sourceRoot: 'apps/line' })]);
     expect([...flat.files.keys()].filter((path) => !(path in starter(12)))).toEqual(['apps/line/phone/ivr.service.ts']);
     expect(flat.files.get('src/app.module.ts')).toBe(starter(12)['src/app.module.ts']);
+  });
+
+  it('says what it does not write since another event has a handler of that name', () => {
+    run([handler({ event: 'gather' }), handler({ event: 'voice.gather' })]);
+    expect(warnings.splice(0)).toEqual([
+      'src/gather/gather.handler.spec.ts exists with another content, and is left as it is.',
+      'src/gather/gather.handler.ts exists with another content, and is left as it is.',
+    ]);
+  });
+
+  const MODULE = 'src/app.module.ts';
+  const inModule = (metadata: string, before = '') =>
+    `import { Module } from '@nestjs/common';\n${before}\n@Module(${metadata})\nexport class AppModule {}\n`;
+
+  it.each<[what: string, metadata: string, expected: string]>([
+    [
+      'a list inside another import',
+      '{ exports: [X.register({ imports: [A], providers: [B] })], providers: [C] }',
+      '{\n  imports: [BandwidthCallbacksModule.forRoot()], exports: [X.register({ imports: [A], providers: [B] })], providers: [IvrService, C] }',
+    ],
+    [
+      'comments and texts',
+      "{ /* imports: [ */ imports: [A.of('providers: [')], // }\n providers: [] }",
+      "{ /* imports: [ */ imports: [BandwidthCallbacksModule.forRoot(), A.of('providers: [')], // }\n providers: [IvrService] }",
+    ],
+  ])('adds to the lists of the decorator, and not to %s', (_, metadata, expected) => {
+    const { files } = run([ivr({})], { ...starter(11), [MODULE]: inModule(metadata) });
+    expect(files.get(MODULE)).toContain(`@Module(${expected})`);
+    expect(warnings.splice(0)).toEqual([]);
+  });
+
+  it.each<[what: string, metadata: string, left: readonly string[]]>([
+    ['a variable', '{ imports, providers: [A] }', ['imports']],
+    ['what others give', '{ ...others }', ['imports', 'providers']],
+    ['an expression', '{ imports: all(), providers: all(1) }', ['imports', 'providers']],
+  ])('says what to add by hand where a list is %s', (_, metadata, left) => {
+    const { files } = run([ivr({})], { ...starter(11), [MODULE]: inModule(metadata) });
+    expect(warnings.splice(0)).toEqual(
+      left.map((list) => {
+        const element = list === 'imports' ? 'BandwidthCallbacksModule.forRoot()' : 'IvrService';
+        return `src/app.module.ts writes no list of ${list} in @Module({ … }). Add ${element} to it yourself.`;
+      }),
+    );
+    expect(files.get(MODULE)?.includes('IvrService')).toBe(!left.includes('providers'));
+    expect(files.get(MODULE)).not.toContain('BandwidthCallbacksModule');
   });
 
   it('says what to provide where it finds no module', () => {
@@ -157,6 +205,44 @@ describe.each([11, 12] as const)('nest add, in the starter of Nest %s', (major) 
     expect(files.get('src/app.module.ts')).toContain('providers: [AppService]');
     expect(run([nestAdd({ spec: false })], starter(major)).files.has('src/bandwidth/call.service.spec.ts')).toBe(false);
   });
+});
+
+it('nest add says that it does not provide its example where the application has a class of that name', () => {
+  const module = `import { Module } from '@nestjs/common';
+import { CallService } from './calls/call.service';
+
+@Module({ providers: [CallService] })
+export class AppModule {}
+`;
+  warnings.splice(0);
+  const { files } = run([nestAdd({})], { ...starter(11), 'src/app.module.ts': module });
+  expect(warnings.splice(0)).toEqual([
+    'src/app.module.ts has another CallService, so that of ./bandwidth/call.service is not provided. Rename one of them.',
+  ]);
+  expect(files.get('src/app.module.ts')).toContain('providers: [CallService] }');
+});
+
+it.each<[path: string, text: string, expected: string | undefined]>([
+  [
+    'vitest.config.e2e.ts',
+    'export default { test: { globals: true } };',
+    "test: { setupFiles: ['./test/bandwidth-credentials.ts'], globals: true }",
+  ],
+  [
+    'vitest.config.e2e.ts',
+    'export default { test: { setupFiles: [] } };',
+    "test: { setupFiles: ['./test/bandwidth-credentials.ts'] }",
+  ],
+  ['vitest.config.e2e.ts', "export default { test: { setupFiles: './own.ts' } };", undefined],
+  ['vitest.config.e2e.ts', 'export default shared;', undefined],
+  ['test/jest-e2e.json', '{\n  // ours\n  "rootDir": "."\n}\n', undefined],
+])('nest add changes %s, or says that it could not: %s', (path, text, expected) => {
+  const lines: string[] = [];
+  const tree = new MemoryTree({ ...starter(12), 'vitest.config.e2e.ts': 'export default {};', [path]: text });
+  nestAdd({})(tree, { ...context, logger: { ...context.logger, info: (line: string) => void lines.push(line) } });
+  expect(tree.files.get(path)).toContain(expected ?? text);
+  expect(tree.files.has('test/bandwidth-credentials.ts')).toBe(expected !== undefined);
+  expect(lines.some((line) => line.includes('no configuration of such tests'))).toBe(expected === undefined);
 });
 
 it('nest add keeps the setup files that tests have', () => {

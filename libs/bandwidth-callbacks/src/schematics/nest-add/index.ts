@@ -3,7 +3,7 @@ import { importPath } from '../shared/import-path.js';
 import { addToModule } from '../shared/module-file.js';
 import { projectOf } from '../shared/project.js';
 import { filesOf } from '../shared/template.js';
-import { change, createOnce, type Rule, textOf, type Tree } from '../shared/tree.js';
+import { change, type Context, createOnce, type Rule, textOf, type Tree } from '../shared/tree.js';
 import { addCredentials } from './credentials.js';
 import { giveTestsCredentials } from './e2e-credentials.js';
 import { HANDLER_CLASS, handlerFile } from './handler-file.js';
@@ -50,13 +50,17 @@ export function nestAdd({
     const isNew = !source.includes('BandwidthCallbacksModule');
     if (isNew) {
       const provided = { name: HANDLER_CLASS, from: importPath(module, handler, source) };
-      change(tree, module, addToModule(source, example ? [provided] : []));
+      const added = addToModule(module, source, example ? [provided] : []);
+      change(tree, module, added.source);
+      for (const warning of added.warnings) logger.warn(warning);
     }
-    if (isNew && example) writeExample(tree, handler, spec);
+    if (isNew && example) writeExample(tree, context, handler, spec);
     addPeerPackages(tree, context);
     if (env) nameCredentials(tree);
-    if (e2e && !giveTestsCredentials(tree)) {
-      logger.info('Tests of the whole application need both variables, too; no configuration of such tests was found.');
+    if (e2e && !giveTestsCredentials(tree, context)) {
+      logger.info(
+        'Tests of the whole application need both variables, too; no configuration of such tests was found that could be changed.',
+      );
     }
     logger.info('Set BANDWIDTH_CALLBACKS_USERNAME and BANDWIDTH_CALLBACKS_PASSWORD, and give Bandwidth the same.');
     logger.info('The callback URL is https://<your host>/bandwidth/callbacks.');
@@ -65,13 +69,13 @@ export function nestAdd({
   };
 }
 
-function writeExample(tree: Tree, handler: string, spec: boolean): void {
-  createOnce(tree, handler, handlerFile);
+function writeExample(tree: Tree, context: Context, handler: string, spec: boolean): void {
+  createOnce(tree, context, handler, handlerFile);
   if (!spec) return;
   const { runner, ending } = projectOf(tree);
   const places = { file: posix.basename(handler, '.ts'), runner, js: ending };
   for (const { content } of filesOf('nest-add/spec', places)) {
-    createOnce(tree, handler.replace(/\.ts$/, '.spec.ts'), content);
+    createOnce(tree, context, handler.replace(/\.ts$/, '.spec.ts'), content);
   }
 }
 

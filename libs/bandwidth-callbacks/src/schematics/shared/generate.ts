@@ -45,7 +45,8 @@ export function generate(tree: Tree, { logger }: Context, options: GenerateOptio
   const { runner, ending } = projectOf(tree);
   const Name = classified(name);
   for (const file of filesOf(generated.templates, { ...generated.places, name, Name, runner, js: ending })) {
-    if (spec || !file.name.endsWith('.spec.ts')) createOnce(tree, posix.join(folder, file.name), file.content);
+    if (spec || !file.name.endsWith('.spec.ts'))
+      createOnce(tree, { logger }, posix.join(folder, file.name), file.content);
   }
   const module = options.module ?? posix.join(sourceRoot, 'app.module.ts');
   const source = textOf(tree, module);
@@ -58,6 +59,8 @@ export function generate(tree: Tree, { logger }: Context, options: GenerateOptio
     name: Name + classified(kind),
     from: importPath(module, posix.join(folder, `${name}.${kind}.ts`), source),
   }));
-  change(tree, module, addToModule(source, classes));
+  const added = addToModule(module, source, classes);
+  change(tree, module, added.source);
+  for (const warning of added.warnings) logger.warn(warning);
   return tree;
 }

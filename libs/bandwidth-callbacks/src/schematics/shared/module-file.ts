@@ -1,3 +1,5 @@
+import { addToList, codeOf } from './decorator-lists.js';
+
 const IMPORT = 'BandwidthCallbacksModule.forRoot()';
 const MODULE_IMPORT = `import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';\n`;
 
@@ -8,40 +10,57 @@ export interface ProvidedClass {
   readonly from: string;
 }
 
+/** A module with what was added to it. */
+export interface AddedTo {
+  readonly source: string;
+  /** What is left to do for the one who runs the schematic. */
+  readonly warnings: readonly string[];
+}
+
 /**
- * Adds the library's module and these classes to the source of a module, unless it has them already.
+ * Adds the library's module and these classes to the source of a module, unless it has them already. What cannot be
+ * added without a guess is left out, with a warning.
+ *
+ * @param file its path, for the warnings
  * @throws {Error} when the source has no `@Module({ … })`
  */
-export function addToModule(source: string, classes: readonly ProvidedClass[]): string {
-  if (!/@Module\(\s*\{/.test(source))
-    throw new Error('The file has no @Module({ … }). Name another one with --module.');
-  const missing = classes.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(source));
-  const hasLibrary = source.includes('BandwidthCallbacksModule');
-  const imported = hasLibrary ? source : addToList(source, 'imports', IMPORT);
-  const listed = missing.reduceRight((text, { name }) => addToList(text, 'providers', name), imported);
-  const lines = missing.map(({ name, from }) => `import { ${name} } from '${from}';\n`);
-  return addImports(listed, [...(hasLibrary ? [] : [MODULE_IMPORT]), ...lines].join(''));
+export function addToModule(file: string, source: string, classes: readonly ProvidedClass[]): AddedTo {
+  const code = codeOf(source);
+  if (!/@Module\(\s*\{/.test(code)) throw new Error('The file has no @Module({ … }). Name another one with --module.');
+  const additions: readonly Addition[] = [
+    ...(code.includes('BandwidthCallbacksModule') ? [] : [{ list: 'imports', element: IMPORT, line: MODULE_IMPORT }]),
+    ...classes
+      .filter(({ name }) => !isNamedIn(code, name))
+      .toReversed() // each is put before the others
+      .map(({ name, from }) => ({ list: 'providers', element: name, line: `import { ${name} } from '${from}';\n` })),
+  ];
+  const warnings = classes
+    .filter(({ name, from }) => isNamedIn(code, name) && !source.includes(`'${from}'`) && !source.includes(`"${from}"`))
+    .map(({ name, from }) => `${file} has another ${name}, so that of ${from} is not provided. Rename one of them.`);
+  let text = source;
+  const lines: string[] = [];
+  for (const { list, element, line } of additions) {
+    const added = addToList(text, list, element);
+    if (added === undefined) {
+      warnings.push(`${file} writes no list of ${list} in @Module({ … }). Add ${element} to it yourself.`);
+    } else {
+      text = added;
+      lines.push(line);
+    }
+  }
+  const [library = '', ...others] = lines[0] === MODULE_IMPORT ? lines : ['', ...lines];
+  return { source: addImports(text, [library, ...others.toReversed()].join('')), warnings };
 }
 
-/** Adds an element to a list in the first `@Module`. If that has no such list, it gets one. */
-function addToList(source: string, list: string, element: string): string {
-  const [start, end] = decoratorOf(source);
-  const decorator = source.slice(start, end);
-  const found = new RegExp(`\\b${list}\\s*:\\s*\\[\\s*`).exec(decorator);
-  const changed = found
-    ? insert(
-        decorator,
-        found.index + found[0].length,
-        decorator[found.index + found[0].length] === ']' ? element : `${element}, `,
-      )
-    : decorator.replace(/\{/, `{\n  ${list}: [${element}],`);
-  return source.slice(0, start) + changed + source.slice(end);
+interface Addition {
+  readonly list: string;
+  readonly element: string;
+  /** The import that it needs. */
+  readonly line: string;
 }
 
-function decoratorOf(source: string): [start: number, end: number] {
-  const start = source.indexOf('@Module(');
-  const end = source.indexOf('class ', start);
-  return [start, end < 0 ? source.length : end];
+function isNamedIn(code: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(code);
 }
 
 /** Adds imports after the last import of a file. */

@@ -25,9 +25,10 @@ export function textOf(tree: Tree, path: string): string | undefined {
   return tree.read(path)?.toString('utf8');
 }
 
-/** Writes a file unless it exists, so that nobody's own file is overwritten. */
-export function createOnce(tree: Tree, path: string, content: string): void {
+/** Writes a file unless it exists, so that nobody's own file is overwritten; says so where that is another file. */
+export function createOnce(tree: Tree, { logger }: Pick<Context, 'logger'>, path: string, content: string): void {
   if (!tree.exists(path)) tree.create(path, content);
+  else if (textOf(tree, path) !== content) logger.warn(`${path} exists with another content, and is left as it is.`);
 }
 
 /** Overwrites a file only if its text changes, so that a second run reports no change. */
