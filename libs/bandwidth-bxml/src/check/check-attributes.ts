@@ -3,7 +3,7 @@ import { ATTRIBUTES_ELSEWHERE } from '../list/elsewhere.js';
 import type { BxmlElement } from '../reader/document.js';
 import type { BxmlFinding, BxmlFindingCode } from './finding.js';
 import { finding, otherCase, similar } from './report.js';
-import { isUnsecured, urlFault } from './urls.js';
+import { isSocketUrl, isUnsecured, urlFault } from './urls.js';
 
 type Fault = readonly [code: BxmlFindingCode, message: string];
 
@@ -18,7 +18,7 @@ export function attributeFindings(
     if (/^(?:xmlns|xml|xsi)(?::|$)/.test(name)) return [];
     const definition = Object.hasOwn(verb.attributes, name) ? verb.attributes[name] : undefined;
     if (!definition) return [unknown(name, element, verb)];
-    const fault = valueFault(name, value, definition, relativeTo);
+    const fault = valueFault(name, value, definition, relativeTo) ?? loneFault(name, definition, attributes);
     return fault ? [finding(...fault, element, { verb: verb.name, attribute: name })] : [];
   });
   const missing = Object.entries(verb.attributes)
@@ -74,8 +74,19 @@ function valueFault(
       return fault && [fault.code, fault.message];
     }
     case 'socket':
-      return /^wss:\/\/[^/]/i.test(value.trim()) ? undefined : ['BXML_URL_INVALID', `${name} is no wss URL.`];
+      if (value.trim() === '' || isSocketUrl(value)) return undefined;
+      return ['BXML_URL_INVALID', `${name} is no wss URL.`];
   }
+}
+
+/** An attribute has no effect without another one that is left out, or blank. */
+function loneFault(
+  name: string,
+  { needs }: AttributeDefinition,
+  attributes: Readonly<Record<string, string>>,
+): Fault | undefined {
+  if (needs === undefined || (attributes[needs] ?? '').trim() !== '') return undefined;
+  return ['BXML_ATTRIBUTE_MISSING', `${name} needs the attribute ${needs}.`];
 }
 
 interface TextRule {
@@ -87,7 +98,7 @@ function textFault(name: string, value: string, { maxLength = Infinity, form }: 
   if (Array.from(value).length > maxLength) {
     return ['BXML_VALUE_TOO_LONG', `${name} has at most ${maxLength} characters.`];
   }
-  if (!form || form[0].test(value.trim())) return undefined;
+  if (!form || form[0].test(value)) return undefined;
   return ['BXML_VALUE_INVALID', `${name} is not ${form[1]}.`];
 }
 

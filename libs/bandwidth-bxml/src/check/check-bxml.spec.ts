@@ -5,6 +5,8 @@ import { checkBxml } from './check-bxml.js';
 
 const relativeTo = 'https://example.com/callbacks';
 const inResponse = (verbs: string) => `<Response>${verbs}</Response>`;
+const inTransfer = (attributes: string) =>
+  inResponse(`<Transfer ${attributes}><PhoneNumber>+15555550100</PhoneNumber></Transfer>`);
 const codes = (text: string, options = {}) => checkBxml(text, options).map(({ code }) => code);
 
 describe('checkBxml', () => {
@@ -27,6 +29,10 @@ describe('checkBxml', () => {
     '<Response><StartStream destination="wss://example.com/" name="a"/><StopStream name="a" wait="true"/></Response>',
     '<Response><Transfer><SipUri uui="a">sip:a@example.com</SipUri></Transfer><SendDtmf>1w2,#</SendDtmf></Response>',
     '<Response><Refer><SipUri>sips:a@example.com</SipUri></Refer><Connect><Endpoint>e-1</Endpoint></Connect></Response>',
+    '<Response><StartTranscription destination="" transcriptionEventUrl="/a"/></Response>',
+    '<Response><StartTranscription destination=" wss://example.com/a?b=1 " stabilized="false"/></Response>',
+    inTransfer('transferCallerDisplayName="Ada Löve &amp; Co."'),
+    '<Response><Forward to=" +15555550100 "/></Response>',
     `<Response>${' '.repeat(65_515)}</Response>`,
     '<Response><Tag/><SpeakSentence voice="new-voice"><![CDATA[hello]]></SpeakSentence></Response>',
     `<Response>${'<Pause/>'.repeat(8_000)}</Response>`,
@@ -96,6 +102,14 @@ describe('checkBxml', () => {
     [inResponse('<Redirect redirectUrl=" "/>'), 'BXML_ATTRIBUTE_MISSING'],
     [inResponse('<Redirect redirectUrl="ftp://example.com/"/>'), 'BXML_URL_INVALID'],
     [inResponse('<StartStream destination="https://example.com/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<StartStream destination="wss://a b c"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<StartStream destination="wss://example.com:99999/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<StartStream destination=" "/>'), 'BXML_ATTRIBUTE_MISSING'],
+    [inResponse('<StartTranscription destination="ws://example.com/"/>'), 'BXML_URL_INVALID'],
+    [inResponse('<StartTranscription stabilized="false"/>'), 'BXML_ATTRIBUTE_MISSING'],
+    [inResponse('<StartTranscription destination="" stabilized="true"/>'), 'BXML_ATTRIBUTE_MISSING'],
+    [inTransfer('transferCallerDisplayName="a&#9;"'), 'BXML_VALUE_INVALID'],
+    [inTransfer('transferCallerDisplayName="a&#133;b"'), 'BXML_VALUE_INVALID'],
     [inResponse('<Transfer/>'), 'BXML_CHILD_MISSING'],
     [
       inResponse(`<Transfer>${'<PhoneNumber>+15555550100</PhoneNumber>'.repeat(9)}</Transfer>`),
@@ -194,6 +208,11 @@ describe('checkBxml', () => {
 
   it.each([
     ['<Record recordCompleteUrl="/a" maxDuration="10801"/>', 'maxDuration is at most 10800 s.'],
+    ['<StartTranscription stabilized="true"/>', 'stabilized needs the attribute destination.'],
+    [
+      '<Transfer transferCallerDisplayName="&#10;"><PhoneNumber>+15555550100</PhoneNumber></Transfer>',
+      'transferCallerDisplayName is not free of control characters.',
+    ],
     ['<Gather gatherUrl="/a" repeatCount="0"/>', 'repeatCount is at least 1.'],
     ['<Pause duration="0"/>', 'duration is at least 0.1 and at most 86400 s.'],
   ])('names in %s the limits that there are', (verb, message) => {
@@ -250,6 +269,7 @@ describe('checkBxml', () => {
 function written(verb: VerbDefinition, number: () => number): string {
   const attributes = Object.entries(verb.attributes)
     .filter(([name, { required }]) => required || name === 'gatherUrl' || number() % 2 === 0)
+    .filter(([, { needs }], _, chosen) => needs === undefined || chosen.some(([name]) => name === needs))
     .map(([name, definition]) => ` ${name}="${value(name, definition, number())}"`);
   const { names = [], min = 0 } = verb.children ?? {};
   const children = Array.from({ length: min + (verb.name === 'Transfer' ? number() % 8 : 0) }, () =>

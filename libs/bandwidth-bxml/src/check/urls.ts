@@ -25,3 +25,8 @@ export function isUnsecured(value: string, relativeTo: string | undefined): bool
   if (value.trim() === '') return false;
   return URL.canParse(value, relativeTo) && new URL(value, relativeTo).protocol === 'http:';
 }
+
+/** Whether a value is the URL of a WebSocket with TLS. */
+export function isSocketUrl(value: string): boolean {
+  return /^wss:\/\/[^/]/i.test(value.trim()) && URL.canParse(value);
+}

@@ -82,7 +82,7 @@ export const CALL_VERBS: readonly VerbDefinition[] = [
       to: {
         kind: 'text',
         required: true,
-        form: [/^(?:\+[1-9]\d{1,14}|sips?:.+)$/i, 'a number in E.164 or a SIP URI'],
+        form: [/^\s*(?:\+[1-9]\d{1,14}|sips?:.+)\s*$/i, 'a number in E.164 or a SIP URI'],
         summary: 'Number or SIP URI to forward to.',
       },
       from: text('Caller id.'),
@@ -120,7 +120,12 @@ export const CALL_VERBS: readonly VerbDefinition[] = [
     handsAway: { attribute: 'transferCompleteUrl' },
     attributes: {
       transferCallerId: text('Caller id.'),
-      transferCallerDisplayName: { kind: 'text', maxLength: 256, summary: 'Name of the caller.' },
+      transferCallerDisplayName: {
+        kind: 'text',
+        maxLength: 256,
+        form: [/^\P{Cc}*$/u, 'free of control characters'],
+        summary: 'Name of the caller.',
+      },
       privacy: text('Hides the caller.'),
       callTimeout: CALL_TIMEOUT,
       ...webhookWithFallback('transferComplete', 'transferComplete'),

@@ -3,7 +3,7 @@ type AttributeType =
   | {
       readonly kind: 'text';
       readonly maxLength?: number;
-      /** What the trimmed value matches, and what that is called. */
+      /** What the value matches, and what that is called. */
       readonly form?: readonly [pattern: RegExp, name: string];
     }
   | {
@@ -26,6 +26,8 @@ export type AttributeDefinition = AttributeType & {
   /** What holds when the attribute is left out. */
   readonly default?: string | number | boolean;
   readonly required?: true;
+  /** Another attribute that it needs. */
+  readonly needs?: string;
 };
 
 /** What may stand as a verb's text. Verbs without it take none. */

@@ -111,7 +111,7 @@ export const MEDIA_VERBS: readonly VerbDefinition[] = [
       ...webhook('transcriptionEvent', 'transcription'),
       ...CREDENTIALS,
       destination: { kind: 'socket', summary: 'Where the text goes as it is spoken.' },
-      stabilized: flag('Sends only text that is final.', true),
+      stabilized: { ...flag('Sends only text that is final.', true), needs: 'destination' },
     },
   },
   {

@@ -75,13 +75,16 @@ it.each([
   },
 );
 
-it.each(['<SendDtmf>12x</SendDtmf>', '<Conference>a b</Conference>', '<StartStream destination="http://a.example/"/>'])(
-  'of %s it is an assumption that it ends the call',
-  async (verb) => {
-    const run = await call({}, {}, `${verb}<Pause/>`);
-    expect(run).toMatchObject({ cause: 'invalid-bxml', used: expect.arrayContaining(['attributeOutOfRange']) });
-  },
-);
+it.each([
+  '<SendDtmf>12x</SendDtmf>',
+  '<Conference>a b</Conference>',
+  '<StartStream destination="http://a.example/"/>',
+  '<StartTranscription stabilized="true"/>',
+  '<StartStream destination="wss://a b c"/>',
+])('of %s it is an assumption that it ends the call', async (verb) => {
+  const run = await call({}, {}, `${verb}<Pause/>`);
+  expect(run).toMatchObject({ cause: 'invalid-bxml', used: expect.arrayContaining(['attributeOutOfRange']) });
+});
 
 it('an invalid document is read once, whether there is a fallback URL or not', async () => {
   const idOf = async (fallback: string) => {

@@ -57,7 +57,8 @@ function isBlankPrompt(
 
 /** The assumption that says what a finding leads to; nothing where documents do. */
 function assumedOf(finding: BxmlFinding, verbs: readonly Verb[]): AssumptionName | undefined {
-  const { code, verb } = finding;
+  const { code, verb, attribute } = finding;
+  if (code === 'BXML_ATTRIBUTE_MISSING' && attribute === 'stabilized') return 'attributeOutOfRange';
   if (code === 'BXML_TEXT_BLANK' && verb !== 'SpeakSentence') return undefined;
   return isFraction(finding, verbs) ? 'maxDigitsFraction' : ASSUMED[code];
 }
