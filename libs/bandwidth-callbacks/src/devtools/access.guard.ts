@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type CanActivate, type ExecutionContext, HttpException, Inject, Injectable } from '@nestjs/common';
 import { Inspection } from './inspection.js';
 
-/** Refuses requests of pages and clients that the inspector does not allow, before any other guard runs. */
+/** Refuses requests of pages and clients that the inspector does not allow. Only the application's global guards run first. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(@Inject(Inspection) private readonly inspection: Inspection) {}

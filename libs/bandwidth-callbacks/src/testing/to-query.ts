@@ -1,6 +1,6 @@
 /**
- * A payload as the query string that Bandwidth would make of it: every value is text, a list is `[a, b]`, and an object
- * is JSON. Fields that are `null` or `undefined` are left out.
+ * A payload as the query string that Bandwidth would make of it: every value is text, a date ISO 8601, a list is
+ * `[a, b]`, and an object is JSON, as is a list that holds one. Fields that are `null` or `undefined` are left out.
  *
  * @param options.unclosed leaves out the closing brace of objects, as Bandwidth's own V1 examples do. Default: `false`.
  */
@@ -16,8 +16,15 @@ export function toQuery(
 }
 
 function toText(value: unknown, unclosed: boolean): string {
-  if (Array.isArray(value)) return `[${value.join(', ')}]`;
+  if (value instanceof Date) return value.toJSON() ?? '';
+  if (Array.isArray(value)) return listText(value);
   if (typeof value !== 'object') return String(value);
   const json = JSON.stringify(value);
   return unclosed ? json.slice(0, -1) : json;
+}
+
+function listText(list: readonly unknown[]): string {
+  const holdsObjects = list.some((item) => typeof item === 'object' && item !== null && !(item instanceof Date));
+  if (holdsObjects) return JSON.stringify(list);
+  return `[${list.map((item) => (item instanceof Date ? item.toJSON() : item)).join(', ')}]`;
 }
