@@ -18,11 +18,10 @@ export const NOT_A_FIELD = new Set([
   'diversion.unknown', // an example of a key nobody knows beforehand
 ]);
 
-/** Documented as always sent, and yet not expected. */
-export const NOT_ALWAYS_SENT = new Set([
-  'answerTime', // a call may be streamed, transcribed or gathered from before it is answered
-  'TelephoneNumbers.TelephoneNumber', // of the same class as lists that may be empty
-]);
+/** Values that are accepted beside the listed ones. */
+export const FURTHER_VALUES: Readonly<Record<string, readonly string[]>> = {
+  status: ['processing', 'deleted'], // of a recording: in the specification, and the list is open
+};
 
 export const KINDS: Readonly<Record<string, readonly FieldKind[]>> = {
   string: ['text', 'address'],

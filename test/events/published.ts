@@ -12,6 +12,9 @@ export interface PublishedField {
   readonly required?: boolean;
   readonly requiredInParent?: boolean;
   readonly nullable?: boolean;
+  readonly enum?: readonly (string | number)[];
+  readonly knownValues?: readonly (string | number)[];
+  readonly openEnum?: boolean;
   readonly documented?: boolean;
   readonly undocumented?: boolean;
   readonly fields?: readonly PublishedField[];

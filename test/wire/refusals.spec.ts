@@ -333,6 +333,21 @@ describe.each(platforms)('on %s', (platform) => {
     });
 
     it.each([
+      ['voice.mediaStreamStarted', 'answerTime', undefined],
+      ['voice.partialGather', 'answerTime', undefined],
+      ['voice.recordComplete', 'channels', 3],
+      ['sms', 'deliveryCode', '4'],
+      ['answer', 'callState', 'completed'],
+    ] as const)('under strict validation %s is refused by its %s: %j', async (name, field, value) => {
+      await start({ validation: 'strict' });
+      const reply = await app.bandwidth.post({ ...sample(name), [field]: value });
+      expect(recorder.takeHandlers()).toEqual(['invalid']);
+      expect(JSON.parse(reply.body)).toMatchObject({ errors: [{ field }] });
+      expect((await app.bandwidth.post(sample(name))).status).toBeLessThan(300);
+      recorder.take();
+    });
+
+    it.each([
       ['a form, which is all of the payload, is warned of', 'POST', ['Drift: mine of bandwidth.hangup is not in']],
       ['a query, which has the parameters of the callback URL too, is not', 'GET', []],
     ] as const)('an extra field of %s', async (_, method, warnings) => {

@@ -83,7 +83,7 @@ function fieldTable(type, fields, comments) {
 
 /** @param {FieldSpec} field */
 function known({ known: values }) {
-  return values && values.length > 1 ? `Known values: ${values.map(code).join(', ')}.` : '';
+  return values && values.length > 1 ? `Known values: ${values.map((value) => code(String(value))).join(', ')}.` : '';
 }
 
 /** @param {FieldSpec} field */

@@ -177,7 +177,7 @@ export { NumbersEventNotificationEvent } from './events/numbers/event-notificati
 export { NumbersOrderNotificationEvent } from './events/numbers/order-notification.event.js';
 export { NumbersPortOutValidationRequestEvent } from './events/numbers/port-out-validation-request.event.js';
 export { NumbersSubscriptionV2OrderChangeEvent } from './events/numbers/subscription-v2-order-change.event.js';
-export { TelephoneNumbers } from './events/numbers/telephone-numbers.js';
+export { PortOutTelephoneNumbers, TelephoneNumbers } from './events/numbers/telephone-numbers.js';
 export { DenialReason } from './events/tollfree/denial-reason.js';
 export { TollfreeMessagingPortoutApprovalEvent } from './events/tollfree/messaging-portout-approval.event.js';
 export { TollfreeVerificationBlockedEvent } from './events/tollfree/verification-blocked.event.js';

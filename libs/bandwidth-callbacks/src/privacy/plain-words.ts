@@ -67,6 +67,10 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/** Without codes and counts, which look like digits that a caller pressed. */
 function knownValues(type: new () => object): string[] {
-  return fieldsOf(type).flatMap(({ known = [], nested }) => [...known, ...(nested ? knownValues(nested()) : [])]);
+  return fieldsOf(type).flatMap(({ known = [], nested }) => [
+    ...known.map(String).filter((value) => !/^\d+$/.test(value)),
+    ...(nested ? knownValues(nested()) : []),
+  ]);
 }

@@ -71,6 +71,7 @@ describe('A text for a log', () => {
 
   it('keeps nothing of the digits somebody pressed, however few', () => {
     expect(redact('menu has no entry 7', { digits: '7' })).toBe('menu has no entry [redacted]');
+    expect(redact('no room 187', { digits: '187' })).toBe('no room [redacted]'); // a delivery code, too
     expect(redact('PIN 4711 is wrong, 47115 too', { digits: '4711' })).toBe('PIN [redacted] is wrong, 47115 too');
     expect(redact('card 4111111111111111', { digits: '4111111111111111' })).toBe('card [redacted]');
   });

@@ -60,6 +60,7 @@ it.each([
 
 it.each<[name: string, values: Readonly<Record<string, unknown>>, said: string | undefined]>([
   ['voice.dtmf', { eventTime: 1772615702000 }, undefined],
+  ['voice.recordComplete', { channels: 3 }, 'channels has a value that is not documented. Known are: 1, 2.'],
   ['messaging.message-delivered', { message: 5 }, 'message must be an object.'],
 ])('says of %s with %j: %s', (name, values, expected) => {
   const event = CATALOGUE.find((each) => each.name === name)!;

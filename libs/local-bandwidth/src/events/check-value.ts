@@ -30,8 +30,8 @@ export function valueProblem({ type, value, children = [] }: Node, field: EventF
         return undefined;
       return error('must be a time, such as 2026-03-04T09:15:02Z.');
     case 'count':
-      if (/^\s*[+-]?\d+\s*$/.test(scalar(type, value))) return textForm(type, 'a number');
-      return error('must be a whole number.');
+      if (!/^\s*[+-]?\d+\s*$/.test(scalar(type, value))) return error('must be a whole number.');
+      return textForm(type, 'a number') ?? unlisted(value, field.known);
     case 'decimal':
       if (type === 'number' || /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(scalar(type, value))) {
         return textForm(type, 'a number');
@@ -58,7 +58,11 @@ export function valueProblem({ type, value, children = [] }: Node, field: EventF
 function textProblem(type: Node['type'], value: unknown, known: EventField['known']): ValueProblem | undefined {
   if (type === 'number' || type === 'boolean') return note('is text in what Bandwidth sends.');
   if (type !== 'string') return error('must be text.');
-  if (!known || known.includes(String(value))) return undefined;
+  return unlisted(String(value), known);
+}
+
+function unlisted(value: unknown, known: EventField['known']): ValueProblem | undefined {
+  if (!known || (known as readonly unknown[]).includes(value)) return undefined;
   return note(`has a value that is not documented. Known are: ${known.join(', ')}.`);
 }
 

@@ -7,7 +7,7 @@ export interface EventField {
   /** Whether it is documented as sent with every such event. */
   readonly isAlwaysSent?: true;
   /** The documented values. Bandwidth adds values without notice. */
-  readonly known?: readonly string[];
+  readonly known?: readonly (string | number)[];
   /** Other spellings of its name that were seen. */
   readonly aliases?: readonly string[];
   /** The fields of the object, or of each object in the list. */

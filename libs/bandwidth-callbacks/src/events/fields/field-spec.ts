@@ -6,7 +6,7 @@ export interface FieldOptions {
   /** Documented as sent with every such event, or with every one sent by that method. Its absence is drift. */
   readonly always?: true | CallbackMethod;
   /** The documented values. Any other value is drift, and is delivered as it came. */
-  readonly known?: readonly string[];
+  readonly known?: readonly (string | number)[];
   /** Other spellings of the key that were seen on the wire. */
   readonly aliases?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Nested, Text } from '../fields/index.js';
 import { NumbersEvent } from './base.js';
 import { portOutValidationForm } from './port-out-validation-answer.js';
-import { TelephoneNumbers } from './telephone-numbers.js';
+import { PortOutTelephoneNumbers } from './telephone-numbers.js';
 
 /**
  * Another carrier asks to port numbers out. **Bandwidth approves it if it gets no answer**, or one that it cannot read.
@@ -51,6 +51,6 @@ export class NumbersPortOutValidationRequestEvent extends NumbersEvent {
   readonly SubscriberName?: string;
 
   /** The numbers. */
-  @Nested(() => TelephoneNumbers, { always: true })
-  readonly TelephoneNumbers?: TelephoneNumbers;
+  @Nested(() => PortOutTelephoneNumbers, { always: true })
+  readonly TelephoneNumbers?: PortOutTelephoneNumbers;
 }

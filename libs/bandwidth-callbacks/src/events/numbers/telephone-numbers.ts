@@ -6,3 +6,10 @@ export class TelephoneNumbers {
   @Texts({ aliases: ['TelephoneNumbers'] })
   readonly TelephoneNumber?: readonly string[];
 }
+
+/** The numbers that are to be ported out. */
+export class PortOutTelephoneNumbers extends TelephoneNumbers {
+  /** The numbers, with ten digits each. A single number is a list too. */
+  @Texts({ always: true, aliases: ['TelephoneNumbers'] })
+  declare readonly TelephoneNumber?: readonly string[];
+}

@@ -1,6 +1,6 @@
 import { Address, Count, Flag, Nested, Text, Time } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { CALL_STATES } from './v1-call-states.js';
+import { ACTIVE } from './v1-call-states.js';
 import { V1Diversion } from './v1-diversion.js';
 import { MEDIA_STATUSES } from './v1-media-status.js';
 
@@ -46,9 +46,9 @@ export abstract class V1CallLegEvent extends V1CallEvent {
 
 /** The fields of the two events with which a call begins. */
 export abstract class V1CallSetupEvent extends V1CallLegEvent {
-  /** State of the call at that moment. */
-  @Text({ always: true, known: CALL_STATES })
-  readonly callState?: OpenEnum<typeof CALL_STATES>;
+  /** State of the call at that moment: `active`. */
+  @Text({ always: true, known: ACTIVE })
+  readonly callState?: OpenEnum<typeof ACTIVE>;
 
   /** Application of the called number; `a-…`. */
   @Text()
@@ -103,6 +103,11 @@ export abstract class V1ConferenceMediaEvent extends V1ConferenceEvent {
 const DIRECTIONS = ['in', 'out'] as const;
 const STATES = ['received', 'queued', 'sending', 'sent', 'error'] as const;
 const DELIVERY_STATES = ['waiting', 'delivered', 'not-delivered'] as const;
+/** With 100, which Bandwidth's page listed until August 2019. */
+const DELIVERY_CODES = [
+  '0', '100', '187', '188', '189', '482', '600', '610', '620', '630', '650', '700', '720', '740', '750', '751', '770',
+  '775', '902', '999',
+] as const; // prettier-ignore
 
 /** The fields of every event of a text or picture message. */
 export abstract class V1MessageEvent extends V1Event {
@@ -147,8 +152,8 @@ export abstract class V1MessageEvent extends V1Event {
   readonly deliveryState?: OpenEnum<typeof DELIVERY_STATES>;
 
   /** Delivery receipt: the result code, `0` for delivered. Absent while waiting. */
-  @Text()
-  readonly deliveryCode?: string;
+  @Text({ known: DELIVERY_CODES })
+  readonly deliveryCode?: OpenEnum<typeof DELIVERY_CODES>;
 
   /** Delivery receipt: the code in words. */
   @Text()

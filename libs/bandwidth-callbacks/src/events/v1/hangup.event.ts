@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { V1CallLegEvent } from './base.js';
-import { CALL_STATES } from './v1-call-states.js';
+import { COMPLETED } from './v1-call-states.js';
 
 const CAUSES = [
   'ORIGINATOR_CANCEL',
@@ -44,9 +44,9 @@ export class HangupEvent extends V1CallLegEvent {
 
   declare readonly eventType: 'hangup';
 
-  /** State of the call at that moment; always by GET. */
-  @Text({ always: 'GET', known: CALL_STATES })
-  readonly callState?: OpenEnum<typeof CALL_STATES>;
+  /** State of the call at that moment, `completed`; always by GET. */
+  @Text({ always: 'GET', known: COMPLETED })
+  readonly callState?: OpenEnum<typeof COMPLETED>;
 
   /** Why the call ended. Any value that is not listed means an internal error at Bandwidth. */
   @Text({ always: true, known: CAUSES })

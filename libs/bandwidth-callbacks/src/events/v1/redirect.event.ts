@@ -2,8 +2,7 @@ import { define } from '../definition.js';
 import { Address, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { V1Event } from './base.js';
-
-const CALL_STATES = ['active'] as const;
+import { ACTIVE } from './v1-call-states.js';
 
 /** A `<Redirect>` verb asks for the next BXML. By GET only. */
 export class RedirectEvent extends V1Event {
@@ -32,8 +31,8 @@ export class RedirectEvent extends V1Event {
   readonly callId!: string;
 
   /** State of the call. */
-  @Text({ always: true, known: CALL_STATES })
-  readonly callState?: OpenEnum<typeof CALL_STATES>;
+  @Text({ always: true, known: ACTIVE })
+  readonly callState?: OpenEnum<typeof ACTIVE>;
 
   /** Party that placed the call: E.164 or a SIP address. */
   @Address({ always: true })

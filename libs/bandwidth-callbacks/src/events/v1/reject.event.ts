@@ -1,4 +1,5 @@
 import { define } from '../definition.js';
+import { Text } from '../fields/index.js';
 import { HangupEvent } from './hangup.event.js';
 
 /**
@@ -31,5 +32,7 @@ export class RejectEvent extends (HangupEvent as new () => HangupEvent) {
     },
   });
 
+  /** Why the call ended: `CALL_REJECTED`. */
+  @Text({ always: true, known: ['CALL_REJECTED'] })
   declare readonly cause: 'CALL_REJECTED';
 }

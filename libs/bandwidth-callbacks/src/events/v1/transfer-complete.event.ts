@@ -2,7 +2,7 @@ import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
 import { V1CallLegEvent } from './base.js';
-import { CALL_STATES } from './v1-call-states.js';
+import { ACTIVE } from './v1-call-states.js';
 
 /**
  * The second leg of a `<Transfer>` ended; `from` and `to` are that leg's. Bandwidth's pages disagree on whether BXML may
@@ -32,7 +32,7 @@ export class TransferCompleteEvent extends V1CallLegEvent {
 
   declare readonly eventType: 'transferComplete';
 
-  /** State of the call at that moment. */
-  @Text({ always: true, known: CALL_STATES })
-  readonly callState?: OpenEnum<typeof CALL_STATES>;
+  /** State of the call at that moment: `active`. */
+  @Text({ always: true, known: ACTIVE })
+  readonly callState?: OpenEnum<typeof ACTIVE>;
 }

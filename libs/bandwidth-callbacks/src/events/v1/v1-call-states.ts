@@ -1,2 +1,5 @@
-/** States of a call that events name. */
-export const CALL_STATES = ['active', 'completed'] as const;
+/** The state of a call that goes on. */
+export const ACTIVE = ['active'] as const;
+
+/** The state of a call that ended. */
+export const COMPLETED = ['completed'] as const;

@@ -90,6 +90,13 @@ abstract class VoiceLegEvent extends VoiceTaggedCallEvent {
   readonly transferTo?: string;
 }
 
+/** The fields of events whose call was answered before, as Bandwidth documents it. */
+export abstract class VoiceAlwaysAnsweredCallEvent extends VoiceAnsweredCallEvent {
+  /** When the call was answered. */
+  @Time({ always: true })
+  declare readonly answerTime?: Date;
+}
+
 /** The fields of events whose call may be a B-leg and may have been answered before. */
 export abstract class VoiceAnsweredLegEvent extends VoiceLegEvent {
   /** When the call was answered; absent as long as it was not. */

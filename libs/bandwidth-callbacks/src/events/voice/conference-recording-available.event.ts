@@ -59,7 +59,7 @@ export class VoiceConferenceRecordingAvailableEvent extends VoiceConferenceEvent
   readonly duration?: string;
 
   /** How many audio channels the recording has; always 1. */
-  @Count({ always: true })
+  @Count({ always: true, known: [1] })
   readonly channels?: number;
 
   /** Format of the recording. */

@@ -4,10 +4,10 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { MediaStream } from './media-stream.js';
 import { inboundCall, mediaStream } from './samples.js';
 import { REJECTION_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A stream of a call's audio (`<StartStream>`) could not start. */
-export class VoiceMediaStreamRejectedEvent extends VoiceAnsweredCallEvent {
+export class VoiceMediaStreamRejectedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.mediaStreamRejected',
     api: 'voice',

@@ -2,10 +2,10 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { MediaStream } from './media-stream.js';
 import { inboundCall, mediaStream } from './samples.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A stream of a call's audio (`<StartStream>`) started. */
-export class VoiceMediaStreamStartedEvent extends VoiceAnsweredCallEvent {
+export class VoiceMediaStreamStartedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.mediaStreamStarted',
     api: 'voice',

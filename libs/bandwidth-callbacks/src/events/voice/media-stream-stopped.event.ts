@@ -4,10 +4,10 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { inboundCall, mediaStream } from './samples.js';
 import { StoppedMediaStream } from './stopped-media-stream.js';
 import { STOP_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A stream of a call's audio ended: by `<StopStream>`, with the call, or through an error. */
-export class VoiceMediaStreamStoppedEvent extends VoiceAnsweredCallEvent {
+export class VoiceMediaStreamStoppedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.mediaStreamStopped',
     api: 'voice',

@@ -1,13 +1,13 @@
 import { define } from '../definition.js';
 import { Text } from '../fields/index.js';
 import { inboundCall } from './samples.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /**
  * What a `<Gather>` of speech has understood so far; it may come several times before `gather`. Only the developer site
  * describes it: fields beyond the common ones are unconfirmed, and the name on the wire is in lower case.
  */
-export class VoicePartialGatherEvent extends VoiceAnsweredCallEvent {
+export class VoicePartialGatherEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.partialGather',
     api: 'voice',

@@ -2,10 +2,10 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { AvailableRealTimeTranscription } from './available-real-time-transcription.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription is finished and can be downloaded as a whole. */
-export class VoiceRealTimeTranscriptionAvailableEvent extends VoiceAnsweredCallEvent {
+export class VoiceRealTimeTranscriptionAvailableEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.realTimeTranscriptionAvailable',
     api: 'voice',

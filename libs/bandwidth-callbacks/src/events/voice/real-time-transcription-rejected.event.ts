@@ -4,10 +4,10 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { RealTimeTranscription } from './real-time-transcription.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
 import { REJECTION_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription (`<StartTranscription>`) could not start. */
-export class VoiceRealTimeTranscriptionRejectedEvent extends VoiceAnsweredCallEvent {
+export class VoiceRealTimeTranscriptionRejectedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.realTimeTranscriptionRejected',
     api: 'voice',

@@ -2,10 +2,10 @@ import { define } from '../definition.js';
 import { Nested } from '../fields/index.js';
 import { RealTimeTranscription } from './real-time-transcription.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription (`<StartTranscription>`) started. */
-export class VoiceRealTimeTranscriptionStartedEvent extends VoiceAnsweredCallEvent {
+export class VoiceRealTimeTranscriptionStartedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.realTimeTranscriptionStarted',
     api: 'voice',

@@ -4,10 +4,10 @@ import type { OpenEnum } from '../fields/open-enum.js';
 import { inboundCall, realTimeTranscription } from './samples.js';
 import { StoppedRealTimeTranscription } from './stopped-real-time-transcription.js';
 import { STOP_CAUSES } from './stream-causes.js';
-import { VoiceAnsweredCallEvent } from './base.js';
+import { VoiceAlwaysAnsweredCallEvent } from './base.js';
 
 /** A real-time transcription ended: by `<StopTranscription>`, with the call, or through an error. */
-export class VoiceRealTimeTranscriptionStoppedEvent extends VoiceAnsweredCallEvent {
+export class VoiceRealTimeTranscriptionStoppedEvent extends VoiceAlwaysAnsweredCallEvent {
   static readonly definition = define({
     name: 'voice.realTimeTranscriptionStopped',
     api: 'voice',

@@ -2,6 +2,7 @@ import { define } from '../definition.js';
 import { Count, Time } from '../fields/index.js';
 import { inboundCall, voicemail } from './samples.js';
 import { VoiceRecordingEvent } from './base.js';
+import { CHANNELS } from './recording-values.js';
 
 /**
  * A `<Record>` verb finished and asks for the next BXML. The audio may not be available yet: `recordingAvailable` tells
@@ -31,7 +32,7 @@ export class VoiceRecordCompleteEvent extends VoiceRecordingEvent {
   @Time()
   readonly answerTime?: Date;
 
-  /** How many audio channels the recording has: 1 or 2. */
-  @Count({ always: true })
+  /** How many audio channels the recording has. */
+  @Count({ always: true, known: CHANNELS })
   readonly channels?: number;
 }

@@ -1,7 +1,7 @@
 import { define } from '../definition.js';
 import { Count, Text } from '../fields/index.js';
 import type { OpenEnum } from '../fields/open-enum.js';
-import { RECORDING_STATUSES } from './recording-values.js';
+import { CHANNELS, RECORDING_STATUSES } from './recording-values.js';
 import { incomingCall, voicemail } from './samples.js';
 import { VoiceRecordingEvent } from './base.js';
 
@@ -27,8 +27,8 @@ export class VoiceRecordingAvailableEvent extends VoiceRecordingEvent {
 
   declare readonly eventType: 'recordingAvailable';
 
-  /** How many audio channels the recording has: 1 or 2. */
-  @Count({ always: true })
+  /** How many audio channels the recording has. */
+  @Count({ always: true, known: CHANNELS })
   readonly channels?: number;
 
   /** State of the recording. */
