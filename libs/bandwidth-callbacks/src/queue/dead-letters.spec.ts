@@ -5,6 +5,10 @@ interface FakeJob {
   readonly id: string;
   readonly name: string;
   readonly failed?: boolean;
+  /** Its id is in the storage for a moment longer than the job. */
+  readonly hasVanished?: boolean;
+  /** Another process changes it just before this one does. */
+  readonly isTaken?: boolean;
 }
 
 const sms = (id: string, failed = true): FakeJob => ({ id, name: 'sms', failed });
@@ -38,6 +42,24 @@ it('of a key leave out a callback that was not given up', async () => {
   expect(changed).toEqual([]);
 });
 
+it('are all read where a page is short, since what vanished is left out of it', async () => {
+  const many = Array.from({ length: 250 }, (_, index) => sms(`sms.${index}`));
+  const { letters } = lettersIn(many.map((job, index) => (index === 7 ? { ...job, hasVanished: true } : job)));
+  expect(await letters.list({}, Infinity)).toHaveLength(249);
+});
+
+it('are changed by one of two calls that come at the same time', async () => {
+  const { letters, changed } = lettersIn([sms('sms.1'), sms('sms.2')]);
+  expect(await Promise.all([letters.retry(), letters.remove(), letters.retry()])).toEqual([2, 0, 0]);
+  expect(changed).toEqual(['sms.1', 'sms.2']);
+});
+
+it('that another process takes at this moment are not counted, and do not stop the others', async () => {
+  const { letters, changed } = lettersIn([{ ...sms('sms.1'), isTaken: true }, sms('sms.2')]);
+  expect(await letters.remove()).toBe(1);
+  expect(changed).toEqual(['sms.2']);
+});
+
 it.each([
   ['a list', []],
   ['a key', 'sms:1'],
@@ -59,8 +81,8 @@ it.each([
 it('are removed by a condition that has a value, and all of them without conditions', async () => {
   const { letters, changed } = lettersIn([sms('sms.1'), { id: 'mms.2', name: 'mms' }]);
   expect(await letters.remove({ key: undefined, event: 'sms' } as object)).toBe(1);
-  expect(await letters.remove({})).toBe(2);
-  expect(changed).toEqual(['sms.1', 'sms.1', 'mms.2']);
+  expect(await letters.remove({})).toBe(1);
+  expect(changed).toEqual(['sms.1', 'mms.2']);
 });
 
 it('are listed as if a condition that is null were left out', async () => {
@@ -77,28 +99,40 @@ it('are listed up to a number only', async () => {
 
 function lettersIn(...queues: readonly (readonly FakeJob[])[]) {
   const changed: string[] = [];
-  const jobOf = ({ id, name, failed = true }: FakeJob) => ({
-    id,
-    name,
-    data: null,
-    timestamp: 0,
-    attemptsMade: 1,
-    stalledCounter: 0,
-    isFailed: () => Promise.resolve(failed),
-    remove: () => Promise.resolve(void changed.push(id)),
-    retry: () => Promise.resolve(void changed.push(id)),
-    updateProgress: () => Promise.resolve(),
+  const done = new Set<string>();
+  const jobOf = ({ id, name, failed = true, isTaken }: FakeJob) => {
+    const change = () => {
+      done.add(id);
+      if (isTaken) return Promise.reject(new Error('could not be removed'));
+      return Promise.resolve(void changed.push(id));
+    };
+    return {
+      id,
+      name,
+      data: null,
+      timestamp: 0,
+      attemptsMade: 1,
+      stalledCounter: 0,
+      isFailed: () => Promise.resolve(failed && !done.has(id)),
+      remove: change,
+      retry: change,
+      updateProgress: () => Promise.resolve(),
+    };
+  };
+  const all = queues.map((jobs) => {
+    const left = () => jobs.filter(({ id, failed = true }) => failed && !done.has(id));
+    return {
+      getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
+      getFailedCount: () => Promise.resolve(left().length),
+      getFailed: (first: number, last: number) =>
+        Promise.resolve(
+          left()
+            .slice(first, last + 1)
+            .filter(({ hasVanished }) => !hasVanished)
+            .map(jobOf),
+        ),
+    };
   });
-  const all = queues.map((jobs) => ({
-    getJob: (id: string) => Promise.resolve(jobs.map(jobOf).find((job) => job.id === id)),
-    getFailed: (first: number, last: number) =>
-      Promise.resolve(
-        jobs
-          .filter(({ failed = true }) => failed)
-          .slice(first, last + 1)
-          .map(jobOf),
-      ),
-  }));
   const delivery = { reachable: () => ({ queues: { all } }), encryption: { acceptsUnencrypted: true } };
   return { letters: new DeadLetters({ delivery } as unknown as DurableDeliveryHolder), changed };
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Job } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import { BandwidthCallbacksError } from '../errors.js';
 import {
   attemptsEnded,
@@ -45,6 +45,12 @@ export interface DeadLetter {
   readonly payload: unknown;
 }
 
+/** A dead letter's job, and the queue that it is in. */
+interface Letter {
+  readonly queue: Queue;
+  readonly job: Job<CallbackJobData>;
+}
+
 const PAGE = 100;
 
 /**
@@ -56,6 +62,9 @@ const PAGE = 100;
  */
 @Injectable()
 export class DeadLetters {
+  /** Resolves after the last change that was asked for: one at a time, so that each changes what it counts. */
+  private changing: Promise<unknown> = Promise.resolve();
+
   constructor(@Inject(DurableDeliveryHolder) private readonly holder: DurableDeliveryHolder) {}
 
   /**
@@ -66,7 +75,7 @@ export class DeadLetters {
   async list(filter: DeadLetterFilter = {}, limit = PAGE): Promise<readonly DeadLetter[]> {
     if (limit !== Infinity) RULES.count('limit', limit, 0);
     const found: DeadLetter[] = [];
-    for await (const job of this.find(filter)) {
+    for await (const { job } of this.find(filter)) {
       if (found.length >= limit) break;
       found.push(this.letterOf(job));
     }
@@ -94,42 +103,70 @@ export class DeadLetters {
     return this.forEach(filter, (job) => job.remove());
   }
 
-  /** Collects all jobs first, because changing a job changes the pages that the others are listed on. */
+  /** @returns how many were changed; others may have retried or removed some in the meantime */
   private async forEach(filter: DeadLetterFilter, action: (job: Job) => Promise<void>): Promise<number> {
     mustRestrict(filter);
-    const jobs: Job[] = [];
-    for await (const job of this.find(filter)) jobs.push(job);
-    for (const job of jobs) await action(job);
-    return jobs.length;
+    const change = this.changing.then(() => this.changeEach(filter, action));
+    this.changing = change.catch(() => undefined);
+    return change;
   }
 
-  private async *find(filter: DeadLetterFilter): AsyncIterable<Job<CallbackJobData>> {
-    const { event, key, olderThan } = conditionsOf(filter);
-    const latest = Date.now() - (olderThan ?? 0);
-    for await (const job of key === undefined ? this.all() : this.ofKey(key)) {
-      if (event !== undefined && job.name !== event) continue;
-      if (olderThan === undefined || (job.finishedOn ?? 0) <= latest) yield job;
+  /** Collects all jobs first, because changing a job changes the pages that the others are listed on. */
+  private async changeEach(filter: DeadLetterFilter, action: (job: Job) => Promise<void>): Promise<number> {
+    const letters: Letter[] = [];
+    for await (const letter of this.find(filter)) letters.push(letter);
+    let count = 0;
+    for (const letter of letters) if (await this.change(letter, action)) count += 1;
+    return count;
+  }
+
+  /** Reads the job again, since another process may have retried or removed it. @returns whether it was changed */
+  private async change({ queue, job: { id } }: Letter, action: (job: Job) => Promise<void>): Promise<boolean> {
+    const job = (await queue.getJob(id as string)) as Job | undefined;
+    if (!(await job?.isFailed())) return false;
+    try {
+      await action(job as Job);
+      return true;
+    } catch (error) {
+      if (await job?.isFailed()) throw error;
+      return false;
     }
   }
 
-  private async *all(): AsyncIterable<Job<CallbackJobData>> {
+  private async *find(filter: DeadLetterFilter): AsyncIterable<Letter> {
+    const { event, key, olderThan } = conditionsOf(filter);
+    const latest = Date.now() - (olderThan ?? 0);
+    for await (const letter of key === undefined ? this.all() : this.ofKey(key)) {
+      const { name, finishedOn = 0 } = letter.job;
+      if (event !== undefined && name !== event) continue;
+      if (olderThan === undefined || finishedOn <= latest) yield letter;
+    }
+  }
+
+  private async *all(): AsyncIterable<Letter> {
     for (const queue of this.delivery().reachable().queues.all) {
-      for (let start = 0, page: Job[]; ; start += PAGE) {
-        page = (await queue.getFailed(start, start + PAGE - 1)) as Job[];
-        yield* page;
-        if (page.length < PAGE) break;
+      const seen = new Set<string | undefined>(); // a new dead letter moves others to the next page
+      for (let start = 0; start < (await queue.getFailedCount()); start += PAGE) {
+        // A page leaves out what has vanished since its ids were read, so a short one is not always the last.
+        for (const job of (await queue.getFailed(start, start + PAGE - 1)) as Job[]) {
+          if (!seen.has(job.id)) yield { queue, job };
+          seen.add(job.id);
+        }
       }
     }
   }
 
   /** Its id is the key, or begins with it where `idempotency: false` made every delivery an event of its own. */
-  private async *ofKey(key: string): AsyncIterable<Job<CallbackJobData>> {
+  private async *ofKey(key: string): AsyncIterable<Letter> {
     const id = jobIdOf(key);
+    let isKnown = false;
     for (const queue of this.delivery().reachable().queues.all) {
       const job = (await queue.getJob(id)) as Job | undefined;
-      if (job) return (await job.isFailed()) ? yield job : undefined;
+      isKnown ||= job !== undefined;
+      if (job && (await job.isFailed())) yield { queue, job };
     }
-    for await (const job of this.all()) if (job.id?.startsWith(`${id}.`)) yield job;
+    if (isKnown) return;
+    for await (const letter of this.all()) if (letter.job.id?.startsWith(`${id}.`)) yield letter;
   }
 
   private letterOf(job: Job<CallbackJobData>): DeadLetter {
