@@ -1,5 +1,5 @@
 import { BandwidthCallbacksHealth, bxml } from 'nestjs-bandwidth-callbacks';
-import type { QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
+import type { QueueOptions, QueueStorage } from 'nestjs-bandwidth-callbacks/queue';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
 import type { CuttableProxy } from '../support/cuttable-proxy.js';
 import { handlerOf } from '../support/handlers.js';
@@ -93,11 +93,52 @@ describeEach('durable delivery while $kind is down', ({ create }) => {
     expect((await app.bandwidth.post(sample('voice.disconnect')).catch(() => undefined))?.status).toBeUndefined();
   });
 
-  function start(): Promise<RunningApp> {
+  it('takes nothing from it when it comes up during the shutdown', async () => {
+    const name = queueName();
+    const receiver = await start({ storage: there.storage, name, workers: false });
+    expect((await post(receiver, 'c-1')).status).toBe(204);
+    await receiver.close();
+    await proxy.cut();
+    const app = await start({ name }, 10_000);
+    const answer = app.bandwidth.post(sample('voice.redirect'));
+    await until(
+      () => finish,
+      (known) => known !== undefined,
+    );
+
+    const closing = app.close();
+    await proxy.mend();
+    await new Promise((resolve) => setTimeout(resolve, 2_500)); // it would have connected again twice
+    finish?.();
+    await Promise.all([closing, answer]);
+
+    expect(recorder.calls).toEqual([]);
+  });
+
+  it('stops in time while it is silent, however long `storeTimeout` is', async () => {
+    const app = await start({ storeTimeout: 20_000 });
+    await proxy.silence();
+    const before = performance.now();
+
+    await app.close();
+
+    expect(performance.now() - before).toBeLessThan(8_000); // it is two seconds where nothing else runs
+  });
+
+  let finish: (() => void) | undefined;
+
+  function start(queue: Partial<QueueOptions> = {}, drainTimeout = 1_000): Promise<RunningApp> {
     return startApp('express', {
-      options: { queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000 }, drainTimeout: 1_000 },
+      options: {
+        queue: { storage, name: queueName(), backoff: { delay: 10 }, lease: 1_000, ...queue },
+        drainTimeout,
+      },
       providers: [
         handlerOf(['voice.disconnect'], (event, context) => recorder.add('one', event, context)),
+        handlerOf(['voice.redirect'], async () => {
+          await new Promise<void>((resolve) => (finish = resolve));
+          return bxml`<Response><Hangup/></Response>`;
+        }),
         handlerOf(['voice.gather'], () => bxml`<Response><Hangup/></Response>`),
       ],
     });

@@ -23,7 +23,7 @@ type Process = (job: Job<CallbackJobData>, token?: string) => Promise<void>;
 /** The workers of this process: one for the main queue, and one for each queue of calls that is in use. */
 export class CallbackWorkers {
   private readonly workers: Worker[];
-  private isPaused = false;
+  private isRunning = false;
 
   constructor(
     private readonly bullmq: BullMQ,
@@ -45,12 +45,13 @@ export class CallbackWorkers {
 
   /** Begins to take callbacks. */
   start(): void {
+    this.isRunning = true;
     for (const worker of this.workers) void worker.run().catch(this.onError);
   }
 
   /** Takes callbacks from more queues of calls. */
   startMore(callQueues: readonly Queue[]): void {
-    if (this.isPaused) return;
+    if (!this.isRunning) return;
     for (const queue of callQueues) {
       const worker = this.callWorker(queue);
       this.workers.push(worker);
@@ -60,7 +61,7 @@ export class CallbackWorkers {
 
   /** Stops taking callbacks. */
   pause(): void {
-    this.isPaused = true;
+    this.isRunning = false;
     for (const worker of this.workers) void worker.pause(true).catch(this.onError);
   }
 

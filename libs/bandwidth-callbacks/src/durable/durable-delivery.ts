@@ -32,6 +32,8 @@ export class DurableDelivery implements DurableQueue {
   readonly encryption: PayloadEncryption;
   private opened: Opened | undefined;
   private isStarting = true;
+  /** Set when the application begins to close, from when on no more callbacks are taken from the storage. */
+  private isStopping = false;
   /** Milliseconds for each step of leaving the storage. */
   private patience = LEAVING;
   private opening: Promise<void> | undefined;
@@ -94,8 +96,13 @@ export class DurableDelivery implements DurableQueue {
 
   /** Whether the storage answers now. */
   async isReachable(): Promise<boolean> {
+    return this.answersWithin(this.options.storeTimeout);
+  }
+
+  /** @param patience milliseconds */
+  private async answersWithin(patience: number): Promise<boolean> {
     try {
-      await this.inTime(this.reachable().queues.main.getJobCountByTypes('active'));
+      await this.inTime(this.reachable().queues.main.getJobCountByTypes('active'), patience);
       return true;
     } catch {
       return false;
@@ -129,10 +136,11 @@ export class DurableDelivery implements DurableQueue {
    * @param timeout milliseconds
    */
   async stopWorking(timeout: number): Promise<void> {
+    this.isStopping = true;
     const workers = this.opened?.workers;
     const since = performance.now();
     workers?.pause();
-    const isReachable = await this.isReachable();
+    const isReachable = await this.answersWithin(Math.min(this.options.storeTimeout, timeout));
     if (!isReachable) this.patience = LEAVING_SILENCE;
     const left = Math.max(0, timeout - (performance.now() - since));
     await (isReachable ? workers?.finish(left) : workers?.cutOff());
@@ -179,7 +187,7 @@ export class DurableDelivery implements DurableQueue {
 
   private async openUntilOpen(): Promise<void> {
     const { bullmq, options, processor, log, closing } = this;
-    while (!this.isClosing && !this.opened) {
+    while (!this.isClosing && !this.isStopping && !this.opened) {
       try {
         const opened = await open({
           bullmq,
@@ -190,7 +198,8 @@ export class DurableDelivery implements DurableQueue {
           closing: closing.signal,
         });
         if (this.isClosing) return await leave(opened); // the application was closed in the meantime
-        this.opened = opened;
+        this.opened = opened; // a receiver still stores what arrives while it stops
+        if (!this.isStopping) opened.workers?.start();
       } catch (error) {
         if (this.isClosing) return;
         this.lastTrouble = storageTrouble(error, this.address);
@@ -209,9 +218,9 @@ export class DurableDelivery implements DurableQueue {
     return contextManager?.getMetadata(contextManager.active());
   }
 
-  private async inTime(work: Promise<unknown>): Promise<void> {
+  private async inTime(work: Promise<unknown>, patience = this.options.storeTimeout): Promise<void> {
     work.catch(() => undefined); // it may fail after the time limit
-    if (await withinRealTime(work, this.options.storeTimeout)) return;
-    throw new Error(`no answer within ${this.options.storeTimeout} ms`);
+    if (await withinRealTime(work, patience)) return;
+    throw new Error(`no answer within ${patience} ms`);
   }
 }

@@ -37,7 +37,7 @@ interface Opening {
   readonly closing: AbortSignal;
 }
 
-/** Opens the storage and its queues, and starts the workers. Leaves nothing open when it rejects. */
+/** Opens the storage, its queues and the workers, which do not take callbacks yet. Leaves nothing open when it rejects. */
 export async function open({ bullmq, options, processor, log, onTrouble, closing }: Opening): Promise<Opened> {
   const storage = await openStorage(options, bullmq, onTrouble, closing);
   const queues = new CallbackQueues(bullmq, storage, options, log.trouble);
@@ -48,7 +48,6 @@ export async function open({ bullmq, options, processor, log, onTrouble, closing
       workers = new CallbackWorkers(bullmq, storage, queues, options, processor, log.trouble);
       await unlessClosing(workers.ready(), closing);
       if (storage.isExclusive) await requeueAbandoned(queues.all);
-      workers.start();
     }
     await storage.mark?.();
     if (log.refuses) log.answersAgain();
