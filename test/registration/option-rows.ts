@@ -32,6 +32,7 @@ import {
   COUNT,
   FLAG,
   GROUP,
+  INTEGER,
   NO_COUNTS,
   type OptionRow,
   type OptionRows,
@@ -162,7 +163,7 @@ const QUEUE: OptionRows<QueueOptions> = {
   },
   workers: { ...GROUP, takes: ['object', 'false'], wrong: [...GROUP.wrong!, 0, ''], right: [false, {}] },
   order: choice('none', 'call'),
-  attempts: COUNT,
+  attempts: INTEGER,
   backoff: GROUP,
   remember: { takes: [], wrong: [...NO_COUNTS, 999], right: [1_000, 2 ** 40] },
   storeTimeout: TIMER,
@@ -178,7 +179,7 @@ const QUEUE: OptionRows<QueueOptions> = {
   startTimeout: TIMER,
 };
 
-const WORKERS: OptionRows<QueueWorkers> = { concurrency: COUNT };
+const WORKERS: OptionRows<QueueWorkers> = { concurrency: INTEGER };
 
 const BACKOFF: OptionRows<QueueBackoff> = {
   delay: { takes: ['number'], wrong: [...NO_COUNTS.filter((value) => value !== 0), 2 ** 31], right: [0, 1_000] },

@@ -45,6 +45,9 @@ export const NO_COUNTS = [0, -1, 1.5, Number.NaN, Infinity, -Infinity, '5', ' ',
 /** A number of things. */
 export const COUNT: OptionRow = { takes: ['number'], wrong: NO_COUNTS, right: [1, 7] };
 
+/** How many there are of something that a database counts, too. */
+export const INTEGER: OptionRow = { takes: ['number'], wrong: [...NO_COUNTS, 2 ** 31], right: [1, 2 ** 31 - 1] };
+
 /** A time that a timer of Node counts: a longer one fires at once. */
 export const TIMER: OptionRow = { takes: ['number'], wrong: [...NO_COUNTS, 2 ** 31], right: [1, 2 ** 31 - 1] };
 

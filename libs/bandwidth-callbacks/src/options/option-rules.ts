@@ -3,6 +3,8 @@ import { meantNames } from '../events/meant-names.js';
 
 /** The longest timer that Node supports; a longer one fires at once. */
 const LONGEST_TIMER = 2_147_483_647;
+/** The largest whole number of a column `integer` in PostgreSQL. */
+const LARGEST_INTEGER = 2_147_483_647;
 
 /** Names, each of which is an option. */
 type Names = Readonly<Record<string, true>>;
@@ -80,6 +82,12 @@ export class OptionRules {
   /** How many there are of something. */
   count(option: string, value: unknown, least = 1): number {
     return this.whole(option, value, range(least), least);
+  }
+
+  /** How many there are of something that a database counts, too. */
+  integer(option: string, value: unknown, least = 1): number {
+    const rule = `${range(least)} and of at most ${LARGEST_INTEGER}`;
+    return this.whole(option, value, rule, least, LARGEST_INTEGER);
   }
 
   /** A time for which nothing has to wait, such as how long something is remembered. */

@@ -51,7 +51,7 @@ export function resolveQueueOptions(
     storage: kept,
     workers: workers(options.workers ?? {}, rules),
     order: rules.oneOf('queue.order', options.order ?? 'none', ['none', 'call']),
-    attempts: rules.count('queue.attempts', options.attempts ?? 12),
+    attempts: rules.integer('queue.attempts', options.attempts ?? 12),
     backoff: backoff(options.backoff ?? {}, rules),
     remember: rules.duration('queue.remember', options.remember ?? 25 * HOUR, 1_000),
     storeTimeout: rules.timer('queue.storeTimeout', options.storeTimeout ?? storeTimeoutFor(kept)),
@@ -135,7 +135,7 @@ function keyPrefix(value: unknown, kept: ResolvedStorage, rules: OptionRules): s
 function workers(option: false | QueueWorkers, rules: OptionRules): ResolvedQueueOptions['workers'] {
   if (option === false) return false;
   const { concurrency } = rules.group('queue.workers', option, WORKERS, '`{ concurrency }`, or false');
-  return { concurrency: rules.count('queue.workers.concurrency', concurrency ?? 16) };
+  return { concurrency: rules.integer('queue.workers.concurrency', concurrency ?? 16) };
 }
 
 function backoff(option: QueueBackoff, rules: OptionRules): ResolvedQueueOptions['backoff'] {
