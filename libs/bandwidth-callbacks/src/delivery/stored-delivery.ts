@@ -75,7 +75,7 @@ function toStore(
   };
 }
 
-/** Replaces the name of a handler when the process died in every attempt at a callback. */
+/** Replaces the name of a handler when a callback has no attempt left though no handler failed in its last. */
 const PROCESS = '(process)';
 
 /**

@@ -29,9 +29,19 @@ afterEach(() => Logger.overrideLogger(true));
 
 it('gives up a callback whose process ended in each attempt, without calling a handler again', async () => {
   const { processor: it, abandoned } = processor();
-  const died = job({ progress: { succeeded: [], crashes: 2, before: 4 }, attemptsMade: 1 });
+  const died = job({ progress: { succeeded: [], crashes: 3, before: 4 }, attemptsMade: 0 });
   await expect(it.process(died)).rejects.toThrow(UnrecoverableError);
   expect(abandoned).toEqual([['sms:1', 7, 'Its process ended during every attempt to handle it.']]);
+});
+
+it.each([
+  ['Its process ended during an attempt to handle it, and the others failed.', { succeeded: [], crashes: 1 }, 2],
+  ['It was tried more often than the option `attempts` allows by now.', { succeeded: [] }, 3],
+])('says what is so of one that failed, too, and keeps how: %s', async (problem, progress, attemptsMade) => {
+  const { processor: it, abandoned } = processor();
+  const died = job({ progress, attemptsMade, failedReason: 'Texts.tell: Error: broken' });
+  await expect(it.process(died)).rejects.toThrow(`${problem} Before: Texts.tell: Error: broken`);
+  expect(abandoned).toEqual([['sms:1', 3, problem]]);
 });
 
 it('goes on where the storage does not take down what succeeded, and warns', async () => {

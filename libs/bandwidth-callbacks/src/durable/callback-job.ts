@@ -194,7 +194,7 @@ export class CallbackProcessor {
     const succeeded = new Set(progress.succeeded);
     const number = progress.before + attempt;
     const attempts = attemptsFor(job, this.options);
-    if (attempt > attempts) throw this.abandon(stored, number);
+    if (attempt > attempts) throw this.abandon(job, stored, number);
     const isLast = attempt === attempts;
     const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...progress, succeeded: [...labels] });
     const { failures, succeeded: now } = await this.carry(stored, { number, isLast, succeeded }, remember);
@@ -248,9 +248,18 @@ export class CallbackProcessor {
     }
   }
 
-  private abandon(stored: StoredCallback, number: number): Error {
-    const reason = 'Its process ended during every attempt to handle it.';
-    this.carrier.abandon(stored, { number: number - 1 }, new Error(reason));
+  private abandon(job: Job, stored: StoredCallback, number: number): Error {
+    const problem = whyAbandoned(job);
+    this.carrier.abandon(stored, { number: number - 1 }, new Error(problem));
+    const reason = job.attemptsMade > 0 && job.failedReason ? `${problem} Before: ${job.failedReason}` : problem;
     return this.failed({ reason, stack: reason }, true);
   }
+}
+
+/** Why a job has no attempt left though none of them was its last: its process ended, or it was given more before. */
+function whyAbandoned(job: Job): string {
+  if (job.attemptsMade === 0) return 'Its process ended during every attempt to handle it.';
+  if (attemptsEnded(job) > job.attemptsMade)
+    return 'Its process ended during an attempt to handle it, and the others failed.';
+  return 'It was tried more often than the option `attempts` allows by now.';
 }
