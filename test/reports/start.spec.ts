@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BandwidthCallbacksOptions, BandwidthEventName } from 'nestjs-bandwidth-callbacks';
 import { BandwidthCallbacksModule } from 'nestjs-bandwidth-callbacks';
 import { handlerOf } from '../support/handlers.js';
@@ -30,6 +33,14 @@ describe.each(platforms)('the start of an application on %s', (platform) => {
     expect(resolved.of('debug').join()).toContain(
       'with the credentials that a function finds. Duplicates are recognised by a store of the application.',
     );
+  });
+
+  it('warns where nobody can handle what is stored', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bandwidth-callbacks-'));
+    const log = await started({ queue: { storage: { embedded: folder }, workers: false } });
+    expect(log.of('warn')).toEqual([expect.stringContaining('nothing handles the notifications that are stored')]);
+    await closeAll();
+    await rm(folder, { recursive: true });
   });
 
   it('counts the handlers of each event and route', async () => {

@@ -1,5 +1,7 @@
 import type { Job, Queue } from 'bullmq';
-import type { CallbackJobData } from './callback-job.js';
+import { logger } from '../log/logger.js';
+import { errorKind } from '../privacy/redact.js';
+import { type CallbackJobData, keyOf } from './callback-job.js';
 import type { BullMQ } from './storages/storage.js';
 
 /**
@@ -25,28 +27,52 @@ export class CallOrder {
     private readonly order: Queue,
   ) {}
 
-  /** Adds a job to the order of its call. Throws BullMQ's `DelayedError` if the job has to wait. */
+  /**
+   * Adds a job to the order of its call. Throws BullMQ's `DelayedError` if the job has to wait, as it has to where the
+   * storage does not tell: no attempt was made at it.
+   */
   async enter(job: Job<CallbackJobData>, token: string | undefined): Promise<void> {
-    const record = await this.record();
-    const calls = record.data;
-    const id = job.id as string;
-    const line = await this.withoutThoseOver(calls[call(job)] ?? [], id);
-    if (!line.includes(id)) line.push(id);
-    await record.updateData({ ...calls, [call(job)]: line });
-    if (line[0] === id) return;
+    if (await this.isFirst(job)) return;
     await job.moveToDelayed(Date.now() + LOOK_AGAIN, token);
     throw new this.bullmq.DelayedError();
   }
 
-  /** Wakes the next job of the call. */
+  /**
+   * Wakes the next job of the call. It never rejects, since the handlers of this one have run: the next one looks again
+   * anyway.
+   */
   async leave(job: Job<CallbackJobData>): Promise<void> {
+    try {
+      const next = await this.without(job);
+      const waiting = next && ((await this.queue.getJob(next)) as Job | undefined);
+      await waiting?.promote().catch(() => undefined); // it may run already
+    } catch (error) {
+      warn(job, error);
+    }
+  }
+
+  private async isFirst(job: Job<CallbackJobData>): Promise<boolean> {
+    try {
+      const record = await this.record();
+      const calls = record.data;
+      const id = job.id as string;
+      const line = await this.withoutThoseOver(calls[call(job)] ?? [], id);
+      if (!line.includes(id)) line.push(id);
+      await record.updateData({ ...calls, [call(job)]: line });
+      return line[0] === id;
+    } catch (error) {
+      warn(job, error);
+      return false;
+    }
+  }
+
+  /** Takes a job out of the order of its call; gives the id of the next one. */
+  private async without(job: Job<CallbackJobData>): Promise<string | undefined> {
     const record = await this.record();
     const { [call(job)]: line = [], ...calls } = record.data;
     const [next, ...others] = line.filter((id) => id !== job.id);
     await record.updateData(next === undefined ? calls : { ...calls, [call(job)]: [next, ...others] });
-    if (next === undefined) return;
-    const waiting = (await this.queue.getJob(next)) as Job | undefined;
-    await waiting?.promote().catch(() => undefined); // it may run already
+    return next;
   }
 
   private async withoutThoseOver(line: readonly string[], own: string): Promise<string[]> {
@@ -65,4 +91,10 @@ export class CallOrder {
 
 function call({ data }: Job<CallbackJobData | null>): string {
   return data?.call ?? '';
+}
+
+function warn(job: Job<CallbackJobData>, error: unknown): void {
+  logger.warn(
+    `The storage did not keep the order of the events of a call at bandwidth.${job.name} (key ${keyOf(job)}; ${errorKind(error)}). The next of them is looked at again in ${LOOK_AGAIN / 1_000} s.`,
+  );
 }

@@ -87,6 +87,13 @@ it('a callback that cannot be read is logged with its idempotency key, as others
   expect(lines).toEqual(['A stored callback of bandwidth.sms (key sms:1) cannot be read: It is not JSON.']);
 });
 
+it('a callback for which this process has no key is tried again, until its attempts are used up', async () => {
+  const encrypted = { data: { callback: 'of another key', sealed: true } } as const;
+  const { processor: it } = processor([], 2);
+  await expect(it.process(job({ ...encrypted, attemptsMade: 0 }))).rejects.not.toThrow(UnrecoverableError);
+  await expect(it.process(job({ ...encrypted, attemptsMade: 1 }))).rejects.toThrow(UnrecoverableError);
+});
+
 it.each([
   ['doubles at first', 1_000, 3, 8_000],
   ['is doubled as long as it is below an hour', 1_000, 11, 2_048_000],

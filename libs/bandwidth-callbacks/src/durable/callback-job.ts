@@ -188,12 +188,12 @@ export class CallbackProcessor {
    */
   async process(job: Job<CallbackJobData>): Promise<void> {
     boundWait(job);
-    const stored = this.open(job);
     const attempt = attemptsEnded(job) + 1;
+    const attempts = attemptsFor(job, this.options);
+    const stored = this.open(job, attempt >= attempts);
     const progress = progressOf(job);
     const succeeded = new Set(progress.succeeded);
     const number = progress.before + attempt;
-    const attempts = attemptsFor(job, this.options);
     if (attempt > attempts) throw this.abandon(job, stored, number);
     const isLast = attempt === attempts;
     const remember = (labels: ReadonlySet<string>) => this.remember(job, { ...progress, succeeded: [...labels] });
@@ -203,13 +203,13 @@ export class CallbackProcessor {
     throw this.failed(keptFailure(failures, stored), isLast);
   }
 
-  private open(job: Job<CallbackJobData>): StoredCallback {
+  private open(job: Job<CallbackJobData>, isLast: boolean): StoredCallback {
     try {
       return callbackOf(job.data, job.id as string, this.encryption);
     } catch (error) {
       const { message } = error as Error;
       logger.error(`A stored callback of bandwidth.${job.name} (key ${keyOf(job)}) cannot be read: ${message}`);
-      throw this.failed({ reason: message, stack: message }, error instanceof UnreadableJobError);
+      throw this.failed({ reason: message, stack: message }, isLast || error instanceof UnreadableJobError);
     }
   }
 

@@ -2,8 +2,12 @@ import { storageAddress } from '../durable/storages/storage-address.js';
 import type { Subscription } from '../handlers/handler-metadata.js';
 import { asList, type AuthOption } from '../options/credentials.js';
 import type { ResolvedOptions } from '../options/options.js';
+import type { ResolvedQueueOptions } from '../options/queue-options.js';
 import type { MountedRoute } from '../wire/routes/route-matcher.js';
 import { logger } from '../log/logger.js';
+
+const STRANDED =
+  'The option `queue.workers` is false, and no other process can open an embedded storage, so nothing handles the notifications that are stored. Leave the option out, or store in Redis or PostgreSQL.';
 
 /** What a registration looks like once it has started. */
 export interface Started {
@@ -23,6 +27,7 @@ export function reportStart({ options, mounted, subscriptions, isOneOfSeveral }:
   logger.debug(
     `Callbacks${where} are taken at ${paths}, ${sendersIn(options.auth)}. ${duplicatesIn(options)} ${queueIn(options)}`,
   );
+  if (options.queue && isStranded(options.queue)) logger.warn(STRANDED);
   if (subscriptions.length > 0) logger.debug(`Handlers${where}: ${countsOf(subscriptions)}.`);
 }
 
@@ -42,6 +47,11 @@ function queueIn({ queue }: Started['options']): string {
   if (!queue) return 'Nothing is queued.';
   const workers = queue.workers === false ? 'workers of other processes' : 'workers';
   return `Notifications are stored in ${storageAddress(queue.storage)} for ${workers}.`;
+}
+
+/** Whether nobody can handle what is stored: only one process at a time can open an embedded storage. */
+function isStranded({ storage, workers }: ResolvedQueueOptions): boolean {
+  return workers === false && 'embedded' in storage;
 }
 
 /** How many handlers each event has, at each route. */
