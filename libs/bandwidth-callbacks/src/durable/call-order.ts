@@ -44,7 +44,7 @@ export class CallOrder {
   async leave(job: Job<CallbackJobData>): Promise<void> {
     try {
       const next = await this.without(job);
-      const waiting = next && ((await this.queue.getJob(next)) as Job | undefined);
+      const waiting = next === undefined ? undefined : ((await this.queue.getJob(next)) as Job | undefined);
       await waiting?.promote().catch(() => undefined); // it may run already
     } catch (error) {
       warn(job, error);

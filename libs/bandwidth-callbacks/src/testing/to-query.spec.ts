@@ -8,6 +8,7 @@ describe('a query', () => {
     ['a date as ISO 8601', { time: date }, 'time=2026-03-04T09:15:02.000Z'],
     ['a list of texts and dates', { times: [date, 'b'] }, 'times=[2026-03-04T09:15:02.000Z, b]'],
     ['a list of objects as JSON', { list: [{ a: 1 }, { b: date }] }, 'list=[{"a":1},{"b":"2026-03-04T09:15:02.000Z"}]'],
+    ['a list with fields of its own', { list: Object.assign(['a', 'b'], { constructor: {}, map: 1 }) }, 'list=[a, b]'],
     ['an object as JSON', { object: { a: [1] } }, 'object={"a":[1]}'],
     ['nothing of what is null', { no: null, a: false }, 'a=false'],
   ])('has %s', (_, payload, query) => {

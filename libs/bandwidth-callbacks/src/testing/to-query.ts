@@ -24,7 +24,8 @@ function toText(value: unknown, unclosed: boolean): string {
 }
 
 function listText(list: readonly unknown[]): string {
-  const holdsObjects = list.some((item) => typeof item === 'object' && item !== null && !(item instanceof Date));
-  if (holdsObjects) return JSON.stringify(list);
-  return `[${list.map((item) => (item instanceof Date ? item.toJSON() : item)).join(', ')}]`;
+  const items = Array.from(list); // a list of a random payload may have fields of its own named `map` or `constructor`
+  const holdsObjects = items.some((item) => typeof item === 'object' && item !== null && !(item instanceof Date));
+  if (holdsObjects) return JSON.stringify(items);
+  return `[${items.map((item) => (item instanceof Date ? item.toJSON() : item)).join(', ')}]`;
 }
