@@ -1,8 +1,7 @@
 import { catalogue } from '../events/catalogue.js';
 import type { EventClass } from '../events/definition.js';
-import { identify } from './identify.js';
+import { identify, nameFieldsOf } from './identify.js';
 import type { Surroundings } from './payload.js';
-import { nameFieldsOf } from './wire-names.js';
 
 const POST = { inBatch: false, userAgent: undefined, method: 'POST' } as const;
 const GET = { ...POST, method: 'GET' } as const;

@@ -1,9 +1,8 @@
-import { type Api, type EventClass, NAME_FIELDS, type NameField } from '../events/definition.js';
+import { catalogue } from '../events/catalogue.js';
+import { type Api, type EventClass, type EventDefinition, NAME_FIELDS, type NameField } from '../events/definition.js';
 import { hasValue } from '../events/fields/convert.js';
-import { nameFieldOf } from './name-field.js';
 import { namelessEvent, namelessEventBesideName } from './nameless-events.js';
 import type { Payload, Surroundings } from './payload.js';
-import { type Namesakes, namesakesOf } from './wire-names.js';
 import { xmlFields } from './xml-fields.js';
 
 /** Which event a payload claims to be. */
@@ -36,6 +35,30 @@ interface Candidate {
   readonly type: EventClass;
 }
 
+/** The events of one API that have the same name on the wire. */
+interface Namesakes {
+  readonly api: Api;
+  readonly types: readonly EventClass[];
+}
+
+/** The fields that may name an event, in the order in which they are searched. */
+const FIELDS = ['eventType', 'type', 'event', 'subscriptionType'] as const satisfies readonly NameField[];
+
+/**
+ * What the events of an API have beside their names, of which one field is enough. An event of tomorrow whose own name
+ * is not known yet may have one of their names in another field.
+ */
+const MARKS: Readonly<Partial<Record<Api, readonly string[]>>> = {
+  messaging: ['message'],
+  mfa: ['message', 'platform'],
+  'messaging-international': ['msgId'],
+  webrtc: ['endpointId', 'participantId', 'fromType', 'toType'],
+};
+
+const byWireName = indexByWireName();
+
+const NONE: readonly Namesakes[] = [];
+
 /** Finds out which API sent a payload and which event it claims to be. */
 export function identify(payload: Payload, surroundings: Surroundings): Identification {
   const field = nameFieldOf(payload, surroundings);
@@ -63,6 +86,32 @@ function named(payload: Payload, field: NameField, surroundings: Surroundings): 
   const api = only && !isOfMessages(only) ? only.api : sender(payload, field, surroundings);
   const type = candidates.find((candidate) => candidate.api === api)?.type;
   return { api, wireName, type, source: payload };
+}
+
+/**
+ * The field in which a payload names its event; `undefined` if it has none of them. The first that names an event of
+ * the catalogue counts: others may be new, or mean something else, as `type` does in some events of WebRTC.
+ */
+function nameFieldOf(payload: Payload, surroundings: Surroundings): NameField | undefined {
+  const first = FIELDS.find((field) => hasValue(payload, field));
+  if (first === undefined || first === 'type' || !hasValue(payload, 'type')) return known(payload, surroundings, first);
+  const isMessage = surroundings.inBatch || hasValue(payload, 'message');
+  if (isMessage && namesakesOf('type', payload['type']).length > 0) return 'type';
+  const isTyped = isMessage || hasValue(payload, 'platform');
+  return known(payload, surroundings, first, isTyped ? 'type' : first);
+}
+
+/** The first field that names a known event, else `otherwise`. */
+function known(
+  payload: Payload,
+  { inBatch }: Surroundings,
+  first: NameField | undefined,
+  otherwise = first,
+): NameField | undefined {
+  if (first === undefined || namesakesOf(first, payload[first]).length > 0) return first;
+  const isMarked = (api: Api) =>
+    (api === 'messaging' && inBatch) || (MARKS[api]?.some((mark) => hasValue(payload, mark)) ?? true);
+  return FIELDS.find((field) => namesakesOf(field, payload[field]).some(({ api }) => isMarked(api))) ?? otherwise;
 }
 
 /** Messaging and MFA share some names; an event that only one of them has must not be taken for the other's. */
@@ -109,4 +158,39 @@ function candidatesAmong(namesakes: readonly Namesakes[], payload: Payload): rea
     if (type) candidates.push({ api, type });
   }
   return candidates;
+}
+
+/** The events that have this name in this field. */
+function namesakesOf(field: NameField, wireName: unknown): readonly Namesakes[] {
+  if (typeof wireName !== 'string') return NONE;
+  const index = byWireName[field];
+  return index.get(wireName) ?? index.get(wireName.toLowerCase()) ?? NONE;
+}
+
+/** The fields that may name an event, the documented one first. */
+export function nameFieldsOf({ api, nameFields }: EventDefinition): readonly NameField[] {
+  return nameFields ?? (api === 'messaging' || api === 'mfa' ? ['type'] : ['eventType']);
+}
+
+/** Events with a condition come first, so that a `reject` is found before the `hangup` it also is. */
+function indexByWireName(): Readonly<Record<NameField, ReadonlyMap<string, readonly Namesakes[]>>> {
+  const index = Object.fromEntries(NAME_FIELDS.map((field) => [field, new Map<string, Namesakes[]>()]));
+  const conditionsFirst = (catalogue as readonly EventClass[]).toSorted(
+    (one, other) => Number(other.definition.when !== undefined) - Number(one.definition.when !== undefined),
+  );
+  for (const type of conditionsFirst) {
+    for (const field of nameFieldsOf(type.definition)) {
+      for (const spelling of new Set(type.definition.wire.flatMap((name) => [name, name.toLowerCase()]))) {
+        add(index[field] as Map<string, Namesakes[]>, spelling, type);
+      }
+    }
+  }
+  return index as Record<NameField, Map<string, Namesakes[]>>;
+}
+
+function add(index: Map<string, Namesakes[]>, spelling: string, type: EventClass): void {
+  const { api } = type.definition;
+  const all = index.get(spelling) ?? [];
+  const before = all.find((each) => each.api === api)?.types ?? [];
+  index.set(spelling, [...all.filter((each) => each.api !== api), { api, types: [...before, type] }]);
 }

@@ -13,11 +13,10 @@ import type { SignedKind } from '../events/signatures.js';
 import { UnknownEvent } from '../events/unknown.event.js';
 import { compiledReader, type Reading } from '../fast-path/compiled-reader.js';
 import type { Drift } from './drift.js';
-import { identify } from './identify.js';
+import { identify, nameFieldsOf } from './identify.js';
 import { newFields } from './new-fields.js';
 import type { Payload, Surroundings } from './payload.js';
 import { validatedEvent } from './validated-reader.js';
-import { nameFieldsOf } from './wire-names.js';
 
 /** A callback whose event is known, or known to be unknown or invalid. */
 export interface ReadCallback {

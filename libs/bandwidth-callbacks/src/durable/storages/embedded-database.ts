@@ -125,6 +125,7 @@ export class PGlitePool extends EventEmitter {
 
   constructor(private readonly database: EmbeddedDatabase) {
     super();
+    this.setMaxListeners(0); // each queue and worker listens
     database.on('notification', (channel, payload) => {
       for (const session of this.sessions) session.emit('notification', { channel, payload });
     });
