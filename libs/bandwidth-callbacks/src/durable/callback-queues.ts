@@ -15,7 +15,7 @@ export class CallbackQueues {
   readonly main: Queue;
   /** All queues of calls, whether or not they are in use. */
   private readonly known: readonly Queue[];
-  private readonly used = new Set<Queue>();
+  private readonly used: Set<Queue>;
   /** Holds the order of events, in jobs that no worker takes. */
   readonly order: Queue;
   private readonly isInOrder: boolean;
@@ -35,7 +35,7 @@ export class CallbackQueues {
     this.main = open(name);
     this.known = callQueueNames(name).map((each) => open(each, !this.isInOrder));
     this.order = open(`${name}-order`, !this.isInOrder);
-    if (this.isInOrder) for (const queue of this.known) this.used.add(queue);
+    this.used = new Set(this.isInOrder ? this.known : []);
     this.flows = openFlowProducer(bullmq, settings, factory);
     this.flows.on('error', onError);
     this.writer = new JobWriter(this.flows, storage);

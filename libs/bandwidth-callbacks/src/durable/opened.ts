@@ -78,7 +78,10 @@ function watch({ storage, queues, workers }: Opened, { order }: ResolvedQueueOpt
     log.emptied();
     await queues.limit(queues.callQueues);
   };
-  const lookForLeft = async () => workers?.startMore(await queues.findLeft());
+  const lookForLeft = async () => {
+    const left = await queues.findLeft(); // also without workers: their number and dead letters are asked for
+    workers?.startMore(left);
+  };
   const timers = [
     ...(mark ? [every(LOOK_AGAIN, lookForMark)] : []),
     ...(order === 'none' && !isExclusive ? [every(LOOK_FOR_LEFT, lookForLeft)] : []),

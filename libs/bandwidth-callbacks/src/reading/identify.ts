@@ -41,8 +41,8 @@ interface Namesakes {
   readonly types: readonly EventClass[];
 }
 
-/** The fields that may name an event, in the order in which they are searched. */
-const FIELDS = ['eventType', 'type', 'event', 'subscriptionType'] as const satisfies readonly NameField[];
+/** The fields that may name an event, in the order in which they are searched; a `root` is that of a document of XML. */
+const FIELDS = NAME_FIELDS.filter((field) => field !== 'root');
 
 /**
  * What the events of an API have beside their names, of which one field is enough. An event of tomorrow whose own name
