@@ -7,7 +7,8 @@ process.on('message', ({ ask }) => {
   if (ask === 'cpu') process.send({ cpu: process.cpuUsage() });
   if (ask === 'heap') {
     globalThis.gc();
-    process.send({ heap: process.memoryUsage().heapUsed });
+    const { heapUsed, external } = process.memoryUsage();
+    process.send({ heap: heapUsed + external });
   }
   if (ask === 'stop') process.exit(0);
 });

@@ -83,7 +83,8 @@ function sender(deliver, collect, progress) {
 
 function heap(collect) {
   collect();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, external } = process.memoryUsage(); // the memory of events is outside of the heap
+  return heapUsed + external;
 }
 
 /** Megabytes that an application with the library has in use once it listens, more than an empty one has. */

@@ -119,7 +119,7 @@ const DEADLINES: OptionRows<AnswerDeadlines> = { v1: TIMER, voice: TIMER, number
 
 const IDEMPOTENCY: OptionRows<IdempotencyOptions> = {
   ttl: { ...COUNT, right: [1, 2 ** 40] },
-  maxEntries: COUNT,
+  maxEntries: { ...COUNT, right: [1, Number.MAX_SAFE_INTEGER] },
   store: { takes: ['map'], wrong: [{ get: () => SECRET, set: () => SECRET }, Map], right: [new Map()] },
 };
 

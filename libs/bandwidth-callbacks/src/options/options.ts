@@ -20,10 +20,10 @@ export interface IdempotencyOptions {
    */
   readonly ttl?: number;
   /**
-   * How many events are remembered in memory; one whose key and answer have more than 335 characters counts as several,
-   * unless so few are remembered that 32 Mi characters hold them all. Beyond that those used least recently are
-   * forgotten. Default: 100,000, which takes about 22 MB when they hold no answers, and the same for each further
-   * 100,000. Has no effect on a `store` of your own.
+   * How many events are remembered in memory. Beyond that those that came first are forgotten, also where their keys and
+   * answers together have more than 335 bytes for each of so many, though 32 MiB are always kept. Default: 100,000,
+   * which takes about 11 MB when they hold no answers, and the same for each further 100,000. Has no effect on a `store`
+   * of your own.
    */
   readonly maxEntries?: number;
   /** A store that several machines share, such as a Keyv. Default: the memory of this process. */
