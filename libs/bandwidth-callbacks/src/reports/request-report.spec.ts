@@ -56,6 +56,13 @@ describe('the reason of a report', () => {
     expect(reasonOf(outcome, way, attempt)).toBe(reason);
   });
 
+  it('tells of the queue only where it took the callback', () => {
+    const account = { definition, way: 'stored', route: '', key: 'voice.gather:0123456789abcdef' } as const;
+    const reportOf = (outcome: Outcome) => requestReport(request, [{ ...account, outcome }]);
+    expect(reportOf({ kind: 'handled' })).toMatchObject({ outcome: 'handled', queue: 'stored' });
+    expect(reportOf({ kind: 'unavailable' })).not.toHaveProperty('queue');
+  });
+
   it('names at most ten routes', () => {
     const routes = Array.from({ length: 11 }, (_, index) => `r${index}`);
     expect(unknownRoute(routes)).toMatch(/the routes are: r0, .*, r9, …$/);

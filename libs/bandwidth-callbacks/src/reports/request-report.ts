@@ -30,7 +30,7 @@ const SEVERITY: readonly CallbackOutcome[] = [
 export function requestReport(request: RequestAccount, accounts: readonly EventAccount[]): CallbackReport {
   const events = accounts.map(eventReport);
   const [only] = events;
-  const stored = accounts.some(({ way }) => way === 'stored') ? ({ queue: 'stored' } as const) : {};
+  const stored = accounts.some(isStored) ? ({ queue: 'stored' } as const) : {};
   if (only && events.length === 1) return Object.assign({}, only, placeOf(request), stored); // not spread: see `told`
   const names = new Set(events.map(({ event }) => event));
   const outcome = SEVERITY.find((each) => events.some((event) => event.outcome === each)) ?? 'handled';
@@ -44,6 +44,11 @@ export function requestReport(request: RequestAccount, accounts: readonly EventA
     events,
     ...stored,
   };
+}
+
+/** Whether the queue took a callback, which it does not while its storage is down. */
+function isStored({ way, outcome }: EventAccount): boolean {
+  return way === 'stored' && outcome.kind === 'handled';
 }
 
 /** The report of a request that brought no event. */
