@@ -116,6 +116,21 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(await app.bandwidth.post(sample('voice.gather'))).toMatchObject({ status: 200, body: FALLBACK });
   });
 
+  it('of a handler does not lengthen that of a handler beside it, nor of one that is asked after it', async () => {
+    const app = await startApp(platform, {
+      options: { answerDeadline: SOON, fallbackAnswer: FALLBACK },
+      providers: [
+        handlerOf(['voice.answer', 'voice.gather'], () => undefined, { deadline: NEVER }),
+        handlerOf(['voice.answer'], (_event, { signal }) => aborted(signal)),
+        handlerOf(['voice.gather'], () => undefined, { deadline: NEVER, route: 'menu' }),
+        handlerOf(['voice.gather'], (_event, { signal }) => aborted(signal)),
+      ],
+    });
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: FALLBACK });
+    const routed = await app.bandwidth.post(sample('voice.gather'), { route: 'menu' });
+    expect(routed).toMatchObject({ status: 200, body: FALLBACK });
+  });
+
   it('of a handler that is not asked does not count, nor does its fallback', async () => {
     const gate = new Gate();
     const app = await startApp(platform, {

@@ -173,7 +173,12 @@ type Deadlines = readonly [first: number, later: number];
 
 function deadlinesOf(plan: Plan, definition: EventDefinition, options: AttemptOptions): Deadlines {
   const standard = answerDeadlineOf(definition, options);
-  return [plan.deadline ?? standard, plan.laterDeadline ?? standard];
+  return [shortestOf(plan.deadlines, standard), shortestOf(plan.laterDeadlines, standard)];
+}
+
+/** @param standard of handlers that declare none, and where there is no handler */
+function shortestOf(deadlines: readonly (number | undefined)[], standard: number): number {
+  return deadlines.length > 0 ? Math.min(...deadlines.map((deadline) => deadline ?? standard)) : standard;
 }
 
 function notifyOutcome(running: Running): Outcome {

@@ -99,8 +99,8 @@ export class EventBus {
       observers: handlers.map(isObserver),
       first,
       later: [],
-      deadline: undefined,
-      laterDeadline: undefined,
+      deadlines: [],
+      laterDeadlines: [],
     };
     const run = this.run(plan, event, this.contextOf(name, event), { answers: () => false });
     await run.done();

@@ -14,10 +14,10 @@ export interface Plan {
   readonly first: readonly number[];
   /** Indices of the handlers that are called when none of the first answered. */
   readonly later: readonly number[];
-  /** The shortest deadline among the first handlers, in milliseconds. */
-  readonly deadline: number | undefined;
-  /** The shortest deadline among all handlers, in milliseconds; it applies once the later ones are called. */
-  readonly laterDeadline: number | undefined;
+  /** The deadlines of the first handlers in milliseconds; `undefined` is that of a handler that declares none. */
+  readonly deadlines: readonly (number | undefined)[];
+  /** The deadlines of all handlers, which count once the later ones are called. */
+  readonly laterDeadlines: readonly (number | undefined)[];
 }
 
 /** The label of all plain listeners of a name together. */
@@ -51,8 +51,8 @@ export function planOf(
     observers: handlers.map(isObserver),
     first: placesOf(first, handlers),
     later: placesOf(later, handlers),
-    deadline: shortestDeadline(first),
-    laterDeadline: shortestDeadline(selected),
+    deadlines: deadlinesOf(first),
+    laterDeadlines: deadlinesOf(selected),
   };
 }
 
@@ -79,9 +79,8 @@ export function takes(handler: Handler, names: readonly string[]): boolean {
   );
 }
 
-function shortestDeadline(handlers: readonly Handler[]): number | undefined {
-  const own = handlers.flatMap((handler) => (isObserver(handler) ? [] : (handler.options.deadline ?? [])));
-  return own.length > 0 ? Math.min(...own) : undefined;
+function deadlinesOf(handlers: readonly Handler[]): readonly (number | undefined)[] {
+  return handlers.filter((handler) => !isObserver(handler)).map(({ options }) => options.deadline);
 }
 
 function isUnrouted(handler: Handler): boolean {
