@@ -186,9 +186,24 @@ describe('An error', () => {
   });
 });
 
+/** An error as it was written before there were classes. */
+function OldError(this: Error) {
+  this.message = 'no';
+}
+OldError.prototype = Object.create(Error.prototype, { name: { value: 'TimedOut' }, constructor: { value: OldError } });
+
 it.each([
   [new RangeError('+15551230042'), 'RangeError'],
-  [Object.assign(new Error('no'), { name: 'Meet me' }), 'object'],
+  [Object.assign(new Error('no'), { name: 'Meet me' }), 'Error'],
+  [Object.assign(new RangeError('no'), { name: 'Margaret' }), 'RangeError'],
+  [Object.assign(new (class CallError extends Error {})('no'), { name: 'CallError' }), 'CallError'],
+  [Object.assign(new (class CallError extends Error {})('no'), { name: 'Smith_15551230042' }), 'CallError'],
+  [new (OldError as unknown as new () => Error)(), 'TimedOut'],
+  [new DOMException('no', 'TimeoutError'), 'TimeoutError'],
+  [new DOMException('no', 'Margaret'), 'DOMException'],
+  [{ name: 'Margaret', message: 'no' }, 'object'],
+  [Object.assign(Object.create(null), { name: 'Margaret', message: 'no' }), 'object'],
+  [Object.create({ name: 'Margaret', message: 'no' }), 'object'],
   ['Meet me', 'string'],
   [null, 'null'],
   [new Proxy({}, { has: () => { throw new Error('no'); } }), 'unreadable error'],

@@ -50,13 +50,52 @@ export function stackFrames(error: unknown, ...personal: readonly unknown[]): st
   return redactedFailure(error, ...personal).frames;
 }
 
-/** The name of an error's class, for places where nobody knows whom its message may quote. */
+/**
+ * What kind of error it is, for places where nobody knows whom it may quote. An application can make the name of an
+ * error of what a caller sent, so only a name that code gives counts: that of a class, or one of a prototype.
+ */
 export function errorKind(error: unknown): string {
   try {
-    return isError(error) && IDENTIFIER.test(error.name) ? error.name : kindOf(error);
+    return (isError(error) && codeName(error)) || kindOf(error);
   } catch {
     return 'unreadable error';
   }
+}
+
+/** The name of an error if code gives it, else that of its class; `undefined` for an object of no class. */
+function codeName(error: Error): string | undefined {
+  const classes = classNamesOf(error);
+  const { name } = error;
+  const isOfCode = classes.includes(name) || isOfPrototype(error) || isOfPlatform(error);
+  return [isOfCode && name, classes[0]].find((each) => typeof each === 'string' && IDENTIFIER.test(each)) || undefined;
+}
+
+/** The names of the classes of a value, its own first, without `Object`. */
+function classNamesOf(value: object): readonly unknown[] {
+  const names: unknown[] = [];
+  for (const each of prototypesOf(value)) {
+    const made: unknown = Object.getOwnPropertyDescriptor(each, 'constructor')?.value;
+    if (typeof made === 'function') names.push(made.name);
+  }
+  return names.filter((name) => name !== 'Object');
+}
+
+/** Whether the prototype of a class has the name, as that of a class of before ES2015 does. */
+function isOfPrototype(error: Error): boolean {
+  if (Object.hasOwn(error, 'name')) return false;
+  const owner = prototypesOf(error).find((each) => Object.hasOwn(each, 'name'));
+  return !!owner && Object.hasOwn(owner, 'constructor') && !Object.getOwnPropertyDescriptor(owner, 'name')?.get;
+}
+
+/** Whether the name of a `DOMException`, such as `TimeoutError`, is one that has a code. */
+function isOfPlatform(error: Error & { readonly code?: unknown }): boolean {
+  return !Object.hasOwn(error, 'name') && error instanceof DOMException && error.code !== 0;
+}
+
+function prototypesOf(value: object): readonly object[] {
+  const all: object[] = [];
+  for (let each = Object.getPrototypeOf(value); each; each = Object.getPrototypeOf(each)) all.push(each as object);
+  return all;
 }
 
 function kindOf(thrown: unknown): string {
