@@ -67,7 +67,8 @@ function codeName(error: Error): string | undefined {
   const classes = classNamesOf(error);
   const { name } = error;
   const isOfCode = classes.includes(name) || isOfPrototype(error) || isOfPlatform(error);
-  return [isOfCode && name, classes[0]].find((each) => typeof each === 'string' && IDENTIFIER.test(each)) || undefined;
+  const isName = (each: unknown): each is string => typeof each === 'string' && IDENTIFIER.test(each);
+  return [isOfCode && name, classes[0]].find(isName);
 }
 
 /** The names of the classes of a value, its own first, without `Object`. */
