@@ -139,6 +139,26 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(recorder.take()).toEqual([]);
   });
 
+  it("credentials 'instead' and mode 'log': a wrong signature without credentials is refused, and the log says so", async () => {
+    const app = await start({ signatures: { ...signatures, credentials: 'instead', mode: 'log' } });
+    const headers = { 'content-type': 'application/json', ...subscription('somebody', '') };
+    const reply = await fetch(app.url, { method: 'POST', body: JSON.stringify(CHANGE), headers });
+    expect(reply.status).toBe(401);
+    const told = () => app.log.of('warn').filter((line) => line.includes('signature of a callback'));
+    expect(told()).toEqual([expect.stringContaining('is not valid: it was refused.')]);
+    expect((await app.bandwidth.post(CHANGE, { headers: subscription('somebody', '') })).status).toBe(204);
+    expect(told()[1]).toContain('is not valid: it was delivered all the same');
+    expect(recorder.take()).toHaveLength(1);
+  });
+
+  it('a list of secrets that is changed after the start stays as it was', async () => {
+    const secrets = [NEW];
+    const { bandwidth } = await start({ signatures: { subscriptions: secrets } });
+    secrets.length = 0;
+    expect((await bandwidth.post(CHANGE)).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+  });
+
   it("credentials 'instead': a signature stands in for the credentials of its own kind of callback only", async () => {
     const app = await start({ signatures: { ...signatures, credentials: 'instead' } });
     const send = async (payload: object, sign: (secret: string, body: string) => object, secret: string) => {

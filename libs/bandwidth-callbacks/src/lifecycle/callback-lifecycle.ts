@@ -197,7 +197,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   ): Promise<Reply> {
     const refuse = (reply: Reply) => this.refuse(request, admission, reply);
     const signedBytes = methodOf(request) === 'GET' ? undefined : (admission.bytes ?? elsewhere.rawBody);
-    const signed = this.signatures?.check(request.headers, signedBytes);
+    const signed = this.signatures?.check(request.headers, signedBytes, admission.mustBeSigned);
     if (signed === 'wrong') return refuse(problem(401, 'BANDWIDTH_SIGNATURE_REQUIRED'));
     if (admission.mustBeSigned && !signed) return refuse(problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED'));
     const read = await readPayload(request, admission.bytes, elsewhere, this.options);

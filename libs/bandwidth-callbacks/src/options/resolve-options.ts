@@ -123,10 +123,12 @@ function fromEnvironment(environment: Readonly<Record<string, string | undefined
   );
 }
 
+/** Copies the credentials: what the application puts into its list later was not checked. */
 function auth(option: AuthOption, rules: OptionRules): AuthOption {
   if (option === false || typeof option === 'function') return option;
   const list = Array.isArray(option) ? (option as readonly Credentials[]) : [option as Credentials];
-  if (list.length > 0 && list.every(isCredentials)) return option;
+  if (list.length > 0 && list.every(isCredentials))
+    return list.map(({ username, password }) => ({ username, password }));
   throw rules.invalid(
     'auth',
     'must be `{ username, password }` with texts that are not empty and a username without a colon (RFC 7617), a list ' +
@@ -197,7 +199,7 @@ function secretsOf(
   if (!isGiven(value)) return [];
   const secrets: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isSecret = (secret: unknown): secret is string => typeof secret === 'string' && secret !== '';
-  if (secrets.length > 0 && secrets.every(isSecret)) return secrets;
+  if (secrets.length > 0 && secrets.every(isSecret)) return [...secrets];
   throw rules.invalid(option, 'must be a secret, or a list of at least one, each a text that is not empty');
 }
 

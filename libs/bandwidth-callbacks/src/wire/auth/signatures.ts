@@ -21,12 +21,13 @@ export class Signatures {
 
   /**
    * @param signed the bytes of the body as they came; without them a signature cannot be checked and counts as wrong
+   * @param mustBeSigned whether the request had no valid credentials, so that it is refused without a valid signature
    * @returns the kind of callback whose signature is valid, `undefined` for a request without a signature, `wrong` for
    * one to be refused
    */
-  check(headers: IncomingHttpHeaders, signed: unknown): SignedKind | 'wrong' | undefined {
+  check(headers: IncomingHttpHeaders, signed: unknown, mustBeSigned: boolean): SignedKind | 'wrong' | undefined {
     const verdict = checkSignature(headers, Buffer.isBuffer(signed) ? signed : undefined, this.options);
-    if (verdict.isWrong) return this.wrong();
+    if (verdict.isWrong) return this.wrong(mustBeSigned);
     if (verdict.signed === 'tollfree') this.tellForm(verdict);
     return verdict.signed;
   }
@@ -51,13 +52,12 @@ export class Signatures {
     return false;
   }
 
-  private wrong(): 'wrong' | undefined {
+  private wrong(mustBeSigned: boolean): 'wrong' | undefined {
     const isRefused = this.options.mode === 'refuse';
-    const consequence = isRefused
-      ? 'it was refused'
-      : "it was delivered all the same, since `signatures.mode` is 'log'";
+    const consequence =
+      isRefused || mustBeSigned ? 'it was refused' : "it was delivered all the same, since `signatures.mode` is 'log'";
     this.once.tell(
-      'wrong',
+      `wrong: ${consequence}`,
       `The signature of a callback is not valid: ${consequence}. Check the secrets in \`signatures\`. This is logged once.`,
     );
     return isRefused ? 'wrong' : undefined;
