@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AuthOption, Credentials, CredentialsRequest } from 'nestjs-bandwidth-callbacks';
 import { BandwidthClient, basic, type CallbackReply, sample } from 'nestjs-bandwidth-callbacks/testing';
 import { type Application, closeAll, platforms, type RunningApp, startApp } from '../../support/harness.js';
+import { exchange, request as written } from '../../support/raw-http.js';
 import { Recorder } from '../../support/recorder.js';
 
 const OLD = { username: 'bandwidth', password: 'first-s3cret' };
@@ -86,6 +87,16 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await as(OTHER, url)).toMatchObject({ status: 401 });
   });
 
+  it('a list that is changed after the start lets in nobody else', async () => {
+    const list: Credentials[] = [{ ...OLD }];
+    const { url } = await start(list);
+    list.push({ username: 'x' } as Credentials);
+    Object.assign(list[0]!, { password: undefined });
+    expect(await as({ username: 'x', password: 'undefined' }, url)).toMatchObject({ status: 401 });
+    expect(await as({ ...OLD, password: 'undefined' }, url)).toMatchObject({ status: 401 });
+    expect(await as(OLD, url)).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['a colon', 'pass:word:'],
     ['umlauts', 'gehéimnïs-ß'],
@@ -133,6 +144,22 @@ describe.each(platforms)('on %s', (platform) => {
     expect(log.of('warn').filter((line) => line.includes('resolver'))).toEqual([
       expect.stringContaining('neither credentials nor nothing'),
     ]);
+  });
+
+  it('a resolver that finds good credentials beside what is none lets them in, and the log says nothing else', async () => {
+    const { url, log } = await start(() => [null, OLD] as never);
+    expect(await as(OLD, url)).toMatchObject({ status: 200 });
+    const line = log.of('warn').find((each) => each.includes('resolver'));
+    expect(line).toMatch(/neither credentials nor nothing, which lets nobody in\./);
+  });
+
+  it('a resolver gets the path of a request whose target is a whole URI, without the host that the client chose', async () => {
+    const paths: string[] = [];
+    const { origin } = await start(({ path }) => (paths.push(path), OLD));
+    const target = 'POST http://tenant.example/bandwidth/callbacks?a=1';
+    const headers = ['Content-Type: application/json', `Authorization: ${basic(OLD)}`];
+    const [reply] = await exchange(origin, written(target, headers, JSON.stringify(sample('sms'))));
+    expect([reply!.status, paths]).toEqual([200, ['/bandwidth/callbacks']]);
   });
 
   it('a resolver may take its time', async () => {

@@ -9,13 +9,13 @@ import {
 } from '../../options/credentials.js';
 import type { ResolvedOptions } from '../../options/options.js';
 import { errorKind } from '../../privacy/redact.js';
-import { withoutQuery } from '../routes/route-matcher.js';
+import { pathOf } from '../routes/route-matcher.js';
 import { logger } from '../../log/logger.js';
 import type { OnceLog } from '../../log/once-log.js';
 
 const NO_CREDENTIALS =
-  'The credentials resolver returned something that is neither credentials nor nothing, so a callback was refused with ' +
-  '401. Let it return `{ username, password }` with two texts, a list of them, or undefined.';
+  'The credentials resolver returned something that is neither credentials nor nothing, which lets nobody in. ' +
+  'Let it return `{ username, password }` with two texts, a list of them, or undefined.';
 
 /**
  * The credentials that the application's resolver finds for a username.
@@ -33,7 +33,7 @@ export async function resolved(
   // The event is only known from the body, so a resolver gets the shorter of the deadlines, in milliseconds.
   const patience = Math.min(answerDeadline.v1, answerDeadline.voice);
   try {
-    const finding = Promise.resolve(resolver({ username, path: pathOf(request), instance, params }));
+    const finding = Promise.resolve(resolver({ username, path: requestedPath(request), instance, params }));
     if (!(await withinDeadline(finding, patience))) return unavailable(`did not settle within ${patience} ms`);
     const found = await finding;
     if (!isList(found)) mistakes.tell('credentials', NO_CREDENTIALS);
@@ -58,6 +58,6 @@ function unavailable(why: string): 'unavailable' {
  * The path a client asked for, without the query string and without a fragment, which routers cut off too. This does
  * not use `url`, which Express changes in sub-applications.
  */
-function pathOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
-  return withoutQuery(request.originalUrl ?? request.url ?? '');
+function requestedPath(request: IncomingMessage & { readonly originalUrl?: string }): string {
+  return pathOf(request.originalUrl ?? request.url ?? '');
 }

@@ -161,16 +161,17 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
-/**
- * The path that the router will match; in an Express sub-application, the remaining part. A request target may be a
- * whole URI (RFC 9112 §3.2.2), of which routers only see the path.
- */
+/** The path that the router will match; in an Express sub-application, the remaining part. */
 export function routedPathOf(request: IncomingMessage): string {
-  const url = request.url ?? '';
-  return withoutQuery(url.startsWith('/') ? url : url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, ''));
+  return pathOf(request.url ?? '');
 }
 
-export function withoutQuery(url: string): string {
-  const end = url.search(/[?#]/);
-  return end < 0 ? url : url.slice(0, end);
+/**
+ * The path of a request target, without its query and fragment. A target may be a whole URI (RFC 9112 §3.2.2), whose
+ * host the client chooses; routers only see its path.
+ */
+export function pathOf(target: string): string {
+  const path = target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#\\]*/i, '');
+  const end = path.search(/[?#]/);
+  return end < 0 ? path : path.slice(0, end);
 }
