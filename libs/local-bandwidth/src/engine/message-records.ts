@@ -20,13 +20,16 @@ export function keepMessage(platform: Platform, facts: NewMessage): Message {
   return message;
 }
 
-/** How many parts it is sent in: an MMS in one, which a message with media is, and one to a group. */
-export function partsOf({ text, media, to }: Pick<Message, 'text' | 'media' | 'to'>): number {
-  return isMms({ media, to }) ? 1 : segmentCount(text);
+type Sent = Pick<Message, 'media' | 'to' | 'channel'>;
+
+/** How many parts it is sent in: a text in several, an MMS and a rich message in one. */
+export function partsOf(message: Sent & Pick<Message, 'text'>): number {
+  return message.channel === 'RBM' || isMms(message) ? 1 : segmentCount(message.text);
 }
 
-export function isMms({ media, to }: Pick<Message, 'media' | 'to'>): boolean {
-  return media.length > 0 || to.length > 1;
+/** Whether it is an MMS, which without a named channel a message with media is, and one to a group. */
+export function isMms({ media, to, channel }: Sent): boolean {
+  return channel ? channel === 'MMS' : media.length > 0 || to.length > 1;
 }
 
 export function setState(platform: Platform, message: Message, to: string, status: Omit<MessageStatus, 'at'>): void {

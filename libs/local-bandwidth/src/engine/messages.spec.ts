@@ -128,6 +128,25 @@ it('a message on several channels is tried on the next one if one fails, and rep
   expect(app.deliveries.flatMap(driftOf)).toEqual([]);
 });
 
+const PICTURE = 'https://media.example.com/a.jpg';
+
+it.each([
+  ['RBM', [PICTURE], ['message-delivered'], 1],
+  ['RBM', [], ['message-delivered'], 1],
+  ['MMS', [PICTURE], ['message-sending', 'message-delivered'], 1],
+  ['MMS', [], ['message-sending', 'message-delivered'], 1],
+  ['SMS', [], ['message-delivered'], 2],
+] as const)(
+  'of a message on the channel %s with the files %j the events are %j',
+  async (channel, media, events, parts) => {
+    const app = new Application();
+    app.engine.sendMessage({ from: US, to: [ANNA], text: 'x'.repeat(200), media, channel });
+    await app.clock.advance(5000);
+    expect(app.deliveries.map(({ event }) => event)).toEqual(events);
+    expect(app.engine.messages()).toMatchObject([{ segmentCount: parts }]);
+  },
+);
+
 it('a message to a number of the application is received there', async () => {
   const app = new Application({}, { isOwn: (number) => number === '+15550100001' });
   app.engine.sendMessage({ from: US, to: ['+15550100001'], text: 'Hello, colleague' });
