@@ -158,6 +158,7 @@ describe('a call through bandwidth-sdk', () => {
 
 it.each([
   [{ username: 'bw', password: 's3cret' }, 'answerUrl'],
+  [{ username: '', password: 's3cret' }, 'answerUrl'],
   [{ answerFallbackUrl: 'http://localhost/b', fallbackUsername: 'bw', fallbackPassword: 'x' }, 'answerFallbackUrl'],
 ])('credentials for an http URL are refused where that is assumed: %j', async (fields, name) => {
   const statuses = async (assumptions: object, url: string) =>

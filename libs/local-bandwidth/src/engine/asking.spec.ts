@@ -97,3 +97,37 @@ it('an invalid document is read once, whether there is a fallback URL or not', a
   expect(alone).toMatchObject({ eventType: 'disconnect', cause: 'invalid-bxml', errorId: expect.any(String) });
   expect(await idOf('redirectFallbackUrl="/sorry"')).toEqual(alone);
 });
+
+describe('an event that expects no BXML, and is answered with a redirect', () => {
+  const detected = async (fallback: boolean, options: Options) => {
+    const app = new Application({ answer: '<Pause duration="30"/>', '/machine': 302 }, options);
+    app.engine.setPhone('*', { onRing: 'answer' });
+    const callback = { url: 'http://app.test/machine', method: 'POST' } as const;
+    const callbackFallback = { url: 'http://app.test/second', method: 'POST' } as const;
+    const machineDetection = {
+      mode: 'async',
+      silenceTimeout: 1,
+      callback,
+      ...(fallback && { callbackFallback }),
+    } as const;
+    app.place('+15551230002', { machineDetection });
+    await app.clock.advance(20_000);
+    const sent = app.deliveries.filter(({ event }) => event === 'machineDetectionComplete');
+    return sent.map(({ target, attempt }) => `${new URL(target.url).pathname} ${attempt}`);
+  };
+
+  it.each([
+    ['failure', ['/machine 1', '/second 1']],
+    ['empty document', ['/machine 1']],
+  ] as const)('is sent to its fallback URL or not, where that is: %s', async (httpRedirect, sent) => {
+    expect(await detected(true, { assumptions: { httpRedirect } })).toEqual(sent);
+  });
+
+  it.each([
+    ['failure', 'repeat once', ['/machine 1', '/machine 2']],
+    ['failure', 'drop', ['/machine 1']],
+    ['empty document', 'repeat once', ['/machine 1']],
+  ] as const)('is repeated or not, where that is: %s, %s', async (httpRedirect, asyncFailure, sent) => {
+    expect(await detected(false, { assumptions: { httpRedirect, asyncFailure } })).toEqual(sent);
+  });
+});

@@ -1,7 +1,8 @@
 import { type Call, CallEnds, type SentEvent } from './call.js';
+import { fallbackWithCredentials, withCredentials } from './callback-credentials.js';
 import type { Answer, DocumentPlace } from './document.js';
 import type { Platform } from './platform.js';
-import type { Delivery, Outcome, Target } from './port.js';
+import type { Answered, Delivery, Outcome, Target } from './port.js';
 import { type Script, until } from './process.js';
 import { readDocument } from './read-document.js';
 import type { Continuation } from './voice-target.js';
@@ -10,6 +11,7 @@ import type { Continuation } from './voice-target.js';
 export interface Question {
   readonly event: string;
   readonly body: object;
+  /** Without credentials it may get those of the application, as the fallback URL may get those of this one. */
   readonly target: Target;
   readonly fallback?: Target | undefined;
   /** How long Bandwidth waits for the answer, ms. */
@@ -30,13 +32,14 @@ export interface Unanswered {
 
 /** Sends an event to its URL, then to the fallback URL if that fails. */
 export function* ask(platform: Platform, question: Question): Script<Answer | Unanswered> {
-  const { target, fallback } = question;
-  const answer = yield* tryOne(platform, question, target, false);
+  const { target, fallback, call } = question;
+  const answer = yield* tryOne(platform, question, withCredentials(platform, call, target), false);
   if (!fallback) return answer;
-  if ('failure' in answer) return yield* tryOne(platform, question, fallback, true);
+  const tryFallback = () => tryOne(platform, question, fallbackWithCredentials(platform, call, fallback, target), true);
+  if ('failure' in answer) return yield* tryFallback();
   const read = readOnce(platform, question, answer);
-  const isTried = read.isInvalid && platform.assumptions.use('invalidBxmlFallback', question.call) === 'tried';
-  return isTried ? yield* tryOne(platform, question, fallback, true) : { ...answer, read: read.again };
+  const isTried = read.isInvalid && platform.assumptions.use('invalidBxmlFallback', call) === 'tried';
+  return isTried ? yield* tryFallback() : { ...answer, read: read.again };
 }
 
 /** Reads an answer, and keeps the result until the answer runs. */
@@ -94,22 +97,34 @@ export function notify(
 ): void {
   if (!target) return;
   const { call, fallback } = question;
-  const request = requestOf({ ...question, target }, target, false);
+  const request = requestOf({ ...question, target }, withCredentials(platform, call, target), false);
   const sendAgain = (changes: Partial<Delivery>) => send(platform, { ...request, ...changes }, call, () => {});
   send(platform, request, call, (outcome) => {
     if (fallback) {
-      if (hasFailed(platform, outcome, call)) sendAgain({ target: fallback, isFallback: true });
-      return;
+      if (outcome.kind === 'answered' && !refusalOf(platform, outcome, call)) return;
+      return sendAgain({ target: fallbackWithCredentials(platform, call, fallback, target), isFallback: true });
     }
     if (outcome.kind === 'undelivered' && outcome.reason === 'connection') return sendAgain({ attempt: 2 });
-    const isRefused = outcome.kind === 'undelivered' || outcome.status >= 400;
-    if (isRefused && platform.assumptions.use('asyncFailure', call) === 'repeat once') sendAgain({ attempt: 2 });
+    const isTimeout = outcome.kind === 'undelivered';
+    const isFailure = isTimeout || outcome.status >= 400 || isFailingRedirect(platform, outcome, call);
+    if (isFailure && platform.assumptions.use('asyncFailure', call) === 'repeat once') sendAgain({ attempt: 2 });
   });
 }
 
-function hasFailed({ assumptions }: Platform, outcome: Outcome, call: Call | undefined): boolean {
-  if (outcome.kind === 'undelivered') return true;
-  return outcome.status >= 400 && assumptions.use('failingStatus', call) === 'failure';
+/** Why the status of an answer is a failure, for people; `undefined` if it is none. */
+function refusalOf(platform: Platform, answered: Answered, call: Call | undefined): string | undefined {
+  const { status } = answered;
+  if (isFailingRedirect(platform, answered, call)) return `it was answered with a redirect (${status}).`;
+  const isFailure = status >= 400 && platform.assumptions.use('failingStatus', call) === 'failure';
+  return isFailure ? `it was answered with ${status}.` : undefined;
+}
+
+function isFailingRedirect({ assumptions }: Platform, { status }: Answered, call: Call | undefined): boolean {
+  return isRedirect(status) && assumptions.use('httpRedirect', call) === 'failure';
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
 }
 
 function* tryOne(
@@ -175,16 +190,13 @@ function judge(
   { url }: Target,
   { call, mayBeEmpty = false }: Question,
 ): Answer | Unanswered {
-  const { assumptions } = platform;
   if (outcome.kind === 'undelivered') return { failure: outcome.message };
+  const refusal = refusalOf(platform, outcome, call);
+  if (refusal !== undefined) return { failure: refusal };
   const { status, body } = outcome;
-  if (hasFailed(platform, outcome, call)) return { failure: `it was answered with ${status}.` };
-  if (status >= 300 && status < 400) {
-    const isFailure = assumptions.use('httpRedirect', call) === 'failure';
-    return isFailure ? { failure: `it was answered with a redirect (${status}).` } : { bxml: '', url };
-  }
+  if (isRedirect(status)) return { bxml: '', url };
   const isEmpty = status === 204 || body.trim() === '';
   if (!isEmpty) return { bxml: body, url };
-  const isFailure = !mayBeEmpty && assumptions.use('emptyAnswer', call) === 'failure';
+  const isFailure = !mayBeEmpty && platform.assumptions.use('emptyAnswer', call) === 'failure';
   return isFailure ? { failure: 'its answer was empty.' } : { bxml: '', url };
 }

@@ -65,7 +65,7 @@ export const ASSUMPTIONS = {
   httpRedirect: {
     default: 'failure',
     others: ['empty document'],
-    sentence: 'An HTTP redirect (3xx) as answer of a callback is a failure.',
+    sentence: 'An HTTP redirect (3xx) as answer of a callback is a failure, which tries the fallback URL.',
     source: 'voice/webhooks/about does not mention it',
   },
   emptyAnswer: {
@@ -96,8 +96,9 @@ export const ASSUMPTIONS = {
   fallbackCredentials: {
     default: 'same',
     others: ['none'],
-    sentence: 'Without fallbackUsername and fallbackPassword a fallback URL gets username and password of its verb.',
-    source: 'voice/bxml/gather and others',
+    sentence:
+      'Without fallbackUsername and fallbackPassword a fallback URL gets username and password of its verb or REST request.',
+    source: 'voice/bxml/gather and others, and createCall and updateCall, do not say',
   },
   failingStatus: {
     default: 'failure',
@@ -108,7 +109,7 @@ export const ASSUMPTIONS = {
   asyncFailure: {
     default: 'drop',
     others: ['repeat once'],
-    sentence: 'An event that expects no BXML is not repeated after 4xx, 5xx or a time-out.',
+    sentence: 'An event that expects no BXML is not repeated after 3xx, 4xx, 5xx or a time-out.',
     source: 'voice/webhooks/about repeats after connection errors and says nothing of statuses',
   },
   initiateFailure: {
@@ -133,8 +134,9 @@ export const ASSUMPTIONS = {
   verbCredentials: {
     default: 'application',
     others: ['none'],
-    sentence: 'A callback URL in BXML without username and password is called with the credentials of the application.',
-    source: 'account/applications (CallbackCreds) against voice/bxml/gather (username)',
+    sentence:
+      'A callback URL in BXML or in a REST request without username and password is called with the credentials of the application.',
+    source: 'account/applications (CallbackCreds) against voice/bxml/gather and createCall (username)',
   },
   privacyField: {
     default: 'false',
@@ -229,10 +231,10 @@ export const ASSUMPTIONS = {
     source: 'no page gives an order',
   },
   longestCall: {
-    default: 86400,
+    default: 172_800,
     others: 'number',
-    sentence: 'A call that lasts 86,400 seconds is hung up.',
-    source: 'no page gives a longest call; Pause and conferences end at 24 hours',
+    sentence: 'A call that lasts 172,800 seconds, which are two days, is hung up.',
+    source: 'no page gives a longest call; a Pause or a conference may last 24 hours, after which the next verb runs',
   },
   // REST
   queueDelay: {
@@ -528,7 +530,8 @@ export const ASSUMPTIONS = {
   messageSending: {
     default: 'sent',
     others: ['none'],
-    sentence: 'message-sending is sent for an MMS, which is a message with media or to a group.',
+    sentence:
+      'message-sending is sent for an MMS, which is a message with media or to a group that is not sent as RBM.',
     source: 'messaging/webhooks: only where delivery receipts for MMS are enabled',
   },
   messageSent: {

@@ -4,7 +4,7 @@ import type { VoiceEventName } from './payloads/key-orders.js';
 import type { Platform } from './platform.js';
 import type { Target } from './port.js';
 
-type Names = { readonly url: string; readonly method: string; readonly username?: string; readonly password?: string };
+type Names = { readonly url: string; readonly method: string; readonly username: string; readonly password: string };
 
 /** The target that a verb names, such as `gatherUrl` with `gatherMethod`; `undefined` when it names none. */
 export function targetOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
@@ -25,16 +25,9 @@ export function targetAt(
 
 /** The fallback target that a verb names, such as `gatherFallbackUrl`. */
 export function fallbackOf(platform: Platform, call: Call, verb: Verb, event: string): Target | undefined {
-  const { fallbackUsername, fallbackPassword, username, password } = verb.attributes;
-  const url = `${event}FallbackUrl`;
-  if (verb.attributes[url] === undefined) return undefined;
-  const isWithout = fallbackUsername === undefined && fallbackPassword === undefined;
-  const hasOthers = username !== undefined || password !== undefined;
-  const isSame = isWithout && hasOthers && platform.assumptions.use('fallbackCredentials', call) === 'same';
-  const credentials = isSame
-    ? { username: 'username', password: 'password' }
-    : { username: 'fallbackUsername', password: 'fallbackPassword' };
-  return named(platform, call, call.document?.url, verb, { url, method: `${event}FallbackMethod`, ...credentials });
+  const credentials = { username: 'fallbackUsername', password: 'fallbackPassword' };
+  const names = { url: `${event}FallbackUrl`, method: `${event}FallbackMethod`, ...credentials };
+  return named(platform, call, call.document?.url, verb, names);
 }
 
 /** The URL, and its fallback, that a verb asks for the document that continues the call. */
@@ -81,16 +74,12 @@ function named(
   const url = verb.attributes[names.url]?.trim();
   if (!url) return undefined;
   const method = verb.attributes[names.method]?.trim().toUpperCase() === 'GET' ? 'GET' : 'POST';
-  const username = names.username === undefined ? undefined : verb.attributes[names.username];
-  const password = names.password === undefined ? undefined : verb.attributes[names.password];
-  const hasOwn = username !== undefined || password !== undefined;
-  const credentials = hasOwn
-    ? { username: username ?? '', password: password ?? '' }
-    : usualCredentials(platform, call);
-  return { url: resolved(platform, call, base, url), method, ...(credentials && { credentials }) };
-}
-
-function usualCredentials({ assumptions, options }: Platform, call: Call | undefined) {
-  const { credentials } = options.application.initiate;
-  return credentials && assumptions.use('verbCredentials', call) === 'application' ? credentials : undefined;
+  const username = verb.attributes[names.username];
+  const password = verb.attributes[names.password];
+  const isSecured = username !== undefined || password !== undefined;
+  return {
+    url: resolved(platform, call, base, url),
+    method,
+    ...(isSecured && { credentials: { username: username ?? '', password: password ?? '' } }),
+  };
 }

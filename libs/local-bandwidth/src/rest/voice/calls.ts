@@ -7,6 +7,7 @@ import { callState, callUrl, createdCall } from './call-views.js';
 import { outgoingCall } from './outgoing-call.js';
 import type { CreateCallBody } from './requests.js';
 import { createCall, instant, pageSize, word } from './schemas.js';
+import { areGiven } from './targets.js';
 import { voiceOperations } from './voice-operations.js';
 
 export const calls: readonly Operation[] = voiceOperations([
@@ -72,8 +73,8 @@ function beSecured({ session, body }: RestAsked): void {
   const { answerUrl, username, password, answerFallbackUrl, fallbackUsername, fallbackPassword } =
     body as CreateCallBody;
   const urls = {
-    answerUrl: (username ?? password) ? answerUrl : undefined,
-    answerFallbackUrl: (fallbackUsername ?? fallbackPassword) ? answerFallbackUrl : undefined,
+    answerUrl: areGiven(username, password) ? answerUrl : undefined,
+    answerFallbackUrl: areGiven(fallbackUsername, fallbackPassword) ? answerFallbackUrl : undefined,
   };
   for (const [field, url] of Object.entries(urls)) {
     if (!url || new URL(url).protocol === 'https:') continue;

@@ -14,6 +14,11 @@ export function targetOf({ url, method, username, password }: Named): Target | u
   return {
     url,
     method: method ?? 'POST',
-    ...(username && { credentials: { username, password: password ?? '' } }),
+    ...(areGiven(username, password) && { credentials: { username: username ?? '', password: password ?? '' } }),
   };
+}
+
+/** Whether a request names credentials. Two empty fields are none. */
+export function areGiven(username: string | null | undefined, password: string | null | undefined): boolean {
+  return Boolean(username) || Boolean(password);
 }
