@@ -1,13 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { IsOptional, IsPort, IsUrl, Matches, validateSync } from 'class-validator';
-import type { Credentials } from 'nestjs-bandwidth-callbacks';
-import { credentialsFrom } from './credentials.js';
+import { type CredentialSettings, credentialsFrom } from './credentials.js';
 
 /** Injection token of {@link Settings}. */
 export const SETTINGS = Symbol('PHONE_LINE_SETTINGS');
 
 /** The settings of the phone line. */
-export interface Settings {
+export interface Settings extends CredentialSettings {
   /** Port to listen on; 0 chooses any free port. */
   readonly port: number;
   /** Where Bandwidth reaches the application: `https://phone.example.com`. Default: this machine. */
@@ -20,10 +19,6 @@ export interface Settings {
   readonly tollFreeSecret: string | undefined;
   /** A folder that notifications are stored in before they are acknowledged; without one they are handled at once. */
   readonly dataFolder: string | undefined;
-  /** What Bandwidth authenticates with; `undefined` leaves it to the library to refuse to start. */
-  readonly credentials: Credentials | undefined;
-  /** Whether the password was generated for this run and has to be printed. */
-  readonly passwordIsMadeUp: boolean;
 }
 
 class Environment {

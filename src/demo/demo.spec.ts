@@ -1,7 +1,8 @@
 import { VoiceVerbs } from '../ivr/voice-verbs.js';
 import { SmsResponder } from '../messaging/sms-responder.js';
 import { filesReport, playFiles } from './play-files.js';
-import { play, type Result } from './play.js';
+import { play } from './play.js';
+import type { Result } from './step.js';
 import { reporter, summary } from './report.js';
 import { scenarios } from './scenarios/index.js';
 import { voiceCall } from './scenarios/voice-call.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { playJob } from '../jobs/play-job.js';
+import { playJob } from './play-job.js';
 import type { Job } from '../jobs/job.js';
 import { jobs } from '../jobs/jobs.js';
 import { CapturedLog } from './captured-log.js';

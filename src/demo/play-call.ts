@@ -4,8 +4,7 @@ import { localBandwidth } from 'nestjs-bandwidth-callbacks/testing';
 import type { CapturedLog, LogLine } from './captured-log.js';
 import type { HandlerRecorder } from './handler-recorder.js';
 import { problemsOf } from './judge.js';
-import type { Result } from './play.js';
-import type { CalledScenario, ExpectedCallback } from './step.js';
+import type { CalledScenario, ExpectedCallback, Result } from './step.js';
 
 /** A callback that a local Bandwidth sent, and what the application did on it. */
 interface Taken {

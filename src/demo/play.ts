@@ -2,23 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { CallbackUrls } from '../config/callback-urls.js';
 import { createPhoneLine } from '../phone-line.js';
 import { Bandwidth, type Line } from './bandwidth.js';
-import { CapturedLog, type LogLine } from './captured-log.js';
+import { CapturedLog } from './captured-log.js';
 import { HandlerRecorder } from './handler-recorder.js';
 import { problemsOf } from './judge.js';
 import { playCall } from './play-call.js';
 import { settings } from './settings.js';
-import type { CreateApplication, ExpectedCallback, Scenario, SentScenario } from './step.js';
-
-/** What became of one step. */
-export interface Result {
-  readonly step: ExpectedCallback;
-  /** `undefined` when nothing could be sent. */
-  readonly reply: { readonly status: number; readonly body: string } | undefined;
-  readonly handlers: readonly string[];
-  readonly log: readonly LogLine[];
-  /** The differences from the expectation. */
-  readonly problems: readonly string[];
-}
+import type { CreateApplication, Result, Scenario, SentScenario } from './step.js';
 
 /** Receives the results while the demo runs. */
 export interface Audience {

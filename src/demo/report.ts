@@ -1,6 +1,6 @@
 import type { Line } from './bandwidth.js';
-import type { Audience, Result } from './play.js';
-import type { Scenario } from './step.js';
+import type { Audience } from './play.js';
+import type { Result, Scenario } from './step.js';
 import type { Style } from './style.js';
 import { tableOf } from './table.js';
 

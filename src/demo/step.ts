@@ -2,6 +2,7 @@ import type { INestApplication, LoggerService } from '@nestjs/common';
 import type { LocalBandwidth } from 'local-bandwidth';
 import type { Credentials } from 'nestjs-bandwidth-callbacks';
 import type { SamplePayload } from 'nestjs-bandwidth-callbacks/testing';
+import type { LogLine } from './captured-log.js';
 import type { Settings } from '../config/settings.js';
 import type { Expectation } from './expectation.js';
 
@@ -62,3 +63,14 @@ export interface CalledScenario extends AnyScenario {
 }
 
 export type Scenario = SentScenario | CalledScenario;
+
+/** What became of one step. */
+export interface Result {
+  readonly step: ExpectedCallback;
+  /** `undefined` when nothing could be sent. */
+  readonly reply: { readonly status: number; readonly body: string } | undefined;
+  readonly handlers: readonly string[];
+  readonly log: readonly LogLine[];
+  /** The differences from the expectation. */
+  readonly problems: readonly string[];
+}

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Result } from './play.js';
+import type { Result } from './step.js';
 import { shortAnswer } from './short-answer.js';
 import type { Style } from './style.js';
 

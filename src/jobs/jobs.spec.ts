@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { CapturedLog } from '../demo/captured-log.js';
 import { jobs } from './jobs.js';
-import { playJob } from './play-job.js';
+import { playJob } from '../demo/play-job.js';
 
 /** Folders of what several jobs use. */
 const SHARED = new Set(['bandwidth-api', 'store', 'token-guard']);

@@ -7,7 +7,7 @@ import type { IncomingCall } from './engine/options.js';
 import { Explorations } from './explore/explorations.js';
 import type { Exchange } from './exchanges/exchange.js';
 import type { Faults } from './faults/faults.js';
-import { checkFunction } from './kit/check-input.js';
+import { checkFunction } from './schema/check-input.js';
 import type { Conversation } from './kit/conversation.js';
 import { People } from './kit/people.js';
 import type { Phone } from './kit/phone.js';

@@ -21,7 +21,7 @@ import { LocalBandwidthError } from './errors.js';
 import type { WantedEvent } from './events/event-errand.js';
 import type { ExchangeStore } from './exchanges/exchange-store.js';
 import type { Faults } from './faults/faults.js';
-import { checkFunction, checkInput } from './kit/check-input.js';
+import { checkFunction, checkInput } from './schema/check-input.js';
 import { attachmentsIn } from './media/attachments.js';
 import type { MessageMedia } from './media/message-media.js';
 import type { LocalBandwidthOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { checkOptions } from '../check-options.js';
-import { checkFunction, checkInput, checkSignal } from '../kit/check-input.js';
+import { checkFunction, checkInput, checkSignal } from '../schema/check-input.js';
 import { number, object } from '../schema/schema.js';
 import type { Exploration } from './exploration.js';
 import { Explorer } from './explorer.js';

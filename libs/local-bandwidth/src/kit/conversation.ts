@@ -2,7 +2,7 @@ import { action as actionSchema } from '../schema/schemas.js';
 import type { CallView } from '../engine/call-view.js';
 import type { Action } from '../engine/phone.js';
 import { speakingTime } from '../engine/sound.js';
-import { checkInput, checkPatience, checkWords, eventName } from './check-input.js';
+import { checkInput, checkPatience, checkWords, eventName } from '../schema/check-input.js';
 import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';
 import { Listening } from './listening.js';

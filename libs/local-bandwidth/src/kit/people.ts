@@ -1,7 +1,7 @@
 import { newCall, phoneNumber } from '../schema/schemas.js';
 import type { IncomingCall } from '../engine/options.js';
 import type { Session } from '../session.js';
-import { checkInput } from './check-input.js';
+import { checkInput } from '../schema/check-input.js';
 import { Conversation } from './conversation.js';
 import { Journal } from './journal.js';
 import { Phone } from './phone.js';

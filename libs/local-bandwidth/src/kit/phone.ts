@@ -2,7 +2,7 @@ import { object } from '../schema/schema.js';
 import { action as actionSchema } from '../schema/schemas.js';
 import type { Message } from '../engine/message.js';
 import type { Action, PhoneBehaviour } from '../engine/phone.js';
-import { checkInput, checkWords, mediaOfMessage } from './check-input.js';
+import { checkInput, checkWords, mediaOfMessage } from '../schema/check-input.js';
 import { Conversation, type Ended, inWords, mostOf, PATIENCE, type Patience } from './conversation.js';
 import { acting, here, type Place, unmet } from './expectation.js';
 import type { CallRecord } from './journal.js';

@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import { type JsonPath, type Problem, where } from '../schema/problems.js';
 import { duplicatesIn, syntaxProblem } from '../json/nodes.js';
 import { type FilePlace, type PlaceOf, placesIn } from '../json/places.js';
-import { checkInput } from '../kit/check-input.js';
+import { checkInput } from '../schema/check-input.js';
 import { text as textSchema } from '../schema/schema.js';
 import { problemsOfScenario } from './check-scenario.js';
 import type { Scenario } from './scenario.js';

@@ -1,7 +1,11 @@
 import type { Schema } from '../schema/schema.js';
 import type { Conversation } from '../kit/conversation.js';
 import type { Phone } from '../kit/phone.js';
-import type { LocalBandwidth } from '../local-bandwidth.js';
+import type { Assumptions } from '../engine/assumptions.js';
+import type { IncomingCall } from '../engine/options.js';
+import type { Exchange } from '../exchanges/exchange.js';
+import type { Faults } from '../faults/faults.js';
+import type { Session } from '../session.js';
 import type { JsonPath } from '../schema/problems.js';
 import type { Step } from './scenario.js';
 
@@ -12,9 +16,20 @@ export interface Person {
   readonly call?: Conversation;
 }
 
+/** What steps use of the local Bandwidth, which starts the control API, which saves scenarios. */
+export interface PlayedBandwidth {
+  readonly session: Session;
+  readonly exchanges: readonly Exchange[];
+  readonly faults: Faults;
+  readonly assumptions: Assumptions;
+  call(call: IncomingCall): Promise<Conversation>;
+  phone(number: string): Phone;
+  advance(ms: number): Promise<number>;
+}
+
 /** A running scenario. */
 export interface Play {
-  readonly bandwidth: LocalBandwidth;
+  readonly bandwidth: PlayedBandwidth;
   /** By the names that the scenario gives them. */
   readonly people: Map<string, Person>;
 }

@@ -1,4 +1,4 @@
-import { checkInput } from '../kit/check-input.js';
+import { checkInput } from '../schema/check-input.js';
 import { list, type Schema } from '../schema/schema.js';
 import type { Scenario, Step } from './scenario.js';
 

@@ -1,4 +1,4 @@
-import type { RunScenarioOptions } from '../../scenario/run/options.js';
+import type { RunScenarioOptions } from '../../run/options.js';
 import type { Command, Given } from '../command.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import { numberOption, wholeNumberOption } from '../number-option.js';

@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../events/catalogue.js';
 import { VERBS_BY_NAME } from '../../engine/verbs/table.js';
-import type { Coverage, Touched } from '../../scenario/run/coverage.js';
+import type { Coverage, Touched } from '../../run/coverage.js';
 import { counted } from '../counted.js';
 import type { Style } from '../style.js';
 

@@ -1,5 +1,5 @@
 import type { ReadScenario } from '../../scenario/read-scenario.js';
-import type { ScenarioResult } from '../../scenario/run/result.js';
+import type { ScenarioResult } from '../../run/result.js';
 
 /** A scenario file that was read. */
 export interface ScenarioFile extends ReadScenario {

@@ -1,4 +1,4 @@
-import { together } from '../../scenario/run/coverage.js';
+import { together } from '../../run/coverage.js';
 import type { Terminal } from '../terminal.js';
 import type { FileResult, Reporter } from './file.js';
 import { placeOfFailure } from './source-lines.js';

@@ -1,6 +1,6 @@
-import type { RunScenarioOptions } from '../../scenario/run/options.js';
-import { runScenario } from '../../scenario/run/run-scenario.js';
-import { NOTHING } from '../../scenario/run/coverage.js';
+import type { RunScenarioOptions } from '../../run/options.js';
+import { runScenario } from '../../run/run-scenario.js';
+import { NOTHING } from '../../run/coverage.js';
 import { LocalBandwidthError } from '../../errors.js';
 import { CommandFailure, EXIT } from '../exit-code.js';
 import type { FileResult, Reporter, RunResult, ScenarioFile } from './file.js';

@@ -1,4 +1,4 @@
-import { together } from '../../scenario/run/coverage.js';
+import { together } from '../../run/coverage.js';
 import { counted } from '../counted.js';
 import type { Terminal } from '../terminal.js';
 import { coverageSummary, coverageTable } from './coverage-text.js';

@@ -1,4 +1,4 @@
-import { checkInput } from '../../kit/check-input.js';
+import { checkInput } from '../../schema/check-input.js';
 import { LocalBandwidthError } from '../../errors.js';
 import type { Exploration } from '../exploration.js';
 import { explorationSchema } from '../exploration-schema.js';

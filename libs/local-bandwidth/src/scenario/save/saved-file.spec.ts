@@ -1,7 +1,7 @@
 import { LocalBandwidth } from '../../local-bandwidth.js';
 import type { LocalBandwidthOptions } from '../../options.js';
 import { readScenario } from '../read-scenario.js';
-import { runScenario } from '../run/run-scenario.js';
+import { runScenario } from '../../run/run-scenario.js';
 import { savedFile } from './saved-file.js';
 import { scenarioOfSession } from './scenario-of-session.js';
 import { steadyWords } from './steady-words.js';

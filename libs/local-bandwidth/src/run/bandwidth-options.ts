@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { Credentials } from '../../engine/port.js';
-import { LocalBandwidthError } from '../../errors.js';
-import type { LocalBandwidthOptions } from '../../options.js';
-import type { Scenario, Secret } from '../scenario.js';
+import type { Credentials } from '../engine/port.js';
+import { LocalBandwidthError } from '../errors.js';
+import type { LocalBandwidthOptions } from '../options.js';
+import type { Scenario, Secret } from '../scenario/scenario.js';
 import type { RunScenarioOptions } from './options.js';
 
 /** ms of real time. Longer than the default of `LocalBandwidth`, because machines that run scenarios are often busy. */

@@ -1,6 +1,6 @@
-import { LONGEST_TIMER } from '../../clock/longest-timer.js';
-import { checkFunction, checkInput, checkSignal } from '../../kit/check-input.js';
-import { number, object, type Schema, text } from '../../schema/schema.js';
+import { LONGEST_TIMER } from '../clock/longest-timer.js';
+import { checkFunction, checkInput, checkSignal } from '../schema/check-input.js';
+import { number, object, type Schema, text } from '../schema/schema.js';
 import type { RunScenarioOptions } from './options.js';
 
 /** The local Bandwidth checks it as an option of its own. */

@@ -1,8 +1,8 @@
-import type { Exchange } from '../../exchanges/exchange.js';
-import { LocalBandwidthError } from '../../errors.js';
-import { personIn } from '../person-in.js';
-import type { Step } from '../scenario.js';
-import type { Play } from '../step-kind.js';
+import type { Exchange } from '../exchanges/exchange.js';
+import { LocalBandwidthError } from '../errors.js';
+import { personIn } from '../scenario/person-in.js';
+import type { Step } from '../scenario/scenario.js';
+import type { Play } from '../scenario/step-kind.js';
 import { personOf } from './play-step.js';
 import type { ScenarioFailure } from './result.js';
 

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LoggerService } from '@nestjs/common';
-import { type FileResult, playFile, root } from '../demo/play-file.js';
-import { CREDENTIALS, createJob } from './create-job.js';
-import type { Job } from './job.js';
+import { type FileResult, playFile, root } from './play-file.js';
+import { CREDENTIALS, createJob } from '../jobs/create-job.js';
+import type { Job } from '../jobs/job.js';
 
 /** Plays the scenarios of a job, each against an application of its own, so that none meets what another left. */
 export async function playJob(job: Job, logger?: LoggerService): Promise<readonly FileResult[]> {

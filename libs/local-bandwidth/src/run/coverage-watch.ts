@@ -1,7 +1,7 @@
 import { type BxmlElement, readBxml } from 'bandwidth-bxml';
-import type { Change } from '../../engine/changes.js';
-import type { Exchange } from '../../exchanges/exchange.js';
-import type { LocalBandwidth } from '../../local-bandwidth.js';
+import type { Change } from '../engine/changes.js';
+import type { Exchange } from '../exchanges/exchange.js';
+import type { LocalBandwidth } from '../local-bandwidth.js';
 import { byName, type Coverage, Tally } from './coverage.js';
 
 const CHALLENGE = 401;

@@ -1,5 +1,5 @@
-import { problemOf } from '../schema/problems.js';
-import { list, number, object, type Schema, text } from '../schema/schema.js';
+import { problemOf } from './problems.js';
+import { list, number, object, type Schema, text } from './schema.js';
 import { LocalBandwidthError } from '../errors.js';
 
 /**

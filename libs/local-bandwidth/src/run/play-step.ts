@@ -1,7 +1,7 @@
-import { personIn, without } from '../person-in.js';
-import type { Step } from '../scenario.js';
-import type { Person, Play } from '../step-kind.js';
-import { PERSON_STEPS, PLATFORM_STEPS } from '../step-table.js';
+import { personIn, without } from '../scenario/person-in.js';
+import type { Step } from '../scenario/scenario.js';
+import type { Person, Play } from '../scenario/step-kind.js';
+import { PERSON_STEPS, PLATFORM_STEPS } from '../scenario/step-table.js';
 
 /** Plays a step of a valid scenario. Rejects if the step fails. */
 export async function playStep(play: Play, step: Step): Promise<void> {

@@ -1,5 +1,5 @@
-import type { App } from '../../callbacks/application.js';
-import type { Credentials } from '../../engine/port.js';
+import type { App } from '../callbacks/application.js';
+import type { Credentials } from '../engine/port.js';
 
 /** How a scenario is run. These options override the fields of the scenario. */
 export interface RunScenarioOptions {

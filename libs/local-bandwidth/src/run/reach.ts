@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, Application } from '../../callbacks/application.js';
+import { type App, Application } from '../callbacks/application.js';
 
 /** How long to wait for a connection, and the pause before the next attempt, ms. */
 const PATIENCE = 5000;

@@ -1,5 +1,5 @@
-import { LocalBandwidthError } from '../../errors.js';
-import type { Scenario, Step } from '../scenario.js';
+import { LocalBandwidthError } from '../errors.js';
+import type { Scenario, Step } from '../scenario/scenario.js';
 import { runScenario } from './run-scenario.js';
 
 const CALLER = '+15551230001';
