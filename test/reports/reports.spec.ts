@@ -421,6 +421,23 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     ]);
   });
 
+  it('are that of what was refused in a batch that comes again, which the log has, too', async () => {
+    const { bandwidth, log } = await start(
+      { serverTiming: false },
+      handlerOf(['messaging.message-sent'], () => undefined),
+    );
+    const [good, other] = ['m-1', 'm-2'].map((id) => sample('messaging.message-sent', { message: { id } } as never));
+    const bad = sample('messaging.message-sent', { message: { id: undefined } } as never);
+    await bandwidth.post([good, bad]);
+    inbox.take();
+    const before = log.of('warn').length;
+    expect((await bandwidth.post([other, good, bad])).status).toBe(400);
+    const [report] = inbox.takeAnswered();
+    expect(report).toMatchObject({ outcome: 'refused', status: 400, reason: expect.stringMatching(/^duplicate of /) });
+    expect(report?.events?.map(({ outcome }) => outcome)).toEqual(['handled', 'duplicate', 'duplicate']);
+    expect(log.of('warn').slice(before)).toEqual([expect.stringContaining('refused with 400')]);
+  });
+
   it('name the event of a batch whose events have one name, and are those of the event in a batch of one', async () => {
     const { bandwidth } = await start(
       {},

@@ -66,7 +66,11 @@ export class CallbackReports {
   isHeard(events: readonly EventAccount[]): boolean {
     const { log, serverTiming: isTimed } = this.options;
     if (isTimed || log === 'all' || this.isTested || this.hasReporters || this.watcher) return true;
-    return log === 'refused' && events.some(({ way, outcome }) => way !== 'duplicate' && TROUBLE.has(outcome.kind));
+    const isBatch = events.length > 1; // where a duplicate counts as what it repeats
+    return (
+      log === 'refused' &&
+      events.some(({ way, outcome }) => (isBatch || way !== 'duplicate') && TROUBLE.has(outcome.kind))
+    );
   }
 
   /** What to send in `Server-Timing`, if anything. */

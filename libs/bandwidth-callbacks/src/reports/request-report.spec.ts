@@ -71,6 +71,23 @@ describe('the reason of a report', () => {
   });
 });
 
+it.each<[outcome: string, kinds: Outcome['kind'][]]>([
+  ['failed', ['handled', 'failed', 'forbidden']],
+  ['late', ['failed', 'late']],
+  ['refused', ['forbidden']],
+  ['duplicate', ['handled', 'answered']],
+])('a batch of duplicates is reported as %s where they repeat %j', (outcome, kinds) => {
+  const accounts = kinds.map((kind) => ({
+    definition,
+    outcome: { kind },
+    way: 'duplicate',
+    route: '',
+    key: `a:${kind}`,
+  }));
+  const [first] = accounts as unknown as EventAccount[];
+  expect(requestReport(request, [first!, ...(accounts as unknown as EventAccount[])])).toMatchObject({ outcome });
+});
+
 it.each([
   [401, 'refused'],
   [500, 'failed'],

@@ -1,5 +1,5 @@
-import type { CallbackOutcome, CallbackReport, EventReport } from '../callback/callback-report.js';
-import { type EventAccount, eventReport } from './event-account.js';
+import type { CallbackOutcome, CallbackReport } from '../callback/callback-report.js';
+import { type EventAccount, eventReport, reportedOutcome } from './event-account.js';
 import { milliseconds } from './report-line.js';
 
 /** What is known of a request besides its events. */
@@ -33,8 +33,9 @@ export function requestReport(request: RequestAccount, accounts: readonly EventA
   const stored = accounts.some(isStored) ? ({ queue: 'stored' } as const) : {};
   if (only && events.length === 1) return Object.assign({}, only, placeOf(request), stored); // not spread: see `told`
   const names = new Set(events.map(({ event }) => event));
-  const outcome = SEVERITY.find((each) => events.some((event) => event.outcome === each)) ?? 'handled';
-  const reason = events.length === 0 ? 'an empty batch' : reasonIn(events, outcome);
+  const ranks = accounts.map(rankOf);
+  const outcome = SEVERITY.find((each) => ranks.includes(each)) ?? 'handled';
+  const reason = events.length === 0 ? 'an empty batch' : events[ranks.indexOf(outcome)]?.reason;
   return {
     outcome,
     ...placeOf(request),
@@ -73,7 +74,9 @@ function placeOf({ status, instance, route, arrivedAt }: RequestAccount) {
   return { status, ...(route !== '' && { route }), instance, ms: milliseconds(performance.now() - arrivedAt) };
 }
 
-/** The reason of the first event with the outcome of the whole request. */
-function reasonIn(events: readonly EventReport[], outcome: CallbackOutcome): string | undefined {
-  return events.find((event) => event.outcome === outcome)?.reason;
+/** What an event counts as in a batch. A duplicate of a failure has the status of a failure, so it counts as one. */
+function rankOf(account: EventAccount): CallbackOutcome {
+  if (account.way !== 'duplicate') return reportedOutcome(account);
+  const repeated = reportedOutcome(Object.assign({}, account, { way: 'attempted' } as const));
+  return repeated === 'handled' || repeated === 'answered' ? 'duplicate' : repeated;
 }
