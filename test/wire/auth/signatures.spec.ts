@@ -83,6 +83,29 @@ describe.each(platforms)('signatures on %s', (platform) => {
     expect(recorder.takeOne().context.name).toBe('tollfree.verificationDenial');
   });
 
+  it.each([
+    ['a toll-free callback of a type', tollfree, SECRET, { subscriptionType: 'TF_BRAND_NEW', accountId: '9900000' }],
+    ['a toll-free callback with fields', tollfree, SECRET, { internalTicketNumber: 'e3a8', brandNew: true }],
+    ['a toll-free callback with a name', tollfree, SECRET, { eventType: 'BRAND_NEW', internalTicketNumber: 'e3a8' }],
+    ['a subscription of an event', subscription, NEW, { eventType: 'brand_new', orderType: 'portins', orderId: 'o-1' }],
+  ])('%s that the catalogue does not know needs its signature as well', async (_, sign, secret, payload) => {
+    const { bandwidth } = await start();
+    expect((await bandwidth.post(payload)).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+    const headers = sign(secret, JSON.stringify(payload));
+    expect((await bandwidth.post(payload, { headers })).status).toBeLessThan(300);
+    expect(recorder.takeOne().context.name).toBe('unknown');
+  });
+
+  it('a toll-free callback that cannot be read needs its signature as well', async () => {
+    const { bandwidth } = await startApp(platform, {
+      options: { signatures },
+      providers: [recorder.handlerOf('invalid')],
+    });
+    expect((await bandwidth.post({ subscriptionType: '', internalTicketNumber: 'e3a8' })).status).toBe(401);
+    expect(recorder.take()).toEqual([]);
+  });
+
   it('nothing is verified of a kind that has no secret', async () => {
     const { bandwidth } = await start({ signatures: { tollfree: SECRET } });
     expect((await bandwidth.post(CHANGE)).status).toBe(204);

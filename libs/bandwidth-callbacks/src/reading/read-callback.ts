@@ -6,7 +6,7 @@ import {
   type EventDefinition,
   NAME_FIELDS,
 } from '../events/definition.js';
-import { isPlainObject } from '../events/fields/convert.js';
+import { hasValue, isPlainObject } from '../events/fields/convert.js';
 import { fieldsOf } from '../events/fields/field.js';
 import { type FieldProblem, InvalidEvent } from '../events/invalid.event.js';
 import type { SignedKind } from '../events/signatures.js';
@@ -65,7 +65,7 @@ export function readCallback(
   if (!type)
     return isNamed(payload, wireName)
       ? unknown(api, wireName, payload)
-      : invalid(payload, [unnamed(plain, wireName, received)]);
+      : invalid(payload, [unnamed(plain, wireName, received)], { signedAs: signedAs(plain, api) });
   const { definition } = type;
   const nameless = identityProblem(definition, payload, received.urlencoded);
   if (nameless) return invalid(payload, [nameless], definition);
@@ -130,25 +130,38 @@ function listsOf(type: EventClass): readonly string[] {
 
 function unknown(api: Api, wireName: unknown, payload: Payload): ReadCallback {
   const event = new UnknownEvent(typeof wireName === 'string' ? wireName : undefined, payload);
-  return { definition: beside('unknown', api), event, payload, drift: [] };
+  return { definition: beside('unknown', api, signedAs(payload, api)), event, payload, drift: [] };
 }
 
-function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: EventDefinition): ReadCallback {
+/** Which signature a payload needs that the catalogue does not know, by what only callbacks of one kind have. */
+function signedAs(payload: Payload, api: Api): SignedKind | undefined {
+  if (api === 'tollfree' || hasValue(payload, 'internalTicketNumber')) return 'tollfree';
+  return hasValue(payload, 'orderType') ? 'subscriptions' : undefined;
+}
+
+function invalid(payload: unknown, problems: readonly FieldProblem[], claimed?: Claimed): ReadCallback {
   const event = new InvalidEvent(claimed?.name, problems, payload);
   const definition = beside('invalid', claimed?.api ?? 'v1', claimed?.signedAs);
   return { definition, event, payload, drift: [] };
 }
 
-/** @param signedAs the signature that the event needs which the payload claims to be, valid or not */
-function beside(name: 'unknown' | 'invalid', api: Api, signedAs?: SignedKind): EventDefinition {
+/** @param signed the signature that the event needs which the payload claims to be, valid or not */
+function beside(name: 'unknown' | 'invalid', api: Api, signed?: SignedKind): EventDefinition {
   const definition = { name, api, lane: 'notify', wire: [], methods: [], summary: '', sample: {} } as const;
-  return define(signedAs ? { ...definition, signedAs } : definition);
+  return define(signed ? { ...definition, signedAs: signed } : definition);
 }
 
 /** Whether a payload names its event. Toll-free and emergency callbacks have no name, and count as named. */
 function isNamed(payload: Payload, wireName: unknown): boolean {
   if (wireName === undefined) return Object.keys(payload).length > 0;
   return typeof wireName === 'string' && wireName.trim() !== '';
+}
+
+/** What is known of the event that an invalid payload claims to be. */
+interface Claimed {
+  readonly name?: string;
+  readonly api?: Api;
+  readonly signedAs?: SignedKind | undefined;
 }
 
 /** The problem of a payload that names no event: with the field that should, which in messaging is `type`. */
