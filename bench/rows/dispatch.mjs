@@ -57,6 +57,6 @@ function dispatcher(all) {
   );
   return async () => {
     const context = { name: 'sms', api: 'v1', instance: 'default', route: '', payload: {} };
-    await bus.run(bus.planFor(sms, context), {}, context, { answers: () => false }).done();
+    await bus.run(bus.planFor(sms, context), {}, context, {}).done();
   };
 }

@@ -69,6 +69,24 @@ describe.each(platforms)('When a handler fails, on %s,', (platform) => {
     ]);
   });
 
+  it('an answer that cannot be written stands in the way of no other, and is logged once', async () => {
+    const unwritable = () => ({ toBxml: () => { throw new Error('broken'); } }); // prettier-ignore
+    const soon = () => new Promise((resolve) => setTimeout(resolve, 20, ANSWER));
+    const app = await startApp(platform, {
+      providers: [
+        handlerOf(['voice.gather'], unwritable as never, { route: 'menu' }),
+        handlerOf(['voice.gather'], () => ANSWER),
+        handlerOf(['voice.answer'], unwritable as never),
+        handlerOf(['voice.answer'], soon),
+      ],
+    });
+    const routed = await app.bandwidth.post(sample('voice.gather'), { route: 'menu' });
+    expect(routed).toMatchObject({ status: 200, body: ANSWER });
+    expect(failuresIn(app)).toHaveLength(1);
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
+    expect(failuresIn(app)).toHaveLength(2);
+  });
+
   it('no other handler is stopped, and each failure is logged once', async () => {
     const calls: string[] = [];
     const app = await startApp(platform, {

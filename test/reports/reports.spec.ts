@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { ForbiddenException, Injectable, Scope, type Type, UseGuards } from '@nestjs/common';
-import { OnEvent } from '@nestjs/event-emitter';
+import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
 import {
   type BandwidthCallbacksOptions,
   type BandwidthEventName,
@@ -136,6 +136,33 @@ describe.each(platforms)('The reports of an application on %s', (platform) => {
     await bandwidth.post(sample('sms'));
     await bandwidth.post(sample('mms'));
     expect(inbox.takeAnswered()).toMatchObject([{ outcome: 'handled' }, { outcome: 'unhandled' }]);
+  });
+
+  it('count a listener that hears one event only', async () => {
+    const { app, bandwidth } = await start({});
+    app.get(EventEmitter2, { strict: false }).once('bandwidth.voice.disconnect', () => undefined);
+    await bandwidth.post(sample('voice.disconnect'));
+    await bandwidth.post(sample('voice.disconnect', { callId: 'another' }));
+    expect(inbox.takeAnswered()).toMatchObject([{ outcome: 'handled' }, { outcome: 'unhandled' }]);
+  });
+
+  it('name a method that has several decorators without a number', async () => {
+    class Menu {
+      @OnBandwidthEvent('sms', { route: 'a' })
+      @OnBandwidthEvent('sms', { route: 'b' })
+      two(): void {}
+    }
+    const { bandwidth } = await start(
+      {},
+      Menu,
+      handlerOf(['mms'], () => undefined),
+      handlerOf(['mms'], () => undefined),
+    );
+    await bandwidth.post(sample('sms'), { route: 'a' });
+    await bandwidth.post(sample('sms', { messageId: 'another' }), { route: 'b' });
+    await bandwidth.post(sample('mms'));
+    const names = inbox.takeAnswered().map(({ handlers }) => handlers.map(({ name }) => name));
+    expect(names).toEqual([['Menu.two'], ['Menu.two'], ['TestHandlers.handle', 'TestHandlers.handle#2']]);
   });
 
   it('tell of a duplicate which event it repeats, and that no handler ran', async () => {

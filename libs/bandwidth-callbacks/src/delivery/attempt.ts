@@ -7,7 +7,7 @@ import type { InvalidEvent } from '../events/invalid.event.js';
 import type { EventBus } from '../handlers/event-bus.js';
 import type { AnswerForm } from '../events/answer-form.js';
 import type { HandlerOutcome } from '../handlers/handler.js';
-import type { HandlerTime } from '../handlers/handler-run.js';
+import { isAnswer } from '../handlers/handler-run.js';
 import type { Plan } from '../handlers/handler-plan.js';
 import type { AttemptAccount } from '../reports/event-account.js';
 import { type AnswerChecking, FALLBACK } from './answer/answer-check.js';
@@ -17,7 +17,7 @@ import {
   answerOf,
   type GivenAnswer,
   logLaterAnswers,
-  mayBeAnswer,
+  writeAnswer,
 } from './answer/answers.js';
 import { fallbackFor } from './answer/fallback.js';
 import type { Drain } from './drain.js';
@@ -64,7 +64,7 @@ export class Attempts {
       abort.abort(new Error('the application is shutting down'));
     });
     const run = bus.run(plan, event, context, {
-      answers: (outcome) => mayBeAnswer(outcome, answerFormOf(definition)),
+      ...(deadlines && { write: (value: unknown) => writeAnswer(value, answerFormOf(definition)) }),
       limits: {
         timeout: deadlines ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
         patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
@@ -74,7 +74,7 @@ export class Attempts {
         if (isDone(outcome) && !isLast) terms.onSuccess?.(outcome.handler);
       },
     });
-    const isTaken = () => succeeded.size > 0 || bus.isTaken(plan);
+    const isTaken = () => succeeded.size > 0 || plan.observers.includes(false) || run.isHeard;
     const running = {
       definition,
       event,
@@ -151,21 +151,12 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
  * it gave no answer to an event that needs one.
  */
 function mustRunAgain(outcome: HandlerOutcome, form: AnswerForm): boolean {
-  return form.mustAnswer ? !outcome.observer : mayBeAnswer(outcome, form);
+  return form.mustAnswer ? !outcome.observer : isAnswer(outcome);
 }
 
 function accountOf(running: Running): AttemptAccount {
-  const { isTaken, nearMisses, isFallback = false, missed } = running;
-  return { times: timesOf(running), isTaken: isTaken(), nearMisses, isFallback, missed };
-}
-
-/** A handler whose answer could not be read has failed, though it returned. */
-function timesOf({ run: { times }, unreadable = [] }: Running): readonly HandlerTime[] {
-  if (unreadable.length === 0) return times;
-  return times.map((time) => {
-    const failure = unreadable.find(({ handler }) => handler === time.handler);
-    return failure ? { ...time, outcome: failure } : time;
-  });
+  const { run, isTaken, nearMisses, isFallback = false, missed } = running;
+  return { times: run.times, isTaken: isTaken(), nearMisses, isFallback, missed };
 }
 
 /** The deadlines in milliseconds: of the handlers called first, and of those called if none of the first answered. */
@@ -250,13 +241,12 @@ async function fallbackOutcome(running: Running, failures: readonly Failure[], o
  * The results so far of handlers that may answer. Failures of observers do not count, since nobody waited for
  * observers.
  */
-function answerSoFar(running: Running): GivenAnswer {
+function answerSoFar(running: Running): GivenAnswer & { readonly failures: readonly Failure[] } {
   const outcomes = running.run.soFar;
-  const given = answerOf(outcomes, answerFormOf(running.definition), running.context);
+  const given = answerOf(outcomes, running.context);
   running.known = { outcomes, answerer: given.handler };
-  running.unreadable = given.failures;
-  const failures = [...reportFailures(running, outcomes), ...reportFailures(running, given.failures)];
-  return { ...given, failures: failures.filter(({ observer }) => !observer) };
+  const failures = reportFailures(running, outcomes).filter(({ observer }) => !observer);
+  return { ...given, failures };
 }
 
 function answered({ definition, context, check }: Running, bxml: string, handler = FALLBACK): Outcome {
@@ -266,11 +256,11 @@ function answered({ definition, context, check }: Running, bxml: string, handler
 
 /** Logs handlers that finished after the reply was known. */
 function reportRest(running: Running): void {
-  const { context, run, definition, known, isLate } = running;
+  const { context, run, known, isLate } = running;
   if (!known) return;
   const rest = run.soFar.filter((outcome) => !known.outcomes.includes(outcome));
   reportFailures(running, rest);
-  if (!isLate) return logLaterAnswers(known.answerer, rest, answerFormOf(definition), context);
+  if (!isLate) return logLaterAnswers(known.answerer, rest, context);
   const finished = labelsOf(rest.filter(isDone));
   if (finished.length > 0) logLate(finished, context);
 }

@@ -46,8 +46,6 @@ export interface Running {
   readonly isTaken: () => boolean;
   /** Handlers that the event just missed. */
   readonly nearMisses: () => readonly string[];
-  /** Failures of handlers whose answer could not be read. */
-  unreadable?: readonly Failure[];
   /** Whether the fallback answered. */
   isFallback?: boolean;
   /** Whether the reply was made at the deadline, while handlers that could have answered were still running. */

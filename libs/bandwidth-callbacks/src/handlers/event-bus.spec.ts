@@ -15,9 +15,18 @@ it('counts a plain listener that throws at once as failed', async () => {
   emitter.on('bandwidth.sms', broken);
   const bus = new EventBus(emitter, [], contextOf);
   const context = contextOf('sms', {});
-  const run = bus.run(bus.planFor(sms, context), {}, context, { answers: () => false });
+  const run = bus.run(bus.planFor(sms, context), {}, context, {});
   await run.done();
   expect(run.soFar).toMatchObject([{ handler: 'a listener of bandwidth.sms', status: 'failed' }]);
+});
+
+it('tells of a listener that hears one event only that it heard that one', () => {
+  const emitter = new EventEmitter2();
+  const bus = new EventBus(emitter, [], contextOf);
+  emitter.once('bandwidth.sms', () => undefined);
+  const context = contextOf('sms', {});
+  const isHeard = () => bus.run(bus.planFor(sms, context), {}, context, {}).isHeard;
+  expect([isHeard(), isHeard()]).toEqual([true, false]);
 });
 
 it("lets the application that emits an event itself see a handler's failure", async () => {

@@ -51,11 +51,6 @@ export class EventBus {
     return except.size > 0 ? plan() : this.plans.of(`${definition.name} ${context.instance} ${context.route}`, plan);
   }
 
-  /** Whether a handler other than an observer, or a plain listener, takes the events of a plan. */
-  isTaken({ observers, names }: Plan): boolean {
-    return observers.includes(false) || names.some((name) => this.hasListeners(name));
-  }
-
   /** Whether the emitter has a plain listener for a name. */
   private hasListeners(name: string): boolean {
     return this.emitter.listeners(emitterName(name)).some((listener) => !(OF_A_BUS in listener));
@@ -81,7 +76,8 @@ export class EventBus {
   }
 
   private emit(name: string, event: object, context: CallbackContext, run: HandlerRun): void {
-    if (!this.hasListeners(name) && this.emitter.listenersAny().length === 0) return;
+    if (this.hasListeners(name)) run.hear();
+    else if (this.emitter.listenersAny().length === 0) return;
     const label = listenersOf(name);
     this.running.mentionEarlier(label, context);
     try {
@@ -102,7 +98,7 @@ export class EventBus {
       deadlines: [],
       laterDeadlines: [],
     };
-    const run = this.run(plan, event, this.contextOf(name, event), { answers: () => false });
+    const run = this.run(plan, event, this.contextOf(name, event), {});
     await run.done();
     const failure = run.soFar.find((outcome) => outcome.status === 'failed');
     if (failure?.status === 'failed') throw failure.error;

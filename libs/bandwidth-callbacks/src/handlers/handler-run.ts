@@ -9,8 +9,12 @@ import type { HandlerLimits, RunningHandlers } from './running-handlers.js';
 const RUNNING = Symbol('running');
 
 export interface RunTerms {
-  /** Whether an outcome answers the event, in which case handlers without a route are not called. */
-  readonly answers: (outcome: HandlerOutcome) => boolean;
+  /**
+   * Writes what a handler returned as the answer to send; `undefined` where it is none. Handlers without a route are not
+   * called once there is an answer. Throws where it cannot be sent, and the handler has failed then. Default: nobody
+   * waits for an answer.
+   */
+  readonly write?: (value: unknown) => string | undefined;
   readonly limits?: HandlerLimits;
   /** Called for each handler that ends, with whether it was the last. */
   readonly onEnd?: (outcome: HandlerOutcome, isLast: boolean) => void;
@@ -41,6 +45,7 @@ export class HandlerRun {
   private others: readonly (HandlerTime & { readonly outcome: HandlerOutcome })[] = [];
   /** The labels of plain listeners that succeeded. */
   private readonly told: string[] = [];
+  private heard = false;
   private open = 0;
   private ended = 0;
   /** Whether it is decided if the handlers without a route are called. */
@@ -71,6 +76,16 @@ export class HandlerRun {
   /** Leaves out the handlers that were not called yet; for a reply that could not wait for them. */
   callNoMore(): void {
     this.isFirstOver = true;
+  }
+
+  /** Notes that a plain listener hears the event, since one that was added with `once` is gone afterwards. */
+  hear(): void {
+    this.heard = true;
+  }
+
+  /** Whether a plain listener heard the event. */
+  get isHeard(): boolean {
+    return this.heard;
   }
 
   /** Waits for a plain listener. Only its failure counts as an outcome. */
@@ -106,7 +121,7 @@ export class HandlerRun {
     for (const [place, call] of this.calls.entries()) {
       if (this.plan.observers[place]) continue;
       if (call === undefined || call === RUNNING) return false;
-      if (this.terms.answers(call)) return true;
+      if (isAnswer(call)) return true;
     }
     return true;
   }
@@ -201,7 +216,9 @@ export class HandlerRun {
 
   private end(place: number, how: HandlerEnd): void {
     const { handlers, observers } = this.plan;
-    const outcome = { handler: (handlers[place] as Handler).label, observer: observers[place] as boolean, ...how };
+    const observer = observers[place] as boolean;
+    const end = observer ? how : this.written(how);
+    const outcome = { handler: (handlers[place] as Handler).label, observer, ...end };
     this.calls[place] = outcome;
     this.clock[place] = performance.now() - (this.clock[place] as number);
     this.ended += 1;
@@ -209,12 +226,23 @@ export class HandlerRun {
     this.close();
   }
 
+  /** Writes the answer as soon as it is there, since another handler has to be asked where that fails. */
+  private written(end: HandlerEnd): HandlerEnd {
+    const { write } = this.terms;
+    if (!write || end.status === 'failed') return end;
+    try {
+      return { ...end, answer: write(end.value) };
+    } catch (error) {
+      return { status: 'failed', error };
+    }
+  }
+
   /** Called when a handler or listener has finished. */
   private close(): void {
     this.open -= 1;
     if (!this.isFirstOver && this.areThrough(this.plan.first)) {
       this.isFirstOver = true;
-      if (!this.soFar.some(this.terms.answers)) this.start(this.plan.later);
+      if (!this.soFar.some(isAnswer)) this.start(this.plan.later);
     }
     if (this.waiting.length === 0) return;
     const { waiting } = this;
@@ -228,4 +256,9 @@ export class HandlerRun {
       return this.plan.observers[place] || (call !== undefined && call !== RUNNING);
     });
   }
+}
+
+/** Whether a handler answered the event. */
+export function isAnswer(outcome: HandlerOutcome): boolean {
+  return outcome.status === 'done' && outcome.answer !== undefined;
 }

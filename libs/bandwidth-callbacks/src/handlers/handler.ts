@@ -4,7 +4,7 @@ import type { HandlerOptions } from './handler-options.js';
 
 /** A handler of the application, ready to be called. */
 export interface Handler {
-  /** Class and method, such as `CallService.menu`; unique within the application. */
+  /** Class and method, such as `CallService.menu`: the same for all decorators of a method, and for no other method. */
   readonly label: string;
   /** Stands for the method of one provider: the same for all decorators of that method. */
   readonly callee: object;
@@ -33,7 +33,12 @@ export function oncePerMethod(handlers: readonly Handler[]): readonly Handler[] 
 
 /** How a handler's call ended. */
 export type HandlerEnd =
-  | { readonly status: 'done'; readonly value: unknown }
+  | {
+      readonly status: 'done';
+      readonly value: unknown;
+      /** Its answer as it is sent; `undefined` where it gave none, and where nobody waits for one. */
+      readonly answer?: string | undefined;
+    }
   | {
       readonly status: 'failed';
       readonly error: unknown;

@@ -36,7 +36,7 @@ export class FailureReport {
   /** A failure of a handler of `failed` is only logged; calling `failed` for it again could loop for ever. */
   private async announce(event: FailedEvent, context: CallbackContext): Promise<void> {
     const limits = { timeout: this.handlerTimeout, onTimeout: () => undefined };
-    const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { answers: () => true, limits });
+    const run = this.bus.run(this.bus.planFor(FAILED_EVENT, context), event, context, { limits });
     await run.done();
     for (const outcome of run.soFar) {
       if (outcome.status === 'failed') this.log(outcome, context);
