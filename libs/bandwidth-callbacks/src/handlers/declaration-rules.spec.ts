@@ -9,3 +9,12 @@ it.each([
 ])('the declaration %j is refused, and the error says what was meant or what there is', (given, message) => {
   expect(() => OnBandwidthEvent(...(given as never))).toThrow(message);
 });
+
+it.each([
+  ['voice.initiate', '<Response/>'],
+  ['emergency.emergencyCallingQuery', { portable: false, errors: [{ code: 7598 }] }],
+])('a port-out does not share a fallback with %s, which wants another answer', (name, fallback) => {
+  const names = ['numbers.portOutValidationRequest', name];
+  expect(() => OnBandwidthEvent(...([...names, { fallback }] as never))).toThrow(/cannot answer all of its events/);
+  expect(() => OnBandwidthEvent(...([...names, { fallback: () => fallback }] as never))).not.toThrow();
+});

@@ -108,8 +108,15 @@ function mustBeTimer(deadline: unknown): void {
 function mustBeFallback(fallback: unknown, names: readonly string[]): void {
   if (fallback === undefined || typeof fallback === 'function') return;
   const forms = definitions.filter(({ name, lane }) => lane === 'answer' && names.includes(name));
-  if (forms.some(({ answer }) => (answer ? answer.accepts(fallback) : isFallback(fallback)))) return;
-  const wanted = [...new Set(forms.map(({ answer }) => answer?.name ?? 'BXML'))].join(' or ');
+  if (forms.every(({ answer }) => (answer ? answer.accepts(fallback) : isFallback(fallback)))) return;
+  const forEach = [...new Set(forms.map(({ answer }) => answer?.name ?? 'BXML'))];
+  const wanted = forEach.join(' or ');
+  if (forEach.length > 1) {
+    throw handlerDeclaration(
+      `The \`fallback\` of an @OnBandwidthEvent cannot answer all of its events, some of which want ${wanted}.`,
+      'Give a function of the event that makes it, or split the method by the answers that its events want.',
+    );
+  }
   throw handlerDeclaration(
     `The \`fallback\` of an @OnBandwidthEvent is neither ${wanted} nor a function that makes it.`,
     `Give ${wanted}, or leave it out for the \`fallbackAnswer\` of the module.`,
