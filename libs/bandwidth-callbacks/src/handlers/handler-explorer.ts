@@ -37,9 +37,9 @@ export class HandlerExplorer {
    * @throws {BandwidthCallbacksError} `BANDWIDTH_HANDLER_DECLARATION` when an enhancer of a handler could not be run
    */
   handlers(asked: readonly GlobalEnhancer[]): readonly Handler[] {
-    const labels = new Map<string, number>();
+    const labels = new Labels();
     return this.find().map(({ wrapper, prototype, methodName, method, subscription, callee }) => {
-      const label = uniqueLabel(labels, labelOf(prototype, methodName));
+      const label = labels.of(callee, labelOf(prototype, methodName));
       mustHaveEnhancers(wrapper, prototype.constructor, method, label);
       return {
         label,
@@ -79,10 +79,23 @@ export class HandlerExplorer {
   }
 }
 
-function uniqueLabel(labels: Map<string, number>, label: string): string {
-  const count = (labels.get(label) ?? 0) + 1;
-  labels.set(label, count);
-  return count === 1 ? label : `${label}#${count}`;
+/**
+ * Numbers the methods whose classes have the same name. All subscriptions of a method share its label, since an event
+ * calls a method once.
+ */
+class Labels {
+  private readonly counts = new Map<string, number>();
+  private readonly known = new Map<object, string>();
+
+  of(callee: object, label: string): string {
+    const known = this.known.get(callee);
+    if (known !== undefined) return known;
+    const count = (this.counts.get(label) ?? 0) + 1;
+    const own = count === 1 ? label : `${label}#${count}`;
+    this.counts.set(label, count);
+    this.known.set(callee, own);
+    return own;
+  }
 }
 
 /** TypeScript emits `Object` for interfaces such as `Bxml`, and for unions such as `void | Promise<void>`. */
