@@ -31,6 +31,6 @@ export interface CallbackContext {
   readonly idempotencyKey: string;
   /** Counted from 1; above that when an earlier attempt at this event failed. */
   readonly attempt: number;
-  /** Aborted at the answer's deadline and when the application shuts down. */
+  /** Aborted at the answer's deadline and, at shutdown, after `drainTimeout`. */
   readonly signal: AbortSignal;
 }
