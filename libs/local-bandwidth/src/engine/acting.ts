@@ -3,6 +3,7 @@ import { answerCall } from './answering.js';
 import { notify } from './asking.js';
 import type { Call, Ending } from './call.js';
 import { endCall } from './ending.js';
+import { keepLast } from './keeping.js';
 import { callPayload } from './payloads/call-payload.js';
 import type { Action } from './phone.js';
 import type { Platform } from './platform.js';
@@ -11,6 +12,8 @@ import { type Sound, speakingTime } from './sound.js';
 
 /** How long a key is held, ms. */
 const KEY = 100;
+/** How many timers a call may have; each sentence that waits for its turn needs one. */
+const MOST_TIMERS = 1000;
 /** How long a machine's tone is, ms. */
 const BEEP = 500;
 export const REJECTED = { cause: 'rejected', errorMessage: 'Callee rejected the call', sipResponseCode: 603 };
@@ -27,6 +30,7 @@ export function act(platform: Platform, call: Call, action: Action): void {
       return press(platform, call, action.digits);
     case 'say':
       inConversation(call);
+      if (call.timers.size >= MOST_TIMERS) throw refused('The person has too much to say already.');
       return say(platform, call, action.text);
     case 'hangUp':
       return hangUp(platform, call);
@@ -64,7 +68,7 @@ export function takeKey(platform: Platform, call: Call, tone: Sound): void {
   const { text: digit = '' } = tone;
   utter(platform, call, tone);
   if (call.dtmf && !call.isGathering && !call.isForwarded) sendKey(platform, call, digit);
-  if (!call.keys.push(digit)) call.typedAhead.push(digit);
+  if (!call.keys.push(digit)) keepLast(call.typedAhead, digit);
 }
 
 function sendKey(platform: Platform, call: Call, digit: string): void {
@@ -82,12 +86,16 @@ function speakNext(platform: Platform, call: Call, planned: Omit<Sound, 'at'>): 
   const wait = Math.max(0, call.speaksUntil - platform.now);
   call.speaksUntil = platform.now + wait + planned.ms;
   if (wait === 0) return utter(platform, call, { ...planned, at: platform.now });
-  call.timers.push(platform.scheduler.after(wait, () => utter(platform, call, { ...planned, at: platform.now })));
+  const cancel = platform.scheduler.after(wait, () => {
+    call.timers.delete(cancel);
+    utter(platform, call, { ...planned, at: platform.now });
+  });
+  call.timers.add(cancel);
 }
 
 export function utter(platform: Platform, call: Call, sound: Sound): void {
   if (call.isOver) return;
-  call.said.push(sound);
+  keepLast(call.said, sound);
   platform.tell({ kind: 'said', callId: call.id, sound });
   call.fromPhone.push(sound);
 }

@@ -9,7 +9,7 @@ export function answerCall(platform: Platform, call: Call): void {
   call.answerTime = platform.now;
   platform.tell({ kind: 'call', callId: call.id, state: 'answered' });
   const longest = platform.assumptions.value('longestCall') * 1000;
-  call.timers.push(
+  call.timers.add(
     platform.scheduler.after(longest, () => {
       platform.assumptions.use('longestCall', call);
       endCall(platform, call, { cause: 'hangup' });

@@ -1,6 +1,7 @@
 import { type Call, CallEnds, type SentEvent } from './call.js';
 import { fallbackWithCredentials, withCredentials } from './callback-credentials.js';
 import type { Answer, DocumentPlace } from './document.js';
+import { keepLast } from './keeping.js';
 import type { Platform } from './platform.js';
 import type { Answered, Delivery, Outcome, Target } from './port.js';
 import { type Script, until } from './process.js';
@@ -175,7 +176,7 @@ function send(
   listener: (outcome: Outcome) => void,
 ): void {
   const sent: SentEvent = { at: platform.now, name: request.event };
-  call?.sent.push(sent);
+  if (call) keepLast(call.sent, sent);
   platform.deliveries.send(request, (outcome) => {
     if (outcome.kind === 'answered') sent.status = outcome.status;
     if (outcome.exchangeId) sent.exchangeId = outcome.exchangeId;

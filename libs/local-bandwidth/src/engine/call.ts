@@ -108,7 +108,8 @@ export class Call {
   readonly declined = new Signal<Ending>();
   readonly ended = new Signal<Ending>();
   /** Timers to cancel when the call ends. */
-  readonly timers: Cancel[] = [];
+  readonly timers = new Set<Cancel>();
+  /** What the person heard, said, and what was sent: the last 1,000 of each. */
   readonly heard: Sound[] = [];
   readonly said: Sound[] = [];
   readonly sent: SentEvent[] = [];

@@ -68,7 +68,7 @@ function announceMember(platform: Platform, conference: Conference, call: Call, 
 
 function create(platform: Platform, settings: ConferenceSettings): Conference {
   const conference = new Conference(platform.ids.conference(), settings, platform.now);
-  platform.conferences.set(conference.id, conference);
+  platform.addConference(conference);
   platform.openConferences.set(settings.name, conference);
   conference.process = startConferenceDocuments(platform, conference);
   const cancel = platform.scheduler.after(A_DAY, () => endConference(platform, conference, 'a day'));

@@ -3,6 +3,7 @@ import { notify } from './asking.js';
 import type { Conference } from './conference.js';
 import { conferencePayload } from './conference-events.js';
 import type { Verb } from './document.js';
+import { keepLast } from './keeping.js';
 import type { Platform } from './platform.js';
 import { Recording } from './recording.js';
 import { tell } from './recording-calls.js';
@@ -53,7 +54,7 @@ export function recordConference(
     });
   };
   conference.recording = recording;
-  conference.recordings.push(recording);
-  platform.recordings.set(recordingId, recording);
+  keepLast(conference.recordings, recording);
+  platform.addRecording(recording);
   tell(platform, recording);
 }

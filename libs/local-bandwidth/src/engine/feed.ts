@@ -24,7 +24,10 @@ export class Feed<T> {
   }
 }
 
-/** The items of a feed that were not taken yet. */
+/** How many items an inbox keeps. */
+const MOST = 1000;
+
+/** The items of a feed that were not taken yet. Those that come while it is full are lost. */
 export class Inbox<T> {
   readonly #items: T[] = [];
   readonly close: Cancel;
@@ -35,7 +38,7 @@ export class Inbox<T> {
       const resolve = this.#waiting;
       this.#waiting = undefined;
       if (resolve) resolve(item);
-      else this.#items.push(item);
+      else if (this.#items.length < MOST) this.#items.push(item);
     });
   }
 

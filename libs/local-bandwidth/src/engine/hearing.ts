@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import { keepLast } from './keeping.js';
 import type { Platform } from './platform.js';
 import type { Cancel } from './scheduler.js';
 import { type Script, time, until, type Wait, first } from './process.js';
@@ -9,7 +10,7 @@ const A_DAY = 86_400_000;
 /** Plays something to the person at the phone. */
 export function hear(platform: Platform, call: Call, sound: Sound): void {
   if (call.isOver) return;
-  call.heard.push(sound);
+  keepLast(call.heard, sound);
   call.toPhone.push(sound);
   platform.tell({ kind: 'heard', callId: call.id, sound });
 }

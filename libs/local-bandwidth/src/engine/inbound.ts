@@ -73,6 +73,6 @@ function limitRinging(platform: Platform, call: Call): void {
     platform.assumptions.use('ringingLimit', call);
     endCall(platform, call, { cause: 'timeout' });
   });
-  call.timers.push(cancel);
+  call.timers.add(cancel);
   void call.answered.wait(cancel, platform.scheduler);
 }

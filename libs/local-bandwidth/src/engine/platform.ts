@@ -91,11 +91,21 @@ export class Platform {
     return this.scheduler.now;
   }
 
-  /** Adds a call. If too many are kept, the oldest calls that are over are removed, with their recordings. */
+  /** Adds a call. If too many are kept, the oldest calls that are over are removed. */
   addCall(call: Call): void {
     this.calls.set(call.id, call);
     forgetOldest(this.calls, this.#kept, ({ isOver }) => isOver);
+  }
+
+  /** Adds a conference: one call may begin any number of them. */
+  addConference(conference: Conference): void {
+    this.conferences.set(conference.id, conference);
     forgetOldest(this.conferences, this.#kept, ({ isOver }) => isOver);
+  }
+
+  /** Adds a recording: one call may begin any number of them. */
+  addRecording(recording: Recording): void {
+    this.recordings.set(recording.id, recording);
     forgetOldest(this.recordings, this.#kept, ({ isOver }) => isOver);
   }
 

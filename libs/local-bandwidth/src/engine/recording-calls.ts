@@ -2,6 +2,7 @@ import { flag, text } from './attributes.js';
 import { notify } from './asking.js';
 import type { Call } from './call.js';
 import type { Verb } from './document.js';
+import { keepLast } from './keeping.js';
 import { callPayload, callUrl, sidesOf } from './payloads/call-payload.js';
 import type { Platform } from './platform.js';
 import { Recording } from './recording.js';
@@ -37,8 +38,8 @@ export function recordCall(platform: Platform, call: Call, verb: Verb, channels:
   );
   addOngoing(platform, recording, 0, call.said);
   if (hearsBoth) addOngoing(platform, recording, channels === 2 ? 1 : 0, call.heard);
-  call.recordings.push(recording);
-  platform.recordings.set(recording.id, recording);
+  keepLast(call.recordings, recording);
+  platform.addRecording(recording);
   tell(platform, recording);
   return recording;
 }

@@ -37,6 +37,9 @@ export interface RecordedSound {
   readonly sound: Sound;
 }
 
+/** How many sounds, and how many pauses, a recording keeps: those of an hour, at two sounds a second and more. */
+const MOST = 10_000;
+
 /** A recording: what was said while it was not paused. The sound file is made only on request. */
 export class Recording {
   state: RecordingState = 'recording';
@@ -44,6 +47,8 @@ export class Recording {
   transcription: RecordingTranscription | undefined;
   /** Whether only the file was deleted. */
   isMediaDeleted = false;
+  /** Whether the log says that its file is not the MP3 that was asked for. */
+  isFormatNoted = false;
   readonly sounds: RecordedSound[] = [];
   readonly #pauses: { readonly from: number; to?: number }[] = [];
 
@@ -64,11 +69,11 @@ export class Recording {
   }
 
   add(channel: 0 | 1, sound: Sound): void {
-    if (!this.isOver) this.sounds.push({ channel, sound });
+    if (!this.isOver && this.sounds.length < MOST) this.sounds.push({ channel, sound });
   }
 
   pause(): void {
-    if (this.state !== 'recording') return;
+    if (this.state !== 'recording' || this.#pauses.length >= MOST) return;
     this.state = 'paused';
     this.#pauses.push({ from: this.now() });
   }

@@ -37,7 +37,18 @@ export class Recordings {
 
   /** A recording as a WAV file, of at most an hour. @throws LocalBandwidthError when the file does not exist yet or was deleted */
   wav(recordingId: string): Uint8Array {
-    return wavOf(this.#withFile(recordingId));
+    const recording = this.#withFile(recordingId);
+    this.#noteFormat(recording);
+    return wavOf(recording);
+  }
+
+  /** Says once for each recording that its file is no MP3. */
+  #noteFormat(recording: Recording): void {
+    const { fileFormat, callId } = recording.facts;
+    if (fileFormat !== 'mp3' || recording.isFormatNoted) return;
+    recording.isFormatNoted = true;
+    const text = 'The file of a recording is WAV, although its document asked for MP3.';
+    this.#platform.tell({ kind: 'note', text, ...(callId !== undefined && { callId }) });
   }
 
   /**

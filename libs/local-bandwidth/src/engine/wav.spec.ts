@@ -42,3 +42,21 @@ it('holds the first hour of a longer recording', async () => {
   expect(app.engine.recording(id).ms).toBe(5_400_000);
   expect(app.engine.wav(id).length).toBe(44 + 3600 * 8000 * 2);
 });
+
+it.each([
+  ['mp3', 1],
+  ['wav', 0],
+])('the log of a call says once that the file of a recording is WAV, if it was to be %s', async (format, times) => {
+  const app = new Application({
+    initiate: `<Record fileFormat="${format}" maxDuration="2" silenceTimeout="0"/><Pause duration="60"/>`,
+  });
+  const notes: string[] = [];
+  app.engine.watch((change) => change.kind === 'note' && notes.push(`${change.callId}: ${change.text}`));
+  const call = app.receive();
+  await app.clock.advance(30_000);
+  const [id = ''] = app.engine.call(call).recordings;
+  app.engine.recordings.wav(id);
+  app.engine.recordings.wav(id);
+  const note = `${call}: The file of a recording is WAV, although its document asked for MP3.`;
+  expect(notes).toEqual(Array(times).fill(note));
+});

@@ -42,7 +42,7 @@ export class Conversation {
   constructor(stage: Stage, callId: string) {
     this.#stage = stage;
     this.#record = stage.journal.call(callId);
-    this.#listening = new Listening(this.#record.heard);
+    this.#listening = new Listening(this.#record);
   }
 
   get callId(): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LocalBandwidth } from '../local-bandwidth.js';
 import type { LocalBandwidthOptions } from '../options.js';
 import { Journal } from './journal.js';
+import { Listening } from './listening.js';
 
 const CALLER = '+15551230001';
 const AGENT = '+15551230002';
@@ -36,6 +37,21 @@ describe('the calls that a test can look at', () => {
     expect(new Journal(bandwidth.session.engine, 10).call(callId).isOver).toBe(true);
   });
 
+  it('have their last entries, after which words are found as before', async () => {
+    const { bandwidth } = await scene({}, 'One Two Three Four Five'.split(' '));
+    const journal = new Journal(bandwidth.session.engine, 10, 3);
+    const { callId } = await bandwidth.call({ from: CALLER, to: LINE });
+    const record = journal.call(callId);
+    const listening = new Listening(record);
+    await bandwidth.advance(500);
+    listening.pass('One');
+    await bandwidth.advance(60_000);
+    expect([record.heard.map(({ text }) => text), record.entries.length]).toEqual([['Three', 'Four', 'Five'], 3]);
+    expect([listening.find('One'), listening.find('Three four')?.text]).toEqual([undefined, 'Four']);
+    listening.pass('Three four');
+    expect([listening.find('four'), listening.find('Five')?.text]).toEqual([undefined, 'Five']);
+  });
+
   it('are those of this run, so that a phone that does not ring after a restart is told of', async () => {
     const data = mkdtempSync(join(tmpdir(), 'kept-'));
     const { bandwidth: before } = await scene({ data });
@@ -48,12 +64,12 @@ describe('the calls that a test can look at', () => {
   });
 });
 
-/** An application that ends each call at once, and the names of the events that it got. */
-async function scene(options: Partial<LocalBandwidthOptions>) {
+/** An application that says these sentences and ends the call, and the names of the events that it got. */
+async function scene(options: Partial<LocalBandwidthOptions>, sentences: readonly string[] = []) {
   const delivered: string[] = [];
   const app = async (request: Request) => {
     delivered.push(((await request.json()) as { eventType: string }).eventType);
-    return '<Response/>';
+    return `<Response>${sentences.map((text) => `<SpeakSentence>${text}</SpeakSentence>`).join('')}</Response>`;
   };
   const bandwidth = await LocalBandwidth.start({ app, clock: 'virtual', ...options });
   running.push(bandwidth);

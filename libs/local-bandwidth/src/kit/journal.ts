@@ -2,7 +2,7 @@ import type { CallView } from '../engine/call-view.js';
 import type { Change } from '../engine/changes.js';
 import type { Engine } from '../engine/engine.js';
 import { keptCall } from '../engine/kept-call.js';
-import { forgetOldest } from '../engine/keeping.js';
+import { forgetOldest, keepLast } from '../engine/keeping.js';
 import type { Sound } from '../engine/sound.js';
 
 /** Something that happened, with its position in the order of everything. */
@@ -20,6 +20,8 @@ export interface CallRecord {
   readonly entries: Entry[];
   /** What the person heard; the engine shortens a sound that is cut off. */
   readonly heard: Sound[];
+  /** How many sounds before these are not kept any more. */
+  forgotten: number;
   isOver: boolean;
 }
 
@@ -27,13 +29,18 @@ export interface CallRecord {
 export class Journal {
   readonly #engine: Engine;
   readonly #kept: number;
+  readonly #entries: number;
   readonly #calls = new Map<string, CallRecord>();
   #order = 0;
 
-  /** @param kept how many calls are kept, as many as in the session */
-  constructor(engine: Engine, kept = 1000) {
+  /**
+   * @param kept how many calls are kept, as many as in the session
+   * @param entries how many of the last entries are kept for each call
+   */
+  constructor(engine: Engine, kept = 1000, entries = 10_000) {
     this.#engine = engine;
     this.#kept = kept;
+    this.#entries = entries;
     engine.watch((change) => this.#write(change));
   }
 
@@ -66,7 +73,7 @@ export class Journal {
 
   #begin({ callId, phone, parentCallId, state }: CallView): CallRecord {
     const isEnded = state === 'disconnected';
-    const record: CallRecord = { callId, phone, parentCallId, entries: [], heard: [], isOver: isEnded };
+    const record: CallRecord = { callId, phone, parentCallId, entries: [], heard: [], forgotten: 0, isOver: isEnded };
     this.#calls.set(callId, record);
     forgetOldest(this.#calls, this.#kept, ({ isOver }) => isOver);
     return record;
@@ -78,9 +85,15 @@ export class Journal {
     const record = callId === undefined ? undefined : this.find(callId);
     if (!record) return;
     this.#order += 1;
-    record.entries.push({ order: this.#order, change });
-    if (change.kind === 'heard') record.heard.push(change.sound);
+    keepLast(record.entries, { order: this.#order, change }, this.#entries);
+    if (change.kind === 'heard') this.#hear(record, change.sound);
     if (change.kind === 'call' && change.state === 'disconnected') record.isOver = true;
+  }
+
+  #hear(record: CallRecord, sound: Sound): void {
+    const { length } = record.heard;
+    keepLast(record.heard, sound, this.#entries);
+    record.forgotten += length + 1 - record.heard.length;
   }
 }
 

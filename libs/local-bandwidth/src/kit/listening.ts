@@ -1,26 +1,30 @@
 import type { Sound } from '../engine/sound.js';
+import type { CallRecord } from './journal.js';
 
 /** How far a person has listened: up to a character of a sound. */
 interface Place {
+  /** Counts from the first sound, even if that is not kept any more. */
   readonly sound: number;
   readonly character: number;
 }
+
+type Heard = Pick<CallRecord, 'heard' | 'forgotten'>;
 
 const BEGINNING: Place = { sound: 0, character: 0 };
 
 /** Looks for words in what a person hears, each time after the words that were found before. */
 export class Listening {
-  readonly #heard: readonly Sound[];
+  readonly #record: Heard;
   #place = BEGINNING;
 
-  constructor(heard: readonly Sound[]) {
-    this.#heard = heard;
+  constructor(record: Heard) {
+    this.#record = record;
   }
 
   /** The sound in which the words end; `undefined` if they were not heard yet. */
   find(words: string | RegExp): Sound | undefined {
     const found = this.#search(words, this.#place);
-    return found && this.#heard[found.sound];
+    return found && this.#record.heard[found.sound - this.#record.forgotten];
   }
 
   /** Starts the next search after these words. */
@@ -35,14 +39,18 @@ export class Listening {
 
   /** Where the words end. Words may begin in one sentence and end in the next. */
   #search(words: string | RegExp, from: Place): Place | undefined {
-    const parts = this.#heard.slice(from.sound).map((sound, index) => {
+    const { heard, forgotten } = this.#record;
+    const first = Math.max(from.sound, forgotten);
+    const parts = heard.slice(first - forgotten).map((sound, index) => {
       const text = wordsOf(sound);
-      return index === 0 ? ' '.repeat(Math.min(from.character, text.length)) + text.slice(from.character) : text;
+      return index === 0 && first === from.sound
+        ? ' '.repeat(Math.min(from.character, text.length)) + text.slice(from.character)
+        : text;
     });
     let end = endOf(words, parts.join(' '));
     if (end === undefined) return undefined;
     for (const [index, { length }] of parts.entries()) {
-      if (end <= length) return { sound: from.sound + index, character: end };
+      if (end <= length) return { sound: first + index, character: end };
       end -= length + 1;
     }
     return undefined;

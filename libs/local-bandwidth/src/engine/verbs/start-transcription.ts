@@ -1,5 +1,6 @@
 import { flag, text } from '../attributes.js';
 import type { Call } from '../call.js';
+import { keepLast } from '../keeping.js';
 import { type Media, rejectionOf, tracksOf } from '../media.js';
 import { tellMedia } from '../media-events.js';
 import { callUrl } from '../payloads/call-payload.js';
@@ -47,7 +48,7 @@ export const startTranscription: VerbDefinition = {
       const special = { realTimeTranscription: stopped, cause, errorMessage };
       tellMedia(platform, call, 'realTimeTranscriptionStopped', started, special);
       platform.scheduler.after(platform.assumptions.use('transcriptionDelay', call) * 1000, () => {
-        call.transcripts.push({ id, name, tracks: media.tracks, startTime, endTime });
+        keepLast(call.transcripts, { id, name, tracks: media.tracks, startTime, endTime });
         const available = { ...realTimeTranscription, ...availability(platform, call, id) };
         tellMedia(platform, call, 'realTimeTranscriptionAvailable', target, { realTimeTranscription: available });
       });
