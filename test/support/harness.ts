@@ -25,7 +25,10 @@ export interface AppOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Between creation and start: prefixes, parsers, pipes. */
   readonly configure?: (app: Application) => void | Promise<void>;
-  readonly create?: Pick<NestApplicationOptions, 'bodyParser' | 'rawBody' | 'bufferLogs' | 'forceCloseConnections'>;
+  readonly create?: Pick<
+    NestApplicationOptions,
+    'bodyParser' | 'rawBody' | 'bufferLogs' | 'forceCloseConnections' | 'instrument'
+  >;
   /** The adapter to use, where it is prepared in some way. Default: a new one of the platform. */
   readonly adapter?: ExpressAdapter | FastifyAdapter;
   /** Path of the endpoint. Default: `/bandwidth/callbacks`. */

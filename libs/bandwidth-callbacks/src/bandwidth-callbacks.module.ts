@@ -76,7 +76,7 @@ function registration(
         inject: [RESOLVED_OPTIONS],
         useFactory: ({ instance }: ResolvedOptions) => instance,
       },
-      { provide: CONTROLLER, useValue: controller },
+      { provide: CONTROLLER, useValue: () => controller },
       HandlerCalls,
       HandlerExplorer,
       ReporterExplorer,
@@ -112,7 +112,9 @@ export class BandwidthCallbacksModule implements NestModule {
   configure(): void {
     // Nest leaves a registration that it would make for each request without its properties.
     if (!(this.registration as Partial<Registration>).options) throw scopedOptions();
-    this.registration.mountIn(this.constructor as Type<unknown>);
+    // Not `this.constructor`: a tracing package may have replaced the module by a proxy that binds all functions.
+    const { constructor } = Object.getPrototypeOf(this) as { readonly constructor: Type<unknown> };
+    this.registration.mountIn(constructor);
   }
 
   /**

@@ -20,6 +20,8 @@ import { WORKER_OPTIONS } from './worker-options.js';
 /** One `BandwidthCallbacksWorkerModule`: handles stored callbacks from the application's start to its end. */
 @Injectable()
 export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Tells it from the others: a tracing package may have replaced providers by proxies, which are never equal to `this`. */
+  private readonly id = Symbol('worker');
   private readonly drain = new Drain();
   private readonly running = new RunningHandlers();
   private reports: CallbackReports | undefined;
@@ -58,7 +60,7 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     await this.durable.start(
       options.queue,
       new StoredDelivery(options.instance, attempts, this.reports),
-      first === this,
+      first.id === this.id,
     );
   }
 
@@ -74,9 +76,9 @@ export class WorkerRegistration implements OnApplicationBootstrap, OnModuleDestr
     const workers = providers.map((one) => one.instance as unknown).filter((one) => one instanceof WorkerRegistration);
     return {
       first: workers[0] ?? this,
-      isFirst: receiving.length === 0 && workers[0] === this,
+      isFirst: receiving.length === 0 && workers[0]?.id === this.id,
       isFirstOfInstance:
-        !receiving.includes(instance) && workers.find(({ options }) => options.instance === instance) === this,
+        !receiving.includes(instance) && workers.find(({ options }) => options.instance === instance)?.id === this.id,
       isOneOfSeveral: receiving.length + workers.length > 1,
     };
   }

@@ -43,12 +43,17 @@ import { type MountedRoute, RouteMatcher } from '../wire/routes/route-matcher.js
 /** The options of a registration with their defaults. */
 export const RESOLVED_OPTIONS = Symbol('BANDWIDTH_CALLBACKS_RESOLVED_OPTIONS');
 
-/** The controller class of a registration. */
+/**
+ * Gives the controller class of a registration. It is a function, since a tracing package may replace a class that is a
+ * provider by a proxy, and Nest would read the metadata of the class itself.
+ */
 export const CONTROLLER = Symbol('BANDWIDTH_CALLBACKS_CONTROLLER');
 
 /** One `forRoot`: connects the parts when the application starts, and shuts them down when it stops. */
 @Injectable()
 export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Tells it from the others: a tracing package may have replaced providers by proxies, which are never equal to `this`. */
+  private readonly id = Symbol('registration');
   /** The requests that were admitted, and when Bandwidth last called. */
   readonly admissions = new Admissions();
   /** The handlers that are running. */
@@ -61,6 +66,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
   private platform: Platform | undefined;
   private closing: Promise<void> | undefined;
   private telemetry = silent;
+  private readonly controller: Type<unknown>;
   readonly lifecycle: CallbackLifecycle;
   /** The reports of its requests. */
   readonly reports: CallbackReports;
@@ -70,7 +76,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(RESOLVED_OPTIONS) readonly options: ResolvedOptions,
-    @Inject(CONTROLLER) private readonly controller: Type<unknown>,
+    @Inject(CONTROLLER) controllerOf: () => Type<unknown>,
     @Inject(HandlerExplorer) private readonly explorer: HandlerExplorer,
     @Inject(EventEmitter2) private readonly ownEmitter: EventEmitter2,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
@@ -79,6 +85,7 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ReporterExplorer) private readonly reporterExplorer: ReporterExplorer,
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
   ) {
+    const controller = (this.controller = controllerOf());
     if (!(adapterHost as Partial<HttpAdapterHost>).httpAdapter) closeFirst(moduleRef, Registration); // a worker
     this.reports = new CallbackReports(options);
     this.lifecycle = new CallbackLifecycle(options, this.drain, this.admissions, this.reports);
@@ -234,6 +241,6 @@ export class Registration implements OnApplicationBootstrap, OnModuleDestroy {
     return this.discovery
       .getProviders()
       .map((wrapper) => wrapper.instance as unknown)
-      .filter((other): other is Registration => other instanceof Registration && other !== this);
+      .filter((other): other is Registration => other instanceof Registration && other.id !== this.id);
   }
 }

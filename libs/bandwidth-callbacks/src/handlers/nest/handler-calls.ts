@@ -120,5 +120,6 @@ function methodOf(host: object, { methodName, method, label }: CallableHandler):
 
 /** Whether a handler can be called without Nest: it has no enhancers and no decorated parameters. */
 function isPlain(host: object, method: Method, methodName: string | symbol): boolean {
-  return !hasEnhancers(host.constructor, method) && !hasDecoratedParameters(host.constructor, methodName);
+  const { constructor } = Object.getPrototypeOf(host) as object; // a proxy may have bound `host.constructor`
+  return !hasEnhancers(constructor, method) && !hasDecoratedParameters(constructor, methodName);
 }
