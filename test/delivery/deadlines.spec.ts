@@ -102,6 +102,19 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(waited).toBeLessThan(deadline - 100); // the whole of it, had it begun with the handler
   });
 
+  it('counts what a store of duplicates takes', async () => {
+    const patience = 150;
+    const slowly = <T>(value?: T) => new Promise<T | undefined>((resolve) => setTimeout(resolve, patience * 4, value));
+    const store = { get: () => slowly(), set: () => slowly(), delete: () => slowly() };
+    const app = await startApp(platform, {
+      options: { answerDeadline: patience, idempotency: { store } as never },
+      providers: [handlerOf(['voice.answer'], () => ANSWER)],
+    });
+    const begin = performance.now();
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
+    expect(performance.now() - begin).toBeLessThan(patience * 4);
+  });
+
   it('may be that of a handler, with a fallback of its own', async () => {
     const own = '<Response><Hangup/></Response>';
     const handle = (_event: object, { signal }: CallbackContext) => aborted(signal);

@@ -123,6 +123,7 @@ function notifying(running: Running): BegunAttempt {
   return {
     outcome: run.done().then(() => notifyOutcome(running)),
     rest: () => undefined,
+    timeLeft: () => Infinity,
     succeeded: () => [...labelsOf(run.soFar.filter(isDone)), ...run.listenersDone],
     account: () => accountOf(running),
   };
@@ -138,6 +139,7 @@ function answering(running: Running, deadlines: Deadlines): BegunAttempt {
   return {
     outcome: answerInTime(running, deadlines),
     rest: () => (run.isDone ? undefined : run.done()),
+    timeLeft: () => timeLeft(Math.min(...deadlines), running.arrivedAt),
     succeeded: () => [
       ...labelsOf(run.soFar.filter((item) => isDone(item) && !mustRunAgain(item, form))),
       ...run.listenersDone,

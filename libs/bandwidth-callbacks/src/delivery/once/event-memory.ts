@@ -19,8 +19,9 @@ export interface FailedAttempts {
 export interface EventMemory {
   /**
    * What is remembered of an event. Waits while somebody else handles it, and gives `busy` when that takes too long.
+   * When the memory itself takes too long, nothing is remembered.
    *
-   * @param patience milliseconds to wait for the other one
+   * @param patience milliseconds to wait, for both together
    */
   recall(key: string, patience: number): Promise<Remembered | 'busy' | undefined> | Remembered | undefined;
   /** Marks the event as being handled, until the returned function is called. */

@@ -8,7 +8,7 @@ function attemptsThat(outcome: Outcome) {
   const attempts: Attempt[] = [];
   const begin = (attempt: Attempt): Begun => {
     attempts.push(attempt);
-    return { outcome: Promise.resolve(outcome), rest: () => undefined, succeeded: () => [] };
+    return { outcome: Promise.resolve(outcome), rest: () => undefined, succeeded: () => [], timeLeft: () => Infinity };
   };
   return { attempts, begin };
 }

@@ -1,4 +1,4 @@
-import { timeLeft } from '../../async/awaitable.js';
+import { isPromised, timeLeft, withinDeadline } from '../../async/awaitable.js';
 import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedOptions } from '../../options/options.js';
 import { answerDeadlineOf } from '../answer/answers.js';
@@ -24,13 +24,15 @@ export interface Begun {
   rest(): Promise<void> | undefined;
   /** Labels of the handlers that need not run again, known once all have finished. */
   succeeded(): readonly string[];
+  /** Milliseconds that are left for the answer; `Infinity` where nobody waits for one. */
+  timeLeft(): number;
 }
 
 /** How long an event is remembered. */
 export interface Retention {
   /** Milliseconds for which a duplicate of a handled event is recognised. */
   readonly ttl: number;
-  /** Milliseconds a duplicate waits for an attempt on another machine. */
+  /** Milliseconds that a memory on another machine, and an attempt there, are waited for. */
   readonly patience: number;
 }
 
@@ -48,7 +50,11 @@ const NEVER_TRIED: FailedAttempts = { kind: 'attempted', attempts: 0, succeeded:
 export class Idempotency {
   private readonly running = new Map<string, Promise<Outcome>>();
 
-  constructor(private readonly memory: EventMemory) {}
+  /** @param track is told of what the memory still writes after the reply, which a shutdown has to wait for */
+  constructor(
+    private readonly memory: EventMemory,
+    private readonly track: (work: Promise<unknown>) => void = () => undefined,
+  ) {}
 
   /** Begins an attempt, unless the event was handled already or is being handled. */
   once(key: string, retention: Retention, begin: (attempt: Attempt) => Begun): Promise<Outcome> {
@@ -71,6 +77,7 @@ export class Idempotency {
     { ttl, patience }: Retention,
     begin: (attempt: Attempt) => Begun,
   ): Promise<Outcome> {
+    const since = performance.now();
     let release = (): void => undefined;
     const through = () => {
       release();
@@ -82,24 +89,44 @@ export class Idempotency {
         through();
         return known === 'busy' ? LATE : known;
       }
-      release = await this.memory.claim(key);
+      const claiming = this.memory.claim(key);
+      release = isPromised(claiming) ? await claimed(claiming, timeLeft(patience, since)) : claiming;
       const begun = begin({ number: known.attempts + 1, succeeded: new Set(known.succeeded) });
       const outcome = await begun.outcome;
+      const rest = begun.rest();
+      const keep = () => this.memory.remember(key, isSettled(outcome) ? outcome : withAttempt(known, begun), ttl);
+      const isKnown = isSettled(outcome) || !rest; // of other outcomes, which handlers succeeded is known at the end
+      const keeping = isKnown ? keep() : undefined;
+      // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again. Where
+      // the memory takes too long for that, a duplicate waits until it is through.
+      const isKept = !isPromised(keeping) || (await isInTime(keeping, begun.timeLeft()));
       const end = async (): Promise<void> => {
-        if (!isSettled(outcome)) await this.memory.remember(key, withAttempt(known, begun), ttl);
+        await rest;
+        await (isKnown ? keeping : keep());
         through();
       };
-      // An answer is remembered before it is sent, so that not even an instant duplicate runs the handlers again.
-      if (isSettled(outcome)) await this.memory.remember(key, outcome, ttl);
-      const rest = begun.rest();
-      if (rest) void rest.then(end).catch(through);
-      else await end();
+      if (isKept && !rest) through();
+      else this.track(end().catch(through));
       return outcome;
     } catch (error) {
       through();
       throw error;
     }
   }
+}
+
+/** The function that gives a claim back. If the claim takes too long, the handlers run without it. */
+async function claimed(claiming: Promise<() => void>, milliseconds: number): Promise<() => void> {
+  if (await isInTime(claiming, milliseconds)) return claiming;
+  const late = claiming.catch(() => () => undefined);
+  return () => void late.then((release) => release());
+}
+
+/** Whether work ended in time. For no time limit, milliseconds are `Infinity`, which no timer takes. */
+async function isInTime(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  if (milliseconds !== Infinity) return withinDeadline(work, milliseconds);
+  await work;
+  return true;
 }
 
 function withAttempt({ attempts, succeeded }: FailedAttempts, begun: Begun): FailedAttempts {

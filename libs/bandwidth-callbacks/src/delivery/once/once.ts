@@ -13,5 +13,6 @@ const always: Once = { once: (_key, _retention, begin) => begin(FIRST_ATTEMPT).o
 export function onceFor({ idempotency, instance }: ResolvedOptions, drain: Drain): Once {
   if (!idempotency) return always;
   const { store, maxEntries } = idempotency;
-  return new Idempotency(store ? new SharedMemory(store, `${instance}:`, () => drain.isOver) : localMemory(maxEntries));
+  const memory = store ? new SharedMemory(store, `${instance}:`, () => drain.isOver) : localMemory(maxEntries);
+  return new Idempotency(memory, (work) => drain.track(work));
 }

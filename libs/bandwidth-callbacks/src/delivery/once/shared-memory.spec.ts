@@ -68,6 +68,43 @@ describe('A memory that machines share', () => {
     release();
   });
 
+  it.each(['get', 'set'] as const)(
+    'is waited for no longer than an answer may take, where its %s is slow',
+    async (slow) => {
+      const answer = { kind: 'answered', bxml: '<Response/>' } as const;
+      const operation = async (...asked: [never, never, never]) => {
+        await pause(300);
+        return store[slow](...asked);
+      };
+      const late = new Idempotency(
+        new SharedMemory(
+          {
+            get: (key) => store.get(key),
+            set: (...asked) => store.set(...asked),
+            delete: (key) => store.delete(key),
+            [slow]: operation,
+          },
+          'app:',
+          () => false,
+        ),
+      );
+      let runs = 0;
+      const begunAt = performance.now();
+      const once = () =>
+        late.once('k', { ttl: 60_000, patience: 50 }, () => {
+          runs += 1;
+          const left = () => Math.max(0, 50 - (performance.now() - begunAt));
+          return { outcome: Promise.resolve(answer), rest: () => undefined, succeeded: () => [], timeLeft: left };
+        });
+      expect(await once()).toEqual(answer);
+      expect(performance.now() - begunAt).toBeLessThan(250);
+      expect(await once()).toEqual(answer);
+      expect(runs).toBe(slow === 'get' ? 2 : 1); // what a slow store holds is as if it were not there
+      while (!store.entries.has('app:k')) await pause(10);
+      while (store.entries.has('app:k:lease')) await pause(10);
+    },
+  );
+
   it('frees the event of a machine that died, and keeps what it knew before', async () => {
     const before = { kind: 'attempted', attempts: 2, succeeded: ['A.a'] } as const;
     await there.remember('k', before, 60_000);
@@ -196,7 +233,12 @@ describe('Two processes with one store, in whatever order its operations take ef
       const bxml = `<Response><!-- ${++runs} --></Response>`;
       const outcome: Outcome = isAnswered ? { kind: 'answered', bxml } : HANDLED;
       claimed();
-      return { outcome: scheduler.schedule(Promise.resolve(outcome)), rest: () => undefined, succeeded: () => [] };
+      return {
+        outcome: scheduler.schedule(Promise.resolve(outcome)),
+        rest: () => undefined,
+        succeeded: () => [],
+        timeLeft: () => Infinity,
+      };
     };
     const first = here.once('k', RETENTION, begin) as Promise<Outcome>;
     await scheduler.waitFor(isClaimed); // before that both would handle it, as the documentation of a store says

@@ -1,5 +1,6 @@
 import { clearInterval, setInterval } from 'node:timers'; // Node's own, which a test cannot have faked
 import { setTimeout as pause } from 'node:timers/promises';
+import { timeLeft, withinDeadline } from '../../async/awaitable.js';
 import type { IdempotencyStore } from '../../options/idempotency-store.js';
 import type { EventMemory, Remembered } from './event-memory.js';
 import { ReachableStore } from './reachable-store.js';
@@ -9,6 +10,9 @@ import { OnceLog } from '../../log/once-log.js';
 /** Milliseconds for which a machine that died still blocks its event for the others. */
 const LEASE = 5_000;
 const POLL_INTERVAL = 50;
+
+/** Stands for a value that the store did not give in time. */
+const TOO_LATE = Symbol('too late');
 
 /** Remembers events in a store that several machines share. A lease marks an event that one of them is handling. */
 export class SharedMemory implements EventMemory {
@@ -32,12 +36,16 @@ export class SharedMemory implements EventMemory {
    */
   async recall(key: string, patience: number): Promise<Remembered | 'busy' | undefined> {
     const since = performance.now();
+    let isLeased = false;
     for (;;) {
-      const isLeased = this.checked(await this.store.get(this.leaseOf(key)), isLease) !== undefined;
-      const known = this.checked(await this.store.get(this.prefix + key), isRemembered);
+      const left = timeLeft(patience, since);
+      const lease = await this.read(this.leaseOf(key), isLease, left);
+      if (lease !== TOO_LATE) isLeased = lease !== undefined;
+      const known = await this.read(this.prefix + key, isRemembered, timeLeft(patience, since));
+      if (known === TOO_LATE) return isLeased ? 'busy' : undefined;
       if (!isLeased || (known && known.kind !== 'attempted')) return known;
-      if (performance.now() - since >= patience || this.isOver()) return 'busy';
-      await pause(POLL_INTERVAL);
+      if (timeLeft(patience, since) === 0 || this.isOver()) return 'busy';
+      await pause(Math.min(POLL_INTERVAL, timeLeft(patience, since)));
     }
   }
 
@@ -55,6 +63,17 @@ export class SharedMemory implements EventMemory {
 
   remember(key: string, what: Remembered, ttl: number): Promise<void> {
     return this.store.set(this.prefix + key, what, ttl);
+  }
+
+  /** @param milliseconds `Infinity`, which no timer takes, where nobody waits for an answer */
+  private async read<T>(
+    key: string,
+    isOurs: (value: unknown) => value is T,
+    milliseconds: number,
+  ): Promise<T | typeof TOO_LATE | undefined> {
+    const reading = this.store.get(key);
+    if (milliseconds !== Infinity && !(await withinDeadline(reading, milliseconds))) return TOO_LATE;
+    return this.checked(await reading, isOurs);
   }
 
   private leaseOf(key: string): string {
