@@ -2,8 +2,13 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 const LAST_CHARACTER = 0x10_ffff;
 
-/** The BXML of a reply, or of what a handler returned. */
+/** The BXML of a reply, or of what a handler returned; `undefined` for text that is no document. */
 export function bxmlOf(received: unknown): string | undefined {
+  const text = textOf(received);
+  return text !== undefined && /^\uFEFF?\s*<[?!\w]/.test(text) ? text : undefined;
+}
+
+function textOf(received: unknown): string | undefined {
   if (typeof received === 'string') return received;
   if (typeof received !== 'object' || received === null) return undefined;
   const { bxml, toBxml } = received as { readonly bxml?: unknown; readonly toBxml?: unknown };
@@ -13,14 +18,16 @@ export function bxmlOf(received: unknown): string | undefined {
 
 /**
  * Whether a document contains a tag, a part of a document, or words. White space counts as one blank, and as none
- * between tags.
+ * between tags. A tag in a comment is none.
  */
 export function holds(bxml: string, expected: string | RegExp): boolean {
   if (typeof expected !== 'string') return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(bxml);
   const tag = /^<(\w+)\s*\/?>$/.exec(expected.trim())?.[1];
-  if (tag !== undefined) return new RegExp(`<${tag}[\\s/>]`).test(bxml);
-  const document = tight(bxml);
-  return document.includes(tight(expected)) || unescaped(document).includes(tight(expected));
+  if (tag !== undefined) return new RegExp(`<${tag}[\\s/>]`).test(bxml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, ''));
+  return [tight, inOneLine].some((form) => {
+    const document = form(bxml);
+    return document.includes(form(expected)) || unescaped(document).includes(form(expected));
+  });
 }
 
 /** A document with each tag on a line of its own, for the message of a failed test. */
@@ -39,10 +46,13 @@ export function indented(bxml: string): string {
 }
 
 function tight(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/ ?(<[^>]*>) ?/g, '$1')
+  return inOneLine(text)
+    .replace(/ ?(<(?:"[^"]*"|'[^']*'|[^<>"'])*>) ?/g, '$1')
     .trim();
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function unescaped(text: string): string {

@@ -61,6 +61,25 @@ describe('toAnswer', () => {
     expect(reply).not.toAnswer(expected);
   });
 
+  it.each(['hello', '', ' ', 'a < b'])('does not hold for %j, which is no BXML', (text) => {
+    expect(text).not.toAnswer();
+    expect({ toBxml: () => text }).not.toAnswer();
+  });
+
+  it('takes no tag for one that is in a comment or in text', () => {
+    expect('<Response><!-- <Hangup/>\n --><Tag><![CDATA[<Hangup/>]]></Tag></Response>').not.toAnswer('<Hangup>');
+  });
+
+  it('finds words with a sign of a tag in them', () => {
+    expect('<Response><Gather tag="a > b"/></Response>').toAnswer('a > b');
+    expect('<Response><SpeakSentence>1 &lt; 2 > 1</SpeakSentence></Response>').toAnswer('1 < 2 > 1');
+  });
+
+  it.each([5, null, {}])('refuses %j as what is expected', (expected) => {
+    const ask = () => toAnswer(BXML, expected as never);
+    expect(ask).toThrow(expect.objectContaining({ code: 'BANDWIDTH_OPTION_INVALID' }));
+  });
+
   it('takes what a handler returned, too', () => {
     expect({ toBxml: () => BXML }).toAnswer('<Gather>');
     expect(BXML).toAnswer('<Gather>');
