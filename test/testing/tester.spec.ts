@@ -12,7 +12,7 @@ import {
   OnBandwidthEvent,
   type VoiceGatherEvent,
 } from 'nestjs-bandwidth-callbacks';
-import { bandwidthTester, catalogueNames, sample } from 'nestjs-bandwidth-callbacks/testing';
+import { bandwidthTester, catalogueNames, localBandwidth, sample } from 'nestjs-bandwidth-callbacks/testing';
 import 'nestjs-bandwidth-callbacks/testing/jest';
 import { type Application, CREDENTIALS, platforms, type PlatformName } from '../support/harness.js';
 
@@ -29,6 +29,18 @@ const tester = async (platform: PlatformName, ...[first = {}, ...others]: Partia
   bandwidthTester(await create(platform, [first, ...others.flatMap((each) => each ?? [])]));
 
 const seen = () => app?.get(Ivr).seen;
+
+it.each([undefined, null, {}, 5])('a tester of %j, which is no application, is refused', async (given) => {
+  const wrong = expect.objectContaining({ code: 'BANDWIDTH_OPTION_INVALID' });
+  expect(() => bandwidthTester(given as never)).toThrow(wrong);
+  await expect(localBandwidth(given as never)).rejects.toEqual(wrong);
+});
+
+it('an array of messages is not sent by GET, for no query string holds it', async () => {
+  const bandwidth = await tester('express');
+  const sending = bandwidth.send(['messaging.message-received'], {}, { method: 'GET' });
+  await expect(sending).rejects.toMatchObject({ code: 'BANDWIDTH_OPTION_INVALID' });
+});
 
 describe.each(platforms)('a tester of an application on %s', (platform) => {
   it('sends an event, and has the BXML that answers it', async () => {

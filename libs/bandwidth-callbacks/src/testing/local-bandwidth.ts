@@ -6,7 +6,7 @@ import { BandwidthCallbacksError } from '../errors.js';
 import { loadOptionalPeer } from '../optional-peer.js';
 import type { UrlParams } from '../urls/fill-in.js';
 import { isGiven, OptionRules } from '../options/option-rules.js';
-import { initialise, type TestedApplication } from './tester/application-server.js';
+import { initialise, mustBeApplication, type TestedApplication } from './tester/application-server.js';
 import { checkParams } from './tester/tester-options.js';
 import { TestedRegistration } from './tester/tested-registration.js';
 
@@ -28,7 +28,7 @@ export interface LocalBandwidthForApp extends Partial<LocalBandwidthOptions> {
  * @throws {BandwidthCallbacksError} `BANDWIDTH_PACKAGE_MISSING` when that is not installed,
  * `BANDWIDTH_INSTANCE_UNKNOWN` when no registration has that instance, `BANDWIDTH_URL_INCOMPLETE` when `params` lacks a
  * parameter of the path, and `BANDWIDTH_CREDENTIALS_MISSING` when `auth` is a function that finds none without a user
- * name; `BANDWIDTH_OPTION_INVALID` for an `instance` or `params` of the wrong kind. For its other options see
+ * name; `BANDWIDTH_OPTION_INVALID` for what is no application, and for an `instance` or `params` of the wrong kind. For its other options see
  * `LocalBandwidth.start`: what it cannot use is a `LocalBandwidthError`
  *
  * @example
@@ -44,6 +44,7 @@ export async function localBandwidth(
   given: LocalBandwidthForApp = {},
 ): Promise<LocalBandwidth> {
   const rules = new OptionRules('localBandwidth()');
+  mustBeApplication(app, rules);
   const { instance, params, ...options } = rules.object(given);
   if (isGiven(instance)) rules.text('instance', instance);
   if (isGiven(params)) checkParams(params, rules);

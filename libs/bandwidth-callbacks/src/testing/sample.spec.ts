@@ -65,3 +65,19 @@ describe('sample', () => {
     expect(ask('nope')).toThrow(/no event named 'nope'\. Use one of: answer, /);
   });
 });
+
+it.each([
+  ['text', 'digits'],
+  ['a number', 5],
+  ['a list', ['a']],
+  ['a circle', circle()],
+  ['a BigInt', { digits: 5n }],
+])('refuses %s as overrides', (_, overrides) => {
+  const ask = () => sample('voice.gather', overrides as never);
+  expect(ask).toThrow(expect.objectContaining({ code: 'BANDWIDTH_OPTION_INVALID' }));
+});
+
+function circle(): object {
+  const fields: Record<string, unknown> = {};
+  return Object.assign(fields, { tag: fields });
+}

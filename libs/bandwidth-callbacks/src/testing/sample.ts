@@ -9,7 +9,8 @@ export interface Sample {
    * The payload of an event as Bandwidth would send it, in fields and form, with invented values.
    *
    * @param overrides fields to replace, at any depth; `undefined` leaves a field out
-   * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that the catalogue does not have
+   * @throws {BandwidthCallbacksError} `BANDWIDTH_SAMPLE_UNKNOWN` for a name that the catalogue does not have, and
+   * `BANDWIDTH_OPTION_INVALID` for overrides that are no object or that JSON cannot hold
    * @example
    * ```ts
    * await client.post(sample('gather', { digits: '1' }));

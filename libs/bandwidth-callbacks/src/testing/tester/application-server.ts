@@ -1,9 +1,20 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
+import type { OptionRules } from '../../options/option-rules.js';
 
 /** The parts of a Nest application, on Express or Fastify, that testing it needs. */
 export type TestedApplication = Pick<INestApplication, 'init' | 'get' | 'getHttpServer' | 'getHttpAdapter'>;
+
+/**
+ * @param rules of the function that was given the application
+ * @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID` for what is no Nest application
+ */
+export function mustBeApplication(app: TestedApplication, rules: OptionRules): void {
+  const { init, getHttpServer } = (app ?? {}) as Partial<TestedApplication>;
+  if (typeof init === 'function' && typeof getHttpServer === 'function') return;
+  throw rules.invalid('app', 'must be a Nest application, such as that of `moduleRef.createNestApplication()`');
+}
 
 /** Lets requests reach an application whether it listens or not. */
 export class ApplicationServer {

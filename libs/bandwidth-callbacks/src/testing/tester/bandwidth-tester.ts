@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { CallbackReport } from '../../callback/callback-report.js';
 import type { CatalogueName } from '../../events/catalogue.js';
+import { OptionRules } from '../../options/option-rules.js';
 import { listenForReport } from '../../reports/report-listener.js';
 import { BandwidthClient, type CallbackReply } from '../bandwidth-client.js';
 import { sampleOf } from '../sample-of.js';
 import type { SampleOverrides, SamplePayload } from '../sample-payload.js';
-import { ApplicationServer, type TestedApplication } from './application-server.js';
+import { ApplicationServer, mustBeApplication, type TestedApplication } from './application-server.js';
 import { markReplayed } from '../../wire/auth/admissions.js';
 import { asEventOfItsOwn, canDiffer } from './event-of-its-own.js';
 import { TestedRegistration } from './tested-registration.js';
@@ -28,8 +29,8 @@ export interface BandwidthTester {
   /**
    * Sends an event as Bandwidth does: first without credentials and, after a challenge, with those of the registration.
    * It is signed if the registration has a secret for it. A messaging event is sent in an array, and a notification of
-   * numbers as XML. A second event of the same name is a new event, a moment later and for another message; use
-   * `repeat` for duplicates.
+   * numbers as XML. A second event of the same name is a new event, a moment later and for another message, unless the
+   * overrides set these; use `repeat` for duplicates.
    *
    * @param overrides as in `sample`
    * @throws {BandwidthCallbacksError} `BANDWIDTH_ROUTE_UNKNOWN`, `BANDWIDTH_INSTANCE_UNKNOWN`,
@@ -82,6 +83,7 @@ class Tester implements BandwidthTester {
     private readonly app: TestedApplication,
     private readonly defaults: BandwidthTesterOptions,
   ) {
+    mustBeApplication(app, new OptionRules('bandwidthTester()'));
     checkTesterOptions(defaults);
     this.server = new ApplicationServer(app);
   }
@@ -119,7 +121,7 @@ class Tester implements BandwidthTester {
     given: TesterSendOptions,
     tag?: string,
   ): Promise<TesterReply> {
-    checkTesterSendOptions(given);
+    checkTesterSendOptions(given, isList(payload));
     const options = { ...this.defaults, ...given };
     let report: CallbackReport | undefined;
     const listen = (response: ServerResponse) => {

@@ -59,12 +59,14 @@ export function checkTesterOptions(options: BandwidthTesterOptions): void {
 }
 
 /** @throws {BandwidthCallbacksError} `BANDWIDTH_OPTION_INVALID`; the message contains no value */
-export function checkTesterSendOptions(options: TesterSendOptions): void {
+export function checkTesterSendOptions(options: TesterSendOptions, isList: boolean): void {
   const rules = new OptionRules('send()');
   const { method, repeat } = rules.all(options, SEND_OPTIONS);
   check(options, rules);
   mustBeSendable(options, rules);
   if (isGiven(method)) rules.oneOf('method', method, ['POST', 'GET']);
+  if (isList && method === 'GET')
+    throw rules.invalid('method', 'cannot be GET for an array, which no query string holds');
   if (isGiven(repeat)) rules.count('repeat', repeat, 0);
 }
 
