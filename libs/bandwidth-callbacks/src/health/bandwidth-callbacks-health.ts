@@ -9,7 +9,10 @@ export interface BandwidthCallbacksStatus {
   readonly state: 'starting' | 'ready' | 'draining';
   /** Whether the storage of the queue answers; absent without a queue. */
   readonly storage?: 'reachable' | 'unreachable';
-  /** Seconds since the last callback with the right credentials; absent before the first. */
+  /**
+   * Seconds since the last callback with the right credentials, unless something else in the application answered it;
+   * absent before the first.
+   */
   readonly secondsSinceLastCallback?: number;
   /**
    * Requests that were asked for credentials and never came back with the right ones, since the last that did. More

@@ -81,6 +81,8 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   private readonly authenticator: Authenticator;
   private readonly signatures: Signatures | undefined;
   private readonly reports: ReplyReports;
+  /** One listener for all responses, so that none keeps the payload of its request. */
+  private readonly onFinish: (this: ServerResponse) => void;
   private platform: Platform | undefined;
   private matcher: RouteMatcher | undefined;
   private started: Started | undefined;
@@ -94,6 +96,10 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     this.reports = new ReplyReports(heard, options.instance);
     this.authenticator = new Authenticator(options);
     this.signatures = options.signatures && new Signatures(options.signatures);
+    const finished = this.finished.bind(this);
+    this.onFinish = function () {
+      finished(this);
+    };
   }
 
   /** Puts the front door before the body parsers of an application. */
@@ -122,7 +128,9 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     if (!match) return this.leave(request, response); // 404, unless another part of the application answers it
     const arrival = arrivalAt(match);
     if (!methodOf(request)) return this.refuse(request, arrival, problem(405, 'BANDWIDTH_METHOD'));
-    return this.authenticate(request, arrival);
+    const refusal = await this.authenticate(request, arrival);
+    if (!refusal) response.on('finish', this.onFinish);
+    return refusal;
   }
 
   private async authenticate(request: IncomingMessage, arrival: Arrival): Promise<Reply | undefined> {
@@ -153,6 +161,10 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     return undefined;
   }
 
+  hasAdmitted(request: IncomingMessage): boolean {
+    return this.admissions.of(request) !== undefined;
+  }
+
   hasTakenBody(request: IncomingMessage): boolean {
     return this.admissions.of(request)?.bytes !== undefined;
   }
@@ -171,10 +183,12 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
       if (!methodOf(request)) return refuse(problem(405, 'BANDWIDTH_METHOD'));
       const refusal = this.admissions.of(request) ? undefined : await this.admitLate(request);
       if (refusal) return refusal;
+      const admission = this.admissions.of(request) as Admission;
+      this.admissions.reached(admission);
       // The shutdown may have begun while the body was still arriving.
       if (!this.started || !this.drain.isOpen) return refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
       const progress: Progress = {};
-      const reply = this.read(this.started, request, this.admissions.of(request) as Admission, elsewhere, progress);
+      const reply = this.read(this.started, request, admission, elsewhere, progress);
       const givenUp = () => this.replySoFar(progress) ?? refuse(problem(503, 'BANDWIDTH_UNAVAILABLE'));
       return await this.drain.orWhenGivenUp(reply, givenUp);
     } catch (error) {
@@ -286,6 +300,12 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     if (matcher?.isBelow(routedPathOf(request))) this.reports.strayed(response, arrivalAt(NOWHERE), matcher.routes);
   }
 
+  /** Reports an admitted request that never reached the controller, since something else replied. */
+  private finished(response: ServerResponse): void {
+    const admission = this.admissions.of(response.req);
+    if (admission && !admission.isOurs) this.reports.foreign(response, admission);
+  }
+
   private challenge(request: IncomingMessage, arrival: Arrival, verdict: 'challenge' | 'wrong'): Reply {
     this.admissions.challenged();
     const challenge = problem(401, 'BANDWIDTH_CREDENTIALS_REQUIRED');
@@ -296,6 +316,8 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
 
   /** Refuses a request that brings no event, and waits at most a second for the rest of its body. */
   private refuse(request: IncomingMessage, arrival: Arrival, reply: Reply): Reply {
+    const admission = this.admissions.of(request);
+    if (admission) admission.isOurs = true;
     boundRestOfBody(request);
     return this.reports.refused(reply, arrival);
   }

@@ -7,6 +7,9 @@ import { silent, type Telemetry } from '../telemetry/telemetry.js';
 import type { Arrival } from '../wire/auth/admissions.js';
 import type { Reply } from '../wire/reply.js';
 
+const ANSWERED_ELSEWHERE =
+  'something else in the application answered it, such as a guard, or a router to which this is another path';
+
 const NO_CREDENTIALS = 'no credentials: Bandwidth sends them when it is asked for them';
 
 /**
@@ -54,10 +57,14 @@ export class ReplyReports {
   /** Reports a request below the endpoint that matches no route, unless another part of the application answers it. */
   strayed(response: ServerResponse, arrival: Arrival, routes: readonly string[]): void {
     response.once('finish', () => {
-      if (response.statusCode !== 404) return;
-      const reply = { status: 404, headers: {}, body: '' };
-      this.tell(this.refusal(404, arrival, unknownRoute(routes)), { response, reply });
+      if (response.statusCode === 404) this.foreign(response, arrival, unknownRoute(routes));
     });
+  }
+
+  /** Reports a request to the endpoint that was admitted, and to which something else replied. */
+  foreign(response: ServerResponse, arrival: Arrival, reason = ANSWERED_ELSEWHERE): void {
+    const { statusCode: status } = response;
+    this.tell(this.refusal(status, arrival, reason), { response, reply: { status, headers: {}, body: '' } });
   }
 
   private refusal(status: number, { match: { route }, arrivedAt }: Arrival, reason: string): CallbackReport {

@@ -14,6 +14,8 @@ export interface Admission {
   bytes: Buffer | undefined;
   /** Whether it had no valid credentials, so that its signature has to replace them. */
   readonly mustBeSigned: boolean;
+  /** Whether the library replies to it; otherwise something else in the application does. */
+  isOurs: boolean;
 }
 
 /** When and where a request arrived. */
@@ -58,11 +60,23 @@ export class Admissions {
   /** @param mustBeSigned it had no valid credentials, so that its signature has to replace them */
   add(request: IncomingMessage, arrival: Arrival, mustBeSigned: boolean): void {
     const { match, receivedAt, arrivedAt } = arrival;
-    (request as AdmittedRequest)[this.key] = { match, receivedAt, arrivedAt, mustBeSigned, bytes: undefined };
+    (request as AdmittedRequest)[this.key] = {
+      match,
+      receivedAt,
+      arrivedAt,
+      mustBeSigned,
+      bytes: undefined,
+      isOurs: false,
+    };
     if (mustBeSigned) return;
-    this.lastCallback = performance.now();
     this.unansweredSince = undefined;
     this.unanswered = 0;
+  }
+
+  /** Counts a request that reached the controller. */
+  reached(admission: Admission): void {
+    admission.isOurs = true;
+    if (!admission.mustBeSigned) this.lastCallback = performance.now();
   }
 
   /** Counts a request that was asked for credentials. */
@@ -71,7 +85,7 @@ export class Admissions {
     this.unanswered += 1;
   }
 
-  /** When the last callback with the right credentials arrived. */
+  /** When the last callback with the right credentials reached the controller. */
   get lastCallbackAt(): number | undefined {
     return this.lastCallback;
   }

@@ -41,7 +41,8 @@ export const fastifyPlatform: Platform = {
     });
     fastify.addHook('preParsing', (request, reply, body, done) => {
       goOn(door.takeBody(request.raw, body), reply, done, () => {
-        if (!door.hasTakenBody(request.raw)) return done(null, body);
+        const isRead = door.hasTakenBody(request.raw) || (door.hasAdmitted(request.raw) && wasRead(body));
+        if (!isRead) return done(null, body); // where nothing is left of a body, a parser would wait for it forever
         // Fastify's parsers run only if these headers announce a body.
         request.headers = NO_BODY;
         done(null, new EmptyBody());
@@ -63,6 +64,11 @@ function send(response: FastifyReply, { status, headers, body, onSent }: Reply):
 /** Sends the reply that ends a request, or continues. */
 function goOn(refusal: Promise<Reply | undefined>, reply: FastifyReply, fail: Done, next: () => void): void {
   refusal.then((found) => (found ? send(reply, found) : next()), fail);
+}
+
+/** Whether a hook of the application read a body and passed on what it had read. */
+function wasRead(body: Readable): boolean {
+  return body.readableDidRead || body.readableEnded;
 }
 
 const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };

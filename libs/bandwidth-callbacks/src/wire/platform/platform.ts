@@ -20,6 +20,8 @@ export interface FrontDoor {
    * @returns the reply if the body cannot be read
    */
   takeBody(request: IncomingMessage, body: Readable): Promise<Reply | undefined>;
+  /** Whether a request was admitted. */
+  hasAdmitted(request: IncomingMessage): boolean;
   /** Whether the body of a request was read, so that nothing is left for the application's parsers. */
   hasTakenBody(request: IncomingMessage): boolean;
 }
