@@ -1,4 +1,4 @@
-import { IncomingMessage, type ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { BandwidthCallbacksOptions } from '../options/options.js';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => Logger.overrideLogger(true));
 
-const response = {} as ServerResponse;
+const response = new ServerResponse(request());
 const codeOf = (reply: Reply | undefined) => (JSON.parse(reply?.body ?? '{}') as { code?: string }).code;
 
 it('replies with 500 where something fails that never should, and says nothing personal of it', async () => {
