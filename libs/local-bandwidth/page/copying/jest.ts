@@ -1,4 +1,4 @@
-import { headerOf } from '../platform/challenge.js';
+import { headerOf } from '../../src/exchanges/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
 /**

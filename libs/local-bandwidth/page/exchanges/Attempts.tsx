@@ -1,6 +1,6 @@
 import { platform } from '../platform/platform.js';
 import type { Exchange } from '../platform/types.js';
-import { isChallenge } from '../platform/challenge.js';
+import { isChallenge } from '../../src/exchanges/challenge.js';
 import { ExchangeLink } from './ExchangeLink.js';
 import { StatusOf } from './Status.js';
 

@@ -1,7 +1,7 @@
 import { clockTime } from '../parts/times.js';
 import { view } from '../parts/view.js';
 import type { Exchange } from '../platform/types.js';
-import { isChallenge } from '../platform/challenge.js';
+import { isChallenge } from '../../src/exchanges/challenge.js';
 import { aboutOf, handlersOf, nameOf } from './listed.js';
 import { marked } from './moving.js';
 import { StatusOf } from './Status.js';

@@ -1,5 +1,5 @@
 import type { Exchange } from '../platform/types.js';
-import { isChallenge } from '../platform/challenge.js';
+import { isChallenge } from '../../src/exchanges/challenge.js';
 
 /** Shows the status of an answer. The sign has the same meaning as the colour, for people who cannot see colours. */
 export function Status({

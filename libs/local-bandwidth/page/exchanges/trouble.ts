@@ -1,4 +1,4 @@
-import { headerOf } from '../platform/challenge.js';
+import { headerOf, refusedCredentials } from '../../src/exchanges/challenge.js';
 import type { Exchange } from '../platform/types.js';
 
 /** Why a callback failed, and what the user can do. */
@@ -16,7 +16,9 @@ export function troubleOf(exchange: Exchange): Trouble | undefined {
   if (error !== undefined) return withoutAnswer(error, request.url);
   if (!response) return undefined;
   const type = headerOf(response.headers, 'content-type') ?? '';
-  return ofStatus(response.status, request) ?? (type.includes('text/html') ? html(request.url) : undefined);
+  return (
+    refusedCredentials(exchange) ?? ofStatus(exchange) ?? (type.includes('text/html') ? html(request.url) : undefined)
+  );
 }
 
 /** Explains a failure with the reason that an inspected application reported. */
@@ -47,20 +49,8 @@ function withoutAnswer(error: string, url: string): Trouble {
   };
 }
 
-function ofStatus(status: number, { url, headers }: Exchange['request']): Trouble | undefined {
-  const hadCredentials = headerOf(headers, 'authorization') !== undefined;
-  if ((status === 401 || status === 403) && hadCredentials) {
-    return {
-      what: 'The application refuses the credentials.',
-      fix: 'Start the local Bandwidth with those that the application expects (--user and --password).',
-    };
-  }
-  if (status === 401 || status === 403) {
-    return {
-      what: 'The application wants credentials.',
-      fix: 'Start the local Bandwidth with them (--user and --password). They are sent after a challenge (WWW-Authenticate).',
-    };
-  }
+function ofStatus({ response, request: { url } }: Exchange): Trouble | undefined {
+  const status = response?.status ?? 0;
   if (status === 404 || status === 405) {
     return {
       what: `The application takes no callbacks at ${pathOf(url)}.`,

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { isChallenge } from '../platform/challenge.js';
+import { isChallenge } from '../../src/exchanges/challenge.js';
 import { platform } from '../platform/platform.js';
 import type { Exchange } from '../platform/types.js';
 import { type Trouble, troubleOf } from '../exchanges/trouble.js';

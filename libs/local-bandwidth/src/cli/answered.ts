@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Exchange } from '../exchanges/exchange.js';
 import type { ControlClient } from './control-client.js';
+import { refusedCredentials } from '../exchanges/challenge.js';
 import { exchangeLine } from './exchange-line.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +39,14 @@ export function reportAnswer(exchange: Exchange | undefined, terminal: Terminal)
   terminal.write(`${exchangeLine(exchange, terminal.style)}\n`);
   if (response?.body) terminal.write(`${response.body.trimEnd()}\n`);
   if (!response) return EXIT.unreachable;
+  explain(exchange, terminal);
   return isTaken(exchange, response.status) ? EXIT.right : EXIT.failed;
+}
+
+/** Says what to do where the application refuses credentials, or their absence. */
+export function explain(exchange: Exchange, terminal: Terminal): void {
+  const refused = refusedCredentials(exchange);
+  if (refused) terminal.writeError(`${refused.what} ${refused.fix}\n`);
 }
 
 /**

@@ -128,6 +128,44 @@ describe('call', () => {
     expect(terminal.errors).toContain('--press takes keys');
   });
 
+  it.each<[credentials: LocalBandwidthOptions['credentials'], advice: string]>([
+    [undefined, 'The application wants credentials. Start the local Bandwidth with them (--user and --password).'],
+    [{ username: 'bw', password: 'old' }, 'The application refuses the credentials. Start the local Bandwidth with'],
+  ])('says what to do where the application refuses it, with credentials %j', async (credentials, advice) => {
+    const challenge = { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="bandwidth"' } };
+    const { terminal } = await terminalFor({ app: () => challenge, ...(credentials && { credentials }) });
+    expect(await terminal.run('call', CALLER, LINE)).toBe(1);
+    expect(terminal.errors).toContain(advice);
+    expect(await terminal.run('text', CALLER, LINE, 'Hello')).toBe(1);
+    expect(terminal.errors.split(advice)).toHaveLength(3);
+  });
+
+  it('fails where the caller could not do all that was asked for', async () => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('call', CALLER, LINE, '--press', '2,1,3', '--say', 'Hello')).toBe(1);
+    expect(terminal.errors).toBe('The call was over before the caller could press 3 and say "Hello".\n');
+  });
+
+  it.each([
+    [['call', 'ada', LINE], 'FROM is a number such as +15551230001, a SIP URI, or Anonymous.'],
+    [['call', '15551230001', LINE], 'FROM is a number'],
+    [['call', '', LINE], 'FROM is a number'],
+    [['call', CALLER, '15550100000'], 'TO is a number such as +15550100000, or a SIP URI.'],
+    [['explore', 'ada', LINE], 'FROM is a number'],
+    [['text', 'ada', LINE, 'Hello'], 'FROM is a number such as +15551230001, or a short code.'],
+    [['text', CALLER, 'ada', 'Hello'], 'TO is a number such as +15550100000, or a short code.'],
+  ])('a command that gets no number is refused: %j', async (words, problem) => {
+    const { bandwidth, terminal } = await terminalFor();
+    expect(await terminal.run(...words)).toBe(2);
+    expect(terminal.errors).toContain(problem);
+    expect(bandwidth.session.calls()).toEqual([]);
+  });
+
+  it.each(['sip:ada@example.com', 'Anonymous', 'Restricted'])('takes the caller %s', async (from) => {
+    const { terminal } = await terminalFor();
+    expect(await terminal.run('call', from, LINE)).toBe(0);
+  });
+
   it.each([
     [['--say', ''], '--say takes words.'],
     [['--user', 'bw', '--password', 's3cret'], '--user is only for --app'],

@@ -24,7 +24,7 @@ Commands:
 ${columns(rows)}
 
 Every command has --help. Without a command it is start.
-Exit codes: 0 right, 1 a scenario or a check failed, 2 wrong usage, 3 the application or the local Bandwidth could not be reached.
+Exit codes: 0 right, 1 a call, a scenario or a check failed, 2 wrong usage, 3 the application or the local Bandwidth could not be reached.
 `;
 }
 

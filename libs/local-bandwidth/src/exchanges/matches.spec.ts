@@ -31,6 +31,13 @@ it.each([
   expect(matches(exchange, query)).toBe(isFound);
 });
 
+it('a challenge, with which credentials are asked for, has not failed; one after credentials has', () => {
+  const response = { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: '' };
+  const challenged = { ...exchange, response };
+  const withCredentials = { ...challenged, request: { ...exchange.request, headers: { Authorization: 'Basic ***' } } };
+  expect([challenged, withCredentials].map((each) => matches(each, 'is:failed'))).toEqual([false, true]);
+});
+
 it.each<[what: string, given: Exchange]>([
   ['without an answer', unanswered],
   ['that was refused', refused],

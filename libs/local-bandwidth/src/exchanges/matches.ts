@@ -1,4 +1,5 @@
 import { remedyFor } from '../near-miss.js';
+import { isChallenge } from './challenge.js';
 import type { Exchange } from './exchange.js';
 
 const FIELDS: Readonly<Record<string, (exchange: Exchange) => string | undefined>> = {
@@ -57,7 +58,8 @@ export function problemOfQuery(query: string): string | undefined {
   return undefined;
 }
 
-function isFailed({ response, error, later }: Exchange): boolean {
+function isFailed(exchange: Exchange): boolean {
+  const { response, error, later } = exchange;
   if (error !== undefined || later?.at(-1)?.outcome === 'failed') return true;
-  return response !== undefined && response.status >= 400;
+  return response !== undefined && response.status >= 400 && !isChallenge(exchange);
 }

@@ -53,6 +53,13 @@ export class CallerScript {
     return { do: 'say', text };
   }
 
+  /** What the caller has not come to do: `press 2,3 and say "Hello"`; `undefined` if nothing is left. */
+  get undone(): string | undefined {
+    const press = this.#press.length > 0 ? [`press ${this.#press.join(',')}`] : [];
+    const say = this.#say === undefined ? [] : [`say ${JSON.stringify(this.#say)}`];
+    return [...press, ...say].join(' and ') || undefined;
+  }
+
   /** Whether the Gather that runs is the one that took the last keys: words are for the next prompt. */
   #hasPressedInto({ verb, events }: CallView): boolean {
     return verb?.name === 'Gather' && this.#pressedAt === events.length;

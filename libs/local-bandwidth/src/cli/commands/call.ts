@@ -7,9 +7,11 @@ import { Keyboard, KEYS_HELP, type Typed } from '../call/keyboard.js';
 import { LiveCall } from '../call/live-call.js';
 import { Narration } from '../call/narration.js';
 import type { Command, Given } from '../command.js';
+import { explain } from '../answered.js';
 import type { ControlClient } from '../control-client.js';
 import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import { numberOption } from '../number-option.js';
+import { mustBeCalled, mustBeCaller } from '../phone-numbers.js';
 import type { Terminal } from '../terminal.js';
 import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
@@ -41,6 +43,8 @@ async function runCall(given: Given, terminal: Terminal): Promise<ExitCode> {
     hangUpAfter: hangUpAfter === undefined ? undefined : hangUpAfter * 1000,
   };
   const [from = '', to = ''] = given.words;
+  mustBeCaller(from);
+  mustBeCalled(to);
   return withBandwidth(given, terminal, (client) => callWith(client, { from, to }, plan, terminal));
 }
 
@@ -56,9 +60,13 @@ async function callWith(
     const live = await LiveCall.start(client, { from, to });
     const narration = new Narration(terminal, from, (await live.view()).startTime);
     const told = tellAll(changes, live, narration, client);
-    const over = await converse(live, new CallerScript(plan), narration, terminal);
+    const script = new CallerScript(plan);
+    const over = await converse(live, script, narration, terminal);
     await told(over);
-    return await outcomeOf(over, client);
+    const outcome = await outcomeOf(over, client, terminal);
+    if (script.undone === undefined || terminal.interrupted.aborted) return outcome;
+    terminal.writeError(`The call was over before the caller could ${script.undone}.\n`);
+    return Math.max(outcome, EXIT.failed) as ExitCode;
   } finally {
     stop.abort();
   }
@@ -126,14 +134,22 @@ function tellAll(changes: AsyncIterable<PublishedChange>, live: LiveCall, narrat
 }
 
 /** The exit code. It tells an application that could not be reached from one whose call failed. */
-async function outcomeOf(over: CallView, client: ControlClient): Promise<ExitCode> {
+async function outcomeOf(over: CallView, client: ControlClient, terminal: Terminal): Promise<ExitCode> {
   for (const { exchangeId, status } of over.events) {
-    if (exchangeId === undefined || status !== undefined) continue;
-    const { error, request } = await client.get<Exchange>(`/exchanges/${exchangeId}`);
+    if (exchangeId === undefined || (status !== undefined && !REFUSALS.has(status))) continue;
+    const exchange = await client.get<Exchange>(`/exchanges/${exchangeId}`);
+    const { error, request } = exchange;
+    if (status !== undefined) {
+      explain(exchange, terminal);
+      break;
+    }
     if (error) throw new CommandFailure(EXIT.unreachable, `The application did not answer at ${request.url}: ${error}`);
   }
   return FAILURES.has(over.cause ?? '') ? EXIT.failed : EXIT.right;
 }
+
+/** The statuses with which an application refuses credentials. */
+const REFUSALS = new Set([401, 403]);
 
 /** The causes of calls that end because of a mistake of the application. */
 const FAILURES = new Set(['callback-error', 'invalid-bxml', 'application-error', 'error', 'unknown', 'account-limit']);

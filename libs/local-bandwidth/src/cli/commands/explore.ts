@@ -6,6 +6,7 @@ import { counted } from '../counted.js';
 import { CommandFailure, EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
 import { numberOption, wholeNumberOption } from '../number-option.js';
 import { startOptions } from '../start-options.js';
+import { mustBeCalled, mustBeCaller } from '../phone-numbers.js';
 import type { Terminal } from '../terminal.js';
 
 export const explore: Command = {
@@ -81,6 +82,8 @@ async function explored(given: Given, terminal: Terminal): Promise<Exploration> 
 /** Whom the exploration calls, and how far it goes. */
 function walkOptions(given: Given): WalkOptions {
   const [from = '', to = ''] = given.words;
+  mustBeCaller(from);
+  mustBeCalled(to);
   const within = numberOption(given, 'within', [1, 86_400]);
   const own: { readonly [Name in keyof WalkOptions]?: WalkOptions[Name] | undefined } = {
     depth: wholeNumberOption(given, 'depth', [1, 100]),

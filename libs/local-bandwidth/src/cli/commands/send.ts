@@ -25,7 +25,7 @@ export const send: Command = {
     ...BANDWIDTH_OPTIONS,
   },
   examples: [
-    'local-bandwidth send voice.gather --set digits=1 --to http://127.0.0.1:3000/bandwidth/callbacks/menu',
+    'local-bandwidth send voice.gather --set digits=1 --to callbacks/menu',
     'local-bandwidth send v1.gather --set digits=1',
     "local-bandwidth send messaging.message-received --set message.text='STOP'",
   ],

@@ -3,6 +3,7 @@ import { answered, reportAnswer } from '../answered.js';
 import type { Command, Given } from '../command.js';
 import type { ControlClient } from '../control-client.js';
 import { EXIT, type ExitCode, wrongUsage } from '../exit-code.js';
+import { mustBeTexted, mustBeTexter } from '../phone-numbers.js';
 import type { Terminal } from '../terminal.js';
 import { BANDWIDTH_OPTIONS, withBandwidth } from '../with-bandwidth.js';
 
@@ -20,7 +21,9 @@ export const text: Command = {
 };
 
 async function sendText(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const [from, to, words] = given.words;
+  const [from = '', to = '', words] = given.words;
+  mustBeTexter(from);
+  mustBeTexted(to);
   const media = given.options('media');
   const isUrl = new RegExp(MEDIA_URL, 'u');
   if (!media.every((url) => isUrl.test(url))) {

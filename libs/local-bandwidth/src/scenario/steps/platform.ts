@@ -107,8 +107,9 @@ export const PLATFORM: readonly PlatformStep[] = [
   }),
   platformStep<Waiting & { readonly exchanges: string; readonly count?: number; readonly status?: number }>({
     name: 'exchanges',
-    about: 'Checks how many HTTP exchanges a query finds (default: at least one), and their status.',
-    example: { exchanges: 'event:gather', count: 1, status: 200 },
+    about:
+      'Checks how many HTTP exchanges a query finds (default: at least one), challenges included, and their status.',
+    example: { exchanges: 'event:gather status:200', count: 1 },
     subject: query,
     fields: { 'count?': integer({ minimum: 0, maximum: 100_000 }), 'status?': status, 'within?': within },
     problem: ({ exchanges }) => wrongQuery('exchanges', exchanges),
