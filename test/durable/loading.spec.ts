@@ -40,10 +40,12 @@ describe('the packages of durable delivery', () => {
     expect((await application('{ auth: false }')).stdout.trim()).toBe('started');
   });
 
-  it('are asked for by name where they are missing', async () => {
+  it('are asked for by name, all at once, where they are missing', async () => {
     const { stdout } = await application("{ auth: false, queue: { storage: { redis: 'redis://127.0.0.1' } } }");
 
-    expect(stdout).toMatch(/needs the package bullmq.*npm install bullmq.*BANDWIDTH_QUEUE_PACKAGE_MISSING/s);
+    expect(stdout).toMatch(
+      /needs the packages bullmq and ioredis, .*npm install bullmq ioredis .*BANDWIDTH_QUEUE_PACKAGE_MISSING/s,
+    );
   });
 });
 

@@ -157,6 +157,7 @@ describe('nest g -c nestjs-bandwidth-callbacks handler', () => {
 
   it('names the near ones when there is no such event', () => {
     expect(() => run([handler({ name: 'voice.gater' })])).toThrow("no event named 'voice.gater'. Is it voice.gather?");
+    expect(() => run([handler({ name: 'v1.gather' })])).toThrow("no event named 'v1.gather'. Is it gather?");
     expect(() => run([handler({ name: 'nonsense' })])).toThrow('Use one of: answer, ');
     expect(() => run([handler({})])).toThrow('Name an event');
   });

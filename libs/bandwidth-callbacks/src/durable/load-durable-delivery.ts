@@ -13,8 +13,7 @@ export async function loadDurableDelivery(
   options: ResolvedQueueOptions,
   carrier: CallbackCarrier,
 ): Promise<DurableDelivery> {
-  const bullmq = await load('bullmq');
-  await load(driverOf(options.storage));
+  const bullmq = await loadBoth('bullmq', driverOf(options.storage));
   const { DurableDelivery } = await import(/* webpackMode: "eager" */ './durable-delivery.js');
   return new DurableDelivery(bullmq, options, carrier);
 }
@@ -24,16 +23,21 @@ function driverOf(storage: ResolvedStorage): OptionalPeer {
   return 'redis' in storage ? 'ioredis' : 'pg';
 }
 
-async function load<Name extends OptionalPeer>(name: Name): ReturnType<typeof loadOptionalPeer<Name>> {
-  try {
-    return await loadOptionalPeer(name);
-  } catch (cause) {
-    if (cause instanceof BandwidthCallbacksError) throw cause;
-    throw new BandwidthCallbacksError(
-      'BANDWIDTH_QUEUE_PACKAGE_MISSING',
-      `The option \`queue\` of BandwidthCallbacksModule needs the package ${name}, which cannot be loaded.`,
-      `Install it: npm install ${name}`,
-      { cause },
-    );
-  }
+/** @throws {BandwidthCallbacksError} that names all packages that are missing, so that one command installs them */
+async function loadBoth<First extends OptionalPeer>(first: First, second: OptionalPeer) {
+  const [one, two] = await Promise.allSettled([loadOptionalPeer(first), loadOptionalPeer(second)]);
+  if (one.status === 'fulfilled' && two.status === 'fulfilled') return one.value;
+  const failures = [
+    { name: first, load: one },
+    { name: second, load: two },
+  ].flatMap(({ name, load }) => (load.status === 'rejected' ? [{ name, cause: load.reason as unknown }] : []));
+  for (const { cause } of failures) if (cause instanceof BandwidthCallbacksError) throw cause;
+  const names = failures.map(({ name }) => name);
+  const what = names.length > 1 ? `packages ${names.join(' and ')}` : `package ${names.join('')}`;
+  throw new BandwidthCallbacksError(
+    'BANDWIDTH_QUEUE_PACKAGE_MISSING',
+    `The option \`queue\` of BandwidthCallbacksModule needs the ${what}, which cannot be loaded.`,
+    `Install ${names.length > 1 ? 'them' : 'it'}: npm install ${names.join(' ')}`,
+    { cause: failures[0]?.cause },
+  );
 }

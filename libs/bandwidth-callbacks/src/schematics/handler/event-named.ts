@@ -17,7 +17,11 @@ export function eventNamed(name: string | undefined): EventClass {
     events.find(({ definition }) => dashed(definition.name) === wanted);
   if (found) return found;
   const names = events.map(({ definition }) => definition.name);
-  const near = meantNames(wanted, names, dashed);
+  // `local-bandwidth send` calls the events of V1, whose names here have no prefix, `v1.gather`.
+  const ofV1 = names.filter((each) => !each.includes('.'));
+  const near = wanted.startsWith('v1-')
+    ? meantNames(wanted.slice('v1-'.length), ofV1, dashed)
+    : meantNames(wanted, names, dashed);
   throw new Error(
     name === undefined
       ? 'Name an event: nest g -c nestjs-bandwidth-callbacks handler voice.gather'
