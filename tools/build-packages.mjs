@@ -4,8 +4,19 @@
 // how to require ESM: Jest, as Nest 11 sets it up.
 //
 // node tools/build-packages.mjs [package…] [compiler option…]: all of them, or those that are named
+// node tools/build-packages.mjs --quick: those that have changed, without checking types; says what it is doing
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,12 +64,45 @@ const MAIN_FILES = {
 };
 
 const isOption = (argument) => argument.startsWith('-');
-const named = process.argv.slice(2).filter((argument) => !isOption(argument));
-for (const name of Object.keys(PACKAGES)) if (named.length === 0 || named.includes(name)) await build(name);
+const given = process.argv.slice(2);
+const isQuick = given.includes('--quick');
+const named = given.filter((argument) => !isOption(argument));
+const compilerOptions = given.filter(isOption).map((option) => (option === '--quick' ? '--noCheck' : option));
+for (const name of Object.keys(PACKAGES)) {
+  if ((named.length > 0 && !named.includes(name)) || (isQuick && isBuilt(name))) continue;
+  if (isQuick) console.log(`Building ${name}, up to half a minute ...`);
+  await build(name);
+}
+
+/** Whether nothing that a package is built from has changed since it was built to the end. */
+function isBuilt(name) {
+  if (!existsSync(join(libs, name, 'dist')) || !existsSync(stampOf(name))) return false;
+  const { mtimeMs } = statSync(stampOf(name));
+  const own = ['src', 'page', 'package.json', 'tsconfig.json', 'tsconfig.build.json'].map((part) =>
+    join(libs, name, part),
+  );
+  const shared = ['tools', 'tsconfig.json', 'package-lock.json'].map((part) => join(libs, '..', part));
+  const bxml = name === BXML ? [] : [join(libs, BXML, 'src'), stampOf(BXML)];
+  return [...own, ...shared, ...bxml].every((path) => newest(path) < mtimeMs);
+}
+
+/** When a file, or anything in a folder, was changed last; a folder also changes when a file in it is removed. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const all = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+  return Math.max(...['', ...all].map((each) => statSync(join(path, each)).mtimeMs));
+}
+
+/** A file that tells when a package was built. It lies outside of `dist`, which is published. */
+function stampOf(name) {
+  return join(libs, '../node_modules/.cache/built-packages', name);
+}
 
 async function build(name) {
   const { entries, others, inlined, page } = PACKAGES[name];
   const dist = join(libs, name, 'dist');
+  rmSync(stampOf(name), { force: true });
+  const begun = new Date(); // a file that changes while it is built makes the next build necessary
   rmSync(dist, { recursive: true, force: true });
   compile(name);
   if (inlined.includes(BXML)) inlineDeclarations(dist);
@@ -79,12 +123,15 @@ async function build(name) {
   for (const file of modules) if (!written.has(file)) rmSync(file);
   if (page) await buildPage(join(libs, name, page), join(dist, 'page'));
   if (inlined.includes(DAGRE)) cpSync(`${MAIN_FILES[DAGRE]}.LEGAL.txt`, join(dist, 'dagre.LEGAL.txt'));
+  mkdirSync(dirname(stampOf(name)), { recursive: true });
+  writeFileSync(stampOf(name), '');
+  utimesSync(stampOf(name), begun, begun);
 }
 
 /** Options of the command line, such as `--noCheck`, are the compiler's. */
 function compile(name) {
   const compiler = require.resolve('typescript/bin/tsc');
-  const options = ['-p', join(libs, name, 'tsconfig.build.json'), ...process.argv.slice(2).filter(isOption)];
+  const options = ['-p', join(libs, name, 'tsconfig.build.json'), ...compilerOptions];
   try {
     execFileSync(process.execPath, [compiler, ...options], { stdio: 'inherit' });
   } catch {
