@@ -33,10 +33,13 @@ describe.each(platforms)('the health of an application on %s', (platform) => {
     await expect(healthOf(origin)).resolves.toEqual({ status: 200, bandwidth: { status: 'up', state: 'ready' } });
   });
 
-  it('tells how long ago the last callback came', async () => {
+  it.each([
+    ['that is handled', sample('hangup')],
+    ['that is refused for its size', { ...sample('hangup'), tag: 'x'.repeat(2 * 1_024 * 1_024) }],
+  ])('tells how long ago the last callback came, one %s', async (_what, payload) => {
     const { origin, bandwidth } = await start();
     const before = performance.now();
-    await bandwidth.post(sample('hangup'));
+    await bandwidth.post(payload);
     const { bandwidth: details } = await healthOf(origin);
     const seconds = details?.['secondsSinceLastCallback'];
     expect(Number.isInteger(seconds)).toBe(true);

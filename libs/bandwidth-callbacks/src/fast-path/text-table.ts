@@ -184,6 +184,7 @@ class OffHeapTable {
   private forgetOldest(): void {
     const entry = this.oldest;
     this.release(entry);
+    this.blocks[entry] = undefined; // or a block would be kept until the ring comes round to this entry
     this.unlink(entry);
     this.oldest = (entry + 1) % this.capacity;
     this.size--;

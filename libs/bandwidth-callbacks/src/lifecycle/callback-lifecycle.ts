@@ -317,7 +317,7 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
   /** Refuses a request that brings no event, and waits at most a second for the rest of its body. */
   private refuse(request: IncomingMessage, arrival: Arrival, reply: Reply): Reply {
     const admission = this.admissions.of(request);
-    if (admission) admission.isOurs = true;
+    if (admission) this.admissions.reached(admission);
     boundRestOfBody(request);
     return this.reports.refused(reply, arrival);
   }

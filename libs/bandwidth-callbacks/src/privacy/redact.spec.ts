@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { isPlainWord } from './plain-words.js';
+import { TimeoutError } from 'rxjs';
 import { errorKind, printableName, redact, redactedError, stackFrames } from './redact.js';
 
 describe('What could not be parsed as JSON', () => {
@@ -200,6 +201,7 @@ it.each([
   [Object.assign(new (class CallError extends Error {})('no'), { name: 'Smith_15551230042' }), 'CallError'],
   [new (OldError as unknown as new () => Error)(), 'TimedOut'],
   [new DOMException('no', 'TimeoutError'), 'TimeoutError'],
+  [new TimeoutError(), 'TimeoutError'],
   [new DOMException('no', 'Margaret'), 'DOMException'],
   [{ name: 'Margaret', message: 'no' }, 'object'],
   [Object.assign(Object.create(null), { name: 'Margaret', message: 'no' }), 'object'],

@@ -66,7 +66,8 @@ export function errorKind(error: unknown): string {
 function codeName(error: Error): string | undefined {
   const classes = classNamesOf(error);
   const { name } = error;
-  const isOfCode = classes.includes(name) || isOfPrototype(error) || isOfPlatform(error);
+  const isOfClass = classes.some((each) => each === name || each === `${name}Impl`); // as rxjs calls its classes
+  const isOfCode = isOfClass || isOfPrototype(error) || isOfPlatform(error);
   const isName = (each: unknown): each is string => typeof each === 'string' && IDENTIFIER.test(each);
   return [isOfCode && name, classes[0]].find(isName);
 }

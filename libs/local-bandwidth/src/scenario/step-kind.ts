@@ -17,7 +17,7 @@ export interface Person {
 }
 
 /** What steps use of the local Bandwidth, which starts the control API, which saves scenarios. */
-export interface PlayedBandwidth {
+interface PlayedBandwidth {
   readonly session: Session;
   readonly exchanges: readonly Exchange[];
   readonly faults: Faults;

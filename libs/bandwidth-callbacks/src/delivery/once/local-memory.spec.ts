@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { localMemory } from './local-memory.js';
 import { HANDLED } from '../../callback/outcome.js';
 
@@ -14,6 +16,18 @@ it('documents are remembered as far as memory goes, however few they are', () =>
   for (let n = 0; n < 40; n++) void memory.remember(`k${n}`, large, 60_000);
   const known = Array.from({ length: 40 }, (_, n) => memory.recall(`k${n}`, 0)).filter(Boolean);
   expect(known.length).toBe(31);
+});
+
+it('of documents that were forgotten nothing is kept', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const memory = localMemory(100_000);
+  const before = process.memoryUsage().arrayBuffers;
+  const large = { kind: 'answered', bxml: 'x'.repeat(300 * 1_024) } as const;
+  for (let n = 0; n < 400; n++) void memory.remember(`k${n}`, large, 60_000);
+  collect();
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 1_024 * 1_024);
+  expect(memory.recall('k399', 0)).toEqual(large);
 });
 
 it('what was remembered is forgotten in time', async () => {

@@ -73,7 +73,7 @@ export class Admissions {
     this.unanswered = 0;
   }
 
-  /** Counts a request that reached the controller. */
+  /** Counts a request that is answered here. */
   reached(admission: Admission): void {
     admission.isOurs = true;
     if (!admission.mustBeSigned) this.lastCallback = performance.now();
@@ -85,7 +85,7 @@ export class Admissions {
     this.unanswered += 1;
   }
 
-  /** When the last callback with the right credentials reached the controller. */
+  /** When the last callback with the right credentials was answered here. */
   get lastCallbackAt(): number | undefined {
     return this.lastCallback;
   }

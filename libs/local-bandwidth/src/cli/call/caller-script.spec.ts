@@ -44,3 +44,16 @@ it('words that follow keys in a conversation are said at once, since no event co
     { do: 'say', text: 'Hello' },
   ]);
 });
+
+it('keys are pressed however many events a call has had, of which it shows the latest', () => {
+  const script = scriptOf({ press: ['1', '2'] });
+  const events = Array.from({ length: 1_001 }, (_, at) => ({ ...answered('gather'), at }));
+  const steps = [
+    script.next(callIn('Gather', events.slice(0, 1_000)), NOW),
+    script.next(callIn('Gather', events.slice(1)), NOW),
+  ];
+  expect(steps).toEqual([
+    { do: 'press', digits: '1' },
+    { do: 'press', digits: '2' },
+  ]);
+});

@@ -29,8 +29,8 @@ export class CallerScript {
   readonly #press: string[];
   #say: string | undefined;
   #hangUpAfter: number | undefined;
-  /** The number of events when the last keys were pressed. The next keys wait for the prompt after another event. */
-  #pressedAt = -1;
+  /** The last event when keys were pressed. The next keys wait for the prompt after another event. */
+  #pressedAfter: string | undefined;
 
   constructor({ press, say, hangUpAfter }: Plan) {
     this.#press = [...press];
@@ -61,13 +61,14 @@ export class CallerScript {
   }
 
   /** Whether the Gather that runs is the one that took the last keys: words are for the next prompt. */
-  #hasPressedInto({ verb, events }: CallView): boolean {
-    return verb?.name === 'Gather' && this.#pressedAt === events.length;
+  #hasPressedInto(call: CallView): boolean {
+    return call.verb?.name === 'Gather' && this.#pressedAfter === lastEventOf(call);
   }
 
-  #pressOnce({ events }: CallView, digits: string): Action | undefined {
-    if (this.#pressedAt === events.length) return undefined;
-    this.#pressedAt = events.length;
+  #pressOnce(call: CallView, digits: string): Action | undefined {
+    const last = lastEventOf(call);
+    if (this.#pressedAfter === last) return undefined;
+    this.#pressedAfter = last;
     this.#press.shift();
     return { do: 'press', digits };
   }
@@ -79,4 +80,10 @@ function isListening({ state, verb, heard, events }: CallView, now: number): boo
   const last = heard.at(-1);
   const quietSince = last && last.kind !== 'silence' ? last.at + last.ms : Number.NEGATIVE_INFINITY;
   return now >= quietSince + A_MOMENT;
+}
+
+/** Tells the last event of a call from those before it. Of very many events the call shows the latest only. */
+function lastEventOf({ events }: CallView): string {
+  const last = events.at(-1);
+  return `${events.length} ${last?.at} ${last?.name}`;
 }
