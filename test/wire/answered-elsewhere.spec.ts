@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { APP_GUARD } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BandwidthCallbacksHealth } from 'nestjs-bandwidth-callbacks';
 import { sample } from 'nestjs-bandwidth-callbacks/testing';
-import { closeAll, platforms, startApp } from '../support/harness.js';
+import { closeAll, platforms, type RunningApp, startApp } from '../support/harness.js';
 import { Recorder } from '../support/recorder.js';
 import { ReportInbox } from '../support/report-inbox.js';
 import { until } from '../support/until.js';
@@ -55,17 +57,39 @@ function reported(count: number): Promise<unknown> {
 }
 
 describe('a body that a hook of a Fastify application read before the library', () => {
-  it.each(['onRequest', 'preParsing'] as const)('in %s gets 500, which its author is told', async (name) => {
+  type Hook = (request: { readonly raw: IncomingMessage }) => unknown;
+
+  async function startWith(name: 'onRequest' | 'preParsing', hook: Hook): Promise<RunningApp> {
     const adapter = new FastifyAdapter();
-    const hook = async (request: { raw: AsyncIterable<unknown> }) => {
-      for await (const _ of request.raw); // reads it to its end
-    };
-    (adapter as unknown as { getInstance(): { addHook(name: string, hook: unknown): void } })
-      .getInstance()
-      .addHook(name, hook);
-    const { bandwidth, log } = await startApp('fastify', { providers, adapter });
+    const fastify = (
+      adapter as unknown as { getInstance(): { addHook(name: string, hook: unknown): void } }
+    ).getInstance();
+    fastify.addHook(name, async (request: Parameters<Hook>[0]) => void (await hook(request)));
+    return startApp('fastify', { providers, adapter });
+  }
+
+  it.each(['onRequest', 'preParsing'] as const)('in %s gets 500, which its author is told', async (name) => {
+    const { bandwidth, log } = await startWith(name, async ({ raw }) => {
+      for await (const _ of raw); // reads it to its end
+    });
     const reply = await bandwidth.post(sample('voice.disconnect'));
     expect(reply).toMatchObject({ status: 500, body: expect.stringContaining('BANDWIDTH_BODY_TAKEN') as string });
     expect(log.of('error')).toEqual([expect.stringContaining('read the body of a callback')]);
   });
+
+  it.each(['onRequest', 'preParsing'] as const)('in %s and put back is read as if nothing had been', async (name) => {
+    const { bandwidth } = await startWith(name, async ({ raw }) => raw.unshift(await firstChunk(raw)));
+    expect(await bandwidth.post(sample('voice.disconnect'))).toMatchObject({ status: 204 });
+  });
+
+  it('gets 500 even where only its first part is missing', async () => {
+    const { bandwidth } = await startWith('onRequest', ({ raw }) => firstChunk(raw));
+    const reply = await bandwidth.post({ ...sample('voice.disconnect'), tag: 'x'.repeat(300_000) });
+    expect(reply).toMatchObject({ status: 500, body: expect.stringContaining('BANDWIDTH_BODY_TAKEN') as string });
+  });
 });
+
+async function firstChunk(body: IncomingMessage): Promise<unknown> {
+  await once(body, 'readable');
+  return body.read();
+}

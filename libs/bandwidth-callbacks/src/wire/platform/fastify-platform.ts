@@ -66,9 +66,9 @@ function goOn(refusal: Promise<Reply | undefined>, reply: FastifyReply, fail: Do
   refusal.then((found) => (found ? send(reply, found) : next()), fail);
 }
 
-/** Whether a hook of the application read a body and passed on what it had read. */
+/** Whether a hook of the application read a body and left nothing. A hook that only looks at it puts it back. */
 function wasRead(body: Readable): boolean {
-  return body.readableDidRead || body.readableEnded;
+  return body.readableEnded || (body.readableDidRead && body.readableLength === 0);
 }
 
 const NO_BODY = { 'content-type': undefined, 'content-length': '0', 'transfer-encoding': undefined };
