@@ -141,9 +141,48 @@ describe.each(instruments)('behind %s', (_, instrument) => {
   });
 });
 
+describe('instances of one class', () => {
+  const refuse = (): never => {
+    throw new Error('there is no request');
+  };
+  const startWith = (...instances: readonly object[]) =>
+    startApp('express', {
+      providers: instances.map((useValue, index) => ({ provide: `INSTANCE_${index}`, useValue })),
+    });
+
+  it.each<[what: string, traps: ProxyHandler<object>]>([
+    ['take no property', { defineProperty: refuse }],
+    ['show no property', { getOwnPropertyDescriptor: refuse }],
+    ['let go of no property', { deleteProperty: refuse }],
+    ['keep every property', { deleteProperty: () => false }],
+  ])('are called each where their proxies %s, and stay as they were', async (_, traps) => {
+    const pagers = [new Pager(), new Pager()];
+    const keys = pagers.map((pager) => Reflect.ownKeys(pager));
+    const app = await startWith(...pagers.map((pager) => new Proxy(pager, traps)));
+    await app.bandwidth.post(sample('dtmf'));
+    expect(seen).toEqual(['paged', 'paged']);
+    expect(pagers.map((pager) => Reflect.ownKeys(pager))).toEqual(keys);
+  });
+
+  it('are left alone where the class has no handler', async () => {
+    class Session {}
+    const touch = () => seen.push('touched') > 0;
+    const session = () => new Proxy(new Session(), { defineProperty: touch, deleteProperty: touch });
+    await startWith(session(), session());
+    expect(seen).toEqual([]);
+  });
+});
+
 class Refusal implements CanActivate {
   canActivate(): boolean {
     return false;
+  }
+}
+
+class Pager {
+  @OnBandwidthEvent('dtmf')
+  page(): void {
+    seen.push('paged');
   }
 }
 

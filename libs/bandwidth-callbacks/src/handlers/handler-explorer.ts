@@ -4,7 +4,7 @@ import { type DeclaredHandler, declaredHandlers, labelOf, type OverriddenHandler
 import { mustHaveEnhancers } from './nest/declared-enhancers.js';
 import type { GlobalEnhancer } from '../options/global-enhancers.js';
 import type { Handler } from './handler.js';
-import { type Host, hostsIn } from './hosts.js';
+import { type Host, hostsWith } from './hosts.js';
 import { HandlerCalls } from './nest/handler-calls.js';
 import type { Subscription } from './handler-metadata.js';
 
@@ -61,21 +61,19 @@ export class HandlerExplorer {
 
   /** Handlers of base classes that subclasses override without the decorator. */
   overridden(): readonly OverriddenHandler[] {
-    const all = this.hosts().flatMap(({ prototype }) => declaredHandlers(prototype).overridden);
+    const overriddenIn = (prototype: object) => declaredHandlers(prototype).overridden;
+    const all = hostsWith(this.discovery, overriddenIn).flatMap(({ methods }) => methods);
     return [...new Map(all.map((each) => [each.by, each])).values()];
   }
 
   private find(): readonly Found[] {
-    return (this.found ??= this.hosts().flatMap((host) =>
-      declaredHandlers(host.prototype).handlers.flatMap(({ methodName, method, subscriptions }) => {
+    const handlersIn = (prototype: object) => declaredHandlers(prototype).handlers;
+    return (this.found ??= hostsWith(this.discovery, handlersIn).flatMap(({ wrapper, prototype, methods }) =>
+      methods.flatMap(({ methodName, method, subscriptions }) => {
         const callee = {};
-        return subscriptions.map((subscription) => ({ ...host, methodName, method, subscription, callee }));
+        return subscriptions.map((subscription) => ({ wrapper, prototype, methodName, method, subscription, callee }));
       }),
     ));
-  }
-
-  private hosts(): Host[] {
-    return hostsIn(this.discovery);
   }
 }
 

@@ -7,14 +7,22 @@ export interface Host {
   readonly prototype: object;
 }
 
-/** Every provider and controller of an application that can have methods, each once. */
-export function hostsIn(discovery: DiscoveryService): Host[] {
+/**
+ * Every provider and controller of an application that has certain methods, each once.
+ *
+ * @param methodsOf finds these methods in a prototype
+ */
+export function hostsWith<Method>(
+  discovery: DiscoveryService,
+  methodsOf: (prototype: object) => readonly Method[],
+): (Host & { readonly methods: readonly Method[] })[] {
   const seen = new Set<unknown>();
   const hosts = [...discovery.getProviders(), ...discovery.getControllers()]
     .filter((wrapper) => !wrapper.isAlias && isNew(seen, wrapper))
     .flatMap((wrapper) => {
       const prototype = prototypeOf(wrapper);
-      return prototype ? [{ wrapper, prototype }] : [];
+      const methods = prototype ? methodsOf(prototype) : [];
+      return prototype && methods.length > 0 ? [{ wrapper, prototype, methods }] : [];
     });
   return withoutProxiesOfOne(hosts);
 }
@@ -27,32 +35,39 @@ function isNew(seen: Set<unknown>, wrapper: InstanceWrapper): boolean {
   return true;
 }
 
-/**
- * A tracing package may replace an instance that is provided under two tokens by a proxy under each. Both then show a
- * property of the instance, so instances of one class are marked until the search ends.
- */
-function withoutProxiesOfOne(hosts: readonly Host[]): Host[] {
-  const mark = Symbol('seen');
-  const firsts = new Map<object, object>();
-  const seen: object[] = [];
-  const see = (instance: object) => {
-    seen.push(instance);
-    Reflect.defineProperty(instance, mark, { configurable: true });
-  };
-  const isProxyOfSeen = ({ wrapper, prototype }: Host) => {
+/** A tracing package may replace an instance that is provided under two tokens by a proxy under each. */
+function withoutProxiesOfOne<Each extends Host>(hosts: readonly Each[]): Each[] {
+  const instances = new Map<object, object[]>();
+  return hosts.filter(({ wrapper, prototype }) => {
     const instance: unknown = wrapper.instance;
-    if (typeof instance !== 'object' || instance === null) return false;
-    const first = firsts.get(prototype);
-    firsts.set(prototype, first ?? instance);
-    if (!first) return false; // most classes have one instance, which is not touched
-    see(first);
-    if (Object.hasOwn(instance, mark)) return true;
-    see(instance);
+    if (typeof instance !== 'object' || instance === null) return true;
+    const others = instances.get(prototype) ?? [];
+    if (others.some((other) => areProxiesOfOne(instance, other))) return false;
+    instances.set(prototype, [...others, instance]);
+    return true;
+  });
+}
+
+/** Whether a property of one shows in the other. A proxy of the application may refuse any step, and then is its own. */
+function areProxiesOfOne(one: object, other: object): boolean {
+  const mark = Symbol('mark');
+  if (!unmark(one, mark)) return false; // or the mark would stay on it
+  try {
+    return Reflect.defineProperty(one, mark, { configurable: true }) && Object.hasOwn(other, mark);
+  } catch {
     return false;
-  };
-  const found = hosts.filter((host) => !isProxyOfSeen(host));
-  for (const instance of seen) Reflect.deleteProperty(instance, mark);
-  return found;
+  } finally {
+    unmark(one, mark);
+  }
+}
+
+/** @returns whether it has no mark now */
+function unmark(one: object, mark: symbol): boolean {
+  try {
+    return Reflect.deleteProperty(one, mark);
+  } catch {
+    return false;
+  }
 }
 
 function prototypeOf(wrapper: InstanceWrapper): object | undefined {

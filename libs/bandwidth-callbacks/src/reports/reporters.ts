@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ContextIdFactory, DiscoveryService, ModuleRef } from '@nestjs/core';
 import type { CallbackReport } from '../callback/callback-report.js';
 import { labelOf } from '../handlers/declared-handlers.js';
-import { type Host, hostsIn } from '../handlers/hosts.js';
+import { type Host, hostsWith } from '../handlers/hosts.js';
 import { errorKind } from '../privacy/redact.js';
 import { reportersOf } from './on-callback-report.decorator.js';
 import { logger } from '../log/logger.js';
@@ -25,8 +25,8 @@ export class ReporterExplorer {
   ) {}
 
   reporters(): readonly Reporter[] {
-    return hostsIn(this.discovery).flatMap((host) =>
-      reportersOf(host.prototype).map((name) => ({
+    return hostsWith(this.discovery, reportersOf).flatMap((host) =>
+      host.methods.map((name) => ({
         label: labelOf(host.prototype, name),
         tell: this.callOf(host, name),
       })),
