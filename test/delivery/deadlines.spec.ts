@@ -115,6 +115,30 @@ describe.each(platforms)('The deadline of an answer, on %s,', (platform) => {
     expect(performance.now() - begin).toBeLessThan(patience * 4);
   });
 
+  it('of a handler counts what a store of duplicates takes, too', async () => {
+    const patience = 150;
+    const slowly = () => new Promise((resolve) => setTimeout(resolve, patience * 4));
+    const store = { get: slowly, set: slowly, delete: slowly };
+    const app = await startApp(platform, {
+      options: { answerDeadline: NEVER, idempotency: { store } as never },
+      providers: [handlerOf(['voice.answer'], () => ANSWER, { deadline: patience })],
+    });
+    const begin = performance.now();
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
+    expect(performance.now() - begin).toBeLessThan(patience * 4);
+  });
+
+  it('leaves time for handlers where a store of duplicates is slow to write', async () => {
+    const patience = 600;
+    const slowly = () => new Promise((resolve) => setTimeout(resolve, patience * 2));
+    const store = { get: () => undefined, set: slowly, delete: slowly };
+    const app = await startApp(platform, {
+      options: { answerDeadline: patience, idempotency: { store } as never },
+      providers: [handlerOf(['voice.answer'], () => new Promise((resolve) => setTimeout(resolve, 50, ANSWER)))],
+    });
+    expect(await app.bandwidth.post(sample('voice.answer'))).toMatchObject({ status: 200, body: ANSWER });
+  });
+
   it('may be that of a handler, with a fallback of its own', async () => {
     const own = '<Response><Hangup/></Response>';
     const handle = (_event: object, { signal }: CallbackContext) => aborted(signal);

@@ -50,6 +50,13 @@ export class Attempts {
     this.awaited = { isAwaited: true, onFailure: (...failure) => this.failures.report(...failure) };
   }
 
+  /** Milliseconds that are left for the answer to an event before its handlers run; `Infinity` if nobody waits for one. */
+  timeLeft(definition: EventDefinition, { route, arrivedAt }: Pick<Request, 'route' | 'arrivedAt'>): number {
+    if (definition.lane !== 'answer') return Infinity;
+    const plan = this.bus.planFor(definition, { instance: this.options.instance, route });
+    return timeLeft(Math.min(...deadlinesOf(plan, definition, this.options)), arrivedAt);
+  }
+
   /** Runs the handlers of an event once, except those that succeeded in an earlier attempt. */
   begin(callback: KeyedCallback, request: Request, { number, succeeded }: Attempt, terms = this.awaited): BegunAttempt {
     const { bus, options, check } = this;

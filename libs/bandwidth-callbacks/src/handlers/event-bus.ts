@@ -46,7 +46,11 @@ export class EventBus {
   }
 
   /** Which handlers and listeners an event reaches, without those in `except` (labels). */
-  planFor(definition: EventDefinition, context: CallbackContext, except: ReadonlySet<string> = NONE): Plan {
+  planFor(
+    definition: EventDefinition,
+    context: Pick<CallbackContext, 'instance' | 'route'>,
+    except: ReadonlySet<string> = NONE,
+  ): Plan {
     const plan = () => planOf(this.handlers, definition, context, except);
     return except.size > 0 ? plan() : this.plans.of(`${definition.name} ${context.instance} ${context.route}`, plan);
   }

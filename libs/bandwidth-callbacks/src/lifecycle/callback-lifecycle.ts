@@ -277,7 +277,10 @@ export class CallbackLifecycle implements FrontDoor, RequestHandler {
     if (definition.name === 'unknown' || callback.drift.length > 0) started.driftLog.mention(callback);
     let attempt: BegunAttempt | undefined;
     const begin = (given: Attempt) => (attempt = started.attempts.begin(callback, received, given));
-    const once = () => started.once.once(key, retentionOf(definition, received.arrivedAt, this.options), begin);
+    const once = () => {
+      const patience = started.attempts.timeLeft(definition, received);
+      return started.once.once(key, retentionOf(definition, patience, this.options), begin);
+    };
     const [way, work] = store && isForQueue(callback) ? (['stored', store] as const) : ([undefined, once] as const);
     let known: EventAccount | undefined;
     const told = (outcome: Outcome): EventAccount => {

@@ -1,7 +1,6 @@
 import { isPromised, timeLeft, withinDeadline } from '../../async/awaitable.js';
 import type { EventDefinition } from '../../events/definition.js';
 import type { ResolvedOptions } from '../../options/options.js';
-import { answerDeadlineOf } from '../answer/answers.js';
 import type { EventMemory, FailedAttempts } from './event-memory.js';
 import { LATE, type Outcome, type SettledOutcome } from '../../callback/outcome.js';
 
@@ -90,7 +89,7 @@ export class Idempotency {
         return known === 'busy' ? LATE : known;
       }
       const claiming = this.memory.claim(key);
-      release = isPromised(claiming) ? await claimed(claiming, timeLeft(patience, since)) : claiming;
+      release = isPromised(claiming) ? await claimed(claiming, timeLeft(patience, since) / 2) : claiming;
       const begun = begin({ number: known.attempts + 1, succeeded: new Set(known.succeeded) });
       const outcome = await begun.outcome;
       const rest = begun.rest();
@@ -115,7 +114,10 @@ export class Idempotency {
   }
 }
 
-/** The function that gives a claim back. If the claim takes too long, the handlers run without it. */
+/**
+ * The function that gives a claim back. If the claim takes too long, the handlers run without it; so the claim may not
+ * take all the time that is left for them.
+ */
 async function claimed(claiming: Promise<() => void>, milliseconds: number): Promise<() => void> {
   if (await isInTime(claiming, milliseconds)) return claiming;
   const late = claiming.catch(() => () => undefined);
@@ -133,20 +135,14 @@ function withAttempt({ attempts, succeeded }: FailedAttempts, begun: Begun): Fai
   return { kind: 'attempted', attempts: attempts + 1, succeeded: [...succeeded, ...begun.succeeded()] };
 }
 
-/**
- * How long an event is remembered, and how long a duplicate waits for another machine: on the answer lane until the
- * deadline, on the notify lane without limit.
- */
+/** How long an event is remembered, and how long a duplicate waits for another machine: until the answer is due. */
 export function retentionOf(
-  definition: EventDefinition,
-  arrivedAt: number,
-  options: Pick<ResolvedOptions, 'idempotency' | 'answerDeadline'>,
+  { repeatable }: EventDefinition,
+  patience: number,
+  { idempotency }: Pick<ResolvedOptions, 'idempotency'>,
 ): Retention {
-  const ttl = options.idempotency ? options.idempotency.ttl : 0;
-  return {
-    ttl: definition.repeatable ? REPEATABLE_TTL : ttl,
-    patience: definition.lane === 'answer' ? timeLeft(answerDeadlineOf(definition, options), arrivedAt) : Infinity,
-  };
+  const ttl = idempotency ? idempotency.ttl : 0;
+  return { ttl: repeatable ? REPEATABLE_TTL : ttl, patience };
 }
 
 function isSettled(outcome: Outcome): outcome is SettledOutcome {
