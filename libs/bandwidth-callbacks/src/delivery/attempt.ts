@@ -71,7 +71,7 @@ export class Attempts {
       abort.abort(new Error('the application is shutting down'));
     });
     const run = bus.run(plan, event, context, {
-      ...(deadlines && { write: (value: unknown) => writeAnswer(value, answerFormOf(definition)) }),
+      write: deadlines && ((value) => writeAnswer(value, answerFormOf(definition))),
       limits: {
         timeout: deadlines ? Math.max(options.handlerTimeout, ...deadlines) : options.handlerTimeout,
         patience: terms.isAwaited ? timeLeft(SENDER_PATIENCE[definition.api], arrivedAt) : undefined,
@@ -178,7 +178,9 @@ function deadlinesOf(plan: Plan, definition: EventDefinition, options: AttemptOp
 
 /** @param standard of handlers that declare none, and where there is no handler */
 function shortestOf(deadlines: readonly (number | undefined)[], standard: number): number {
-  return deadlines.length > 0 ? Math.min(...deadlines.map((deadline) => deadline ?? standard)) : standard;
+  let shortest: number | undefined;
+  for (const deadline of deadlines) shortest = Math.min(shortest ?? Infinity, deadline ?? standard);
+  return shortest ?? standard;
 }
 
 function notifyOutcome(running: Running): Outcome {
@@ -255,7 +257,7 @@ function answerSoFar(running: Running): GivenAnswer & { readonly failures: reado
   const given = answerOf(outcomes, running.context);
   running.known = { outcomes, answerer: given.handler };
   const failures = reportFailures(running, outcomes).filter(({ observer }) => !observer);
-  return { ...given, failures };
+  return { bxml: given.bxml, handler: given.handler, failures };
 }
 
 function answered({ definition, context, check }: Running, bxml: string, handler = FALLBACK): Outcome {

@@ -14,7 +14,7 @@ export interface RunTerms {
    * called once there is an answer. Throws where it cannot be sent, and the handler has failed then. Default: nobody
    * waits for an answer.
    */
-  readonly write?: (value: unknown) => string | undefined;
+  readonly write?: ((value: unknown) => string | undefined) | undefined;
   readonly limits?: HandlerLimits;
   /** Called for each handler that ends, with whether it was the last. */
   readonly onEnd?: (outcome: HandlerOutcome, isLast: boolean) => void;
@@ -231,7 +231,7 @@ export class HandlerRun {
     const { write } = this.terms;
     if (!write || end.status === 'failed') return end;
     try {
-      return { ...end, answer: write(end.value) };
+      return { status: 'done', value: end.value, answer: write(end.value) };
     } catch (error) {
       return { status: 'failed', error };
     }

@@ -83,8 +83,8 @@ class Tester implements BandwidthTester {
     private readonly app: TestedApplication,
     private readonly defaults: BandwidthTesterOptions,
   ) {
-    mustBeApplication(app, new OptionRules('bandwidthTester()'));
     checkTesterOptions(defaults);
+    mustBeApplication(app, new OptionRules('bandwidthTester()'));
     this.server = new ApplicationServer(app);
   }
 
