@@ -44,11 +44,11 @@ export async function localBandwidth(
   given: LocalBandwidthForApp = {},
 ): Promise<LocalBandwidth> {
   const rules = new OptionRules('localBandwidth()');
-  mustBeApplication(app, rules);
   const { instance, params, ...options } = rules.object(given);
   if (isGiven(instance)) rules.text('instance', instance);
   if (isGiven(params)) checkParams(params, rules);
   const peer = await loadLocalBandwidth();
+  mustBeApplication(app, rules);
   await initialise(app);
   const registration = TestedRegistration.of(app, instance ?? undefined);
   const server = app.getHttpServer() as Server;
