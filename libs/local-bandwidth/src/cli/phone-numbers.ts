@@ -1,9 +1,11 @@
+import { RECIPIENT } from '../rest/messaging/message-schemas.js';
+import { E164_OR_SIP } from '../rest/voice/schemas.js';
 import { wrongUsage } from './exit-code.js';
 
-const NUMBER_OR_SIP = /^(?:\+[1-9]\d{1,14}|sips?:\S+)$/;
+const NUMBER_OR_SIP = new RegExp(E164_OR_SIP);
 /** What Bandwidth sends where the number of a caller is not known. */
 const HIDDEN = /^(?:anonymous|private|restricted|unavailable|unknown)$/i;
-const NUMBER_OR_SHORT_CODE = /^(?:\+[1-9]\d{1,14}|\d{3,8})$/;
+const NUMBER_OR_SHORT_CODE = new RegExp(RECIPIENT);
 
 /** @throws CommandFailure */
 export function mustBeCaller(from: string): void {

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../json-schema.js';
 
 /** A number or a short code. */
-const RECIPIENT = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8})$';
+export const RECIPIENT = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8})$';
 /** A number, a short code, or a name of up to 11 characters with at least one letter. */
 const SENDER = '^(?:\\+[1-9]\\d{1,14}|\\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11})$';
 

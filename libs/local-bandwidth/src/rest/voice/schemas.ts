@@ -1,7 +1,8 @@
 import type { JsonSchema } from '../json-schema.js';
 
 const E164 = String.raw`^\+[1-9]\d{1,14}$`;
-const E164_OR_SIP = String.raw`^(?:\+[1-9]\d{1,14}|sips?:\S+)$`;
+/** A number or a SIP URI. */
+export const E164_OR_SIP = String.raw`^(?:\+[1-9]\d{1,14}|sips?:\S+)$`;
 
 const method = (field: string): JsonSchema => ({
   type: 'string',
